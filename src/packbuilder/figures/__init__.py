@@ -1,0 +1,22 @@
+"""A number that knows its format and where it is from. Plain Python, imported by every room above."""
+
+from packbuilder.figures.figure import Figure, Provenance
+from packbuilder.figures.format import MONTHS, NUMBER, PLAIN, TEXT, WEEKDAYS, Kind, NumberFormat
+from packbuilder.figures.value import Empty, Month, Typed, Value, number
+
+__all__ = [
+    "MONTHS",
+    "NUMBER",
+    "PLAIN",
+    "TEXT",
+    "WEEKDAYS",
+    "Empty",
+    "Figure",
+    "Kind",
+    "Month",
+    "NumberFormat",
+    "Provenance",
+    "Typed",
+    "Value",
+    "number",
+]

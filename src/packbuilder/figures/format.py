@@ -1,0 +1,199 @@
+"""How a figure is written: one definition gives the text, the Office number-format code and the axis labels."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from enum import StrEnum
+
+from packbuilder.figures.value import Empty, Month, Typed, Value
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+class Kind(StrEnum):
+    """The words of `format:`, in a layout and after `| format(...)`."""
+
+    NUMBER = "number"
+    PERCENT = "percent"
+    PER_CENT_SIGN = "%"
+    POUNDS = "£"
+    POUNDS_THOUSAND = "£k"
+    POUNDS_MILLION = "£m"
+    THOUSANDS = "£'000"
+    DATE = "date"
+    DATE_SHORT = "date short"
+    WEEKDAY_LONG = "weekday long"
+    DAY_MONTH = "day month"
+    MONTH = "month"
+    MONTH_SHORT = "month short"
+    MONTH_NAME = "month name"
+    CLOCK = "clock"
+    TREND = "trend"
+    TEXT = "text"
+    RICH = "rich"
+    ANY = "any"
+
+
+_SCALE = {
+    Kind.PERCENT: Decimal("1e2"),
+    Kind.POUNDS_THOUSAND: Decimal("1e-3"),
+    Kind.POUNDS_MILLION: Decimal("1e-6"),
+    Kind.THOUSANDS: Decimal("1e-3"),
+}
+_AROUND = {
+    Kind.PERCENT: ("", "%"),
+    Kind.PER_CENT_SIGN: ("", "%"),
+    Kind.POUNDS: ("£", ""),
+    Kind.POUNDS_THOUSAND: ("£", "k"),
+    Kind.POUNDS_MILLION: ("£", "m"),
+}
+_DATE_KINDS = frozenset(
+    (Kind.DATE, Kind.DATE_SHORT, Kind.WEEKDAY_LONG, Kind.DAY_MONTH, Kind.MONTH, Kind.MONTH_SHORT, Kind.MONTH_NAME)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NumberFormat:
+    """How to write a figure.
+
+    `places` None means the decimals that the data have, for sums those of the longest term. `brackets` writes a
+    minus as (120). `nil` is what a zero looks like ("-"; None = as a number), `blank` what an open cell looks like.
+    Rounding is half up, never to "-0" (decisions.md). `unit` stands after the number ("days").
+    """
+
+    kind: Kind = Kind.ANY
+    places: int | None = None
+    brackets: bool = False
+    nil: str | None = None
+    blank: str = ""
+    unit: str = ""
+
+    @property
+    def is_number(self) -> bool:
+        """Does a column in this format hold numbers: right-aligned, digits under digits?"""
+        return self.kind in _AROUND or self.kind in (Kind.NUMBER, Kind.THOUSANDS)
+
+    @property
+    def is_date(self) -> bool:
+        return self.kind in _DATE_KINDS
+
+    def with_places(self, places: int) -> NumberFormat:
+        return replace(self, places=places)
+
+    def scaled(self, value: Decimal) -> Decimal:
+        """The number as printed before rounding: 0.57 as a percent is 57, 2,100,000 in £m is 2.1."""
+        return value * _SCALE.get(self.kind, Decimal(1))
+
+    def text(self, value: Value) -> str:
+        """The value as every output prints it."""
+        match value:
+            case Decimal():
+                return self._number_text(value)
+            case Month() | date():
+                return self._date_text(value)
+            case Typed(text=text):
+                return text
+            case Empty.BLANK:
+                return self.blank
+            case Empty.DASH:
+                return "-"
+            case str():
+                return value
+
+    def rounded(self, value: Decimal) -> Decimal:
+        """The number as printed: scaled and rounded half up to the format's decimals."""
+        scaled = self.scaled(value)
+        places = self._places(scaled)
+        return scaled.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+
+    def office_code(self) -> str:
+        """The Excel number-format code that shows the same text in charts and embedded workbooks.
+
+        ECMA-376-1, 18.8.31: sections for positive; negative; zero. A trailing comma divides by a thousand.
+        """
+        if self.is_date:
+            return "General"  # dates are category texts in charts, never serial numbers
+        if not self.is_number and self.places is None:
+            return "General"
+        decimals = self._default_places() if self.places is None else self.places
+        places = f".{'0' * decimals}" if decimals else ""
+        before, after = _AROUND.get(self.kind, ("", ""))
+        digits = f"#,##0{places}{self._commas()}"
+        quoted = (f'"{before}"' if before else "") + digits + self._office_after(after)
+        negative = f"({quoted})" if self.brackets else f"-{quoted}"
+        sections = [quoted, negative]
+        if self.nil is not None:
+            sections.append(f'"{self.nil}"')
+        return ";".join(sections) if self.brackets or self.nil is not None else quoted
+
+    def _commas(self) -> str:
+        if self.kind in (Kind.POUNDS_THOUSAND, Kind.THOUSANDS):
+            return ","
+        return ",," if self.kind is Kind.POUNDS_MILLION else ""
+
+    def _office_after(self, after: str) -> str:
+        if self.kind is Kind.PERCENT:
+            return "%"  # a bare % in the code multiplies by a hundred
+        text = after + (f" {self.unit}" if self.unit else "")
+        return f'"{text}"' if text else ""
+
+    def _places(self, scaled: Decimal) -> int:
+        if self.places is not None:
+            return self.places
+        if self.kind in (Kind.NUMBER, Kind.ANY, Kind.PER_CENT_SIGN):
+            return min(6, max(0, -int(scaled.normalize().as_tuple().exponent)))
+        return self._default_places()
+
+    def _default_places(self) -> int:
+        return 1 if self.kind is Kind.POUNDS_MILLION else 0
+
+    def _number_text(self, value: Decimal) -> str:
+        if self.kind is Kind.TEXT:
+            return format(value, "f")
+        amount = self.rounded(value)
+        if amount == 0 and self.nil is not None:
+            return self.nil
+        before, after = _AROUND.get(self.kind, ("", ""))
+        body = f"{before}{abs(amount):,f}{after}"
+        if self.unit:
+            body = f"{body} {self.unit}"
+        if amount >= 0:  # a rounded nought carries no sign
+            return body
+        return f"({body})" if self.brackets else f"-{body}"
+
+    def _date_text(self, value: date | Month) -> str:
+        if isinstance(value, Month):
+            return self._month_text(value.first, default=Kind.MONTH)
+        if self.kind in (Kind.MONTH, Kind.MONTH_SHORT, Kind.MONTH_NAME):
+            return self._month_text(value, default=self.kind)
+        day = f"{value.day} {MONTHS[value.month - 1]}"
+        match self.kind:
+            case Kind.DATE_SHORT:
+                return f"{value.day} {MONTHS[value.month - 1][:3]} {value.year}"
+            case Kind.WEEKDAY_LONG:
+                return f"{WEEKDAYS[value.weekday()]} {day} {value.year}"
+            case Kind.DAY_MONTH:
+                return day
+            case _:
+                return f"{day} {value.year}"
+
+    def _month_text(self, value: date, default: Kind) -> str:
+        name = MONTHS[value.month - 1]
+        match self.kind if self.kind in (Kind.MONTH_SHORT, Kind.MONTH_NAME) else default:
+            case Kind.MONTH_NAME:
+                return name
+            case Kind.MONTH_SHORT:
+                return f"{name[:3]} {value.year}"
+            case _:
+                return f"{name} {value.year}"
+
+
+PLAIN = NumberFormat()
+TEXT = NumberFormat(Kind.TEXT)
+NUMBER = NumberFormat(Kind.NUMBER)

@@ -1,0 +1,116 @@
+"""Cells as paragraphs, broken to their column; heights of rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from packbuilder.fit.lines import Line, runs, wrap
+from packbuilder.theme import Theme
+from packbuilder.theme.metrics import Metrics
+from packbuilder.tree import Block, Cell, Inline, List, Paragraph, Row, Text, block_words, slots
+
+INDENT = 1.0
+"""How far each level of a list in a cell hangs, in ems."""
+
+PARAGRAPH_GAP = 0.35
+"""Space between paragraphs of one cell, in ems."""
+
+
+@dataclass(frozen=True, slots=True)
+class CellParagraph:
+    """One paragraph of a cell; a list item has the `label` that hangs before it and its `level` (1 = outermost)."""
+
+    content: tuple[Inline, ...]
+    label: str = ""
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class BrokenParagraph:
+    paragraph: CellParagraph
+    lines: tuple[Line, ...]
+    indent: float
+
+
+@dataclass(frozen=True, slots=True)
+class Type:
+    """The type of a table: size, leading and the padding of its cells (left and right; top and bottom), in points."""
+
+    size: float
+    leading: float
+    pad: float
+    pad_vertical: float
+
+
+def paragraphs(cell: Cell) -> tuple[CellParagraph, ...]:
+    """The paragraphs and list items of a cell, in order; always at least one."""
+    if not cell.blocks:
+        return (CellParagraph(cell.inlines),)
+    return tuple(_flat(cell.blocks, level=0)) or (CellParagraph(()),)
+
+
+def _flat(blocks: Iterable[Block], level: int) -> Iterator[CellParagraph]:
+    for block in blocks:
+        match block:
+            case Paragraph(content=content, label=label):
+                yield CellParagraph(content, label.text if label else "", level)
+            case List(items=items):
+                for item in items:
+                    inner = list(_flat(item.blocks, level + 1))
+                    first = inner[0] if inner else CellParagraph((), "", level + 1)
+                    yield CellParagraph(first.content, item.label.text, level + 1)
+                    yield from inner[1:]
+            case _:
+                yield from (CellParagraph((Text(said),), "", level) for said in block_words([block]))
+
+
+def broken(cell: Cell, width: float, type_: Type, theme: Theme, metrics: Metrics, bold: bool) -> tuple[BrokenParagraph, ...]:
+    """The cell's paragraphs broken to a column `width` points wide (padding included)."""
+    return tuple(
+        _broken(paragraph, width - 2 * type_.pad, type_, theme, metrics, bold) for paragraph in paragraphs(cell)
+    )
+
+
+def _broken(
+    paragraph: CellParagraph, width: float, type_: Type, theme: Theme, metrics: Metrics, bold: bool
+) -> BrokenParagraph:
+    indent = paragraph.level * INDENT * type_.size
+    lines = wrap(runs(paragraph.content, theme, bold), type_.size, width - indent, metrics)
+    return BrokenParagraph(paragraph, lines, indent)
+
+
+def height(texts: Sequence[BrokenParagraph], type_: Type) -> float:
+    """How tall broken paragraphs stand in a cell, padding included, in points."""
+    count = sum(len(text.lines) for text in texts)
+    gaps = PARAGRAPH_GAP * type_.size * (len(texts) - 1)
+    return count * type_.leading + gaps + 2 * type_.pad_vertical
+
+
+def row_heights(
+    rows: Sequence[Row], widths: Sequence[float], type_: Type, theme: Theme, metrics: Metrics
+) -> tuple[float, ...]:
+    """The height of each row in points. A cell over several rows asks the last of them for what is missing."""
+    grid = slots(rows, len(widths))
+    heights = [type_.leading + 2 * type_.pad_vertical] * len(rows)
+    tall: list[tuple[int, int, float]] = []
+    for r, line in enumerate(grid):
+        for c, slot in enumerate(line):
+            if not slot.starts(r, c):
+                continue
+            bold = is_bold(rows[r])
+            width = sum(widths[c : c + slot.cell.columns])
+            needed = height(broken(slot.cell, width, type_, theme, metrics, bold), type_)
+            if slot.cell.rows > 1:
+                tall.append((r, slot.cell.rows, needed))
+            else:
+                heights[r] = max(heights[r], needed)
+    for r, count, needed in tall:
+        last = min(r + count, len(rows)) - 1
+        heights[last] += max(0.0, needed - sum(heights[r : last + 1]))
+    return tuple(heights)
+
+
+def is_bold(row: Row) -> bool:
+    """Headers, groups and totals are set in bold in every format."""
+    return row.role not in ("line",)

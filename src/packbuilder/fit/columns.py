@@ -1,0 +1,131 @@
+"""Column widths by content: numbers, codes and statuses never break, long text takes the room."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from packbuilder.fit.cells import INDENT, Type, is_bold, paragraphs
+from packbuilder.fit.lines import MARGIN, line_width, widest_piece
+from packbuilder.theme import Theme
+from packbuilder.theme.metrics import Metrics
+from packbuilder.tree import Cell, Column, ColumnKind, Row, Table, slots
+
+_WHOLE = frozenset((ColumnKind.NUMBER, ColumnKind.CODE, ColumnKind.STATUS))
+"""Columns whose cells stay on one line."""
+
+_SAMPLE = 400
+"""Rows looked at: widths of a long table are settled by its first rows, its totals, and an even sample of the rest."""
+
+
+@dataclass(slots=True)
+class _Demand:
+    """What one column asks for: at least `least`, at most `natural`; `area` is how much text it has to set."""
+
+    least: float = 0.0
+    natural: float = 0.0
+    area: float = 0.0
+
+
+def column_widths(
+    table: Table, available: float, type_: Type, theme: Theme, metrics: Metrics, fill: bool = True
+) -> tuple[float, ...]:
+    """The width of each column in points, padding included; they add up to `available` (to less, when not `fill`
+    and the content needs less). Columns whose least widths do not fit are scaled down alike."""
+    demands = _demands(table, type_, theme, metrics)
+    least = sum(d.least for d in demands)
+    if least >= available:
+        return tuple(d.least * available / least for d in demands)
+    natural = sum(d.natural for d in demands)
+    if natural <= available:
+        return _stretched(table.columns, demands, available - natural if fill else 0.0)
+    return _shared(demands, available)
+
+
+def least_width(table: Table, type_: Type, theme: Theme, metrics: Metrics) -> float:
+    """The narrowest the table may stand without breaking a word or a number, in points."""
+    return sum(d.least for d in _demands(table, type_, theme, metrics))
+
+
+def _demands(table: Table, type_: Type, theme: Theme, metrics: Metrics) -> list[_Demand]:
+    demands = [_Demand() for _ in table.columns]
+    spanning: list[tuple[int, Cell]] = []
+    for row, starts in _rows(table):
+        for column, cell in starts:
+            if cell.columns > 1:
+                spanning.append((column, cell))
+                continue
+            _ask(demands[column], table.columns[column], row, cell, type_, theme, metrics)
+    for column, cell in spanning:
+        _ask_together(demands[column : column + cell.columns], cell, type_, theme, metrics)
+    return demands
+
+
+def _rows(table: Table) -> list[tuple[Row, list[tuple[int, Cell]]]]:
+    found = []
+    for part in (table.head, _sampled(table.body)):
+        for r, line in enumerate(slots(part, len(table.columns))):
+            found.append((part[r], [(c, slot.cell) for c, slot in enumerate(line) if slot.starts(r, c)]))
+    return found
+
+
+def _sampled(rows: Sequence[Row]) -> Sequence[Row]:
+    if len(rows) <= _SAMPLE:
+        return rows
+    step = -(-len(rows) // _SAMPLE)
+    return [row for i, row in enumerate(rows) if i % step == 0 or row.role.is_total]
+
+
+def _ask(demand: _Demand, column: Column, row: Row, cell: Cell, type_: Type, theme: Theme, metrics: Metrics) -> None:
+    whole = column.kind in _WHOLE and not row.role == "header"
+    for paragraph in paragraphs(cell):
+        indent = paragraph.level * INDENT * type_.size + 2 * type_.pad + row.level * INDENT * type_.size
+        full = line_width(paragraph.content, type_.size, theme, metrics, is_bold(row))
+        least = full if whole else widest_piece(paragraph.content, type_.size, theme, metrics, is_bold(row))
+        demand.least = max(demand.least, (least + 0.5) / MARGIN + indent)
+        demand.natural = max(demand.natural, (full + 0.5) / MARGIN + indent)
+        demand.area += full
+
+
+def _ask_together(demands: list[_Demand], cell: Cell, type_: Type, theme: Theme, metrics: Metrics) -> None:
+    """A cell over several columns widens them alike where its words need it."""
+    for paragraph in paragraphs(cell):
+        least = widest_piece(paragraph.content, type_.size, theme, metrics, True) / MARGIN + 2 * type_.pad
+        missing = least - sum(d.least for d in demands)
+        if missing > 0:
+            for demand in demands:
+                demand.least += missing / len(demands)
+                demand.natural = max(demand.natural, demand.least)
+
+
+def _stretched(columns: Sequence[Column], demands: Sequence[_Demand], spare: float) -> tuple[float, ...]:
+    """Natural widths, and what is left over to the words (numbers stay near each other), at most the same again."""
+    words = [d.natural if c.kind in (ColumnKind.TEXT, ColumnKind.RICH) else 0.35 * d.natural for c, d in zip(columns, demands, strict=True)]
+    total = sum(words) or 1.0
+    return tuple(d.natural + spare * share / total for d, share in zip(demands, words, strict=True))
+
+
+def _shared(demands: Sequence[_Demand], available: float) -> tuple[float, ...]:
+    """Widths in proportion to the text to set (the three-quarter power keeps short columns readable), between least and natural."""
+    weights = [max(d.area, 1.0) ** 0.75 for d in demands]
+    widths = [d.least for d in demands]
+    open_ = set(range(len(demands)))
+    spare = available - sum(widths)
+    while spare > 0.01 and open_:
+        total = sum(weights[i] for i in open_)
+        ideal = {i: weights[i] / total * (spare + sum(widths[j] for j in open_)) for i in open_}
+        settled = {i for i in open_ if ideal[i] <= widths[i]}
+        if settled:
+            open_ -= settled
+            continue
+        capped = {i for i in open_ if ideal[i] >= demands[i].natural}
+        if not capped:
+            for i in open_:
+                widths[i] = ideal[i]
+            break
+        for i in capped:
+            spare -= demands[i].natural - widths[i]
+            widths[i] = demands[i].natural
+        open_ -= capped
+    left = available - sum(widths)
+    return tuple(w + left / len(widths) for w in widths) if left > 0.01 else tuple(widths)

@@ -1,0 +1,1 @@
+"""The shape of a paper as written: specs, theme files, JSON Schema."""

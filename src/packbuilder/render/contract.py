@@ -1,0 +1,45 @@
+"""What a back-end is: `render(document, theme, given) -> Rendered`. Pure: no clock, no files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Protocol
+
+from packbuilder.charts.drawing import Drawing
+from packbuilder.diagnostics import Finding
+from packbuilder.slides.plan import SlidePlan
+from packbuilder.theme import Theme
+from packbuilder.tree import Chart, Document
+
+Draw = Callable[[Chart, float, float], Drawing]
+"""(chart, width, height in points) -> its drawing; the cache and matplotlib stand behind it, called only where needed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What a back-end is handed besides the tree: the clock, the slide plan (deck style), a way to draw charts as vectors.
+
+    `page_numbers` are the PDF's pages of headings and tables (id -> printed number), for Word's contents list.
+    `template` is the council's .dotx or .potx, as bytes.
+    """
+
+    clock: datetime
+    draw: Draw
+    plan: SlidePlan | None = None
+    page_numbers: Mapping[str, int] = field(default_factory=dict)
+    template: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A finished file, what there is to say about it, and on which pages its targets stand (PDF)."""
+
+    data: bytes
+    findings: tuple[Finding, ...] = ()
+    page_numbers: Mapping[str, int] = field(default_factory=dict)
+
+
+class Backend(Protocol):
+    def __call__(self, document: Document, theme: Theme, given: Given) -> Rendered: ...

@@ -1,0 +1,154 @@
+"""What goes on which slide, as plain data. PowerPoint and the deck style of the PDF draw it, so both show the same slides.
+
+Lengths in points; boxes are measured from the slide's top left corner, y downwards.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from packbuilder.fit.lines import Line
+from packbuilder.tree import Chart, Cover, Inline, Picture, Row, Table, Tile, Timeline, Tone
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    x: float
+    y: float
+    width: float
+    height: float
+
+    @property
+    def bottom(self) -> float:
+        return self.y + self.height
+
+    @property
+    def right(self) -> float:
+        return self.x + self.width
+
+
+class SlideRole(StrEnum):
+    """Which layout of a template a slide asks for."""
+
+    TITLE = "title"
+    SECTION = "section"
+    CONTENT = "content"
+    TWO_CONTENTS = "two-contents"
+    TITLE_ONLY = "title-only"
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """One paragraph of a text box, already broken: `lines` for the PDF, `content` for PowerPoint (which breaks it alike).
+
+    `label` stands in front, hanging in `indent` points; `size` and `leading` in points; `before` is the space above.
+    """
+
+    content: tuple[Inline, ...]
+    lines: tuple[Line, ...]
+    size: float
+    leading: float
+    before: float = 0.0
+    label: str = ""
+    indent: float = 0.0
+    level: int = 0
+    bold: bool = False
+    muted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedText:
+    """Paragraphs from top to bottom in one box; `tone` set for a callout."""
+
+    id: str
+    box: Box
+    paragraphs: tuple[TextLine, ...]
+    tone: Tone | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedTable:
+    """A table, or the part of it that stands here: its head rows and `body`.
+
+    `widths` one for each column, `head_heights` and `body_heights` one for each row; type is `size` on `leading`, cells padded by `pad`.
+    `part` is its place in a carried-on table, counted from 1 (`parts` in all).
+    """
+
+    id: str
+    box: Box
+    table: Table
+    body: tuple[Row, ...]
+    widths: tuple[float, ...]
+    head_heights: tuple[float, ...]
+    body_heights: tuple[float, ...]
+    size: float
+    leading: float
+    part: int = 1
+    parts: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedChart:
+    id: str
+    box: Box
+    chart: Chart
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedPicture:
+    id: str
+    box: Box
+    picture: Picture
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedTimeline:
+    id: str
+    box: Box
+    timeline: Timeline
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedTile:
+    id: str
+    box: Box
+    tile: Tile
+    strip: bool = False
+
+
+Placed = PlacedText | PlacedTable | PlacedChart | PlacedPicture | PlacedTimeline | PlacedTile
+
+
+@dataclass(frozen=True, slots=True)
+class Slide:
+    """`id` is stable; `banner` the headings above, `title` settled and unique ("Risks (2 of 3)"); `placed` in reading order.
+
+    `label` is the heading's number if it has one (it is part of `title` too). `target` is the heading's id that links
+    point to; `section` the top heading's words (sections of the deck, bookmarks of the PDF); `sources` the speaker
+    notes: where the figures on the slide are from, a line each.
+    """
+
+    id: str
+    role: SlideRole
+    title: str
+    banner: str = ""
+    subtitle: tuple[Inline, ...] = ()
+    title_lines: tuple[str, ...] = ()
+    cover: Cover | None = None
+    placed: tuple[Placed, ...] = ()
+    target: str = ""
+    section: str = ""
+    sources: tuple[str, ...] = ()
+    number: int = 0
+    title_size: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class SlidePlan:
+    """Every slide of a document, in order. `footer` runs along the foot of all but the title slide."""
+
+    width: float
+    height: float
+    slides: tuple[Slide, ...]
+    footer: str = ""

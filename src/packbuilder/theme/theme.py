@@ -1,0 +1,117 @@
+"""How papers look, by meaning. Plain data; a theme file is read by `layout/`. Lengths and sizes in points, colours as RRGGBB."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from packbuilder.theme.tone import Tone
+
+
+@dataclass(frozen=True, slots=True)
+class Fonts:
+    """`text` is the family that Office files name (Arial); PDFs embed the shipped family with the same widths."""
+
+    text: str
+    symbols: str
+
+
+@dataclass(frozen=True, slots=True)
+class Colours:
+    """One ink, one accent, greys for what is secondary; two faint fills for totals."""
+
+    ink: str
+    accent: str
+    muted: str
+    rule: str
+    header_rule: str
+    total_fill: str
+    sub_total_fill: str
+    paper: str
+
+
+@dataclass(frozen=True, slots=True)
+class ToneLook:
+    """How a status looks: severity is darkness. `shape` is the sign in front of its word."""
+
+    fill: str
+    ink: str
+    edge: str
+    shape: str
+    trend_ink: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """Type sizes of one style, in points."""
+
+    title: float
+    heading: float
+    sub_heading: float
+    subtitle: float
+    banner: float
+    body: float
+    leading: float
+    table: float
+    table_least: float
+    notes: float
+    footer: float
+    tile: float
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page or slide and its margins."""
+
+    width: float
+    height: float
+    left: float
+    right: float
+    top: float
+    bottom: float
+
+    @property
+    def inner_width(self) -> float:
+        return self.width - self.left - self.right
+
+    @property
+    def inner_height(self) -> float:
+        return self.height - self.top - self.bottom
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One style's page and type."""
+
+    page: Page
+    sizes: Sizes
+
+
+@dataclass(frozen=True, slots=True)
+class CoverLook:
+    """The deck's title slide; the light variant is for printing."""
+
+    fill: str
+    ink: str
+    muted: str
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A whole theme. `palette` colours series in order; neighbours part in grey, hatching helps from the third on."""
+
+    name: str
+    fonts: Fonts
+    colours: Colours
+    tones: Mapping[Tone, ToneLook]
+    palette: tuple[str, ...]
+    deck: Look
+    report: Look
+    cover: CoverLook
+    arrows: Mapping[str, str]
+    word_template: str = ""
+    powerpoint_template: str = ""
+
+    def look(self, style: str) -> Look:
+        """The page and type of `deck` or `report`."""
+        return self.deck if style == "deck" else self.report

@@ -1,0 +1,261 @@
+"""The blocks that a document is made of. Wide doors lead here, the tree stays narrow (`design/architecture.md`, 2)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from packbuilder.tree.charts import Chart, Timeline
+from packbuilder.tree.inlines import Inline, Tone
+from packbuilder.tree.tables import Table
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """The number in front of a heading, paragraph or list item, as data.
+
+    `text` is what PDF and slides print ("3.2.1", "a)"). Word numbers by itself: `level` (1 = outermost) and `sequence`
+    (which counter) choose its list level, `restart` begins the counter anew.
+    """
+
+    text: str
+    level: int = 1
+    sequence: str = "paragraphs"
+    restart: bool = False
+
+
+class CoverKind(StrEnum):
+    TITLE = "title"
+    FRONT_SHEET = "front-sheet"
+    MASTHEAD = "masthead"
+    MINUTES = "minutes"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A label and its value; `beside` = on the row of the field before it, where the page has room."""
+
+    label: tuple[Inline, ...]
+    value: tuple[Inline, ...]
+    beside: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """The head of a paper: a title slide or page of its own (title), or the head of the first page (the others).
+
+    `overline` stands above the title (committee and date), `subtitle` under it (period), `foot` at the foot (who
+    reports, for what, public or not); `fields` are a front sheet's.
+    """
+
+    kind: CoverKind
+    title: str
+    overline: str = ""
+    subtitle: str = ""
+    foot: str = ""
+    fields: tuple[Field, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """Level 1 is the paper's sections (its title stands in the cover and is level 0 in a report). In a deck a heading that holds
+    blocks is a slide's title, and the headings above it are the slide's banner."""
+
+    id: str
+    level: int
+    content: tuple[Inline, ...]
+    subtitle: tuple[Inline, ...] = ()
+    label: Label | None = None
+
+
+class ParagraphRole(StrEnum):
+    """BODY words; CONTINUATION = no number, the indent of a numbered paragraph kept; NOTE = small print under what it explains;
+    TITLE = the title of an unnumbered block (bold lead line above it)."""
+
+    BODY = "body"
+    CONTINUATION = "continuation"
+    NOTE = "note"
+    TITLE = "title"
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    content: tuple[Inline, ...]
+    label: Label | None = None
+    role: ParagraphRole = ParagraphRole.BODY
+    id: str = ""
+
+
+class ListKind(StrEnum):
+    BULLET = "bullet"
+    DECIMAL = "decimal"
+    ALPHA = "alpha"
+    ROMAN = "roman"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A list item; `label` is what PDF and slides print before it ("•", "2.", "b)")."""
+
+    label: Label
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class List:
+    kind: ListKind
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """An image file's bytes. `width` in points, None = as wide as its place allows."""
+
+    id: str
+    data: bytes
+    media_type: str
+    alt: str
+    width: float | None = None
+    title: tuple[Inline, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Callout:
+    """Words set apart: a decision to take, a warning. The tone's word is among the words when it matters."""
+
+    blocks: tuple[Block, ...]
+    tone: Tone = Tone.NONE
+    title: tuple[Inline, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """Labels and values: rows (meeting information, a front sheet) or chips (the filters of a report)."""
+
+    id: str
+    fields: tuple[Field, ...]
+    chips: bool = False
+    title: tuple[Inline, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    label: tuple[Inline, ...]
+    value: tuple[Inline, ...]
+    tone: Tone | None = None
+    word: str = ""
+    icon: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tiles:
+    """Big numbers side by side; `strip` = one low band."""
+
+    id: str
+    tiles: tuple[Tile, ...]
+    strip: bool = False
+    title: tuple[Inline, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """One place of a grid: blocks from top to bottom."""
+
+    blocks: tuple[Block, ...]
+    title: tuple[Inline, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Panels in rows of `across`; `widths` are their relative widths (`across` numbers)."""
+
+    id: str
+    panels: tuple[Panel, ...]
+    across: int
+    widths: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What a mark stands for. `id` is what `NoteRef.note` names; `marker` empty = a plain note without a mark."""
+
+    id: str
+    marker: str
+    content: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """Footnotes printed here (a section's, under its title if it has one)."""
+
+    notes: tuple[Note, ...]
+    title: tuple[Inline, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SignatureRule:
+    """A line to sign on, and who signs under it."""
+
+    lines: tuple[tuple[Inline, ...], ...]
+
+
+class BreakKind(StrEnum):
+    PAGE = "page"
+    PORTRAIT = "portrait"
+    LANDSCAPE = "landscape"
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """A new page (slide), or a new section of pages turned the other way."""
+
+    kind: BreakKind = BreakKind.PAGE
+
+
+@dataclass(frozen=True, slots=True)
+class ContentsEntry:
+    """One line of a contents list; `target` is the heading's (or table's) id. Page numbers are the back-end's business."""
+
+    level: int
+    text: str
+    target: str
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    entries: tuple[ContentsEntry, ...]
+    title: tuple[Inline, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """An anchor: everything that one block of the layout made, under its stable id (`design/decisions.md`).
+
+    `name` is what an officer sees on the anchor in Word ("Risks: table"). Groups hold no groups, but a grid's panels do.
+    """
+
+    id: str
+    name: str
+    blocks: tuple[Block, ...]
+
+
+Block = (
+    Cover
+    | Heading
+    | Paragraph
+    | List
+    | Table
+    | Chart
+    | Timeline
+    | Picture
+    | Callout
+    | Fields
+    | Tiles
+    | Grid
+    | Notes
+    | SignatureRule
+    | Break
+    | Contents
+    | Group
+)

@@ -1,0 +1,31 @@
+"""A document: what every back-end is given."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from packbuilder.tree.blocks import Block
+
+
+class Style(StrEnum):
+    """A deck is landscape, slide by slide; a report is portrait and runs on."""
+
+    DECK = "deck"
+    REPORT = "report"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """`name` is the layout's stem. `footer` is the running line ("Paper · Committee, 6 March 2018")."""
+
+    name: str
+    title: str
+    style: Style
+    blocks: tuple[Block, ...]
+    date: date
+    footer: str = ""
+    author: str = ""
+    subject: str = ""
+    language: str = "en-GB"

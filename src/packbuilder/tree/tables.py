@@ -1,0 +1,149 @@
+"""Tables: what a cell means and where it stands; never how it looks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from packbuilder.figures import NumberFormat, Provenance
+from packbuilder.tree.inlines import Inline, Tone, words
+
+if TYPE_CHECKING:
+    from packbuilder.tree.blocks import Block, Note
+
+
+class RowRole(StrEnum):
+    """What a row is in its table (the names are those of finance papers, `design/decisions.md`)."""
+
+    HEADER = "header"
+    GROUP = "group"
+    SUB_GROUP = "sub-group"
+    LINE = "line"
+    SUB_TOTAL = "sub-total"
+    SECTION_TOTAL = "section-total"
+    TOTAL = "total"
+    GRAND_TOTAL = "grand-total"
+
+    @property
+    def is_total(self) -> bool:
+        return self in (RowRole.SUB_TOTAL, RowRole.SECTION_TOTAL, RowRole.TOTAL, RowRole.GRAND_TOTAL)
+
+
+class ColumnKind(StrEnum):
+    """What a column holds; back-ends align and size by it.
+
+    `TEXT` short or long words (left), `NUMBER` figures (right, digits under digits), `CODE` short codes and dates that
+    never break (left), `STATUS` ratings, `RICH` paragraphs and lists.
+    """
+
+    TEXT = "text"
+    NUMBER = "number"
+    CODE = "code"
+    STATUS = "status"
+    RICH = "rich"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of cells. `name` is the column's name in the layout (stable), `title` its heading's words."""
+
+    name: str
+    title: str
+    kind: ColumnKind = ColumnKind.TEXT
+    format: NumberFormat = NumberFormat()
+    provenance: Provenance | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Either a line of inlines or, when `blocks` is filled, paragraphs and lists.
+
+    Spans count this cell itself. `tone` is set when the whole cell carries a rating (its words are in the inlines too).
+    """
+
+    inlines: tuple[Inline, ...] = ()
+    blocks: tuple[Block, ...] = ()
+    columns: int = 1
+    rows: int = 1
+    tone: Tone | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Cells from left to right; positions covered by a span from above or from the left have no cell of their own.
+
+    `key` names the row across editions of the data ("2021-03"); `level` indents the first cell (0 = not);
+    `keep_with_next` asks that no page or slide ends after this row.
+    """
+
+    role: RowRole
+    cells: tuple[Cell, ...]
+    key: str = ""
+    level: int = 0
+    keep_with_next: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """`head` rows repeat where the table carries on; the first `row_headers` columns head their rows.
+
+    `label` is "Table 2" (empty = not numbered), `title` its caption; `summary` the alternative text (what the table
+    shows, how many rows and columns); `notes` stand under the table in every format.
+    """
+
+    id: str
+    columns: tuple[Column, ...]
+    head: tuple[Row, ...]
+    body: tuple[Row, ...]
+    label: str = ""
+    title: tuple[Inline, ...] = ()
+    row_headers: int = 1
+    summary: str = ""
+    notes: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A grid position: the cell that covers it, and whether the cell starts here."""
+
+    cell: Cell
+    row: int
+    column: int
+
+    def starts(self, row: int, column: int) -> bool:
+        return self.row == row and self.column == column
+
+
+def slots(rows: Sequence[Row], width: int) -> list[list[Slot]]:
+    """The full grid of `rows`: one slot for each of `width` columns, spans resolved; a short row is filled with empty cells.
+
+    Word wants a cell for each continued position, PowerPoint too; PDF wants only those that start.
+    """
+    grid: list[list[Slot | None]] = [[None] * width for _ in rows]
+    for r, row in enumerate(rows):
+        column = 0
+        for cell in row.cells:
+            while column < width and grid[r][column] is not None:
+                column += 1
+            _cover(grid, Slot(cell, r, column), width)
+            column += cell.columns
+    return [
+        [slot if slot is not None else Slot(Cell(), r, c) for c, slot in enumerate(line)] for r, line in enumerate(grid)
+    ]
+
+
+def _cover(grid: list[list[Slot | None]], slot: Slot, width: int) -> None:
+    for r in range(slot.row, min(slot.row + slot.cell.rows, len(grid))):
+        for c in range(slot.column, min(slot.column + slot.cell.columns, width)):
+            grid[r][c] = slot
+
+
+def cell_words(cell: Cell) -> str:
+    """The words of a cell; paragraphs and list items are parted by line ends."""
+    if cell.blocks:
+        from packbuilder.tree.walk import block_words  # the walk knows tables: the circle is closed at call time
+
+        return "\n".join(block_words(cell.blocks))
+    return words(cell.inlines)

@@ -32,7 +32,7 @@ class Face(StrEnum):
 class _FaceTable:
     """One face: the advance of each character it has, in font units, and its heights as fractions of the em."""
 
-    advances: dict[str, int]
+    advances: dict[str, int] = field(repr=False)
     ascent: float
     descent: float
     line_height: float

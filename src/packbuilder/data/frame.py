@@ -1,0 +1,42 @@
+"""A source once loaded: pandas rows of values, and where each came from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from packbuilder.diagnostics import DataPlace
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+class ColumnType(StrEnum):
+    """What a column's cells are. MIXED = numbers among typed remarks."""
+
+    NUMBER = "number"
+    TEXT = "text"
+    MONTH = "month"
+    DATE = "date"
+    MIXED = "mixed"
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Rows as loaded. `table` has object cells (`figures.Value`) and, as index, the row number that the user sees in
+    the file (rows typed in the layout: 1, 2, ...; database: 1, 2, ...). After grouping the index is the first row that went in.
+
+    `file` (as the project knows it, no absolute path) and `sheet` say where; `lines` gives a row's first line in a text file.
+    """
+
+    name: str
+    table: pd.DataFrame
+    types: dict[str, ColumnType]
+    file: str
+    sheet: str = ""
+    lines: dict[int, int] = field(default_factory=dict)
+
+    def place(self, row: int = 0, column: str = "") -> DataPlace:
+        """Where a cell stands, as its owner sees it."""
+        return DataPlace(self.file, self.sheet, row, column)

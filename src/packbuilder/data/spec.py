@@ -1,0 +1,95 @@
+"""A source as an author declares it: only what the file cannot say itself."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, Field
+
+from packbuilder.specfile import HERE, Located, Scalar, SpecFault
+
+
+def _without_place(value: Any) -> Any:
+    return {k: v for k, v in value.items() if k != HERE} if isinstance(value, dict) else value
+
+
+Pairs = Annotated[dict[Scalar, Scalar], BeforeValidator(_without_place)]
+"""A mapping of words to words."""
+
+
+class ColumnSpec(Located):
+    """What is said of one column, in a source (holds everywhere) or in a table (holds there)."""
+
+    title: Scalar | None = Field(None, description="the column's heading")
+    formula: Scalar | None = Field(None, description="worked out for each row, e.g. budget - forecast")
+    format: Scalar | None = Field(None, description="how figures are written, e.g. percent 0dp")
+    unit: Scalar | None = Field(None, description="stands after each figure, e.g. days")
+    nil: Scalar | None = Field(None, description="what a nought looks like, e.g. -")
+    blank: Scalar | None = Field(None, description="what an empty cell looks like")
+    status: Scalar | None = Field(None, description="the scale of statuses that rates this column")
+    words: Pairs = Field(default_factory=dict, description="code in the data: words in the paper")
+
+
+def column_spec(value: Any) -> Any:
+    """A column's short forms: text = title, `= formula`, a mapping = all of it."""
+    if isinstance(value, Scalar):
+        if value.startswith("="):
+            formula = Scalar(value[1:].strip(), value.source, value.start, value.end)
+            return {HERE: value, "formula": formula}
+        return {HERE: value, "title": value}
+    return value
+
+
+OneColumn = Annotated[ColumnSpec, BeforeValidator(column_spec)]
+
+
+def _by_name(value: Any) -> Any:
+    """A list of names (or one-key mappings) as a mapping, in its order."""
+    if not isinstance(value, list):
+        return value
+    found: dict[Any, Any] = {}
+    for item in value:
+        match item:
+            case Scalar():
+                found[item] = {HERE: item}
+            case dict() if len(item) == 2:
+                found.update({k: v for k, v in item.items() if k != HERE})
+            case _:
+                raise SpecFault("a column is a name, or a name with what is said of it", "- budget: { title: Budget }", item)
+    return found
+
+
+SourceColumns = Annotated[dict[Scalar, OneColumn], BeforeValidator(lambda v: _without_place(_by_name(v)))]
+
+Plain = Annotated[dict[Scalar, Any], BeforeValidator(_without_place)]
+"""A mapping whose values are read later (conditions, rows): scalars, lists or mappings."""
+
+
+class PivotSpec(Located):
+    """Rows down, columns across, one value where they meet."""
+
+    rows: Scalar | list[Scalar]
+    across: Scalar | list[Scalar]
+    value: Scalar
+
+
+class SourceSpec(Located):
+    """Where figures come from, and how they are shaped before use; shaping is done in the order of these keys."""
+
+    file: Scalar | None = Field(None, description="a CSV or Excel file in the paper's inputs folder")
+    sheet: Scalar | None = Field(None, description="the Excel sheet's name (default: the first)")
+    header_row: int | None = Field(None, ge=1, description="the row that holds the columns' names (default: the first)")
+    range: Scalar | None = Field(None, description="the cells to read, e.g. B3:F40")
+    database: Scalar | None = Field(None, description="a SQLite file, or env:NAME of an address")
+    table: Scalar | None = Field(None, description="the database's table")
+    query: Scalar | None = Field(None, description="one SELECT with an ORDER BY, instead of table")
+    from_: Scalar | None = Field(None, alias="from", description="another source, shaped further")
+    rows: list[Plain] | None = Field(None, description="the rows themselves, typed here")
+    rename: Pairs = Field(default_factory=dict, description="name in the file: name in the layout")
+    where: Plain = Field(default_factory=dict, description="keep the rows that meet every condition")
+    columns: SourceColumns = Field(default_factory=dict, description="titles, formats and formulas of columns")
+    pivot: PivotSpec | None = None
+    group: Scalar | list[Scalar] | None = Field(None, description="add rows up by these columns")
+    count: Scalar | None = Field(None, description="count the rows of each value of this column")
+    sort: Scalar | None = Field(None, description="a column, or: column desc")
+    key: Scalar | None = Field(None, description="the column whose values are unique: source['value'].column")

@@ -1,0 +1,136 @@
+"""YAML read strictly: text only, every key and value knows its place; no anchors, tags or duplicate keys."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import yaml
+
+from packbuilder.diagnostics import Finding, Origin, PackbuilderError
+from packbuilder.specfile.scalar import Scalar, SourceText
+
+HERE = "@here"
+"""The key under which a mapping keeps its own place (a `Scalar` that starts where the mapping starts)."""
+
+_MOST_BYTES = 2_000_000
+_DEEPEST = 60
+
+Tree = dict[Scalar, Any] | list[Any] | Scalar
+
+
+def read(text: str, name: str) -> Tree:
+    """The layout in `text` as mappings, lists and `Scalar`s.
+
+    Raises:
+        PackbuilderError: it is no YAML that a layout may use; each fault has its line and how to mend it.
+    """
+    source = SourceText(name, text)
+    if len(text) > _MOST_BYTES:
+        raise PackbuilderError(Finding("too-large", f"{name} is larger than {_MOST_BYTES:,} characters", Origin(name)))
+    try:
+        _refuse_anchors(source)
+        node = yaml.compose(text, Loader=yaml.SafeLoader)
+    except yaml.MarkedYAMLError as error:
+        raise PackbuilderError(_yaml_finding(error, source)) from None
+    except yaml.reader.ReaderError as error:
+        message = "this file holds a character that YAML does not allow"
+        raise PackbuilderError(Finding("yaml", message, source.origin(error.position))) from None
+    except RecursionError:
+        raise PackbuilderError(Finding("yaml", "mappings and lists are nested too deeply", Origin(name))) from None
+    if node is None:
+        raise PackbuilderError(Finding("empty-layout", f"{name} is empty", Origin(name, 1, 1)))
+    reader = _Reader(source)
+    tree = reader.plain(node, 0)
+    if reader.findings:
+        raise PackbuilderError(reader.findings)
+    return tree
+
+
+def _refuse_anchors(source: SourceText) -> None:
+    """Anchors are refused before anything is built from them: a few lines of aliases can stand for gigabytes."""
+    findings = []
+    for event in yaml.parse(source.text, Loader=yaml.SafeLoader):
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            mark = "*" if isinstance(event, yaml.AliasEvent) else "&"
+            hint = f"write the value out, or put quotes round it if the {mark} is meant as text"
+            findings.append(_finding("yaml-anchor", "anchors and aliases are not part of a layout", source, event.start_mark, hint))
+            break
+    if findings:
+        raise PackbuilderError(findings)
+
+
+def _finding(rule: str, message: str, source: SourceText, mark: Any, hint: str = "", length: int = 1) -> Finding:
+    place = Origin(source.name, mark.line + 1, mark.column + 1)
+    return Finding(rule, message, place, hint, line=source.line(place.line), caret=place.column, length=length)
+
+
+def _yaml_finding(error: yaml.MarkedYAMLError, source: SourceText) -> Finding:
+    mark = error.problem_mark or error.context_mark
+    problem = error.problem or str(error)
+    line = source.line(mark.line + 1) if mark else ""
+    message, hint = _explained(problem, line, source, mark)
+    if mark is None:
+        return Finding("yaml", message, Origin(source.name), hint)
+    return _finding("yaml", message, source, mark, hint)
+
+
+def _explained(problem: str, line: str, source: SourceText, mark: Any) -> tuple[str, str]:
+    """What YAML stumbled over, in an author's words."""
+    quotes = "put quotes round the whole value"
+    if "\t" in line[: len(line) - len(line.lstrip())] or "'\\t'" in problem:
+        return "a tab stands in the indentation", "indent with spaces"
+    if re.search(r":\s*\{\{|-\s*\{\{", line):
+        return "a value that begins with {{ is read as a mapping", f'{quotes}: "{{{{ ... }}}}"'
+    if re.search(r"[:-]\s+[*&%@`]", line):
+        return "a value may not begin with this sign", quotes
+    if "mapping values are not allowed" in problem:
+        hint = f"if the colon is part of the text, {quotes}; if not, check how far the line is indented"
+        return "a colon stands where no key can be", hint
+    if "expected <block end>" in problem or "did not find expected" in problem or "could not find expected" in problem:
+        return "this line does not fit the lines above it", "check how far it is indented, and that quotes and brackets are closed"
+    return f"this cannot be read: {problem}", "check quotes, brackets and indentation"
+
+
+class _Reader:
+    """One pass over the composed nodes; gathers every fault."""
+
+    def __init__(self, source: SourceText) -> None:
+        self.source = source
+        self.findings: list[Finding] = []
+
+    def plain(self, node: yaml.Node, depth: int) -> Tree:
+        if depth > _DEEPEST:
+            fault = _finding("yaml", "mappings and lists are nested too deeply", self.source, node.start_mark)
+            raise PackbuilderError([*self.findings, fault])
+        self._refuse_tag(node)
+        match node:
+            case yaml.MappingNode(value=pairs):
+                return self._mapping(node, pairs, depth)
+            case yaml.SequenceNode(value=items):
+                return [self.plain(item, depth + 1) for item in items]
+            case _:
+                return self._scalar(node)
+
+    def _mapping(self, node: yaml.Node, pairs: list[Any], depth: int) -> dict[Scalar, Any]:
+        mark = node.start_mark
+        here = Scalar(HERE, self.source, mark.index, mark.index)
+        mapping: dict[Scalar, Any] = {here: here}
+        for key_node, value_node in pairs:
+            if not isinstance(key_node, yaml.ScalarNode):
+                self.findings.append(_finding("yaml", "a key must be a word", self.source, key_node.start_mark, 'quote it: a value that begins with {{ needs quotes, "{{ ... }}"'))
+                continue
+            key = self._scalar(key_node)
+            if key in mapping:
+                message = f"the key {str(key)!r} stands here twice"
+                self.findings.append(_finding("duplicate-key", message, self.source, key_node.start_mark, "keep one of the two", len(key)))
+            mapping[key] = self.plain(value_node, depth + 1)
+        return mapping
+
+    def _scalar(self, node: yaml.Node) -> Scalar:
+        return Scalar(node.value, self.source, node.start_mark.index, node.end_mark.index)
+
+    def _refuse_tag(self, node: yaml.Node) -> None:
+        """An explicit tag (!!python/object and the like) stands in the text before the value."""
+        if self.source.text[node.start_mark.index : node.start_mark.index + 1] == "!":
+            self.findings.append(_finding("yaml-tag", "tags are not part of a layout", self.source, node.start_mark, "put quotes round the text"))

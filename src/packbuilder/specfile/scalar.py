@@ -1,0 +1,95 @@
+"""Words of a YAML file that know where they stand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import GetCoreSchemaHandler
+from pydantic_core import core_schema
+
+from packbuilder.diagnostics import Finding, Origin, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class SourceText:
+    """A file as read: its name as the author knows it, and its lines."""
+
+    name: str
+    text: str
+
+    def line(self, number: int) -> str:
+        """Line `number`, counted from 1; empty beyond the end."""
+        lines = self.text.splitlines()
+        return lines[number - 1] if 0 < number <= len(lines) else ""
+
+    def origin(self, index: int) -> Origin:
+        """The place of the character at `index`."""
+        start = self.text.rfind("\n", 0, index) + 1
+        return Origin(self.name, self.text.count("\n", 0, index) + 1, index - start + 1)
+
+
+class Scalar(str):
+    """Every YAML scalar is read as text (PyYAML makes 13:45 into 825 and No into False); its spec types it.
+
+    `start` and `end` bound the scalar in its file, quotes and block marks included.
+    """
+
+    source: SourceText
+    start: int
+    end: int
+
+    def __new__(cls, value: str, source: SourceText, start: int, end: int) -> Scalar:
+        self = super().__new__(cls, value)
+        self.source, self.start, self.end = source, start, end
+        return self
+
+    @property
+    def origin(self) -> Origin:
+        return self.source.origin(self.start)
+
+    def place(self, text: str, occurrence: int = 0) -> Origin:
+        """Where the `occurrence`-th `text` of the value stands in the file; the scalar's start when it cannot be told."""
+        at = self.start
+        for _ in range(occurrence + 1):
+            found = self.source.text.find(text, at, self.end)
+            if found < 0:
+                return self.origin
+            at = found + len(text)
+        return self.source.origin(at - len(text))
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+        return core_schema.no_info_after_validator_function(
+            _as_scalar, core_schema.any_schema(), serialization=core_schema.to_string_ser_schema()
+        )
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: Any, handler: Any) -> dict[str, Any]:
+        return {"type": ["string", "number", "boolean"]}
+
+
+def _as_scalar(value: Any) -> Scalar:
+    if isinstance(value, Scalar):
+        return value
+    if isinstance(value, str):  # typed in Python, not read from a file
+        return Scalar(value, SourceText("", value), 0, len(value))
+    raise SpecFault("a text is expected here, not a list or a mapping")
+
+
+class SpecFault(ValueError):
+    """A fault in what the author wrote; `at` is the scalar at fault where it is not the value being validated."""
+
+    def __init__(self, message: str, hint: str = "", at: Any = None, rule: str = "layout") -> None:
+        super().__init__(message)
+        self.message, self.hint, self.at, self.rule = message, hint, at, rule
+
+
+def finding_at(
+    at: Scalar, message: str, hint: str = "", rule: str = "layout", severity: Severity = Severity.FAULT, origin: Origin | None = None
+) -> Finding:
+    """A finding at a scalar of a layout, with the line and a caret under it."""
+    place = origin or at.origin
+    line = at.source.line(place.line)
+    length = max(1, min(len(at.splitlines()[0]) if at and origin is None else 1, len(line) - place.column + 1))
+    return Finding(rule, message, place, hint, severity, line, place.column, length)

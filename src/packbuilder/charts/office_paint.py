@@ -1,0 +1,75 @@
+"""Fills, lines and type of a native chart as DrawingML (ECMA-376-1, 20.1). Colours of series name the theme's accents."""
+
+from __future__ import annotations
+
+from packbuilder.charts.paint import Paint, stroke_colour
+from packbuilder.opc import xml_attribute
+from packbuilder.theme import Theme
+
+POINT = 12_700
+"""EMU."""
+
+TYPE = 10.0
+"""Size of all type in a native chart, in points."""
+
+_PATTERNS = ("", "wdUpDiag", "wdDnDiag", "narHorz", "narVert", "openDmnd")
+_DASHES = ("solid", "solid", "sysDash", "sysDot", "dashDot", "lgDash")
+
+NO_FILL = "<a:noFill/>"
+NO_LINE = "<a:ln><a:noFill/></a:ln>"
+
+
+def rgb(colour: str) -> str:
+    """A colour by its value."""
+    return f'<a:srgbClr val="{colour}"/>'
+
+
+def colour(paint: Paint) -> str:
+    """The colour of a series: the theme's accent where it has one, so that a changed theme changes the chart."""
+    return f'<a:schemeClr val="accent{paint.accent}"/>' if paint.accent else rgb(paint.colour)
+
+
+def solid(inner: str) -> str:
+    """A plain fill of this colour."""
+    return f"<a:solidFill>{inner}</a:solidFill>"
+
+
+def fill(paint: Paint, theme: Theme) -> str:
+    """The fill of bars, areas and segments: hatched from the third series on."""
+    if not paint.hatch:
+        return solid(colour(paint))
+    ground = rgb(theme.colours.paper)
+    return (
+        f'<a:pattFill prst="{_PATTERNS[paint.hatch]}"><a:fgClr>{colour(paint)}</a:fgClr>'
+        f"<a:bgClr>{ground}</a:bgClr></a:pattFill>"
+    )
+
+
+def line(inner: str, width: float, dash: str = "solid", cap: str = "flat") -> str:
+    """A line of this colour, `width` points wide."""
+    return f'<a:ln w="{round(width * POINT)}" cap="{cap}">{solid(inner)}<a:prstDash val="{dash}"/><a:round/></a:ln>'
+
+
+def filled_mark(paint: Paint, theme: Theme) -> str:
+    """A bar, area or segment: its fill, parted from its neighbours by white. A hatched one needs an edge of its own."""
+    if paint.edge:
+        edge = line(rgb(paint.edge), 0.75)
+    else:
+        edge = line(rgb(theme.colours.paper), 0.75)
+    return f"<c:spPr>{fill(paint, theme)}{edge}</c:spPr>"
+
+
+def stroked_mark(paint: Paint, place: int) -> str:
+    """The line of a series; from the third on it is dashed too."""
+    inner = rgb(stroke_colour(paint)) if paint.edge else colour(paint)
+    return f"<c:spPr>{line(inner, 2.0, _DASHES[place % len(_DASHES)], 'rnd')}</c:spPr>"
+
+
+def type_(theme: Theme, ink: str, bold: bool = False, size: float = TYPE, turn: str = "") -> str:
+    """The type of labels, axes and legend."""
+    font = xml_attribute(theme.fonts.text)
+    return (
+        f"<c:txPr><a:bodyPr{turn}/><a:lstStyle/><a:p><a:pPr>"
+        f'<a:defRPr sz="{round(size * 100)}" b="{int(bold)}">{solid(rgb(ink))}<a:latin typeface="{font}"/>'
+        f'<a:cs typeface="{font}"/></a:defRPr></a:pPr><a:endParaRPr lang="en-GB"/></a:p></c:txPr>'
+    )

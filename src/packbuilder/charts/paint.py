@@ -1,0 +1,79 @@
+"""Which colour and which hatching each series takes, and which ink reads on it. Both drawings ask here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from packbuilder.theme import Theme
+from packbuilder.tree import Tone
+
+HATCHES = 5
+"""How many different hatchings there are; 0 is none."""
+
+_SOLID = 2
+"""So many series part by darkness alone; from the third on hatching helps (`looks.md`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paint:
+    """`colour` is RRGGBB; `accent` its place in the Office theme (1 to 6; 0 = a tone's colour, or beyond the sixth).
+
+    `edge` is drawn round a fill that is too pale to be seen on paper (a tone's).
+    """
+
+    colour: str
+    accent: int
+    hatch: int = 0
+    edge: str = ""
+
+
+def paint(place: int, tone: Tone | None, theme: Theme) -> Paint:
+    """The paint of the series (or segment) at `place`, counted from 0."""
+    if tone is not None:
+        look = theme.tones[tone]
+        return Paint(look.fill, 0, edge=look.edge if look.edge != look.fill else "")
+    turn = place % len(theme.palette)
+    hatch = 0 if place < _SOLID else 1 + (place - _SOLID) % HATCHES
+    return Paint(theme.palette[turn], turn + 1 if turn < 6 else 0, hatch)
+
+
+def stroke_colour(paint: Paint) -> str:
+    """The colour for a line or for words in this paint: the edge, where the fill is too pale for a thin mark."""
+    return paint.edge or paint.colour
+
+
+def ink_on(colour: str, theme: Theme) -> str:
+    """White or ink, whichever reads better on a fill."""
+    paper, ink = theme.colours.paper, theme.colours.ink
+    return paper if contrast(colour, paper) >= contrast(colour, ink) else ink
+
+
+def darkened(colour: str, theme: Theme) -> str:
+    """The colour, mixed with ink until words in it read on paper (WCAG 2.2, 1.4.3: 4.5 to 1)."""
+    for step in range(10):
+        mixed = mixed_with(colour, theme.colours.ink, step / 10)
+        if contrast(mixed, theme.colours.paper) >= 4.5:
+            return mixed
+    return theme.colours.ink
+
+
+def mixed_with(colour: str, other: str, share: float) -> str:
+    """`colour` with so large a share of `other` in it."""
+    parts = zip(channels(colour), channels(other), strict=True)
+    return "".join(f"{round(255 * (a + (b - a) * share)):02X}" for a, b in parts)
+
+
+def contrast(one: str, other: str) -> float:
+    """How far two colours are apart (WCAG 2.2, contrast ratio)."""
+    dark, light = sorted((_luminance(one), _luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def channels(colour: str) -> tuple[float, float, float]:
+    """Red, green, blue from 0 to 1."""
+    return int(colour[0:2], 16) / 255, int(colour[2:4], 16) / 255, int(colour[4:6], 16) / 255
+
+
+def _luminance(colour: str) -> float:
+    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels(colour))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -1,0 +1,80 @@
+"""What both drawings of a chart settle alike before either draws: decimals, rings, gauges, what stands for nought."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from packbuilder.figures import Kind, NumberFormat
+from packbuilder.tree import Chart, ChartKind, Series
+
+STACKED = frozenset((ChartKind.STACKED_COLUMN, ChartKind.PERCENT_COLUMN, ChartKind.STACKED_BAR))
+HORIZONTAL = frozenset((ChartKind.BAR, ChartKind.STACKED_BAR, ChartKind.GAUGE))
+FROM_NOUGHT = frozenset(ChartKind) - {ChartKind.LINE}
+"""Kinds whose marks have a length, which only an axis from nought shows truly."""
+
+_PLACES_AT_MOST = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """One part of a ring; `series` or `category` gave its name."""
+
+    name: str
+    value: Decimal
+
+
+def values(chart: Chart) -> list[Decimal]:
+    """Every value there is, series by series."""
+    return [value for series in chart.series for value in series.values if value is not None]
+
+
+def settled_format(chart: Chart) -> NumberFormat:
+    """The chart's format with its decimals settled: one number of them for all values of the chart."""
+    if chart.format.places is not None:
+        return chart.format
+    exact = NumberFormat() if chart.format.kind is Kind.TEXT else chart.format
+    places = max((_places(exact.rounded(value)) for value in values(chart)), default=0)
+    return replace(exact, places=min(places, _PLACES_AT_MOST))
+
+
+def _places(value: Decimal) -> int:
+    return max(0, -int(value.as_tuple().exponent))
+
+
+def segments(chart: Chart) -> tuple[Segment, ...]:
+    """The parts of a doughnut: of several series each is a part (its sum), else each category is one."""
+    if len(chart.series) == 1:
+        given: Iterable[tuple[str, Decimal | None]] = zip(chart.categories, chart.series[0].values, strict=True)
+    else:
+        given = ((series.name, _sum(series)) for series in chart.series)
+    return tuple(Segment(name, value) for name, value in given if value is not None)
+
+
+def _sum(series: Series) -> Decimal | None:
+    there = [value for value in series.values if value is not None]
+    return sum(there, Decimal(0)) if there else None
+
+
+def gauge_value(chart: Chart) -> Decimal | None:
+    """The figure of a gauge: the last one there is."""
+    there = values(chart)
+    return there[-1] if there else None
+
+
+def gauge_range(chart: Chart) -> tuple[Decimal, Decimal]:
+    """The scale of a gauge: the one given; else from nought to a hundred per cent, or to the greater of figure and target."""
+    if chart.range is not None:
+        return chart.range
+    whole = {Kind.PERCENT: Decimal(1), Kind.PER_CENT_SIGN: Decimal(100)}.get(chart.format.kind)
+    greatest = max([*values(chart), *((chart.target.value,) if chart.target else ())], default=Decimal(1))
+    if whole is not None and greatest <= whole:
+        return Decimal(0), whole
+    return min(Decimal(0), *values(chart)), greatest if greatest > 0 else Decimal(1)
+
+
+def share(chart: Chart, value: Decimal) -> Decimal:
+    """A target of a chart that stacks to a hundred, as a share of one: 80 and 0.8 both mean 80 %."""
+    in_hundreds = chart.format.kind is not Kind.PERCENT and value > 1
+    return value / 100 if in_hundreds else value

@@ -11,6 +11,9 @@ from enum import StrEnum
 from packbuilder.fit.lines import Line
 from packbuilder.tree import Chart, Cover, Inline, Picture, Row, Table, Tile, Timeline, Tone
 
+CALLOUT_INSET = 14.0
+CALLOUT_PAD = 8.0
+
 
 @dataclass(frozen=True, slots=True)
 class Box:
@@ -42,7 +45,8 @@ class SlideRole(StrEnum):
 class TextLine:
     """One paragraph of a text box, already broken: `lines` for the PDF, `content` for PowerPoint (which breaks it alike).
 
-    `label` stands in front, hanging in `indent` points; `size` and `leading` in points; `before` is the space above.
+    The text stands `indent` points in from the box, `label` in front of it, `hang` points before the text; `size` and
+    `leading` in points; `before` is the space above. `id` is the paragraph's, for links.
     """
 
     content: tuple[Inline, ...]
@@ -55,23 +59,31 @@ class TextLine:
     level: int = 0
     bold: bool = False
     muted: bool = False
+    hang: float = 0.0
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class PlacedText:
-    """Paragraphs from top to bottom in one box; `tone` set for a callout."""
+    """Paragraphs from top to bottom in one box.
+
+    `tone` is set for a callout: its text stands `CALLOUT_INSET` from the left edge (where its tone is drawn) and
+    `CALLOUT_PAD` from top and bottom. `rule_above` is the length of a line to sign on along the top of the box.
+    """
 
     id: str
     box: Box
     paragraphs: tuple[TextLine, ...]
     tone: Tone | None = None
+    rule_above: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class PlacedTable:
     """A table, or the part of it that stands here: its head rows and `body`.
 
-    `widths` one for each column, `head_heights` and `body_heights` one for each row; type is `size` on `leading`, cells padded by `pad`.
+    `widths` one for each column, `head_heights` and `body_heights` one for each row; type is `size` on `leading`, cells padded by
+    `pad` left and right, `pad_vertical` above and below.
     `part` is its place in a carried-on table, counted from 1 (`parts` in all).
     """
 
@@ -86,6 +98,8 @@ class PlacedTable:
     leading: float
     part: int = 1
     parts: int = 1
+    pad: float = 0.0
+    pad_vertical: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +140,8 @@ class Slide:
 
     `label` is the heading's number if it has one (it is part of `title` too). `target` is the heading's id that links
     point to; `section` the top heading's words (sections of the deck, bookmarks of the PDF); `sources` the speaker
-    notes: where the figures on the slide are from, a line each.
+    notes: where the figures on the slide are from, a line each. `targets` are all ids on this slide that links may point
+    to (headings above it too, on their first slide). Where title, banner and the rest stand: `frame.frame`.
     """
 
     id: str
@@ -142,6 +157,8 @@ class Slide:
     sources: tuple[str, ...] = ()
     number: int = 0
     title_size: float = 0.0
+    targets: tuple[str, ...] = ()
+    subtitle_lines: tuple[Line, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,76 @@
+"""Pieces onto slides: all on one where some setting allows it, else one slide after the other."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Sequence
+from dataclasses import replace
+
+from packbuilder.slides.measure import Measuring, measured
+from packbuilder.slides.pieces import Piece, least, stacked
+from packbuilder.slides.plan import Box, Placed
+from packbuilder.slides.setting import Setting, settings
+from packbuilder.slides.topics import Placing
+
+_ROUNDING = 0.01
+
+
+def flowed(placings: Sequence[Placing], box: Box, setting: Setting, title: str) -> tuple[tuple[Placed, ...], ...]:
+    """What stands on each slide, in its box."""
+    for tried in settings(setting.theme, setting.metrics):
+        pieces = measured(placings, Measuring(box.width, tried, title))
+        if least(pieces) <= box.height + _ROUNDING:
+            return (stacked(pieces, box.x, box.y, box.height),)
+    pieces = measured(placings, Measuring(box.width, setting, title))
+    return tuple(stacked(page, box.x, box.y, box.height) for page in _pages(pieces, box.height) if page)
+
+
+def _pages(pieces: Sequence[Piece], full: float) -> list[list[Piece]]:
+    """Pieces filled in from the top; what does not fit goes on."""
+    pages: list[list[Piece]] = [[]]
+    waiting = deque(pieces)
+    while waiting:
+        piece = waiting.popleft()
+        page = pages[-1]
+        room = full - (least(page) + piece.gap if page else 0.0)
+        if piece.fresh and page:
+            _turn(pages)
+            waiting.appendleft(replace(piece, fresh=False))
+        elif piece.least <= room + _ROUNDING:
+            page.append(piece)
+        elif piece.carry is not None:
+            waiting.extendleft(reversed(_goes_on(piece, room, full - _leads(page))))
+        elif page:
+            _turn(pages)
+            waiting.appendleft(piece)
+        else:
+            page.append(piece)
+    return pages
+
+
+def _leads(page: Sequence[Piece]) -> float:
+    """The height of titles at the end of a slide, which go along where what follows begins a new one."""
+    tall = 0.0
+    for piece in reversed(page):
+        if not piece.lead:
+            break
+        tall += piece.least + piece.gap
+    return tall
+
+
+def _goes_on(piece: Piece, room: float, full: float) -> tuple[Piece, ...]:
+    assert piece.carry is not None
+    first, *rest = piece.carry(room, full)
+    return (replace(first, gap=piece.gap, lead=piece.lead), *rest)
+
+
+def _turn(pages: list[list[Piece]]) -> None:
+    """A new slide; titles that would end the old one come along."""
+    moved: list[Piece] = []
+    while pages[-1] and pages[-1][-1].lead:
+        moved.insert(0, pages[-1].pop())
+    if pages[-1]:
+        pages.append(moved)
+    else:
+        pages[-1] = moved
+        pages.append([])

@@ -1,0 +1,76 @@
+"""Where banner, title, subtitle and footer of a slide stand, and what room they leave for content."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from packbuilder.slides.plan import Box, Slide
+from packbuilder.theme import Look, Theme
+
+TITLE_LEADING = 1.18
+"""From line to line of a title, in ems."""
+
+SUBTITLE_LEADING = 1.2
+COVER_TITLE = 36.0
+COVER_SUBTITLE = 16.0
+COVER_TOP = 150.0
+COVER_TOP_WITH_FIELDS = 64.0
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Boxes of one slide. `rule_y` is where the hairline above the footer runs; `foot` is a title slide's last line."""
+
+    banner: Box
+    title: Box
+    subtitle: Box
+    content: Box
+    footer: Box
+    number: Box
+    foot: Box
+    rule_y: float
+
+
+def frame(slide: Slide, theme: Theme) -> Frame:
+    """The frame of a planned slide."""
+    if slide.cover is not None:
+        return cover_frame(theme.deck, len(slide.title_lines), slide.title_size, bool(slide.placed))
+    return content_frame(theme.deck, len(slide.title_lines), len(slide.subtitle_lines), slide.title_size)
+
+
+def content_frame(look: Look, title_lines: int = 1, subtitle_lines: int = 1, title_size: float = 0.0) -> Frame:
+    """Content begins at one common edge, with or without subtitle; each further line of a title moves it down."""
+    page, sizes = look.page, look.sizes
+    size = title_size or sizes.title
+    banner = Box(page.left, page.top, page.inner_width, sizes.banner * 1.4)
+    title = Box(page.left, banner.bottom, page.inner_width, max(1, title_lines) * size * TITLE_LEADING)
+    lines = max(1, subtitle_lines)
+    subtitle = Box(page.left, title.bottom + 2, page.inner_width, lines * sizes.subtitle * SUBTITLE_LEADING)
+    top = subtitle.bottom + 14
+    return _framed(look, banner, title, subtitle, top)
+
+
+def cover_frame(look: Look, title_lines: int, title_size: float, fields: bool) -> Frame:
+    """A title slide: the title on the left, a third down, or near the top where a front sheet's fields follow."""
+    page, sizes = look.page, look.sizes
+    top = COVER_TOP_WITH_FIELDS if fields else COVER_TOP
+    banner = Box(page.left, top, page.inner_width, sizes.banner * 1.6)
+    title = Box(page.left, banner.bottom, page.inner_width, max(1, title_lines) * title_size * TITLE_LEADING)
+    subtitle = Box(page.left, title.bottom + 10, page.inner_width, COVER_SUBTITLE * 1.3)
+    framed = _framed(look, banner, title, subtitle, subtitle.bottom + 18)
+    room = framed.content
+    return replace(framed, content=replace(room, height=framed.foot.y - 8 - room.y))
+
+
+def _framed(look: Look, banner: Box, title: Box, subtitle: Box, top: float) -> Frame:
+    page, sizes = look.page, look.sizes
+    line = sizes.footer * 1.3
+    footer_y = page.height - page.bottom + 10
+    return Frame(
+        banner, title, subtitle,
+        content=Box(page.left, top, page.inner_width, page.height - page.bottom - 6 - top),
+        footer=Box(page.left, footer_y, page.inner_width - 60, line),
+        number=Box(page.width - page.right - 50, footer_y, 50, line),
+        foot=Box(page.left, page.height - page.bottom - 20, page.inner_width, sizes.subtitle * 1.3),
+        rule_y=page.height - page.bottom + 4,
+    )  # fmt: skip

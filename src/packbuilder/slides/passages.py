@@ -1,0 +1,243 @@
+"""Words on a slide: paragraphs, lists, callouts and the like become lines of type with their labels hanging."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from packbuilder.fit.lines import Run, line_width, runs, wrap
+from packbuilder.slides.plan import TextLine
+from packbuilder.slides.setting import Setting
+from packbuilder.theme import Theme
+from packbuilder.tree import (
+    Block,
+    Contents,
+    CrossRef,
+    Emphasis,
+    Field,
+    Fields,
+    Heading,
+    Inline,
+    Link,
+    List,
+    Note,
+    Notes,
+    Paragraph,
+    ParagraphRole,
+    Strong,
+    Text,
+    block_words,
+    words,
+)
+
+HANG = 20.0
+"""The least room for a label, in points."""
+
+PARAGRAPH_GAP = 8.0
+ITEM_GAP = 5.0
+
+
+def passage(blocks: Iterable[Block], width: float, setting: Setting) -> tuple[TextLine, ...]:
+    """The lines of type of blocks that are words."""
+    lines: list[TextLine] = []
+    indent = 0.0
+    for block in blocks:
+        new = tuple(_lines(block, width, setting, indent))
+        if isinstance(block, Paragraph):
+            indent = new[-1].indent if block.label or block.role is ParagraphRole.CONTINUATION else 0.0
+        lines.extend(new)
+    return tuple(lines)
+
+
+def _lines(block: Block, width: float, setting: Setting, continued: float) -> Iterator[TextLine]:
+    match block:
+        case Paragraph():
+            yield paragraph(block, width, setting, continued)
+        case List():
+            yield from _list(block, width, setting, 0.0, 0)
+        case Notes(title=title, notes=notes):
+            if title:
+                yield lead(title, width, setting)
+            yield from (note(n, width, setting) for n in notes)
+        case Contents():
+            yield from _contents(block, width, setting)
+        case Heading(content=content):
+            yield lead(content, width, setting)
+        case Fields(title=title, fields=fields):
+            if title:
+                yield lead(title, width, setting)
+            yield set_line(_chips(fields), width, setting.body, setting)
+        case _:
+            yield from (set_line((Text(said),), width, setting.body, setting) for said in block_words([block]))
+
+
+def set_line(
+    content: tuple[Inline, ...],
+    width: float,
+    size: float,
+    setting: Setting,
+    *,
+    label: str = "",
+    indent: float = 0.0,
+    hang: float = 0.0,
+    before: float = PARAGRAPH_GAP,
+    bold: bool = False,
+    muted: bool = False,
+    level: int = 0,
+    id_: str = "",
+) -> TextLine:
+    """One paragraph, broken to the width that its indent leaves."""
+    lines = wrap(runs(content, setting.theme, bold), size, width - indent, setting.metrics)
+    leading = setting.leading if size == setting.body else round(size * 1.28, 1)
+    return TextLine(content, lines, size, leading, before, label, indent, level, bold, muted, hang, id_)
+
+
+def paragraph(block: Paragraph, width: float, setting: Setting, continued: float = 0.0) -> TextLine:
+    """A paragraph by its role; one that goes on from a numbered one keeps its indent."""
+    match block.role:
+        case ParagraphRole.NOTE:
+            return set_line(block.content, width, setting.sizes.notes, setting, before=4, muted=True, id_=block.id)
+        case ParagraphRole.TITLE:
+            return replace(lead(block.content, width, setting), id=block.id)
+        case ParagraphRole.CONTINUATION:
+            return set_line(block.content, width, setting.body, setting, indent=continued, id_=block.id)
+        case ParagraphRole.BODY:
+            label = block.label.text if block.label else ""
+            hang = _hang(label, setting) if label else 0.0
+            return set_line(
+                block.content, width, setting.body, setting, label=label, indent=hang, hang=hang, id_=block.id
+            )
+
+
+def lead(content: tuple[Inline, ...], width: float, setting: Setting) -> TextLine:
+    """The bold line above a block."""
+    return set_line(content, width, setting.sizes.sub_heading - 1, setting, bold=True)
+
+
+def note(said: Note, width: float, setting: Setting) -> TextLine:
+    """A note in small print, its mark hanging in front."""
+    hang = 14.0 if said.marker else 0.0
+    return set_line(
+        said.content, width, setting.sizes.notes, setting,
+        label=said.marker, indent=hang, hang=hang, before=3, muted=True, id_=said.id,
+    )  # fmt: skip
+
+
+def _hang(label: str, setting: Setting) -> float:
+    return max(HANG, line_width((Text(label),), setting.body, setting.theme, setting.metrics) + 8)
+
+
+def _list(block: List, width: float, setting: Setting, outer: float, level: int) -> Iterator[TextLine]:
+    hang = max((_hang(item.label.text, setting) for item in block.items), default=HANG)
+    indent = outer + hang
+    for item in block.items:
+        label = item.label.text
+        for inner in item.blocks:
+            if isinstance(inner, List):
+                yield from _list(inner, width, setting, indent, level + 1)
+                continue
+            for content, id_ in _contents_of(inner):
+                yield set_line(
+                    content, width, setting.body, setting,
+                    label=label, indent=indent, hang=hang if label else 0.0, before=ITEM_GAP, level=level + 1, id_=id_,
+                )  # fmt: skip
+                label = ""
+
+
+def _contents_of(block: Block) -> Iterator[tuple[tuple[Inline, ...], str]]:
+    match block:
+        case Paragraph(content=content, id=id_):
+            yield content, id_
+        case _:
+            yield from (((Text(said),), "") for said in block_words([block]))
+
+
+def _contents(block: Contents, width: float, setting: Setting) -> Iterator[TextLine]:
+    """Each entry a link to its slide, deeper ones further in."""
+    if block.title:
+        yield lead(block.title, width, setting)
+    for entry in block.entries:
+        indent = (entry.level - 1) * HANG
+        said = f"{entry.label} {entry.text}" if entry.label else entry.text
+        yield set_line((CrossRef(said, entry.target),), width, setting.body, setting, indent=indent, before=ITEM_GAP)
+
+
+def _chips(fields: Sequence[Field]) -> tuple[Inline, ...]:
+    """`Team: All · Priority: P2` on one line."""
+    said: list[Inline] = []
+    for i, chip in enumerate(fields):
+        said.extend((Text("   ·   " if i else ""), *chip.label, Text(": "), Strong(chip.value)))
+    return tuple(inline for inline in said if inline != Text(""))
+
+
+def field_lines(fields: Sequence[Field], width: float, size: float, setting: Setting) -> tuple[TextLine, ...]:
+    """The fields of a front sheet for a title slide: label hanging in front of its value."""
+    widest = max((line_width(f.label, size, setting.theme, setting.metrics) for f in fields), default=0.0)
+    indent = min(widest + 20, width * 0.4)
+    return tuple(
+        set_line(f.value, width, size, setting, label=words(f.label), indent=indent, hang=indent, before=6)
+        for f in fields
+    )
+
+
+def height(lines: Sequence[TextLine]) -> float:
+    """How tall lines of type stand, from the top of the first; its space above does not count."""
+    return sum(len(line.lines) * line.leading for line in lines) + sum(line.before for line in lines[1:])
+
+
+def cut_line(line: TextLine, count: int, theme: Theme) -> tuple[TextLine, TextLine]:
+    """A paragraph too long for one slide, cut after `count` of its lines."""
+    marks = sum(_ink(run) for part in line.lines[:count] for run in part.runs)
+    first, rest = cut(line.content, marks, theme)
+    return (
+        replace(line, content=first, lines=line.lines[:count]),
+        replace(line, content=rest, lines=line.lines[count:], label="", hang=0.0, id=""),
+    )
+
+
+def _ink(run: Run) -> int:
+    return len(run.text) - run.text.count(" ") - run.text.count("\n")
+
+
+def cut(content: Sequence[Inline], marks: int, theme: Theme) -> tuple[tuple[Inline, ...], tuple[Inline, ...]]:
+    """Inlines parted after so many characters that are not spaces; what is not plain words stays whole."""
+    before: list[Inline] = []
+    for i, inline in enumerate(content):
+        size = sum(_ink(run) for run in runs((inline,), theme))
+        if size <= marks:
+            before.append(inline)
+            marks -= size
+            continue
+        if marks == 0:
+            return tuple(before), tuple(content[i:])
+        head, tail = _cut_one(inline, marks, theme)
+        return (*before, *head), (*tail, *content[i + 1 :])
+    return tuple(before), ()
+
+
+def _cut_one(inline: Inline, marks: int, theme: Theme) -> tuple[tuple[Inline, ...], tuple[Inline, ...]]:
+    match inline:
+        case Text(text=text):
+            at = _place(text, marks)
+            return (Text(text[:at]),), (Text(text[at:].lstrip(" ")),)
+        case Strong(children=children) | Emphasis(children=children) | Link(children=children):
+            head, tail = cut(children, marks, theme)
+            return (replace(inline, children=head),), (replace(inline, children=tail),)
+        case _:
+            return (inline,), ()
+
+
+def _place(text: str, marks: int) -> int:
+    """Where in the text the given number of characters that are not spaces ends."""
+    for at, character in enumerate(text):
+        if marks == 0:
+            return at
+        marks -= character != " "
+    return len(text)
+
+
+def numbered(label: str, title: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    """ "Table 1  Position to February": label and title of a table or chart in one line."""
+    if not label:
+        return title
+    return (Text(f"{label}  " if title else label), *title)

@@ -1,0 +1,70 @@
+"""What every judgement needs: the theme, the widths of its type, and the sizes chosen for one slide."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from packbuilder.fit.cells import Type
+from packbuilder.theme import Look, Sizes, Theme
+from packbuilder.theme.metrics import Metrics
+
+GAP = 16.0
+"""Space between blocks on a slide, in points."""
+
+PANEL_GAP = 24.0
+"""Space between panels side by side, in points."""
+
+CHART_LEAST = 170.0
+"""A chart lower than this cannot be read from the other end of a table."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """`table` and `body` are the type sizes for this slide, between the theme's sizes and its least."""
+
+    theme: Theme
+    metrics: Metrics
+    table: float
+    body: float
+
+    @property
+    def look(self) -> Look:
+        return self.theme.deck
+
+    @property
+    def sizes(self) -> Sizes:
+        return self.theme.deck.sizes
+
+    @property
+    def leading(self) -> float:
+        """Of body text."""
+        return round(self.body * self.sizes.leading / self.sizes.body, 1)
+
+    def at(self, table: float) -> Setting:
+        """The same with tables of another size."""
+        return replace(self, table=table)
+
+
+def setting(theme: Theme, metrics: Metrics) -> Setting:
+    """Type at the theme's own sizes."""
+    return Setting(theme, metrics, theme.deck.sizes.table, theme.deck.sizes.body)
+
+
+def table_sizes(theme: Theme) -> tuple[float, ...]:
+    """The sizes that a table may be set in, the largest first, half a point apart."""
+    sizes = theme.deck.sizes
+    steps = int((sizes.table - sizes.table_least) * 2)
+    return tuple(sizes.table - step / 2 for step in range(steps)) + (sizes.table_least,)
+
+
+def settings(theme: Theme, metrics: Metrics) -> tuple[Setting, ...]:
+    """The settings to try for a slide that should hold everything: tables shrink first, then text by a point."""
+    body = theme.deck.sizes.body
+    sizes = table_sizes(theme)
+    middle = len(sizes) // 2
+    return tuple(Setting(theme, metrics, size, body if i <= middle else body - 1) for i, size in enumerate(sizes))
+
+
+def type_of(size: float) -> Type:
+    """How a table of this size is set on a slide."""
+    return Type(size, round(size * 1.2, 1), round(size * 0.4, 1), round(size * 0.28, 1))

@@ -1,0 +1,194 @@
+"""Tables as pieces: as large as they fit a slide, else at a readable size and carried on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from packbuilder.fit.cells import Type, row_heights
+from packbuilder.fit.columns import column_widths, least_width
+from packbuilder.slides.parts import Part, parts, rows_of
+from packbuilder.slides.passages import height as passage_height
+from packbuilder.slides.passages import lead, note, numbered
+from packbuilder.slides.pieces import Piece
+from packbuilder.slides.plan import Box, Placed, PlacedTable, PlacedText, TextLine
+from packbuilder.slides.setting import Setting, table_sizes, type_of
+from packbuilder.slides.tall_rows import split_tall
+from packbuilder.tree import Note, NoteRef, Row, Table, words
+
+CAPTION_GAP = 6.0
+NOTES_GAP = 6.0
+READABLE = 11.0
+"""A table that is carried on need not be smaller than this, in points."""
+
+WORTH_STARTING = 0.42
+"""A table begins under other things when this much of a slide is left for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class SetTable:
+    """A table set at one size to one width: everything measured."""
+
+    id: str
+    table: Table
+    type: Type
+    widths: tuple[float, ...]
+    head_heights: tuple[float, ...]
+    body_heights: tuple[float, ...]
+    caption: TextLine | None
+    setting: Setting
+
+    @property
+    def head_height(self) -> float:
+        """Of caption and header rows."""
+        caption = len(self.caption.lines) * self.caption.leading + CAPTION_GAP if self.caption else 0.0
+        return caption + sum(self.head_heights)
+
+
+def set_table(id_: str, table: Table, width: float, setting: Setting, title: str = "") -> SetTable:
+    """The table at the setting's size; its caption is left out where the slide's title says the same."""
+    type_ = _type(table, width, setting)
+    widths = column_widths(table, width, type_, setting.theme, setting.metrics)
+    head = row_heights(table.head, widths, type_, setting.theme, setting.metrics)
+    body = row_heights(table.body, widths, type_, setting.theme, setting.metrics)
+    return SetTable(id_, table, type_, widths, head, body, _caption(table, width, setting, title), setting)
+
+
+def _type(table: Table, width: float, setting: Setting) -> Type:
+    """The setting's size, or the largest below it at which no word is broken."""
+    for size in table_sizes(setting.theme):
+        type_ = type_of(size)
+        if size <= setting.table and least_width(table, type_, setting.theme, setting.metrics) <= width:
+            return type_
+    return type_of(min(setting.table, setting.sizes.table_least))
+
+
+def _caption(table: Table, width: float, setting: Setting, title: str) -> TextLine | None:
+    if not table.label and (not table.title or words(table.title) == title):
+        return None
+    return lead(numbered(table.label, table.title), width, setting)
+
+
+def table_piece(id_: str, table: Table, width: float, setting: Setting, title: str = "") -> Piece:
+    """A table with its caption and notes; it can be carried on."""
+    whole = set_table(id_, table, width, setting, title)
+
+    def carry(room: float, full: float) -> tuple[Piece, ...]:
+        return _carried(id_, table, width, setting, title, room, full)
+
+    return replace(_piece(whole, Part(0, len(table.body)), 1, 1), carry=carry)
+
+
+def _piece(of: SetTable, part: Part, number: int, count: int) -> Piece:
+    notes = _notes(of, part, number == count)
+    tall = of.head_height + sum(of.body_heights[part.start : part.end]) + _notes_height(notes)
+
+    def place(x: float, y: float, _height: float) -> tuple[Placed, ...]:
+        return tuple(_placed(of, part, number, count, notes, x, y))
+
+    return Piece(tall, tall, place, fresh=number > 1)
+
+
+def _placed(
+    of: SetTable, part: Part, number: int, count: int, notes: tuple[TextLine, ...], x: float, y: float
+) -> list[Placed]:
+    """Caption, table and notes, from y down."""
+    found: list[Placed] = []
+    width = sum(of.widths)
+    if of.caption is not None:
+        tall = len(of.caption.lines) * of.caption.leading
+        found.append(PlacedText(f"{of.id}:title", Box(x, y, width, tall), (of.caption,)))
+        y += tall + CAPTION_GAP
+    heights = of.body_heights[part.start : part.end]
+    tall = sum(of.head_heights) + sum(heights)
+    rows = rows_of(of.table.body, part, len(of.widths))
+    found.append(
+        PlacedTable(
+            of.id, Box(x, y, width, tall), of.table, rows, of.widths, of.head_heights, heights,
+            of.type.size, of.type.leading, number, count, of.type.pad, of.type.pad_vertical,
+        )
+    )  # fmt: skip
+    if notes:
+        box = Box(x, y + tall + NOTES_GAP, width, passage_height(notes))
+        found.append(PlacedText(f"{of.id}:notes", box, notes))
+    return found
+
+
+def _carried(
+    id_: str, table: Table, width: float, setting: Setting, title: str, room: float, full: float
+) -> tuple[Piece, ...]:
+    """Whole on a slide of its own where some size allows it; else in parts."""
+    whole = _whole(id_, table, width, setting, title, full)
+    if whole is not None:
+        return (replace(_piece(whole, Part(0, len(table.body)), 1, 1), fresh=True),)
+    first = room if room >= WORTH_STARTING * full else full
+    pieces = _best_parts(id_, table, width, setting, title, first, full)
+    return (replace(pieces[0], fresh=first is full), *pieces[1:])
+
+
+def _whole(id_: str, table: Table, width: float, setting: Setting, title: str, full: float) -> SetTable | None:
+    """The table at the largest size at which it fits one slide."""
+    line = type_of(setting.sizes.table_least).leading
+    if len(table.body) * line > full:
+        return None
+    for size in table_sizes(setting.theme):
+        tried = set_table(id_, table, width, setting.at(size), title)
+        if _piece(tried, Part(0, len(table.body)), 1, 1).least <= full:
+            return tried
+    return None
+
+
+def _best_parts(
+    id_: str, table: Table, width: float, setting: Setting, title: str, first: float, full: float
+) -> tuple[Piece, ...]:
+    """At the theme's size, or smaller where that saves a slide; never below what is readable."""
+    best: tuple[Piece, ...] = ()
+    for size in table_sizes(setting.theme):
+        if best and size < READABLE:
+            break
+        tried = _in_parts(id_, table, width, setting.at(size), title, first, full)
+        if not best or len(tried) < len(best):
+            best = tried
+    return best
+
+
+def _in_parts(
+    id_: str, table: Table, width: float, setting: Setting, title: str, first: float, full: float
+) -> tuple[Piece, ...]:
+    of = set_table(id_, table, width, setting, title)
+    notes = _notes_height(_notes(of, Part(0, len(table.body)), True))
+    rest = full - of.head_height - notes
+    of = _without_tall_rows(of, rest)
+    found = parts(of.table.body, of.body_heights, max(0.0, first - of.head_height - notes), rest)
+    return tuple(_piece(of, part, i, len(found)) for i, part in enumerate(found, 1))
+
+
+def _without_tall_rows(of: SetTable, room: float) -> SetTable:
+    """Rows taller than a slide split in their cells."""
+    if max(of.body_heights, default=0.0) <= room:
+        return of
+    rows = split_tall(of.table.body, of.body_heights, of.widths, of.type, of.setting, room)
+    heights = row_heights(rows, of.widths, of.type, of.setting.theme, of.setting.metrics)
+    return replace(of, table=replace(of.table, body=rows), body_heights=heights)
+
+
+def _notes(of: SetTable, part: Part, last: bool) -> tuple[TextLine, ...]:
+    """The notes whose marks stand in this part or in the header, and with the last part those that have none."""
+    if not of.table.notes:
+        return ()
+    shown = _marks((*of.table.head, *of.table.body[part.start : part.end]))
+    anywhere = _marks((*of.table.head, *of.table.body))
+    width = sum(of.widths)
+
+    def belongs(said: Note) -> bool:
+        return said.id in shown or (last and said.id not in anywhere)
+
+    return tuple(note(said, width, of.setting) for said in of.table.notes if belongs(said))
+
+
+def _marks(rows: Sequence[Row]) -> frozenset[str]:
+    return frozenset(i.note for row in rows for cell in row.cells for i in cell.inlines if isinstance(i, NoteRef))
+
+
+def _notes_height(notes: Sequence[TextLine]) -> float:
+    return passage_height(notes) + NOTES_GAP if notes else 0.0

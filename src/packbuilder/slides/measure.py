@@ -66,7 +66,7 @@ SIGNATURE_LENGTH = 220.0
 
 @dataclass(frozen=True, slots=True)
 class Measuring:
-    """Where blocks are measured for: the width, the setting, and the slide's title (what it says need not be said again)."""
+    """Where blocks are measured for: the width, the setting, the slide's title (which need not be said again)."""
 
     width: float
     setting: Setting
@@ -263,10 +263,10 @@ class _Captioned:
 def _captioned(
     id_: str, label: str, title: tuple[Inline, ...], note: tuple[Inline, ...], for_: Measuring
 ) -> _Captioned:
-    said = set_line(note, for_.width, for_.setting.sizes.notes, for_.setting, muted=True) if note else None
+    said = set_line(note, for_.width, for_.setting.sizes.notes, for_.setting, muted=True)
     numbered = passages.numbered(label, title)
     above = (lead(numbered, for_.width, for_.setting),) if numbered and (label or words(title) != for_.title) else ()
-    return _Captioned(id_, above, (said,) if said else (), for_.width)
+    return _Captioned(id_, above, (said,) if note else (), for_.width)
 
 
 def _chart(id_: str, chart: Chart, for_: Measuring) -> Piece:

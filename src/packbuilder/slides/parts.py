@@ -1,9 +1,10 @@
-"""A long table parted over slides: totals stay with a line, groups with their first line, no row alone, parts of even height."""
+"""A long table parted over slides: totals stay with a line, groups with their first line, no row alone; even parts."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from packbuilder.tree import Row, RowRole, slots
 
@@ -19,8 +20,8 @@ class Part:
 
 
 def breaks(rows: Sequence[Row]) -> tuple[bool, ...]:
-    """For each row: may a slide end after it? (After the last it always may.)"""
-    allowed = [_may_end(row, after) for row, after in zip(rows, rows[1:], strict=False)] + [True]
+    """Whether a slide may end after each row; after the last it always may."""
+    allowed = [_may_end(row, after) for row, after in pairwise(rows)] + [True]
     for r, row in enumerate(rows):
         reach = max((cell.rows for cell in row.cells), default=1)
         if reach <= _SPAN_KEPT:

@@ -237,7 +237,7 @@ def _place(text: str, marks: int) -> int:
 
 
 def numbered(label: str, title: tuple[Inline, ...]) -> tuple[Inline, ...]:
-    """ "Table 1  Position to February": label and title of a table or chart in one line."""
+    """Label and title of a table or chart in one line: `Table 1  Position to February`."""
     if not label:
         return title
     return (Text(f"{label}  " if title else label), *title)

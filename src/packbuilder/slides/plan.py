@@ -1,4 +1,4 @@
-"""What goes on which slide, as plain data. PowerPoint and the deck style of the PDF draw it, so both show the same slides.
+"""What goes on which slide, as plain data. PowerPoint and the deck PDF draw it, so both show the same slides.
 
 Lengths in points; boxes are measured from the slide's top left corner, y downwards.
 """
@@ -43,7 +43,7 @@ class SlideRole(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class TextLine:
-    """One paragraph of a text box, already broken: `lines` for the PDF, `content` for PowerPoint (which breaks it alike).
+    """One paragraph of a text box, already broken: `lines` for the PDF, `content` for PowerPoint (it breaks alike).
 
     The text stands `indent` points in from the box, `label` in front of it, `hang` points before the text; `size` and
     `leading` in points; `before` is the space above. `id` is the paragraph's, for links.
@@ -82,9 +82,8 @@ class PlacedText:
 class PlacedTable:
     """A table, or the part of it that stands here: its head rows and `body`.
 
-    `widths` one for each column, `head_heights` and `body_heights` one for each row; type is `size` on `leading`, cells padded by
-    `pad` left and right, `pad_vertical` above and below.
-    `part` is its place in a carried-on table, counted from 1 (`parts` in all).
+    `widths` one for each column, `head_heights` and `body_heights` one for each row; type is `size`
+    on `leading`, cells padded by `pad` left and right, `pad_vertical` above and below. `part` is its place in a carried-on table, counted from 1 (`parts` in all).
     """
 
     id: str
@@ -136,12 +135,12 @@ Placed = PlacedText | PlacedTable | PlacedChart | PlacedPicture | PlacedTimeline
 
 @dataclass(frozen=True, slots=True)
 class Slide:
-    """`id` is stable; `banner` the headings above, `title` settled and unique ("Risks (2 of 3)"); `placed` in reading order.
+    """`id` is stable; `banner` the headings above, `title` settled and unique ("Risks (2 of 3)"); `placed` as one reads.
 
     `label` is the heading's number if it has one (it is part of `title` too). `target` is the heading's id that links
     point to; `section` the top heading's words (sections of the deck, bookmarks of the PDF); `sources` the speaker
-    notes: where the figures on the slide are from, a line each. `targets` are all ids on this slide that links may point
-    to (headings above it too, on their first slide). Where title, banner and the rest stand: `frame.frame`.
+    notes: where the figures on the slide are from, a line each. `targets` are all ids on this slide that
+    links may point to (headings above it too, on their first slide). Where title, banner and the rest stand: `frame.frame`.
     """
 
     id: str

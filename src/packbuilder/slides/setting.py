@@ -54,7 +54,7 @@ def table_sizes(theme: Theme) -> tuple[float, ...]:
     """The sizes that a table may be set in, the largest first, half a point apart."""
     sizes = theme.deck.sizes
     steps = int((sizes.table - sizes.table_least) * 2)
-    return tuple(sizes.table - step / 2 for step in range(steps)) + (sizes.table_least,)
+    return (*(sizes.table - step / 2 for step in range(steps)), sizes.table_least)
 
 
 def settings(theme: Theme, metrics: Metrics) -> tuple[Setting, ...]:

@@ -95,7 +95,7 @@ def _settled(found: Iterable[Topic]) -> Iterator[Topic]:
 
 
 def _goes_deeper(heading: Heading, following: Sequence[Topic]) -> bool:
-    """Does the heading hold deeper ones, on whose slides it is the banner?"""
+    """Whether the heading holds deeper ones, on whose slides it is the banner."""
     after = following[0].heading if following else None
     return after is not None and after.level > heading.level
 
@@ -117,4 +117,5 @@ def banner_of(topic: Topic) -> str:
 
 
 def subtitle_of(topic: Topic) -> tuple[Inline, ...]:
+    """What the heading says in smaller type."""
     return topic.heading.subtitle if topic.heading else ()

@@ -82,8 +82,9 @@ class PlacedText:
 class PlacedTable:
     """A table, or the part of it that stands here: its head rows and `body`.
 
-    `widths` one for each column, `head_heights` and `body_heights` one for each row; type is `size`
-    on `leading`, cells padded by `pad` left and right, `pad_vertical` above and below. `part` is its place in a carried-on table, counted from 1 (`parts` in all).
+    `widths` one for each column, `head_heights` and `body_heights` one for each row; type is `size` on `leading`, cells
+    padded by `pad` left and right, `pad_vertical` above and below. `part` is its place in a carried-on table, counted
+    from 1 (`parts` in all).
     """
 
     id: str
@@ -135,12 +136,12 @@ Placed = PlacedText | PlacedTable | PlacedChart | PlacedPicture | PlacedTimeline
 
 @dataclass(frozen=True, slots=True)
 class Slide:
-    """`id` is stable; `banner` the headings above, `title` settled and unique ("Risks (2 of 3)"); `placed` as one reads.
+    """One slide. `id` is stable; `title` is settled and unique ("Risks (2 of 3)"); `placed` stands in reading order.
 
-    `label` is the heading's number if it has one (it is part of `title` too). `target` is the heading's id that links
+    `banner` are the headings above. A heading's number is part of `title`. `target` is the heading's id that links
     point to; `section` the top heading's words (sections of the deck, bookmarks of the PDF); `sources` the speaker
-    notes: where the figures on the slide are from, a line each. `targets` are all ids on this slide that
-    links may point to (headings above it too, on their first slide). Where title, banner and the rest stand: `frame.frame`.
+    notes: where the figures on the slide are from, a line each. `targets` are all ids on this slide that links may
+    point to (headings above it too, on their first slide). Where title, banner and the rest stand: `frame.frame`.
     """
 
     id: str

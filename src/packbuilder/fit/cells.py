@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from packbuilder.fit.lines import Line, runs, wrap
 from packbuilder.theme import Theme
 from packbuilder.theme.metrics import Metrics
-from packbuilder.tree import Block, Cell, Inline, List, Paragraph, Row, Text, block_words, slots
+from packbuilder.tree import Block, Cell, Inline, List, Paragraph, Row, Slot, Text, block_words, slots
 
 INDENT = 1.0
 """How far each level of a list in a cell hangs, in ems."""
@@ -87,28 +87,64 @@ def height(texts: Sequence[BrokenParagraph], type_: Type) -> float:
     return count * type_.leading + gaps + 2 * type_.pad_vertical
 
 
+@dataclass(frozen=True, slots=True)
+class BrokenCell:
+    """A cell that starts in a row, at `column`; `width` is that of all columns it covers, padding included."""
+
+    cell: Cell
+    column: int
+    width: float
+    texts: tuple[BrokenParagraph, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BrokenRow:
+    """A row ready to be drawn; `joined` = a cell of it carries on in the next row."""
+
+    row: Row
+    cells: tuple[BrokenCell, ...]
+    height: float
+    joined: bool = False
+
+
 def row_heights(
     rows: Sequence[Row], widths: Sequence[float], type_: Type, theme: Theme, metrics: Metrics
 ) -> tuple[float, ...]:
     """The height of each row in points. A cell over several rows asks the last of them for what is missing."""
+    return tuple(row.height for row in broken_rows(rows, widths, type_, theme, metrics))
+
+
+def broken_rows(
+    rows: Sequence[Row], widths: Sequence[float], type_: Type, theme: Theme, metrics: Metrics
+) -> tuple[BrokenRow, ...]:
+    """Every row with its cells broken to their columns, and its height."""
     grid = slots(rows, len(widths))
-    heights = [type_.leading + 2 * type_.pad_vertical] * len(rows)
-    tall: list[tuple[int, int, float]] = []
-    for r, line in enumerate(grid):
-        for c, slot in enumerate(line):
-            if not slot.starts(r, c):
-                continue
-            bold = is_bold(rows[r])
+    cells = [_row_cells(rows[r], r, line, widths, type_, theme, metrics) for r, line in enumerate(grid)]
+    heights = [_own_height(row, type_) for row in cells]
+    joined = [False] * len(rows)
+    for r, row in enumerate(cells):
+        for cell in (cell for cell in row if cell.cell.rows > 1):
+            last = min(r + cell.cell.rows, len(rows)) - 1
+            heights[last] += max(0.0, height(cell.texts, type_) - sum(heights[r : last + 1]))
+            joined[r:last] = [True] * (last - r)
+    return tuple(map(BrokenRow, rows, cells, heights, joined))
+
+
+def _row_cells(
+    row: Row, r: int, line: Sequence[Slot], widths: Sequence[float], type_: Type, theme: Theme, metrics: Metrics
+) -> tuple[BrokenCell, ...]:
+    found = []
+    for c, slot in enumerate(line):
+        if slot.starts(r, c):
             width = sum(widths[c : c + slot.cell.columns])
-            needed = height(broken(slot.cell, width, type_, theme, metrics, bold), type_)
-            if slot.cell.rows > 1:
-                tall.append((r, slot.cell.rows, needed))
-            else:
-                heights[r] = max(heights[r], needed)
-    for r, count, needed in tall:
-        last = min(r + count, len(rows)) - 1
-        heights[last] += max(0.0, needed - sum(heights[r : last + 1]))
-    return tuple(heights)
+            room = width - (row.level * INDENT * type_.size if c == 0 else 0.0)
+            found.append(BrokenCell(slot.cell, c, width, broken(slot.cell, room, type_, theme, metrics, is_bold(row))))
+    return tuple(found)
+
+
+def _own_height(cells: Sequence[BrokenCell], type_: Type) -> float:
+    least = type_.leading + 2 * type_.pad_vertical
+    return max((height(cell.texts, type_) for cell in cells if cell.cell.rows == 1), default=least)
 
 
 def is_bold(row: Row) -> bool:

@@ -69,15 +69,16 @@ def bars() -> Chart:
     return Chart(
         "bars", ChartKind.BAR, ("Service desk and field support", "Network", "Applications", "Data centre", "Projects"),
         (Series("Spend", decimals(1240000, 980000, 2105000, 640000, 310500)),),
-        NumberFormat(Kind.POUNDS_MILLION, 1), alt="Spend by team.", category_title="Team", value_title="Spend", labels=True,
-        target=Target(Decimal(1500000), "Ceiling £1.5m"),
+        NumberFormat(Kind.POUNDS_MILLION, 1), alt="Spend by team.", category_title="Team",
+        value_title="Spend", labels=True, target=Target(Decimal(1500000), "Ceiling £1.5m"),
     )  # fmt: skip
 
 
 def stacked_bars() -> Chart:
     return replace(
         councils(), id="stacked-bars", kind=ChartKind.STACKED_BAR,
-        categories=("Service desk and field support", "Network", "Applications"), target=Target(Decimal(200), "Limit 200"),
+        categories=("Service desk and field support", "Network", "Applications"),
+        target=Target(Decimal(200), "Limit 200"),
     )  # fmt: skip
 
 
@@ -91,7 +92,9 @@ def area() -> Chart:
 
 def combo() -> Chart:
     met, missed = incidents().series
-    total = Series("All incidents, three-month mean", decimals(4, 4, 3.7, 4.7, 4.3, 4.3, 3.3, 3.7, 3, 2.3, 2.3, 2.7), line=True)
+    total = Series(
+        "All incidents, three-month mean", decimals(4, 4, 3.7, 4.7, 4.3, 4.3, 3.3, 3.7, 3, 2.3, 2.3, 2.7), line=True
+    )
     return replace(incidents(), id="combo", kind=ChartKind.COMBO, series=(met, missed, total), target=None)
 
 
@@ -117,8 +120,10 @@ def gauge() -> Chart:
 
 def attendance() -> Chart:
     return Chart(
-        "attendance", ChartKind.LINE, MONTHS, (Series("Attendance", decimals(22, 24, 25, 23, 18, 26, 28, 31, 24, 27, 29, 28)),),
-        NumberFormat(Kind.PER_CENT_SIGN, 0), alt="Attendance.", band=Band(Decimal(20), Decimal(30), "Benchmark"), labels=True,
+        "attendance", ChartKind.LINE, MONTHS,
+        (Series("Attendance", decimals(22, 24, 25, 23, 18, 26, 28, 31, 24, 27, 29, 28)),),
+        NumberFormat(Kind.PER_CENT_SIGN, 0), alt="Attendance.", labels=True,
+        band=Band(Decimal(20), Decimal(30), "Benchmark"),
     )  # fmt: skip
 
 
@@ -134,7 +139,15 @@ def six_series() -> Chart:
     series = tuple(
         Series(f"Category {n + 1} of faults", decimals(*((n * 7 + i * 5) % 11 + 2 for i in range(5)))) for n in range(6)
     )
-    return Chart("six", ChartKind.STACKED_COLUMN, ("2021", "2022", "2023", "2024", "2025"), series, WHOLE, alt="Six.", labels=True)
+    return Chart(
+        "six",
+        ChartKind.STACKED_COLUMN,
+        ("2021", "2022", "2023", "2024", "2025"),
+        series,
+        WHOLE,
+        alt="Six.",
+        labels=True,
+    )
 
 
 EVERY = (

@@ -13,6 +13,9 @@ WORDS_AXIS = 111_000_001
 FIGURES_AXIS = 111_000_002
 """Ids are unsigned (ECMA-376-1, 21.2.2.9) and need only differ inside one chart."""
 
+AXES = f'<c:axId val="{WORDS_AXIS}"/><c:axId val="{FIGURES_AXIS}"/>'
+"""What a plot says it is drawn on."""
+
 
 @dataclass(frozen=True, slots=True)
 class Scale:

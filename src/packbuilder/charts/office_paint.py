@@ -1,8 +1,8 @@
-"""Fills, lines and type of a native chart as DrawingML (ECMA-376-1, 20.1). Colours of series name the theme's accents."""
+"""Fills, lines and type of a native chart as DrawingML (ECMA-376-1, 20.1). Series take the theme's accents."""
 
 from __future__ import annotations
 
-from packbuilder.charts.paint import Paint, stroke_colour
+from packbuilder.charts.paint import Paint, mixed_with, stroke_colour
 from packbuilder.opc import xml_attribute
 from packbuilder.theme import Theme
 
@@ -38,11 +38,18 @@ def fill(paint: Paint, theme: Theme) -> str:
     """The fill of bars, areas and segments: hatched from the third series on."""
     if not paint.hatch:
         return solid(colour(paint))
-    ground = rgb(theme.colours.paper)
+    ground = _tint(paint, theme)
     return (
         f'<a:pattFill prst="{_PATTERNS[paint.hatch]}"><a:fgClr>{colour(paint)}</a:fgClr>'
         f"<a:bgClr>{ground}</a:bgClr></a:pattFill>"
     )
+
+
+def _tint(paint: Paint, theme: Theme) -> str:
+    """The ground of a hatching: the colour, most of it white."""
+    if not paint.accent:
+        return rgb(mixed_with(paint.colour, theme.colours.paper, 0.6))
+    return f'<a:schemeClr val="accent{paint.accent}"><a:lumMod val="40000"/><a:lumOff val="60000"/></a:schemeClr>'
 
 
 def line(inner: str, width: float, dash: str = "solid", cap: str = "flat") -> str:
@@ -51,12 +58,8 @@ def line(inner: str, width: float, dash: str = "solid", cap: str = "flat") -> st
 
 
 def filled_mark(paint: Paint, theme: Theme) -> str:
-    """A bar, area or segment: its fill, parted from its neighbours by white. A hatched one needs an edge of its own."""
-    if paint.edge:
-        edge = line(rgb(paint.edge), 0.75)
-    else:
-        edge = line(rgb(theme.colours.paper), 0.75)
-    return f"<c:spPr>{fill(paint, theme)}{edge}</c:spPr>"
+    """A bar, area or segment: its fill, parted from its neighbours by white."""
+    return f"<c:spPr>{fill(paint, theme)}{line(rgb(paint.edge or theme.colours.paper), 0.75)}</c:spPr>"
 
 
 def stroked_mark(paint: Paint, place: int) -> str:
@@ -65,11 +68,11 @@ def stroked_mark(paint: Paint, place: int) -> str:
     return f"<c:spPr>{line(inner, 2.0, _DASHES[place % len(_DASHES)], 'rnd')}</c:spPr>"
 
 
-def type_(theme: Theme, ink: str, bold: bool = False, size: float = TYPE, turn: str = "") -> str:
+def type_(theme: Theme, ink: str, bold: bool = False) -> str:
     """The type of labels, axes and legend."""
     font = xml_attribute(theme.fonts.text)
     return (
-        f"<c:txPr><a:bodyPr{turn}/><a:lstStyle/><a:p><a:pPr>"
-        f'<a:defRPr sz="{round(size * 100)}" b="{int(bold)}">{solid(rgb(ink))}<a:latin typeface="{font}"/>'
+        f"<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr>"
+        f'<a:defRPr sz="{round(TYPE * 100)}" b="{int(bold)}">{solid(rgb(ink))}<a:latin typeface="{font}"/>'
         f'<a:cs typeface="{font}"/></a:defRPr></a:pPr><a:endParaRPr lang="en-GB"/></a:p></c:txPr>'
     )

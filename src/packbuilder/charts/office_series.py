@@ -50,9 +50,8 @@ class Labels(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A series of the workbook: `place` is its column there, counted from 0 after the categories, and its order."""
+    """A series: `place` in the order of drawing, `column` in the workbook (0 = the first after the categories)."""
 
-    place: int
     name: str
     values: tuple[Decimal | None, ...]
     mark: Mark
@@ -60,6 +59,8 @@ class Run:
     labels: Labels
     code: str
     label_code: str
+    column: int = 0
+    place: int = 0
 
     @property
     def paint(self) -> Paint:
@@ -73,7 +74,7 @@ class Run:
 
 def series(run: Run, categories: Sequence[str], theme: Theme) -> str:
     """The `c:ser` of a run (ECMA-376-1, 21.2.2.15, .90 and .171: the order of its parts is fixed)."""
-    name = f"{SHEET}!${column_letter(run.place + 1)}$1"
+    name = f"{SHEET}!${column_letter(run.column + 1)}$1"
     head = (
         f'<c:ser><c:idx val="{run.place}"/><c:order val="{run.place}"/>'
         f"<c:tx><c:strRef><c:f>{name}</c:f>{_strings([run.name])}</c:strRef></c:tx>{_look(run, theme)}"
@@ -91,7 +92,7 @@ def _look(run: Run, theme: Theme) -> str:
         case Mark.RING:
             return "".join(_segment(i, paint, theme) for i, paint in enumerate(run.paints))
         case Mark.LINE:
-            return stroked_mark(run.paint, run.place) + _marker("none") + _last_point(run, theme)
+            return stroked_mark(run.paint, run.column) + _marker("none") + _last_point(run, theme)
         case Mark.TARGET:
             return f"<c:spPr>{line(rgb(theme.colours.ink), 1.25, 'dash')}</c:spPr>{_marker('none')}"
         case Mark.TARGET_BOX:
@@ -120,7 +121,7 @@ def _last_point(run: Run, theme: Theme) -> str:
     if run.last is None:
         return ""
     dot = solid(colour(run.paint))
-    stroke = stroked_mark(run.paint, run.place)
+    stroke = stroked_mark(run.paint, run.column)
     return (
         f'<c:dPt><c:idx val="{run.last}"/><c:marker><c:symbol val="circle"/><c:size val="7"/>'
         f'<c:spPr>{dot}{line(rgb(theme.colours.paper), 0.75)}</c:spPr></c:marker><c:bubble3D val="0"/>{stroke}</c:dPt>'
@@ -195,7 +196,8 @@ def _shown(value: bool, name: bool) -> str:
 
 
 def _categories(categories: Sequence[str]) -> str:
-    return f"<c:cat><c:strRef><c:f>{SHEET}!$A$2:$A${len(categories) + 1}</c:f>{_strings(categories)}</c:strRef></c:cat>"
+    cells = f"{SHEET}!$A$2:$A${max(2, len(categories) + 1)}"
+    return f"<c:cat><c:strRef><c:f>{cells}</c:f>{_strings(categories)}</c:strRef></c:cat>"
 
 
 def _strings(texts: Sequence[str]) -> str:
@@ -205,12 +207,12 @@ def _strings(texts: Sequence[str]) -> str:
 
 def _values(run: Run) -> str:
     """The figures; a missing one has no point at all, which Office shows as a gap."""
-    column = column_letter(run.place + 1)
+    column = column_letter(run.column + 1)
     points = "".join(
         f'<c:pt idx="{i}"><c:v>{value:f}</c:v></c:pt>' for i, value in enumerate(run.values) if value is not None
     )
     return (
-        f"<c:val><c:numRef><c:f>{SHEET}!${column}$2:${column}${len(run.values) + 1}</c:f><c:numCache>"
+        f"<c:val><c:numRef><c:f>{SHEET}!${column}$2:${column}${max(2, len(run.values) + 1)}</c:f><c:numCache>"
         f'<c:formatCode>{xml_text(run.code)}</c:formatCode><c:ptCount val="{len(run.values)}"/>{points}'
         "</c:numCache></c:numRef></c:val>"
     )

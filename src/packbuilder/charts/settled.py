@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from packbuilder.figures import Kind, NumberFormat
-from packbuilder.tree import Chart, ChartKind, Series
+from packbuilder.tree import Chart, ChartKind, Series, Tone
 
 STACKED = frozenset((ChartKind.STACKED_COLUMN, ChartKind.PERCENT_COLUMN, ChartKind.STACKED_BAR))
 HORIZONTAL = frozenset((ChartKind.BAR, ChartKind.STACKED_BAR, ChartKind.GAUGE))
@@ -23,11 +22,20 @@ class Segment:
 
     name: str
     value: Decimal
+    tone: Tone | None = None
 
 
 def values(chart: Chart) -> list[Decimal]:
     """Every value there is, series by series."""
     return [value for series in chart.series for value in series.values if value is not None]
+
+
+def reached(chart: Chart) -> list[Decimal]:
+    """The levels that the axis must hold: values, and sums where marks stand on each other."""
+    if chart.kind not in STACKED and chart.kind is not ChartKind.AREA:
+        return values(chart)
+    columns = zip(*(one.values for one in chart.series), strict=True)
+    return [*values(chart), *(sum((value for value in column if value is not None), Decimal(0)) for column in columns)]
 
 
 def settled_format(chart: Chart) -> NumberFormat:
@@ -46,10 +54,10 @@ def _places(value: Decimal) -> int:
 def segments(chart: Chart) -> tuple[Segment, ...]:
     """The parts of a doughnut: of several series each is a part (its sum), else each category is one."""
     if len(chart.series) == 1:
-        given: Iterable[tuple[str, Decimal | None]] = zip(chart.categories, chart.series[0].values, strict=True)
-    else:
-        given = ((series.name, _sum(series)) for series in chart.series)
-    return tuple(Segment(name, value) for name, value in given if value is not None)
+        named = zip(chart.categories, chart.series[0].values, strict=True)
+        return tuple(Segment(name, value) for name, value in named if value is not None)
+    sums = [(one, _sum(one)) for one in chart.series]
+    return tuple(Segment(one.name, value, one.tone) for one, value in sums if value is not None)
 
 
 def _sum(series: Series) -> Decimal | None:
@@ -64,7 +72,7 @@ def gauge_value(chart: Chart) -> Decimal | None:
 
 
 def gauge_range(chart: Chart) -> tuple[Decimal, Decimal]:
-    """The scale of a gauge: the one given; else from nought to a hundred per cent, or to the greater of figure and target."""
+    """The scale of a gauge: the one given; else to a hundred per cent, or to the greater of figure and target."""
     if chart.range is not None:
         return chart.range
     whole = {Kind.PERCENT: Decimal(1), Kind.PER_CENT_SIGN: Decimal(100)}.get(chart.format.kind)

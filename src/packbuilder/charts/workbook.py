@@ -64,7 +64,8 @@ def _sheet(corner: str, categories: Sequence[str], columns: Sequence[NumberColum
     size = f"A1:{column_letter(len(columns))}{len(categories) + 1}"
     return (
         f'<worksheet xmlns="{_MAIN}"><dimension ref="{size}"/><sheetViews><sheetView workbookViewId="0"/></sheetViews>'
-        f'<cols><col min="1" max="1" width="24" customWidth="1"/></cols><sheetData>{"".join(rows)}</sheetData></worksheet>'
+        f'<cols><col min="1" max="1" width="24" customWidth="1"/></cols>'
+        f"<sheetData>{''.join(rows)}</sheetData></worksheet>"
     )
 
 
@@ -105,8 +106,10 @@ def _styles(codes: Sequence[str]) -> str:
     return (
         f'<styleSheet xmlns="{_MAIN}">'
         + (f'<numFmts count="{count}">{formats}</numFmts>' if count else "")
-        + '<fonts count="2"><font><sz val="11"/><name val="Arial"/></font><font><b/><sz val="11"/><name val="Arial"/></font></fonts>'
-        '<fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills>'
+        + '<fonts count="2"><font><sz val="11"/><name val="Arial"/></font>'
+        '<font><b/><sz val="11"/><name val="Arial"/></font></fonts>'
+        '<fills count="2"><fill><patternFill patternType="none"/></fill>'
+        '<fill><patternFill patternType="gray125"/></fill></fills>'
         '<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>'
         '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>'
         f'<cellXfs count="{_FIRST_NUMBER + len(codes)}">{_TEXT_STYLES}{numbers}</cellXfs>'
@@ -114,12 +117,9 @@ def _styles(codes: Sequence[str]) -> str:
     )
 
 
-_TEXT_STYLES = (
-    '<xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>'
-    '<xf numFmtId="49" fontId="1" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1"/>'
-    '<xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" quotePrefix="1"/>'
-    '<xf numFmtId="49" fontId="1" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1" quotePrefix="1"/>'
-)
+_PLAIN = '<xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"'
+_BOLD = '<xf numFmtId="49" fontId="1" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1"'
+_TEXT_STYLES = f'{_PLAIN}/>{_BOLD}/>{_PLAIN} quotePrefix="1"/>{_BOLD} quotePrefix="1"/>'
 
 
 def _relationships(*kinds_and_targets: str) -> str:
@@ -139,4 +139,7 @@ _CONTENT_TYPES = (
     f'<Override PartName="/xl/worksheets/sheet1.xml" ContentType="{_SPREADSHEET}.worksheet+xml"/>'
     f'<Override PartName="/xl/styles.xml" ContentType="{_SPREADSHEET}.styles+xml"/></Types>'
 )
-_BOOK = f'<workbook xmlns="{_MAIN}" xmlns:r="{_RELATIONSHIPS}"><sheets><sheet name="{SHEET}" sheetId="1" r:id="rId1"/></sheets></workbook>'
+_BOOK = (
+    f'<workbook xmlns="{_MAIN}" xmlns:r="{_RELATIONSHIPS}"><sheets>'
+    f'<sheet name="{SHEET}" sheetId="1" r:id="rId1"/></sheets></workbook>'
+)

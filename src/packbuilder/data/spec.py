@@ -55,7 +55,9 @@ def _by_name(value: Any) -> Any:
             case dict() if len(item) == 2:
                 found.update({k: v for k, v in item.items() if k != HERE})
             case _:
-                raise SpecFault("a column is a name, or a name with what is said of it", "- budget: { title: Budget }", item)
+                raise SpecFault(
+                    "a column is a name, or a name with what is said of it", "- budget: { title: Budget }", item
+                )
     return found
 
 

@@ -2,6 +2,7 @@
 
 from packbuilder.figures.figure import Figure, Provenance
 from packbuilder.figures.format import MONTHS, NUMBER, PLAIN, TEXT, WEEKDAYS, Kind, NumberFormat
+from packbuilder.figures.period import Period
 from packbuilder.figures.value import Empty, Month, Typed, Value, number
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "Kind",
     "Month",
     "NumberFormat",
+    "Period",
     "Provenance",
     "Typed",
     "Value",

@@ -1,0 +1,134 @@
+"""The project's folder: what a layout may name in it, and how findings call its files."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from packbuilder.diagnostics import Finding, PackbuilderError
+from packbuilder.specfile import Scalar, finding_at
+
+TABLE_SUFFIXES = (".csv", ".tsv", ".xlsx", ".xlsm", ".xls")
+"""The files that are sources by their own name; of two with one name the earlier kind is meant."""
+
+_ABSOLUTE = re.compile(r"[A-Za-z]:|[\\/~]")
+_MOST_NAMES = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """The folder that nothing a layout names may leave. `inputs` is the paper's own folder in it, which need not exist."""
+
+    root: Path
+    inputs: Path
+    stem: str
+
+    @classmethod
+    def of(cls, layout: Path, project: Path | None = None) -> Project:
+        """The project of a layout: `project`, or the nearest folder above that holds `layouts/`, or the layout's own."""
+        layout = layout.resolve()
+        root = project.resolve() if project else _root_above(layout)
+        return cls(root, root / "inputs" / layout.stem, layout.stem)
+
+    def shown(self, path: Path) -> str:
+        """The path as findings and outputs name it: from the project's root, never absolute."""
+        for known in (path, path.resolve()):
+            if known.is_relative_to(self.root):
+                return known.relative_to(self.root).as_posix()
+        return path.name
+
+    def input(self, name: Scalar) -> Path:
+        """The file of this name in the inputs folder, or at this path from the project's root.
+
+        Raises:
+            PackbuilderError: it lies outside the project, or there is none; the finding stands at the name.
+        """
+        relative = _inside(name)
+        for candidate in (self.inputs / relative, self.root / relative):
+            if self._is_file(candidate, name):
+                return candidate.resolve()
+        message = f"there is no file {str(name)!r}"
+        raise PackbuilderError(finding_at(name, message, self._closest(relative), "missing-file"))
+
+    def held(self, path: Path) -> bool:
+        """Does the path stay in the project when links are followed?"""
+        try:
+            return path.resolve().is_relative_to(self.root)
+        except (OSError, RuntimeError):  # a link that leads to itself
+            return False
+
+    def sources(self) -> dict[str, Path]:
+        """Every table file of the inputs folder, by its own name without the suffix."""
+        found: dict[str, Path] = {}
+        for suffix in TABLE_SUFFIXES:
+            for path in self._tables():
+                if path.suffix.lower() == suffix:
+                    found.setdefault(path.stem, path)
+        return dict(sorted(found.items()))
+
+    def namesakes(self, name: str) -> list[Path]:
+        """The table files that are the source `name` by their own name: more than one cannot be told apart."""
+        return [path for path in self._tables() if path.stem == name]
+
+    def _tables(self) -> list[Path]:
+        try:
+            paths = sorted(self.inputs.iterdir())
+        except OSError:
+            return []
+        return [
+            p
+            for p in paths
+            if p.suffix.lower() in TABLE_SUFFIXES and p.is_file() and not p.name.startswith((".", "~$"))
+        ]
+
+    def _is_file(self, candidate: Path, name: Scalar) -> bool:
+        try:
+            resolved = candidate.resolve()
+        except (OSError, RuntimeError, ValueError):
+            return False
+        if not resolved.is_relative_to(self.root):
+            raise PackbuilderError(_outside(name))
+        return resolved.is_file()
+
+    def _closest(self, relative: PurePosixPath) -> str:
+        """The hint of a missing file: the name that comes closest, else what there is."""
+        names = sorted(set(self._names()))
+        close = difflib.get_close_matches(str(relative).casefold(), [n.casefold() for n in names], n=1, cutoff=0.6)
+        if close:
+            return f"did you mean {next(n for n in names if n.casefold() == close[0])!r}?"
+        folder = self.shown(self.inputs)
+        shown = ", ".join(names[:8]) + (" ..." if len(names) > 8 else "")
+        return f"{folder} holds: {shown}" if names else f"put the file into {folder}"
+
+    def _names(self) -> Iterator[str]:
+        folder = self.root / "inputs"
+        for number, path in enumerate(sorted(folder.rglob("*")) if folder.is_dir() else []):
+            if number >= _MOST_NAMES:
+                return
+            if path.is_file() and not path.name.startswith((".", "~$")):
+                yield (
+                    path.relative_to(self.inputs) if path.is_relative_to(self.inputs) else path.relative_to(self.root)
+                ).as_posix()
+
+
+def _root_above(layout: Path) -> Path:
+    return next((folder for folder in layout.parents if (folder / "layouts").is_dir()), layout.parent)
+
+
+def _inside(name: Scalar) -> PurePosixPath:
+    """The name as a path below a folder; every other kind of name is refused."""
+    written = str(name).strip()
+    if not written:
+        raise PackbuilderError(finding_at(name, "a file's name is expected here", rule="missing-file"))
+    relative = PurePosixPath(written.replace("\\", "/"))
+    if _ABSOLUTE.match(written) or ".." in relative.parts or "\0" in written:
+        raise PackbuilderError(_outside(name))
+    return relative
+
+
+def _outside(name: Scalar) -> Finding:
+    hint = "name a file in the paper's inputs folder, or give its path from the project's folder"
+    return finding_at(name, f"{str(name)!r} lies outside the project", hint, "outside-project")

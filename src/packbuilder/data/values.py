@@ -1,0 +1,202 @@
+"""Cells become values: numbers from the text as written, months, dates, typed figures, and the empties."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+
+from packbuilder.data.frame import ColumnType
+from packbuilder.data.raw import Cell
+from packbuilder.figures import Empty, Kind, Month, Typed, Value, number
+
+_PLAIN = re.compile(r"-?(?:[0-9]{1,18}|[0-9]{1,3}(?:,[0-9]{3}){1,5})?(?:\.[0-9]{1,20})?")
+_SCIENTIFIC = re.compile(r"-?[0-9](?:\.[0-9]{1,17})?[eE][+-][0-9]{1,2}")
+_BRACKETS = re.compile(r"\(\s*(?:£\s*)?([^()£]+?)\s*\)")
+_LEADING_ZERO = re.compile(r"-?0[0-9]")
+_FIGURE = re.compile(r"([-+]?)\s*(£?)\s*(-?)\s*([0-9][0-9,]*(?:\.[0-9]+)?|\.[0-9]+)\s*(k|m|bn|%)?", re.IGNORECASE)
+_DURATION = re.compile(r"(?:[0-9]+(?:\.[0-9]+)?\s?(?:d|h|hrs?|m|mins?|s|secs?)\s?){1,4}", re.IGNORECASE)
+_MONTH = re.compile(r"([1-9][0-9]{3})-(0[1-9]|1[0-2])")
+_ISO_DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})(?:[T ]00:00(?::00(?:\.0+)?)?)?")
+_BRITISH_DATE = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
+_TIMES = {"k": Decimal("1e3"), "m": Decimal("1e6"), "bn": Decimal("1e9")}
+_DASHES = frozenset("-–—")
+
+NUMBER_KINDS = (
+    Kind.NUMBER,
+    Kind.PERCENT,
+    Kind.PER_CENT_SIGN,
+    Kind.POUNDS,
+    Kind.POUNDS_THOUSAND,
+    Kind.POUNDS_MILLION,
+    Kind.THOUSANDS,
+)
+TEXT_KINDS = (Kind.TEXT, Kind.RICH)
+DATE_KINDS = (
+    Kind.DATE,
+    Kind.DATE_SHORT,
+    Kind.WEEKDAY_LONG,
+    Kind.DAY_MONTH,
+    Kind.MONTH,
+    Kind.MONTH_SHORT,
+    Kind.MONTH_NAME,
+)
+
+
+def value_of(cell: Cell) -> Value:
+    """What one cell holds when nothing is known of its column."""
+    if not isinstance(cell, str):
+        return cell
+    text = cell.strip()
+    empty = _empty(text)
+    if empty is not None:
+        return empty
+    plain = plain_number(text)
+    if plain is not None:
+        return text if _LEADING_ZERO.match(text) else plain
+    return month_of(text) or date_of(text) or figure_of(text) or text
+
+
+def plain_number(text: str) -> Decimal | None:
+    """The number that a text is: 1,234 and (120) too, but neither £ nor %."""
+    if text[-1:].isdigit() or text[-1:] == ")" or text[:1] in "-−.(":
+        bracketed = _BRACKETS.fullmatch(text)
+        written = f"-{bracketed[1]}" if bracketed and "£" not in text else text.replace("−", "-", 1)
+        if (_PLAIN.fullmatch(written) and written[-1:].isdigit()) or _SCIENTIFIC.fullmatch(written):
+            return Decimal(written.replace(",", ""))
+    return None
+
+
+def month_of(text: str) -> Month | None:
+    """`2018-02`."""
+    found = _MONTH.fullmatch(text)
+    return Month(int(found[1]), int(found[2])) if found else None
+
+
+def date_of(text: str) -> date | None:
+    """`2018-02-01`, or the British 1/2/2018."""
+    if found := _ISO_DATE.fullmatch(text):
+        return _date(found[1], found[2], found[3])
+    if found := _BRITISH_DATE.fullmatch(text):
+        return _date(found[3], found[2], found[1])
+    return None
+
+
+def looks_like_date(text: str) -> bool:
+    """Is it written as a date, even if there is no such day?"""
+    return bool(_ISO_DATE.fullmatch(text) or _BRITISH_DATE.fullmatch(text))
+
+
+def figure_of(text: str) -> Typed | None:
+    """A figure that prints as typed: £2.1m, (£120), 4.7%, +3 with their number; 1h 33m without one."""
+    bracketed = text.startswith("(") and text.endswith(")")
+    found = _FIGURE.fullmatch((text[1:-1].strip() if bracketed else text).replace("−", "-"))
+    if found and _is_figure(found):
+        amount = Decimal(found[4].replace(",", "")) * _TIMES.get((found[5] or "").lower(), Decimal(1))
+        return Typed(text, -amount if bracketed or "-" in (found[1], found[3]) else amount)
+    return Typed(text) if _DURATION.fullmatch(text) else None
+
+
+def _is_figure(found: re.Match[str]) -> bool:
+    """Pounds, a percentage or a signed change; 3m alone may be metres."""
+    if (found[1] and found[3]) or plain_number(found[4]) is None:
+        return False
+    return bool(found[2]) or found[5] == "%" or (found[1] == "+" and not found[5])
+
+
+def _empty(text: str) -> Empty | None:
+    if not text:
+        return Empty.BLANK
+    return Empty.DASH if text in _DASHES else None
+
+
+def _date(year: str, month: str, day: str) -> date | None:
+    try:
+        return date(int(year), int(month), int(day))
+    except ValueError:
+        return None
+
+
+def typed_column(cells: Sequence[Cell], kind: Kind | None = None) -> tuple[ColumnType, list[Value], list[int]]:
+    """A column's type, its values, and the places of cells that are not what `kind` declares them to be."""
+    texts: list[Cell] = [cell.strip() if isinstance(cell, str) else cell for cell in cells]
+    if kind in TEXT_KINDS:
+        return ColumnType.TEXT, [_as_text(cell) for cell in texts], []
+    if kind in NUMBER_KINDS:
+        return _numbers(texts)
+    found, values = _inferred(texts)
+    if kind in DATE_KINDS and found is ColumnType.TEXT:
+        return found, [_moment(cell) for cell in texts], _impossible_dates(texts)
+    return found, values, []
+
+
+def _numbers(cells: Sequence[Cell]) -> tuple[ColumnType, list[Value], list[int]]:
+    """A column declared to hold numbers: 01 is one, £2.1m keeps its writing, words are wrong."""
+    values: list[Value] = []
+    wrong: list[int] = []
+    for index, cell in enumerate(cells):
+        value = _declared_number(cell)
+        values.append(value)
+        if number(value) is None and not isinstance(value, Empty):
+            wrong.append(index)
+    typed = any(isinstance(value, Typed) for value in values)
+    return (ColumnType.MIXED if typed else ColumnType.NUMBER), values, wrong
+
+
+def _declared_number(cell: Cell) -> Value:
+    if isinstance(cell, str):
+        plain = plain_number(cell)
+        return value_of(cell) if plain is None else plain
+    return cell
+
+
+def _inferred(cells: Sequence[Cell]) -> tuple[ColumnType, list[Value]]:
+    values = [value_of(cell) for cell in cells]
+    kinds = {type(value) for value in values} - {Empty}
+    if kinds <= {Month} and kinds:
+        return ColumnType.MONTH, values
+    if kinds <= {date} and kinds:
+        return ColumnType.DATE, values
+    if kinds <= {Decimal} and kinds:
+        return ColumnType.NUMBER, values
+    if _is_code(cells, values):
+        return ColumnType.TEXT, [_as_text(cell) for cell in cells]
+    keep = (Typed, Decimal) if _has_number(values) else (Typed,)
+    found = ColumnType.MIXED if _has_number(values) else ColumnType.TEXT
+    return found, [
+        value if isinstance(value, keep) else _as_text(cell) for cell, value in zip(cells, values, strict=True)
+    ]
+
+
+def _is_code(cells: Sequence[Cell], values: Sequence[Value]) -> bool:
+    """01 among the cells: the column holds codes, and none of them is a number."""
+    return any(
+        isinstance(v, str) and isinstance(c, str) and plain_number(c) is not None
+        for c, v in zip(cells, values, strict=True)
+    )
+
+
+def _has_number(values: Sequence[Value]) -> bool:
+    return any(number(value) is not None for value in values)
+
+
+def _as_text(cell: Cell) -> Value:
+    match cell:
+        case str():
+            return _empty(cell) or cell
+        case Decimal():
+            return format(cell, "f")
+        case _:
+            return cell
+
+
+def _moment(cell: Cell) -> Value:
+    """A cell of a column declared to hold dates: the date, else what is typed ("to be agreed")."""
+    return (month_of(cell) or date_of(cell) or _as_text(cell)) if isinstance(cell, str) else cell
+
+
+def _impossible_dates(cells: Sequence[Cell]) -> list[int]:
+    return [
+        i for i, cell in enumerate(cells) if isinstance(cell, str) and looks_like_date(cell) and date_of(cell) is None
+    ]

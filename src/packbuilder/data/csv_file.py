@@ -67,7 +67,7 @@ def _bytes(path: Path, file: str) -> bytes:
 
 
 def _decoded(data: bytes, file: str) -> str:
-    """The text with "\\n" between its lines."""
+    """The text, its lines ended by a line feed alone."""
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         text = _as(data, "utf-16", file)
     elif data[:2] == b"PK" or b"\0" in data:
@@ -233,7 +233,7 @@ def _stray_quotes(body: Sequence[_Record], lines: Sequence[str], delimiter: str,
 
 
 def _is_stray(cell: str) -> bool:
-    """An unquoted cell with an odd quote at its start or end; 12" is a length and "so-called" inside words is speech."""
+    """An unquoted cell with an odd quote at its start or end; 12" is a length, and words in quotes are speech."""
     bare = cell.strip()
     if cell.startswith('"') or '"' not in bare:
         return False

@@ -22,6 +22,7 @@ _READS = frozenset((sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_R
 _UNSTEADY = frozenset(("random", "randomblob", "load_extension", "edit", "readfile", "writefile", "fts3_tokenizer"))
 _MOST_STEPS = 20_000  # of ten thousand instructions each: some seconds
 _LONGEST = 10_000_000
+_TABLES = "SELECT name, type FROM sqlite_master WHERE type IN ('table', 'view') AND substr(name, 1, 7) <> 'sqlite_'"
 _QUOTED = re.compile(r"'(?:[^']|'')*'|\"(?:[^\"]|\"\")*\"|`[^`]*`|\[[^\]]*\]|--[^\n]*|/\*.*?\*/", re.DOTALL)
 _CHANGES = re.compile(
     r"\b(insert|update|delete|drop|alter|create|replace\s+into|merge|truncate|call|exec|execute|into|grant|revoke|attach|pragma|copy|set)\b",
@@ -127,11 +128,7 @@ def _allowed(action: int, first: str | None, second: str | None, _database: str 
 
 def _table_statement(connection: sqlite3.Connection, table: Scalar, file: str) -> str:
     """All rows of a table in the order in which they were written."""
-    found = dict(
-        connection.execute(
-            "SELECT name, type FROM sqlite_master WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
-        )
-    )
+    found = dict(connection.execute(_TABLES))
     if str(table) not in found:
         message = f"{file} has no table {str(table)!r}"
         raise PackbuilderError(finding_at(table, message, suggestion(str(table), found), "missing-table"))

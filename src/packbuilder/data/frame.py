@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from packbuilder.diagnostics import DataPlace
+from packbuilder.figures import Value
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -25,9 +27,11 @@ class ColumnType(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Frame:
     """Rows as loaded. `table` has object cells (`figures.Value`) and, as index, the row number that the user sees in
-    the file (rows typed in the layout: 1, 2, ...; database: 1, 2, ...). After grouping the index is the first row that went in.
+    the file (rows typed in the layout: 1, 2, ...; database: 1, 2, ...). After grouping the index is the first row that
+    went in.
 
-    `file` (as the project knows it, no absolute path) and `sheet` say where; `lines` gives a row's first line in a text file.
+    `file` (as the project knows it, no absolute path) and `sheet` say where; `lines` gives a row's first line in a text
+    file.
     """
 
     name: str
@@ -40,3 +44,11 @@ class Frame:
     def place(self, row: int = 0, column: str = "") -> DataPlace:
         """Where a cell stands, as its owner sees it."""
         return DataPlace(self.file, self.sheet, row, column)
+
+
+def object_table(columns: Mapping[str, Sequence[Value]], rows: Iterable[int]) -> pd.DataFrame:
+    """A table of object cells over rows of a file: pandas is handed whole columns and infers nothing."""
+    import pandas as pd
+
+    index = pd.Index(list(rows), dtype="int64", name="row")
+    return pd.DataFrame(dict(columns), index=index, columns=pd.Index(list(columns), dtype=object), dtype=object)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 
 from packbuilder.data.csv_file import read_csv
 from packbuilder.data.database import read_database
 from packbuilder.data.excel_file import area, read_excel
-from packbuilder.data.frame import ColumnType, Frame
+from packbuilder.data.frame import ColumnType, Frame, object_table
 from packbuilder.data.inline import read_rows
 from packbuilder.data.project import TABLE_SUFFIXES, Project
 from packbuilder.data.raw import Cell, Raw, refuse
@@ -31,7 +31,7 @@ def load(
     period: Period | None = None,
     declared_at: Scalar | None = None,
 ) -> Frame:
-    """The rows of a source as its file has them, not yet shaped; without a spec, the file of its name in the inputs folder.
+    """The rows of a source as its file has them, not yet shaped; without a spec, the input file of its name.
 
     `period` stands for `{{ period }}` in a file's name. `declared_at` is the scalar that names the source.
 
@@ -64,16 +64,7 @@ def typed(name: str, raw: Raw, kinds: Mapping[str, Kind]) -> Frame:
         types[column], values[column], wrong = typed_column(cells, kind)
         findings += [_wrong(raw, index, position, cells[index], kind) for index in wrong]
     refuse(sorted(findings, key=_row), raw.file)
-    return frame_of(name, values, types, raw)
-
-
-def frame_of(name: str, values: Mapping[str, Sequence[Value]], types: dict[str, ColumnType], raw: Raw) -> Frame:
-    """A frame of object cells: pandas is handed whole columns and infers nothing."""
-    import pandas as pd
-
-    index = pd.Index(raw.numbers, dtype="int64", name="row")
-    table = pd.DataFrame(dict(values), index=index, columns=pd.Index(raw.names, dtype=object), dtype=object)
-    return Frame(name, table, types, raw.file, raw.sheet, raw.lines)
+    return Frame(name, object_table(values, raw.numbers), types, raw.file, raw.sheet, raw.lines)
 
 
 def _raw(name: str, spec: SourceSpec | None, project: Project, period: Period | None, at: Scalar) -> Raw:

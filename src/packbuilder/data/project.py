@@ -20,7 +20,7 @@ _MOST_NAMES = 2_000
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """The folder that nothing a layout names may leave. `inputs` is the paper's own folder in it, which need not exist."""
+    """The folder that nothing a layout names may leave; `inputs`, the paper's own folder in it, need not exist."""
 
     root: Path
     inputs: Path
@@ -28,7 +28,7 @@ class Project:
 
     @classmethod
     def of(cls, layout: Path, project: Path | None = None) -> Project:
-        """The project of a layout: `project`, or the nearest folder above that holds `layouts/`, or the layout's own."""
+        """The project of a layout: `project`, else the nearest folder above with `layouts/`, else the layout's own."""
         layout = layout.resolve()
         root = project.resolve() if project else _root_above(layout)
         return cls(root, root / "inputs" / layout.stem, layout.stem)
@@ -54,7 +54,7 @@ class Project:
         raise PackbuilderError(finding_at(name, message, self._closest(relative), "missing-file"))
 
     def held(self, path: Path) -> bool:
-        """Does the path stay in the project when links are followed?"""
+        """Whether the path stays in the project when links are followed."""
         try:
             return path.resolve().is_relative_to(self.root)
         except (OSError, RuntimeError):  # a link that leads to itself

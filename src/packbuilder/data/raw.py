@@ -24,10 +24,10 @@ Cell = str | Decimal | date
 
 @dataclass(frozen=True, slots=True)
 class Raw:
-    """Rows are as long as `names`. `numbers` are the rows' numbers in the file as its owner sees it, in ascending order.
+    """Rows are as long as `names`; `numbers` are their numbers in the file as its owner sees it, ascending.
 
-    `lines` gives a row's first line in `text` where the two differ; `spans` finds a column in such a line, for the
-    caret. `scalars` are the cells of rows that stand in the layout itself.
+    `lines` gives a row's first line in `text` where the two differ. `scalars` are the
+    cells of rows that stand in the layout itself.
     """
 
     file: str
@@ -58,7 +58,7 @@ class Raw:
 
 
 def cell_span(line: str, delimiter: str, column: int) -> tuple[int, int]:
-    """Where a column's cell stands in a line of text: its first character, counted from 1 (0 = not in it), and length."""
+    """Where a column's cell stands in a line: its first character, counted from 1 (0 = not in it), and its length."""
     at = 0
     for number, cell in enumerate(written_cells(line, delimiter)):
         if number == column:

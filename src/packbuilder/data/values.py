@@ -84,7 +84,7 @@ def date_of(text: str) -> date | None:
 
 
 def looks_like_date(text: str) -> bool:
-    """Is it written as a date, even if there is no such day?"""
+    """Whether it is written as a date, even if there is no such day."""
     return bool(_ISO_DATE.fullmatch(text) or _BRITISH_DATE.fullmatch(text))
 
 
@@ -152,7 +152,7 @@ def _declared_number(cell: Cell) -> Value:
 
 
 def _inferred(cells: Sequence[Cell]) -> tuple[ColumnType, list[Value]]:
-    values = [value_of(cell) for cell in cells]
+    values = _each_once(cells)
     kinds = {type(value) for value in values} - {Empty}
     if kinds <= {Month} and kinds:
         return ColumnType.MONTH, values
@@ -167,6 +167,12 @@ def _inferred(cells: Sequence[Cell]) -> tuple[ColumnType, list[Value]]:
     return found, [
         value if isinstance(value, keep) else _as_text(cell) for cell, value in zip(cells, values, strict=True)
     ]
+
+
+def _each_once(cells: Sequence[Cell]) -> list[Value]:
+    """The cells' values; most columns repeat few texts, and one text is read once."""
+    known = {cell: value_of(cell) for cell in {cell for cell in cells if isinstance(cell, str)}}
+    return [known[cell] if isinstance(cell, str) else cell for cell in cells]
 
 
 def _is_code(cells: Sequence[Cell], values: Sequence[Value]) -> bool:

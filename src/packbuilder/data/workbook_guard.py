@@ -168,7 +168,7 @@ class _SheetReader:
         self.facts = SheetFacts()
         self.row = self.column = 0
         self.kind = self.text = ""
-        self.formula = self.value = self.in_value = False
+        self.formula = self.in_value = False
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         match tag.rpartition("}")[2]:
@@ -179,8 +179,9 @@ class _SheetReader:
             case "f":
                 self.formula = True
             case "v":
-                self.value = self.in_value = True
-                self.text = ""
+                self.in_value, self.text = True, ""
+            case _:
+                pass
 
     def end(self, tag: str) -> None:
         match tag.rpartition("}")[2]:
@@ -188,6 +189,8 @@ class _SheetReader:
                 self.in_value = False
             case "c":
                 self._end_cell()
+            case _:
+                pass
 
     def characters(self, data: str) -> None:
         if self.in_value:
@@ -199,11 +202,11 @@ class _SheetReader:
 
     def _start_cell(self, attributes: dict[str, str]) -> None:
         place = coordinates(attributes.get("r", ""))
-        self.row, self.column = place if place else (max(1, self.row), self.column + 1)
+        self.row, self.column = place or (max(1, self.row), self.column + 1)
         self.facts.rows = max(self.facts.rows, self.row)
         self.facts.columns = max(self.facts.columns, self.column)
         self.kind, self.text = attributes.get("t", ""), ""
-        self.formula = self.value = False
+        self.formula = False
 
     def _end_cell(self) -> None:
         if self.kind == "s" and self.text.isascii() and self.text.isdigit() and len(self.text) < 9:

@@ -62,7 +62,7 @@ class Period:
         return self._moved(-self.months)
 
     def contains(self, moment: Month | date) -> bool:
-        """Does the month or day fall in it?"""
+        """Whether the month or day falls in it."""
         at = moment.year * 12 + moment.month - 1
         return _count(self.start) <= at <= _count(self.end)
 

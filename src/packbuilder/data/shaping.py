@@ -1,0 +1,188 @@
+"""Rows kept, ordered, renamed, added up and counted: frames in, frames out, in the order of the file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from packbuilder.data.conditions import Condition, key_text, order, same
+from packbuilder.data.frame import ColumnType, Frame, object_table
+from packbuilder.data.raw import refuse
+from packbuilder.data.values import value_of
+from packbuilder.diagnostics import Finding, PackbuilderError, suggestion
+from packbuilder.figures import Empty, Value, number
+from packbuilder.specfile import Scalar, SourceText, finding_at
+
+
+def require(frame: Frame, column: str, at: Scalar | None = None) -> str:
+    """The column's name, once it is known that the frame has it.
+
+    Raises:
+        PackbuilderError: it has none; told where the name stands (the name itself, if read from a file, else `at`).
+    """
+    if column in frame.types:
+        return str(column)
+    message = f"the source {frame.name!r} has no column {str(column)!r}"
+    raise PackbuilderError(
+        finding_at(_place(column, at), message, suggestion(str(column), frame.types), "missing-column")
+    )
+
+
+def where(frame: Frame, conditions: Mapping[str, Condition], at: Scalar | None = None) -> Frame:
+    """The rows that meet every condition; a column named by a `Scalar` is told there when it is missing."""
+    kept = [True] * len(frame.table)
+    for column, asked in conditions.items():
+        cells = values(frame, column, at)
+        kept = [a and b for a, b in zip(kept, asked.keeps(cells), strict=True)]
+    return taken(frame, [position for position, stays in enumerate(kept) if stays])
+
+
+def sort(frame: Frame, column: str, at: Scalar | None = None) -> Frame:
+    """The rows in the order of a column, `column desc` from the top down; empty cells last, equals as in the file."""
+    name, descending = _direction(frame, column)
+    cells = values(frame, require(frame, name, _place(column, at)))
+    filled = [position for position, cell in enumerate(cells) if not isinstance(cell, Empty)]
+    empty = [position for position, cell in enumerate(cells) if isinstance(cell, Empty)]
+    filled.sort(key=lambda position: order(cells[position]), reverse=descending)
+    return taken(frame, filled + empty)
+
+
+def rename(frame: Frame, names: Mapping[str, str], at: Scalar | None = None) -> Frame:
+    """Columns under other names, in their places.
+
+    Raises:
+        PackbuilderError: there is no such column, or two would have one name.
+    """
+    new = {require(frame, old, at): str(name) for old, name in names.items()}
+    after = [new.get(column, column) for column in frame.types]
+    for old, name in names.items():
+        if after.count(str(name)) > 1:
+            message = f"two columns would be called {str(name)!r}"
+            raise PackbuilderError(
+                finding_at(_place(name, _place(old, at)), message, "choose another name", "duplicate-column")
+            )
+    columns = {name: values(frame, column) for name, column in zip(after, frame.types, strict=True)}
+    types = dict(zip(after, frame.types.values(), strict=True))
+    return replace(frame, table=object_table(columns, frame.table.index), types=types)
+
+
+def group(frame: Frame, by: Sequence[str], sums: Iterable[str] | None = None, at: Scalar | None = None) -> Frame:
+    """One row for each combination of `by`, in the order in which they come; `sums` (all number columns) added up.
+
+    A sum of nothing is blank. The index is the first row that went in.
+    """
+    keys = [require(frame, column, at) for column in by]
+    added = [require(frame, column, at) for column in (_numbers(frame, keys) if sums is None else sums)]
+    members: dict[tuple[Value, ...], list[int]] = {}
+    for position, key in enumerate(zip(*(values(frame, column) for column in keys), strict=True)):
+        members.setdefault(key, []).append(position)
+    columns: dict[str, list[Value]] = {column: [key[place] for key in members] for place, column in enumerate(keys)}
+    for column in added:
+        cells = values(frame, column)
+        columns[column] = [total(cells[position] for position in positions) for positions in members.values()]
+    rows = frame.table.index.tolist()
+    types = {column: frame.types[column] for column in keys} | dict.fromkeys(added, ColumnType.NUMBER)
+    return replace(
+        frame, table=object_table(columns, (rows[positions[0]] for positions in members.values())), types=types
+    )
+
+
+def count(frame: Frame, column: str, codes: Sequence[str] = (), at: Scalar | None = None) -> Frame:
+    """The column's values with `count`, how many rows have each, and `share`, their part of all rows.
+
+    `codes` come first and in their order, with 0 where no row has them.
+    """
+    name = require(frame, column, at)
+    rows = frame.table.index.tolist()
+    found: dict[Value, list[int]] = {}
+    for code in codes:
+        found[_as_in(frame, name, code)] = []
+    for row, cell in zip(rows, values(frame, name), strict=True):
+        found.setdefault(cell, []).append(row)
+    counts = [Decimal(len(went)) for went in found.values()]
+    shares: list[Value] = [many / len(rows) if rows else Empty.BLANK for many in counts]
+    columns: dict[str, Sequence[Value]] = {name: list(found), "count": counts, "share": shares}
+    types = {name: frame.types[name], "count": ColumnType.NUMBER, "share": ColumnType.NUMBER}
+    return replace(frame, table=object_table(columns, (went[0] if went else 0 for went in found.values())), types=types)
+
+
+def distinct(frame: Frame, column: str, at: Scalar | None = None) -> list[Value]:
+    """The column's values, each once, in the order of the file; cells left open are none."""
+    return list(dict.fromkeys(cell for cell in values(frame, column, at) if cell is not Empty.BLANK))
+
+
+def row_key(frame: Frame, column: str, at: Scalar | None = None) -> dict[str, int]:
+    """The position of each row in the table, by its key as `key_text` writes it.
+
+    Raises:
+        PackbuilderError: two rows have one key, or a row has none.
+    """
+    name = require(frame, column, at)
+    rows = frame.table.index.tolist()
+    positions: dict[str, int] = {}
+    findings = []
+    for position, cell in enumerate(values(frame, name)):
+        key = key_text(cell)
+        if cell is Empty.BLANK:
+            findings.append(_no_key(frame, name, rows[position]))
+        elif key in positions:
+            findings.append(_two_rows(frame, name, key, rows[positions[key]], rows[position]))
+        else:
+            positions[key] = position
+    refuse(findings, frame.file)
+    return positions
+
+
+def values(frame: Frame, column: str, at: Scalar | None = None) -> list[Value]:
+    """The column's cells, one a row."""
+    cells: list[Value] = frame.table[require(frame, column, at)].tolist()
+    return cells
+
+
+def taken(frame: Frame, positions: Sequence[int]) -> Frame:
+    """The rows at these positions, in this order."""
+    return replace(frame, table=frame.table.iloc[list(positions)])
+
+
+def total(cells: Iterable[Value]) -> Value:
+    """The sum of the numbers among them; blank when there is none."""
+    numbers = [amount for cell in cells if (amount := number(cell)) is not None]
+    return sum(numbers, Decimal(0)) if numbers else Empty.BLANK
+
+
+def _numbers(frame: Frame, keys: Sequence[str]) -> list[str]:
+    return [column for column, kind in frame.types.items() if kind is ColumnType.NUMBER and column not in keys]
+
+
+def _direction(frame: Frame, column: str) -> tuple[str, bool]:
+    """A column's name and whether `desc` stands behind it; a column may itself be called so."""
+    words = column.strip()
+    head, _, last = words.rpartition(" ")
+    if words in frame.types or last not in ("asc", "desc"):
+        return words, False
+    return head.strip(), last == "desc"
+
+
+def _as_in(frame: Frame, column: str, code: str) -> Value:
+    """A code as the column's cells write it."""
+    wanted = value_of(code)
+    return next((cell for cell in values(frame, column) if same(cell, wanted) or cell == code), str(code))
+
+
+def _place(name: str, at: Scalar | None) -> Scalar:
+    if isinstance(name, Scalar):
+        return name
+    return at if at is not None else Scalar(name, SourceText("", name), 0, len(name))
+
+
+def _no_key(frame: Frame, column: str, row: int) -> Finding:
+    message = f"row {row} has no {column!r}, by which rows are looked up"
+    return Finding("missing-key-value", message, frame.place(row, column), "fill the cell, or choose another key:")
+
+
+def _two_rows(frame: Frame, column: str, key: str, first: int, second: int) -> Finding:
+    message = f"rows {first} and {second} both have {key!r} as {column!r}, which is the key"
+    return Finding(
+        "duplicate-key-value", message, frame.place(second, column), "keep one of them, or choose another key:"
+    )

@@ -1,0 +1,169 @@
+"""Anchors: what a later edition finds again. Content controls in the text, and a part that keeps what was generated.
+
+A block stands in a block control, a figure bound in a sentence in an inline one. The control's title is what an officer
+sees; its tag is `pb1:<id>:<hash of the words>`. LibreOffice drops tags and renews ids but keeps titles, so titles are
+unique, and the part keeps the words themselves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+from lxml import etree
+
+from packbuilder.figures import Figure, Provenance
+from packbuilder.opc import xml_attribute, xml_text
+from packbuilder.render.docx.visible import Seen, lines, seen, text
+from packbuilder.render.docx.xml import HEAD, W, digest
+from packbuilder.tree import Block, Chart, Group, Table, all_figures, walk
+
+NAMESPACE: Final = "urn:packbuilder:anchors:1"
+_TAG_LENGTH: Final = 64  # Word refuses longer tags and titles
+_OPEN: Final = "00000000"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where shown figures are from: a column, and the row when it is one figure's."""
+
+    provenance: Provenance
+    row: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """One control: `control` is its w:id, `name` its unique title, `kind` "block" or "figure"."""
+
+    id: str
+    name: str
+    kind: str
+    control: int
+    sources: tuple[Source, ...] = ()
+
+
+@dataclass(slots=True)
+class Anchors:
+    """The anchors of one paper, by the id of their control."""
+
+    made: dict[int, Anchor] = field(default_factory=dict)
+    _names: set[str] = field(default_factory=set)
+
+    def block_control(self, group: Group, content: str) -> str:
+        """A group's content in a block control; the content holds at least one paragraph or table."""
+        anchor = self._add(group.id, group.name or group.id, "block", tuple(_sources(group.blocks)))
+        return _control(anchor, "", content)
+
+    def inline_control(self, figure: Figure, shown: str, name: str) -> str:
+        """A figure's run in an inline control that holds plain text only."""
+        sources = (Source(figure.provenance, figure.row),) if figure.provenance else ()
+        anchor = self._add(figure.id, f"{name}, figure" if name else "Figure", "figure", sources)
+        return _control(anchor, "<w:text/>", shown)
+
+    def _add(self, id_: str, name: str, kind: str, sources: tuple[Source, ...]) -> Anchor:
+        unique = self._unique(name, always=kind == "figure")
+        control = int(digest(f"{kind} {id_} {unique}"), 16) % (2**31 - 2) + 1
+        while control in self.made:
+            control += 1
+        self.made[control] = Anchor(id_, unique, kind, control, sources)
+        return self.made[control]
+
+    def _unique(self, name: str, always: bool) -> str:
+        short = name[: _TAG_LENGTH - 6].strip()
+        number = 1
+        candidate = f"{short} 1" if always else short
+        while candidate in self._names:
+            number += 1
+            candidate = f"{short} {number}"
+        self._names.add(candidate)
+        return candidate
+
+
+def _control(anchor: Anchor, kind: str, content: str) -> str:
+    properties = (
+        f'<w:alias w:val="{xml_attribute(anchor.name)}"/><w:tag w:val="{xml_attribute(tag(anchor.id, _OPEN))}"/>'
+        f'<w:id w:val="{anchor.control}"/>{kind}'
+    )
+    return f"<w:sdt><w:sdtPr>{properties}</w:sdtPr><w:sdtContent>{content}</w:sdtContent></w:sdt>"
+
+
+def tag(id_: str, hash_: str) -> str:
+    """The tag of a control; an id too long for it is cut and closed with a hash of itself."""
+    room = _TAG_LENGTH - len("pb1::") - len(hash_)
+    short = id_ if len(id_) <= room else f"{id_[: room - 9]}~{digest(id_)}"
+    return f"pb1:{short}:{hash_}"
+
+
+def fingerprint(said: Iterable[str]) -> str:
+    """Eight digits for the words of an anchor."""
+    return digest("\n".join(said))
+
+
+def _sources(blocks: Iterable[Block]) -> Iterator[Source]:
+    """Where the shown figures of these blocks are from: columns of tables and charts once, figures of sentences by row."""
+    found: dict[Source, None] = {}
+    for block in walk(blocks):
+        match block:
+            case Table(columns=columns):
+                found.update((Source(c.provenance), None) for c in columns if c.provenance)
+            case Chart(series=series):
+                found.update((Source(s.provenance), None) for s in series if s.provenance)
+            case _:
+                pass
+    columns_told = {source.provenance for source in found}
+    for figure in all_figures(blocks):
+        if figure.provenance and figure.provenance not in columns_told:
+            found[Source(figure.provenance, figure.row)] = None
+    yield from found
+
+
+def sealed(document: bytes, anchors: Anchors) -> tuple[bytes, dict[int, tuple[Seen, ...]]]:
+    """The document with the hash of its words in each control's tag, and what stands in each control."""
+    root = etree.fromstring(document)
+    generated: dict[int, tuple[Seen, ...]] = {}
+    for control in root.iter(f"{{{W}}}sdt"):
+        number = int(control.find(f"{{{W}}}sdtPr/{{{W}}}id").get(f"{{{W}}}val", "0"))
+        anchor = anchors.made.get(number)
+        if anchor is None:
+            continue
+        content = control.find(f"{{{W}}}sdtContent")
+        generated[number] = seen(content) if anchor.kind == "block" else (text(content),)
+        tagged = tag(anchor.id, fingerprint(lines(generated[number])))
+        control.find(f"{{{W}}}sdtPr/{{{W}}}tag").set(f"{{{W}}}val", tagged)
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True), generated
+
+
+def part_xml(anchors: Anchors, generated: dict[int, tuple[Seen, ...]], seal: str, name: str) -> bytes:
+    """The part that keeps, for each anchor, its words as generated and where its figures are from."""
+    kept = "".join(_kept(anchors.made[number], things) for number, things in generated.items())
+    attributes = f'xmlns="{NAMESPACE}" generator="packbuilder" document="{xml_attribute(name)}" seal="{seal}"'
+    return f"{HEAD}<anchors {attributes}>{kept}</anchors>".encode()
+
+
+def _kept(anchor: Anchor, things: tuple[Seen, ...]) -> str:
+    said = "".join(_thing(thing) for thing in things)
+    sources = "".join(_source(source) for source in anchor.sources)
+    return (
+        f'<anchor id="{xml_attribute(anchor.id)}" name="{xml_attribute(anchor.name)}" kind="{anchor.kind}" control="{anchor.control}" '
+        f'hash="{fingerprint(lines(things))}">{said}{sources}</anchor>'
+    )
+
+
+def _thing(thing: Seen) -> str:
+    if isinstance(thing, str):
+        return f"<line>{xml_text(thing)}</line>"
+    rows = "".join(f"<row>{''.join(f'<cell>{_cell(cell)}</cell>' for cell in row)}</row>" for row in thing.rows)
+    return f"<table>{rows}</table>"
+
+
+def _cell(cell: tuple[str, ...]) -> str:
+    return xml_text("\n".join(cell))
+
+
+def _source(source: Source) -> str:
+    where = source.provenance
+    row = source.row or where.first_row
+    told = {"name": where.source, "column": where.column, "row": str(row) if row else "", "computed": where.computed}
+    attributes = "".join(f' {key}="{xml_attribute(value)}"' for key, value in told.items() if value)
+    return f"<source{attributes}/>"

@@ -1,0 +1,36 @@
+"""Captions above tables and charts: numbered by a sequence field, which references and officers' own captions follow."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from packbuilder.render.docx.inlines import inlines
+from packbuilder.render.docx.writing import Place, Writing
+from packbuilder.render.docx.xml import field, run
+from packbuilder.tree import Inline
+
+_NUMBERED = re.compile(r"(\w+) (\d+)$")
+
+
+def caption(label: str, title: tuple[Inline, ...], id_: str, place: Place, writing: Writing) -> str:
+    """"Table 2: what it shows", kept with what follows; nothing when there is neither label nor title."""
+    if not label and not title:
+        return ""
+    words = inlines(title, replace(place, bold=True), writing)
+    if not label:
+        return writing.paragraph("caption", writing.bookmark(id_, words))
+    between = run(": ") if words else ""
+    return writing.paragraph("caption", f"{writing.bookmark(id_, _label(label, writing))}{between}{words}")
+
+
+def _label(label: str, writing: Writing) -> str:
+    """The label's number as a field, told where to start when Word's own count would differ."""
+    found = _NUMBERED.match(label)
+    if not found:
+        return run(label)
+    name, number = found[1], int(found[2])
+    expected = writing.sequences.get(name, 0) + 1
+    writing.sequences[name] = number
+    start = "" if number == expected else f" \\r {number}"
+    return run(f"{name} ") + field(f"SEQ {name} \\* ARABIC{start}", str(number))

@@ -1,0 +1,90 @@
+"""A document as a Word file: emitted as text, spliced into the template's package, sealed."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+from typing import Final
+
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+
+from packbuilder import opc
+from packbuilder.render.contract import Given, Rendered
+from packbuilder.render.docx import footnotes
+from packbuilder.render.docx.anchors import part_xml, sealed
+from packbuilder.render.docx.blocks import blocks
+from packbuilder.render.docx.covers import background, is_own_page
+from packbuilder.render.docx.inlines import inlines
+from packbuilder.render.docx.properties import finish
+from packbuilder.render.docx.sections import Sheet, first_sheet, is_section, section_end, section_xml
+from packbuilder.render.docx.survey import survey
+from packbuilder.render.docx.writing import Place, Writing
+from packbuilder.render.docx.xml import HEAD, NAMESPACES
+from packbuilder.theme import Theme
+from packbuilder.tree import Block, Break, Cover, Document
+
+_DOCUMENT: Final = "word/document.xml"
+_CUSTOM_XML: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/customXml"
+
+
+def render(document: Document, theme: Theme, given: Given) -> Rendered:
+    """The document as a .docx that an officer can edit. The same inputs give the same bytes."""
+    writing = survey(document, theme, given)
+    sheet = first_sheet(writing.template, writing.look.page, writing.deck)
+    body = _body(document, sheet, writing)
+    finish(document, given, writing)
+    _add_footnotes(writing, sheet)
+    anchors = _anchors_part(writing)
+    parts = _saved(writing)
+    parts[_DOCUMENT], generated = sealed(f"{HEAD}<w:document {NAMESPACES}><w:body>{body}</w:body></w:document>".encode(), writing.anchors)
+    parts[anchors] = part_xml(writing.anchors, generated, opc.seal(parts, without=anchors), document.name)
+    return Rendered(opc.write_package(parts), tuple(writing.findings))
+
+
+def _body(document: Document, sheet: Sheet, writing: Writing) -> str:
+    """The blocks, section by section."""
+    if _has_cover_page(document, writing):
+        sheet = replace(sheet, first_header=background(writing, sheet.page))
+    done: list[str] = []
+    for block in document.blocks:
+        if isinstance(block, Break) and is_section(block):
+            if done:
+                done.append(section_end(sheet, document.footer, writing))
+            sheet = sheet.turned(block.kind)
+            continue
+        done.append(blocks((block,), Place(sheet.page.inner_width), writing))
+    if not done or not done[-1].endswith("</w:p>"):
+        done.append(writing.paragraph("Section End", ""))  # Word wants a paragraph at the end of a body
+    return "".join(done) + section_xml(sheet, document.footer, writing)
+
+
+def _has_cover_page(document: Document, writing: Writing) -> bool:
+    """Does the paper open with a coloured page? A white one (for printing) needs no picture."""
+    first: Block | None = next(iter(document.blocks), None)
+    plain = writing.theme.cover.fill.upper() == writing.theme.colours.paper.upper()
+    return isinstance(first, Cover) and is_own_page(first, writing.deck) and not plain
+
+
+def _add_footnotes(writing: Writing, sheet: Sheet) -> None:
+    if not writing.notes:
+        return
+    xml = footnotes.footnotes_xml(writing, inlines, sheet.page.inner_width)
+    word = writing.template.word.part
+    part = Part(PackURI("/word/footnotes.xml"), footnotes.CONTENT_TYPE, xml.encode(), word.package)
+    word.relate_to(part, footnotes.RELATIONSHIP)
+
+
+def _anchors_part(writing: Writing) -> str:
+    """Makes room for the part that keeps the anchors; its name."""
+    word = writing.template.word.part
+    taken = {str(part.partname) for part in word.package.iter_parts()}
+    number = next(n for n in range(1, len(taken) + 2) if f"/customXml/item{n}.xml" not in taken)
+    word.relate_to(Part(PackURI(f"/customXml/item{number}.xml"), "application/xml", b"", word.package), _CUSTOM_XML)
+    return f"customXml/item{number}.xml"
+
+
+def _saved(writing: Writing) -> dict[str, bytes]:
+    buffer = io.BytesIO()
+    writing.template.word.save(buffer)
+    return opc.read_package(buffer.getvalue())

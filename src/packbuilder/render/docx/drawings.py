@@ -1,0 +1,92 @@
+"""Charts that an officer can edit and pictures, each inline with its alternative text."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+
+from docx.image.exceptions import InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+
+from packbuilder.charts.office_chart import office_chart
+from packbuilder.diagnostics import Finding, Severity
+from packbuilder.render.docx.captions import caption
+from packbuilder.render.docx.inlines import inlines
+from packbuilder.render.docx.writing import Place, Writing
+from packbuilder.render.docx.xml import A, C, PIC, attribute, emu
+from packbuilder.tree import Chart, Picture, words
+
+_CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
+_WORKBOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_UNREADABLE = (InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError)
+
+
+def chart(node: Chart, place: Place, writing: Writing) -> str:
+    """The title above, the chart with its workbook ("Edit Data" opens it), its note below."""
+    above = caption(node.label, node.title, node.id, place, writing)
+    width, height = _chart_size(place, writing)
+    key = _chart_part(node, writing)
+    graphic = f'<a:graphicData uri="{C}"><c:chart r:id="{key}"/></a:graphicData>'
+    name = words(node.title) or node.id
+    made = writing.paragraph("Drawing Noted" if node.note else "Drawing", _inline(graphic, width, height, name, node.alt, writing))
+    if node.note:
+        made += writing.paragraph("Note", inlines(node.note, replace(place, step=None), writing))
+    return above + made
+
+
+def _chart_size(place: Place, writing: Writing) -> tuple[float, float]:
+    """As wide as the place; as high as reads well, and low enough to stand on its page with its title and note."""
+    share = 0.52 if place.width < writing.look.page.inner_width * 0.7 else 0.42
+    return place.width, min(max(place.width * share, 150), writing.look.page.inner_height * 0.6)
+
+
+def _chart_part(node: Chart, writing: Writing) -> str:
+    """Adds the chart and its workbook to the package; the relationship's id."""
+    made = office_chart(node, writing.theme)
+    word, number = writing.template.word.part, writing.count("chart")
+    package = word.package
+    book = Part(PackURI(f"/word/embeddings/Microsoft_Excel_Sheet{number}.xlsx"), _WORKBOOK_TYPE, made.workbook, package)
+    part = Part(PackURI(f"/word/charts/chart{number}.xml"), _CHART_TYPE, made.xml, package)
+    part.rels.add_relationship(RELATIONSHIP_TYPE.PACKAGE, book, "rId1")  # the chart's externalData names it
+    return word.relate_to(part, RELATIONSHIP_TYPE.CHART)
+
+
+def picture(node: Picture, place: Place, writing: Writing) -> str:
+    """A picture no wider than its place, under its title."""
+    above = caption("", node.title, node.id, place, writing)
+    try:
+        key, image = writing.template.word.part.get_or_add_image(io.BytesIO(node.data))
+    except _UNREADABLE:
+        writing.findings.append(
+            Finding("picture-not-readable", f"Word cannot hold picture {node.id!r} ({node.media_type})", hint="save it as PNG or JPEG", severity=Severity.ERROR)
+        )
+        return above + writing.paragraph("Note", inlines((), place, writing))
+    natural = image.px_width / image.horz_dpi * 72
+    width = min(node.width or min(natural, place.width), place.width)
+    height = width * (image.px_height / image.vert_dpi) / (image.px_width / image.horz_dpi)
+    most = writing.look.page.inner_height * 0.75
+    if height > most:
+        width, height = width * most / height, most
+    graphic = _picture_graphic(key, width, height, node.id)
+    return above + writing.paragraph("Drawing", _inline(graphic, width, height, words(node.title) or node.id, node.alt, writing))
+
+
+def _picture_graphic(key: str, width: float, height: float, name: str) -> str:
+    return (
+        f'<a:graphicData uri="{PIC}"><pic:pic><pic:nvPicPr><pic:cNvPr id="0" name="{attribute(name)}"/><pic:cNvPicPr/></pic:nvPicPr>'
+        f'<pic:blipFill><a:blip r:embed="{key}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
+        f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{emu(width)}" cy="{emu(height)}"/></a:xfrm>'
+        '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData>'
+    )
+
+
+def _inline(graphic: str, width: float, height: float, name: str, alt: str, writing: Writing) -> str:
+    number = writing.count("drawing")
+    return (
+        '<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
+        f'<wp:extent cx="{emu(width)}" cy="{emu(height)}"/><wp:effectExtent l="0" t="0" r="0" b="0"/>'
+        f'<wp:docPr id="{number}" name="{attribute(name)}" descr="{attribute(alt)}"/><wp:cNvGraphicFramePr/>'
+        f'<a:graphic xmlns:a="{A}">{graphic}</a:graphic></wp:inline></w:drawing></w:r>'
+    )

@@ -1,0 +1,109 @@
+"""Marks of notes: real Word footnotes for running text, raised marks where the note stands as text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from packbuilder.render.docx.writing import Place, Writing, bookmark_name
+from packbuilder.render.docx.xml import HEAD, NAMESPACES, paragraph, run
+from packbuilder.tree import (
+    Block,
+    Emphasis,
+    Inline,
+    Link,
+    Note,
+    NoteRef,
+    Notes,
+    Paragraph,
+    Strong,
+    Table,
+    children,
+    lines,
+    walk,
+)
+
+RELATIONSHIP = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
+CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
+
+
+def running_notes(blocks: tuple[Block, ...]) -> dict[str, Note]:
+    """The notes that become footnotes: those of Notes blocks, marked in running text once and nowhere else.
+
+    A footnote cannot be shared by two marks, and Word allows none in a repeated header row.
+    """
+    given = {note.id: note for block in walk(blocks) if isinstance(block, Notes) for note in block.notes}
+    marks = [ref.note for ref in _marks(blocks, running=False)]
+    running = [ref.note for ref in _marks(blocks, running=True)]
+    return {id_: note for id_, note in given.items() if running.count(id_) == 1 and marks.count(id_) == 1}
+
+
+def _marks(blocks: Iterable[Block], running: bool) -> Iterator[NoteRef]:
+    for block in blocks:
+        if not running or isinstance(block, Paragraph):
+            for line in lines(block):
+                yield from _refs(line)
+        if not (running and isinstance(block, Table)):
+            yield from _marks(children(block), running)
+
+
+def _refs(content: Iterable[Inline]) -> Iterator[NoteRef]:
+    for inline in content:
+        match inline:
+            case NoteRef():
+                yield inline
+            case Strong(children=inner) | Emphasis(children=inner) | Link(children=inner):
+                yield from _refs(inner)
+            case _:
+                pass
+
+
+def note_reference(ref: NoteRef, place: Place, writing: Writing) -> str:
+    """A footnote's mark; where its note stands as text, a raised mark that leads to it."""
+    note = writing.footnotes.get(ref.note)
+    if note is None or place.note_text:
+        return _raised(ref, writing)
+    number = writing.count("footnote")
+    writing.notes.append((number, note))
+    own = "" if ref.marker == str(number) else ' w:customMarkFollows="1"'
+    mark = run(ref.marker)[len("<w:r>") : -len("</w:r>")] if own else ""
+    return f'<w:r>{_style(writing)}<w:footnoteReference{own} w:id="{number}"/>{mark}</w:r>'
+
+
+def footnotes_xml(writing: Writing, inlines: Callable[[Iterable[Inline], Place, Writing], str], width: float) -> str:
+    """The part that holds the footnotes, with the two separators that Word expects."""
+    done, notes = 0, []
+    while done < len(writing.notes):  # a note may mark another
+        number, note = writing.notes[done]
+        words = inlines(note.content, Place(width, note_text=True), writing)
+        notes.append(_footnote(number, note, words, writing))
+        done += 1
+    return f"{HEAD}<w:footnotes {NAMESPACES}>{_separator('separator', -1)}{_separator('continuationSeparator', 0)}{''.join(notes)}</w:footnotes>"
+
+
+def marked_note(note: Note, words: str, writing: Writing) -> str:
+    """The runs of a note that stands as text: its raised mark, then its words."""
+    if not note.marker:
+        return words
+    mark = run(note.marker, f'<w:rStyle w:val="{writing.id_of("footnote reference")}"/>')
+    return f"{writing.bookmark(note.id, mark)}{run(' ')}{words}"
+
+
+def _footnote(number: int, note: Note, words: str, writing: Writing) -> str:
+    mark = "<w:footnoteRef/>" if note.marker == str(number) else run(note.marker)[len("<w:r>") : -len("</w:r>")]
+    text = f"<w:r>{_style(writing)}{mark}</w:r>{run(' ')}{words}"
+    return f'<w:footnote w:id="{number}">{paragraph(writing.id_of("footnote text"), text)}</w:footnote>'
+
+
+def _raised(ref: NoteRef, writing: Writing) -> str:
+    mark = run(ref.marker, f'<w:rStyle w:val="{writing.id_of("footnote reference")}"/>')
+    if ref.note not in writing.targets:
+        return mark
+    return f'<w:hyperlink w:anchor="{bookmark_name(ref.note)}" w:history="1">{mark}</w:hyperlink>'
+
+
+def _style(writing: Writing) -> str:
+    return f'<w:rPr><w:rStyle w:val="{writing.id_of("footnote reference")}"/></w:rPr>'
+
+
+def _separator(kind: str, number: int) -> str:
+    return f'<w:footnote w:type="{kind}" w:id="{number}"><w:p><w:pPr><w:spacing w:after="0"/></w:pPr><w:r><w:{kind}/></w:r></w:p></w:footnote>'

@@ -1,0 +1,165 @@
+"""Headings, paragraphs, lists, notes: words from top to bottom."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from packbuilder.render.docx.footnotes import marked_note
+from packbuilder.render.docx.inlines import inlines
+from packbuilder.render.docx.numbering import Hang
+from packbuilder.render.docx.styles import STEPS, number_hang, step_sizes
+from packbuilder.render.docx.writing import Place, Writing, toc_name
+from packbuilder.render.docx.xml import run
+from packbuilder.tree import (
+    Block,
+    Heading,
+    Inline,
+    Item,
+    Label,
+    List,
+    ListKind,
+    Note,
+    Notes,
+    Paragraph,
+    ParagraphRole,
+)
+
+Blocks = Callable[[Iterable[Block], Place, Writing], str]
+
+
+def heading(node: Heading, place: Place, writing: Writing) -> str:
+    """A heading by its level, and its subtitle; in a deck a slide's heading begins a page."""
+    level = min(max(node.level, 1), 4)
+    if node.id in writing.page_starts:
+        writing.break_page = True
+    style = f"heading {level}"
+    hang = number_hang(writing.look)
+    numbers, literal = _numbered(node.label, Hang(hang, hang), style, writing)
+    words = literal + inlines(node.content, replace(place, bold=True), writing)
+    done = writing.paragraph(style, writing.bookmark(node.id, _toc_mark(node.id, words, writing)), numbers)
+    if node.subtitle:
+        done += writing.paragraph("Heading Subtitle", inlines(node.subtitle, place, writing))
+    return done
+
+
+def _toc_mark(id_: str, words: str, writing: Writing) -> str:
+    """The bookmark that a contents list finds its page by."""
+    if not id_ or f"toc {id_}" in writing.marked:
+        return words
+    writing.marked.add(f"toc {id_}")
+    number = writing.count("bookmark")
+    return f'<w:bookmarkStart w:id="{number}" w:name="{toc_name(id_)}"/>{words}<w:bookmarkEnd w:id="{number}"/>'
+
+
+def text_paragraph(node: Paragraph, place: Place, writing: Writing) -> str:
+    """A paragraph by its role, numbered by Word where it has a label."""
+    style, hang = _role_style(node, place, writing)
+    numbers, literal = _numbered(node.label, hang, style, writing) if node.label else ("", "")
+    bold = place.bold or node.role is ParagraphRole.TITLE
+    words = literal + inlines(node.content, replace(place, bold=bold), writing)
+    return writing.paragraph(style, writing.bookmark(node.id, words), numbers)
+
+
+def _role_style(node: Paragraph, place: Place, writing: Writing) -> tuple[str, Hang]:
+    hang = number_hang(writing.look)
+    if place.step is not None:
+        size = step_sizes(writing.look)[place.step]
+        return f"Table {'Total' if place.bold else 'Text'}{STEPS[place.step]}", Hang(2 * size, 2 * size)
+    match node.role:
+        case ParagraphRole.NOTE:
+            return "Note", Hang(hang, hang)
+        case ParagraphRole.TITLE:
+            return "Block Title", Hang(hang, hang)
+        case ParagraphRole.CONTINUATION:
+            return "Body Text Indent", Hang(hang, hang)
+        case ParagraphRole.BODY:
+            return _body_style(node.label, hang)
+
+
+def _body_style(label: Label | None, hang: float) -> tuple[str, Hang]:
+    if label is None:
+        return "Body Text", Hang(hang, hang)
+    if label.level == 1 or label.text.count(".") > 0:  # "1." and "3.2" stand at the margin, "a)" under them
+        return "Numbered Paragraph", Hang(hang, hang)
+    level = min(label.level, 3)
+    return f"Numbered Paragraph {level}", Hang(hang + (level - 1) * 24, 24)
+
+
+def _numbered(label: Label | None, hang: Hang, style: str, writing: Writing) -> tuple[str, str]:
+    """Word's numbering for a label; a label that holds no number stands as text before a tab."""
+    own = writing.id_of(style)
+    if label is None:
+        writing.numbering.unnumbered(own)
+        return "", ""
+    numbers = writing.numbering.number(label, hang, own)
+    return numbers, "" if numbers or not label.text else run(f"{label.text}\t")
+
+
+def list_(node: List, place: Place, writing: Writing, blocks: Blocks) -> str:
+    """A real list: bullets by style, numbers by Word's counter, what follows inside an item at its indent."""
+    inside = place.deeper()
+    return "".join(_item(item, node.kind, inside, writing, blocks) for item in node.items)
+
+
+def _item(item: Item, kind: ListKind, place: Place, writing: Writing, blocks: Blocks) -> str:
+    first, rest = _split(item.blocks)
+    style, hang = _list_style(kind, place, writing)
+    numbers = "" if kind is ListKind.BULLET else writing.numbering.number(_list_label(item.label, place), hang, writing.id_of(style))
+    done = writing.paragraph(style, inlines(first, place, writing), numbers)
+    return done + "".join(_inside_item(block, place, writing, blocks) for block in rest)
+
+
+def _list_label(label: Label, place: Place) -> Label:
+    """Lists in cells count by themselves: they are not a part of the numbering of the text around."""
+    return label if place.step is None else replace(label, sequence=f"{label.sequence} in cells")
+
+
+def _split(blocks: tuple[Block, ...]) -> tuple[tuple[Inline, ...], tuple[Block, ...]]:
+    if blocks and isinstance(blocks[0], Paragraph) and blocks[0].label is None:
+        return blocks[0].content, blocks[1:]
+    return (), blocks
+
+
+def _inside_item(block: Block, place: Place, writing: Writing, blocks: Blocks) -> str:
+    if isinstance(block, Paragraph) and block.label is None and place.step is None:
+        style = _nth("List Continue", place.depth)
+        return writing.paragraph(style, inlines(block.content, place, writing))
+    return blocks((block,), place, writing)
+
+
+def _list_style(kind: ListKind, place: Place, writing: Writing) -> tuple[str, Hang]:
+    bullet = kind is ListKind.BULLET
+    if place.step is None:
+        step, base, tail, family = 24.0, writing.list_indent, "", "List Bullet" if bullet else "List Number"
+    else:
+        step, base, tail = step_sizes(writing.look)[place.step], 0.0, STEPS[place.step]
+        family = "Table Bullet" if bullet else "Table List Number"
+        step = step if bullet else 1.5 * step
+    names = tuple(_nth(family, level) + tail for level in (1, 2, 3))
+    hangs = tuple(Hang(base + step * level, step) for level in (1, 2, 3))
+    if bullet:
+        writing.numbering.bullets(tuple(writing.id_of(name) for name in names), hangs)
+    level = min(place.depth, 3) - 1
+    return names[level], hangs[level]
+
+
+def notes(node: Notes, place: Place, writing: Writing) -> str:
+    """Notes printed here; those that became footnotes stand at the foot of their page instead."""
+    left = [note for note in node.notes if note.id not in writing.footnotes]
+    if not left:
+        return ""
+    title = writing.paragraph("Notes Title", inlines(node.title, replace(place, bold=True), writing)) if node.title else ""
+    return title + notes_under(left, place, writing)
+
+
+def notes_under(given: Iterable[Note], place: Place, writing: Writing) -> str:
+    """Notes as small print, each with its raised mark."""
+    told = replace(place, step=None, bold=False)
+    return "".join(
+        writing.paragraph("Note", marked_note(note, inlines(note.content, told, writing), writing)) for note in given
+    )
+
+
+def _nth(name: str, level: int) -> str:
+    return name if level <= 1 else f"{name} {min(level, 3)}"

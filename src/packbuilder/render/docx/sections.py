@@ -1,0 +1,89 @@
+"""Pages: their size and margins, portrait and landscape, the running footer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any, Self
+
+from docx.oxml.ns import qn
+from lxml import etree
+
+from packbuilder.render.docx.template import Template, replace_children
+from packbuilder.render.docx.writing import Writing
+from packbuilder.render.docx.xml import HEAD, NAMESPACES, field, paragraph, run, twips
+from packbuilder.theme import Page
+from packbuilder.tree import Break, BreakKind
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The pages of one section. `references` are a council's own headers and footers, as XML."""
+
+    page: Page
+    references: str = ""
+    first_header: str = ""
+
+    @property
+    def landscape(self) -> bool:
+        return self.page.width > self.page.height
+
+    def turned(self, kind: BreakKind) -> Self:
+        """The same paper the way the break asks for; a page of its own begins only with the first section."""
+        wide = kind is BreakKind.LANDSCAPE or (kind is BreakKind.PAGE and self.landscape)
+        sides = sorted((self.page.width, self.page.height), reverse=wide)
+        return replace(self, page=replace(self.page, width=sides[0], height=sides[1]), first_header="")
+
+
+def first_sheet(template: Template, page: Page, landscape: bool) -> Sheet:
+    """The theme's page, or the template's with its headers and footers (a deck turns it to landscape)."""
+    if template.ours:
+        return Sheet(page)
+    section = template.word.sections[-1]
+    sizes = (section.page_width, section.page_height, section.left_margin, section.right_margin, section.top_margin, section.bottom_margin)
+    if any(size is None for size in sizes):
+        return Sheet(page)
+    own = Page(*(float(size.pt) for size in sizes if size is not None))
+    kept = [e for e in section._sectPr if e.tag in (qn("w:headerReference"), qn("w:footerReference"))]
+    sheet = Sheet(own, "".join(_without_namespaces(e) for e in kept))
+    return sheet.turned(BreakKind.LANDSCAPE) if landscape else sheet
+
+
+def _without_namespaces(reference: Any) -> str:
+    kind, key = reference.get(qn("w:type")), reference.get(qn("r:id"))
+    return f'<w:{etree.QName(reference).localname} w:type="{kind}" r:id="{key}"/>'
+
+
+def section_xml(sheet: Sheet, footer: str, writing: Writing) -> str:
+    """The properties of a section, with our footer unless the template brings one."""
+    page = sheet.page
+    first = f'<w:headerReference w:type="first" r:id="{sheet.first_header}"/>' if sheet.first_header else ""
+    own = "" if "footerReference" in sheet.references else _footer_reference(sheet, footer, writing)
+    turned = ' w:orient="landscape"' if sheet.landscape else ""
+    low = twips(min(page.bottom * 0.45, 28))
+    return (
+        f'<w:sectPr>{first}{sheet.references}{own}<w:pgSz w:w="{twips(page.width)}" w:h="{twips(page.height)}"{turned}/>'
+        f'<w:pgMar w:top="{twips(page.top)}" w:right="{twips(page.right)}" w:bottom="{twips(page.bottom)}" w:left="{twips(page.left)}" '
+        f'w:header="{low}" w:footer="{low}" w:gutter="0"/><w:cols w:space="720"/>{"<w:titlePg/>" if first else ""}</w:sectPr>'
+    )
+
+
+def section_end(sheet: Sheet, footer: str, writing: Writing) -> str:
+    """A paragraph as low as can be that closes a section: its properties stand in the section's last paragraph."""
+    writing.break_page, writing.gap_above = False, 0.0
+    return paragraph(writing.id_of("Section End"), "", section_xml(sheet, footer, writing))
+
+
+def is_section(node: Break) -> bool:
+    return node.kind is not BreakKind.PAGE
+
+
+def _footer_reference(sheet: Sheet, text: str, writing: Writing) -> str:
+    """One footer for each width of page; its right tab stands at the margin."""
+    if sheet.landscape not in writing.footers:
+        part, key = writing.template.word.part.add_footer_part()
+        stop = f'<w:tabs><w:tab w:val="right" w:pos="{twips(sheet.page.inner_width)}"/></w:tabs>'
+        numbers = run("\tPage ") + field("PAGE", "1") + run(" of ") + field("NUMPAGES", "1")
+        line = paragraph(writing.id_of("footer"), run(text) + numbers, stop)
+        replace_children(part.element, f"{HEAD}<w:ftr {NAMESPACES}>{line}</w:ftr>")
+        writing.footers[sheet.landscape] = key
+    return f'<w:footerReference w:type="default" r:id="{writing.footers[sheet.landscape]}"/>'

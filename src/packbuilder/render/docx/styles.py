@@ -1,0 +1,235 @@
+"""The styles of our own template, and the names under which they are found in a council's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from packbuilder.render.docx.xml import eighths, half_points, twips
+from packbuilder.theme import Look, Theme, Tone
+from packbuilder.tree import Style
+
+TABLE: Final = "Packbuilder Table"
+STEPS: Final = ("", " Small", " Smallest")
+"""Table type in three sizes, so that a wide table can stand on its page without direct formatting."""
+
+
+@dataclass(frozen=True, slots=True)
+class WordStyle:
+    """One style: `name` as Word stores it, properties as XML in the schema's order."""
+
+    name: str
+    kind: str = "paragraph"
+    based_on: str = ""
+    next: str = ""
+    p_pr: str = ""
+    r_pr: str = ""
+    more: str = ""
+    gallery: bool = False
+    default: bool = False
+
+
+def style_id(name: str) -> str:
+    """The id that Word itself would give: the name without spaces, words capitalised."""
+    return "".join(part[:1].upper() + part[1:] for part in name.split())
+
+
+def step_sizes(look: Look) -> tuple[float, float, float]:
+    """The type sizes of tables, from the theme's own to its least."""
+    sizes = look.sizes
+    middle = round(sizes.table + sizes.table_least) / 2
+    return (sizes.table, middle, sizes.table_least)
+
+
+def word_styles(theme: Theme, style: Style, list_indent: float) -> tuple[WordStyle, ...]:
+    """Every style that a document may use, parents before children; lists begin at `list_indent`."""
+    make = _Maker(theme, theme.look(style), style is Style.DECK, list_indent)
+    return (
+        *make.foundations(),
+        *make.headings(),
+        *make.texts(),
+        *make.lists(),
+        *make.furniture(),
+        *make.cover(),
+        *make.pieces(),
+        *(s for step in range(3) for s in make.table_texts(step)),
+        *make.characters(),
+    )
+
+
+def spacing(before: float = 0, after: float = 0, line: float = 0) -> str:
+    """Space above and below in points; `line` is the least distance of baselines."""
+    lines = f' w:line="{twips(line)}" w:lineRule="atLeast"' if line else ""
+    return f'<w:spacing w:before="{twips(before)}" w:after="{twips(after)}"{lines}/>'
+
+
+def indent(left: float = 0, hanging: float = 0, right: float = 0) -> str:
+    hang = f' w:hanging="{twips(hanging)}"' if hanging else ""
+    side = f' w:right="{twips(right)}"' if right else ""
+    return f'<w:ind w:left="{twips(left)}"{side}{hang}/>'
+
+
+def rule(side: str, points: float, colour: str, space: int = 0) -> str:
+    """One edge of a paragraph or cell."""
+    return f'<w:{side} w:val="single" w:sz="{eighths(points)}" w:space="{space}" w:color="{colour}"/>'
+
+
+def type_(size: float = 0, colour: str = "", bold: bool | None = None, italic: bool = False) -> str:
+    """Run properties in the schema's order: b, i, color, sz."""
+    weight = "" if bold is None else ("<w:b/>" if bold else '<w:b w:val="0"/>')
+    tint = f'<w:color w:val="{colour}"/>' if colour else ""
+    sizes = f'<w:sz w:val="{half_points(size)}"/><w:szCs w:val="{half_points(size)}"/>' if size else ""
+    return f"{weight}{'<w:i/>' if italic else ''}{tint}{sizes}"
+
+
+KEEP: Final = "<w:keepNext/>"
+LINES: Final = "<w:keepLines/>"
+
+
+class _Maker:
+    """Writes the styles of one theme and one look."""
+
+    def __init__(self, theme: Theme, look: Look, deck: bool, list_indent: float) -> None:
+        self.theme, self.look, self.deck, self.base = theme, look, deck, list_indent
+        self.sizes, self.colours = look.sizes, theme.colours
+        self.gap = look.sizes.leading / 2
+
+    def foundations(self) -> Iterator[WordStyle]:
+        yield WordStyle("Normal", p_pr="", gallery=True, default=True)
+        yield WordStyle("Default Paragraph Font", "character", default=True)
+        margins = "".join(f'<w:{s} w:w="{w}" w:type="dxa"/>' for s, w in zip(("top", "left", "bottom", "right"), (0, 108, 0, 108), strict=True))
+        table = f'<w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar>{margins}</w:tblCellMar></w:tblPr>'
+        yield WordStyle("Normal Table", "table", more=table, default=True)
+        yield WordStyle("No List", "numbering", default=True)
+
+    def headings(self) -> Iterator[WordStyle]:
+        s, c = self.sizes, self.colours
+        sizes = (s.title, round((s.title + s.heading) / 2), s.heading, s.sub_heading) if self.deck else (s.heading, s.sub_heading, s.sub_heading, s.body)
+        above = (0, 6, 10, 8) if self.deck else (18, 14, 10, 8)
+        for level, (size, before) in enumerate(zip(sizes, above, strict=True), 1):
+            colour = c.accent if level < 3 or self.deck else c.ink
+            p_pr = f'{KEEP}{LINES}{spacing(before, 4 if self.deck else 6)}<w:outlineLvl w:val="{level - 1}"/>'
+            yield WordStyle(f"heading {level}", based_on="Normal", next="Body Text", p_pr=p_pr, r_pr=type_(size, colour, True, level == 4), gallery=True)
+        yield WordStyle("Heading Subtitle", based_on="Normal", next="Body Text", p_pr=f"{KEEP}{LINES}{spacing(0, self.gap)}", r_pr=type_(s.subtitle, c.muted))
+
+    def texts(self) -> Iterator[WordStyle]:
+        s, c, hang = self.sizes, self.colours, number_hang(self.look)
+        yield WordStyle("Body Text", based_on="Normal", p_pr=spacing(0, self.gap, s.leading), gallery=True)
+        yield WordStyle("Numbered Paragraph", based_on="Body Text", p_pr=indent(hang, hang), gallery=True)
+        for level in (2, 3):
+            yield WordStyle(f"Numbered Paragraph {level}", based_on="Body Text", p_pr=indent(hang + (level - 1) * 24, 24), gallery=True)
+        yield WordStyle("Body Text Indent", based_on="Body Text", p_pr=indent(hang))
+        yield WordStyle("Note", based_on="Normal", p_pr=spacing(4, self.gap / 2), r_pr=type_(s.notes, c.muted), gallery=True)
+        yield WordStyle("Notes Title", based_on="Normal", next="Note", p_pr=f"{KEEP}{spacing(self.gap, 2)}", r_pr=type_(s.notes, c.ink, True))
+        yield WordStyle("Block Title", based_on="Normal", next="Body Text", p_pr=f"{KEEP}{LINES}{spacing(self.gap, 4)}", r_pr=type_(s.body, c.ink, True), gallery=True)
+        caption = type_(s.table, c.ink, True)
+        yield WordStyle("caption", based_on="Normal", next="Body Text", p_pr=f"{KEEP}{LINES}{spacing(self.gap, 4)}", r_pr=caption, gallery=True)
+
+    def lists(self) -> Iterator[WordStyle]:
+        close = self.gap / 2
+        for kind in ("List Bullet", "List Number"):
+            for level in (1, 2, 3):
+                p_pr = f"{spacing(0, close, self.sizes.leading)}{indent(self.base + 24 * level, 24)}"
+                yield WordStyle(_nth(kind, level), based_on="Body Text", p_pr=p_pr, gallery=level < 3)
+        for level in (1, 2, 3):
+            p_pr = f"{spacing(0, close, self.sizes.leading)}{indent(self.base + 24 * level)}"
+            yield WordStyle(_nth("List Continue", level), based_on="Body Text", p_pr=p_pr)
+
+    def furniture(self) -> Iterator[WordStyle]:
+        s, c = self.sizes, self.colours
+        yield WordStyle("header", based_on="Normal", r_pr=type_(s.footer, c.muted))
+        edge = f"<w:pBdr>{rule('top', 0.5, c.rule, 6)}</w:pBdr>"
+        yield WordStyle("footer", based_on="Normal", p_pr=edge, r_pr=type_(s.footer, c.muted))
+        yield WordStyle("footnote text", based_on="Normal", p_pr=spacing(0, 2), r_pr=type_(s.notes))
+        yield WordStyle("TOC Heading", based_on="Normal", next="Body Text", p_pr=f"{KEEP}{spacing(self.gap, 6)}", r_pr=type_(s.heading, c.accent, True))
+        for level in (1, 2, 3):
+            p_pr = f"{spacing(0, 4, s.leading)}{indent(16 * (level - 1))}"
+            yield WordStyle(f"toc {level}", based_on="Normal", next="Body Text", p_pr=p_pr, r_pr=type_(bold=True) if level == 1 else "")
+        yield WordStyle("Section End", based_on="Normal", p_pr='<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>', r_pr=type_(1))
+
+    def cover(self) -> Iterator[WordStyle]:
+        s, c = self.sizes, self.colours
+        look = self.theme.cover
+        yield WordStyle("Title", based_on="Normal", next="Body Text", p_pr=f"{KEEP}{LINES}{spacing(0, 8)}", r_pr=type_(s.title, c.accent, True), gallery=True)
+        yield WordStyle("Subtitle", based_on="Normal", next="Body Text", p_pr=f"{KEEP}{spacing(0, 8)}", r_pr=type_(s.subtitle, c.muted), gallery=True)
+        yield WordStyle("Overline", based_on="Normal", p_pr=f"{KEEP}{spacing(0, 4)}", r_pr=type_(s.body, c.muted))
+        yield WordStyle("Cover Line", based_on="Normal", p_pr=spacing(0, self.gap), r_pr=type_(s.body, c.ink))
+        fill = f'<w:shd w:val="clear" w:color="auto" w:fill="{look.fill}"/>'
+        yield WordStyle("Cover Overline", based_on="Normal", p_pr=f"{fill}{spacing(0, 6)}", r_pr=type_(12, look.muted))
+        yield WordStyle("Cover Title", based_on="Title", p_pr=f"{fill}{spacing(0, 12)}", r_pr=type_(40, look.ink, True))
+        yield WordStyle("Cover Subtitle", based_on="Subtitle", p_pr=f"{fill}{spacing(0, 0)}", r_pr=type_(20, look.muted))
+        yield WordStyle("Cover Foot", based_on="Normal", p_pr=fill, r_pr=type_(12, look.muted))
+
+    def pieces(self) -> Iterator[WordStyle]:
+        s, c = self.sizes, self.colours
+        edge = rule("bottom", 0.5, c.rule, 3)
+        column = field_column(self.look)
+        p_pr = f"{LINES}<w:pBdr>{edge}{rule('between', 0.5, c.rule, 3)}</w:pBdr>{spacing(3, 0)}{indent(column, column)}"
+        yield WordStyle("Field", based_on="Normal", p_pr=p_pr, r_pr=type_(s.table))
+        yield WordStyle("Chips", based_on="Normal", p_pr=spacing(0, self.gap), r_pr=type_(s.table))
+        yield WordStyle("Tile Figure", based_on="Normal", p_pr=f"{KEEP}{spacing(2, 0)}", r_pr=type_(s.tile, c.accent, True))
+        yield WordStyle("Tile Strip", based_on="Tile Figure", p_pr=spacing(1, 0), r_pr=type_(s.heading, c.accent, True))
+        yield WordStyle("Tile Label", based_on="Normal", p_pr=spacing(0, 2), r_pr=type_(s.notes, c.muted))
+        yield WordStyle("Panel Title", based_on="Block Title", p_pr=spacing(0, 4))
+        yield WordStyle("Drawing", based_on="Normal", p_pr=spacing(0, 4))
+        yield WordStyle("Drawing Noted", based_on="Drawing", p_pr=KEEP)
+        line = f"{KEEP}{LINES}<w:pBdr>{rule('top', 0.75, c.ink, 4)}</w:pBdr>{spacing(44, 0)}{indent(right=self.look.page.inner_width * 0.55)}"
+        yield WordStyle("Signature Rule", based_on="Normal", next="Signature", p_pr=line)
+        yield WordStyle("Signature", based_on="Normal", p_pr=spacing(0, 0))
+
+    def table_texts(self, step: int) -> Iterator[WordStyle]:
+        c, tail, size = self.colours, STEPS[step], step_sizes(self.look)[step]
+        text, head = f"Table Text{tail}", f"Table Heading{tail}"
+        hang = indent(right=bracket_width(size))
+        right = '<w:jc w:val="right"/>'
+        yield WordStyle(text, based_on="Normal", p_pr=spacing(0, 0), r_pr=type_(size), gallery=not step)
+        yield WordStyle(f"Table Number{tail}", based_on=text, p_pr=right, gallery=not step)
+        yield WordStyle(f"Table Number Hanging{tail}", based_on=text, p_pr=f"{hang}{right}")
+        yield WordStyle(head, based_on=text, p_pr=KEEP, r_pr=type_(0, c.accent, True), gallery=not step)
+        yield WordStyle(f"Table Heading Number{tail}", based_on=head, p_pr=right)
+        yield WordStyle(f"Table Heading Hanging{tail}", based_on=head, p_pr=f"{hang}{right}")
+        yield WordStyle(f"Table Heading Centre{tail}", based_on=head, p_pr='<w:jc w:val="center"/>')
+        yield WordStyle(f"Table Group{tail}", based_on=text, p_pr=f"{KEEP}{spacing(4, 0)}", r_pr=type_(0, c.accent, True))
+        yield WordStyle(f"Table Total{tail}", based_on=text, r_pr=type_(0, "", True), gallery=not step)
+        yield WordStyle(f"Table Total Number{tail}", based_on=f"Table Total{tail}", p_pr=right)
+        yield WordStyle(f"Table Total Hanging{tail}", based_on=f"Table Total{tail}", p_pr=f"{hang}{right}")
+        for kind in ("Table Bullet", "Table List Number"):
+            for level in (1, 2, 3):
+                yield WordStyle(_nth(kind, level) + tail, based_on=text, p_pr=f"{spacing(1, 0)}{indent(size * level, size)}")
+
+    def characters(self) -> Iterator[WordStyle]:
+        c, base = self.colours, "Default Paragraph Font"
+        yield WordStyle("Strong", "character", base, r_pr="<w:b/>", gallery=True)
+        yield WordStyle("Emphasis", "character", base, r_pr="<w:i/>", gallery=True)
+        yield WordStyle("Hyperlink", "character", base, r_pr=f'<w:color w:val="{c.accent}"/><w:u w:val="single"/>')
+        yield WordStyle("footnote reference", "character", base, r_pr='<w:vertAlign w:val="superscript"/>')
+        yield WordStyle("Field Label", "character", base, r_pr=type_(0, c.ink, True))
+        yield WordStyle("Chip Label", "character", base, r_pr=type_(0, c.muted))
+        yield WordStyle("Caption Label", "character", base)
+        for tone in Tone:
+            tint = self.theme.tones[tone]
+            edge = f'<w:bdr w:val="single" w:sz="4" w:space="0" w:color="{tint.edge}"/>'
+            fill = f'<w:shd w:val="clear" w:color="auto" w:fill="{tint.fill}"/>'
+            yield WordStyle(f"Status {tone.title()}", "character", base, r_pr=f"{type_(0, tint.ink, True)}{edge}{fill}")
+            yield WordStyle(f"Status Cell {tone.title()}", "character", base, r_pr=type_(0, tint.ink, True))
+            yield WordStyle(f"Trend {tone.title()}", "character", base, r_pr=type_(0, tint.trend_ink, True))
+
+
+def number_hang(look: Look) -> float:
+    """How far a numbered paragraph hangs behind its number."""
+    return 36.0 if look.sizes.body < 14 else 40.0
+
+
+def field_column(look: Look) -> float:
+    """Where the values of fields begin."""
+    return round(look.page.inner_width * (0.28 if look.page.height > look.page.width else 0.2))
+
+
+def bracket_width(size: float) -> float:
+    """The width of a closing bracket: Arial's is a third of the em."""
+    return 0.333 * size
+
+
+def _nth(name: str, level: int) -> str:
+    return name if level == 1 else f"{name} {level}"

@@ -1,0 +1,114 @@
+"""What must be known before the first line is written: which targets exist, which notes are footnotes, where pages begin."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from docx.oxml.ns import qn
+
+from packbuilder.render.contract import Given
+from packbuilder.render.docx.footnotes import running_notes
+from packbuilder.render.docx.numbering import Numbering
+from packbuilder.render.docx.styles import number_hang
+from packbuilder.render.docx.template import Template, open_template
+from packbuilder.render.docx.writing import Writing
+from packbuilder.theme import Theme
+from packbuilder.theme.metrics import shipped
+from packbuilder.tree import (
+    Block,
+    Break,
+    Chart,
+    Cover,
+    Document,
+    Group,
+    Heading,
+    Notes,
+    Paragraph,
+    ParagraphRole,
+    Style,
+    Table,
+    walk,
+)
+
+
+def survey(document: Document, theme: Theme, given: Given) -> Writing:
+    """The state in which writing begins."""
+    every = tuple(walk(document.blocks))
+    indent = number_hang(theme.look(document.style)) if _has_numbered_text(every) else 0.0
+    template = open_template(given.template, theme, document.style, document.language, indent)
+    notes = running_notes(document.blocks)
+    return Writing(
+        theme=theme,
+        style=document.style,
+        metrics=shipped(),
+        template=template,
+        numbering=_numbering(template),
+        targets=frozenset(_targets(every)) - notes.keys(),
+        labelled={b.id: b.label for b in every if isinstance(b, Table | Chart) and b.label},
+        footnotes=notes,
+        page_numbers=given.page_numbers,
+        page_starts=frozenset(_page_starts(document)),
+        list_indent=indent,
+    )
+
+
+def _has_numbered_text(every: Iterable[Block]) -> bool:
+    return any(isinstance(b, Paragraph) and b.role is ParagraphRole.BODY and b.label is not None for b in every)
+
+
+def _numbering(template: Template) -> Numbering:
+    """Counts on from the lists that a council's template defines."""
+    root = template.word.part.numbering_part.element
+    abstracts = [int(e.get(qn("w:abstractNumId"))) for e in root.findall(qn("w:abstractNum"))]
+    nums = [int(e.get(qn("w:numId"))) for e in root.findall(qn("w:num"))]
+    if template.ours:
+        return Numbering(0, 1)
+    return Numbering(max(abstracts, default=-1) + 1, max(nums, default=0) + 1)
+
+
+def _targets(every: Iterable[Block]) -> Iterator[str]:
+    """The ids that links may point to: whatever stands in the file with a bookmark."""
+    for block in every:
+        match block:
+            case Heading(id=id_) | Paragraph(id=id_):
+                yield id_
+            case Table(id=id_, label=label, title=title, notes=notes):
+                if label or title:
+                    yield id_
+                yield from (note.id for note in notes if note.marker)
+            case Chart(id=id_, label=label, title=title):
+                if label or title:
+                    yield id_
+            case Notes(notes=notes):
+                yield from (note.id for note in notes if note.marker)
+            case _:
+                pass
+
+
+def _page_starts(document: Document) -> Iterator[str]:
+    """The headings of a deck that begin a page: those that hold blocks, with the headings that stand above them."""
+    if document.style is not Style.DECK:
+        return
+    fresh = True
+    for block in _flat(document.blocks):
+        match block:
+            case Heading(id=id_, level=level):
+                if not fresh and level <= _SLIDE_LEVEL:
+                    yield id_
+                    fresh = True
+            case Cover() | Break():
+                fresh = True
+            case _:
+                fresh = False
+
+
+_SLIDE_LEVEL = 2
+"""Deeper headings stand inside a page."""
+
+
+def _flat(blocks: Iterable[Block]) -> Iterator[Block]:
+    for block in blocks:
+        if isinstance(block, Group):
+            yield from _flat(block.blocks)
+        else:
+            yield block

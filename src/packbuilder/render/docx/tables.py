@@ -1,0 +1,174 @@
+"""Tables as text, written in one go: python-docx's own cells take minutes for a thousand rows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from packbuilder.fit.cells import Type, row_heights
+from packbuilder.fit.columns import column_widths, least_width
+from packbuilder.render.docx import frames
+from packbuilder.render.docx.captions import caption
+from packbuilder.render.docx.inlines import inlines
+from packbuilder.render.docx.looks import RowLook, row_look
+from packbuilder.render.docx.paragraphs import notes_under
+from packbuilder.render.docx.styles import STEPS, TABLE, rule, step_sizes
+from packbuilder.render.docx.writing import Place, Writing
+from packbuilder.render.docx.xml import attribute, paragraph, twips
+from packbuilder.tree import Block, Cell, Column, ColumnKind, Row, RowRole, Slot, Table, cell_words, slots, words
+
+Blocks = Callable[[Iterable[Block], Place, Writing], str]
+
+_PAD, _PAD_VERTICAL = 4.0, 2.5
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """A table measured: the size of its type, its columns' widths in twips, and which columns leave room for a bracket."""
+
+    table: Table
+    step: int
+    widths: tuple[int, ...]
+    points: tuple[float, ...]
+    hanging: tuple[bool, ...]
+    type: Type
+
+
+def table(node: Table, place: Place, writing: Writing, blocks: Blocks) -> str:
+    """The caption above, the table, its notes below."""
+    above = caption(node.label, node.title, node.id, place, writing)
+    if not above:
+        above = frames.above(writing)
+    if not node.columns or not (node.head or node.body):
+        return above
+    body = _table(node, place, writing, blocks)
+    return above + body + _below(node, place, writing)
+
+
+def _below(node: Table, place: Place, writing: Writing) -> str:
+    writing.gap_above = 0.0
+    under = notes_under(node.notes, place, writing)
+    writing.gap_above = 0.0 if under else writing.look.sizes.leading / 2
+    return under
+
+
+def _table(node: Table, place: Place, writing: Writing, blocks: Blocks) -> str:
+    plan = _planned(node, place, writing)
+    rows = _rows(plan, node.head, place, writing, blocks, head=True) + _rows(plan, node.body, place, writing, blocks, head=False)
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in plan.widths)
+    return f"<w:tbl>{_properties(node, sum(plan.widths), writing)}<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
+
+
+def _planned(node: Table, place: Place, writing: Writing) -> _Plan:
+    """The largest of the three sizes at which no word breaks; the least when none does."""
+    sizes = step_sizes(writing.look)
+    types = [Type(size, size * 1.2, _PAD, _PAD_VERTICAL) for size in sizes]
+    fits = (i for i, type_ in enumerate(types) if least_width(node, type_, writing.theme, writing.metrics) <= place.width)
+    step = next(fits, len(sizes) - 1)
+    points = column_widths(node, place.width, types[step], writing.theme, writing.metrics)
+    grid = slots(node.body, len(node.columns))
+    hanging = tuple(_hangs(column, c, grid) for c, column in enumerate(node.columns))
+    return _Plan(node, step, tuple(twips(p) for p in points), points, hanging, types[step])
+
+
+def _hangs(column: Column, index: int, grid: list[list[Slot]]) -> bool:
+    """Does a closing bracket stand anywhere in this column of figures?"""
+    return column.kind is ColumnKind.NUMBER and any(cell_words(line[index].cell).endswith(")") for line in grid)
+
+
+def _properties(node: Table, width: int, writing: Writing) -> str:
+    head = "1" if node.head else "0"
+    column = "1" if node.row_headers else "0"
+    look = f'<w:tblLook w:val="{"04" + ("A0" if node.head and node.row_headers else "20")}" w:firstRow="{head}" w:lastRow="0" w:firstColumn="{column}" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
+    title = words(node.title) or node.label
+    told = f'<w:tblCaption w:val="{attribute(title)}"/>' if title else ""
+    summary = node.summary or title or "Table"
+    return (
+        f'<w:tblPr><w:tblStyle w:val="{writing.id_of(TABLE)}"/><w:tblW w:w="{width}" w:type="dxa"/>'
+        f'<w:tblLayout w:type="fixed"/>{look}{told}<w:tblDescription w:val="{attribute(summary)}"/></w:tblPr>'
+    )
+
+
+def _rows(plan: _Plan, rows: Sequence[Row], place: Place, writing: Writing, blocks: Blocks, head: bool) -> str:
+    if not rows:
+        return ""
+    grid = slots(rows, len(plan.widths))
+    heights = row_heights(rows, plan.points, plan.type, writing.theme, writing.metrics)
+    half = writing.look.page.inner_height / 2
+    done = []
+    for r, row in enumerate(rows):
+        last = r == len(rows) - 1
+        look = row_look(row, last, writing.theme, head)
+        cells = _cells(plan, row, r, grid, look, place, writing, blocks)
+        whole = "<w:cantSplit/>" if heights[r] < half or head else ""
+        done.append(f"<w:tr><w:trPr>{whole}{'<w:tblHeader/>' if head else ''}</w:trPr>{cells}</w:tr>" if whole or head else f"<w:tr>{cells}</w:tr>")
+    return "".join(done)
+
+
+def _cells(
+    plan: _Plan, row: Row, r: int, grid: list[list[Slot]], look: RowLook, place: Place, writing: Writing, blocks: Blocks
+) -> str:
+    done, c = [], 0
+    while c < len(plan.widths):
+        slot = grid[r][c]
+        span = min(slot.column + slot.cell.columns, len(plan.widths)) - c
+        span = span if slot.column == c else 1
+        starts = slot.row == r
+        merge = "" if slot.cell.rows == 1 else ('<w:vMerge w:val="restart"/>' if starts else "<w:vMerge/>")
+        closes = slot.row + slot.cell.rows >= len(grid) or r == slot.row + slot.cell.rows - 1
+        properties = _cell_properties(plan, slot, c, span, merge, look if closes else look.open_below(), writing)
+        content = _cell(plan, row, slot, c, look, place, writing, blocks) if starts else _blank(plan, writing)
+        done.append(f"<w:tc>{properties}{content}</w:tc>")
+        c += span
+    return "".join(done)
+
+
+def _cell_properties(plan: _Plan, slot: Slot, c: int, span: int, merge: str, look: RowLook, writing: Writing) -> str:
+    width = sum(plan.widths[c : c + span])
+    spans = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
+    tone = slot.cell.tone
+    fill = writing.theme.tones[tone].fill if tone is not None else look.fill
+    shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>' if fill else ""
+    borders = look.borders
+    if look.head and span > 1 and span < len(plan.widths):
+        borders = f"<w:tcBorders>{rule('bottom', 0.5, writing.theme.colours.muted)}</w:tcBorders>"
+    align = '<w:vAlign w:val="bottom"/>' if look.head else ""
+    return f'<w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{spans}{merge}{borders}{shade}{align}</w:tcPr>'
+
+
+def _blank(plan: _Plan, writing: Writing) -> str:
+    return paragraph(writing.id_of(f"Table Text{STEPS[plan.step]}"), "")
+
+
+def _cell(plan: _Plan, row: Row, slot: Slot, c: int, look: RowLook, place: Place, writing: Writing, blocks: Blocks) -> str:
+    cell = slot.cell
+    width = sum(plan.points[c : c + cell.columns]) - 2 * _PAD
+    inside = replace(place, width=width, depth=0, step=plan.step, bold=look.bold, tone=cell.tone)
+    if cell.blocks:
+        return _closed(blocks(cell.blocks, inside, writing), plan, writing)
+    style = _cell_style(plan, row, cell, c, look)
+    tail = f'<w:ind w:left="{twips(row.level * plan.type.size)}"/>' if row.level and c == 0 else ""
+    keep = "<w:keepNext/>" if row.keep_with_next and look.style != "Group" else ""
+    return paragraph(writing.id_of(style), inlines(cell.inlines, inside, writing), keep + tail)
+
+
+def _closed(content: str, plan: _Plan, writing: Writing) -> str:
+    """A cell must end with a paragraph (ECMA-376-1, 17.4.65)."""
+    writing.gap_above = 0.0
+    return content if content.endswith(("</w:p>", "</w:p></w:sdtContent></w:sdt>")) else content + _blank(plan, writing)
+
+
+def _cell_style(plan: _Plan, row: Row, cell: Cell, c: int, look: RowLook) -> str:
+    tail = STEPS[plan.step]
+    number = plan.table.columns[c].kind is ColumnKind.NUMBER
+    if look.head and cell.columns > 1:
+        return f"Table Heading{' Centre' if cell.columns < len(plan.widths) else ''}{tail}"
+    if row.role in (RowRole.GROUP, RowRole.SUB_GROUP) and not number:
+        return f"Table Group{tail}"
+    family = "Heading" if look.head else ("Total" if look.bold else "Text")
+    if not number:
+        return f"Table {family}{tail}"
+    hanging = plan.hanging[c] and not cell_words(cell).endswith(")")
+    if family == "Text":
+        return f"Table Number{' Hanging' if hanging else ''}{tail}"
+    return f"Table {family} {'Hanging' if hanging else 'Number'}{tail}"

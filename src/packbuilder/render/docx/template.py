@@ -1,0 +1,166 @@
+"""The template that a paper is written into: a council's, or python-docx's with our styles in place of its own."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+import docx
+from docx.document import Document as WordDocument
+from docx.oxml import parse_xml
+from docx.oxml.ns import qn
+
+from packbuilder import opc
+from packbuilder.render.docx.styles import TABLE, WordStyle, rule, style_id, type_, word_styles
+from packbuilder.render.docx.xml import HEAD, W, attribute, eighths
+from packbuilder.theme import Theme
+from packbuilder.tree import Style
+
+_TEMPLATES: Final = {
+    b"wordprocessingml.template.main+xml": b"wordprocessingml.document.main+xml",
+    b"application/vnd.ms-word.template.macroEnabledTemplate.main+xml": b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml",
+}
+_STALE: Final = ("/stylesWithEffects", "/thumbnail", "/webSettings", "/fontTable", "/customXml")
+"""Parts of python-docx's template that say nothing about this paper."""
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """An opened template: the package, and the id of each style by its name."""
+
+    word: WordDocument
+    ids: Mapping[str, str]
+    ours: bool
+
+    def style(self, name: str) -> str:
+        return self.ids[name.lower()]
+
+
+def open_template(given: bytes | None, theme: Theme, style: Style, language: str, list_indent: float) -> Template:
+    """The council's template with our missing styles added, or our own."""
+    wanted = (*word_styles(theme, style, list_indent), _table_style(theme))
+    if given is None:
+        return _own(wanted, theme, style, language)
+    word = docx.Document(io.BytesIO(_as_document(given)))
+    ids = _add_missing(word, wanted)
+    _set_language(word, language)
+    return Template(word, ids, ours=False)
+
+
+def _own(wanted: Iterable[WordStyle], theme: Theme, style: Style, language: str) -> Template:
+    word = docx.Document()
+    _drop_stale(word)
+    ids = {s.name.lower(): style_id(s.name) for s in wanted}
+    replace_children(word.styles.element, _styles_xml(wanted, ids, theme, style, language))
+    theme_part = next(r.target_part for r in word.part.rels.values() if r.reltype.endswith("/theme"))
+    theme_part._blob = _themed(theme_part.blob.decode(), theme).encode()
+    return Template(word, ids, ours=True)
+
+
+def replace_children(element: Any, xml: str) -> None:
+    """Puts the children of a parsed root in place of an element's own (python-docx holds on to its roots)."""
+    for child in list(element):
+        element.remove(child)
+    for child in list(parse_xml(xml.encode())):
+        element.append(child)
+
+
+def _drop_stale(word: WordDocument) -> None:
+    for rels in (word.part.rels, word.part.package.rels):
+        for key in [k for k, r in rels.items() if r.reltype.endswith(_STALE)]:
+            del rels[key]
+
+
+def _as_document(data: bytes) -> bytes:
+    """A .dotx as a .docx: python-docx refuses templates, which differ by their content type only."""
+    parts = opc.read_package(data)
+    types = parts["[Content_Types].xml"]
+    for template, document in _TEMPLATES.items():
+        types = types.replace(template, document)
+    return opc.write_package({**parts, "[Content_Types].xml": types})
+
+
+def _add_missing(word: WordDocument, wanted: Iterable[WordStyle]) -> dict[str, str]:
+    """Styles by name: the council's own where it has them (its template wins), ours added where not."""
+    styles = word.styles.element
+    ids = {s.find(qn("w:name")).get(qn("w:val")).lower(): s.get(qn("w:styleId")) for s in styles.findall(qn("w:style"))}
+    taken = set(ids.values())
+    missing = [s for s in wanted if s.name.lower() not in ids and not s.default]
+    for style in missing:
+        own = style_id(style.name)
+        ids[style.name.lower()] = own if own not in taken else f"{own}Pb"
+    known = {**ids, **{s.name.lower(): "" for s in wanted if s.name.lower() not in ids}}
+    for style in missing:
+        styles.append(parse_xml(_style_xml(style, known, f' xmlns:w="{W}"')))
+    return ids
+
+
+def _set_language(word: WordDocument, language: str) -> None:
+    defaults = word.styles.element.find(f"{qn('w:docDefaults')}/{qn('w:rPrDefault')}/{qn('w:rPr')}")
+    if defaults is None:
+        return
+    for lang in defaults.findall(qn("w:lang")):
+        lang.set(qn("w:val"), language)
+
+
+def _styles_xml(wanted: Iterable[WordStyle], ids: Mapping[str, str], theme: Theme, style: Style, language: str) -> str:
+    font = attribute(theme.fonts.text)
+    size = theme.look(style).sizes.body
+    faces = f'<w:rFonts w:ascii="{font}" w:hAnsi="{font}" w:eastAsia="{font}" w:cs="{font}"/>'
+    lang = f'<w:lang w:val="{attribute(language)}" w:eastAsia="{attribute(language)}" w:bidi="ar-SA"/>'
+    run = f"<w:rPrDefault><w:rPr>{faces}{type_(size, theme.colours.ink)}{lang}</w:rPr></w:rPrDefault>"
+    latent = '<w:latentStyles w:defLockedState="0" w:defUIPriority="99" w:defSemiHidden="0" w:defUnhideWhenUsed="0" w:defQFormat="0" w:count="376"/>'
+    body = "".join(_style_xml(s, ids) for s in wanted)
+    return f'{HEAD}<w:styles xmlns:w="{W}"><w:docDefaults>{run}<w:pPrDefault/></w:docDefaults>{latent}{body}</w:styles>'
+
+
+_BUILT_IN: Final = re.compile(
+    r"(normal|default paragraph font|normal table|no list|heading \d|title|subtitle|body text( indent)?|caption|header|footer|signature|"
+    r"list (bullet|number|continue)( \d)?|footnote (text|reference)|toc (heading|\d)|strong|emphasis|hyperlink)$",
+    re.IGNORECASE,
+)
+
+
+def _style_xml(style: WordStyle, ids: Mapping[str, str], namespace: str = "") -> str:
+    custom = "" if _BUILT_IN.match(style.name) else ' w:customStyle="1"'
+    default = ' w:default="1"' if style.default else ""
+    based = ids.get(style.based_on.lower(), "") if style.based_on else ""
+    follows = ids.get(style.next.lower(), "") if style.next else ""
+    parts = (
+        f'<w:name w:val="{attribute(style.name)}"/>',
+        f'<w:basedOn w:val="{based}"/>' if based else "",
+        f'<w:next w:val="{follows}"/>' if follows else "",
+        f'<w:uiPriority w:val="{10 if style.gallery else 99}"/>',
+        "<w:qFormat/>" if style.gallery else "",
+        f"<w:pPr>{style.p_pr}</w:pPr>" if style.p_pr else "",
+        f"<w:rPr>{style.r_pr}</w:rPr>" if style.r_pr else "",
+        style.more,
+    )
+    own = ids[style.name.lower()]
+    return f'<w:style{namespace} w:type="{style.kind}"{default}{custom} w:styleId="{own}">{"".join(parts)}</w:style>'
+
+
+def _table_style(theme: Theme) -> WordStyle:
+    """Hairlines between rows, a rule under the first row and at the foot; no vertical rules."""
+    c = theme.colours
+    borders = f"<w:tblBorders>{rule('bottom', 0.5, c.rule)}{rule('insideH', 0.5, c.rule)}</w:tblBorders>"
+    margins = "".join(f'<w:{side} w:w="{w}" w:type="dxa"/>' for side, w in (("top", 50), ("left", 80), ("bottom", 50), ("right", 80)))
+    first = (
+        f'<w:tblStylePr w:type="firstRow"><w:rPr>{type_(0, c.accent, True)}</w:rPr><w:tcPr><w:tcBorders>'
+        f'<w:bottom w:val="single" w:sz="{eighths(1)}" w:space="0" w:color="{c.header_rule}"/></w:tcBorders></w:tcPr></w:tblStylePr>'
+    )
+    more = f"<w:tblPr>{borders}<w:tblCellMar>{margins}</w:tblCellMar></w:tblPr>{first}"
+    return WordStyle(TABLE, "table", "Normal Table", more=more, gallery=True)
+
+
+def _themed(xml: str, theme: Theme) -> str:
+    """The Office theme with our colours and font, so that what an officer adds or edits still matches."""
+    c = theme.colours
+    accents = {f"accent{i}": colour for i, colour in enumerate(theme.palette[:6], 1)}
+    colours = {"dk1": c.ink, "lt1": c.paper, "dk2": c.accent, "lt2": c.sub_total_fill, **accents, "hlink": c.accent, "folHlink": c.muted}
+    for name, colour in colours.items():
+        xml = re.sub(rf"(<a:{name}>\s*)<a:\w+Clr [^>]*/>", rf'\g<1><a:srgbClr val="{colour}"/>', xml)
+    return re.sub(r'(<a:(?:major|minor)Font>\s*)<a:latin typeface="[^"]*"/>', rf'\g<1><a:latin typeface="{attribute(theme.fonts.text)}"/>', xml)

@@ -1,0 +1,192 @@
+"""Native tables: a cell for every grid position, our own rules and fills, row heights from the plan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from packbuilder.fit.cells import INDENT, PARAGRAPH_GAP, CellParagraph, is_bold
+from packbuilder.fit.cells import paragraphs as cell_paragraphs
+from packbuilder.fit.lines import line_width
+from packbuilder.render.pptx.text import Writing, bullet, paragraph_properties, plain, words
+from packbuilder.render.pptx.xml import emu, fill, line
+from packbuilder.slides.plan import PlacedTable
+from packbuilder.theme.metrics import Metrics
+from packbuilder.tree import Cell, ColumnKind, Row, RowRole, Slot, cell_words, slots
+
+HAIRLINE = 0.5
+HEADER_RULE = 1.0
+TOTAL_RULE = 1.1
+_NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # "No Style, No Grid": every viewer knows it, none draws anything
+_TOTALS = (RowRole.TOTAL, RowRole.GRAND_TOTAL)
+_PARTS = (RowRole.SUB_TOTAL, RowRole.SECTION_TOTAL)
+_BULLETS = frozenset("•–◦▪·")
+
+
+def table(placed: PlacedTable, writing: Writing, metrics: Metrics) -> str:
+    """The whole `a:tbl`."""
+    grid = "".join(f'<a:gridCol w="{emu(width)}"/>' for width in placed.widths)
+    first_row = ' firstRow="1"' if placed.table.head else ""
+    first_column = ' firstCol="1"' if placed.table.row_headers else ""
+    rows = "".join(_rows(placed, writing, metrics))
+    properties = f"<a:tblPr{first_row}{first_column}><a:tableStyleId>{_NO_STYLE}</a:tableStyleId></a:tblPr>"
+    return f"<a:tbl>{properties}<a:tblGrid>{grid}</a:tblGrid>{rows}</a:tbl>"
+
+
+def _rows(placed: PlacedTable, writing: Writing, metrics: Metrics) -> Iterator[str]:
+    """Header and body are two grids: no cell spans from one into the other."""
+    drawing = _Drawing(placed, writing, metrics, _hanging(placed))
+    for rows, heights, head in (
+        (placed.table.head, placed.head_heights, True),
+        (placed.body, placed.body_heights, False),
+    ):
+        grid = slots(rows, len(placed.widths))
+        for r, (row, height) in enumerate(zip(rows, heights, strict=True)):
+            after = rows[r + 1] if r + 1 < len(rows) else None
+            cells = "".join(drawing.cell(row, after, grid, r, c, head=head) for c in range(len(placed.widths)))
+            yield f'<a:tr h="{emu(height)}">{cells}</a:tr>'
+
+
+def _hanging(placed: PlacedTable) -> tuple[bool, ...]:
+    """Columns of figures in which brackets stand: the others leave room for one, so that digits stand under digits."""
+    found = [False] * len(placed.widths)
+    for row in placed.body:
+        column = 0
+        for cell in row.cells:
+            if column < len(found) and placed.table.columns[column].kind is ColumnKind.NUMBER:
+                found[column] = found[column] or cell_words(cell).endswith(")")
+            column += cell.columns
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawing:
+    placed: PlacedTable
+    writing: Writing
+    metrics: Metrics
+    hanging: tuple[bool, ...]
+
+    def cell(self, row: Row, after: Row | None, grid: list[list[Slot]], r: int, c: int, *, head: bool) -> str:
+        """The cell of one grid position: it starts here, or goes on from the left or from above."""
+        slot = grid[r][c]
+        looks = self._looks(row, after, slot, grid, r, c, head=head)
+        if not slot.starts(r, c):
+            merged = (' hMerge="1"' if c > slot.column else "") + (' vMerge="1"' if r > slot.row else "")
+            return f"<a:tc{merged}><a:txBody><a:bodyPr/><a:lstStyle/><a:p/></a:txBody>{looks}</a:tc>"
+        rows = min(slot.cell.rows, len(grid) - r)
+        columns = min(slot.cell.columns, len(grid[r]) - c)
+        spans = (f' gridSpan="{columns}"' if columns > 1 else "") + (f' rowSpan="{rows}"' if rows > 1 else "")
+        return f"<a:tc{spans}>{self._text(row, slot.cell, c, head=head)}{looks}</a:tc>"
+
+    # Words
+
+    def _text(self, row: Row, cell: Cell, column: int, *, head: bool) -> str:
+        ink = self._ink(cell, head=head)
+        align = self._align(row, cell, column, head=head)
+        indent = row.level * INDENT * self.placed.size if column == 0 else 0.0
+        texts = cell_paragraphs(cell)
+        bold = is_bold(row) or cell.tone is not None
+        said = "".join(
+            self._paragraph(text, align, indent, ink, bold=bold, first=i == 0) for i, text in enumerate(texts)
+        )
+        return f"<a:txBody><a:bodyPr/><a:lstStyle/>{said}</a:txBody>"
+
+    def _paragraph(
+        self, text: CellParagraph, align: str, indent: float, ink: str, *, bold: bool, first: bool
+    ) -> str:
+        size, theme = self.placed.size, self.writing.theme
+        before = 0.0 if first else PARAGRAPH_GAP * size
+        hang = INDENT * size if text.label else 0.0
+        sign = bullet(text.label, theme, ink) if text.label in _BULLETS and text.label else "<a:buNone/>"
+        left = indent + text.level * INDENT * size
+        properties = paragraph_properties(self.placed.leading, before, left, min(hang, left), 0, sign, align)
+        label = plain(f"{text.label}\t", size, theme, ink, bold=bold) if hang and text.label not in _BULLETS else ""
+        said = words(text.content, size, self.writing, bold=bold, ink=ink)
+        end = f'<a:endParaRPr lang="en-GB" sz="{round(size * 100)}"/>' if not (label or said) else ""
+        return f"<a:p>{properties}{label}{said}{end}</a:p>"
+
+    def _ink(self, cell: Cell, *, head: bool) -> str:
+        theme = self.writing.theme
+        if cell.tone is not None:
+            return theme.tones[cell.tone].ink
+        return theme.colours.accent if head else theme.colours.ink
+
+    def _align(self, row: Row, cell: Cell, column: int, *, head: bool) -> str:
+        if row.role in (RowRole.GROUP, RowRole.SUB_GROUP):
+            return "l"
+        if head and cell.columns > 1:
+            return "ctr"
+        return "r" if self.placed.table.columns[column].kind is ColumnKind.NUMBER else "l"
+
+    # Looks
+
+    def _looks(
+        self, row: Row, after: Row | None, slot: Slot, grid: list[list[Slot]], r: int, c: int, *, head: bool
+    ) -> str:
+        """Padding, rules and fill of one position."""
+        pad = self.placed.pad
+        right = pad + (self._bracket(slot, c, row) if not head else 0.0)
+        above, below = self._rules(row, after, slot, grid, r, c, head=head)
+        anchor = "b" if head else "t"
+        vertical = emu(self.placed.pad_vertical)
+        sides = line("lnL", 0, "", self.writing.theme) + line("lnR", 0, "", self.writing.theme)
+        filled = self._fill(row, slot.cell)
+        return (
+            f'<a:tcPr marL="{emu(pad)}" marR="{emu(right)}" marT="{vertical}" marB="{vertical}" anchor="{anchor}">'
+            f"{sides}{above}{below}{filled}</a:tcPr>"
+        )
+
+    def _bracket(self, slot: Slot, column: int, row: Row) -> float:
+        """Room for the bracket that this figure does not have, where the column is wide enough to spare it."""
+        if not self.hanging[column] or slot.cell.columns > 1 or cell_words(slot.cell).endswith(")"):
+            return 0.0
+        size = self.placed.size
+        room = self.metrics.width(")", size)
+        needed = line_width(slot.cell.inlines, size, self.writing.theme, self.metrics, is_bold(row))
+        return room if needed + room + 2 * self.placed.pad + 1 <= self.placed.widths[column] else 0.0
+
+    def _rules(
+        self, row: Row, after: Row | None, slot: Slot, grid: list[list[Slot]], r: int, c: int, *, head: bool
+    ) -> tuple[str, str]:
+        """The rule above and the rule below; inside a cell over several rows there is none."""
+        inside_above = slot.row < r
+        inside_below = r + 1 < len(grid) and grid[r + 1][c] is slot
+        above = ("lnT", 0.0, "") if inside_above else ("lnT", *self._above(row, grid, r, head=head))
+        below = ("lnB", 0.0, "") if inside_below else ("lnB", *self._below(row, after, slot, head=head))
+        theme = self.writing.theme
+        return line(*above, theme), line(*below, theme)
+
+    def _above(self, row: Row, grid: list[list[Slot]], r: int, *, head: bool) -> tuple[float, str]:
+        colours = self.writing.theme.colours
+        if head:
+            return 0.0, ""
+        if row.role in _TOTALS:
+            return TOTAL_RULE, colours.header_rule
+        if r == 0:
+            return (HEADER_RULE, colours.header_rule) if self.placed.table.head else (HAIRLINE, colours.rule)
+        return HAIRLINE, colours.muted if row.role in _PARTS else colours.rule
+
+    def _below(self, row: Row, after: Row | None, slot: Slot, *, head: bool) -> tuple[float, str]:
+        colours = self.writing.theme.colours
+        if head:
+            spanning = slot.cell.columns > 1 and after is not None
+            return (HAIRLINE, colours.muted) if spanning else self._under_head(after)
+        if row.role in _TOTALS or (after is not None and after.role in _TOTALS):
+            return TOTAL_RULE, colours.header_rule
+        return HAIRLINE, colours.muted if after is not None and after.role in _PARTS else colours.rule
+
+    def _under_head(self, after: Row | None) -> tuple[float, str]:
+        return (0.0, "") if after is not None else (HEADER_RULE, self.writing.theme.colours.header_rule)
+
+    def _fill(self, row: Row, cell: Cell) -> str:
+        theme = self.writing.theme
+        if cell.tone is not None and theme.tones[cell.tone].fill != theme.colours.paper:
+            return fill(theme.tones[cell.tone].fill, theme)
+        if row.role in _TOTALS:
+            return fill(theme.colours.total_fill, theme)
+        return fill(theme.colours.sub_total_fill, theme) if row.role in _PARTS else "<a:noFill/>"
+
+
+def rows_of(placed: PlacedTable) -> Sequence[Row]:
+    """Header and body rows."""
+    return (*placed.table.head, *placed.body)

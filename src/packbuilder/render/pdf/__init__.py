@@ -1,0 +1,30 @@
+"""PDF: accessible and archival at once (PDF/UA-1 and PDF/A-2a), in two styles: pages of a report, slides of a deck."""
+
+from __future__ import annotations
+
+from packbuilder.diagnostics import Finding, Severity
+from packbuilder.render.contract import Given, Rendered
+from packbuilder.render.pdf.canvas import Canvas
+from packbuilder.render.pdf.catalogue import finished
+from packbuilder.render.pdf.report import draw_report
+from packbuilder.render.pdf.targets import targets
+from packbuilder.theme import Theme
+from packbuilder.tree import Document
+
+
+def render(document: Document, theme: Theme, given: Given) -> Rendered:
+    """The document as a PDF. A deck needs `given.plan`; without one it is drawn as a report."""
+    canvas = Canvas(targets(document, given.plan))
+    findings = draw_report(canvas, document, theme, given).findings
+    data = finished(canvas, document, given.clock)
+    numbers = {id_: canvas.pages[place.page].number for id_, place in canvas.places.items()}
+    return Rendered(data, (*findings, *_missing(canvas)), numbers)
+
+
+def _missing(canvas: Canvas) -> list[Finding]:
+    """Characters that no shipped font has: they are drawn as a replacement mark, which the author must know."""
+    if not canvas.lettering.missing:
+        return []
+    said = ", ".join(f"{c!r} (U+{ord(c):04X})" for c in canvas.lettering.missing)
+    message = f"no font of the PDF has {said}; a mark stands in its place"
+    return [Finding("glyph-missing", message, hint="write it in other words", severity=Severity.ERROR)]

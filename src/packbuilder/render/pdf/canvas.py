@@ -1,0 +1,161 @@
+"""Pages with meaning: all that is drawn is content of a structure element or an artifact (ISO 14289-1, 7.1)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Set
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+from packbuilder.render.pdf.fonts import Lettering
+from packbuilder.render.pdf.images import Images
+from packbuilder.render.pdf.structure import Annotation, Element, byte_string, text_string
+from packbuilder.render.pdf.writer import TaggedDocument
+from packbuilder.theme.metrics import Face
+
+Late = Callable[[], str]
+"""Operators that are known only when all pages are: "Page 3 of 12"."""
+
+Rectangle = tuple[float, float, float, float]
+"""Left, bottom, right, top."""
+
+
+@dataclass(eq=False, slots=True)
+class Page:
+    """A page as far as it is drawn; `number` is the one printed on it."""
+
+    width: float
+    height: float
+    number: int
+    operators: list[str | Late] = field(default_factory=list)
+    marks: list[Element] = field(default_factory=list)
+    annotations: list[Annotation] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a link leads."""
+
+    page: int
+    top: float
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    level: int
+    title: str
+    place: Place
+
+
+class Canvas:
+    """The document while it is drawn. y grows upwards, as in the file."""
+
+    def __init__(self, targets: Set[str]) -> None:
+        self.document = TaggedDocument()
+        self.lettering = Lettering(self.document)
+        self.images = Images(self.document)
+        self.top = Element("Document")
+        self.pages: list[Page] = []
+        self.places: dict[str, Place] = {}
+        self.bookmarks: list[Bookmark] = []
+        self.links: list[tuple[Element, Annotation]] = []
+        self.opacities: dict[float, str] = {}
+        self._targets = targets
+        self._artifacts = 0
+        self.page = Page(0, 0, 0)
+
+    # pages
+
+    def begin_page(self, width: float, height: float, number: int) -> None:
+        """Draw on a new page from now on."""
+        self.page = Page(width, height, number)
+        self.pages.append(self.page)
+
+    def write(self, operators: str | Late) -> None:
+        """Add operators as they are."""
+        self.page.operators.append(operators)
+
+    # what the marks mean
+
+    def open(self, element: Element) -> str:
+        """The operator that begins content of `element`; to be closed with `close`."""
+        if self._artifacts:
+            return ""
+        marks = self.page.marks
+        element.kids.append((len(self.pages) - 1, len(marks)))
+        marks.append(element)
+        return f"/{element.role}<</MCID {len(marks) - 1}>>BDC"
+
+    def close(self) -> str:
+        """The operator that ends content."""
+        return "" if self._artifacts else "EMC"
+
+    @contextmanager
+    def content(self, element: Element) -> Iterator[None]:
+        """All that is drawn inside is content of `element`."""
+        self.write(self.open(element))
+        yield
+        self.write(self.close())
+
+    @contextmanager
+    def artifact(self, kind: str = "Layout") -> Iterator[None]:
+        """All that is drawn inside says nothing: readers aloud pass over it."""
+        self._artifacts += 1
+        if self._artifacts == 1:
+            self.write(f"/Artifact<</Type/{kind}>>BDC")
+        yield
+        self._artifacts -= 1
+        if not self._artifacts:
+            self.write("EMC")
+
+    def decorate(self, operators: str) -> None:
+        """Draw rules or fills, as an artifact; never inside content."""
+        if operators:
+            self.write(operators if self._artifacts else f"/Artifact<</Type/Layout>>BDC {operators} EMC")
+
+    @property
+    def in_artifact(self) -> bool:
+        return self._artifacts > 0
+
+    # text
+
+    def show(self, text: str, face: Face, size: float, x: float, y: float, colour: str) -> str:
+        """Operators that set one run of text; `colour` are the operands of a fill."""
+        return f"BT {colour} rg 1 0 0 1 {x:.2f} {y:.2f} Tm {self.lettering.show(text, face, size)} ET"
+
+    # links
+
+    def anchor(self, id_: str, top: float) -> None:
+        """Links to `id_` lead here; the first place wins."""
+        if id_ and not self._artifacts:
+            self.places.setdefault(id_, Place(len(self.pages) - 1, top))
+
+    def bookmark(self, level: int, title: str, top: float) -> None:
+        """An entry of the outline; `level` counts from 0."""
+        if title and not self._artifacts:
+            self.bookmarks.append(Bookmark(level, title, Place(len(self.pages) - 1, top)))
+
+    def leads_somewhere(self, target: str) -> bool:
+        """Whether a link to `target` can be made: "#id" of this document, or an address of a harmless kind."""
+        if self._artifacts or not target:
+            return False
+        return (
+            target[1:] in self._targets if target[0] == "#" else urlsplit(target).scheme in ("http", "https", "mailto")
+        )
+
+    def link(self, element: Element, rectangle: Rectangle, target: str, contents: str) -> None:
+        """A link over `rectangle` that belongs to `element`."""
+        action = (
+            b"/Dest" + byte_string(target[1:].encode())
+            if target[0] == "#"
+            else b"/A<</S/URI/URI" + text_string(target) + b">>"
+        )
+        annotation = Annotation(len(self.pages) - 1, rectangle, action, contents or target)
+        element.kids.append(annotation)
+        self.page.annotations.append(annotation)
+        self.links.append((element, annotation))
+
+    def opacity(self, share: float) -> str:
+        """The operator that makes fills and strokes see-through."""
+        name = self.opacities.setdefault(round(share, 3), f"o{len(self.opacities)}")
+        return f"/{name} gs"

@@ -1,0 +1,177 @@
+"""Labels and values: the rows of a front sheet, or chips."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from packbuilder.fit.lines import Line, line_width, runs, wrap
+from packbuilder.render.pdf import ink
+from packbuilder.render.pdf.canvas import Canvas
+from packbuilder.render.pdf.figures import title_strips
+from packbuilder.render.pdf.pages import Strip
+from packbuilder.render.pdf.paragraphs import anchored
+from packbuilder.render.pdf.scene import Scene
+from packbuilder.render.pdf.structure import Element
+from packbuilder.render.pdf.text import Hand, PlacedLine, Script, spaces
+from packbuilder.tree import Field, Fields, Inline
+
+_PAD = 3.5
+_CHIP_PAD = 8.0
+_CHIP_GAP = 6.0
+
+
+def fields_strips(block: Fields, scene: Scene) -> list[Strip]:
+    """Fields under their title."""
+    rows = _chips(block.fields, scene) if block.chips else field_rows(block.fields, scene, 8.0)
+    return anchored([*title_strips(block.title, scene), *rows], block.id)
+
+
+# rows
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A label or a value, broken, `left` of the row's edge."""
+
+    lines: tuple[Line, ...]
+    spaced: tuple[bool, ...]
+    script: Script
+    left: float
+
+
+def field_rows(fields: Sequence[Field], scene: Scene, before: float) -> list[Strip]:
+    """One row a field (two where a field stands beside another), parted by hairlines: a table of labels and values."""
+    table = scene.parent.add("Table", b"/A<</O/Table/Summary(Labels and values)>>")
+    rows = list(_rows(fields))
+    strips = []
+    for index, row in enumerate(rows):
+        texts = [text for place, field in enumerate(row) for text in _texts(field, table, scene, place, len(row))]
+        height = max(len(text.lines) for text in texts) * texts[0].script.hand.leading + 2 * _PAD
+        last = index == len(rows) - 1
+        draw = partial(_draw_row, texts, height, scene)
+        strips.append(
+            Strip(height, draw, before if index == 0 else 0.0, 14.0 if last else 0.0, keep=not last and index < 12)
+        )
+    return strips
+
+
+def _rows(fields: Sequence[Field]) -> Iterator[tuple[Field, ...]]:
+    open_: tuple[Field, ...] = ()
+    for field in fields:
+        if field.beside and len(open_) == 1:
+            yield (*open_, field)
+            open_ = ()
+            continue
+        if open_:
+            yield open_
+        open_ = (field,)
+    if open_:
+        yield open_
+
+
+def _texts(field: Field, table: Element, scene: Scene, place: int, places: int) -> tuple[_Text, _Text]:
+    row = table.add("TR")
+    label, value = row.add("TH", b"/A<</O/Table/Scope/Row>>"), row.add("TD")
+    width = scene.width / places
+    share = 0.29 * scene.width if places == 1 else 0.36 * width
+    left = place * width
+    return (
+        _text(field.label, label, scene, left + 4.0, share - 10.0, bold=True),
+        _text(field.value, value, scene, left + share, width - share - 6.0),
+    )
+
+
+def _text(
+    content: Sequence[Inline], element: Element, scene: Scene, left: float, width: float, bold: bool = False
+) -> _Text:
+    hand = _hand(scene)
+    source = runs(content, scene.theme, bold)
+    lines = wrap(source, hand.size, width, scene.metrics)
+    return _Text(lines, spaces(source, lines), Script(element, hand, scene.theme), left)
+
+
+def _hand(scene: Scene) -> Hand:
+    size = scene.look.sizes.table
+    return Hand(size, round(1.27 * size, 2), scene.theme.colours.ink)
+
+
+def _draw_row(texts: Sequence[_Text], height: float, scene: Scene, canvas: Canvas, x: float, top: float) -> None:
+    canvas.decorate(ink.rule(x, top - height, scene.width, 0.5, scene.theme.colours.rule))
+    for text in texts:
+        hand = text.script.hand
+        text.script.set(canvas, [
+            PlacedLine(line, x + text.left, hand.baseline(top - _PAD - index * hand.leading), spaced)
+            for index, (line, spaced) in enumerate(zip(text.lines, text.spaced, strict=True))
+        ])  # fmt: skip
+
+
+# chips
+
+
+@dataclass(frozen=True, slots=True)
+class _Chip:
+    left: float
+    width: float
+    value_left: float
+    label: tuple[Line, Script]
+    value: tuple[Line, Script]
+
+
+def _chips(fields: Sequence[Field], scene: Scene) -> list[Strip]:
+    """Label and value in round frames, as many on a line as fit."""
+    list_ = scene.parent.add("L", b"/A<</O/List/ListNumbering/None>>")
+    lines: list[list[_Chip]] = [[]]
+    for field in fields:
+        left = lines[-1][-1].left + lines[-1][-1].width + _CHIP_GAP if lines[-1] else 0.0
+        chip = _chip(field, list_, scene, left)
+        if lines[-1] and chip.left + chip.width > scene.width:
+            lines.append([])
+            chip = _moved(chip)
+        lines[-1].append(chip)
+    height = _hand(scene).leading + 6.0
+    last = len(lines) - 1
+    return [
+        Strip(height, partial(_draw_chips, chips, height, scene), 8.0 if i == 0 else 5.0, 12.0 if i == last else 0.0)
+        for i, chips in enumerate(lines)
+    ]
+
+
+def _moved(chip: _Chip) -> _Chip:
+    """The same chip at the line's start."""
+    return _Chip(0.0, chip.width, chip.value_left, chip.label, chip.value)
+
+
+def _chip(field: Field, list_: Element, scene: Scene, left: float) -> _Chip:
+    item = list_.add("LI")
+    hand = _hand(scene)
+    muted = Hand(hand.size, hand.leading, scene.theme.colours.muted)
+    label = Script(item.add("Lbl"), muted, scene.theme)
+    value = Script(item.add("LBody"), hand, scene.theme)
+    label_width = line_width(field.label, hand.size, scene.theme, scene.metrics)
+    value_width = line_width(field.value, hand.size, scene.theme, scene.metrics, bold=True)
+    value_left = _CHIP_PAD + label_width + (5.0 if label_width else 0.0)
+    return _Chip(
+        left,
+        value_left + value_width + _CHIP_PAD,
+        value_left,
+        (_one_line(field.label, scene, False), label),
+        (_one_line(field.value, scene, True), value),
+    )
+
+
+def _one_line(content: Sequence[Inline], scene: Scene, bold: bool) -> Line:
+    return wrap(runs(content, scene.theme, bold), _hand(scene).size, 10_000.0, scene.metrics)[0]
+
+
+def _draw_chips(chips: Sequence[_Chip], height: float, scene: Scene, canvas: Canvas, x: float, top: float) -> None:
+    colours = scene.theme.colours
+    canvas.decorate(" ".join(
+        ink.pill(x + chip.left + 0.4, top - height + 0.4, chip.width - 0.8, height - 0.8, colours.sub_total_fill, colours.rule)
+        for chip in chips
+    ))  # fmt: skip
+    baseline = _hand(scene).baseline(top - 3.0)
+    for chip in chips:
+        for (line, script), left in ((chip.label, _CHIP_PAD), (chip.value, chip.value_left)):
+            script.set(canvas, [PlacedLine(line, x + chip.left + left, baseline, left == _CHIP_PAD)])

@@ -1,0 +1,90 @@
+"""Charts and pictures in the flow, under their titles."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from packbuilder.diagnostics import Finding, Severity
+from packbuilder.render.contract import Draw
+from packbuilder.render.pdf import ink
+from packbuilder.render.pdf.canvas import Canvas
+from packbuilder.render.pdf.charts import draw_figure, place
+from packbuilder.render.pdf.images import pixel_size, show
+from packbuilder.render.pdf.notes import small_print
+from packbuilder.render.pdf.pages import Strip
+from packbuilder.render.pdf.paragraphs import Setting, anchored, paragraph
+from packbuilder.render.pdf.scene import Scene
+from packbuilder.render.pdf.structure import Element, figure
+from packbuilder.render.pdf.table_flow import titled
+from packbuilder.tree import Chart, ChartKind, Inline, Picture
+
+_ROUND = frozenset((ChartKind.DOUGHNUT, ChartKind.GAUGE))
+
+
+def chart_strips(chart: Chart, scene: Scene) -> list[Strip]:
+    """Title, drawing, source; kept together."""
+    title = title_strips(titled(chart.label, chart.title), scene)
+    width = scene.width
+    height = min(0.62 * width, 220.0) if chart.kind in _ROUND else min(max(0.5 * width, 130.0), 250.0)
+    element = figure(scene.parent, chart.alt)
+    draw = partial(_draw_chart, chart, element, width, height, scene.chart)
+    strips = [*title, Strip(height, draw, before=10.0, after=6.0 if chart.note else 14.0, keep=bool(chart.note))]
+    return anchored([*strips, *(small_print(chart.note, scene, 2.0, 14.0) if chart.note else ())], chart.id)
+
+
+def title_strips(title: Sequence[Inline], scene: Scene) -> list[Strip]:
+    """The bold line above a chart, a picture, tiles or a panel."""
+    if not title:
+        return []
+    setting = Setting(scene.caption, before=10.0, after=4.0, keep=True, bold=True)
+    return paragraph(title, scene.parent.add("P"), scene, setting)
+
+
+def _draw_chart(
+    chart: Chart, element: Element, width: float, height: float, draw: Draw, canvas: Canvas, x: float, top: float
+) -> None:
+    draw_figure(canvas, element, draw(chart, width, height), x, top)
+
+
+def picture_strips(picture: Picture, scene: Scene) -> list[Strip]:
+    """A picture under its title, no wider than the room and no higher than a page."""
+    title = title_strips(picture.title, scene)
+    size = picture_size(picture, scene.width, scene.look.page.inner_height * 0.8)
+    if size is None:
+        scene.progress.findings.append(unreadable(picture))
+        size = (min(picture.width or 120.0, scene.width), 60.0)
+    element = figure(scene.parent, picture.alt)
+    draw = partial(draw_picture, picture, element, *size, scene.theme.colours.rule)
+    return anchored([*title, Strip(size[1], draw, before=10.0, after=12.0)], picture.id)
+
+
+def picture_size(picture: Picture, width: float, height: float) -> tuple[float, float] | None:
+    """The size at which a picture stands in a room, its shape kept; None when it cannot be read."""
+    pixels = pixel_size(picture.data)
+    if pixels is None:
+        return None
+    across, down = pixels
+    scale = min((picture.width or min(width, across * 0.75)) / across, width / across, height / down)
+    return across * scale, down * scale
+
+
+def unreadable(picture: Picture) -> Finding:
+    """A picture that cannot be drawn is told: the paper would be incomplete."""
+    return Finding(
+        "picture-unreadable", f"the picture {picture.id!r} is no PNG or JPEG that can be read",
+        hint="save it again as PNG", severity=Severity.ERROR,
+    )  # fmt: skip
+
+
+def draw_picture(
+    picture: Picture, element: Element, width: float, height: float, edge: str, canvas: Canvas, x: float, top: float
+) -> None:
+    """A picture as content of its Figure; one that cannot be read leaves an empty frame."""
+    image = canvas.images.add(picture.data)
+    place(canvas, element, x, top - height, width, height)
+    with canvas.content(element):
+        if image is not None:
+            canvas.write(show(image, x, top - height, width, height))
+        else:
+            canvas.write(f"{ink.colour(edge)} RG 1 w {x:.2f} {top - height:.2f} {width:.2f} {height:.2f} re S")

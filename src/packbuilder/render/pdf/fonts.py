@@ -1,0 +1,94 @@
+"""The shipped fonts: one text family in four faces, and symbols for what it lacks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from importlib import resources
+from typing import Any, Final
+
+from reportlab.pdfbase.ttfonts import TTFont
+
+from packbuilder.render.pdf.writer import TaggedDocument
+from packbuilder.theme.metrics import Face, Metrics, shipped
+
+_FILES: Final = {
+    Face.REGULAR: "LiberationSans-Regular.ttf",
+    Face.BOLD: "LiberationSans-Bold.ttf",
+    Face.ITALIC: "LiberationSans-Italic.ttf",
+    Face.BOLD_ITALIC: "LiberationSans-BoldItalic.ttf",
+    Face.SYMBOLS: "DejaVuSans.ttf",
+}
+_ESCAPES: Final = str.maketrans({"\\": "\\\\", "(": "\\(", ")": "\\)"})
+_REPLACEMENT: Final = "\ufffd"
+
+
+@lru_cache
+def _font(face: Face) -> Any:
+    """The font of a face, read once in a process.
+
+    `shapable=False`: shaping may map ligatures to private code points, which no reader could copy or read aloud.
+    """
+    with resources.as_file(resources.files("packbuilder.theme").joinpath("fonts", _FILES[face])) as path:
+        return TTFont(f"packbuilder-{face}", str(path), shapable=False, asciiReadable=True)
+
+
+class Lettering:
+    """Text as operators, in the fonts of one document; characters that a face lacks come from the symbols.
+
+    `missing` are the characters that no font has, in the order met (ISO 19005-2, 6.2.11.8 forbids .notdef).
+    """
+
+    def __init__(self, document: TaggedDocument) -> None:
+        self._document = document
+        self._metrics: Metrics = shipped()
+        self._plain_names: dict[Face, str] = {}
+        self.missing: dict[str, None] = {}
+
+    def show(self, text: str, face: Face, size: float) -> str:
+        """Operators that set `text` at the current point, in face and size."""
+        if text.isascii() and text.isprintable():
+            return f"{self._plain_name(face)} {size:g} Tf ({text.translate(_ESCAPES)}) Tj"
+        return " ".join(
+            f"{name} {size:g} Tf <{codes.hex()}> Tj"
+            for part, its in self._by_face(text, face)
+            for name, codes in self._coded(part, its)
+        )
+
+    def _plain_name(self, face: Face) -> str:
+        """The resource of the first subset, in which ReportLab keeps ASCII under its own codes."""
+        name = self._plain_names.get(face)
+        if name is None:
+            _font(face).splitString("a", self._document)
+            name = self._plain_names[face] = str(_font(face).getSubsetInternalName(0, self._document))
+        return name
+
+    def _coded(self, text: str, face: Face) -> Iterator[tuple[str, bytes]]:
+        font = _font(face)
+        for subset, codes in font.splitString(text, self._document):
+            yield str(font.getSubsetInternalName(subset, self._document)), codes
+
+    def _by_face(self, text: str, face: Face) -> Iterator[tuple[str, Face]]:
+        part, current = "", face
+        for character in text:
+            drawn, its = self._drawable(character, face)
+            if drawn and its is not current and part:
+                yield part, current
+                part = ""
+            if drawn:
+                part, current = part + drawn, its
+        if part:
+            yield part, current
+
+    def _drawable(self, character: str, face: Face) -> tuple[str, Face]:
+        """What to draw for a character, and in which face; "" for what takes no room."""
+        if character.isspace():
+            return " ", face
+        if ord(character) <= 0xFFFF:  # above, ReportLab writes a malformed ToUnicode map
+            for its in (face, Face.SYMBOLS):
+                if self._metrics.has(character, its):
+                    return character, its
+        if self._metrics.width(character, 1.0, face) == 0.0:
+            return "", face
+        self.missing[character] = None
+        return _REPLACEMENT, Face.SYMBOLS

@@ -1,0 +1,45 @@
+"""Headings: bold in the accent, kept with what follows, bookmarked; levels of structure never skip one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+
+from packbuilder.render.pdf.canvas import Canvas
+from packbuilder.render.pdf.pages import Strip
+from packbuilder.render.pdf.paragraphs import Setting, anchored, paragraph
+from packbuilder.render.pdf.scene import Progress, Scene
+from packbuilder.tree import Heading, Text, words
+
+
+def heading_strips(heading: Heading, scene: Scene) -> list[Strip]:
+    """The heading, its subtitle under it."""
+    label = f"{heading.label.text}  " if heading.label else ""
+    element = scene.parent.add(f"H{structure_level(heading.level, scene.progress)}")
+    sizes = scene.look.sizes
+    size = {1: sizes.heading, 2: sizes.sub_heading + 0.5}.get(heading.level, sizes.sub_heading)
+    before = {1: 20.0, 2: 16.0}.get(heading.level, 12.0)
+    setting = Setting(scene.titled(size), 0.0, before, 4.0, keep=True, bold=True)
+    content = (Text(label), *heading.content) if label else heading.content
+    strips = paragraph(content, element, scene, setting)
+    title = f"{label}{words(heading.content)}"
+    strips[0] = replace(strips[0], draw=partial(_draw_bookmarked, strips[0], heading.level - 1, title))
+    if heading.subtitle:
+        under = Setting(replace(scene.body, colour=scene.theme.colours.muted), after=4.0, keep=True)
+        strips += paragraph(heading.subtitle, scene.parent.add("P"), scene, under)
+    return anchored(strips, heading.id)
+
+
+def structure_level(level: int, progress: Progress) -> int:
+    """The level of a heading's element: under the paper's title, if there is one.
+
+    It is never more than one deeper than the heading before it (ISO 14289-1, 7.4.2).
+    """
+    wanted = min(level + (1 if progress.titled else 0), 6)
+    progress.heading = min(wanted, progress.heading + 1)
+    return progress.heading
+
+
+def _draw_bookmarked(strip: Strip, level: int, title: str, canvas: Canvas, x: float, top: float) -> None:
+    canvas.bookmark(level, title.strip(), top + 8)
+    strip.draw(canvas, x, top)

@@ -1,0 +1,68 @@
+"""Lists: marks hanging before their items, nested as far as the tree is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from functools import partial
+
+from packbuilder.render.pdf.canvas import Canvas
+from packbuilder.render.pdf.pages import Strip
+from packbuilder.render.pdf.paragraphs import Setting, label_line
+from packbuilder.render.pdf.scene import Scene
+from packbuilder.render.pdf.structure import Element
+from packbuilder.render.pdf.table_structure import numbering
+from packbuilder.render.pdf.text import PlacedLine, Script
+from packbuilder.tree import Block, Item, List
+
+Inner = Callable[[Iterable[Block], Scene], list[Strip]]
+"""Blocks inside a block, as strips."""
+
+_HANG = 1.9
+"""Room for a mark, in ems of the body."""
+
+_GAP = 5.0
+"""Between the items, in points."""
+
+
+def list_strips(block: List, scene: Scene, inner: Inner) -> list[Strip]:
+    """The items one under the other."""
+    element = scene.parent.add("L", numbering(block.items[0].label.text if block.items else ""))
+    found: list[Strip] = []
+    for item in block.items:
+        found += _item(item, element, scene, inner)
+    if found:
+        found[0] = replace(found[0], before=8.0)
+        found[-1] = replace(found[-1], after=max(found[-1].after, 8.0))
+    return found
+
+
+def _item(item: Item, element: Element, scene: Scene, inner: Inner) -> list[Strip]:
+    made = element.add("LI")
+    label, body = made.add("Lbl"), made.add("LBody")
+    hand = scene.body
+    setting = Setting(hand, label=item.label.text)
+    room = max(_HANG * hand.size, label_line(setting).width + 0.5 * hand.size)
+    left = scene.indent + room
+    strips = inner(item.blocks, scene.inside(body, scene.width - left))
+    if not strips:
+        strips = [Strip(hand.leading, _nothing)]
+    shifted = [replace(strip, draw=partial(_draw_shifted, strip, left)) for strip in strips]
+    script = Script(label, hand, scene.theme)
+    first = partial(_draw_marked, shifted[0], script, setting, scene.indent + 0.25 * hand.size)
+    return [replace(shifted[0], draw=first, before=_GAP), *shifted[1:]]
+
+
+def _draw_shifted(strip: Strip, left: float, canvas: Canvas, x: float, top: float) -> None:
+    strip.draw(canvas, x + left, top)
+
+
+def _draw_marked(
+    strip: Strip, script: Script, setting: Setting, left: float, canvas: Canvas, x: float, top: float
+) -> None:
+    script.set(canvas, [PlacedLine(label_line(setting), x + left, setting.hand.baseline(top), True)])
+    strip.draw(canvas, x, top)
+
+
+def _nothing(canvas: Canvas, x: float, top: float) -> None:
+    """An item without words."""

@@ -1,0 +1,89 @@
+"""What the file says of itself: Info and XMP in agreement (ISO 19005-2, 6.6.2), the claims of PDF/UA-1 and PDF/A-2a."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+from packbuilder.opc import xml_text
+from packbuilder.render.pdf.structure import text_string
+from packbuilder.tree import Document
+
+_MAKER = "packbuilder"
+
+
+def info(document: Document, clock: datetime) -> bytes:
+    """The Info dictionary."""
+    moment = text_string(_pdf_date(clock))
+    entries = {
+        "Title": text_string(document.title),
+        "Author": text_string(_author(document)),
+        "Subject": text_string(_subject(document)),
+        "Creator": text_string(_MAKER),
+        "Producer": text_string(_MAKER),
+        "CreationDate": moment,
+        "ModDate": moment,
+    }
+    return b"<<" + b"".join(b"/" + key.encode() + value for key, value in entries.items()) + b">>"
+
+
+def xmp(document: Document, clock: datetime) -> bytes:
+    """The XMP packet. `pdfuaid` is no schema that PDF/A knows, so the packet describes it (6.6.2.3)."""
+    said = {
+        "title": document.title,
+        "author": _author(document),
+        "subject": _subject(document),
+        "language": document.language,
+        "maker": _MAKER,
+        "moment": _xmp_date(clock),
+    }
+    return _PACKET.format_map({key: xml_text(text) for key, text in said.items()}).encode("utf-8")
+
+
+def _author(document: Document) -> str:
+    return document.author or _MAKER
+
+
+def _subject(document: Document) -> str:
+    return document.subject or document.title
+
+
+def _pdf_date(clock: datetime) -> str:
+    hours, minutes, sign = _offset(clock)
+    return f"D:{clock:%Y%m%d%H%M%S}{sign}{hours:02d}'{minutes:02d}'"
+
+
+def _xmp_date(clock: datetime) -> str:
+    hours, minutes, sign = _offset(clock)
+    return f"{clock:%Y-%m-%dT%H:%M:%S}{sign}{hours:02d}:{minutes:02d}"
+
+
+def _offset(clock: datetime) -> tuple[int, int, str]:
+    """Hours and minutes from UTC; a clock without a zone is read as UTC."""
+    offset = (clock if clock.tzinfo else clock.replace(tzinfo=UTC)).utcoffset() or timedelta()
+    minutes = int(abs(offset).total_seconds()) // 60
+    return minutes // 60, minutes % 60, "-" if offset < timedelta() else "+"
+
+
+_PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/"
+ xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"
+ xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+ xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance><pdfuaid:part>1</pdfuaid:part>
+<dc:format>application/pdf</dc:format>
+<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
+<dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>
+<dc:description><rdf:Alt><rdf:li xml:lang="x-default">{subject}</rdf:li></rdf:Alt></dc:description>
+<dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
+<xmp:CreatorTool>{maker}</xmp:CreatorTool><pdf:Producer>{maker}</pdf:Producer>
+<xmp:CreateDate>{moment}</xmp:CreateDate><xmp:ModifyDate>{moment}</xmp:ModifyDate>
+<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix><pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource"><pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>PDF/UA version identifier</pdfaProperty:description>
+<pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas>
+</rdf:Description></rdf:RDF></x:xmpmeta>
+<?xpacket end="w"?>"""

@@ -1,0 +1,38 @@
+"""Notes: what marks stand for, under a table or a section."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from packbuilder.render.pdf.pages import Strip
+from packbuilder.render.pdf.paragraphs import Setting, anchored, paragraph
+from packbuilder.render.pdf.scene import Scene
+from packbuilder.tree import Inline, Note
+
+_HANG = 12.0
+"""Room for a note's mark, in points."""
+
+
+def note_strips(notes: Sequence[Note], scene: Scene) -> list[Strip]:
+    """The notes one under the other, in small print."""
+    strips: list[Strip] = []
+    for index, note in enumerate(notes):
+        last = index == len(notes) - 1
+        strips += anchored(_note(note, scene, 4.0 if index == 0 else 0.0, 14.0 if last else 0.0), note.id)
+    return strips
+
+
+def _note(note: Note, scene: Scene, before: float, after: float) -> list[Strip]:
+    """A `Note` needs an id of its own (ISO 14289-1, 7.9); a plain remark without a mark is a paragraph."""
+    if not note.marker:
+        return small_print(note.content, scene, before, after)
+    element = scene.parent.add("Note", id_=b"n%d" % next(scene.progress.numbers))
+    label = element.add("Lbl")
+    hang = max(_HANG, scene.metrics.width(note.marker + " ", scene.small.size))
+    setting = Setting(scene.small, hang, before, after, label=note.marker, label_element=label)
+    return paragraph(note.content, element.add("P"), scene, setting)
+
+
+def small_print(content: Sequence[Inline], scene: Scene, before: float, after: float) -> list[Strip]:
+    """A source or remark under what it explains."""
+    return paragraph(content, scene.parent.add("P"), scene, Setting(scene.small, 0.0, before, after))

@@ -1,0 +1,132 @@
+"""Blocks set apart or side by side: callouts, grids, the rule to sign on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+
+from packbuilder.fit.columns import least_width
+from packbuilder.render.pdf import ink
+from packbuilder.render.pdf.canvas import Canvas
+from packbuilder.render.pdf.figures import title_strips
+from packbuilder.render.pdf.lists import Inner
+from packbuilder.render.pdf.pages import Strip, draw_stack, stacked
+from packbuilder.render.pdf.paragraphs import Setting, anchored, paragraph
+from packbuilder.render.pdf.scene import Scene
+from packbuilder.render.pdf.table_flow import table_type
+from packbuilder.tree import Block, Callout, Chart, Grid, Panel, SignatureRule, Table, Tone, walk
+
+_GUTTER = 18.0
+_BAR = 3.0
+_PAD = 12.0
+_CHART_LEAST = 200.0
+_WORDS_LEAST = 120.0
+
+
+def callout_strips(callout: Callout, scene: Scene, inner: Inner) -> list[Strip]:
+    """Words set apart by an edge and the faintest fill, which run on where the callout breaks over a page."""
+    within = scene.inside(scene.parent.add("Sect"), scene.width - _BAR - 2 * _PAD)
+    hand = replace(scene.body, colour=scene.theme.colours.accent)
+    setting = Setting(hand, after=2.0, keep=True, bold=True)
+    title = paragraph(callout.title, within.parent.add("P"), within, setting) if callout.title else []
+    strips = [*title, *inner(callout.blocks, within)]
+    edge = scene.theme.tones[callout.tone].edge if callout.tone is not Tone.NONE else scene.theme.colours.accent
+    framed, after = [], 0.0
+    for index, strip in enumerate(strips):
+        above = 9.0 if index == 0 else max(after, strip.before)
+        below = 9.0 if index == len(strips) - 1 else 0.0
+        draw = partial(_draw_framed, strip, above, below, edge, scene)
+        framed.append(replace(strip, height=strip.height + above + below, draw=draw, before=0.0, after=0.0))
+        after = strip.after
+    if framed:
+        framed[0] = replace(framed[0], before=12.0)
+        framed[-1] = replace(framed[-1], after=14.0)
+    return framed
+
+
+def _draw_framed(strip: Strip, above: float, below: float, edge: str, scene: Scene,
+                 canvas: Canvas, x: float, top: float) -> None:  # fmt: skip
+    height = strip.height + above + below
+    fill = ink.rectangle(x, top - height, scene.width, height, scene.theme.colours.sub_total_fill)
+    canvas.decorate(f"{fill} {ink.rectangle(x, top - height, _BAR, height, edge)}")
+    strip.draw(canvas, x + _BAR + _PAD, top - above)
+
+
+# grids
+
+
+def grid_strips(grid: Grid, scene: Scene, inner: Inner) -> list[Strip]:
+    """Panels side by side where a row of them fits; else one under the other, in the page's full width."""
+    strips: list[Strip] = []
+    for start in range(0, len(grid.panels), grid.across):
+        panels = grid.panels[start : start + grid.across]
+        widths = _widths(grid.widths, scene.width)[: len(panels)]
+        if all(_fits(panel, width, scene) for panel, width in zip(panels, widths, strict=True)):
+            strips += _beside(panels, widths, scene, inner)
+        else:
+            strips += [strip for panel in panels for strip in _panel(panel, scene.width, scene, inner)]
+    return anchored(strips, grid.id)
+
+
+def _widths(shares: Sequence[int], width: float) -> list[float]:
+    room = width - (len(shares) - 1) * _GUTTER
+    return [room * share / (sum(shares) or 1) for share in shares]
+
+
+def _fits(panel: Panel, width: float, scene: Scene) -> bool:
+    """Whether nothing in the panel would have to break a word or shrink beyond reading."""
+    within = scene.inside(scene.parent, width)
+    return all(_least(block, within) <= width for block in walk(panel.blocks))
+
+
+def _least(block: Block, scene: Scene) -> float:
+    match block:
+        case Table():
+            return least_width(block, table_type(block, scene), scene.theme, scene.metrics)
+        case Chart():
+            return _CHART_LEAST
+        case _:
+            return _WORDS_LEAST
+
+
+def _beside(panels: Sequence[Panel], widths: Sequence[float], scene: Scene, inner: Inner) -> list[Strip]:
+    """One strip for the whole row; where it is higher than a page, the panels follow one another."""
+    kids = len(scene.parent.kids)
+    columns = [_panel(panel, width, scene, inner) for panel, width in zip(panels, widths, strict=True)]
+    height = max((stacked(column) for column in columns), default=0.0)
+    if height <= scene.look.page.inner_height:
+        return [Strip(height, partial(_draw_columns, columns, widths), before=12.0, after=14.0)]
+    del scene.parent.kids[kids:]
+    return [strip for panel in panels for strip in _panel(panel, scene.width, scene, inner)]
+
+
+def _panel(panel: Panel, width: float, scene: Scene, inner: Inner) -> list[Strip]:
+    within = scene.inside(scene.parent.add("Sect"), width)
+    return [*title_strips(panel.title, within), *inner(panel.blocks, within)]
+
+
+def _draw_columns(
+    columns: Sequence[list[Strip]], widths: Sequence[float], canvas: Canvas, x: float, top: float
+) -> None:
+    for column, width in zip(columns, widths, strict=True):
+        draw_stack(canvas, column, x, top)
+        x += width + _GUTTER
+
+
+# the rule to sign on
+
+
+def signature_strips(block: SignatureRule, scene: Scene) -> list[Strip]:
+    """A line to sign on, who signs under it."""
+    width = min(220.0, scene.width)
+    strips = [Strip(30.0, partial(_draw_rule, width, scene), before=16.0, keep=True)]
+    for index, line in enumerate(block.lines):
+        last = index == len(block.lines) - 1
+        setting = Setting(scene.body, after=12.0 if last else 0.0, keep=not last)
+        strips += paragraph(line, scene.parent.add("P"), scene, setting)
+    return strips
+
+
+def _draw_rule(width: float, scene: Scene, canvas: Canvas, x: float, top: float) -> None:
+    canvas.decorate(ink.rule(x, top - 26.0, width, 0.75, scene.theme.colours.ink))

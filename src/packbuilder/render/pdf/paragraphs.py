@@ -1,0 +1,92 @@
+"""Paragraphs as strips: one a line, so that pages may break anywhere but after a first and before a last line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+
+from packbuilder.fit.lines import Line, Run, runs, wrap
+from packbuilder.render.pdf.canvas import Canvas
+from packbuilder.render.pdf.pages import Strip
+from packbuilder.render.pdf.scene import Scene
+from packbuilder.render.pdf.structure import Element
+from packbuilder.render.pdf.text import Hand, PlacedLine, Script, spaces
+from packbuilder.theme.metrics import Face, shipped
+from packbuilder.tree import Inline
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How a paragraph stands: `left` from the flow's edge; `label` hangs before it at `label_left`, in `label_element`.
+
+    Without an element of its own the label is read as part of the paragraph.
+    """
+
+    hand: Hand
+    left: float = 0.0
+    before: float = 0.0
+    after: float = 0.0
+    keep: bool = False
+    bold: bool = False
+    label: str = ""
+    label_left: float = 0.0
+    label_element: Element | None = None
+
+
+def paragraph(content: Sequence[Inline], element: Element, scene: Scene, setting: Setting) -> list[Strip]:
+    """A paragraph in the room that the scene has right of `setting.left`."""
+    source = runs(content, scene.theme, setting.bold)
+    lines = wrap(source, setting.hand.size, scene.width - setting.left, scene.metrics)
+    return line_strips(source, lines, element, scene, setting)
+
+
+def line_strips(
+    source: Sequence[Run], lines: Sequence[Line], element: Element, scene: Scene, setting: Setting
+) -> list[Strip]:
+    """Lines that are broken already, as strips."""
+    script = Script(element, setting.hand, scene.theme)
+    labels = _label(scene, element, setting)
+    spaced = spaces(source, lines)
+    strips = []
+    for index, line in enumerate(lines):
+        draw = partial(_draw_line, script, labels if index == 0 else None, setting, line, spaced[index])
+        is_edge = len(lines) > 1 and index in (0, len(lines) - 2)
+        strips.append(Strip(setting.hand.leading, draw, keep=setting.keep or is_edge))
+    strips[0] = replace(strips[0], before=setting.before)
+    strips[-1] = replace(strips[-1], after=setting.after)
+    return strips
+
+
+def anchored(strips: list[Strip], id_: str) -> list[Strip]:
+    """Links to `id_` lead to the first of the strips."""
+    if not strips or not id_:
+        return strips
+    return [replace(strips[0], draw=partial(_draw_anchored, strips[0], id_)), *strips[1:]]
+
+
+def _draw_anchored(strip: Strip, id_: str, canvas: Canvas, x: float, top: float) -> None:
+    canvas.anchor(id_, top + min(strip.before, 12.0))
+    strip.draw(canvas, x, top)
+
+
+def _label(scene: Scene, element: Element, setting: Setting) -> Script | None:
+    if not setting.label:
+        return None
+    return Script(setting.label_element or element, setting.hand, scene.theme)
+
+
+def _draw_line(script: Script, labels: Script | None, setting: Setting, line: Line, spaced: bool,
+               canvas: Canvas, x: float, top: float) -> None:  # fmt: skip
+    baseline = setting.hand.baseline(top)
+    if labels is not None:
+        labels.set(canvas, [PlacedLine(label_line(setting), x + setting.label_left, baseline, True)])
+    if line.runs:
+        script.set(canvas, [PlacedLine(line, x + setting.left, baseline, spaced)])
+
+
+def label_line(setting: Setting) -> Line:
+    """A label as a line of its own."""
+    face = Face.BOLD if setting.bold else Face.REGULAR
+    width = shipped().width(setting.label, setting.hand.size, face)
+    return Line((Run(setting.label, face, width),), width)

@@ -1,0 +1,166 @@
+"""The report style: every node of the tree as strips of a flow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import assert_never
+
+from packbuilder.render.contract import Given
+from packbuilder.render.pdf.canvas import Canvas
+from packbuilder.render.pdf.contents import contents_strips
+from packbuilder.render.pdf.covers import cover_strips
+from packbuilder.render.pdf.fields import fields_strips
+from packbuilder.render.pdf.figures import chart_strips, picture_strips
+from packbuilder.render.pdf.headings import heading_strips
+from packbuilder.render.pdf.lists import list_strips
+from packbuilder.render.pdf.notes import note_strips, small_print
+from packbuilder.render.pdf.pages import Flow, Strip, Turn, turned
+from packbuilder.render.pdf.panels import callout_strips, grid_strips, signature_strips
+from packbuilder.render.pdf.paragraphs import Setting, anchored, paragraph
+from packbuilder.render.pdf.scene import Progress, Scene
+from packbuilder.render.pdf.table_flow import table_strips
+from packbuilder.render.pdf.tiles import tiles_strips
+from packbuilder.theme import Theme
+from packbuilder.tree import (
+    Block,
+    Break,
+    BreakKind,
+    Callout,
+    Chart,
+    Contents,
+    Cover,
+    Document,
+    Fields,
+    Grid,
+    Group,
+    Heading,
+    Inline,
+    List,
+    Notes,
+    Paragraph,
+    ParagraphRole,
+    Picture,
+    SignatureRule,
+    Table,
+    Tiles,
+    Timeline,
+)
+
+NUMBER_INDENT = 34.0
+"""Where the text of numbered paragraphs begins, and what stands under them."""
+
+
+def draw_report(canvas: Canvas, document: Document, theme: Theme, given: Given) -> Progress:
+    """The whole report on the canvas."""
+    progress = Progress(titled=any(isinstance(block, Cover) for block in document.blocks))
+    scene = Scene(theme, theme.report, given.draw, theme.report.page.inner_width, canvas.top, progress)
+    flow = Flow(canvas, theme, document.footer)
+    flow.place(_items(document.blocks, scene))
+    flow.finish()
+    return progress
+
+
+def _items(blocks: Iterable[Block], scene: Scene) -> Iterator[Strip | Turn]:
+    """Strips of the whole document; the room changes where the paper is turned."""
+    for block in blocks:
+        match block:
+            case Break(kind=kind):
+                if kind is not BreakKind.PAGE:
+                    page = turned(scene.theme.report.page, kind is BreakKind.LANDSCAPE)
+                    scene = replace(scene, width=page.inner_width, look=replace(scene.look, page=page))
+                yield Turn(kind)
+            case Group(blocks=inner) if any(isinstance(b, Break) for b in inner):
+                yield from _items(inner, scene)
+            case _:
+                scene = replace(scene, indent=_indent(block, scene.indent))
+                yield from block_strips(block, scene)
+
+
+def strips(blocks: Iterable[Block], scene: Scene) -> list[Strip]:
+    """The blocks one under the other, inside a panel, an item or a callout."""
+    found: list[Strip] = []
+    for block in blocks:
+        scene = replace(scene, indent=_indent(block, scene.indent))
+        found += block_strips(block, scene)
+    return found
+
+
+def _indent(block: Block, before: float) -> float:
+    """Lists and continuations stand under the text of a numbered paragraph; anything else ends that."""
+    match block:
+        case Paragraph(label=label) if label is not None:
+            return NUMBER_INDENT
+        case Paragraph(role=ParagraphRole.BODY | ParagraphRole.TITLE) | Heading() | Cover():
+            return 0.0
+        case Group(blocks=blocks) if blocks:
+            return _indent(blocks[-1], before)
+        case _:
+            return before
+
+
+def block_strips(block: Block, scene: Scene) -> list[Strip]:
+    """One block as strips."""
+    match block:
+        case Cover():
+            return cover_strips(block, scene)
+        case Heading():
+            return heading_strips(block, scene)
+        case Paragraph():
+            return paragraph_strips(block, scene)
+        case List():
+            return list_strips(block, scene, strips)
+        case Table():
+            return table_strips(block, scene)
+        case Chart():
+            return chart_strips(block, scene)
+        case Timeline():
+            from packbuilder.charts.timeline import timeline_table
+
+            return anchored(table_strips(timeline_table(block), scene), block.id)
+        case Picture():
+            return picture_strips(block, scene)
+        case Callout():
+            return callout_strips(block, scene, strips)
+        case Fields():
+            return fields_strips(block, scene)
+        case Tiles():
+            return tiles_strips(block, scene)
+        case Grid():
+            return grid_strips(block, scene, strips)
+        case Notes(notes=notes, title=title):
+            lead = lead_line(title, scene) if title else []
+            return [*lead, *note_strips(notes, scene)]
+        case SignatureRule():
+            return signature_strips(block, scene)
+        case Break():
+            return []
+        case Contents():
+            return contents_strips(block, scene)
+        case Group(id=id_, blocks=blocks):
+            return anchored(strips(blocks, replace(scene, indent=0.0)), id_)
+        case _:
+            assert_never(block)
+
+
+def paragraph_strips(block: Paragraph, scene: Scene) -> list[Strip]:
+    """A paragraph by its role; a number hangs before its text."""
+    match block.role:
+        case ParagraphRole.NOTE:
+            return anchored(small_print(block.content, scene, 4.0, 8.0), block.id)
+        case ParagraphRole.TITLE:
+            return anchored(lead_line(block.content, scene), block.id)
+        case ParagraphRole.CONTINUATION:
+            setting = Setting(scene.body, scene.indent or NUMBER_INDENT, 8.0, 8.0)
+        case ParagraphRole.BODY:
+            label = block.label.text if block.label else ""
+            setting = Setting(scene.body, NUMBER_INDENT if label else 0.0, 8.0, 8.0, label=label)
+        case _:
+            assert_never(block.role)
+    return anchored(paragraph(block.content, scene.parent.add("P"), scene, setting), block.id)
+
+
+def lead_line(title: tuple[Inline, ...], scene: Scene) -> list[Strip]:
+    """The bold title of an unnumbered block."""
+    hand = replace(scene.body, colour=scene.theme.colours.accent)
+    return paragraph(title, scene.parent.add("P"), scene, Setting(hand, 0.0, 12.0, 4.0, keep=True, bold=True))

@@ -1,0 +1,67 @@
+"""What every drawing function of a report needs to know: looks, room, and where it stands in the structure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from itertools import count
+
+from packbuilder.diagnostics import Finding
+from packbuilder.render.contract import Draw
+from packbuilder.render.pdf.structure import Element
+from packbuilder.render.pdf.text import Hand
+from packbuilder.theme import Look, Theme
+from packbuilder.theme.metrics import Metrics, shipped
+
+
+@dataclass(slots=True)
+class Progress:
+    """What is known only as the document goes by: numbers for structure ids, the last heading's level, what to tell."""
+
+    numbers: Iterator[int] = field(default_factory=lambda: count(1))
+    heading: int = 0
+    titled: bool = False
+    findings: list[Finding] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """`width` is the room in points, `indent` the part of it that numbered paragraphs leave to their numbers."""
+
+    theme: Theme
+    look: Look
+    chart: Draw
+    width: float
+    parent: Element
+    progress: Progress
+    indent: float = 0.0
+
+    @property
+    def metrics(self) -> Metrics:
+        return shipped()
+
+    def inside(self, parent: Element, width: float | None = None) -> Scene:
+        """The same looks under another element, in another width."""
+        return replace(self, parent=parent, width=self.width if width is None else width, indent=0.0)
+
+    # hands
+
+    @property
+    def body(self) -> Hand:
+        return Hand(self.look.sizes.body, self.look.sizes.leading, self.theme.colours.ink)
+
+    @property
+    def small(self) -> Hand:
+        """Notes and sources."""
+        size = self.look.sizes.notes
+        return Hand(size, round(size * 1.35, 1), self.theme.colours.muted)
+
+    @property
+    def caption(self) -> Hand:
+        """Titles of tables and charts."""
+        size = self.look.sizes.table
+        return Hand(size, round(size * 1.35, 1), self.theme.colours.ink)
+
+    def titled(self, size: float) -> Hand:
+        """Headings: bold in the accent."""
+        return Hand(size, round(size * 1.25, 1), self.theme.colours.accent)

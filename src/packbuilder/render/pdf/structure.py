@@ -1,0 +1,167 @@
+"""The structure tree (ISO 32000-1, 14.7): what each mark on a page means, in reading order.
+
+Elements are made in reading order while a document is laid out; pages add marked content to them as they are drawn.
+They go out as raw bytes, so that a table of many thousand cells costs little.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+
+def text_string(text: str) -> bytes:
+    """A text string object: ASCII as it is, everything else as UTF-16 (ISO 32000-1, 7.9.2.2)."""
+    if text.isascii():
+        return byte_string(text.encode("ascii"))
+    return b"<FEFF" + text.encode("utf-16-be", "replace").hex().upper().encode() + b">"
+
+
+def byte_string(data: bytes) -> bytes:
+    """A string object of these bytes."""
+    escaped = data.replace(b"\\", rb"\\").replace(b"(", rb"\(").replace(b")", rb"\)")
+    return b"(" + escaped.replace(b"\r", rb"\r").replace(b"\n", rb"\n") + b")"
+
+
+@dataclass(eq=False, slots=True)
+class Annotation:
+    """A link that belongs to an element; `number` is its object, once it has one."""
+
+    page: int
+    rectangle: tuple[float, float, float, float]
+    action: bytes
+    contents: str
+    number: int = 0
+
+
+Mark = tuple[int, int]
+"""Marked content: (page, number on that page), both counted from 0."""
+
+
+@dataclass(eq=False, slots=True)
+class Element:
+    """A structure element. `attributes` are the finished entries of its dictionary but S, P, K, Pg and ID."""
+
+    role: str
+    parent: Element | None = None
+    attributes: bytes = b""
+    id: bytes = b""
+    kids: list[Element | Mark | Annotation] = field(default_factory=list)
+    number: int = 0
+    page: int | None = None
+
+    def add(self, role: str, attributes: bytes = b"", id_: bytes = b"") -> Element:
+        """A new last child."""
+        child = Element(role, self, attributes, id_)
+        self.kids.append(child)
+        return child
+
+
+def figure(parent: Element, alt: str) -> Element:
+    """A picture or chart, told in words."""
+    return parent.add("Figure", b"/Alt" + text_string(alt))
+
+
+_MAY_BE_EMPTY = frozenset(("TD", "TH", "Document"))
+"""Empty cells keep their place in the row; other elements without content are left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """The numbered elements, in document order, as finished objects; `root` is the body of the StructTreeRoot."""
+
+    objects: dict[int, bytes]
+    root: bytes
+
+
+def written(top: Element, first: int, root: int, pages: Sequence[int], marks: Sequence[Sequence[Element]],
+            links: Sequence[tuple[Element, Annotation]]) -> Tree:  # fmt: skip
+    """The tree under `top` as objects numbered from `first`.
+
+    `root` is the number of the StructTreeRoot, `pages` the objects of the pages, `marks` the element of each marked
+    content page by page, `links` the annotations in the order of their StructParent keys.
+    """
+    _prune(top)
+    elements = list(_in_order(top))
+    for number, element in enumerate(elements, first):
+        element.number = number
+    _find_pages(elements)
+    objects = {element.number: _element(element, root, pages) for element in elements}
+    parents = first + len(elements)
+    objects[parents] = _parent_tree(marks, links)
+    return Tree(objects, _root(top, parents, len(marks) + len(links), _id_tree(elements)))
+
+
+def _prune(element: Element) -> bool:
+    """Leave out elements without content; whether this one has any."""
+    element.kids = [kid for kid in element.kids if not isinstance(kid, Element) or _prune(kid)]
+    return bool(element.kids) or element.role in _MAY_BE_EMPTY
+
+
+def _in_order(top: Element) -> Iterator[Element]:
+    open_ = [top]
+    while open_:
+        element = open_.pop()
+        yield element
+        open_.extend(kid for kid in reversed(element.kids) if isinstance(kid, Element))
+
+
+def _find_pages(elements: Sequence[Element]) -> None:
+    """The first page of every element: some readers want it on tables too, which hold no marks themselves."""
+    for element in reversed(elements):
+        found = [page for page in map(_page_of, element.kids) if page is not None]
+        element.page = min(found, default=None)
+
+
+def _page_of(kid: Element | Mark | Annotation) -> int | None:
+    match kid:
+        case Element(page=page) | Annotation(page=page):
+            return page
+        case (page, _):
+            return page
+
+
+def _element(element: Element, root: int, pages: Sequence[int]) -> bytes:
+    parent = root if element.parent is None else element.parent.number
+    kids = [_kid(kid, element.page, pages) for kid in element.kids]
+    parts = [b"<</S/%s/P %d 0 R" % (element.role.encode(), parent)]
+    if element.page is not None:
+        parts.append(b"/Pg %d 0 R" % pages[element.page])
+    if kids:
+        parts.append(b"/K " + kids[0] if len(kids) == 1 else b"/K[" + b" ".join(kids) + b"]")
+    if element.id:
+        parts.append(b"/ID" + byte_string(element.id))
+    return b"".join((*parts, element.attributes, b">>"))
+
+
+def _kid(kid: Element | Mark | Annotation, page: int | None, pages: Sequence[int]) -> bytes:
+    match kid:
+        case Element(number=number):
+            return b"%d 0 R" % number
+        case Annotation(page=its, number=number):
+            return b"<</Type/OBJR/Pg %d 0 R/Obj %d 0 R>>" % (pages[its], number)
+        case (its, mark) if its == page:
+            return b"%d" % mark
+        case (its, mark):
+            return b"<</Type/MCR/Pg %d 0 R/MCID %d>>" % (pages[its], mark)
+
+
+def _parent_tree(marks: Sequence[Sequence[Element]], links: Sequence[tuple[Element, Annotation]]) -> bytes:
+    """From marks and annotations back to their elements (14.7.4.4): pages first, then annotations."""
+    entries = [b"%d[%s]" % (i, b" ".join(b"%d 0 R" % e.number for e in page)) for i, page in enumerate(marks)]
+    entries += [b"%d %d 0 R" % (i, element.number) for i, (element, _) in enumerate(links, len(marks))]
+    return b"<</Nums[" + b"\n".join(entries) + b"]>>"
+
+
+def _id_tree(elements: Sequence[Element]) -> bytes:
+    named = sorted((element.id, element.number) for element in elements if element.id)
+    if not named:
+        return b""
+    limits = byte_string(named[0][0]) + byte_string(named[-1][0])
+    names = b" ".join(byte_string(name) + b" %d 0 R" % number for name, number in named)
+    return b"/IDTree<</Kids[<</Limits[" + limits + b"]/Names[" + names + b"]>>]>>"
+
+
+def _root(top: Element, parents: int, next_key: int, id_tree: bytes) -> bytes:
+    keys = (top.number, parents, next_key)
+    return b"<</Type/StructTreeRoot/K %d 0 R/ParentTree %d 0 R/ParentTreeNextKey %d" % keys + id_tree + b">>"

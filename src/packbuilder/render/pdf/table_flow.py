@@ -1,0 +1,89 @@
+"""A table in a report: its title, rows that run over pages under a repeated head, its notes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from packbuilder.fit.cells import BrokenRow, Type, broken_rows
+from packbuilder.fit.columns import column_widths, least_width
+from packbuilder.render.pdf.notes import note_strips
+from packbuilder.render.pdf.pages import Strip, stacked
+from packbuilder.render.pdf.paragraphs import Setting, anchored, paragraph
+from packbuilder.render.pdf.scene import Scene
+from packbuilder.render.pdf.table_structure import TableElements
+from packbuilder.render.pdf.tables import DrawnRow, drawn_rows, sheet, sliced
+from packbuilder.tree import Inline, RowRole, Table, Text
+
+_LIFT = 4.0
+"""More room above a group's line, in points: it belongs to what follows."""
+
+
+def table_strips(table: Table, scene: Scene) -> list[Strip]:
+    """The whole table. Its title, head and first row keep together, and so do a total and the row before it."""
+    type_ = table_type(table, scene)
+    widths = column_widths(table, scene.width, type_, scene.theme, scene.metrics)
+    head = broken_rows(table.head, widths, type_, scene.theme, scene.metrics)
+    body = [_lifted(row) for row in broken_rows(table.body, widths, type_, scene.theme, scene.metrics)]
+    elements = TableElements(scene.parent, table, next(scene.progress.numbers))
+    sheet_ = sheet(table, widths, type_, scene.theme, body)
+    title = caption(table.label, table.title, elements, scene)
+    head_strips = [Strip(row.height, row.draw, keep=True) for row in drawn_rows(sheet_, head, elements)]
+    room = scene.look.page.inner_height - stacked(head_strips)
+    strips = [*title, *head_strips, *_body(drawn_rows(sheet_, body, elements), head_strips, room, bool(table.notes))]
+    if not title and strips:
+        strips[0] = replace(strips[0], before=10.0)
+    notes = note_strips(table.notes, scene)
+    if strips and not notes:
+        strips[-1] = replace(strips[-1], after=14.0)
+    return [*anchored(strips, table.id), *notes]
+
+
+def table_type(table: Table, scene: Scene) -> Type:
+    """The theme's type for tables, or smaller (down to the least) where words or figures would break otherwise."""
+    size, least = scene.look.sizes.table, scene.look.sizes.table_least
+    while size > least and least_width(table, _type(size), scene.theme, scene.metrics) > scene.width:
+        size = max(least, size - 0.5)
+    return _type(size)
+
+
+def _type(size: float) -> Type:
+    return Type(size, round(size * 1.27, 2), 4.5, 2.6)
+
+
+def caption(label: str, title: Sequence[Inline], elements: TableElements, scene: Scene) -> list[Strip]:
+    """The table's title ("Table 1: Position to February"), kept with the table."""
+    said = titled(label, title)
+    if not said:
+        return []
+    setting = Setting(scene.caption, before=10.0, after=3.0, keep=True, bold=True)
+    return paragraph(said, elements.caption, scene, setting)
+
+
+def titled(label: str, title: Sequence[Inline]) -> tuple[Inline, ...]:
+    """A title behind its number."""
+    if label and title:
+        return (Text(f"{label}: "), *title)
+    return (Text(label),) if label else tuple(title)
+
+
+def _lifted(row: BrokenRow) -> BrokenRow:
+    return replace(row, height=row.height + _LIFT) if row.row.role is RowRole.GROUP else row
+
+
+def _body(rows: Sequence[DrawnRow], head: list[Strip], room: float, noted: bool) -> list[Strip]:
+    repeat = tuple(replace(strip, keep=False) for strip in head)
+    strips: list[Strip] = []
+    for index, row in enumerate(rows):
+        keep = _keeps(rows, index, noted)
+        strips += [Strip(part.height, part.draw, keep=keep, repeat=repeat) for part in sliced(row, room)]
+    return strips
+
+
+def _keeps(rows: Sequence[DrawnRow], index: int, noted: bool) -> bool:
+    row = rows[index].row
+    if index == len(rows) - 1:
+        return noted
+    return (
+        row.joined or row.row.keep_with_next or rows[index + 1].row.row.role.is_total or row.row.role is RowRole.GROUP
+    )

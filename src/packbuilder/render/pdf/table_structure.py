@@ -1,0 +1,116 @@
+"""A table as elements: head and body, header cells with scope, and in header trees the headers of each cell."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from packbuilder.fit.cells import BrokenCell, BrokenRow, CellParagraph
+from packbuilder.render.pdf.structure import Element, byte_string, text_string
+from packbuilder.tree import RowRole, Table
+
+
+class TableElements:
+    """The elements of one table, row by row. `key` makes the ids of its header cells its own."""
+
+    def __init__(self, parent: Element, table: Table, key: int) -> None:
+        summary = b"/A<</O/Table/Summary" + text_string(table.summary) + b">>" if table.summary else b""
+        self.table = parent.add("Table", summary)
+        self.caption = self.table.add("Caption")
+        self._head = self.table.add("THead")
+        self._body = self.table.add("TBody")
+        self._key = key
+        self._row_headers = table.row_headers
+        self._tree = len(table.head) > 1
+        self._columns: list[list[bytes]] = [[] for _ in table.columns]
+        self._rows = 0
+
+    def head_row(self, row: BrokenRow) -> list[Element]:
+        """The header cells of a row, from left to right."""
+        tr = self._head.add("TR")
+        self._rows += 1
+        return [self._header(tr, cell) for cell in row.cells]
+
+    def body_row(self, row: BrokenRow) -> list[Element]:
+        """The cells of a row of the body; its first ones head it."""
+        tr = self._body.add("TR")
+        self._rows += 1
+        headers: list[bytes] = []
+        return [self._cell(tr, row, cell, headers) for cell in row.cells]
+
+    def _header(self, tr: Element, cell: BrokenCell) -> Element:
+        covered = self._columns[cell.column : cell.column + cell.columns]
+        attributes = b"/Scope/Column" + _spans(cell)
+        if not self._tree:
+            return tr.add("TH", _table_attributes(attributes))
+        name = self._name(cell)
+        element = tr.add("TH", _table_attributes(attributes + _headers(covered[0] if covered else ())), name)
+        for names in covered:
+            names.append(name)
+        return element
+
+    def _cell(self, tr: Element, row: BrokenRow, cell: BrokenCell, headers: list[bytes]) -> Element:
+        heads = cell.column < self._row_headers and not cell.is_empty
+        attributes = (b"/Scope/Row" if heads else b"") + _spans(cell)
+        if not self._tree or row.row.role in (RowRole.GROUP, RowRole.SUB_GROUP):
+            return tr.add("TH" if heads else "TD", _table_attributes(attributes))
+        attributes += _headers((*self._columns[cell.column], *headers))
+        if not heads:
+            return tr.add("TD", _table_attributes(attributes))
+        headers.append(self._name(cell))
+        return tr.add("TH", _table_attributes(attributes), headers[-1])
+
+    def _name(self, cell: BrokenCell) -> bytes:
+        return b"t%d-%d-%d" % (self._key, self._rows, cell.column)
+
+
+def _spans(cell: BrokenCell) -> bytes:
+    rows = b"/RowSpan %d" % cell.rows if cell.rows > 1 else b""
+    return rows + (b"/ColSpan %d" % cell.columns if cell.columns > 1 else b"")
+
+
+def _headers(names: Sequence[bytes]) -> bytes:
+    return b"/Headers[" + b"".join(map(byte_string, names)) + b"]" if names else b""
+
+
+def _table_attributes(entries: bytes) -> bytes:
+    return b"/A<</O/Table" + entries + b">>" if entries else b""
+
+
+def paragraph_elements(cell: Element, paragraphs: Sequence[CellParagraph]) -> list[tuple[Element | None, Element]]:
+    """For each paragraph of a cell the elements of its label and its text.
+
+    A single plain paragraph is the cell's own content; items of lists are nested by their level again.
+    """
+    if len(paragraphs) == 1 and not paragraphs[0].label:
+        return [(None, cell)]
+    made: list[tuple[Element | None, Element]] = []
+    open_: list[tuple[Element, Element]] = []  # each open level: a list and the body of its last item
+    for paragraph in paragraphs:
+        del open_[paragraph.level :]
+        if paragraph.level and paragraph.label:
+            made.append(_item(open_, paragraph, cell))
+        else:
+            made.append((None, (open_[-1][1] if open_ else cell).add("P")))
+    return made
+
+
+def _item(open_: list[tuple[Element, Element]], paragraph: CellParagraph, cell: Element) -> tuple[Element, Element]:
+    while True:
+        if len(open_) < paragraph.level:
+            open_.append(((open_[-1][1] if open_ else cell).add("L", numbering(paragraph.label)), cell))
+        item = open_[-1][0].add("LI")
+        label, body = item.add("Lbl"), item.add("LBody")
+        open_[-1] = (open_[-1][0], body)
+        if len(open_) == paragraph.level:
+            return label, body.add("P")
+
+
+def numbering(label: str) -> bytes:
+    """The attribute of a list that says how its items are numbered (ISO 32000-1, table 347)."""
+    mark = label.strip("().").lower()
+    style = "Decimal" if mark.isdigit() else _lettered(mark) if mark.isalpha() else "Disc"
+    return b"/A<</O/List/ListNumbering/" + style.encode() + b">>"
+
+
+def _lettered(mark: str) -> str:
+    return "LowerRoman" if mark and set(mark) <= set("ivxl") else "LowerAlpha"

@@ -1,0 +1,294 @@
+"""Tables: rows drawn cell by cell, figures under figures, and how each kind of row looks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate, groupby
+
+from packbuilder.fit.cells import INDENT, PARAGRAPH_GAP, BrokenCell, BrokenParagraph, BrokenRow, Type
+from packbuilder.fit.lines import Line, Run, runs
+from packbuilder.render.pdf import ink
+from packbuilder.render.pdf.canvas import Canvas
+from packbuilder.render.pdf.structure import Element
+from packbuilder.render.pdf.table_structure import TableElements, paragraph_elements
+from packbuilder.render.pdf.text import Hand, PlacedLine, Script, spaces
+from packbuilder.theme import Theme
+from packbuilder.theme.metrics import Face, shipped
+from packbuilder.tree import ColumnKind, RowRole, Table, Tone
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A table with its widths and type settled.
+
+    `hangs`: how far a column's digits stand in from its right edge, so that a closing bracket hangs beyond them.
+    """
+
+    table: Table
+    widths: tuple[float, ...]
+    type: Type
+    theme: Theme
+    lefts: tuple[float, ...]
+    hangs: tuple[float, ...]
+
+    @property
+    def width(self) -> float:
+        return self.lefts[-1]
+
+    def left(self, column: int) -> float:
+        """Where a column begins; that of the column after the last is the table's width."""
+        return self.lefts[column]
+
+
+def sheet(table: Table, widths: Sequence[float], type_: Type, theme: Theme, rows: Sequence[BrokenRow]) -> Sheet:
+    """A table ready to be drawn, row by row."""
+    bracketed = {cell.column for row in rows for cell in row.cells if _ends_in_bracket(table, row, cell)}
+    hang = shipped().width(")", type_.size)
+    hangs = tuple(hang if column in bracketed else 0.0 for column in range(len(widths)))
+    return Sheet(table, tuple(widths), type_, theme, (0.0, *accumulate(widths)), hangs)
+
+
+def _ends_in_bracket(table: Table, row: BrokenRow, cell: BrokenCell) -> bool:
+    is_figure = table.columns[cell.column].kind is ColumnKind.NUMBER and row.row.role is not RowRole.HEADER
+    return is_figure and cell.texts[-1].lines[-1].text.endswith(")")
+
+
+@dataclass(frozen=True, slots=True)
+class CellLine:
+    """A line of a cell: `down` from the cell's top edge to the line's, `left` from where the cell's text begins."""
+
+    down: float
+    left: float
+    line: Line
+    script: Script
+    spaced: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnCell:
+    """A cell with its lines; `height` is that of all rows it covers. `stands` = on its rule (headers, groups)."""
+
+    cell: BrokenCell
+    lines: tuple[CellLine, ...]
+    align: str
+    height: float
+    is_head: bool
+    stands: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnRow:
+    """A row, or the part of a tall one that stands on this page."""
+
+    sheet: Sheet
+    row: BrokenRow
+    cells: tuple[DrawnCell, ...]
+    height: float
+    is_last_head: bool = False
+
+    def draw(self, canvas: Canvas, x: float, top: float) -> None:
+        """Fills and rules as artifacts, then the cells from left to right."""
+        canvas.decorate(" ".join(_decorations(self, x, top)))
+        for cell in self.cells:
+            _draw_cell(canvas, self.sheet, cell, x + self.sheet.left(cell.cell.column), top)
+
+
+def drawn_rows(sheet_: Sheet, rows: Sequence[BrokenRow], elements: TableElements) -> list[DrawnRow]:
+    """Rows of one part of the table (head or body) with their elements made."""
+    drawn = []
+    for index, row in enumerate(rows):
+        is_head = row.row.role is RowRole.HEADER
+        made = elements.head_row(row) if is_head else elements.body_row(row)
+        cells = tuple(
+            _drawn_cell(sheet_, row, cell, element, sum(r.height for r in rows[index : index + cell.rows]))
+            for cell, element in zip(row.cells, made, strict=True)
+        )
+        drawn.append(DrawnRow(sheet_, row, cells, row.height, is_head and index == len(rows) - 1))
+    return drawn
+
+
+# cells
+
+
+def _drawn_cell(sheet_: Sheet, row: BrokenRow, cell: BrokenCell, element: Element, height: float) -> DrawnCell:
+    lines = tuple(_cell_lines(sheet_, row, cell, element)) if not cell.is_empty else ()
+    role = row.row.role
+    stands = role in (RowRole.HEADER, RowRole.GROUP, RowRole.SUB_GROUP)
+    return DrawnCell(cell, lines, _align(sheet_, row, cell), height, role is RowRole.HEADER, stands)
+
+
+def _align(sheet_: Sheet, row: BrokenRow, cell: BrokenCell) -> str:
+    if cell.columns > 1:
+        return "centre" if row.row.role is RowRole.HEADER else "left"
+    return "right" if sheet_.table.columns[cell.column].kind is ColumnKind.NUMBER else "left"
+
+
+def _cell_lines(sheet_: Sheet, row: BrokenRow, cell: BrokenCell, element: Element) -> Iterator[CellLine]:
+    hand = _hand(sheet_, row, cell)
+    shift = row.row.level * INDENT * sheet_.type.size if cell.column == 0 else 0.0
+    down = 0.0
+    parted = paragraph_elements(element, [text.paragraph for text in cell.texts])
+    for text, (label_element, its) in zip(cell.texts, parted, strict=True):
+        if text.paragraph.label:
+            yield _label(text, Script(label_element or its, hand, sheet_.theme), down, shift)
+        script = Script(its, hand, sheet_.theme)
+        for line, spaced in zip(text.lines, _spaces(text, sheet_.theme), strict=True):
+            yield CellLine(down, shift + text.indent, line, script, spaced)
+            down += sheet_.type.leading
+        down += PARAGRAPH_GAP * sheet_.type.size
+
+
+def _spaces(text: BrokenParagraph, theme: Theme) -> tuple[bool, ...]:
+    return spaces(runs(text.paragraph.content, theme), text.lines) if len(text.lines) > 1 else (False,)
+
+
+def _label(text: BrokenParagraph, script: Script, down: float, shift: float) -> CellLine:
+    """A list item's mark, hanging in the indent before its text."""
+    size, label = script.hand.size, text.paragraph.label
+    width = shipped().width(label, size)
+    return CellLine(
+        down, shift + text.indent - INDENT * size, Line((Run(label, Face.REGULAR, width),), width), script, True
+    )
+
+
+def _hand(sheet_: Sheet, row: BrokenRow, cell: BrokenCell) -> Hand:
+    colours = sheet_.theme.colours
+    head = row.row.role in (RowRole.HEADER, RowRole.GROUP)
+    colour = colours.accent if head else colours.ink
+    tone = fill_tone(cell)
+    if tone is not None:
+        colour = sheet_.theme.tones[tone].ink
+    return Hand(sheet_.type.size, sheet_.type.leading, colour)
+
+
+def fill_tone(cell: BrokenCell) -> Tone | None:
+    """The tone that fills the whole cell: a rating that is not drawn as a pill already."""
+    if cell.cell.tone is None or any(
+        run.status is not None for t in cell.texts for line in t.lines for run in line.runs
+    ):
+        return None
+    return cell.cell.tone
+
+
+def _draw_cell(canvas: Canvas, sheet_: Sheet, cell: DrawnCell, x: float, top: float) -> None:
+    top -= sheet_.type.pad_vertical + _drop(sheet_, cell)
+    for _, together in groupby(cell.lines, key=lambda line: id(line.script)):
+        lines = list(together)
+        placed = [
+            PlacedLine(
+                line.line, _line_x(sheet_, cell, line, x), line.script.hand.baseline(top - line.down), line.spaced
+            )
+            for line in lines
+        ]
+        lines[0].script.set(canvas, placed)
+
+
+def _drop(sheet_: Sheet, cell: DrawnCell) -> float:
+    """How far the text is lowered: headers and groups stand on their rule, everything else hangs from the top."""
+    if not cell.stands or not cell.lines:
+        return 0.0
+    text = cell.lines[-1].down + sheet_.type.leading
+    return max(0.0, cell.height - 2 * sheet_.type.pad_vertical - text)
+
+
+def _line_x(sheet_: Sheet, cell: DrawnCell, line: CellLine, x: float) -> float:
+    pad = sheet_.type.pad
+    if cell.align == "centre":
+        return x + (cell.cell.width - line.line.width) / 2
+    if cell.align == "left":
+        return x + pad + line.left
+    hang = 0.0 if cell.is_head or line.line.text.endswith(")") else sheet_.hangs[cell.cell.column]
+    return x + cell.cell.width - pad - hang - line.line.width
+
+
+# rules and fills
+
+
+def _decorations(drawn: DrawnRow, x: float, top: float) -> Iterator[str]:
+    sheet_, colours = drawn.sheet, drawn.sheet.theme.colours
+    bottom, width = top - drawn.height, drawn.sheet.width
+    match drawn.row.row.role:
+        case RowRole.HEADER:
+            yield from _head_rules(drawn, x, bottom)
+        case RowRole.TOTAL | RowRole.GRAND_TOTAL:
+            yield ink.rectangle(x, bottom, width, drawn.height, colours.total_fill)
+            yield ink.rule(x, top, width, 1.1, colours.header_rule)
+            yield ink.rule(x, bottom, width, 1.1, colours.header_rule)
+        case RowRole.SUB_TOTAL | RowRole.SECTION_TOTAL:
+            yield ink.rectangle(x, bottom, width, drawn.height, colours.sub_total_fill)
+            yield ink.rule(x, top, width, 0.5, colours.muted)
+            yield ink.rule(x, bottom, width, 0.5, colours.rule)
+        case RowRole.GROUP:
+            yield ink.rule(x, bottom, width, 0.5, colours.muted)
+        case RowRole.SUB_GROUP | RowRole.LINE:
+            yield from (
+                ink.rule(x + sheet_.left(a), bottom, sheet_.left(b) - sheet_.left(a), 0.5, colours.rule)
+                for a, b in _ending(drawn)
+            )
+    yield from _cell_fills(drawn, x, top)
+
+
+def _head_rules(drawn: DrawnRow, x: float, bottom: float) -> Iterator[str]:
+    """One rule under the whole head; above it a thin one under each header that spans columns."""
+    sheet_, colours = drawn.sheet, drawn.sheet.theme.colours
+    if drawn.is_last_head:
+        yield ink.rule(x, bottom, sheet_.width, 1.0, colours.header_rule)
+        return
+    for cell in drawn.row.cells:
+        if cell.columns > 1:
+            pad = sheet_.type.pad
+            yield ink.rule(x + sheet_.left(cell.column) + pad, bottom, cell.width - 2 * pad, 0.5, colours.muted)
+
+
+def _ending(drawn: DrawnRow) -> list[tuple[int, int]]:
+    """The columns whose cells end with this row, as runs: no rule crosses a cell that carries on."""
+    if not drawn.row.joined:
+        return [(0, len(drawn.sheet.widths))]
+    going_on = {c for cell in drawn.row.cells if cell.rows > 1 for c in range(cell.column, cell.column + cell.columns)}
+    present = {c for cell in drawn.row.cells for c in range(cell.column, cell.column + cell.columns)}
+    ending = [c for c in range(len(drawn.sheet.widths)) if c in present and c not in going_on]
+    return [(c, c + 1) for c in ending]
+
+
+def _cell_fills(drawn: DrawnRow, x: float, top: float) -> Iterator[str]:
+    """A cell that carries a rating is filled with its tone, a hair inside the rules."""
+    for cell in drawn.cells:
+        tone = fill_tone(cell.cell)
+        if tone is not None:
+            look, left = drawn.sheet.theme.tones[tone], x + drawn.sheet.left(cell.cell.column)
+            height = min(cell.height, drawn.height)
+            yield ink.rectangle(left + 1, top - height + 1, cell.cell.width - 2, height - 2, look.fill)
+            yield ink.rule(left + 1, top - height + 1.5, cell.cell.width - 2, 1.0, look.edge)
+
+
+# rows higher than a page
+
+
+def sliced(drawn: DrawnRow, room: float) -> list[DrawnRow]:
+    """The row in parts of at most `room` points: each cell goes on with its next lines in the next part."""
+    if drawn.height <= room:
+        return [drawn]
+    type_ = drawn.sheet.type
+    inner = max(room - 2 * type_.pad_vertical, type_.leading)
+    parts = [_slices(cell, inner, type_.leading) for cell in drawn.cells]
+    made = []
+    for index in range(max(map(len, parts))):
+        cells = tuple(
+            replace(cell, lines=part[index] if index < len(part) else ())
+            for cell, part in zip(drawn.cells, parts, strict=True)
+        )
+        lowest = max((cell.lines[-1].down for cell in cells if cell.lines), default=0.0) + type_.leading
+        made.append(replace(drawn, cells=cells, height=lowest + 2 * type_.pad_vertical))
+    return made
+
+
+def _slices(cell: DrawnCell, room: float, leading: float) -> list[tuple[CellLine, ...]]:
+    parts: list[list[CellLine]] = [[]]
+    start = 0.0
+    for line in cell.lines:
+        if line.down + leading - start > room and parts[-1]:
+            parts.append([])
+            start = line.down
+        parts[-1].append(replace(line, down=line.down - start))
+    return [tuple(part) for part in parts]

@@ -1,0 +1,187 @@
+"""Lines of type on the page: runs in their faces, pills, trends, raised marks and links, all of it tagged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from packbuilder.fit.lines import PILL_PAD, RAISED, Line, Run
+from packbuilder.render.pdf import ink
+from packbuilder.render.pdf.canvas import Canvas
+from packbuilder.render.pdf.structure import Element, text_string
+from packbuilder.theme import Theme
+from packbuilder.theme.metrics import shipped
+from packbuilder.tree import Tone
+
+_CENTRE: Final = 0.355
+"""Half the height of capitals, in ems: a line's baseline stands this far below its middle."""
+
+_RISE: Final = 0.34
+"""How high a note's mark is raised, in ems."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hand:
+    """How a text is set: size and leading in points, colour as RRGGBB."""
+
+    size: float
+    leading: float
+    colour: str
+
+    def baseline(self, top: float) -> float:
+        """The baseline of a line whose box begins at `top`."""
+        return top - self.leading / 2 - _CENTRE * self.size
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedLine:
+    """A line with its left end on its baseline; `spaced`: the text goes on after a space."""
+
+    line: Line
+    x: float
+    baseline: float
+    spaced: bool = False
+
+
+def spaces(source: Sequence[Run], lines: Sequence[Line]) -> tuple[bool, ...]:
+    """For each line whether its text goes on after a space, which readers aloud and copied text need.
+
+    A line may also end after a hyphen or inside a long word, where no space belongs.
+    """
+    if len(lines) == 1:
+        return (False,)
+    text = "".join(run.text for run in source)
+    letters = [i for i, character in enumerate(text) if not character.isspace()]
+    found, done = [], 0
+    for line in lines:
+        done += sum(not character.isspace() for character in line.text)
+        after = letters[done - 1] + 1 if done else 0
+        found.append(done < len(letters) and after < len(text) and text[after].isspace())
+    return tuple(found)
+
+
+@dataclass(slots=True)
+class Script:
+    """Sets the lines of one paragraph into its element; a link over several lines stays one element."""
+
+    element: Element
+    hand: Hand
+    theme: Theme
+    _link: str = ""
+    _linked: Element | None = None
+
+    def set(self, canvas: Canvas, lines: Sequence[PlacedLine]) -> None:
+        """Draw the lines, in reading order: first what decorates them, as an artifact, then the words."""
+        canvas.decorate(" ".join(op for placed in lines for op in self._decorations(canvas, placed)))
+        current: Element | None = None
+        links: list[tuple[Element, Run, float, float]] = []
+        for placed in lines:
+            for run, x in along(placed):
+                element = self._element_of(canvas, run)
+                if element is not current:
+                    canvas.write(f"{canvas.close() if current is not None else ''} {canvas.open(element)}")
+                    current = element
+                canvas.write(self._shown(canvas, run, x, placed.baseline))
+                if element is not self.element:
+                    links.append((element, run, x, placed.baseline))
+        if current is not None:
+            canvas.write(canvas.close())
+        for element, run, x, baseline in links:
+            self._add_link(canvas, element, run, x, baseline)
+
+    def _element_of(self, canvas: Canvas, run: Run) -> Element:
+        """The paragraph's element, or that of the link which the run belongs to (`Reference` for a note's mark)."""
+        if not canvas.leads_somewhere(run.link):
+            self._link, self._linked = "", None
+            return self.element
+        if self._linked is None or self._link != run.link:
+            parent = self.element.add("Reference") if run.raised else self.element
+            self._link, self._linked = run.link, parent.add("Link")
+        return self._linked
+
+    def _add_link(self, canvas: Canvas, element: Element, run: Run, x: float, baseline: float) -> None:
+        size = self.hand.size
+        box = (x, baseline - 0.25 * size, x + run.width, baseline + 0.95 * size)
+        canvas.link(element, box, run.link, run.text.strip())
+
+    # one run
+
+    def _shown(self, canvas: Canvas, run: Run, x: float, y: float) -> str:
+        size = self.hand.size
+        if run.status is not None:
+            return self._rating(canvas, run, x, y)
+        if run.trend is not None:
+            return self._trend(canvas, run, x, y)
+        if run.raised:
+            return canvas.show(run.text, run.face, size * RAISED, x, y + _RISE * size, self._colour(run))
+        return canvas.show(run.text, run.face, size, x, y, self._colour(run))
+
+    def _colour(self, run: Run) -> str:
+        return ink.colour(self.theme.colours.accent if _is_address(run.link) else self.hand.colour)
+
+    def _rating(self, canvas: Canvas, run: Run, x: float, y: float) -> str:
+        """The word of a status; its pill and shape are drawn already."""
+        shape, word = self._parted(run)
+        start = x + PILL_PAD * self.hand.size + shipped().width(shape, self.hand.size, run.face)
+        tone = self.theme.tones[run.status or Tone.NONE]
+        return canvas.show(word, run.face, self.hand.size, start, y, ink.colour(tone.ink))
+
+    def _trend(self, canvas: Canvas, run: Run, x: float, y: float) -> str:
+        """A trend in its tone; the arrow is read aloud as a word."""
+        size, colour = self.hand.size, ink.colour(self.theme.tones[run.trend or Tone.NONE].trend_ink)
+        said = _SAID.get(next((d for d, arrow in self.theme.arrows.items() if run.text.startswith(arrow)), ""))
+        if said is None:
+            return canvas.show(run.text, run.face, size, x, y, colour)
+        arrow, rest = run.text[0], run.text[1:]
+        shown = canvas.show(arrow, run.face, size, x, y, colour)
+        spoken = f"/Span<</ActualText{text_string(said).decode('ascii')}>>BDC {shown} EMC"
+        if not rest:
+            return spoken
+        return f"{spoken} {canvas.show(rest, run.face, size, x + shipped().width(arrow, size, run.face), y, colour)}"
+
+    # what stands under the words
+
+    def _decorations(self, canvas: Canvas, placed: PlacedLine) -> Iterator[str]:
+        for run, x in along(placed):
+            if run.status is not None:
+                yield self._pill(canvas, run, x, placed.baseline)
+            elif _is_address(run.link):
+                colour = self.theme.colours.accent
+                yield ink.rule(x, placed.baseline - 0.13 * self.hand.size, run.width, 0.6, colour)
+
+    def _pill(self, canvas: Canvas, run: Run, x: float, y: float) -> str:
+        size, tone = self.hand.size, self.theme.tones[run.status or Tone.NONE]
+        height = min(1.28 * size, self.hand.leading - 0.5)
+        shape, _ = self._parted(run)
+        drawn = ink.pill(x + 0.4, y + _CENTRE * size - height / 2, run.width - 0.8, height, tone.fill, tone.edge)
+        if not shape:
+            return drawn
+        return f"{drawn} {canvas.show(shape, run.face, size, x + PILL_PAD * size, y, ink.colour(tone.ink))}"
+
+    def _parted(self, run: Run) -> tuple[str, str]:
+        """A status' shape (and the space after it) and its word."""
+        shape = self.theme.tones[run.status or Tone.NONE].shape
+        return (
+            (run.text[: len(shape) + 1], run.text[len(shape) + 1 :])
+            if run.text.startswith(shape + " ")
+            else ("", run.text)
+        )
+
+
+_SAID: Final = {"up": "up", "down": "down", "flat": "no change"}
+"""What an arrow says, in words."""
+
+
+def _is_address(link: str) -> bool:
+    return link != "" and link[0] != "#"
+
+
+def along(placed: PlacedLine) -> Iterator[tuple[Run, float]]:
+    """The runs of a line and where each begins; the space that parts it from the next line belongs to the last."""
+    x = placed.x
+    runs = placed.line.runs
+    for index, run in enumerate(runs):
+        is_end = placed.spaced and index == len(runs) - 1 and run.status is None
+        yield (replace(run, text=run.text + " ") if is_end else run), x
+        x += run.width

@@ -1,0 +1,106 @@
+"""Big figures side by side, each with what it counts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from packbuilder.fit.lines import Line, line_width, runs, wrap
+from packbuilder.render.pdf import ink
+from packbuilder.render.pdf.canvas import Canvas
+from packbuilder.render.pdf.figures import title_strips
+from packbuilder.render.pdf.pages import Strip
+from packbuilder.render.pdf.paragraphs import anchored
+from packbuilder.render.pdf.scene import Scene
+from packbuilder.render.pdf.structure import Element
+from packbuilder.render.pdf.text import Hand, PlacedLine, Script, spaces
+from packbuilder.theme import Theme
+from packbuilder.theme.metrics import shipped
+from packbuilder.tree import Inline, Status, Text, Tile, Tiles
+
+_GAP = 14.0
+_BAR = 3.0
+_PAD = 10.0
+_LEAST = 105.0
+"""The narrowest tile, in points: rows of tiles hold no more than fit so."""
+
+
+@dataclass(frozen=True, slots=True)
+class TileText:
+    """A tile's lines: `down` from its top to each baseline."""
+
+    lines: tuple[tuple[Line, float, bool, Script], ...]
+    height: float
+
+
+def tiles_strips(block: Tiles, scene: Scene) -> list[Strip]:
+    """Rows of tiles, all of one width."""
+    list_ = scene.parent.add("L", b"/A<</O/List/ListNumbering/None>>")
+    title = title_strips(block.title, scene)
+    if title:
+        list_.parent.kids.append(list_.parent.kids.pop(list_.parent.kids.index(list_))) if list_.parent else None
+    most = max(1, int((scene.width + _GAP) // (_LEAST + _GAP)))
+    across = min(most, len(block.tiles)) or 1
+    across = -(-len(block.tiles) // -(-len(block.tiles) // across)) if block.tiles else 1
+    width = (scene.width - (across - 1) * _GAP) / across
+    rows = [block.tiles[i : i + across] for i in range(0, len(block.tiles), across)]
+    strips = [_row(row, list_, width, scene) for row in rows]
+    return anchored([*title, *strips], block.id)
+
+
+def _row(tiles: Sequence[Tile], list_: Element, width: float, scene: Scene) -> Strip:
+    size = scene.look.sizes.tile
+    texts = [tile_text(tile, list_, width, size, scene.body, scene.theme) for tile in tiles]
+    height = max(text.height for text in texts)
+    return Strip(height, partial(_draw_row, tiles, texts, width, height, scene.theme), before=10.0, after=12.0)
+
+
+def tile_text(tile: Tile, list_: Element, width: float, size: float, body: Hand, theme: Theme) -> TileText:
+    """The figure, its status, what it counts."""
+    item = list_.add("LI").add("LBody")
+    label_size = max(body.size - 2, 9.0)
+    label_hand = Hand(label_size, round(1.25 * label_size, 2), theme.colours.muted)
+    room = width - _BAR - _PAD
+    value = _fitting(tile.value, size, room, theme)
+    figure = Hand(value, value * 1.15, theme.colours.ink)
+    lines = _lines(tile.value, item.add("P"), figure, room, theme, True)
+    if tile.word and tile.tone is not None:
+        rating = Hand(label_size, label_size * 1.7, theme.colours.ink)
+        lines += _lines((Status(tile.tone, tile.word),), item.add("P"), rating, room, theme, True)
+    lines += _lines(tile.label or (Text(""),), item.add("P"), label_hand, room, theme, False)
+    placed, down = [], 1.0
+    for line, spaced, script in lines:
+        placed.append((line, -script.hand.baseline(-down), spaced, script))
+        down += script.hand.leading
+    return TileText(tuple(placed), down + 2.0)
+
+
+def _fitting(value: tuple[Inline, ...], size: float, room: float, theme: Theme) -> float:
+    """The size at which the figure stands on one line, no smaller than half."""
+    width = line_width(value, size, theme, shipped(), bold=True)
+    return max(size / 2, min(size, size * room * 0.98 / width)) if width else size
+
+
+def _lines(
+    content: Sequence[Inline], element: Element, hand: Hand, room: float, theme: Theme, bold: bool
+) -> list[tuple[Line, bool, Script]]:
+    source = runs(content, theme, bold)
+    lines = wrap(source, hand.size, room, shipped())
+    script = Script(element, hand, theme)
+    return [(line, spaced, script) for line, spaced in zip(lines, spaces(source, lines), strict=True)]
+
+
+def _draw_row(tiles: Sequence[Tile], texts: Sequence[TileText], width: float, height: float, theme: Theme,
+              canvas: Canvas, x: float, top: float) -> None:  # fmt: skip
+    for index, (tile, text) in enumerate(zip(tiles, texts, strict=True)):
+        draw_tile(canvas, tile, text, x + index * (width + _GAP), top, height, theme)
+
+
+def draw_tile(canvas: Canvas, tile: Tile, text: TileText, x: float, top: float, height: float, theme: Theme) -> None:
+    """An edge in the accent (or the tone's) at the left, the words beside it."""
+    edge = theme.tones[tile.tone].edge if tile.tone is not None else theme.colours.accent
+    canvas.decorate(ink.rectangle(x, top - height, _BAR, height, edge))
+    for line, down, spaced, script in text.lines:
+        if line.runs:
+            script.set(canvas, [PlacedLine(line, x + _BAR + _PAD, top - down, spaced)])

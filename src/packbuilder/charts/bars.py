@@ -1,0 +1,68 @@
+"""Bars before anybody knows whether they stand or lie: where each begins and ends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from packbuilder.charts.settled import STACKED
+from packbuilder.tree import Chart, ChartKind
+
+_GROUP = 0.66
+"""How much of its slot a group of bars fills; the rest is space."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A bar of the series at `place` in the slot `at`: from `near` to `far` in slots, as long as from `base` to `end`."""
+
+    place: int
+    at: int
+    near: float
+    far: float
+    base: float
+    end: float
+    value: Decimal
+
+
+def bars(chart: Chart, widest: float) -> list[Bar]:
+    """Every bar there is; none for a gap. A group is at most `widest` of its slot."""
+    places = [i for i, one in enumerate(chart.series) if not (chart.kind is ChartKind.COMBO and one.line)]
+    if chart.kind in STACKED:
+        return [bar for at in range(len(chart.categories)) for bar in _pile(chart, at, min(_GROUP, widest))]
+    return list(_beside_each_other(chart, places, min(_GROUP + 0.04 * (len(places) - 1), widest * len(places))))
+
+
+def _beside_each_other(chart: Chart, places: list[int], group: float) -> Iterator[Bar]:
+    one = group / max(1, len(places))
+    for turn, place in enumerate(places):
+        for at, value in enumerate(chart.series[place].values):
+            if value is not None:
+                near = at - group / 2 + turn * one
+                yield Bar(place, at, near, near + one, 0.0, float(value), value)
+
+
+def _pile(chart: Chart, at: int, group: float) -> Iterator[Bar]:
+    """Bars on each other: above nought upwards, below it downwards."""
+    whole = pile_height(chart, at)
+    above = below = 0.0
+    for place, one in enumerate(chart.series):
+        value = one.values[at]
+        if value is None:
+            continue
+        size = float(value) / whole
+        base = above if size >= 0 else below
+        if size >= 0:
+            above += size
+        else:
+            below += size
+        yield Bar(place, at, at - group / 2, at + group / 2, base, base + size, value)
+
+
+def pile_height(chart: Chart, at: int) -> float:
+    """What a pile is measured by: one, or its own sum where all stack to a hundred per cent."""
+    if chart.kind is not ChartKind.PERCENT_COLUMN:
+        return 1.0
+    values = (one.values[at] for one in chart.series)
+    return float(sum(abs(value) for value in values if value is not None)) or 1.0

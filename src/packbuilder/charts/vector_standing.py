@@ -1,0 +1,386 @@
+"""Charts whose figures rise: columns, lines, areas, and columns with lines."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from packbuilder.charts.bars import Bar, bars, pile_height
+from packbuilder.charts.drawing import Drawing, Shape
+from packbuilder.charts.paint import ink_on, stroke_colour
+from packbuilder.charts.settled import FROM_NOUGHT, STACKED, reached, settled_format, share
+from packbuilder.charts.ticks import Axis, axis
+from packbuilder.charts.vector_frame import (
+    DIRECT,
+    GAP,
+    TARGET_DASH,
+    TARGET_WIDTH,
+    Key,
+    Legend,
+    Sheet,
+    band_colour,
+    beside,
+    finished,
+    hatch_ground,
+    legend,
+    legend_shapes,
+    panel,
+    rule,
+    width_beside,
+)
+from packbuilder.charts.vector_stage import Plot, Point, Stage
+from packbuilder.charts.vector_words import CAP, Beside, CategoryLabels, Pen, Rect, box, category_labels, set_beside
+from packbuilder.figures import Kind, NumberFormat
+from packbuilder.tree import ChartKind
+
+DASHES: tuple[tuple[float, ...], ...] = ((), (), (6.0, 2.5), (2.0, 2.0), (7.0, 2.0, 2.0, 2.0), (10.0, 3.0))
+_LINE_WIDTH = 2.0
+_WIDEST_BAR = 62.0
+_SHARES = NumberFormat(Kind.PERCENT, 0)
+_MOST_LABELS_HIGH = 0.34
+"""How much of the height labels of categories may take."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """The plot, and what is around it."""
+
+    plot: Plot
+    axis: Axis
+    labels: tuple[Beside, ...]
+    categories: CategoryLabels
+    legend: Legend
+
+
+def standing(sheet: Sheet) -> Drawing:
+    """Columns, lines and areas over their categories."""
+    frame = _frame(sheet)
+    stage = Stage(sheet.width, sheet.height, frame.plot, is_cut=sheet.chart.range is not None)
+    _areas(sheet, stage)
+    columns = _columns(sheet, frame.plot)
+    _draw_columns(sheet, stage, columns)
+    _lines(sheet, stage)
+    behind = [*_band(sheet, frame.plot), *_grid(sheet, frame)]
+    in_front = [
+        *_target(sheet, frame.plot),
+        *_values(sheet, frame.plot, columns),
+        *_category_words(sheet, frame),
+        *set_beside(frame.labels, frame.plot.right + GAP, frame.plot.bottom, sheet.height, sheet.pen),
+        *legend_shapes(sheet, frame.legend, frame.plot.left),
+    ]
+    return finished(sheet, behind, stage, in_front)
+
+
+# The room shared out
+
+
+def _frame(sheet: Sheet) -> _Frame:
+    """Room for words first; the marks have what is left."""
+    scale = _axis(sheet)
+    labels = tuple(_labels_beside(sheet))
+    keys = legend(sheet, list(_keys(sheet)))
+    left = max((sheet.pen.width(text) for text in scale.texts), default=0.0) + GAP
+    right = width_beside(sheet, labels) or 2.0
+    width = sheet.width - left - right
+    across = _across(sheet)
+    slot = width / (across[1] - across[0])
+    named = category_labels(sheet.chart.categories, slot, sheet.pen, sheet.height * _MOST_LABELS_HIGH)
+    bottom = keys.height + named.height + GAP
+    plot = Plot(left, bottom, width, sheet.height - bottom - _headroom(sheet), across, (scale.low, scale.high))
+    placed = tuple(replace(label, y=plot.y(label.y)) for label in labels)
+    return _Frame(plot, scale, placed, named, keys)
+
+
+def _headroom(sheet: Sheet) -> float:
+    """Above the plot: half a line for the uppermost tick, a whole one for values that stand on their marks."""
+    stands_on = sheet.chart.labels and sheet.chart.kind not in STACKED
+    return sheet.pen.size * (1.3 if stands_on else 0.6)
+
+
+def _axis(sheet: Sheet) -> Axis:
+    chart = sheet.chart
+    most = max(2, min(6, int(sheet.height * 0.72 / (sheet.pen.size * 3.4))))
+    if chart.kind is ChartKind.PERCENT_COLUMN:
+        return axis((), _SHARES, most, from_nought=True, given=(Decimal(0), Decimal(1)))
+    levels = reached(chart)
+    if chart.target is not None:
+        levels.append(chart.target.value)
+    if chart.band is not None:
+        levels.extend((chart.band.low, chart.band.high))
+    return axis(levels, settled_format(chart), most, chart.kind in FROM_NOUGHT, chart.range)
+
+
+def _across(sheet: Sheet) -> tuple[float, float]:
+    """The slots: columns stand in the middle of theirs, lines and areas run from edge to edge."""
+    last = len(sheet.chart.categories) - 1
+    if last < 1:
+        return -0.5, 0.5
+    match sheet.chart.kind:
+        case ChartKind.AREA:
+            return 0.0, float(last)
+        case ChartKind.LINE:
+            return -0.02 * last, last + 0.01 * last
+        case _:
+            return -0.5, last + 0.5
+
+
+def _is_direct(sheet: Sheet) -> bool:
+    """Whether the series are named at their marks: of stacks, lines and areas up to three."""
+    kinds = (*STACKED, ChartKind.LINE, ChartKind.AREA)
+    return 1 < len(sheet.chart.series) <= DIRECT and sheet.chart.kind in kinds
+
+
+def _keys(sheet: Sheet) -> Iterator[Key]:
+    if len(sheet.chart.series) < 2 or _is_direct(sheet):
+        return
+    for place, one in enumerate(sheet.chart.series):
+        is_line = _is_line(sheet, place)
+        yield Key(one.name, sheet.paint(place), is_line, _dash(place) if is_line else ())
+
+
+def _is_line(sheet: Sheet, place: int) -> bool:
+    chart = sheet.chart
+    return chart.kind is ChartKind.LINE or (chart.kind is ChartKind.COMBO and chart.series[place].line)
+
+
+def _dash(place: int) -> tuple[float, ...]:
+    return DASHES[place % len(DASHES)]
+
+
+# Labels at the right; their heights in the units of the data, until the plot is known
+
+
+def _labels_beside(sheet: Sheet) -> Iterator[Beside]:
+    chart = sheet.chart
+    if chart.target is not None:
+        yield beside(sheet, chart.target.label, _target_level(sheet), sheet.theme.colours.ink, bold=False)
+    if chart.band is not None:
+        middle = float(chart.band.low + chart.band.high) / 2
+        yield beside(sheet, chart.band.label, middle, sheet.theme.colours.muted, bold=False)
+    if chart.kind in STACKED or chart.kind is ChartKind.AREA:
+        yield from _segment_labels(sheet) if _is_direct(sheet) else ()
+    else:
+        yield from _line_labels(sheet)
+
+
+def _target_level(sheet: Sheet) -> float:
+    target = sheet.chart.target
+    if target is None:
+        return 0.0
+    is_share = sheet.chart.kind is ChartKind.PERCENT_COLUMN
+    return float(share(sheet.chart, target.value) if is_share else target.value)
+
+
+def _segment_labels(sheet: Sheet) -> Iterator[Beside]:
+    """Each name at the height of its part of the last pile."""
+    last = len(sheet.chart.categories) - 1
+    whole = pile_height(sheet.chart, last)
+    height = 0.0
+    for place, one in enumerate(sheet.chart.series):
+        size = float(one.values[last] or 0) / whole
+        yield beside(sheet, one.name, height + size / 2, sheet.wording(place))
+        height += size
+
+
+def _line_labels(sheet: Sheet) -> Iterator[Beside]:
+    """The last value of each line, with its name where there are two or three."""
+    format_ = settled_format(sheet.chart)
+    for place, one in enumerate(sheet.chart.series):
+        known = [value for value in one.values if value is not None]
+        if not known or not _is_line(sheet, place) or (len(sheet.chart.series) > DIRECT):
+            continue
+        value = format_.text(known[-1])
+        text = f"{one.name} {value}" if _is_direct(sheet) else value
+        yield beside(sheet, text, float(known[-1]), sheet.wording(place))
+
+
+# Behind the marks
+
+
+def _band(sheet: Sheet, plot: Plot) -> Iterator[Shape]:
+    band = sheet.chart.band
+    if band is not None and sheet.chart.kind is not ChartKind.PERCENT_COLUMN:
+        low, high = sorted(min(max(plot.y(float(v)), plot.bottom), plot.top) for v in (band.low, band.high))
+        yield panel(plot.left, low, plot.right, high, band_colour(sheet.theme))
+
+
+def _grid(sheet: Sheet, frame: _Frame) -> Iterator[Shape]:
+    """A light line at each tick, a darker one at nought (or at the foot), the figures at the left."""
+    plot, colours = frame.plot, sheet.theme.colours
+    foot = 0.0 if plot.up[0] <= 0 <= plot.up[1] else plot.up[0]
+    for tick, text in zip(frame.axis.ticks, frame.axis.texts, strict=True):
+        y = plot.y(tick)
+        if tick != foot:
+            yield rule(plot.left, y, plot.right, y, colours.rule)
+        yield sheet.pen.right(text, plot.left - GAP, sheet.pen.level(y), colours.muted)
+    yield rule(plot.left, plot.y(foot), plot.right, plot.y(foot), colours.muted, 0.75)
+
+
+# Marks
+
+
+def _columns(sheet: Sheet, plot: Plot) -> list[Bar]:
+    if sheet.chart.kind in (ChartKind.LINE, ChartKind.AREA):
+        return []
+    slot = plot.width / (plot.across[1] - plot.across[0])
+    return bars(sheet.chart, _WIDEST_BAR / slot)
+
+
+def _draw_columns(sheet: Sheet, stage: Stage, columns: Sequence[Bar]) -> None:
+    """Series by series, parted by white where they touch."""
+    for place in range(len(sheet.chart.series)):
+        rings = [_corners(bar) for bar in columns if bar.place == place and bar.base != bar.end]
+        if not rings:
+            continue
+        paint = sheet.paint(place)
+        stage.fill(rings, hatch_ground(paint, sheet.theme), paint.hatch, paint.colour)
+        if paint.edge:
+            stage.outline(rings, paint.edge, 0.75)
+        elif len(sheet.chart.series) > 1:
+            stage.outline(rings, sheet.theme.colours.paper, 0.75)
+
+
+def _corners(bar: Bar) -> list[Point]:
+    return [(bar.near, bar.base), (bar.far, bar.base), (bar.far, bar.end), (bar.near, bar.end)]
+
+
+def _areas(sheet: Sheet, stage: Stage) -> None:
+    """Areas on each other; a gap counts as nought, for an area has no other way to show it."""
+    if sheet.chart.kind is not ChartKind.AREA:
+        return
+    ground = [0.0] * len(sheet.chart.categories)
+    for place, one in enumerate(sheet.chart.series):
+        top = [base + float(value or 0) for base, value in zip(ground, one.values, strict=True)]
+        ring = [*enumerate(map(float, top)), *reversed(list(enumerate(ground)))]
+        paint = sheet.paint(place)
+        stage.fill([[(float(x), y) for x, y in ring]], hatch_ground(paint, sheet.theme), paint.hatch, paint.colour)
+        stage.line([(float(x), y) for x, y in enumerate(top)], sheet.theme.colours.paper, 0.75)
+        ground = top
+
+
+def _lines(sheet: Sheet, stage: Stage) -> None:
+    """Lines with a dot at the last value; a value between two gaps is a dot of its own."""
+    for place, one in enumerate(sheet.chart.series):
+        known = [at for at, value in enumerate(one.values) if value is not None]
+        if not known or not _is_line(sheet, place):
+            continue
+        colour = stroke_colour(sheet.paint(place))
+        points = [(float(at), math.nan if v is None else float(v)) for at, v in enumerate(one.values)]
+        stage.line(points, colour, _LINE_WIDTH, _dash(place), is_round=not _dash(place))
+        alone = [points[at] for at in known[:-1] if at - 1 not in known and at + 1 not in known]
+        if alone:
+            stage.dots(alone, colour, colour, 1.6)
+        stage.dots([points[known[-1]]], colour, sheet.theme.colours.paper, 3.2)
+
+
+# In front of the marks
+
+
+def _target(sheet: Sheet, plot: Plot) -> Iterator[Shape]:
+    if sheet.chart.target is not None:
+        y = plot.y(_target_level(sheet))
+        yield rule(plot.left, y, plot.right, y, sheet.theme.colours.ink, TARGET_WIDTH, TARGET_DASH)
+
+
+def _values(sheet: Sheet, plot: Plot, columns: Sequence[Bar]) -> Iterator[Shape]:
+    if not sheet.chart.labels:
+        return
+    if sheet.chart.kind in STACKED:
+        yield from _values_inside(sheet, plot, columns)
+    elif sheet.chart.kind is ChartKind.LINE:
+        yield from _values_of_line(sheet, plot)
+    else:
+        yield from _values_on_top(sheet, plot, columns)
+
+
+def _values_inside(sheet: Sheet, plot: Plot, columns: Sequence[Bar]) -> Iterator[Shape]:
+    """In the middle of each segment that has the room; on hatching they have a ground of their own."""
+    format_ = settled_format(sheet.chart)
+    for bar in columns:
+        text = format_.text(bar.value)
+        low, high = sorted((plot.y(bar.base), plot.y(bar.end)))
+        left, right = plot.x(bar.near), plot.x(bar.far)
+        if bar.value == 0 or high - low < sheet.pen.size * 1.05 or right - left < sheet.pen.width(text) + 2:
+            continue
+        yield from value_inside(sheet, bar.place, text, (left + right) / 2, (low + high) / 2)
+
+
+def value_inside(sheet: Sheet, place: int, text: str, x: float, y: float) -> Iterator[Shape]:
+    """A value in the middle of a fill, in white or ink."""
+    paint = sheet.paint(place)
+    half = sheet.pen.width(text) / 2 + 1.5
+    if paint.hatch:
+        yield panel(x - half, y - sheet.pen.size * 0.5, x + half, y + sheet.pen.size * 0.5, sheet.theme.colours.paper)
+    ink = sheet.theme.colours.ink if paint.hatch else ink_on(paint.colour, sheet.theme)
+    yield sheet.pen.centred(text, x, sheet.pen.level(y), ink)
+
+
+def _values_on_top(sheet: Sheet, plot: Plot, columns: Sequence[Bar]) -> Iterator[Shape]:
+    """Above each column (below it, where it hangs); all of them or, where they would not fit side by side, none."""
+    format_ = settled_format(sheet.chart)
+    texts = [format_.text(bar.value) for bar in columns]
+    pen = _pen_that_fits(sheet, plot, columns, texts)
+    if pen is None:
+        return
+    for bar, text in zip(columns, texts, strict=True):
+        end = plot.y(bar.end)
+        y = end + 3 if bar.value >= 0 else end - 3 - pen.size * CAP
+        words = pen.centred(text, (plot.x(bar.near) + plot.x(bar.far)) / 2, y, sheet.theme.colours.ink)
+        yield from _over_the_target(sheet, plot, box(words, sheet.metrics))
+        yield words
+
+
+def _pen_that_fits(sheet: Sheet, plot: Plot, columns: Sequence[Bar], texts: Sequence[str]) -> Pen | None:
+    """The usual size, else the least, else none: labels of neighbours may not touch."""
+    groups = len({bar.place for bar in columns}) or 1
+    room = [plot.x(bar.far) - plot.x(bar.near) for bar in columns]
+    slot = plot.width / (plot.across[1] - plot.across[0])
+    for size in (sheet.pen.size, 8.0):
+        pen = Pen(sheet.metrics, min(size, sheet.pen.size))
+        if all(pen.width(t) + 2 <= (slot if groups == 1 else width) for t, width in zip(texts, room, strict=True)):
+            return pen
+    return None
+
+
+def _over_the_target(sheet: Sheet, plot: Plot, words: Rect) -> Iterator[Shape]:
+    """A ground under words that the target's line would run through."""
+    if sheet.chart.target is not None and words.bottom - 1 < plot.y(_target_level(sheet)) < words.top + 1:
+        yield panel(words.left - 1, words.bottom, words.right + 1, words.top + 1, sheet.theme.colours.paper)
+
+
+def _values_of_line(sheet: Sheet, plot: Plot) -> Iterator[Shape]:
+    """At each point of a line that is alone, above its peaks and below its dips; the last stands in the margin."""
+    if len(sheet.chart.series) != 1:
+        return
+    format_ = settled_format(sheet.chart)
+    pen = Pen(sheet.metrics, max(8.0, sheet.pen.size - 1))
+    values = sheet.chart.series[0].values
+    known = [(at, value) for at, value in enumerate(values) if value is not None]
+    slot = plot.width / (plot.across[1] - plot.across[0])
+    if any(pen.width(format_.text(value)) + 2 > slot for _, value in known):
+        return
+    for n, (at, value) in enumerate(known[:-1]):
+        around = [known[i][1] for i in (n - 1, n + 1) if i >= 0]
+        is_dip = all(value <= other for other in around) and plot.y(float(value)) - plot.bottom > 2 * pen.size
+        y = plot.y(float(value)) + (-5 - pen.size * CAP if is_dip else 5)
+        x = max(plot.x(at), plot.left + pen.width(format_.text(value)) / 2 + 1)
+        words = pen.centred(format_.text(value), x, y, sheet.theme.colours.ink)
+        yield from _over_the_target(sheet, plot, box(words, sheet.metrics))
+        yield words
+
+
+def _category_words(sheet: Sheet, frame: _Frame) -> Iterator[Shape]:
+    """Under the plot, each in the middle of its slot, none beyond the sheet."""
+    pen, ink = sheet.pen, sheet.theme.colours.ink
+    top = frame.plot.bottom - GAP + 1
+    for at, lines in enumerate(frame.categories.lines):
+        x = frame.plot.x(at)
+        for i, line in enumerate(lines):
+            if frame.categories.is_turned:
+                yield pen.turned(line, x + pen.size * 0.3, top - pen.size * CAP, ink)
+                continue
+            half = pen.width(line) / 2
+            middle = min(max(x, half), sheet.width - half)
+            yield pen.centred(line, middle, top - pen.size * CAP - i * pen.leading, ink)

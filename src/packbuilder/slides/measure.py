@@ -57,6 +57,9 @@ from packbuilder.tree import (
     words,
 )
 
+MEASURE = 54.0
+"""Longer lines than this many ems are hard to read."""
+
 TILE = 66.0
 TILE_STRIP = 44.0
 TILE_GAP = 16.0
@@ -136,7 +139,8 @@ def _words(id_: str, blocks: Sequence[Block], for_: Measuring) -> Iterator[Piece
         yield from _words(id_, blocks[:-1], for_)
         yield from _words(id_, blocks[-1:], for_)
         return
-    piece = text_piece(id_, passage(blocks, for_.width, for_.setting), for_)
+    narrow = replace(for_, width=min(for_.width, MEASURE * for_.setting.body))
+    piece = text_piece(id_, passage(blocks, narrow.width, for_.setting), narrow)
     titles = all(isinstance(b, Paragraph) and b.role is ParagraphRole.TITLE for b in blocks)
     yield replace(piece, lead=True) if titles else piece
 

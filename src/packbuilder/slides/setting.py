@@ -67,4 +67,4 @@ def settings(theme: Theme, metrics: Metrics) -> tuple[Setting, ...]:
 
 def type_of(size: float) -> Type:
     """How a table of this size is set on a slide."""
-    return Type(size, round(size * 1.2, 1), round(size * 0.4, 1), round(size * 0.28, 1))
+    return Type(size, round(size * 1.2, 1), round(size * 0.45, 1), round(size * 0.3, 1))

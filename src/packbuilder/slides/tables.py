@@ -48,10 +48,19 @@ class SetTable:
 def set_table(id_: str, table: Table, width: float, setting: Setting, title: str = "") -> SetTable:
     """The table at the setting's size; its caption is left out where the slide's title says the same."""
     type_ = _type(table, width, setting)
-    widths = column_widths(table, width, type_, setting.theme, setting.metrics)
+    widths = _widths(table, width, type_, setting)
     head = row_heights(table.head, widths, type_, setting.theme, setting.metrics)
     body = row_heights(table.body, widths, type_, setting.theme, setting.metrics)
     return SetTable(id_, table, type_, widths, head, body, _caption(table, width, setting, title), setting)
+
+
+def _widths(table: Table, width: float, type_: Type, setting: Setting) -> tuple[float, ...]:
+    """By content; a table without header (labels and values) keeps its labels near their values."""
+    if table.head or len(table.columns) != 2:
+        return column_widths(table, width, type_, setting.theme, setting.metrics)
+    label, _ = column_widths(table, width, type_, setting.theme, setting.metrics, fill=False)
+    label = min(label + 2 * type_.size, 0.5 * width)
+    return label, width - label
 
 
 def _type(table: Table, width: float, setting: Setting) -> Type:

@@ -9,33 +9,35 @@ from typing import Final
 from lxml import etree
 
 from packbuilder import opc
-from packbuilder.opc import xml_attribute
+from packbuilder.opc import xml_attribute, xml_text
 from packbuilder.render.pptx.base import PRESENTATION, PRESENTATION_RELATIONS
 from packbuilder.render.pptx.xml import HEAD, A, C, P, R, digest, guid
+from packbuilder.slides.sources import Shown
 
 ITEM: Final = "customXml/item1.xml"
-NAMESPACE: Final = "urn:packbuilder:draft:1"
+NAMESPACE: Final = "urn:packbuilder:anchors:1"
 _CUSTOM: Final = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
+
+Said = tuple[str, ...]
+"""The words of a shape, a paragraph each; empty paragraphs left out."""
 
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """`slide` is the slide's id, which PowerPoint keeps; `shape` the shape's name on it."""
+    """`slide` is the slide's id, which PowerPoint keeps; `shape` the shape's name on it; `kind` what it is."""
 
     id: str
     name: str
+    kind: str
     slide: int
     shape: str
+    sources: tuple[Shown, ...] = ()
 
 
-def draft_parts(parts: Mapping[str, bytes], anchors: Iterable[Anchor]) -> dict[str, bytes]:
-    """The custom XML part with a fingerprint of every anchor, and the parts it needs."""
-    said = fingerprints(parts)
-    lines = "".join(
-        f'<anchor id="{xml_attribute(a.id)}" name="{xml_attribute(a.name)}" slide="{a.slide}" '
-        f'shape="{xml_attribute(a.shape)}" said="{said.get((a.slide, a.shape), "")}"/>'
-        for a in anchors
-    )
+def draft_parts(parts: Mapping[str, bytes], anchors: Iterable[Anchor], document: str) -> dict[str, bytes]:
+    """The custom XML part with the words of every anchor, and the parts it needs."""
+    words = said(parts)
+    kept = "".join(_kept(anchor, words.get((anchor.slide, anchor.shape), ())) for anchor in anchors)
     added = {
         "customXml/itemProps1.xml": (
             f'{HEAD}<ds:datastoreItem xmlns:ds="{_CUSTOM}" ds:itemID="{guid("draft")}"><ds:schemaRefs>'
@@ -47,53 +49,94 @@ def draft_parts(parts: Mapping[str, bytes], anchors: Iterable[Anchor]) -> dict[s
         ).encode(),
     }
     seal = opc.seal({**parts, **added}, without=ITEM)
-    added[ITEM] = f'{HEAD}<draft xmlns="{NAMESPACE}" made="pptx" seal="{seal}">{lines}</draft>'.encode()
+    attributes = f'xmlns="{NAMESPACE}" generator="packbuilder" document="{xml_attribute(document)}" seal="{seal}"'
+    added[ITEM] = f"{HEAD}<anchors {attributes}>{kept}</anchors>".encode()
     return added
 
 
-def fingerprints(parts: Mapping[str, bytes]) -> dict[tuple[int, str], str]:
-    """What every named shape of every slide says now, by slide id and name."""
-    found: dict[tuple[int, str], str] = {}
-    for slide, name in _slides(parts):
-        root = etree.fromstring(parts[name])
-        related = _related(parts, name)
-        for shape in root.findall(f"{{{P}}}cSld/{{{P}}}spTree//*"):
-            named = shape.find(f"./*/{{{P}}}cNvPr")
-            if named is not None:
-                found[slide, named.get("name", "")] = digest("\n".join(_said(shape, related, parts)))
+def _kept(anchor: Anchor, words: Said) -> str:
+    lines = "".join(f"<line>{xml_text(line)}</line>" for line in words)
+    sources = "".join(_source(source) for source in anchor.sources)
+    return (
+        f'<anchor id="{xml_attribute(anchor.id)}" name="{xml_attribute(anchor.name)}" kind="{anchor.kind}" '
+        f'slide="{anchor.slide}" shape="{xml_attribute(anchor.shape)}" '
+        f'hash="{digest(chr(10).join(words), 8)}">{lines}{sources}</anchor>'
+    )
+
+
+def _source(source: Shown) -> str:
+    where = source.provenance
+    row = source.row or where.first_row
+    told = {"name": where.source, "column": where.column, "row": str(row) if row else "", "computed": where.computed}
+    attributes = "".join(f' {key}="{xml_attribute(value)}"' for key, value in told.items() if value)
+    return f"<source{attributes}/>"
+
+
+# Reading
+
+
+def parser() -> etree.XMLParser:
+    """Files come from anywhere: no entities, no network."""
+    return etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
+
+
+def said(parts: Mapping[str, bytes]) -> dict[tuple[int, str], Said]:
+    """What every named shape of every slide says, by slide id and name."""
+    found: dict[tuple[int, str], Said] = {}
+    for slide, part in _slides(parts):
+        related = _related(parts, part)
+        for shape, name in _named(etree.fromstring(parts[part], parser())):
+            found[slide, name] = tuple(line for line in _lines(shape, related, parts) if line)
     return found
+
+
+def _named(slide: etree._Element) -> Iterator[tuple[etree._Element, str]]:
+    """The shapes of a slide with their names, those in groups too."""
+    for naming in slide.iter(f"{{{P}}}cNvPr"):
+        holder = naming.getparent()
+        shape = holder.getparent() if holder is not None else None
+        if shape is not None and shape.tag not in (f"{{{P}}}spTree", f"{{{P}}}grpSp"):
+            yield shape, naming.get("name", "")
 
 
 def _slides(parts: Mapping[str, bytes]) -> Iterator[tuple[int, str]]:
     """Each slide's id and part, in order."""
-    targets = {
-        one.get("Id", ""): one.get("Target", "") for one in etree.fromstring(parts[PRESENTATION_RELATIONS])
-    }
-    for one in etree.fromstring(parts[PRESENTATION]).iter(f"{{{P}}}sldId"):
+    relations = etree.fromstring(parts[PRESENTATION_RELATIONS], parser())
+    targets = {one.get("Id", ""): one.get("Target", "") for one in relations}
+    for one in etree.fromstring(parts[PRESENTATION], parser()).iter(f"{{{P}}}sldId"):
         target = targets.get(one.get(f"{{{R}}}id", ""), "")
-        name = target.lstrip("/") if target.startswith("/") else f"ppt/{target}"
-        if name in parts:
-            yield int(one.get("id", "0")), name
+        part = target.lstrip("/") if target.startswith("/") else f"ppt/{target}"
+        if part in parts:
+            yield int(one.get("id", "0")), part
 
 
-def _related(parts: Mapping[str, bytes], name: str) -> dict[str, str]:
+def _related(parts: Mapping[str, bytes], part: str) -> dict[str, str]:
     """Parts that a slide points to, by relationship."""
-    folder, _, file = name.rpartition("/")
-    rels = parts.get(f"{folder}/_rels/{file}.rels", b"<none/>")
+    folder, _, file = part.rpartition("/")
+    relations = parts.get(f"{folder}/_rels/{file}.rels", b"<none/>")
     return {
-        one.get("Id", ""): one.get("Target", "").replace("../", "ppt/").lstrip("/") for one in etree.fromstring(rels)
+        one.get("Id", ""): one.get("Target", "").replace("../", "ppt/").lstrip("/")
+        for one in etree.fromstring(relations, parser())
     }
 
 
-def _said(shape: etree._Element, related: Mapping[str, str], parts: Mapping[str, bytes]) -> Iterator[str]:
+def _lines(shape: etree._Element, related: Mapping[str, str], parts: Mapping[str, bytes]) -> Iterator[str]:
     """The words of a shape, paragraph by paragraph; a chart's texts and figures; a picture's bytes."""
     for paragraph in shape.iter(f"{{{A}}}p"):
-        yield " ".join("".join(t.text or "" for t in paragraph.iter(f"{{{A}}}t")).split())
+        yield _plain("".join(_text(one) for one in paragraph.iter(f"{{{A}}}t", f"{{{A}}}br")))
     for chart in shape.iter(f"{{{C}}}chart"):
         data = parts.get(related.get(chart.get(f"{{{R}}}id", ""), ""))
         if data is not None:
-            yield from (v.text or "" for v in etree.fromstring(data).iter(f"{{{C}}}v", f"{{{A}}}t"))
+            yield from (_plain(v.text or "") for v in etree.fromstring(data, parser()).iter(f"{{{C}}}v", f"{{{A}}}t"))
     for picture in shape.iter(f"{{{A}}}blip"):
         data = parts.get(related.get(picture.get(f"{{{R}}}embed", ""), ""))
         if data is not None:
-            yield digest(data.hex())
+            yield f"picture {digest(data.hex())}"
+
+
+def _text(one: etree._Element) -> str:
+    return " " if one.tag == f"{{{A}}}br" else one.text or ""
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split())

@@ -101,9 +101,7 @@ def _related(*found: tuple[str, str]) -> bytes:
 
 
 def _types() -> bytes:
-    layouts = {
-        f"ppt/slideLayouts/slideLayout{i}.xml": _TYPE + "slideLayout+xml" for i in range(1, len(LAYOUTS) + 1)
-    }
+    layouts = {f"ppt/slideLayouts/slideLayout{i}.xml": _TYPE + "slideLayout+xml" for i in range(1, len(LAYOUTS) + 1)}
     overrides = "".join(
         f'<Override PartName="/{name}" ContentType="{kind}"/>' for name, kind in (_OWN_TYPES | layouts).items()
     )

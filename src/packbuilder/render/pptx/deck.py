@@ -44,7 +44,12 @@ def render(document: Document, theme: Theme, given: Given) -> Rendered:
     package.add_notes(drawn, theme)
     package.link(planned)
     package.describe(document, given.clock)
-    return Rendered(package.finished(_anchors(drawn, drawing)))
+    return Rendered(package.finished(_anchors(drawn, drawing), document.name))
+
+
+def slide_id(slide: Slide) -> int:
+    """The number by which PowerPoint knows a slide."""
+    return _FIRST_SLIDE_ID + slide.number - 1
 
 
 def _targets(planned: SlidePlan) -> dict[str, str]:
@@ -62,7 +67,9 @@ def _names(document: Document) -> dict[str, str]:
 
 def _anchors(drawn: Iterable[Drawn], drawing: Drawing) -> list[Anchor]:
     return [
-        Anchor(one.id, drawing.label(one.id, slide.slide), _FIRST_SLIDE_ID + slide.slide.number - 1, one.shape)
+        Anchor(
+            one.id, drawing.label(one.id, slide.slide), one.kind, slide_id(slide.slide), one.shape, one.sources
+        )  # fmt: skip
         for slide in drawn
         for one in slide.anchors
     ]
@@ -137,7 +144,7 @@ class _Package:
             root.insert(1, listed)
         slides = etree.Element(f"{{{P}}}sldIdLst")
         for slide in planned.slides:
-            one = etree.SubElement(slides, f"{{{P}}}sldId", id=str(_FIRST_SLIDE_ID + slide.number - 1))
+            one = etree.SubElement(slides, f"{{{P}}}sldId", id=str(slide_id(slide)))
             one.set(f"{{{R}}}id", _relate(rels, "slide", f"slides/slide{slide.number}.xml"))
         for old in root.findall(f"{{{P}}}sldIdLst"):
             root.remove(old)
@@ -151,21 +158,25 @@ class _Package:
 
     def describe(self, document: Document, clock: datetime) -> None:
         """Title, author and dates, by the given clock."""
-        self.add("docProps/core.xml", _core(document, clock), "application/vnd.openxmlformats-package.core-properties+xml")
+        self.add(
+            "docProps/core.xml", _core(document, clock), "application/vnd.openxmlformats-package.core-properties+xml"
+        )
         self.add("docProps/app.xml", _app(), _TYPE + "extended-properties+xml")
         relations = (
             f'<Relationship Id="rId1" Type="{R}/officeDocument" Target="{PRESENTATION}"/>'
             f'<Relationship Id="rId2" Type="{_PACKAGE_RELATIONS}/metadata/core-properties" Target="docProps/core.xml"/>'
             f'<Relationship Id="rId3" Type="{R}/extended-properties" Target="docProps/app.xml"/>'
         )
-        self.parts["_rels/.rels"] = f'{HEAD}<Relationships xmlns="{_PACKAGE_RELATIONS}">{relations}</Relationships>'.encode()
+        self.parts["_rels/.rels"] = (
+            f'{HEAD}<Relationships xmlns="{_PACKAGE_RELATIONS}">{relations}</Relationships>'.encode()
+        )
 
-    def finished(self, anchors: list[Anchor]) -> bytes:
+    def finished(self, anchors: list[Anchor], name: str) -> bytes:
         """The package, sealed."""
         self.types["customXml/itemProps1.xml"] = _TYPE + "customXmlProperties+xml"
         parts = {n: d for n, d in self.base.parts.items() if not n.startswith("docProps/")} | self.parts
         parts[TYPES] = _typed(self.base.parts[TYPES], self.types, parts)
-        return opc.write_package(parts | draft_parts(parts, anchors))
+        return opc.write_package(parts | draft_parts(parts, anchors, name))
 
 
 def _relate(rels: etree._Element, kind: str, target: str) -> str:
@@ -190,7 +201,7 @@ def _add_sections(root: etree._Element, slides: tuple[Slide, ...]) -> None:
         section = etree.SubElement(listed, f"{{{P14}}}section", name=name or "Start", id=guid(f"section:{i}:{name}"))
         ids = etree.SubElement(section, f"{{{P14}}}sldIdLst")
         for slide in run:
-            etree.SubElement(ids, f"{{{P14}}}sldId", id=str(_FIRST_SLIDE_ID + slide.number - 1))
+            etree.SubElement(ids, f"{{{P14}}}sldId", id=str(slide_id(slide)))
     extensions.insert(0, extension)
 
 

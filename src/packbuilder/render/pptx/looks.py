@@ -45,7 +45,9 @@ def theme_part(theme: Theme) -> bytes:
     font = f'<a:latin typeface="{xml_attribute(theme.fonts.text)}"/><a:ea typeface=""/><a:cs typeface=""/>'
     name = xml_attribute(theme.name)
     flat = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>'
-    rules = "".join(f'<a:ln w="{w}"><a:solidFill><a:schemeClr val="phClr"/></a:solidFill></a:ln>' for w in (6350, 12700, 19050))
+    rules = "".join(
+        f'<a:ln w="{w}"><a:solidFill><a:schemeClr val="phClr"/></a:solidFill></a:ln>' for w in (6350, 12700, 19050)
+    )
     effects = "<a:effectStyle><a:effectLst/></a:effectStyle>" * 3
     return (
         f'{HEAD}<a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" name="{name}"><a:themeElements>'
@@ -116,7 +118,9 @@ def _furniture(theme: Theme, frame: Frame, first: int) -> tuple[str, ...]:
     number = f'<a:fld id="{{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}}" type="slidenum"><a:rPr lang="{LANGUAGE}"/><a:t>‹#›</a:t></a:fld>'
     return (
         _furnished(first, "Date", placeholder("dt", 10, "half"), date, right, f'<a:endParaRPr lang="{LANGUAGE}"/>'),
-        _furnished(first + 1, "Footer", placeholder("ftr", 11, "quarter"), footer, left, f'<a:endParaRPr lang="{LANGUAGE}"/>'),
+        _furnished(
+            first + 1, "Footer", placeholder("ftr", 11, "quarter"), footer, left, f'<a:endParaRPr lang="{LANGUAGE}"/>'
+        ),
         _furnished(first + 2, "Slide number", placeholder("sldNum", 12, "quarter"), frame.number, right, number),
     )
 
@@ -202,8 +206,22 @@ def _head(theme: Theme, frame: Frame) -> tuple[str, ...]:
     sizes, muted = theme.deck.sizes, theme.colours.muted
     return (
         _prompt(2, "Title", placeholder("title"), frame.title, "Title"),
-        _prompt(3, "Banner", placeholder("body", BANNER, "quarter"), frame.banner, "Section", _style(sizes.banner, theme, muted, caps=True)),
-        _prompt(4, "Subtitle", placeholder("body", SUBTITLE, "quarter"), frame.subtitle, "Subtitle", _style(sizes.subtitle, theme, muted)),
+        _prompt(
+            3,
+            "Banner",
+            placeholder("body", BANNER, "quarter"),
+            frame.banner,
+            "Section",
+            _style(sizes.banner, theme, muted, caps=True),
+        ),
+        _prompt(
+            4,
+            "Subtitle",
+            placeholder("body", SUBTITLE, "quarter"),
+            frame.subtitle,
+            "Subtitle",
+            _style(sizes.subtitle, theme, muted),
+        ),
     )
 
 

@@ -48,7 +48,7 @@ def tree(inner: str) -> str:
 
 def text_shape(shape: Shape, text: str, box: Box | None = None, *, decoration: str = "") -> str:
     """A placeholder (where the layout has it, unless a box is given) or a text box."""
-    locks = "<p:cNvSpPr><a:spLocks noGrp=\"1\"/></p:cNvSpPr>" if shape.placeholder else '<p:cNvSpPr txBox="1"/>'
+    locks = '<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>' if shape.placeholder else '<p:cNvSpPr txBox="1"/>'
     where = xfrm(box) if box else ""
     geometry = "" if shape.placeholder else '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/>'
     return (
@@ -61,7 +61,7 @@ def block_shape(shape: Shape, box: Box, hex_: str, theme: Theme) -> str:
     """A filled rectangle for the eye only."""
     naming = f'<p:cNvPr id="{shape.id}" name="{xml_attribute(shape.name)}">{_DECORATIVE}</p:cNvPr>'
     return (
-        f"<p:sp><p:nvSpPr>{naming}<p:cNvSpPr/><p:nvPr userDrawn=\"1\"/></p:nvSpPr><p:spPr>{xfrm(box)}"
+        f'<p:sp><p:nvSpPr>{naming}<p:cNvSpPr/><p:nvPr userDrawn="1"/></p:nvSpPr><p:spPr>{xfrm(box)}'
         f'<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>{fill(hex_, theme)}<a:ln><a:noFill/></a:ln></p:spPr></p:sp>'
     )
 
@@ -71,7 +71,7 @@ def rule_shape(shape: Shape, box: Box, width: float, hex_: str, theme: Theme) ->
     naming = f'<p:cNvPr id="{shape.id}" name="{xml_attribute(shape.name)}">{_DECORATIVE}</p:cNvPr>'
     flat = Box(box.x, box.y, box.width, 0)
     return (
-        f"<p:cxnSp><p:nvCxnSpPr>{naming}<p:cNvCxnSpPr/><p:nvPr userDrawn=\"1\"/></p:nvCxnSpPr><p:spPr>{xfrm(flat)}"
+        f'<p:cxnSp><p:nvCxnSpPr>{naming}<p:cNvCxnSpPr/><p:nvPr userDrawn="1"/></p:nvCxnSpPr><p:spPr>{xfrm(flat)}'
         f'<a:prstGeom prst="line"><a:avLst/></a:prstGeom>{line("ln", width, hex_, theme)}</p:spPr></p:cxnSp>'
     )
 

@@ -22,7 +22,7 @@ from packbuilder.render.pptx.shapes import (
     tree,
 )
 from packbuilder.render.pptx.table import table
-from packbuilder.render.pptx.text import Writing, body, paragraph_properties, paragraphs, plain, words
+from packbuilder.render.pptx.text import Writing, body, paragraph_properties, paragraphs, plain, run_properties, words
 from packbuilder.render.pptx.xml import HEAD, LANGUAGE, NAMESPACES
 from packbuilder.slides.frame import COVER_SUBTITLE, COVER_TITLE, TITLE_LEADING, content_frame, cover_frame, frame
 from packbuilder.slides.plan import (
@@ -38,21 +38,25 @@ from packbuilder.slides.plan import (
     PlacedTimeline,
     Slide,
 )
+from packbuilder.slides.sources import Shown, shown
 from packbuilder.theme import Theme
 from packbuilder.theme.metrics import Metrics
 from packbuilder.tree import Cover, Text
 from packbuilder.tree import words as said
 
+_NUMBER_FIELD = 'fld id="{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}" type="slidenum"'
 EDGE = 3.0
 """Width of the coloured edge of callouts and tiles, in points."""
 
 
 @dataclass(frozen=True, slots=True)
 class Anchored:
-    """A shape and the stable id it stands for; `name` is the shape's on its slide."""
+    """A shape, by its name on the slide, and the stable id it stands for."""
 
     id: str
     shape: str
+    kind: str
+    sources: tuple[Shown, ...] = ()
 
 
 @dataclass(slots=True)
@@ -78,9 +82,9 @@ class Drawn:
         self.names.add(tried)
         return Shape(len(self.names) + 1, tried, alt, place)
 
-    def anchor(self, id_: str, shape: Shape) -> None:
+    def anchor(self, id_: str, shape: Shape, kind: str, sources: tuple[Shown, ...] = ()) -> None:
         """Remembers what a shape stands for."""
-        self.anchors.append(Anchored(id_, shape.name))
+        self.anchors.append(Anchored(id_, shape.name, kind, sources))
 
     def content_place(self) -> str:
         """The next free content placeholder of the layout, if there is one."""
@@ -113,7 +117,7 @@ class Drawing:
             self._head(drawn, writing)
             for placed in slide.placed:
                 self._placed(drawn, placed, writing)
-            self._furniture(drawn, writing)
+            self._furniture(drawn)
         return drawn
 
     # Title slide
@@ -125,7 +129,9 @@ class Drawing:
         self._title(drawn, at.title, look.ink, None if at.title == usual.title else at.title)
         small = sizes.banner + 1
         self._line(drawn, "Overline", BANNER, cover.overline, at.banner, small, look.muted, writing)
-        self._line(drawn, "Subtitle", drawn.places.subtitle, cover.subtitle, at.subtitle, COVER_SUBTITLE, look.ink, writing)
+        self._line(
+            drawn, "Subtitle", drawn.places.subtitle, cover.subtitle, at.subtitle, COVER_SUBTITLE, look.ink, writing
+        )
         for placed in slide.placed:
             if isinstance(placed, PlacedText):
                 self._text(drawn, placed, replace(writing, ink=look.ink), FIELDS)
@@ -145,7 +151,7 @@ class Drawing:
         inner = body(f"<a:p>{properties}{run}</a:p>")
         shape = drawn.shape(name, place=place)
         drawn.shapes.append(text_shape(shape, inner, box))
-        drawn.anchor(f"{drawn.slide.id}:{name.lower()}", shape)
+        drawn.anchor(f"{drawn.slide.id}:{name.lower()}", shape, name.lower())
 
     # Title, banner, subtitle, footer
 
@@ -177,27 +183,33 @@ class Drawing:
         text = body(inner) if ours else f"<p:txBody><a:bodyPr/><a:lstStyle/>{inner}</p:txBody>"
         shape = drawn.shape("Title", place=place)
         drawn.shapes.append(text_shape(shape, text, (moved if ours else None) if place else box))
-        drawn.anchor(f"{slide.id}:slide-title", shape)
+        drawn.anchor(f"{slide.id}:title", shape, "title")
 
     def _small(self, drawn: Drawn, name: str, index: int, inner: str, box: Box, usual: Box) -> None:
         own = self._has(drawn, index)
         shape = drawn.shape(name, place=placeholder("body", index, "quarter") if own else "")
         drawn.shapes.append(text_shape(shape, inner, None if own and box == usual else box))
-        drawn.anchor(f"{drawn.slide.id}:{name.lower()}", shape)
+        drawn.anchor(f"{drawn.slide.id}:{name.lower()}", shape, name.lower())
 
-    def _furniture(self, drawn: Drawn, writing: Writing) -> None:
+    def _furniture(self, drawn: Drawn) -> None:
         """Footer and slide number, in the layout's places."""
         if drawn.places.footer is not None and self.footer:
             shape = drawn.shape("Footer", place=placeholder("ftr", drawn.places.footer, "quarter"))
-            inner = f"<a:p><a:r><a:rPr lang=\"{LANGUAGE}\"/>{_t(self.footer)}</a:r></a:p>"
-            drawn.shapes.append(text_shape(shape, f"<p:txBody><a:bodyPr/><a:lstStyle/>{inner}</p:txBody>"))
+            drawn.shapes.append(text_shape(shape, self._small_print(_t(self.footer), "r")))
         if drawn.places.slide_number is not None:
             shape = drawn.shape("Slide number", place=placeholder("sldNum", drawn.places.slide_number, "quarter"))
-            number = (
-                '<a:p><a:fld id="{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}" type="slidenum">'
-                f'<a:rPr lang="{LANGUAGE}"/><a:t>{drawn.slide.number}</a:t></a:fld></a:p>'
-            )
-            drawn.shapes.append(text_shape(shape, f"<p:txBody><a:bodyPr/><a:lstStyle/>{number}</p:txBody>"))
+            drawn.shapes.append(text_shape(shape, self._small_print(_t(str(drawn.slide.number)), _NUMBER_FIELD, "r")))
+
+    def _small_print(self, text: str, tag: str, align: str = "l") -> str:
+        """Footer or slide number. LibreOffice does not look up a footer's type in the layout: here it is said."""
+        name = tag.partition(" ")[0]
+        if not self.base.ours:
+            inner = f'<a:p><a:{tag}><a:rPr lang="{LANGUAGE}"/>{text}</a:{name}></a:p>'
+            return f"<p:txBody><a:bodyPr/><a:lstStyle/>{inner}</p:txBody>"
+        size = self.theme.deck.sizes.footer
+        looks = run_properties(size, self.theme, self.theme.colours.muted)
+        properties = paragraph_properties(round(size * 1.2, 1), align=align)
+        return body(f"<a:p>{properties}<a:{tag}>{looks}{text}</a:{name}></a:p>")
 
     # Content
 
@@ -234,7 +246,7 @@ class Drawing:
             drawn.shapes.append(rule_shape(rule, along, 0.75, self.theme.colours.ink, self.theme))
         box = _under_rule(placed)
         drawn.shapes.append(text_shape(shape, body(paragraphs(placed.paragraphs, writing)), box))
-        drawn.anchor(placed.id, shape)
+        drawn.anchor(placed.id, shape, "text", shown(placed))
 
     def _callout(self, drawn: Drawn, placed: PlacedText, writing: Writing) -> None:
         box = placed.box
@@ -245,14 +257,14 @@ class Drawing:
         inner = Box(box.x + CALLOUT_INSET, box.y + CALLOUT_PAD, box.width - CALLOUT_INSET, box.height - 2 * CALLOUT_PAD)
         shape = drawn.shape(self._name(placed.id, "callout"), place=drawn.content_place())
         drawn.shapes.append(text_shape(shape, body(paragraphs(placed.paragraphs, writing)), inner))
-        drawn.anchor(placed.id, shape)
+        drawn.anchor(placed.id, shape, "callout", shown(placed))
 
     def _table(self, drawn: Drawn, placed: PlacedTable, writing: Writing) -> None:
         part = f" (part {placed.part} of {placed.parts})" if placed.parts > 1 else ""
         alt = placed.table.summary or said(placed.table.title) or drawn.slide.title
         shape = drawn.shape(self._name(placed.id, "table"), f"{alt}{part}", drawn.content_place())
         drawn.shapes.append(table_frame(shape, placed.box, table(placed, writing, self.metrics)))
-        drawn.anchor(placed.id, shape)
+        drawn.anchor(placed.id, shape, "table", shown(placed))
 
     def _chart(self, drawn: Drawn, placed: PlacedChart) -> None:
         self.charts.append(placed.id)
@@ -261,7 +273,7 @@ class Drawing:
         relation = drawn.relations.to("chart", f"../charts/{name}")
         shape = drawn.shape(self._name(placed.id, "chart"), placed.chart.alt, drawn.content_place())
         drawn.shapes.append(chart_frame(shape, placed.box, relation))
-        drawn.anchor(placed.id, shape)
+        drawn.anchor(placed.id, shape, "chart", shown(placed))
 
     def _picture(self, drawn: Drawn, placed: PlacedPicture) -> None:
         self.pictures.append(placed.id)
@@ -271,7 +283,7 @@ class Drawing:
         relation = drawn.relations.to("image", f"../media/{name}")
         shape = drawn.shape(self._name(placed.id, "picture"), placed.picture.alt)
         drawn.shapes.append(picture_shape(shape, placed.box, relation))
-        drawn.anchor(placed.id, shape)
+        drawn.anchor(placed.id, shape, "picture", shown(placed))
 
     def _timeline(self, drawn: Drawn, placed: PlacedTimeline, writing: Writing) -> None:
         """Until then."""
@@ -287,7 +299,11 @@ class Drawing:
         edge = look.edge if look else colours.accent
         drawn.shapes.append(block_shape(mark, replace(box, width=EDGE), edge, self.theme))
         value = words(tile.value, size, writing, bold=True, ink=colours.accent)
-        rating = plain(f"  {look.shape} {tile.word}", sizes.notes + 1, self.theme, look.trend_ink, bold=True) if look and tile.word else ""
+        rating = (
+            plain(f"  {look.shape} {tile.word}", sizes.notes + 1, self.theme, look.trend_ink, bold=True)
+            if look and tile.word
+            else ""
+        )
         label = words(tile.label, sizes.notes + 1, writing, ink=colours.muted)
         inner = (
             f"<a:p>{paragraph_properties(round(size * 1.15, 1))}{value}{rating}</a:p>"
@@ -296,7 +312,7 @@ class Drawing:
         shape = drawn.shape(self._name(placed.id, "tile"))
         inset = Box(box.x + EDGE + 9, box.y, box.width - EDGE - 9, box.height)
         drawn.shapes.append(text_shape(shape, body(inner, "ctr"), inset))
-        drawn.anchor(placed.id, shape)
+        drawn.anchor(placed.id, shape, "tile", shown(placed))
 
     def label(self, id_: str, slide: Slide) -> str:
         """What an officer is told an anchor is: the group's name, or the slide's title."""

@@ -51,7 +51,9 @@ def words(content: Iterable[Inline], size: float, writing: Writing, *, bold: boo
 def _run(run: Run, size: float, writing: Writing, ink: str) -> str:
     if run.text == "\n":
         return "<a:br/>"
-    properties = run_properties(size, writing.theme, ink, face=run.face, inner=_meaning(run, writing), raised=run.raised)
+    properties = run_properties(
+        size, writing.theme, ink, face=run.face, inner=_meaning(run, writing), raised=run.raised
+    )
     if run.status is not None or run.trend is not None:
         properties = _toned(run, size, writing)
     return f"<a:r>{properties}<a:t>{xml_text(run.text)}</a:t></a:r>"
@@ -124,7 +126,9 @@ def _bullet(line: TextLine, theme: Theme, ink: str) -> str:
 def bullet(sign: str, theme: Theme, ink: str) -> str:
     """A real bullet."""
     font = xml_attribute(theme.fonts.text)
-    return f'<a:buClr>{colour(ink, theme)}</a:buClr><a:buFont typeface="{font}"/><a:buChar char="{xml_attribute(sign)}"/>'
+    return (
+        f'<a:buClr>{colour(ink, theme)}</a:buClr><a:buFont typeface="{font}"/><a:buChar char="{xml_attribute(sign)}"/>'
+    )
 
 
 def paragraph_properties(

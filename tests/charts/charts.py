@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from packbuilder.figures import Kind, NumberFormat
-from packbuilder.tree import Band, Chart, ChartKind, Series, Target
+from packbuilder.tree import Band, Chart, ChartKind, Series, Target, Tone
 
 WHOLE = NumberFormat(Kind.NUMBER, 0)
 PERCENT = NumberFormat(Kind.PER_CENT_SIGN, 1)
@@ -155,3 +155,64 @@ EVERY = (
     ring_of_series, gauge, attendance, below_nought, six_series,
 )  # fmt: skip
 """One of everything."""
+
+
+def long_names() -> Chart:
+    """Columns with names that no slot holds in one line."""
+    names = ("Service desk and field support", "Network and telephony", "Applications", "Information governance", "Projects")
+    return replace(bars(), id="long-names", kind=ChartKind.COLUMN, categories=names)
+
+
+def many_names() -> Chart:
+    names = tuple(f"{name} department" for name in ("Comptroller's", "Remembrancer's", "Markets", "Chamberlain's", "Surveyor's"))
+    values = decimals(*(((i * 37) % 23) + 3 for i in range(15)))
+    return Chart(
+        "many-names", ChartKind.COLUMN, tuple(f"{name} {part}" for part in ("one", "two", "three") for name in names),
+        (Series("Tickets", values),), WHOLE, alt="Tickets.", labels=True,
+    )  # fmt: skip
+
+
+def many_weeks() -> Chart:
+    weeks = tuple(f"Week {n}" for n in range(1, 41))
+    series = tuple(
+        Series(f"Desk {n + 1}", decimals(*(50 + 10 * n + (i * (7 + n)) % 19 for i in range(40)))) for n in range(5)
+    )
+    return Chart("weeks", ChartKind.LINE, weeks, series, WHOLE, alt="Calls a week.", target=Target(Decimal(60), "Target 60"))
+
+
+def rated() -> Chart:
+    """Series that carry a rating."""
+    return Chart(
+        "rated", ChartKind.STACKED_BAR, ("Availability", "Service desk", "Projects"),
+        (Series("Red", decimals(1, 2, 0), tone=Tone.BAD), Series("Amber", decimals(2, 1, 3), tone=Tone.WARN),
+         Series("Green", decimals(5, 4, 4), tone=Tone.GOOD), Series("Not rated", decimals(0, 1, 2), tone=Tone.NONE)),
+        WHOLE, alt="Ratings.", labels=True,
+    )  # fmt: skip
+
+
+def one_month() -> Chart:
+    return replace(resolved(), id="one", categories=("Apr",), series=(Series("Resolved in time", decimals(91.2)),))
+
+
+def lonely_points() -> Chart:
+    return replace(
+        resolved(), id="lonely", series=(Series("Resolved in time", decimals(None, 92, None, 93.1, None, 92.7, 94, None, 95, None, 96, None)),),
+        target=Target(Decimal("99.5"), "The level that the three councils agreed in the service contract"),
+    )  # fmt: skip
+
+
+def cut_range() -> Chart:
+    return replace(fourteen_months(), id="cut", range=(Decimal(0), Decimal(800)), target=None, labels=True)
+
+
+def pounds() -> Chart:
+    return Chart(
+        "pounds", ChartKind.COLUMN, ("2021/22", "2022/23", "2023/24", "2024/25", "2025/26"),
+        (Series("Budget", decimals(8120000, 8230000, 8400500, 8510000, 8540000)),
+         Series("Outturn", decimals(8002000, 8301000, 8399000, 8655000, None))),
+        NumberFormat(Kind.POUNDS_MILLION, 2), alt="Budget and outturn.", category_title="Year", labels=True,
+    )  # fmt: skip
+
+
+ODD = (long_names, many_names, many_weeks, rated, one_month, lonely_points, cut_range, pounds)
+"""What strains a drawing."""

@@ -15,7 +15,7 @@ _GROUP = 0.66
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A bar of the series at `place` in the slot `at`: from `near` to `far` in slots, as long as from `base` to `end`."""
+    """A bar of the series at `place` in slot `at`: from `near` to `far` in slots, as long as from `base` to `end`."""
 
     place: int
     at: int

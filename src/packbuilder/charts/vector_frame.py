@@ -22,6 +22,7 @@ GAP = 6.0
 """Between the marks and the words around them, in points."""
 
 _BESIDE_AT_MOST = 0.28
+_LINES_BESIDE = 3
 _SWATCH = 8.0
 
 
@@ -92,8 +93,12 @@ def hatch_ground(paint: Paint, theme: Theme) -> str:
 
 
 def beside(sheet: Sheet, text: str, y: float, colour: str, bold: bool = True) -> Beside:
-    """A label for the right margin, broken where it is long."""
-    return Beside(sheet.pen.lines(text, sheet.room_beside(), bold), y, colour, bold)
+    """A label for the right margin, broken where it is long, cut where that is not enough."""
+    lines = sheet.pen.lines(text, sheet.room_beside(), bold)
+    if len(lines) > _LINES_BESIDE:
+        rest = sheet.pen.cut(" ".join(lines[_LINES_BESIDE - 1 :]), sheet.room_beside(), bold)
+        lines = (*lines[: _LINES_BESIDE - 1], rest)
+    return Beside(lines, y, colour, bold)
 
 
 def width_beside(sheet: Sheet, labels: Sequence[Beside]) -> float:

@@ -39,7 +39,7 @@ def lying(sheet: Sheet) -> Drawing:
     keys = legend(sheet, list(_keys(sheet)))
     plot = _plot(sheet, scale, width, keys.height)
     drawn = bars(sheet.chart, _WIDEST_BAR / (plot.height / len(sheet.chart.categories)))
-    stage = Stage(sheet.width, sheet.height, plot, is_cut=sheet.chart.range is not None)
+    stage = Stage(plot, is_cut=sheet.chart.range is not None)
     _draw(sheet, stage, drawn)
     in_front = [
         *_standard(sheet, plot),
@@ -57,7 +57,7 @@ def _axis(sheet: Sheet) -> Axis:
         levels.append(chart.target.value)
     if chart.band is not None:
         levels.extend((chart.band.low, chart.band.high))
-    most = max(2, min(6, int(sheet.width * 0.6 / 62)))
+    most = max(2, min(6, int(sheet.width * 0.6 / (5 * sheet.pen.size))))
     return axis(levels or [Decimal(0)], settled_format(chart), most, from_nought=True, given=chart.range)
 
 

@@ -50,7 +50,7 @@ def ring(sheet: Sheet) -> Drawing:
     left = max(2.0, (sheet.width - diameter - 3 * GAP - widest) / 2)
     middle = (left + diameter / 2, sheet.height / 2)
     plot = Plot(left, middle[1] - diameter / 2, diameter, diameter, (-1.0, 1.0), (-1.0, 1.0))
-    stage = Stage(sheet.width, sheet.height, plot)
+    stage = Stage(plot)
     for part in parts:
         _draw(sheet, stage, part)
     in_front = [
@@ -153,7 +153,7 @@ def gauge(sheet: Sheet) -> Drawing:
     thick = max(12.0, min(26.0, sheet.height * 0.12))
     middle = sheet.height * 0.46
     plot = Plot(pen.size, middle - thick / 2, sheet.width - 2 * pen.size, thick, (low, high), (0.0, 1.0))
-    stage = Stage(sheet.width, sheet.height, plot, is_cut=True)
+    stage = Stage(plot, is_cut=True)
     value = gauge_value(chart)
     behind = [panel(plot.left, plot.bottom, plot.right, plot.top, colours.rule)]
     if value is not None:

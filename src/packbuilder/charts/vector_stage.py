@@ -12,11 +12,10 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 from matplotlib import path as mpath
-from matplotlib.axes import Axes
 from matplotlib.backend_bases import GraphicsContextBase, RendererBase
-from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import PathPatch
+from matplotlib.transforms import Affine2D, Bbox, IdentityTransform
 
 from packbuilder.charts.drawing import Path, Rgb, Shape
 from packbuilder.charts.paint import Paint, channels
@@ -63,14 +62,17 @@ class Plot:
 
 
 class Stage:
-    """Marks in data coordinates, in the order in which they are put on; `is_cut` hides what lies outside the plot."""
+    """Marks in data coordinates (in points, without a plot), in the order in which they are put on.
 
-    def __init__(self, width: float, height: float, plot: Plot, is_cut: bool = False) -> None:
-        self._figure = Figure(figsize=(width / 72, height / 72), dpi=72)
-        box = (plot.left / width, plot.bottom / height, plot.width / width, plot.height / height)
-        self._axes = Axes(self._figure, box, frameon=False, xlim=plot.across, ylim=plot.up)
-        self._size = (width, height)
-        self._is_cut = is_cut
+    `is_cut` hides what lies outside the plot. Artists are drawn without figure and axes: those take ten times as long.
+    """
+
+    def __init__(self, plot: Plot | None = None, is_cut: bool = False) -> None:
+        self._transform = _to_points(plot) if plot is not None else IdentityTransform()
+        cut = plot is not None and is_cut
+        self._cut = (
+            Bbox.from_bounds(plot.left, plot.bottom, plot.width, plot.height) if plot is not None and cut else None
+        )
         self._artists: list[PathPatch | Line2D] = []
 
     def fill(self, rings: Iterable[Sequence[Point]], colour: str, hatch: int = 0, hatch_colour: str = "") -> None:
@@ -109,18 +111,27 @@ class Stage:
         )  # fmt: skip
 
     def _put(self, artist: PathPatch | Line2D) -> None:
-        artist.set_transform(self._axes.transData)
-        artist.set_figure(self._figure)
-        if self._is_cut:
-            artist.set_clip_box(self._axes.bbox)
+        artist.set_transform(self._transform)
+        if self._cut is not None:
+            artist.set_clip_box(self._cut)
         self._artists.append(artist)
 
     def shapes(self) -> list[Shape]:
         """Everything put on, as plain shapes."""
-        renderer = _ShapeRenderer(*self._size)
+        renderer = _ShapeRenderer()
         for artist in self._artists:
             artist.draw(renderer)
         return renderer.shapes
+
+
+def _to_points(plot: Plot) -> Affine2D:
+    across, up = plot.across[1] - plot.across[0], plot.up[1] - plot.up[0]
+    return (
+        Affine2D()
+        .translate(-plot.across[0], -plot.up[0])
+        .scale(plot.width / across, plot.height / up)
+        .translate(plot.left, plot.bottom)
+    )
 
 
 def _closed(rings: Iterable[Sequence[Point]]) -> mpath.Path:
@@ -136,13 +147,9 @@ def _closed(rings: Iterable[Sequence[Point]]) -> mpath.Path:
 class _ShapeRenderer(RendererBase):
     """Keeps what matplotlib draws as `Path`s. Points, origin bottom left."""
 
-    def __init__(self, width: float, height: float) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self.shapes: list[Shape] = []
-        self._size = (width, height)
-
-    def get_canvas_width_height(self) -> tuple[float, float]:
-        return self._size
 
     def points_to_pixels(self, points: Any) -> Any:
         return points
@@ -175,7 +182,7 @@ class _ShapeRenderer(RendererBase):
 def _path(
     gc: GraphicsContextBase, steps: tuple[tuple[str | float, ...], ...], fill: Rgb | None, stroke: Rgb | None
 ) -> Path:
-    _, dashes = gc.get_dashes()
+    dashes: Any = gc.get_dashes()[1]
     clip = gc.get_clip_rectangle()
     return Path(
         steps, fill, stroke,
@@ -194,7 +201,7 @@ _STEPS = {mpath.Path.MOVETO: "m", mpath.Path.LINETO: "l", mpath.Path.CURVE4: "c"
 def _steps(path: mpath.Path, transform: Transform) -> tuple[tuple[str | float, ...], ...]:
     """The path in PDF's operands; matplotlib itself breaks it at points that are no numbers."""
     found: list[tuple[str | float, ...]] = []
-    segments: Iterable[tuple[Any, Any]] = path.iter_segments(transform, remove_nans=True, simplify=False, curves=True)
+    segments: Any = path.iter_segments(transform, remove_nans=True, simplify=False, curves=True)
     for vertices, code in segments:
         if code == mpath.Path.CLOSEPOLY:
             found.append(("h",))
@@ -257,7 +264,7 @@ def _short(value: float) -> float:
 
 def swatch_shapes(x: float, y: float, side: float, ground: str, paint: Paint) -> list[Shape]:
     """A square in the paint of a series: what stands before its name in a legend."""
-    stage = Stage(side, side, Plot(0, 0, side, side, (0, side), (0, side)))
+    stage = Stage()
     square = [(x, y), (x + side, y), (x + side, y + side), (x, y + side)]
     stage.fill([square], ground, paint.hatch, paint.colour)
     if paint.edge:

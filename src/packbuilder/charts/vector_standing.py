@@ -38,9 +38,13 @@ from packbuilder.tree import ChartKind
 DASHES: tuple[tuple[float, ...], ...] = ((), (), (6.0, 2.5), (2.0, 2.0), (7.0, 2.0, 2.0, 2.0), (10.0, 3.0))
 _LINE_WIDTH = 2.0
 _WIDEST_BAR = 62.0
+_CLEAR = 2.5
 _SHARES = NumberFormat(Kind.PERCENT, 0)
 _MOST_LABELS_HIGH = 0.34
 """How much of the height labels of categories may take."""
+
+_TURNED_LEFT = 0.13
+"""How much of the width the left margin takes where they are turned."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +61,7 @@ class _Frame:
 def standing(sheet: Sheet) -> Drawing:
     """Columns, lines and areas over their categories."""
     frame = _frame(sheet)
-    stage = Stage(sheet.width, sheet.height, frame.plot, is_cut=sheet.chart.range is not None)
+    stage = Stage(frame.plot, is_cut=sheet.chart.range is not None)
     _areas(sheet, stage)
     columns = _columns(sheet, frame.plot)
     _draw_columns(sheet, stage, columns)
@@ -83,14 +87,21 @@ def _frame(sheet: Sheet) -> _Frame:
     keys = legend(sheet, list(_keys(sheet)))
     left = max((sheet.pen.width(text) for text in scale.texts), default=0.0) + GAP
     right = width_beside(sheet, labels) or 2.0
-    width = sheet.width - left - right
     across = _across(sheet)
-    slot = width / (across[1] - across[0])
-    named = category_labels(sheet.chart.categories, slot, sheet.pen, sheet.height * _MOST_LABELS_HIGH)
+    named = _categories(sheet, sheet.width - left - right, across)
+    if named.is_turned:
+        left = max(left, sheet.width * _TURNED_LEFT)  # the first label hangs to the left of its column
+        named = _categories(sheet, sheet.width - left - right, across)
+    width = sheet.width - left - right
     bottom = keys.height + named.height + GAP
     plot = Plot(left, bottom, width, sheet.height - bottom - _headroom(sheet), across, (scale.low, scale.high))
     placed = tuple(replace(label, y=plot.y(label.y)) for label in labels)
     return _Frame(plot, scale, placed, named, keys)
+
+
+def _categories(sheet: Sheet, width: float, across: tuple[float, float]) -> CategoryLabels:
+    slot = width / (across[1] - across[0])
+    return category_labels(sheet.chart.categories, slot, sheet.pen, sheet.height * _MOST_LABELS_HIGH)
 
 
 def _headroom(sheet: Sheet) -> float:
@@ -101,7 +112,7 @@ def _headroom(sheet: Sheet) -> float:
 
 def _axis(sheet: Sheet) -> Axis:
     chart = sheet.chart
-    most = max(2, min(6, int(sheet.height * 0.72 / (sheet.pen.size * 3.4))))
+    most = max(2, min(6, int(sheet.height * 0.72 / (sheet.pen.size * 2.9))))
     if chart.kind is ChartKind.PERCENT_COLUMN:
         return axis((), _SHARES, most, from_nought=True, given=(Decimal(0), Decimal(1)))
     levels = reached(chart)
@@ -109,6 +120,8 @@ def _axis(sheet: Sheet) -> Axis:
         levels.append(chart.target.value)
     if chart.band is not None:
         levels.extend((chart.band.low, chart.band.high))
+    if chart.labels and min(levels, default=Decimal(0)) < 0:
+        levels.append(min(levels) * Decimal("1.15"))  # room for the value under the longest hanging column
     return axis(levels, settled_format(chart), most, chart.kind in FROM_NOUGHT, chart.range)
 
 
@@ -308,11 +321,12 @@ def _values_inside(sheet: Sheet, plot: Plot, columns: Sequence[Bar]) -> Iterator
 
 
 def value_inside(sheet: Sheet, place: int, text: str, x: float, y: float) -> Iterator[Shape]:
-    """A value in the middle of a fill, in white or ink."""
+    """A value in the middle of a fill, in white or ink; its ground keeps hatching and the target's line off it."""
     paint = sheet.paint(place)
     half = sheet.pen.width(text) / 2 + 1.5
-    if paint.hatch:
-        yield panel(x - half, y - sheet.pen.size * 0.5, x + half, y + sheet.pen.size * 0.5, sheet.theme.colours.paper)
+    if paint.hatch or sheet.chart.target is not None:
+        ground = sheet.theme.colours.paper if paint.hatch else paint.colour
+        yield panel(x - half, y - sheet.pen.size * 0.5, x + half, y + sheet.pen.size * 0.5, ground)
     ink = sheet.theme.colours.ink if paint.hatch else ink_on(paint.colour, sheet.theme)
     yield sheet.pen.centred(text, x, sheet.pen.level(y), ink)
 
@@ -346,8 +360,8 @@ def _pen_that_fits(sheet: Sheet, plot: Plot, columns: Sequence[Bar], texts: Sequ
 
 def _over_the_target(sheet: Sheet, plot: Plot, words: Rect) -> Iterator[Shape]:
     """A ground under words that the target's line would run through."""
-    if sheet.chart.target is not None and words.bottom - 1 < plot.y(_target_level(sheet)) < words.top + 1:
-        yield panel(words.left - 1, words.bottom, words.right + 1, words.top + 1, sheet.theme.colours.paper)
+    if sheet.chart.target is not None and words.bottom - 1 < plot.y(_target_level(sheet)) < words.top + _CLEAR:
+        yield panel(words.left - 1, words.bottom, words.right + 1, words.top + _CLEAR, sheet.theme.colours.paper)
 
 
 def _values_of_line(sheet: Sheet, plot: Plot) -> Iterator[Shape]:

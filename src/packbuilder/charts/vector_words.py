@@ -76,8 +76,9 @@ class Pen:
         return y - self.size * CAP / 2
 
     def turned(self, text: str, x: float, y: float, colour: str) -> Words:
-        """Words that rise to end at (x, y)."""
+        """Words that rise to end at (x, y), cut where they would begin beyond the sheet."""
         turn = math.radians(_TURNED)
+        text = self.cut(text, (x - self.size) / math.cos(turn))
         width = self.width(text)
         start = (x - width * math.cos(turn) + self.size * CAP * math.sin(turn) / 2, y - width * math.sin(turn))
         return Words(text, round(start[0], 2), round(start[1], 2), self.size, colour=rgb(colour), angle=_TURNED)

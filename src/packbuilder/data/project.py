@@ -6,6 +6,7 @@ import difflib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from os.path import normpath
 from pathlib import Path, PurePosixPath
 
 from packbuilder.diagnostics import Finding, PackbuilderError
@@ -35,7 +36,7 @@ class Project:
 
     def shown(self, path: Path) -> str:
         """The path as findings and outputs name it: from the project's root, never absolute."""
-        for known in (path, path.resolve()):
+        for known in (Path(normpath(path)), path.resolve()):
             if known.is_relative_to(self.root):
                 return known.relative_to(self.root).as_posix()
         return path.name

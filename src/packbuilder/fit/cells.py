@@ -89,12 +89,21 @@ def height(texts: Sequence[BrokenParagraph], type_: Type) -> float:
 
 @dataclass(frozen=True, slots=True)
 class BrokenCell:
-    """A cell that starts in a row, at `column`; `width` is that of all columns it covers, padding included."""
+    """A cell that starts in a row, at `column`, and covers `columns` and `rows` of those that the table has.
+
+    `width` is that of all columns it covers, padding included.
+    """
 
     cell: Cell
     column: int
+    columns: int
+    rows: int
     width: float
     texts: tuple[BrokenParagraph, ...]
+
+    @property
+    def is_empty(self) -> bool:
+        return not any(line.runs for text in self.texts for line in text.lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,32 +128,34 @@ def broken_rows(
 ) -> tuple[BrokenRow, ...]:
     """Every row with its cells broken to their columns, and its height."""
     grid = slots(rows, len(widths))
-    cells = [_row_cells(rows[r], r, line, widths, type_, theme, metrics) for r, line in enumerate(grid)]
+    cells = [_row_cells(rows, r, line, widths, type_, theme, metrics) for r, line in enumerate(grid)]
     heights = [_own_height(row, type_) for row in cells]
     joined = [False] * len(rows)
     for r, row in enumerate(cells):
-        for cell in (cell for cell in row if cell.cell.rows > 1):
-            last = min(r + cell.cell.rows, len(rows)) - 1
+        for cell in (cell for cell in row if cell.rows > 1):
+            last = r + cell.rows - 1
             heights[last] += max(0.0, height(cell.texts, type_) - sum(heights[r : last + 1]))
             joined[r:last] = [True] * (last - r)
     return tuple(map(BrokenRow, rows, cells, heights, joined))
 
 
 def _row_cells(
-    row: Row, r: int, line: Sequence[Slot], widths: Sequence[float], type_: Type, theme: Theme, metrics: Metrics
+    rows: Sequence[Row], r: int, line: Sequence[Slot], widths: Sequence[float], type_: Type, theme: Theme, metrics: Metrics
 ) -> tuple[BrokenCell, ...]:
-    found = []
+    found, row = [], rows[r]
     for c, slot in enumerate(line):
-        if slot.starts(r, c):
-            width = sum(widths[c : c + slot.cell.columns])
-            room = width - (row.level * INDENT * type_.size if c == 0 else 0.0)
-            found.append(BrokenCell(slot.cell, c, width, broken(slot.cell, room, type_, theme, metrics, is_bold(row))))
+        if not slot.starts(r, c):
+            continue
+        covered = widths[c : c + slot.cell.columns]
+        room = sum(covered) - (row.level * INDENT * type_.size if c == 0 else 0.0)
+        texts = broken(slot.cell, room, type_, theme, metrics, is_bold(row))
+        found.append(BrokenCell(slot.cell, c, len(covered), min(slot.cell.rows, len(rows) - r), sum(covered), texts))
     return tuple(found)
 
 
 def _own_height(cells: Sequence[BrokenCell], type_: Type) -> float:
     least = type_.leading + 2 * type_.pad_vertical
-    return max((height(cell.texts, type_) for cell in cells if cell.cell.rows == 1), default=least)
+    return max((height(cell.texts, type_) for cell in cells if cell.rows == 1), default=least)
 
 
 def is_bold(row: Row) -> bool:

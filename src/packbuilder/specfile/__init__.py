@@ -1,7 +1,7 @@
 """A YAML file that knows its lines: read strictly, validated, its faults told with their places."""
 
-from packbuilder.specfile.located import Located, known_keys, validated
+from packbuilder.specfile.located import Located, known_keys, part, validated
 from packbuilder.specfile.read import HERE, Tree, read
-from packbuilder.specfile.scalar import Scalar, SourceText, SpecFault, finding_at
+from packbuilder.specfile.scalar import Scalar, SourceText, SpecFault, SpecFaults, finding_at
 
-__all__ = ["HERE", "Located", "Scalar", "SourceText", "SpecFault", "Tree", "finding_at", "known_keys", "read", "validated"]
+__all__ = ["HERE", "Located", "Scalar", "SourceText", "SpecFault", "SpecFaults", "Tree", "finding_at", "known_keys", "part", "read", "validated"]

@@ -11,7 +11,7 @@ from pydantic.json_schema import SkipJsonSchema
 
 from packbuilder.diagnostics import Finding, Origin, PackbuilderError, suggestion
 from packbuilder.specfile.read import HERE, Tree
-from packbuilder.specfile.scalar import Scalar, SourceText, SpecFault, finding_at
+from packbuilder.specfile.scalar import Scalar, SourceText, SpecFault, SpecFaults, finding_at
 
 _NOWHERE = Scalar("", SourceText("", ""), 0, 0)
 
@@ -40,7 +40,19 @@ def validated(model: type[Model], tree: Tree) -> Model:
     try:
         return model.model_validate(tree)
     except ValidationError as error:
-        raise PackbuilderError(_distinct(_finding(model, tree, e) for e in error.errors())) from None
+        raise PackbuilderError(_distinct(f for e in error.errors() for f in _findings(model, tree, e))) from None
+
+
+def part(model: type[Model], tree: Tree) -> Model:
+    """`validated`, for use inside a validator of pydantic: faults keep their own places.
+
+    Raises:
+        SpecFaults: with every fault.
+    """
+    try:
+        return validated(model, tree)
+    except PackbuilderError as error:
+        raise SpecFaults(error.findings) from None
 
 
 def _distinct(findings: Iterable[Finding]) -> list[Finding]:
@@ -49,6 +61,11 @@ def _distinct(findings: Iterable[Finding]) -> list[Finding]:
     for finding in findings:
         first.setdefault((str(finding.place), finding.message), finding)
     return sorted(first.values(), key=lambda f: (f.place.line, f.place.column) if isinstance(f.place, Origin) else (0, 0))
+
+
+def _findings(model: type[Located], tree: Tree, error: Mapping[str, Any]) -> tuple[Finding, ...]:
+    fault = error.get("ctx", {}).get("error")
+    return fault.findings if isinstance(fault, SpecFaults) else (_finding(model, tree, error),)
 
 
 def _finding(model: type[Located], tree: Tree, error: Mapping[str, Any]) -> Finding:

@@ -85,6 +85,14 @@ class SpecFault(ValueError):
         self.message, self.hint, self.at, self.rule = message, hint, at, rule
 
 
+class SpecFaults(ValueError):
+    """Faults found while a part was validated on its own; carried out through pydantic unchanged."""
+
+    def __init__(self, findings: tuple[Finding, ...]) -> None:
+        super().__init__("; ".join(f.message for f in findings))
+        self.findings = findings
+
+
 def finding_at(
     at: Scalar, message: str, hint: str = "", rule: str = "layout", severity: Severity = Severity.FAULT, origin: Origin | None = None
 ) -> Finding:

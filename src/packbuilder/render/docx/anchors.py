@@ -141,6 +141,15 @@ def part_xml(anchors: Anchors, generated: dict[int, tuple[Seen, ...]], seal: str
     return f"{HEAD}<anchors {attributes}>{kept}</anchors>".encode()
 
 
+def item_properties() -> bytes:
+    """What Word keeps beside a custom part: an id of its own, and its namespace."""
+    space = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
+    number = digest(NAMESPACE, 32).upper()
+    guid = "-".join((number[:8], number[8:12], number[12:16], number[16:20], number[20:]))
+    schema = f'<ds:schemaRefs><ds:schemaRef ds:uri="{NAMESPACE}"/></ds:schemaRefs>'
+    return f'{HEAD}<ds:datastoreItem xmlns:ds="{space}" ds:itemID="{{{guid}}}">{schema}</ds:datastoreItem>'.encode()
+
+
 def _kept(anchor: Anchor, things: tuple[Seen, ...]) -> str:
     said = "".join(_thing(thing) for thing in things)
     sources = "".join(_source(source) for source in anchor.sources)

@@ -14,7 +14,7 @@ _NUMBERED = re.compile(r"(\w+) (\d+)$")
 
 
 def caption(label: str, title: tuple[Inline, ...], id_: str, place: Place, writing: Writing) -> str:
-    """"Table 2: what it shows", kept with what follows; nothing when there is neither label nor title."""
+    """ "Table 2: what it shows", kept with what follows; nothing when there is neither label nor title."""
     if not label and not title:
         return ""
     words = inlines(title, replace(place, bold=True), writing)
@@ -25,12 +25,10 @@ def caption(label: str, title: tuple[Inline, ...], id_: str, place: Place, writi
 
 
 def _label(label: str, writing: Writing) -> str:
-    """The label's number as a field, told where to start when Word's own count would differ."""
+    """The label's number as a field where Word counts to the same number by itself, else as words."""
     found = _NUMBERED.match(label)
-    if not found:
-        return run(label)
+    if not found or int(found[2]) != writing.sequences.get(found[1], 0) + 1:
+        return run(label)  # a switch that sets the number would help, but LibreOffice shows it as text
     name, number = found[1], int(found[2])
-    expected = writing.sequences.get(name, 0) + 1
     writing.sequences[name] = number
-    start = "" if number == expected else f" \\r {number}"
-    return run(f"{name} ") + field(f"SEQ {name} \\* ARABIC{start}", str(number))
+    return run(f"{name} ") + field(f"SEQ {name} \\* ARABIC", str(number))

@@ -26,7 +26,8 @@ def contents(node: Contents, place: Place, writing: Writing) -> str:
     end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
     last = len(node.entries) - 1
     lines = "".join(
-        _entry(entry, begin if i == 0 else "", end if i == last else "", place, writing) for i, entry in enumerate(node.entries)
+        _entry(entry, begin if i == 0 else "", end if i == last else "", place, writing)
+        for i, entry in enumerate(node.entries)
     )
     number = int(digest("contents" + str(writing.count("contents"))), 16) % 2**31
     gallery = '<w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/></w:docPartObj>'
@@ -37,8 +38,10 @@ def _entry(entry: ContentsEntry, before: str, after: str, place: Place, writing:
     level = min(max(entry.level, 1), 3)
     label = run(f"{entry.label}\t") if entry.label else ""
     page = writing.page_numbers.get(entry.target)
-    number = field(f"PAGEREF {toc_name(entry.target)} \\h", str(page)) if page is not None else ""
-    link = f'<w:hyperlink w:anchor="{toc_name(entry.target)}" w:history="1">{label}{run(entry.text)}{run(chr(9))}{number}</w:hyperlink>'
+    number = run("\t") + field(f"PAGEREF {toc_name(entry.target)} \\h", str(page)) if page is not None else ""
+    link = (
+        f'<w:hyperlink w:anchor="{toc_name(entry.target)}" w:history="1">{label}{run(entry.text)}{number}</w:hyperlink>'
+    )
     left = f'<w:tab w:val="left" w:pos="{twips(16 * (level - 1) + 32)}"/>' if entry.label else ""
     tabs = f'<w:tabs>{left}<w:tab w:val="right" w:leader="dot" w:pos="{twips(place.width)}"/></w:tabs>'
     return writing.paragraph(f"toc {level}", before + link + after, tabs)

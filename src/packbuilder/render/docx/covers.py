@@ -10,7 +10,7 @@ from packbuilder.fit.lines import runs, wrap
 from packbuilder.render.docx.pieces import field_rows
 from packbuilder.render.docx.template import replace_children
 from packbuilder.render.docx.writing import Place, Writing
-from packbuilder.render.docx.xml import A, HEAD, NAMESPACES, PIC, emu, paragraph, run, twips
+from packbuilder.render.docx.xml import HEAD, NAMESPACES, PIC, A, emu, paragraph, run, twips
 from packbuilder.theme import Page
 from packbuilder.tree import Cover, Text
 
@@ -26,7 +26,11 @@ def cover(node: Cover, place: Place, writing: Writing) -> str:
     """Overline, title, subtitle, fields, foot."""
     if is_own_page(node, writing.deck):
         return _cover_page(node, place, writing)
-    done = _line("Overline", node.overline, writing) + _line("Title", node.title, writing) + _line("Subtitle", node.subtitle, writing)
+    done = (
+        _line("Overline", node.overline, writing)
+        + _line("Title", node.title, writing)
+        + _line("Subtitle", node.subtitle, writing)
+    )
     if node.fields:
         done += field_rows(node.fields, place, writing)
     done += _line("Cover Line", node.foot, writing)

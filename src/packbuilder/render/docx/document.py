@@ -12,7 +12,7 @@ from docx.opc.part import Part
 from packbuilder import opc
 from packbuilder.render.contract import Given, Rendered
 from packbuilder.render.docx import footnotes
-from packbuilder.render.docx.anchors import part_xml, sealed
+from packbuilder.render.docx.anchors import item_properties, part_xml, sealed
 from packbuilder.render.docx.blocks import blocks
 from packbuilder.render.docx.covers import background, is_own_page
 from packbuilder.render.docx.inlines import inlines
@@ -26,6 +26,7 @@ from packbuilder.tree import Block, Break, Cover, Document
 
 _DOCUMENT: Final = "word/document.xml"
 _CUSTOM_XML: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/customXml"
+_ITEM_PROPERTIES: Final = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
 
 
 def render(document: Document, theme: Theme, given: Given) -> Rendered:
@@ -37,7 +38,9 @@ def render(document: Document, theme: Theme, given: Given) -> Rendered:
     _add_footnotes(writing, sheet)
     anchors = _anchors_part(writing)
     parts = _saved(writing)
-    parts[_DOCUMENT], generated = sealed(f"{HEAD}<w:document {NAMESPACES}><w:body>{body}</w:body></w:document>".encode(), writing.anchors)
+    parts[_DOCUMENT], generated = sealed(
+        f"{HEAD}<w:document {NAMESPACES}><w:body>{body}</w:body></w:document>".encode(), writing.anchors
+    )
     parts[anchors] = part_xml(writing.anchors, generated, opc.seal(parts, without=anchors), document.name)
     return Rendered(opc.write_package(parts), tuple(writing.findings))
 
@@ -80,7 +83,11 @@ def _anchors_part(writing: Writing) -> str:
     word = writing.template.word.part
     taken = {str(part.partname) for part in word.package.iter_parts()}
     number = next(n for n in range(1, len(taken) + 2) if f"/customXml/item{n}.xml" not in taken)
-    word.relate_to(Part(PackURI(f"/customXml/item{number}.xml"), "application/xml", b"", word.package), _CUSTOM_XML)
+    item = Part(PackURI(f"/customXml/item{number}.xml"), "application/xml", b"", word.package)
+    # LibreOffice keeps a custom part only when it has properties, as Word's own do
+    own = Part(PackURI(f"/customXml/itemProps{number}.xml"), _ITEM_PROPERTIES, item_properties(), word.package)
+    item.relate_to(own, f"{_CUSTOM_XML}Props")
+    word.relate_to(item, _CUSTOM_XML)
     return f"customXml/item{number}.xml"
 
 

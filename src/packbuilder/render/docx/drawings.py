@@ -15,7 +15,7 @@ from packbuilder.diagnostics import Finding, Severity
 from packbuilder.render.docx.captions import caption
 from packbuilder.render.docx.inlines import inlines
 from packbuilder.render.docx.writing import Place, Writing
-from packbuilder.render.docx.xml import A, C, PIC, attribute, emu
+from packbuilder.render.docx.xml import PIC, A, C, attribute, emu
 from packbuilder.tree import Chart, Picture, words
 
 _CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
@@ -30,7 +30,9 @@ def chart(node: Chart, place: Place, writing: Writing) -> str:
     key = _chart_part(node, writing)
     graphic = f'<a:graphicData uri="{C}"><c:chart r:id="{key}"/></a:graphicData>'
     name = words(node.title) or node.id
-    made = writing.paragraph("Drawing Noted" if node.note else "Drawing", _inline(graphic, width, height, name, node.alt, writing))
+    made = writing.paragraph(
+        "Drawing Noted" if node.note else "Drawing", _inline(graphic, width, height, name, node.alt, writing)
+    )
     if node.note:
         made += writing.paragraph("Note", inlines(node.note, replace(place, step=None), writing))
     return above + made
@@ -60,7 +62,12 @@ def picture(node: Picture, place: Place, writing: Writing) -> str:
         key, image = writing.template.word.part.get_or_add_image(io.BytesIO(node.data))
     except _UNREADABLE:
         writing.findings.append(
-            Finding("picture-not-readable", f"Word cannot hold picture {node.id!r} ({node.media_type})", hint="save it as PNG or JPEG", severity=Severity.ERROR)
+            Finding(
+                "picture-not-readable",
+                f"Word cannot hold picture {node.id!r} ({node.media_type})",
+                hint="save it as PNG or JPEG",
+                severity=Severity.ERROR,
+            )
         )
         return above + writing.paragraph("Note", inlines((), place, writing))
     natural = image.px_width / image.horz_dpi * 72
@@ -70,7 +77,9 @@ def picture(node: Picture, place: Place, writing: Writing) -> str:
     if height > most:
         width, height = width * most / height, most
     graphic = _picture_graphic(key, width, height, node.id)
-    return above + writing.paragraph("Drawing", _inline(graphic, width, height, words(node.title) or node.id, node.alt, writing))
+    return above + writing.paragraph(
+        "Drawing", _inline(graphic, width, height, words(node.title) or node.id, node.alt, writing)
+    )
 
 
 def _picture_graphic(key: str, width: float, height: float, name: str) -> str:

@@ -23,7 +23,9 @@ def frame_row(frames: Sequence[Frame], description: str, writing: Writing, pad: 
     return frame_table([frames], description, writing, pad, gap)
 
 
-def frame_table(rows: Sequence[Sequence[Frame]], description: str, writing: Writing, pad: float = 0, gap: float = 0) -> str:
+def frame_table(
+    rows: Sequence[Sequence[Frame]], description: str, writing: Writing, pad: float = 0, gap: float = 0
+) -> str:
     """Rows of frames, each as many as the first."""
     widths = [twips(frame.width) for frame in rows[0]]
     margins = "".join(
@@ -42,7 +44,9 @@ def frame_table(rows: Sequence[Sequence[Frame]], description: str, writing: Writ
 
 def _cell(frame: Frame, writing: Writing) -> str:
     content = frame.content
-    if not content.endswith(("</w:p>", "</w:p></w:sdtContent></w:sdt>")):  # ECMA-376-1, 17.4.65: a cell ends with a paragraph
+    if not content.endswith(
+        ("</w:p>", "</w:p></w:sdtContent></w:sdt>")
+    ):  # ECMA-376-1, 17.4.65: a cell ends with a paragraph
         content += paragraph(writing.id_of("Section End"), "")
     return f'<w:tc><w:tcPr><w:tcW w:w="{twips(frame.width)}" w:type="dxa"/>{frame.properties}</w:tcPr>{content}</w:tc>'
 

@@ -30,7 +30,12 @@ _SAFE_SCHEMES = ("http", "https", "mailto")
 
 
 def inlines(content: Iterable[Inline], place: Place, writing: Writing, style: str = "") -> str:
-    """The runs of a line; `style` is the character style's name of its plain words."""
+    """The runs of a line; `style` is the character style's name of its plain words.
+
+    On a cell filled by its tone, all words take the tone's ink.
+    """
+    if not style and place.tone is not None:
+        style = f"Status Cell {place.tone.title()}"
     return "".join(_inline(inline, place, writing, style) for inline in content)
 
 

@@ -100,5 +100,3 @@ def _from_roman(text: str) -> int:
         return 0
     values = [worths[letter] for letter in text]
     return sum(-v if any(w > v for w in values[i + 1 : i + 2]) else v for i, v in enumerate(values))
-
-

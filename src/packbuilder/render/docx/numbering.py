@@ -108,7 +108,10 @@ class Numbering:
         lists = [(c.num, _levels(c, bound)) for c in self._lists]
         lists += [(num, _bullet_levels(num, styles, hangs)) for num, styles, hangs in self._bullets]
         abstracts = [_abstract(self._abstract + i, num, levels) for i, (num, levels) in enumerate(lists)]
-        nums = [f'<w:num w:numId="{num}"><w:abstractNumId w:val="{self._abstract + i}"/></w:num>' for i, (num, _) in enumerate(lists)]
+        nums = [
+            f'<w:num w:numId="{num}"><w:abstractNumId w:val="{self._abstract + i}"/></w:num>'
+            for i, (num, _) in enumerate(lists)
+        ]
         return abstracts, nums
 
     def _begin(self, running: list[_Counted], reading: Reading, level: int) -> _Counted:

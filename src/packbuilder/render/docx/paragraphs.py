@@ -105,7 +105,11 @@ def list_(node: List, place: Place, writing: Writing, blocks: Blocks) -> str:
 def _item(item: Item, kind: ListKind, place: Place, writing: Writing, blocks: Blocks) -> str:
     first, rest = _split(item.blocks)
     style, hang = _list_style(kind, place, writing)
-    numbers = "" if kind is ListKind.BULLET else writing.numbering.number(_list_label(item.label, place), hang, writing.id_of(style))
+    numbers = (
+        ""
+        if kind is ListKind.BULLET
+        else writing.numbering.number(_list_label(item.label, place), hang, writing.id_of(style))
+    )
     done = writing.paragraph(style, inlines(first, place, writing), numbers)
     return done + "".join(_inside_item(block, place, writing, blocks) for block in rest)
 
@@ -149,7 +153,9 @@ def notes(node: Notes, place: Place, writing: Writing) -> str:
     left = [note for note in node.notes if note.id not in writing.footnotes]
     if not left:
         return ""
-    title = writing.paragraph("Notes Title", inlines(node.title, replace(place, bold=True), writing)) if node.title else ""
+    title = (
+        writing.paragraph("Notes Title", inlines(node.title, replace(place, bold=True), writing)) if node.title else ""
+    )
     return title + notes_under(left, place, writing)
 
 

@@ -148,7 +148,9 @@ def grid(node: Grid, place: Place, writing: Writing, blocks: Blocks) -> str:
     each row of panels, cannot stand in a content control that LibreOffice keeps, and cannot be as wide as they like.
     """
     widths = _panel_widths(node, place.width)
-    if len(widths) < 2 or not all(_fits(panel, widths[i % node.across] - _GAP * 2, writing) for i, panel in enumerate(node.panels)):
+    if len(widths) < 2 or not all(
+        _fits(panel, widths[i % node.across] - _GAP * 2, writing) for i, panel in enumerate(node.panels)
+    ):
         return "".join(_panel(panel, place, writing, blocks) for panel in node.panels)
     start = frames.above(writing)
     made = []

@@ -83,7 +83,15 @@ def _patch_settings(settings: Any, notes: bool) -> None:
     for update in settings.findall(qn("w:updateFields")):  # Word would ask every reader
         settings.remove(update)
     if notes and settings.find(qn("w:footnotePr")) is None:
-        followers = ("w:endnotePr", "w:compat", "w:docVars", "w:rsids", "w:themeFontLang", "w:clrSchemeMapping", "w:decimalSymbol")
+        followers = (
+            "w:endnotePr",
+            "w:compat",
+            "w:docVars",
+            "w:rsids",
+            "w:themeFontLang",
+            "w:clrSchemeMapping",
+            "w:decimalSymbol",
+        )
         after = next((e for name in followers for e in settings.findall(qn(name))), None)
         element = parse_xml(_NOTES.replace("<w:footnotePr>", f'<w:footnotePr xmlns:w="{W}">'))
         if after is not None:

@@ -39,7 +39,14 @@ def first_sheet(template: Template, page: Page, landscape: bool) -> Sheet:
     if template.ours:
         return Sheet(page)
     section = template.word.sections[-1]
-    sizes = (section.page_width, section.page_height, section.left_margin, section.right_margin, section.top_margin, section.bottom_margin)
+    sizes = (
+        section.page_width,
+        section.page_height,
+        section.left_margin,
+        section.right_margin,
+        section.top_margin,
+        section.bottom_margin,
+    )
     if any(size is None for size in sizes):
         return Sheet(page)
     own = Page(*(float(size.pt) for size in sizes if size is not None))

@@ -96,35 +96,83 @@ class _Maker:
         self.gap = look.sizes.leading / 2
 
     def foundations(self) -> Iterator[WordStyle]:
-        yield WordStyle("Normal", p_pr="", gallery=True, default=True)
+        # the ink stands here and not in the defaults: LibreOffice sets defaults over character styles in tables
+        yield WordStyle("Normal", r_pr=type_(0, self.colours.ink), gallery=True, default=True)
         yield WordStyle("Default Paragraph Font", "character", default=True)
-        margins = "".join(f'<w:{s} w:w="{w}" w:type="dxa"/>' for s, w in zip(("top", "left", "bottom", "right"), (0, 108, 0, 108), strict=True))
+        margins = "".join(
+            f'<w:{s} w:w="{w}" w:type="dxa"/>'
+            for s, w in zip(("top", "left", "bottom", "right"), (0, 108, 0, 108), strict=True)
+        )
         table = f'<w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar>{margins}</w:tblCellMar></w:tblPr>'
         yield WordStyle("Normal Table", "table", more=table, default=True)
         yield WordStyle("No List", "numbering", default=True)
 
     def headings(self) -> Iterator[WordStyle]:
         s, c = self.sizes, self.colours
-        sizes = (s.title, round((s.title + s.heading) / 2), s.heading, s.sub_heading) if self.deck else (s.heading, s.sub_heading, s.sub_heading, s.body)
+        sizes = (
+            (s.title, round((s.title + s.heading) / 2), s.heading, s.sub_heading)
+            if self.deck
+            else (s.heading, s.sub_heading, s.sub_heading, s.body)
+        )
         above = (0, 6, 10, 8) if self.deck else (18, 14, 10, 8)
         for level, (size, before) in enumerate(zip(sizes, above, strict=True), 1):
             colour = c.accent if level < 3 or self.deck else c.ink
             p_pr = f'{KEEP}{LINES}{spacing(before, 4 if self.deck else 6)}<w:outlineLvl w:val="{level - 1}"/>'
-            yield WordStyle(f"heading {level}", based_on="Normal", next="Body Text", p_pr=p_pr, r_pr=type_(size, colour, True, level == 4), gallery=True)
-        yield WordStyle("Heading Subtitle", based_on="Normal", next="Body Text", p_pr=f"{KEEP}{LINES}{spacing(0, self.gap)}", r_pr=type_(s.subtitle, c.muted))
+            yield WordStyle(
+                f"heading {level}",
+                based_on="Normal",
+                next="Body Text",
+                p_pr=p_pr,
+                r_pr=type_(size, colour, True, level == 4),
+                gallery=True,
+            )
+        yield WordStyle(
+            "Heading Subtitle",
+            based_on="Normal",
+            next="Body Text",
+            p_pr=f"{KEEP}{LINES}{spacing(0, self.gap)}",
+            r_pr=type_(s.subtitle, c.muted),
+        )
 
     def texts(self) -> Iterator[WordStyle]:
         s, c, hang = self.sizes, self.colours, number_hang(self.look)
         yield WordStyle("Body Text", based_on="Normal", p_pr=spacing(0, self.gap, s.leading), gallery=True)
         yield WordStyle("Numbered Paragraph", based_on="Body Text", p_pr=indent(hang, hang), gallery=True)
         for level in (2, 3):
-            yield WordStyle(f"Numbered Paragraph {level}", based_on="Body Text", p_pr=indent(hang + (level - 1) * 24, 24), gallery=True)
+            yield WordStyle(
+                f"Numbered Paragraph {level}",
+                based_on="Body Text",
+                p_pr=indent(hang + (level - 1) * 24, 24),
+                gallery=True,
+            )
         yield WordStyle("Body Text Indent", based_on="Body Text", p_pr=indent(hang))
-        yield WordStyle("Note", based_on="Normal", p_pr=spacing(4, self.gap / 2), r_pr=type_(s.notes, c.muted), gallery=True)
-        yield WordStyle("Notes Title", based_on="Normal", next="Note", p_pr=f"{KEEP}{spacing(self.gap, 2)}", r_pr=type_(s.notes, c.ink, True))
-        yield WordStyle("Block Title", based_on="Normal", next="Body Text", p_pr=f"{KEEP}{LINES}{spacing(self.gap, 4)}", r_pr=type_(s.body, c.ink, True), gallery=True)
+        yield WordStyle(
+            "Note", based_on="Normal", p_pr=spacing(4, self.gap / 2), r_pr=type_(s.notes, c.muted), gallery=True
+        )
+        yield WordStyle(
+            "Notes Title",
+            based_on="Normal",
+            next="Note",
+            p_pr=f"{KEEP}{spacing(self.gap, 2)}",
+            r_pr=type_(s.notes, c.ink, True),
+        )
+        yield WordStyle(
+            "Block Title",
+            based_on="Normal",
+            next="Body Text",
+            p_pr=f"{KEEP}{LINES}{spacing(self.gap, 4)}",
+            r_pr=type_(s.body, c.ink, True),
+            gallery=True,
+        )
         caption = type_(s.table, c.ink, True)
-        yield WordStyle("caption", based_on="Normal", next="Body Text", p_pr=f"{KEEP}{LINES}{spacing(self.gap, 4)}", r_pr=caption, gallery=True)
+        yield WordStyle(
+            "caption",
+            based_on="Normal",
+            next="Body Text",
+            p_pr=f"{KEEP}{LINES}{spacing(self.gap, 4)}",
+            r_pr=caption,
+            gallery=True,
+        )
 
     def lists(self) -> Iterator[WordStyle]:
         close = self.gap / 2
@@ -142,23 +190,56 @@ class _Maker:
         edge = f"<w:pBdr>{rule('top', 0.5, c.rule, 6)}</w:pBdr>"
         yield WordStyle("footer", based_on="Normal", p_pr=edge, r_pr=type_(s.footer, c.muted))
         yield WordStyle("footnote text", based_on="Normal", p_pr=spacing(0, 2), r_pr=type_(s.notes))
-        yield WordStyle("TOC Heading", based_on="Normal", next="Body Text", p_pr=f"{KEEP}{spacing(self.gap, 6)}", r_pr=type_(s.heading, c.accent, True))
+        yield WordStyle(
+            "TOC Heading",
+            based_on="Normal",
+            next="Body Text",
+            p_pr=f"{KEEP}{spacing(self.gap, 6)}",
+            r_pr=type_(s.heading, c.accent, True),
+        )
         for level in (1, 2, 3):
             p_pr = f"{spacing(0, 4, s.leading)}{indent(16 * (level - 1))}"
-            yield WordStyle(f"toc {level}", based_on="Normal", next="Body Text", p_pr=p_pr, r_pr=type_(bold=True) if level == 1 else "")
-        yield WordStyle("Section End", based_on="Normal", p_pr='<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>', r_pr=type_(1))
+            yield WordStyle(
+                f"toc {level}",
+                based_on="Normal",
+                next="Body Text",
+                p_pr=p_pr,
+                r_pr=type_(bold=True) if level == 1 else "",
+            )
+        yield WordStyle(
+            "Section End",
+            based_on="Normal",
+            p_pr='<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>',
+            r_pr=type_(1),
+        )
 
     def cover(self) -> Iterator[WordStyle]:
         s, c = self.sizes, self.colours
         look = self.theme.cover
-        yield WordStyle("Title", based_on="Normal", next="Body Text", p_pr=f"{KEEP}{LINES}{spacing(0, 8)}", r_pr=type_(s.title, c.accent, True), gallery=True)
-        yield WordStyle("Subtitle", based_on="Normal", next="Body Text", p_pr=f"{KEEP}{spacing(0, 8)}", r_pr=type_(s.subtitle, c.muted), gallery=True)
+        yield WordStyle(
+            "Title",
+            based_on="Normal",
+            next="Body Text",
+            p_pr=f"{KEEP}{LINES}{spacing(0, 8)}",
+            r_pr=type_(s.title, c.accent, True),
+            gallery=True,
+        )
+        yield WordStyle(
+            "Subtitle",
+            based_on="Normal",
+            next="Body Text",
+            p_pr=f"{KEEP}{spacing(0, 8)}",
+            r_pr=type_(s.subtitle, c.muted),
+            gallery=True,
+        )
         yield WordStyle("Overline", based_on="Normal", p_pr=f"{KEEP}{spacing(0, 4)}", r_pr=type_(s.body, c.muted))
         yield WordStyle("Cover Line", based_on="Normal", p_pr=spacing(0, self.gap), r_pr=type_(s.body, c.ink))
         fill = f'<w:shd w:val="clear" w:color="auto" w:fill="{look.fill}"/>'
         yield WordStyle("Cover Overline", based_on="Normal", p_pr=f"{fill}{spacing(0, 6)}", r_pr=type_(12, look.muted))
         yield WordStyle("Cover Title", based_on="Title", p_pr=f"{fill}{spacing(0, 12)}", r_pr=type_(40, look.ink, True))
-        yield WordStyle("Cover Subtitle", based_on="Subtitle", p_pr=f"{fill}{spacing(0, 0)}", r_pr=type_(20, look.muted))
+        yield WordStyle(
+            "Cover Subtitle", based_on="Subtitle", p_pr=f"{fill}{spacing(0, 0)}", r_pr=type_(20, look.muted)
+        )
         yield WordStyle("Cover Foot", based_on="Normal", p_pr=fill, r_pr=type_(12, look.muted))
 
     def pieces(self) -> Iterator[WordStyle]:
@@ -168,7 +249,9 @@ class _Maker:
         p_pr = f"{LINES}<w:pBdr>{edge}{rule('between', 0.5, c.rule, 3)}</w:pBdr>{spacing(3, 0)}{indent(column, column)}"
         yield WordStyle("Field", based_on="Normal", p_pr=p_pr, r_pr=type_(s.table))
         yield WordStyle("Chips", based_on="Normal", p_pr=spacing(0, self.gap), r_pr=type_(s.table))
-        yield WordStyle("Tile Figure", based_on="Normal", p_pr=f"{KEEP}{spacing(2, 0)}", r_pr=type_(s.tile, c.accent, True))
+        yield WordStyle(
+            "Tile Figure", based_on="Normal", p_pr=f"{KEEP}{spacing(2, 0)}", r_pr=type_(s.tile, c.accent, True)
+        )
         yield WordStyle("Tile Strip", based_on="Tile Figure", p_pr=spacing(1, 0), r_pr=type_(s.heading, c.accent, True))
         yield WordStyle("Tile Label", based_on="Normal", p_pr=spacing(0, 2), r_pr=type_(s.notes, c.muted))
         yield WordStyle("Panel Title", based_on="Block Title", p_pr=spacing(0, 4))
@@ -190,13 +273,17 @@ class _Maker:
         yield WordStyle(f"Table Heading Number{tail}", based_on=head, p_pr=right)
         yield WordStyle(f"Table Heading Hanging{tail}", based_on=head, p_pr=f"{hang}{right}")
         yield WordStyle(f"Table Heading Centre{tail}", based_on=head, p_pr='<w:jc w:val="center"/>')
-        yield WordStyle(f"Table Group{tail}", based_on=text, p_pr=f"{KEEP}{spacing(4, 0)}", r_pr=type_(0, c.accent, True))
+        yield WordStyle(
+            f"Table Group{tail}", based_on=text, p_pr=f"{KEEP}{spacing(4, 0)}", r_pr=type_(0, c.accent, True)
+        )
         yield WordStyle(f"Table Total{tail}", based_on=text, r_pr=type_(0, "", True), gallery=not step)
         yield WordStyle(f"Table Total Number{tail}", based_on=f"Table Total{tail}", p_pr=right)
         yield WordStyle(f"Table Total Hanging{tail}", based_on=f"Table Total{tail}", p_pr=f"{hang}{right}")
         for kind in ("Table Bullet", "Table List Number"):
             for level in (1, 2, 3):
-                yield WordStyle(_nth(kind, level) + tail, based_on=text, p_pr=f"{spacing(1, 0)}{indent(size * level, size)}")
+                yield WordStyle(
+                    _nth(kind, level) + tail, based_on=text, p_pr=f"{spacing(1, 0)}{indent(size * level, size)}"
+                )
 
     def characters(self) -> Iterator[WordStyle]:
         c, base = self.colours, "Default Paragraph Font"

@@ -54,7 +54,9 @@ def _below(node: Table, place: Place, writing: Writing) -> str:
 
 def _table(node: Table, place: Place, writing: Writing, blocks: Blocks) -> str:
     plan = _planned(node, place, writing)
-    rows = _rows(plan, node.head, place, writing, blocks, head=True) + _rows(plan, node.body, place, writing, blocks, head=False)
+    rows = _rows(plan, node.head, place, writing, blocks, head=True) + _rows(
+        plan, node.body, place, writing, blocks, head=False
+    )
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in plan.widths)
     return f"<w:tbl>{_properties(node, sum(plan.widths), writing)}<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
 
@@ -63,7 +65,9 @@ def _planned(node: Table, place: Place, writing: Writing) -> _Plan:
     """The largest of the three sizes at which no word breaks; the least when none does."""
     sizes = step_sizes(writing.look)
     types = [Type(size, size * 1.2, _PAD, _PAD_VERTICAL) for size in sizes]
-    fits = (i for i, type_ in enumerate(types) if least_width(node, type_, writing.theme, writing.metrics) <= place.width)
+    fits = (
+        i for i, type_ in enumerate(types) if least_width(node, type_, writing.theme, writing.metrics) <= place.width
+    )
     step = next(fits, len(sizes) - 1)
     points = column_widths(node, place.width, types[step], writing.theme, writing.metrics)
     grid = slots(node.body, len(node.columns))
@@ -101,7 +105,11 @@ def _rows(plan: _Plan, rows: Sequence[Row], place: Place, writing: Writing, bloc
         look = row_look(row, last, writing.theme, head)
         cells = _cells(plan, row, r, grid, look, place, writing, blocks)
         whole = "<w:cantSplit/>" if heights[r] < half or head else ""
-        done.append(f"<w:tr><w:trPr>{whole}{'<w:tblHeader/>' if head else ''}</w:trPr>{cells}</w:tr>" if whole or head else f"<w:tr>{cells}</w:tr>")
+        done.append(
+            f"<w:tr><w:trPr>{whole}{'<w:tblHeader/>' if head else ''}</w:trPr>{cells}</w:tr>"
+            if whole or head
+            else f"<w:tr>{cells}</w:tr>"
+        )
     return "".join(done)
 
 
@@ -140,7 +148,9 @@ def _blank(plan: _Plan, writing: Writing) -> str:
     return paragraph(writing.id_of(f"Table Text{STEPS[plan.step]}"), "")
 
 
-def _cell(plan: _Plan, row: Row, slot: Slot, c: int, look: RowLook, place: Place, writing: Writing, blocks: Blocks) -> str:
+def _cell(
+    plan: _Plan, row: Row, slot: Slot, c: int, look: RowLook, place: Place, writing: Writing, blocks: Blocks
+) -> str:
     cell = slot.cell
     width = sum(plan.points[c : c + cell.columns]) - 2 * _PAD
     inside = replace(place, width=width, depth=0, step=plan.step, bold=look.bold, tone=cell.tone)

@@ -111,7 +111,7 @@ def _styles_xml(wanted: Iterable[WordStyle], ids: Mapping[str, str], theme: Them
     size = theme.look(style).sizes.body
     faces = f'<w:rFonts w:ascii="{font}" w:hAnsi="{font}" w:eastAsia="{font}" w:cs="{font}"/>'
     lang = f'<w:lang w:val="{attribute(language)}" w:eastAsia="{attribute(language)}" w:bidi="ar-SA"/>'
-    run = f"<w:rPrDefault><w:rPr>{faces}{type_(size, theme.colours.ink)}{lang}</w:rPr></w:rPrDefault>"
+    run = f"<w:rPrDefault><w:rPr>{faces}{type_(size)}{lang}</w:rPr></w:rPrDefault>"
     latent = '<w:latentStyles w:defLockedState="0" w:defUIPriority="99" w:defSemiHidden="0" w:defUnhideWhenUsed="0" w:defQFormat="0" w:count="376"/>'
     body = "".join(_style_xml(s, ids) for s in wanted)
     return f'{HEAD}<w:styles xmlns:w="{W}"><w:docDefaults>{run}<w:pPrDefault/></w:docDefaults>{latent}{body}</w:styles>'
@@ -147,7 +147,9 @@ def _table_style(theme: Theme) -> WordStyle:
     """Hairlines between rows, a rule under the first row and at the foot; no vertical rules."""
     c = theme.colours
     borders = f"<w:tblBorders>{rule('bottom', 0.5, c.rule)}{rule('insideH', 0.5, c.rule)}</w:tblBorders>"
-    margins = "".join(f'<w:{side} w:w="{w}" w:type="dxa"/>' for side, w in (("top", 50), ("left", 80), ("bottom", 50), ("right", 80)))
+    margins = "".join(
+        f'<w:{side} w:w="{w}" w:type="dxa"/>' for side, w in (("top", 50), ("left", 80), ("bottom", 50), ("right", 80))
+    )
     first = (
         f'<w:tblStylePr w:type="firstRow"><w:rPr>{type_(0, c.accent, True)}</w:rPr><w:tcPr><w:tcBorders>'
         f'<w:bottom w:val="single" w:sz="{eighths(1)}" w:space="0" w:color="{c.header_rule}"/></w:tcBorders></w:tcPr></w:tblStylePr>'
@@ -160,7 +162,19 @@ def _themed(xml: str, theme: Theme) -> str:
     """The Office theme with our colours and font, so that what an officer adds or edits still matches."""
     c = theme.colours
     accents = {f"accent{i}": colour for i, colour in enumerate(theme.palette[:6], 1)}
-    colours = {"dk1": c.ink, "lt1": c.paper, "dk2": c.accent, "lt2": c.sub_total_fill, **accents, "hlink": c.accent, "folHlink": c.muted}
+    colours = {
+        "dk1": c.ink,
+        "lt1": c.paper,
+        "dk2": c.accent,
+        "lt2": c.sub_total_fill,
+        **accents,
+        "hlink": c.accent,
+        "folHlink": c.muted,
+    }
     for name, colour in colours.items():
         xml = re.sub(rf"(<a:{name}>\s*)<a:\w+Clr [^>]*/>", rf'\g<1><a:srgbClr val="{colour}"/>', xml)
-    return re.sub(r'(<a:(?:major|minor)Font>\s*)<a:latin typeface="[^"]*"/>', rf'\g<1><a:latin typeface="{attribute(theme.fonts.text)}"/>', xml)
+    return re.sub(
+        r'(<a:(?:major|minor)Font>\s*)<a:latin typeface="[^"]*"/>',
+        rf'\g<1><a:latin typeface="{attribute(theme.fonts.text)}"/>',
+        xml,
+    )

@@ -14,7 +14,8 @@ from packbuilder.render.docx.xml import W
 _P, _TBL, _TR, _TC, _T, _SDT = (f"{{{W}}}{name}" for name in ("p", "tbl", "tr", "tc", "t", "sdt"))
 _GAPS: Final = frozenset(f"{{{W}}}{name}" for name in ("tab", "br", "cr", "ptab"))
 _SKIPPED: Final = frozenset(
-    f"{{{W}}}{name}" for name in ("del", "moveFrom", "pPr", "rPr", "sdtPr", "sdtEndPr", "tblPr", "tcPr", "trPr", "instrText", "delText")
+    f"{{{W}}}{name}"
+    for name in ("del", "moveFrom", "pPr", "rPr", "sdtPr", "sdtEndPr", "tblPr", "tcPr", "trPr", "instrText", "delText")
 ) | {"{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"}
 
 

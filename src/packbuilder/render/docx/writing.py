@@ -15,6 +15,9 @@ from packbuilder.theme import Look, Theme
 from packbuilder.theme.metrics import Metrics
 from packbuilder.tree import Note, Style, Tone
 
+_AIRY = ("heading", "caption", "Block Title", "Notes Title", "TOC Heading", "Signature Rule")
+"""Styles with room above themselves."""
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -85,7 +88,8 @@ class Writing:
     def paragraph(self, style: str, content: str, numbers: str = "", *, tail: str = "") -> str:
         """A paragraph in a style, with what is owed to its place: a new page, or space below the table above it."""
         owed = "<w:pageBreakBefore/>" if self.break_page else ""
-        gap = f'<w:spacing w:before="{twips(self.gap_above)}"/>' if self.gap_above and not self.break_page else ""
+        airy = self.break_page or style.startswith(_AIRY)
+        gap = f'<w:spacing w:before="{twips(self.gap_above)}"/>' if self.gap_above and not airy else ""
         self.break_page, self.gap_above = False, 0.0
         return paragraph(self.id_of(style), content, f"{owed}{numbers}{gap}{tail}")
 
@@ -95,7 +99,9 @@ class Writing:
             return content
         self.marked.add(id_)
         number = self.count("bookmark")
-        return f'<w:bookmarkStart w:id="{number}" w:name="{bookmark_name(id_)}"/>{content}<w:bookmarkEnd w:id="{number}"/>'
+        return (
+            f'<w:bookmarkStart w:id="{number}" w:name="{bookmark_name(id_)}"/>{content}<w:bookmarkEnd w:id="{number}"/>'
+        )
 
 
 def bookmark_name(id_: str) -> str:

@@ -55,7 +55,9 @@ def _content(text: str) -> str:
         return f'<w:t xml:space="preserve">{xml_text(text)}</w:t>'
     safe = f'<w:t xml:space="preserve">{xml_text(text)}</w:t>'
     safe = safe.replace("\n", '</w:t><w:br/><w:t xml:space="preserve">')
-    return safe.replace("\t", '</w:t><w:tab/><w:t xml:space="preserve">').replace('<w:t xml:space="preserve"></w:t>', "")
+    return safe.replace("\t", '</w:t><w:tab/><w:t xml:space="preserve">').replace(
+        '<w:t xml:space="preserve"></w:t>', ""
+    )
 
 
 def paragraph(style: str, content: str, properties: str = "") -> str:

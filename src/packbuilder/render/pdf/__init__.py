@@ -7,15 +7,19 @@ from packbuilder.render.contract import Given, Rendered
 from packbuilder.render.pdf.canvas import Canvas
 from packbuilder.render.pdf.catalogue import finished
 from packbuilder.render.pdf.report import draw_report
+from packbuilder.render.pdf.slides import draw_deck
 from packbuilder.render.pdf.targets import targets
 from packbuilder.theme import Theme
-from packbuilder.tree import Document
+from packbuilder.tree import Document, Style
 
 
 def render(document: Document, theme: Theme, given: Given) -> Rendered:
     """The document as a PDF. A deck needs `given.plan`; without one it is drawn as a report."""
-    canvas = Canvas(targets(document, given.plan))
-    findings = draw_report(canvas, document, theme, given).findings
+    canvas = Canvas(targets(document, given.plan if document.style is Style.DECK else None))
+    if document.style is Style.DECK and given.plan is not None:
+        findings = draw_deck(canvas, given.plan, theme, given).findings
+    else:
+        findings = draw_report(canvas, document, theme, given).findings
     data = finished(canvas, document, given.clock)
     numbers = {id_: canvas.pages[place.page].number for id_, place in canvas.places.items()}
     return Rendered(data, (*findings, *_missing(canvas)), numbers)

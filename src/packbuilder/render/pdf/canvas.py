@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Set
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from packbuilder.render.pdf.fonts import Lettering
 from packbuilder.render.pdf.images import Images
@@ -45,6 +45,11 @@ class Bookmark:
     level: int
     title: str
     place: Place
+
+
+def _uri(address: str) -> bytes:
+    """An address in ASCII, as a URI action wants it (ISO 32000-1, table 206)."""
+    return text_string(quote(address, safe="%/:=&?~#+!$,;'@()*[]"))
 
 
 class Canvas:
@@ -154,6 +159,12 @@ class Canvas:
         element.kids.append(annotation)
         self.page.annotations.append(annotation)
         self.links.append((element, annotation))
+
+    def settle(self) -> None:
+        """Give every link a place: what was not drawn after all is looked for where it was named."""
+        for _, annotation in self.links:
+            if annotation.target:
+                self.places.setdefault(annotation.target, Place(annotation.page, self.pages[annotation.page].height))
 
     def opacity(self, share: float) -> str:
         """The operator that makes fills and strokes see-through."""

@@ -19,6 +19,7 @@ _PROFILE: Final = "sRGB IEC61966-2.1"
 
 def finished(canvas: Canvas, document: Document, clock: datetime) -> bytes:
     """The file. Nothing can be drawn afterwards."""
+    canvas.settle()
     objects = canvas.document
     pages = [objects.add() for _ in canvas.pages]
     root, parent, resources_ = objects.add(), objects.add(), objects.add()

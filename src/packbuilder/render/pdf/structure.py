@@ -25,12 +25,16 @@ def byte_string(data: bytes) -> bytes:
 
 @dataclass(eq=False, slots=True)
 class Annotation:
-    """A link that belongs to an element; `number` is its object, once it has one."""
+    """A link that belongs to an element; `target` is its id when it leads inside the document.
+
+    `number` is its object, once it has one.
+    """
 
     page: int
     rectangle: tuple[float, float, float, float]
     action: bytes
     contents: str
+    target: str = ""
     number: int = 0
 
 

@@ -83,25 +83,30 @@ def paragraph_elements(cell: Element, paragraphs: Sequence[CellParagraph]) -> li
     """
     if len(paragraphs) == 1 and not paragraphs[0].label:
         return [(None, cell)]
+    return item_elements(cell, [(paragraph.label, paragraph.level) for paragraph in paragraphs])
+
+
+def item_elements(parent: Element, paragraphs: Sequence[tuple[str, int]]) -> list[tuple[Element | None, Element]]:
+    """Elements under `parent` for paragraphs and list items, each given by its label and its level (0 = no list)."""
     made: list[tuple[Element | None, Element]] = []
     open_: list[tuple[Element, Element]] = []  # each open level: a list and the body of its last item
-    for paragraph in paragraphs:
-        del open_[paragraph.level :]
-        if paragraph.level and paragraph.label:
-            made.append(_item(open_, paragraph, cell))
+    for label, level in paragraphs:
+        del open_[level:]
+        if level and label:
+            made.append(_item(open_, label, level, parent))
         else:
-            made.append((None, (open_[-1][1] if open_ else cell).add("P")))
+            made.append((None, (open_[-1][1] if open_ else parent).add("P")))
     return made
 
 
-def _item(open_: list[tuple[Element, Element]], paragraph: CellParagraph, cell: Element) -> tuple[Element, Element]:
+def _item(open_: list[tuple[Element, Element]], mark: str, level: int, parent: Element) -> tuple[Element, Element]:
     while True:
-        if len(open_) < paragraph.level:
-            open_.append(((open_[-1][1] if open_ else cell).add("L", numbering(paragraph.label)), cell))
+        if len(open_) < level:
+            open_.append(((open_[-1][1] if open_ else parent).add("L", numbering(mark)), parent))
         item = open_[-1][0].add("LI")
         label, body = item.add("Lbl"), item.add("LBody")
         open_[-1] = (open_[-1][0], body)
-        if len(open_) == paragraph.level:
+        if len(open_) == level:
             return label, body.add("P")
 
 

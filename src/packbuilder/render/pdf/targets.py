@@ -8,9 +8,10 @@ from packbuilder.tree import Block, Document, Notes, Table, walk
 
 def targets(document: Document, plan: SlidePlan | None) -> frozenset[str]:
     """The ids of everything that is drawn: a link to anything else is left as plain words."""
-    found = {id_ for block in walk(document.blocks) for id_ in _ids(block)}
     if plan is not None:
-        found |= {slide.id for slide in plan.slides} | {slide.target for slide in plan.slides}
+        found = {id_ for slide in plan.slides for id_ in (slide.id, slide.target, *slide.targets)}
+    else:
+        found = {id_ for block in walk(document.blocks) for id_ in _ids(block)}
     return frozenset(found - {""})
 
 

@@ -1,0 +1,5 @@
+"""`python -m packbuilder`."""
+
+from packbuilder.cli import main
+
+main()

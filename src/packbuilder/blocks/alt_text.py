@@ -1,0 +1,47 @@
+"""Words for those who cannot see a chart, written from its data."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from packbuilder.tree import Chart, ChartKind, Series
+
+_KINDS = {
+    ChartKind.COLUMN: "Column chart", ChartKind.STACKED_COLUMN: "Stacked column chart", ChartKind.BAR: "Bar chart",
+    ChartKind.STACKED_BAR: "Stacked bar chart", ChartKind.LINE: "Line chart",
+}  # fmt: skip
+_FEW = 14
+
+
+def chart_alt(chart: Chart, title: str) -> str:
+    """Kind, title, span, then each series' values (for long series: first, last, lowest and highest)."""
+    kind = _KINDS.get(chart.kind, "Chart")
+    said = [f"{kind}: {title}." if title else f"{kind}."]
+    if chart.categories:
+        said.append(_span(chart.categories))
+    said.extend(_series(series, chart) for series in chart.series)
+    if chart.target is not None:
+        said.append(f"{chart.target.label}.")
+    return " ".join(said)
+
+
+def _span(categories: tuple[str, ...]) -> str:
+    return f"{categories[0]}." if len(categories) == 1 else f"{categories[0]} to {categories[-1]}."
+
+
+def _series(series: Series, chart: Chart) -> str:
+    name = series.name or "Values"
+    if len(series.values) <= _FEW:
+        return f"{name}: {', '.join(_written(v, chart) for v in series.values)}."
+    known = [(v, c) for v, c in zip(series.values, chart.categories, strict=True) if v is not None]
+    if not known:
+        return f"{name}: no values."
+    low, high = min(known), max(known)
+    return (
+        f"{name}: {_written(known[0][0], chart)} at first, {_written(known[-1][0], chart)} at last; "
+        f"lowest {_written(low[0], chart)} ({low[1]}), highest {_written(high[0], chart)} ({high[1]})."
+    )
+
+
+def _written(value: Decimal | None, chart: Chart) -> str:
+    return "missing" if value is None else chart.format.text(value)

@@ -1,0 +1,22 @@
+"""`contents`: the paper's headings, with links."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from pydantic import Field
+
+from packbuilder.blocks.contract import BlockSpec, Composing, Place
+from packbuilder.specfile import Scalar
+from packbuilder.tree import Block, Contents, ContentsEntry
+
+
+class ContentsBlock(BlockSpec):
+    """A contents list of the sections."""
+
+    block: ClassVar[str] = "contents"
+    contents: Scalar = Field(description="write the bare word: - contents")
+
+    def compose(self, at: Composing, place: Place) -> tuple[Block, ...]:
+        entries = tuple(ContentsEntry(level, said, target) for level, said, target in at.contents())
+        return (Contents(entries, at.inlines(self.title, place) if self.title else ()),)

@@ -1,0 +1,102 @@
+"""What a block asks of compose. Blocks contain blocks without a circle: they know only this protocol."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar, Protocol
+
+from pydantic import Field
+
+from packbuilder.blocks.source import Source
+from packbuilder.blocks.statuses import Scale
+from packbuilder.data.spec import Plain
+from packbuilder.diagnostics import Finding
+from packbuilder.expressions.evaluate import Expression
+from packbuilder.figures import NumberFormat, Value
+from packbuilder.specfile import Located, Scalar
+from packbuilder.tree import Block, Inline, Style
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a block stands: its stable id and the name an officer reads on its anchor."""
+
+    id: str
+    name: str
+
+
+class Composing(Protocol):
+    """What compose does for a block. Faults are told through `finding` and the block goes on, so that all are told at once."""
+
+    style: Style
+
+    def source(self, name: Scalar, where: Mapping[Scalar, Any], sort: Scalar | None, when_empty: Scalar | None) -> Source | None:
+        """The source of this name, narrowed and sorted; None when it is at fault (told) or empty and the block says what then."""
+
+    def looked_at(self, source: str, column: str) -> None:
+        """This column is shown or counted."""
+
+    def inlines(self, text: Scalar, place: Place) -> tuple[Inline, ...]:
+        """One line of Markdown with its expressions worked out."""
+
+    def blocks(self, text: Scalar, place: Place, numbered: bool = False) -> tuple[Block, ...]:
+        """Markdown with its expressions worked out, as paragraphs and lists; numbered paragraphs run on."""
+
+    def rich(self, text: str) -> tuple[Block, ...]:
+        """Markdown from a cell of data; `{{` there is plain text."""
+
+    def words(self, text: Scalar) -> str:
+        """A text with its expressions worked out, no Markdown (titles of columns)."""
+
+    def formula(self, text: Scalar) -> Expression | None:
+        """A formula; None when it cannot be read (told)."""
+
+    def worked_out(self, formula: Expression, at: Scalar, row: Mapping[str, Any]) -> Value:
+        """A formula's value for one row; blank when it cannot be worked out (told once a formula)."""
+
+    def format(self, text: Scalar) -> NumberFormat:
+        """The format of this name; plain when it is not known (told)."""
+
+    def scale(self, name: Scalar) -> Scale | None:
+        """The scale of this name; None when there is none (told)."""
+
+    def children(self, specs: Sequence[BlockSpec]) -> tuple[Block, ...]:
+        """Blocks inside a block, each under its own anchor."""
+
+    def table_label(self) -> str:
+        """The next table's number ("Table 2"), empty where tables are not numbered."""
+
+    def contents(self) -> tuple[tuple[int, str, str], ...]:
+        """(level, words, id) of every section's heading."""
+
+    def finding(self, finding: Finding) -> None:
+        """Tell the author."""
+
+
+class BlockSpec(Located):
+    """What every block may carry."""
+
+    block: ClassVar[str]
+
+    title: Scalar | None = Field(None, description="stands above the block")
+    note: Scalar | None = Field(None, description="small print under the block")
+    id: Scalar | None = Field(None, description="a stable name, for references and for anchors in drafts")
+    when: Scalar | None = Field(None, description="show the block only when this expression is true")
+
+    @property
+    def main(self) -> Any:
+        """The block's main value, as written after its name."""
+        return getattr(self, type(self).block.replace("-", "_"))
+
+    def compose(self, at: Composing, place: Place) -> tuple[Block, ...]:
+        """The block's nodes."""
+        raise NotImplementedError
+
+
+class DataBlockSpec(BlockSpec):
+    """What every block with data may carry."""
+
+    where: Plain = Field(default_factory=dict, description="keep the rows that meet every condition")
+    sort: Scalar | None = Field(None, description="a column, or: column desc")
+    when_empty: Scalar | None = Field(None, description="the words shown when there are no rows")

@@ -1,0 +1,116 @@
+"""Scales of statuses: a code, or a band of scores, means a tone and has its word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator
+
+from packbuilder.diagnostics import suggestion
+from packbuilder.figures import Empty, Value, number
+from packbuilder.specfile import HERE, Scalar, SpecFault
+from packbuilder.tree import Status, Tone
+
+_BAND = re.compile(r"(-?\d+(?:\.\d+)?)\s*-\s*(-?\d+(?:\.\d+)?)$")
+_TONES = {tone.value: tone for tone in Tone}
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """`codes` by the word or letter in the data, `bands` by (low, high), both ends included."""
+
+    name: str
+    codes: Mapping[str, Status]
+    bands: tuple[tuple[Decimal, Decimal, Status], ...] = ()
+
+    def rate(self, value: Value) -> Status | None:
+        """What a value means; None for an open cell.
+
+        Raises:
+            KeyError: the scale does not know the value.
+        """
+        if value is Empty.BLANK:
+            return None
+        amount = number(value)
+        for low, high, status in self.bands:
+            if amount is not None and low <= amount <= high:
+                return status
+        text = value.value if isinstance(value, Empty) else str(value)
+        return self.codes[text]
+
+    @property
+    def known(self) -> list[str]:
+        """What the scale knows, for a hint."""
+        return [*self.codes, *(f"{low}-{high}" for low, high, _ in self.bands)]
+
+
+def _letter(word: str, tone: Tone) -> Status:
+    return Status(tone, word)
+
+
+RAG = Scale(
+    "rag",
+    {
+        "R": _letter("Red", Tone.BAD), "A": _letter("Amber", Tone.WARN), "G": _letter("Green", Tone.GOOD), "D": _letter("Delivered", Tone.DONE),
+        "-": _letter("Not rated", Tone.NONE), "Red": _letter("Red", Tone.BAD), "Amber": _letter("Amber", Tone.WARN), "Green": _letter("Green", Tone.GOOD),
+    },
+)  # fmt: skip
+
+
+def scale(name: str, entries: Mapping[Scalar, Any]) -> Scale:
+    """The scale that `statuses: {name: {code: tone}}` declares.
+
+    Raises:
+        SpecFault: a tone is not known, a band is upside down.
+    """
+    codes: dict[str, Status] = {}
+    bands: list[tuple[Decimal, Decimal, Status]] = []
+    for code, meaning in entries.items():
+        if code == HERE:
+            continue
+        status = _status(code, meaning)
+        if band := _BAND.match(code):
+            low, high = Decimal(band[1]), Decimal(band[2])
+            if low > high:
+                raise SpecFault(f"the band {code} runs downwards", f"write {high}-{low}", code)
+            bands.append((low, high, status))
+        else:
+            codes[str(code)] = status
+    return Scale(name, codes, tuple(bands))
+
+
+def _status(code: Scalar, meaning: Any) -> Status:
+    match meaning:
+        case Scalar():
+            return Status(_tone(meaning), str(code))
+        case [Scalar() as tone, Scalar() as word]:
+            return Status(_tone(tone), str(word))
+        case _:
+            raise SpecFault("a status is a tone, or [tone, word]", "6-9: [bad, High]", code)
+
+
+def _tone(word: Scalar) -> Tone:
+    if word not in _TONES:
+        raise SpecFault(f"{str(word)!r} is not a tone", suggestion(word, _TONES), word, "unknown-value")
+    return _TONES[word]
+
+
+def _scales(value: Any) -> Any:
+    if not isinstance(value, dict):
+        raise SpecFault("a mapping of scales is expected here", "statuses: { score: { 6-9: [bad, High] } }")
+    found = {}
+    for name, entries in value.items():
+        if name == HERE:
+            continue
+        if not isinstance(entries, dict):
+            raise SpecFault(f"the scale {name} needs its codes", "{ R: bad, A: warn, G: good }", name)
+        found[str(name)] = scale(name, entries)
+    return found
+
+
+Scales = Annotated[dict[str, Any], BeforeValidator(_scales)]
+"""`statuses:` as written -> the scales by name."""

@@ -1,0 +1,18 @@
+"""Findings about the paper itself: one file a rule, on the tree. The rules are the tuple `RULES`."""
+
+from collections.abc import Callable, Iterator
+
+from packbuilder.checks.alternative_texts import alternative_texts
+from packbuilder.checks.heading_order import heading_order
+from packbuilder.checks.table_headers import table_headers
+from packbuilder.diagnostics import Finding
+from packbuilder.tree import Document
+
+Rule = Callable[[Document], Iterator[Finding]]
+
+RULES: tuple[Rule, ...] = (heading_order, table_headers, alternative_texts)
+
+
+def findings(document: Document) -> tuple[Finding, ...]:
+    """What every rule finds, in the order of the rules."""
+    return tuple(finding for rule in RULES for finding in rule(document))

@@ -1,0 +1,53 @@
+"""`packbuilder check`: what is wrong with papers, and what of their data is never used; nothing is written."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from packbuilder.cli import say
+from packbuilder.cli.options import composing, layouts
+from packbuilder.diagnostics import Finding, PackbuilderError
+
+if TYPE_CHECKING:
+    from packbuilder.pipeline import Request
+
+
+@click.command()
+@click.argument("layout", nargs=-1, type=click.Path(path_type=Path))
+@composing
+def check(
+    layout: tuple[Path, ...], project: Path | None, style: str | None, settings: dict[str, str],
+    date: datetime.date | None, as_: str,
+) -> int:  # fmt: skip
+    """Check papers: each LAYOUT (default: all of layouts/), its data and its tree, without building."""
+    from packbuilder.pipeline import Request
+
+    found: list[Finding] = []
+    for path in layouts(layout, project):
+        told = _findings(Request(path, project, (), style, date, settings))
+        if as_ == "text":
+            say.findings(told, as_)
+            click.echo(f"{path.stem}: {_summary(told)}")
+        found.extend(told)
+    if as_ == "json":
+        say.findings(found, as_)
+    return say.exit_code(found)
+
+
+def _findings(request: Request) -> list[Finding]:
+    from packbuilder.checks import findings
+    from packbuilder.pipeline import Timings, compose_paper
+
+    try:
+        composition, _ = compose_paper(request, Timings())
+    except PackbuilderError as error:
+        return list(error.findings)
+    return [*composition.findings, *findings(composition.document), *composition.unused]
+
+
+def _summary(told: list[Finding]) -> str:
+    return "nothing to report" if not told else f"{len(told)} finding{'s' if len(told) > 1 else ''}"

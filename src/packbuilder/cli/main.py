@@ -1,0 +1,74 @@
+"""`packbuilder` and its commands: one file a command, listed in `COMMANDS`."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import click
+
+from packbuilder import __version__
+from packbuilder.cli.build import build
+from packbuilder.cli.check import check
+from packbuilder.cli.schema import schema
+from packbuilder.cli.tree import tree
+from packbuilder.diagnostics import MachineError, PackbuilderError
+
+COMMANDS: tuple[click.Command, ...] = (build, check, tree, schema)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]}, commands=list(COMMANDS))
+@click.version_option(__version__, prog_name="packbuilder", message="%(prog)s %(version)s")
+def cli() -> None:
+    """Committee papers in Word, PowerPoint and PDF from one layout and your data.
+
+    Exit codes: 0 built, 1 built but a rule of the paper is broken, 2 layout, data or usage wrong,
+    3 the machine is at fault, 70 packbuilder is at fault, 130 interrupted.
+    """
+
+
+def main() -> None:
+    """Run the command line; every way to fail has its exit code and none a traceback."""
+    _say_in_any_console()
+    try:
+        code = cli.main(standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        code = 2
+    except click.exceptions.Abort:
+        code = 130
+    except KeyboardInterrupt:
+        code = 130
+    except PackbuilderError as error:
+        from packbuilder.diagnostics.letter import letters
+
+        click.echo(letters(error.findings), err=True)
+        code = 2
+    except MachineError as error:
+        click.echo(str(error), err=True)
+        code = 3
+    except BrokenPipeError:  # the reader of our output has gone (`packbuilder tree ... | head`)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 0
+    except Exception as error:
+        code = _our_fault(error)
+    sys.exit(code if isinstance(code, int) else 0)
+
+
+def _our_fault(error: Exception) -> int:
+    if os.environ.get("PACKBUILDER_DEBUG"):
+        raise error
+    click.echo(
+        f"packbuilder {__version__} failed, and the fault is its own: {type(error).__name__}: {error}\n"
+        "  nothing was written. Please report it; PACKBUILDER_DEBUG=1 shows where it happened.",
+        err=True,
+    )
+    return 70
+
+
+def _say_in_any_console() -> None:
+    """A console of cp1252 cannot print every sign: say what it can rather than fail."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="replace")

@@ -1,0 +1,63 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+Command = Callable[..., Any]
+
+
+def _settings(context: click.Context, parameter: click.Parameter, values: tuple[str, ...]) -> dict[str, str]:
+    settings = {}
+    for value in values:
+        name, equals, said = value.partition("=")
+        if not equals or not name:
+            raise click.BadParameter(f"{value!r} should be NAME=VALUE, such as period=2026-03")
+        settings[name] = said
+    return settings
+
+
+def _date(context: click.Context, parameter: click.Parameter, value: str | None) -> datetime.date | None:
+    if value is None:
+        return None
+    try:
+        return datetime.date.fromisoformat(value)
+    except ValueError:
+        raise click.BadParameter(f"{value!r} should be a date such as 2026-03-17") from None
+
+
+def composing(command: Command) -> Command:
+    """What is said over a layout: project, style, values, clock; and how findings are printed."""
+    for option in reversed(
+        (
+            click.option("--project", type=click.Path(path_type=Path, file_okay=False, exists=True), help="The project's folder (default: found from the layout)."),
+            click.option("--style", type=click.Choice(["deck", "report"]), help="Build in this style, not the layout's own."),
+            click.option("--set", "settings", multiple=True, metavar="NAME=VALUE", callback=_settings, help="A value over the layout's, e.g. period=2026-03."),
+            click.option("--date", metavar="YYYY-MM-DD", callback=_date, help="The day the files say they were made."),
+            click.option("--format", "as_", type=click.Choice(["text", "json"]), default="text", help="How findings are printed."),
+        )
+    ):  # fmt: skip
+        command = option(command)
+    return command
+
+
+def layouts(given: tuple[Path, ...], project: Path | None) -> list[Path]:
+    """The layouts named, else all of the project's.
+
+    Raises:
+        click.UsageError: there is none.
+    """
+    if given:
+        return list(given)
+    from packbuilder.pipeline import layouts_of
+
+    folder = project or Path.cwd()
+    found = layouts_of(folder)
+    if not found:
+        raise click.UsageError(f"{folder.name or folder}/ has no layouts: there is nothing in layouts/*.yaml. Name a layout file, or go to the project's folder.")
+    return found

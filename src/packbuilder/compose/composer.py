@@ -1,0 +1,207 @@
+"""What compose does for a block (`blocks.contract.Composing`)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from packbuilder.blocks.contract import BlockSpec, Place
+from packbuilder.blocks.source import Source
+from packbuilder.blocks.statuses import RAG, Scale
+from packbuilder.compose.ids import Ids, figure_id, slug
+from packbuilder.compose.markdown import Reading, block_nodes, line_nodes, literal, without_holes
+from packbuilder.compose.names import Names, Unavailable
+from packbuilder.compose.sources import Sources
+from packbuilder.compose.tell import Told
+from packbuilder.diagnostics import Finding, PackbuilderError, suggestion
+from packbuilder.expressions.errors import ExpressionError
+from packbuilder.expressions.evaluate import Expression, read_expression
+from packbuilder.expressions.template import Hole, expression_finding, filled, hole_figure, holes, refused_marks
+from packbuilder.figures import Empty, Figure, NumberFormat, Value
+from packbuilder.specfile import Scalar, finding_at
+from packbuilder.tree import Block, Grid, Group, Inline, Label, Style
+
+
+class Composer:
+    """Holds what runs through a paper: numbers, ids, what was told. One a paper."""
+
+    def __init__(self, style: Style, names: Names, sources: Sources, scales: Mapping[str, Scale], told: Told) -> None:
+        self.style = style
+        self.names = names
+        self.sources = sources
+        self.scales = {"rag": RAG, **scales}
+        self.told = told
+        self.ids = Ids()
+        self.headings: list[tuple[int, str, str]] = []
+        self.heading = ""
+        self.level = 1
+        self._paragraphs = 0
+        self._tables = 0
+
+    # -- sources
+
+    def source(
+        self, name: Scalar, where: Mapping[Scalar, Any], sort: Scalar | None, when_empty: Scalar | None
+    ) -> Source | None:
+        try:
+            source = self.sources.get(name)
+            if source is not None and where:
+                source = self.sources.narrowed(source, where)
+            if source is not None and sort is not None:
+                source = self.sources.sorted(source, sort)
+        except PackbuilderError as error:
+            self.told.tell_all(error.findings)
+            return None
+        if source is not None and not len(source):
+            return self._empty(name, bool(where), when_empty)
+        return source
+
+    def _empty(self, name: Scalar, narrowed: bool, when_empty: Scalar | None) -> None:
+        if when_empty is None:
+            message = f"no row of {name} meets the conditions" if narrowed else f"the source {str(name)!r} has no rows"
+            hint = "correct where:, or say what stands here then: when_empty: None to report"
+            self.told.tell(finding_at(name, message, hint, "no-rows"))
+
+    def looked_at(self, source: str, column: str) -> None:
+        self.sources.usage.looked_at(source, column)
+
+    # -- words
+
+    def inlines(self, text: Scalar, place: Place) -> tuple[Inline, ...]:
+        return line_nodes(without_holes(" ".join(text.split())), self._reading(text, place))
+
+    def blocks(self, text: Scalar, place: Place, numbered: bool = False) -> tuple[Block, ...]:
+        reading = self._reading(text, place)
+        reading.numbered = numbered
+        return block_nodes(without_holes(text), reading)
+
+    def rich(self, text: str) -> tuple[Block, ...]:
+        return block_nodes(literal(text), _plain_reading(), html=False)
+
+    def words(self, text: Scalar) -> str:
+        for finding in refused_marks(text):
+            self.told.tell(finding)
+        try:
+            return filled(text, self.names.scope())
+        except Unavailable:
+            return ""
+        except ExpressionError as error:
+            self.told.tell(expression_finding(text, error, self._faulty(text)))
+            return ""
+
+    def _faulty(self, text: Scalar) -> Hole | None:
+        """The first hole that cannot be worked out: where the caret goes."""
+        for hole in holes(text):
+            try:
+                hole_figure(hole, self.names.scope())
+            except ExpressionError:
+                return hole
+        return None
+
+    def _reading(self, text: Scalar, place: Place) -> Reading:
+        for finding in refused_marks(text):
+            self.told.tell(finding)
+        found = list(holes(text))
+        figures = self._figures(text, found, place)
+
+        def fault(message: str, hint: str, said: str) -> None:
+            self.told.tell(finding_at(text, message, hint, "markdown", origin=text.place(said) if said in text else None))
+
+        return Reading(
+            lambda n: figures[n] if n < len(figures) else Figure(""), fault, self._next_label,
+            lambda words: self.ids.heading(None, words), self.level + 1,
+        )  # fmt: skip
+
+    def _figures(self, text: Scalar, found: Sequence[Hole], place: Place) -> list[Figure]:
+        times: Counter[str] = Counter()
+        made = []
+        for hole in found:
+            made.append(self._figure(text, hole, figure_id(place.id, hole.text, times[hole.text])))
+            times[hole.text] += 1
+        return made
+
+    def _figure(self, text: Scalar, hole: Hole, id_: str) -> Figure:
+        try:
+            return hole_figure(hole, self.names.scope(), id_)
+        except Unavailable:
+            pass
+        except ExpressionError as error:
+            self.told.tell(expression_finding(text, error, hole))
+        return Figure(Empty.BLANK)
+
+    def truth(self, text: Scalar) -> bool:
+        """Is a `when:` true? A fault (told) counts as true, so that what it guards is checked too."""
+        written = text.strip().removeprefix("{{").removesuffix("}}").removeprefix("=")
+        try:
+            return read_expression(" ".join(written.split())).truth(self.names.scope())
+        except Unavailable:
+            return True
+        except ExpressionError as error:
+            self.told.tell(expression_finding(text, error))
+            return True
+
+    # -- formulas, formats, scales
+
+    def formula(self, text: Scalar) -> Expression | None:
+        return self.sources.read(text)
+
+    def worked_out(self, formula: Expression, at: Scalar, row: Mapping[str, Any]) -> Value:
+        return self.sources.worked_out(formula, at, row)
+
+    def format(self, text: Scalar) -> NumberFormat:
+        return self.sources.format(text)
+
+    def scale(self, name: Scalar) -> Scale | None:
+        if name in self.scales:
+            return self.scales[name]
+        hint = suggestion(name, self.scales)
+        self.told.tell(finding_at(name, f"there is no scale of statuses {str(name)!r}", hint, "unknown-scale"))
+        return None
+
+    # -- blocks and numbers
+
+    def children(self, specs: Sequence[BlockSpec]) -> tuple[Block, ...]:
+        return tuple(block for spec in specs for block in self.anchored(spec))
+
+    def anchored(self, spec: BlockSpec) -> tuple[Block, ...]:
+        """A block's nodes under its anchor; a grid has none of its own, its panels have."""
+        if spec.when is not None and not self.truth(spec.when):
+            return ()
+        place = self._place(spec)
+        nodes = spec.compose(self, place)
+        if not nodes or any(isinstance(node, Grid) for node in nodes):
+            return nodes
+        return (Group(place.id, place.name, nodes),)
+
+    def _place(self, spec: BlockSpec) -> Place:
+        main = spec.main
+        source = main if isinstance(main, Scalar) and spec.block in ("table", "chart", "fields") else Scalar("", spec.here.source, 0, 0)
+        part = str(spec.title) if spec.title and spec.block == "chart" else ""
+        id_, finding = self.ids.block(spec.id, (self.heading, spec.block, source, slug(part) if part else ""), spec.here)
+        if finding is not None:
+            self.told.tell(finding)
+        return Place(id_, f"{self.heading}: {spec.title or spec.block}" if self.heading else spec.block)
+
+    def table_label(self) -> str:
+        if self.style is Style.DECK:
+            return ""
+        self._tables += 1
+        return f"Table {self._tables}"
+
+    def contents(self) -> tuple[tuple[int, str, str], ...]:
+        return tuple(self.headings)
+
+    def finding(self, finding: Finding) -> None:
+        self.told.tell(finding)
+
+    def _next_label(self) -> Label:
+        self._paragraphs += 1
+        return Label(f"{self._paragraphs}.", 1, "paragraphs")
+
+
+def _plain_reading() -> Reading:
+    """Data hold no expressions; a link that leads nowhere safe is left as words."""
+    return Reading(lambda n: Figure(""), lambda message, hint, said: None)
+
+

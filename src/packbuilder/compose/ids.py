@@ -1,0 +1,60 @@
+"""Stable ids: from what an author wrote, never from where it stands, so that they survive re-ordering and next month's data."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from dataclasses import dataclass, field
+
+from packbuilder.diagnostics import Finding, Severity
+from packbuilder.specfile import Scalar, finding_at
+
+_LONGEST = 48
+
+
+def slug(text: str) -> str:
+    """The text as an id: lower case, letters and digits, parted by hyphens. Expressions stay as they are written."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    made = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
+    if len(made) <= _LONGEST:
+        return made or "x"
+    return f"{made[:_LONGEST].rsplit('-', 1)[0]}-{_short(made)}"
+
+
+def figure_id(block: str, expression: str, occurrence: int) -> str:
+    """A figure's id: its block, a hash of its expression, which time it stands there (none for the first)."""
+    return f"{block}-{_short(expression)}" + (f"-{occurrence + 1}" if occurrence else "")
+
+
+def _short(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:6]
+
+
+@dataclass(slots=True)
+class Ids:
+    """The ids given out so far."""
+
+    taken: dict[str, int] = field(default_factory=dict)
+
+    def heading(self, written: Scalar | None, heading: str) -> str:
+        """A heading's id. Two headings of the same words are told apart by number: links need it, drafts do not."""
+        return self._numbered(str(written) if written else slug(heading))
+
+    def block(self, written: Scalar | None, parts: tuple[str, ...], at: Scalar) -> tuple[str, Finding | None]:
+        """A block's id, and a warning when only its position tells it from another."""
+        wanted = str(written) if written else "-".join(slug(part) for part in parts if part)
+        collides = wanted in self.taken
+        made = self._numbered(wanted)
+        if not collides:
+            return made, None
+        message = f"two blocks here have the id {wanted!r}; the second is called {made!r} by its position"
+        hint = "give it an `id:` of its own, so that drafts can be refreshed when blocks are moved"
+        return made, finding_at(at, message, hint, "id-collision", Severity.WARNING)
+
+    def _numbered(self, wanted: str) -> str:
+        count = self.taken.get(wanted, 0) + 1
+        self.taken[wanted] = count
+        if count == 1:
+            return wanted
+        return self._numbered(f"{wanted}-{count}")

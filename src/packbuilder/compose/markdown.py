@@ -1,0 +1,223 @@
+"""Markdown's everyday part into nodes. Expressions are opaque to it: their results are figures and never parsed again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from packbuilder.expressions.template import holes
+from packbuilder.tree import (
+    Block,
+    Emphasis,
+    Figure,
+    Heading,
+    Inline,
+    Item,
+    Label,
+    LineBreak,
+    Link,
+    List,
+    ListKind,
+    Paragraph,
+    ParagraphRole,
+    Strong,
+    Text,
+)
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
+
+_FIRST = 0xE000
+"""Each hole is one private-use character while Markdown is read: it counts as a letter, so **{{ x }}** is bold."""
+
+_PRIVATE = re.compile("[\ue000-\uf8ff]")
+_SCHEMES = ("http", "https", "mailto")
+_NO_NUMBER = re.compile(r"\s*\{-\}\s*$")
+_ID = re.compile(r"\s*\{#([a-z0-9_-]+)\}\s*$")
+
+
+@dataclass(slots=True)
+class Reading:
+    """What happens to the parts that Markdown itself does not settle.
+
+    `figure` gives the result of the n-th hole; `fault` is told (message, hint, the words at fault); `label` numbers a
+    paragraph (None = it has no number); `heading_level` is the level of `##`.
+    """
+
+    figure: Callable[[int], Figure]
+    fault: Callable[[str, str, str], None]
+    label: Callable[[], Label | None] = lambda: None
+    heading_id: Callable[[str], str] = lambda words: words
+    heading_level: int = 2
+    numbered: bool = False
+    figures: list[Figure] = field(default_factory=list)
+
+
+def literal(text: str) -> str:
+    """The text without the private-use characters that stand for holes."""
+    return _PRIVATE.sub("\ufffd", text)
+
+
+def without_holes(text: str) -> str:
+    """The text with one private-use character for each `{{ }}`."""
+    parts: list[str] = []
+    at = 0
+    for hole in holes(text):
+        parts.append(literal(text[at : hole.start]))
+        parts.append(chr(_FIRST + hole.number))
+        at = hole.end
+    return "".join((*parts, literal(text[at:])))
+
+
+def block_nodes(text: str, reading: Reading, html: bool = True) -> tuple[Block, ...]:
+    """Paragraphs, lists and headings of a text whose holes are taken out."""
+    tokens = _markdown(html).parse(text)
+    return tuple(_Blocks(tokens, reading).until(len(tokens)))
+
+
+def line_nodes(text: str, reading: Reading, html: bool = True) -> tuple[Inline, ...]:
+    """One line of Markdown."""
+    tokens = _markdown(html).parseInline(text)
+    return tuple(inline for token in tokens for inline in _inlines(token.children or [], reading))
+
+
+@lru_cache
+def _markdown(html: bool) -> MarkdownIt:
+    """Raw HTML is read where an author writes (so that it can be refused), and is plain text in data."""
+    from markdown_it import MarkdownIt
+
+    rules = ["list", "heading", "emphasis", "link", "escape", "newline"]
+    return MarkdownIt("zero", {"html": html}).enable([*rules, "html_block", "html_inline"] if html else rules)
+
+
+class _Blocks:
+    """One pass over the block tokens."""
+
+    def __init__(self, tokens: Sequence[Token], reading: Reading) -> None:
+        self.tokens, self.reading, self.at = tokens, reading, 0
+        self.depth = 0
+
+    def until(self, end: int) -> Iterator[Block]:
+        while self.at < end:
+            yield from self._one()
+
+    def _one(self) -> Iterator[Block]:
+        token = self.tokens[self.at]
+        match token.type:
+            case "paragraph_open":
+                yield self._paragraph()
+            case "heading_open":
+                yield self._heading(token)
+            case "bullet_list_open" | "ordered_list_open":
+                yield self._list(token)
+            case "html_block":
+                self.reading.fault("raw HTML is not part of a layout", "write Markdown, or put a \\ before the <", token.content.strip()[:20])
+                self.at += 1
+            case _:
+                self.at += 1
+
+    def _content(self) -> tuple[Inline, ...]:
+        token = self.tokens[self.at + 1]
+        self.at += 3  # open, inline, close
+        return tuple(_inlines(token.children or [], self.reading))
+
+    def _paragraph(self) -> Paragraph:
+        content, unnumbered, id_ = _marks(self._content())
+        numbered = self.reading.numbered and self.depth == 0
+        label = self.reading.label() if numbered and not unnumbered else None
+        role = ParagraphRole.CONTINUATION if numbered and unnumbered else ParagraphRole.BODY
+        return Paragraph(content, label, role, id_)
+
+    def _heading(self, token: Token) -> Heading:
+        content, _, id_ = _marks(self._content())
+        level = self.reading.heading_level + max(0, int(token.tag[1]) - 2)
+        from packbuilder.tree import words
+
+        return Heading(id_ or self.reading.heading_id(words(content)), level, content)
+
+    def _list(self, opened: Token) -> List:
+        kind = ListKind.BULLET if opened.type == "bullet_list_open" else ListKind.DECIMAL
+        number = int(opened.attrGet("start") or 1)
+        self.at += 1
+        self.depth += 1
+        items: list[Item] = []
+        while self.tokens[self.at].type == "list_item_open":
+            items.append(self._item(kind, number + len(items)))
+        self.at += 1
+        self.depth -= 1
+        return List(kind, tuple(items))
+
+    def _item(self, kind: ListKind, number: int) -> Item:
+        self.at += 1
+        blocks: list[Block] = []
+        while self.tokens[self.at].type != "list_item_close":
+            blocks.extend(self._one())
+        self.at += 1
+        text = "•" if kind is ListKind.BULLET else f"{number}."
+        return Item(Label(text, self.depth, kind.value), tuple(blocks))
+
+
+def _marks(content: tuple[Inline, ...]) -> tuple[tuple[Inline, ...], bool, str]:
+    """The content without the marks at its end; whether it goes unnumbered; its id."""
+    if not content or not isinstance(content[-1], Text):
+        return content, False, ""
+    text, unnumbered, id_ = content[-1].text, False, ""
+    if found := _NO_NUMBER.search(text):
+        text, unnumbered = text[: found.start()], True
+    if found := _ID.search(text):
+        text, id_ = text[: found.start()], found[1]
+    return ((*content[:-1], Text(text)) if text else content[:-1]), unnumbered, id_
+
+
+def _inlines(tokens: Sequence[Token], reading: Reading) -> Iterator[Inline]:
+    stack: list[tuple[str, str, list[Inline]]] = [("", "", [])]
+    for token in tokens:
+        match token.type:
+            case "strong_open" | "em_open" | "link_open":
+                stack.append((token.type, str(token.attrGet("href") or ""), []))
+            case "strong_close" | "em_close" | "link_close":
+                name, href, children = stack.pop()
+                stack[-1][2].append(_closed(name, href, tuple(children), reading))
+            case _:
+                stack[-1][2].extend(_leaf(token, reading))
+    return iter(stack[0][2])
+
+
+def _closed(name: str, href: str, children: tuple[Inline, ...], reading: Reading) -> Inline:
+    if name == "strong_open":
+        return Strong(children)
+    if name == "em_open":
+        return Emphasis(children)
+    if urlsplit(href).scheme not in _SCHEMES or _PRIVATE.search(href) or "%EE%80%" in href:
+        reading.fault(f"the link leads to {href!r}", "a link leads to a web page or an e-mail address, written out", href)
+    return Link(children, href)
+
+
+def _leaf(token: Token, reading: Reading) -> Iterator[Inline]:
+    match token.type:
+        case "text":
+            yield from _text(token.content, reading)
+        case "softbreak":
+            yield Text(" ")
+        case "hardbreak":
+            yield LineBreak()
+        case "html_inline":
+            reading.fault("raw HTML is not part of a layout", "write Markdown, or put a \\ before the <", token.content)
+        case _:
+            yield Text(token.content)
+
+
+def _text(text: str, reading: Reading) -> Iterator[Inline]:
+    at = 0
+    for found in _PRIVATE.finditer(text):
+        if found.start() > at:
+            yield Text(text[at : found.start()])
+        yield reading.figure(ord(found[0]) - _FIRST)
+        at = found.end()
+    if at < len(text):
+        yield Text(text[at:])

@@ -1,0 +1,85 @@
+"""The names that an expression may use: the paper's keys, its values, its sources; each worked out when asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from packbuilder.compose.sources import Sources
+from packbuilder.expressions.errors import ExpressionError
+from packbuilder.expressions.evaluate import Scope, read_expression
+from packbuilder.expressions.functions import filters, functions
+from packbuilder.expressions.template import filled
+from packbuilder.specfile import Scalar
+
+
+class Unavailable(ExpressionError):
+    """A name stands for something at fault that is told elsewhere: nothing more is said here."""
+
+
+@dataclass(slots=True)
+class Names(Mapping[str, Any]):
+    """`paper` holds the paper's own keys; `named` the expressions of `values:` as written."""
+
+    paper: Mapping[str, Any]
+    named: Mapping[str, Scalar]
+    sources: Sources
+    _known: dict[str, Any] = field(default_factory=dict)
+    _working: list[str] = field(default_factory=list)
+
+    def scope(self) -> Scope:
+        """The scope of sentences and conditions."""
+        return Scope(self, functions(), filters(self.sources.formats), self.sources.formats)
+
+    def __getitem__(self, name: str) -> Any:
+        if name in self.named:
+            return self._value(name)
+        if name in self.paper:
+            return self.paper[name]
+        if name in self.sources.names():
+            return self._source(name)
+        raise KeyError(name)
+
+    def __contains__(self, name: object) -> bool:
+        return name in self.named or name in self.paper or name in self.sources.names()
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(dict.fromkeys((*self.named, *self.paper, *self.sources.names())))
+
+    def __len__(self) -> int:
+        return len(list(iter(self)))
+
+    def _source(self, name: str) -> Any:
+        declared = next((n for n in self.sources.specs if n == name), Scalar(name, _nowhere(), 0, 0))
+        source = self.sources.get(declared)
+        if source is None:
+            raise Unavailable(f"{name} is at fault")
+        return source.view(self.sources.usage.looked_at)
+
+    def _value(self, name: str) -> Any:
+        if name in self._working:
+            raise ExpressionError(f"{name!r} is worked out from itself: {' -> '.join((*self._working, name))}", "", name)
+        if name not in self._known:
+            self._working.append(name)
+            try:
+                self._known[name] = self._worked(self.named[name])
+            finally:
+                self._working.pop()
+        return self._known[name]
+
+    def _worked(self, written: Scalar) -> Any:
+        if written.startswith("="):
+            return read_expression(written[1:].strip()).evaluate(self.scope())
+        text = filled(written, self.scope())
+        try:
+            return Decimal(text)
+        except InvalidOperation:
+            return text
+
+
+def _nowhere() -> Any:
+    from packbuilder.specfile import SourceText
+
+    return SourceText("", "")

@@ -1,0 +1,91 @@
+"""Texts that hold {{ expressions }}: split once, each expression with its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from packbuilder.diagnostics import Finding, Origin
+from packbuilder.expressions.errors import ExpressionError
+from packbuilder.expressions.evaluate import Expression, Scope, read_expression
+from packbuilder.figures import Figure
+from packbuilder.specfile import Scalar, finding_at
+
+_HOLE = re.compile(r"""\{\{((?:[^'"}]|'[^']*'|"[^"]*"|\}(?!\}))*)\}\}""", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Hole:
+    """One `{{ }}` of a text: `start` and `end` bound it there; `number` counts it from 0."""
+
+    text: str
+    start: int
+    end: int
+    number: int
+
+
+def holes(text: str) -> Iterator[Hole]:
+    """Every `{{ }}` of a text, in order."""
+    for number, found in enumerate(_HOLE.finditer(text)):
+        yield Hole(" ".join(found[1].split()), found.start(), found.end(), number)
+
+
+def refused_marks(scalar: Scalar) -> list[Finding]:
+    """`{% %}` is refused, and a `{{` that is never closed."""
+    rest = _HOLE.sub("", scalar)
+    found = []
+    if "{%" in rest:
+        origin = scalar.place("{%")
+        found.append(finding_at(scalar, "{% %} is not part of a layout", "conditions stand in `when:` of a block or section", "expression", origin=origin))
+    if "{{" in rest:
+        found.append(finding_at(scalar, "{{ is not closed", "close it with }}", "expression", origin=scalar.place("{{", len(list(holes(scalar))))))
+    return found
+
+
+def expression_finding(scalar: Scalar, error: ExpressionError, hole: Hole | None = None) -> Finding:
+    """The letter about an expression: its line, and the caret under the word at fault where that can be told."""
+    origin = scalar.place("{{", hole.number) if hole else scalar.origin
+    origin = _nearer(scalar, origin, error.word)
+    return finding_at(scalar, error.message, error.hint, error.rule, origin=origin)
+
+
+def _nearer(scalar: Scalar, origin: Origin, word: str) -> Origin:
+    """The place of `word` on the line of the expression, or on the next two that it may run over."""
+    if not word:
+        return origin
+    for line in range(origin.line, origin.line + 3):
+        start = origin.column - 1 if line == origin.line else 0
+        at = scalar.source.line(line).find(word, start)
+        if at >= 0:
+            return Origin(origin.file, line, at + 1)
+    return origin
+
+
+def filled(scalar: Scalar, scope: Scope) -> str:
+    """A text with every expression worked out to words (titles, file names).
+
+    Raises:
+        PackbuilderError: through `Faults`, never here; an ExpressionError is raised as it is.
+    """
+    said: list[str] = []
+    at = 0
+    for hole in holes(scalar):
+        said.append(scalar[at : hole.start])
+        said.append(hole_figure(hole, scope).text)
+        at = hole.end
+    return "".join((*said, scalar[at:]))
+
+
+def hole_figure(hole: Hole, scope: Scope, id_: str = "") -> Figure:
+    """What stands in a hole.
+
+    Raises:
+        ExpressionError: it cannot be worked out.
+    """
+    return read_expression(hole.text).figure(scope, id_)
+
+
+def formula(text: str) -> Expression:
+    """A formula, with or without its "="."""
+    return read_expression(text.removeprefix("=").strip())

@@ -1,0 +1,249 @@
+"""What an expression sees of a source: columns, rows and a handful of sums. Read-only; no pandas behind it can be reached."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from functools import reduce
+from typing import Protocol
+
+from packbuilder.diagnostics import suggestion
+from packbuilder.expressions.errors import ExpressionError
+from packbuilder.figures import Empty, Figure, Month, NumberFormat, Provenance, Typed, Value, number
+
+Seen = Callable[[str, str], None]
+"""Told (source, column) whenever an expression looks at a column."""
+
+
+class Formula(Protocol):
+    """A column's formula: its value from the values of a row (or from the totals)."""
+
+    def __call__(self, row: Mapping[str, Value]) -> Value: ...
+
+
+@dataclass(frozen=True, slots=True)
+class ViewColumn:
+    """One column: its cells, how they are written, where they are from; `formula` works out totals of computed columns."""
+
+    cells: Sequence[Value]
+    format: NumberFormat
+    provenance: Provenance
+    words: Mapping[str, str] = field(default_factory=dict)
+    formula: Formula | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RowView:
+    """One row: `row.column` or `row['column']`."""
+
+    view: View
+    index: int
+
+    def part(self, name: str) -> Figure:
+        return self.view.figure(name, self.index)
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnView:
+    """One column's cells in the file's order."""
+
+    figures: tuple[Figure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A source, or some rows of it (`picked`, positions in the columns)."""
+
+    name: str
+    columns: Mapping[str, ViewColumn]
+    rows: Sequence[int]
+    key: str = ""
+    picked: tuple[int, ...] | None = None
+    seen: Seen = lambda source, column: None
+
+    def positions(self) -> Sequence[int]:
+        return range(len(self.rows)) if self.picked is None else self.picked
+
+    def figure(self, name: str, index: int) -> Figure:
+        column = self.column(name)
+        value = column.cells[index]
+        if isinstance(value, str) and value in column.words:
+            value = column.words[value]
+        return Figure(value, column.format, column.provenance, self.rows[index])
+
+    def column(self, name: str) -> ViewColumn:
+        """The column of this name.
+
+        Raises:
+            ExpressionError: there is none; says which there are.
+        """
+        if name not in self.columns:
+            raise ExpressionError(
+                f"{self.name} has no column {name!r}", suggestion(name, self.columns), name, "missing-column"
+            )
+        self.seen(self.name, name)
+        return self.columns[name]
+
+    # -- what an expression may say: `source.part`, `source['key']`
+
+    def part(self, name: str) -> Figure | RowView | ColumnView | Method:
+        if name in _METHODS:
+            return Method(self, name)
+        if name in ("first", "last"):
+            return self._end(name)
+        if name not in self.columns:
+            known = [*self.columns, *_METHODS, "first", "last"]
+            raise ExpressionError(f"{self.name} has no column {name!r}", suggestion(name, known), name, "missing-column")
+        return ColumnView(tuple(self.figure(name, i) for i in self.positions()))
+
+    def item(self, name: str) -> RowView | ColumnView:
+        if not self.key:
+            self.column(name)
+            return ColumnView(tuple(self.figure(name, i) for i in self.positions()))
+        cells = self.column(self.key).cells
+        for index in self.positions():
+            if same(cells[index], name):
+                return RowView(self, index)
+        keys = [str(cells[i]) for i in self.positions()]
+        raise ExpressionError(f"{self.name} has no row {name!r}", suggestion(name, keys), name, "missing-row")
+
+    def _end(self, name: str) -> RowView:
+        positions = self.positions()
+        if not positions:
+            raise ExpressionError(f"{self.name} has no rows, so it has no {name} one", "", name, "no-rows")
+        return RowView(self, positions[0 if name == "first" else -1])
+
+    # -- sums
+
+    def where(self, conditions: Mapping[str, object]) -> View:
+        """The rows whose columns have these values."""
+        picked = [
+            i for i in self.positions() if all(same(self.column(name).cells[i], wanted) for name, wanted in conditions.items())
+        ]
+        return replace(self, picked=tuple(picked))
+
+    def row(self, conditions: Mapping[str, object]) -> RowView:
+        found = self.where(conditions)
+        said = ", ".join(f"{k}={v!s}" for k, v in conditions.items())
+        if len(found.positions()) != 1:
+            count = len(found.positions()) or "no"
+            raise ExpressionError(f"{count} rows of {self.name} have {said}", "one row is expected", rule="missing-row")
+        return RowView(self, found.positions()[0])
+
+    def total(self, name: str) -> Figure:
+        """The column's sum; a computed column is worked out from the totals, since a sum of shares is never right."""
+        column = self.column(name)
+        if column.formula is not None:
+            return self._derived(name, column.formula(_Totals(self)), f"worked out from totals: {name}")
+        numbers = self.numbers(name)
+        if not numbers:
+            raise ExpressionError(f"no number of {self.name}.{name} is left to add up", "check the conditions", name, "no-rows")
+        return self._derived(name, sum(numbers, Decimal(0)), f"sum of {name}")
+
+    def numbers(self, name: str) -> list[Decimal]:
+        cells = self.column(name).cells
+        found = [(i, number(cells[i])) for i in self.positions()]
+        for i, value in found:
+            if value is None and not isinstance(cells[i], Empty | Typed):
+                raise ExpressionError(f"{self.name}.{name} holds {str(cells[i])!r} in row {self.rows[i]}, not a number", "", name, "not-a-number")
+        return [value for _, value in found if value is not None]
+
+    def reduced(self, name: str, how: str) -> Figure:
+        numbers = self.numbers(name)
+        if not numbers:
+            raise ExpressionError(f"no number of {self.name}.{name} is left", "check the conditions", name, "no-rows")
+        value = {"min": min, "max": max, "mean": lambda n: sum(n, Decimal(0)) / len(n)}[how](numbers)
+        return self._derived(name, value, f"{how} of {name}")
+
+    def _derived(self, name: str, value: Value, computed: str) -> Figure:
+        column = self.columns[name]
+        positions = self.positions()
+        first = self.rows[positions[0]] if positions else None
+        return Figure(value, column.format, replace(column.provenance, first_row=first, computed=computed))
+
+    def count(self, name: str | None) -> Figure:
+        cells = self.column(name).cells if name else None
+        count = sum(1 for i in self.positions() if cells is None or cells[i] is not Empty.BLANK)
+        provenance = Provenance(self.name, name or "", None, f"count of {name or 'rows'}")
+        return Figure(Decimal(count), provenance=provenance)
+
+
+class _Totals(Mapping[str, Value]):
+    """A row made of totals, each worked out when it is asked for."""
+
+    def __init__(self, view: View) -> None:
+        self._view = view
+
+    def __getitem__(self, name: str) -> Value:
+        if name not in self._view.columns:
+            raise KeyError(name)
+        try:
+            return self._view.total(name).value
+        except ExpressionError:
+            return Empty.BLANK  # a column of words has no total
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._view.columns)
+
+    def __len__(self) -> int:
+        return len(self._view.columns)
+
+
+_METHODS = ("total", "sum", "mean", "min", "max", "count", "where", "row")
+
+
+@dataclass(frozen=True, slots=True)
+class Method:
+    """`source.total`, waiting to be called."""
+
+    view: View
+    name: str
+
+    def call(self, arguments: Sequence[object], conditions: Mapping[str, object]) -> Figure | View | RowView:
+        if self.name in ("where", "row"):
+            self._refuse(arguments, 0)
+            return self.view.where(conditions) if self.name == "where" else self.view.row(conditions)
+        self._refuse(arguments, 1)
+        view = self.view.where(conditions) if conditions else self.view
+        column = str(arguments[0]) if arguments else None
+        if self.name == "count":
+            return view.count(column)
+        if column is None:
+            raise ExpressionError(f"{self.name} needs a column", f"write {self.view.name}.{self.name}('column')", self.name)
+        return view.total(column) if self.name in ("total", "sum") else view.reduced(column, self.name)
+
+    def _refuse(self, arguments: Sequence[object], most: int) -> None:
+        if len(arguments) > most:
+            raise ExpressionError(f"{self.name} takes {most or 'no'} column, then conditions such as year=2022", "", self.name)
+
+
+def same(cell: Value, wanted: object) -> bool:
+    """Is a cell what a layout means? Numbers by amount ("5" is 5.0), months by name ("2018-01")."""
+    if isinstance(wanted, Figure):
+        wanted = wanted.value
+    if isinstance(cell, Month):
+        return str(cell) == str(wanted)
+    if (left := number(cell)) is not None:
+        right = _decimal(wanted)
+        return right is not None and left == right
+    if isinstance(cell, Typed):
+        return cell.text == str(wanted)
+    if isinstance(cell, Empty):
+        return cell is wanted or (isinstance(wanted, str) and wanted == cell.value)
+    return str(cell) == str(wanted)
+
+
+def _decimal(value: object) -> Decimal | None:
+    if isinstance(value, Decimal):
+        return value
+    try:
+        return Decimal(str(value))
+    except ArithmeticError:
+        return None
+
+
+def added(values: Sequence[Value]) -> Value:
+    """The sum of the numbers among values; blank when there is none."""
+    numbers = [n for n in map(number, values) if n is not None]
+    return reduce(lambda a, b: a + b, numbers) if numbers else Empty.BLANK

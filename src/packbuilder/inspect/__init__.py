@@ -1,0 +1,1 @@
+"""Checks of finished files: what an officer changed in a draft since it was generated."""

@@ -1,0 +1,52 @@
+"""Layout files read and validated."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TypeVar
+
+from packbuilder.diagnostics import Finding, MachineError, Origin, PackbuilderError
+from packbuilder.layout.house import HouseSpec
+from packbuilder.layout.paper import PaperSpec
+from packbuilder.specfile import Located, read, validated
+
+Spec = TypeVar("Spec", bound=Located)
+
+
+def read_paper(path: Path, shown: str) -> PaperSpec:
+    """The paper in a layout file; `shown` is the file's name in findings.
+
+    Raises:
+        PackbuilderError: every fault at once.
+    """
+    return validated(PaperSpec, read(_text(path, shown), shown))
+
+
+def read_house(path: Path, shown: str) -> HouseSpec:
+    """The house file; an empty one when there is none.
+
+    Raises:
+        PackbuilderError: every fault at once.
+    """
+    if not path.is_file():
+        return HouseSpec()
+    return validated(HouseSpec, read(_text(path, shown), shown))
+
+
+def _text(path: Path, shown: str) -> str:
+    try:
+        return path.read_bytes().decode("utf-8-sig")
+    except FileNotFoundError:
+        raise PackbuilderError(Finding("missing-file", f"there is no file {shown}", Origin(shown), _near(path))) from None
+    except IsADirectoryError:
+        raise PackbuilderError(Finding("missing-file", f"{shown} is a folder", Origin(shown), "name a layout file")) from None
+    except UnicodeDecodeError as error:
+        line = path.read_bytes()[: error.start].count(b"\n") + 1
+        raise PackbuilderError(Finding("encoding", "a layout must be saved as UTF-8", Origin(shown, line), "choose UTF-8 in the editor's Save As")) from None
+    except OSError as error:
+        raise MachineError(f"{shown} cannot be read: {error.strerror}") from None
+
+
+def _near(path: Path) -> str:
+    found = sorted(p.name for p in path.parent.glob("*.yaml"))[:8] if path.parent.is_dir() else []
+    return f"layouts here: {', '.join(found)}" if found else ""

@@ -1,0 +1,41 @@
+"""JSON Schema of a layout, from the specs that validate it: for editors."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from packbuilder.blocks.catalogue import BLOCKS
+from packbuilder.blocks.contract import BlockSpec
+from packbuilder.layout.paper import PaperSpec
+
+
+def json_schema() -> dict[str, Any]:
+    """The schema (draft 2020-12) that an editor checks and completes a layout by."""
+    schema = PaperSpec.model_json_schema(by_alias=True)
+    definitions: dict[str, Any] = schema.setdefault("$defs", {})
+    for block in BLOCKS:
+        own = block.model_json_schema(by_alias=True)
+        definitions.update(own.pop("$defs", {}))
+        definitions[block.__name__] = own | {"title": block.block}
+    definitions["block"] = {"anyOf": [*({"$ref": f"#/$defs/{block.__name__}"} for block in BLOCKS), _bare_words()]}
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "packbuilder layout", **_without_titles(schema)}
+
+
+def _bare_words() -> dict[str, Any]:
+    """Blocks that need nothing may be a bare word."""
+    return {"enum": sorted(block.block for block in BLOCKS if _needs_nothing(block))}
+
+
+def _needs_nothing(block: type[BlockSpec]) -> bool:
+    return block.block == "contents"
+
+
+def _without_titles(schema: Any) -> Any:
+    """Pydantic's titles repeat the keys; an editor shows the descriptions."""
+    match schema:
+        case dict():
+            return {k: _without_titles(v) for k, v in schema.items() if not (k == "title" and isinstance(v, str))}
+        case list():
+            return [_without_titles(item) for item in schema]
+        case _:
+            return schema

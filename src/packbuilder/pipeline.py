@@ -1,0 +1,269 @@
+"""The whole story: a layout and data become a document tree, the tree becomes files."""
+
+from __future__ import annotations
+
+import datetime
+import os
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from packbuilder.diagnostics import Finding, Origin, PackbuilderError, Severity, suggestion
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from packbuilder.compose import Composition
+    from packbuilder.render.contract import Backend, Draw
+    from packbuilder.theme import Theme
+    from packbuilder.tree import Document
+
+BACKENDS: tuple[tuple[str, str], ...] = (
+    ("docx", "packbuilder.render.docx"),
+    ("pptx", "packbuilder.render.pptx"),
+    ("pdf", "packbuilder.render.pdf"),
+)
+"""Format and the room that renders it; a room is imported when its format is asked for."""
+
+FORMATS = tuple(name for name, _ in BACKENDS)
+
+
+@dataclass(slots=True)
+class Timings:
+    """CPU and wall seconds of each phase, in the order they came."""
+
+    phases: list[tuple[str, float, float]] = field(default_factory=list)
+
+    @contextmanager
+    def phase(self, name: str) -> Iterator[None]:
+        cpu, wall = time.process_time(), time.perf_counter()
+        try:
+            yield
+        finally:
+            self.phases.append((name, time.process_time() - cpu, time.perf_counter() - wall))
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One build as asked for: a layout, and what is said over it."""
+
+    layout: Path
+    project: Path | None = None
+    to: tuple[str, ...] = FORMATS
+    style: str | None = None
+    date: datetime.date | None = None
+    settings: Mapping[str, str] = field(default_factory=dict)
+    data: Mapping[str, pd.DataFrame] = field(default_factory=dict)
+    cache: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """The finished files by name ("budget.docx"), what there is to tell, and where the files were written (if they were)."""
+
+    files: Mapping[str, bytes]
+    findings: tuple[Finding, ...]
+    paths: tuple[Path, ...] = ()
+
+
+def build(
+    layout: str | os.PathLike[str],
+    *,
+    data: Mapping[str, pd.DataFrame] | None = None,
+    to: Sequence[str] = FORMATS,
+    out: str | os.PathLike[str] | None = None,
+    style: str | None = None,
+    date: datetime.date | None = None,
+    settings: Mapping[str, str] | None = None,
+    overwrite: bool = False,
+) -> Built:
+    """Build one paper; for notebooks and programs.
+
+    Args:
+        layout: the layout file.
+        data: pandas frames that stand in for (or beside) the sources of these names.
+        to: any of "docx", "pptx", "pdf".
+        out: the folder to write to; without it nothing is written.
+        style: "deck" or "report", over the layout's own.
+        date: the clock, over the layout's `date:`.
+        settings: values over those of the layout, such as {"period": "2026-03"}.
+        overwrite: replace a Word or PowerPoint file even when somebody has edited it.
+
+    Raises:
+        PackbuilderError: the layout or its data are at fault; `findings` say where and how to mend it.
+        MachineError: the disk, a permission, a database, a missing program.
+    """
+    request = Request(Path(layout), None, tuple(to), style, date, settings or {}, data or {})
+    rendered = render_paper(request, Timings())
+    if out is None:
+        return rendered
+    return written(rendered, Path(out), overwrite)
+
+
+def compose_paper(request: Request, timings: Timings) -> tuple[Composition, Theme]:
+    """Read the layout and its data and compose the document; nothing is rendered.
+
+    Raises:
+        PackbuilderError: with every fault at once.
+    """
+    with timings.phase("imports"):
+        _import("layout.files", "layout.theme_file", "data.project", "data.load", "compose", "blocks.table.compose")
+        import_module("pandas")
+        import_module("markdown_it")
+    from packbuilder.compose import Options, compose
+    from packbuilder.data.project import Project
+    from packbuilder.layout.files import read_house, read_paper
+    from packbuilder.layout.theme_file import theme_named
+    from packbuilder.tree import Style
+
+    with timings.phase("layout"):
+        project = Project.of(request.layout, request.project)
+        paper = read_paper(request.layout, project.shown(request.layout))
+        house_file = project.root / "layouts" / "shared" / "council.yaml"
+        house = read_house(house_file, project.shown(house_file))
+        theme = theme_named(house.theme, project.root / "layouts")
+    with timings.phase("compose"):
+        day = request.date or _epoch_date() or paper.date
+        if day is None:
+            raise PackbuilderError(_no_date(project.shown(request.layout)))
+        style = Style(request.style) if request.style else None
+        options = Options(style, day, request.settings, _frames(request.data))
+        return compose(paper, house, project, options), theme
+
+
+def render_paper(request: Request, timings: Timings) -> Built:
+    """Compose, check, render every format; nothing is written.
+
+    Raises:
+        PackbuilderError: with every fault at once; then no format is rendered.
+    """
+    _expect_formats(request.to)
+    composition, theme = compose_paper(request, timings)
+    with timings.phase("imports"):
+        backends = {name: _backend(room) for name, room in BACKENDS if name in request.to}
+        _import("checks", "slides.judge", "theme.metrics", "charts.cache")
+        if "pdf" in backends and _has_chart(composition.document):
+            _import("charts.vector_chart")
+    from packbuilder.checks import findings as check
+
+    found = [*composition.findings, *check(composition.document)]
+    files: dict[str, bytes] = {}
+    for name, (data, told) in _rendered(composition.document, theme, backends, request, timings):
+        found.extend(told)
+        files[_file_name(request, composition, name)] = data
+    return Built(files, tuple(found))
+
+
+def _rendered(
+    document: Document, theme: Theme, backends: Mapping[str, Backend], request: Request, timings: Timings
+) -> Iterator[tuple[str, tuple[bytes, tuple[Finding, ...]]]]:
+    """Each format's bytes. The PDF comes first: Word's contents list takes its page numbers."""
+    from packbuilder.render.contract import Given
+    from packbuilder.slides.judge import plan
+    from packbuilder.theme.metrics import shipped
+    from packbuilder.tree import Style
+
+    with timings.phase("slides"):
+        needs_plan = "pptx" in backends or ("pdf" in backends and document.style is Style.DECK)
+        slides = plan(document, theme, shipped()) if needs_plan else None
+    pages: Mapping[str, int] = {}
+    draw = _draw(theme, request)
+    for name in sorted(backends, key=lambda name: name != "pdf"):
+        with timings.phase(name):
+            given = Given(_clock(request, document), draw, slides, pages)
+            rendered = backends[name](document, theme, given)
+        pages = rendered.page_numbers or pages
+        yield name, (rendered.data, rendered.findings)
+
+
+def written(built: Built, out: Path, overwrite: bool = False) -> Built:
+    """Write the files of a build into a folder, each whole or not at all.
+
+    Raises:
+        MachineError: a file cannot be written.
+    """
+    from packbuilder.saving import save
+
+    saved = [save(data, out / name, overwrite) for name, data in built.files.items()]
+    told = tuple(s.finding for s in saved if s.finding is not None)
+    return Built(built.files, (*built.findings, *told), tuple(s.path for s in saved))
+
+
+def layouts_of(project: Path) -> list[Path]:
+    """Every paper of a project: `layouts/*.yaml`."""
+    return sorted((project / "layouts").glob("*.yaml"))
+
+
+# -- small parts, in calling order
+
+
+def _import(*rooms: str) -> None:
+    for room in rooms:
+        import_module(f"packbuilder.{room}")
+
+
+def _backend(room: str) -> Backend:
+    backend: Backend = import_module(room).render
+    return backend
+
+
+def _has_chart(document: Document) -> bool:
+    from packbuilder.tree import Chart, walk
+
+    return any(isinstance(block, Chart) for block in walk(document.blocks))
+
+
+def _expect_formats(to: Sequence[str]) -> None:
+    unknown = [name for name in to if name not in FORMATS]
+    if unknown:
+        raise PackbuilderError(Finding("usage", f"{unknown[0]!r} is not a format", None, suggestion(unknown[0], FORMATS)))
+
+
+def _frames(data: Mapping[str, pd.DataFrame]) -> dict[str, Any]:
+    if not data:
+        return {}
+    from packbuilder.data.given import given_frame
+
+    return {name: given_frame(name, frame) for name, frame in data.items()}
+
+
+def _file_name(request: Request, composition: Composition, format_: str) -> str:
+    """STEM.FORMAT in the layout's own style, STEM-deck.FORMAT or STEM-report.FORMAT in the other."""
+    document = composition.document
+    other = f"-{document.style}" if request.style and document.style != composition.own_style else ""
+    return f"{document.name}{other}.{format_}"
+
+
+def _draw(theme: Theme, request: Request) -> Draw:
+    from packbuilder.charts.cache import drawer
+    from packbuilder.data.project import Project
+    from packbuilder.theme.metrics import shipped
+
+    root = Project.of(request.layout, request.project).root
+    folder = root / ".packbuilder" / "cache" if request.cache else None
+    return drawer(theme, shipped(), folder)
+
+
+def _clock(request: Request, document: Document) -> datetime.datetime:
+    """The only time that outputs hold: `--date`, else SOURCE_DATE_EPOCH, else the paper's own date."""
+    if request.date is not None:
+        return datetime.datetime.combine(request.date, datetime.time(), datetime.UTC)
+    if (epoch := os.environ.get("SOURCE_DATE_EPOCH", "")).isdigit():
+        return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC)
+    return datetime.datetime.combine(document.date, datetime.time(), datetime.UTC)
+
+
+def _epoch_date() -> datetime.date | None:
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).date() if epoch.isdigit() else None
+
+
+def _no_date(layout: str) -> Finding:
+    hint = "write the meeting's date into the layout (date: 2026-03-17), or build with --date 2026-03-17"
+    return Finding("no-date", "this paper has no date", Origin(layout), hint, Severity.FAULT)
+
+

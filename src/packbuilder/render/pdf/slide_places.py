@@ -1,0 +1,175 @@
+"""What stands in the boxes of a slide: words, tables, charts, pictures, timelines, tiles."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from packbuilder.fit.cells import Type, broken_rows
+from packbuilder.fit.columns import column_widths
+from packbuilder.fit.lines import Line, Run, runs
+from packbuilder.render.pdf import ink
+from packbuilder.render.pdf.canvas import Canvas
+from packbuilder.render.pdf.charts import draw_figure
+from packbuilder.render.pdf.figures import draw_picture, picture_size, unreadable
+from packbuilder.render.pdf.scene import Scene
+from packbuilder.render.pdf.structure import Element, figure
+from packbuilder.render.pdf.table_structure import TableElements, item_elements
+from packbuilder.render.pdf.tables import drawn_rows, sheet
+from packbuilder.render.pdf.text import Hand, PlacedLine, Script, spaces
+from packbuilder.render.pdf.tiles import draw_tile, tile_text
+from packbuilder.slides.plan import (
+    CALLOUT_INSET,
+    CALLOUT_PAD,
+    Box,
+    PlacedChart,
+    PlacedPicture,
+    PlacedTable,
+    PlacedText,
+    PlacedTile,
+    PlacedTimeline,
+    TextLine,
+)
+from packbuilder.theme.metrics import Face, shipped
+from packbuilder.tree import Table, Tone
+
+_TIMELINE_SIZES = (12.0, 11.0, 10.0, 9.0, 8.0)
+
+
+# words
+
+
+def draw_text(canvas: Canvas, placed: PlacedText, scene: Scene, colour: str) -> None:
+    """Paragraphs from top to bottom; a callout's edge and fill under them."""
+    x, top = placed.box.x, canvas.page.height - placed.box.y
+    if placed.tone is not None:
+        _callout(canvas, placed.box, placed.tone, top, scene)
+        x, top = x + CALLOUT_INSET, top - CALLOUT_PAD
+    if placed.rule_above:
+        canvas.decorate(ink.rule(x, top, placed.rule_above, 0.75, colour))
+    elements = _elements(placed.paragraphs, scene)
+    for index, (paragraph, (label, element)) in enumerate(zip(placed.paragraphs, elements, strict=True)):
+        top -= paragraph.before if index or placed.rule_above else 0.0
+        canvas.anchor(paragraph.id, canvas.page.height)
+        _paragraph(canvas, paragraph, label, element, x, top, scene, colour)
+        top -= len(paragraph.lines) * paragraph.leading
+
+
+def _elements(paragraphs: Sequence[TextLine], scene: Scene) -> list[tuple[Element | None, Element]]:
+    """Lists nested again from their levels; notes with a mark are `Note`s with an id of their own."""
+    made: list[tuple[Element | None, Element]] = []
+    plain: list[TextLine] = []
+    for paragraph in paragraphs:
+        if paragraph.muted and paragraph.label:
+            made += item_elements(scene.parent, [(p.label, p.level) for p in plain])
+            plain = []
+            note = scene.parent.add("Note", id_=b"n%d" % next(scene.progress.numbers))
+            made.append((note.add("Lbl"), note.add("P")))
+        else:
+            plain.append(paragraph)
+    return made + item_elements(scene.parent, [(p.label, p.level) for p in plain])
+
+
+def _paragraph(canvas: Canvas, paragraph: TextLine, label: Element | None, element: Element, x: float, top: float,
+               scene: Scene, colour: str) -> None:  # fmt: skip
+    muted = scene.theme.colours.muted
+    hand = Hand(paragraph.size, paragraph.leading, muted if paragraph.muted else colour)
+    if paragraph.label:
+        face = Face.BOLD if paragraph.bold else Face.REGULAR
+        width = shipped().width(paragraph.label, hand.size, face)
+        mark = Line((Run(paragraph.label, face, width),), width)
+        placed = PlacedLine(mark, x + paragraph.indent - paragraph.hang, hand.baseline(top), True)
+        Script(label or element, hand, scene.theme).set(canvas, [placed])
+    spaced = spaces(runs(paragraph.content, scene.theme), paragraph.lines)
+    lines = [
+        PlacedLine(line, x + paragraph.indent, hand.baseline(top - index * hand.leading), after)
+        for index, (line, after) in enumerate(zip(paragraph.lines, spaced, strict=True))
+        if line.runs
+    ]
+    if lines:
+        Script(element, hand, scene.theme).set(canvas, lines)
+
+
+def _callout(canvas: Canvas, box: Box, tone: Tone, top: float, scene: Scene) -> None:
+    colours = scene.theme.colours
+    edge = scene.theme.tones[tone].edge if tone is not Tone.NONE else colours.accent
+    fill = ink.rectangle(box.x, top - box.height, box.width, box.height, colours.sub_total_fill)
+    canvas.decorate(f"{fill} {ink.rectangle(box.x, top - box.height, 3.0, box.height, edge)}")
+
+
+# tables
+
+
+def draw_table(canvas: Canvas, placed: PlacedTable, scene: Scene) -> None:
+    """The part of a table that stands on this slide, under its head."""
+    type_ = Type(placed.size, placed.leading, placed.pad, placed.pad_vertical)
+    heights = (placed.head_heights, placed.body_heights)
+    _table(
+        canvas, placed.table, replace(placed.table, body=placed.body), placed.widths, heights, type_, placed.box, scene
+    )
+
+
+def _table(canvas: Canvas, whole: Table, part: Table, widths: Sequence[float],
+           heights: tuple[Sequence[float], Sequence[float]], type_: Type, box: Box, scene: Scene) -> None:  # fmt: skip
+    elements = TableElements(scene.parent, part, next(scene.progress.numbers))
+    top = canvas.page.height - box.y
+    for rows, tall in ((part.head, heights[0]), (part.body, heights[1])):
+        broken = broken_rows(rows, widths, type_, scene.theme, scene.metrics)
+        settled = [replace(row, height=height) for row, height in zip(broken, tall, strict=True)]
+        sheet_ = sheet(whole, widths, type_, scene.theme, settled)
+        for row in drawn_rows(sheet_, settled, elements):
+            row.draw(canvas, box.x, top)
+            top -= row.height
+
+
+def draw_timeline(canvas: Canvas, placed: PlacedTimeline, scene: Scene) -> None:
+    """A timeline as a table over months, in the largest type that its box allows."""
+    from packbuilder.charts.timeline import timeline_table
+
+    table = timeline_table(placed.timeline)
+    for size in _TIMELINE_SIZES:
+        type_ = Type(size, size * 1.25, 4.0, 2.5)
+        widths = column_widths(table, placed.box.width, type_, scene.theme, scene.metrics)
+        head, body = (
+            [row.height for row in broken_rows(rows, widths, type_, scene.theme, scene.metrics)]
+            for rows in (table.head, table.body)
+        )
+        if sum(head) + sum(body) <= placed.box.height:
+            break
+    _table(canvas, table, table, widths, (head, body), type_, placed.box, scene)
+
+
+# pictures
+
+
+def draw_chart(canvas: Canvas, placed: PlacedChart, scene: Scene) -> None:
+    """A chart as a drawing in the document's own fonts."""
+    drawing = scene.chart(placed.chart, placed.box.width, placed.box.height)
+    draw_figure(
+        canvas, figure(scene.parent, placed.chart.alt), drawing, placed.box.x, canvas.page.height - placed.box.y
+    )
+
+
+def draw_picture_at(canvas: Canvas, placed: PlacedPicture, scene: Scene) -> None:
+    """A picture, its shape kept, at the top left of its box."""
+    box, picture = placed.box, placed.picture
+    size = picture_size(replace(picture, width=box.width), box.width, box.height)
+    if size is None:
+        scene.progress.findings.append(unreadable(picture))
+    width, height = size or (box.width, box.height)
+    element = figure(scene.parent, picture.alt)
+    edge = scene.theme.colours.rule
+    draw_picture(picture, element, width, height, edge, canvas, box.x, canvas.page.height - box.y)
+
+
+# tiles
+
+
+def draw_tiles(canvas: Canvas, tiles: Sequence[PlacedTile], scene: Scene) -> None:
+    """Tiles side by side, as one list; in a strip the figures are smaller."""
+    list_ = scene.parent.add("L", b"/A<</O/List/ListNumbering/None>>")
+    for placed in tiles:
+        box = placed.box
+        size = scene.look.sizes.tile * (0.7 if placed.strip else 1.0)
+        text = tile_text(placed.tile, list_, box.width, size, scene.body, scene.theme)
+        draw_tile(canvas, placed.tile, text, box.x, canvas.page.height - box.y, box.height, scene.theme)

@@ -1,0 +1,196 @@
+"""The deck style: the slides that were planned, drawn as they stand in the plan."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+from typing import assert_never
+
+from packbuilder.fit.lines import Line, Run, runs, wrap
+from packbuilder.render.contract import Given
+from packbuilder.render.pdf import ink
+from packbuilder.render.pdf.canvas import Canvas
+from packbuilder.render.pdf.headings import structure_level
+from packbuilder.render.pdf.scene import Progress, Scene
+from packbuilder.render.pdf.slide_places import (
+    draw_chart,
+    draw_picture_at,
+    draw_table,
+    draw_text,
+    draw_tiles,
+    draw_timeline,
+)
+from packbuilder.render.pdf.structure import text_string
+from packbuilder.render.pdf.text import Hand, PlacedLine, Script, spaces
+from packbuilder.slides.frame import COVER_SUBTITLE, SUBTITLE_LEADING, TITLE_LEADING, Frame, frame
+from packbuilder.slides.plan import (
+    Box,
+    Placed,
+    PlacedChart,
+    PlacedPicture,
+    PlacedTable,
+    PlacedText,
+    PlacedTile,
+    PlacedTimeline,
+    Slide,
+    SlidePlan,
+)
+from packbuilder.theme import Theme
+from packbuilder.theme.metrics import Face, shipped
+from packbuilder.tree import Inline, Text
+
+_SPACED = 0.09
+"""How far the capitals of a banner stand apart, in ems."""
+
+
+def draw_deck(canvas: Canvas, plan: SlidePlan, theme: Theme, given: Given) -> Progress:
+    """Every slide on a page of its own."""
+    progress = Progress(titled=any(slide.cover is not None for slide in plan.slides))
+    section = ""
+    for index, slide in enumerate(plan.slides, 1):
+        canvas.begin_page(plan.width, plan.height, slide.number or index)
+        for id_ in (slide.target, *slide.targets, slide.id):
+            canvas.anchor(id_, plan.height)
+        section = _bookmark(canvas, slide, section, plan.height)
+        scene = Scene(theme, theme.deck, given.draw, theme.deck.page.inner_width, canvas.top.add("Sect"), progress)
+        if slide.cover is not None:
+            _draw_cover(canvas, slide, scene)
+        else:
+            _draw_slide(canvas, slide, scene, plan.footer)
+    return progress
+
+
+def _bookmark(canvas: Canvas, slide: Slide, section: str, top: float) -> str:
+    """Sections, and the slides in them; a carried-on slide has no entry of its own."""
+    alone = slide.cover is not None or slide.section in ("", slide.title)
+    if not alone and slide.section != section:
+        canvas.bookmark(0, slide.section, top)
+    if "#" not in slide.id:
+        canvas.bookmark(0 if alone else 1, slide.title, top)
+    return slide.section
+
+
+# slides
+
+
+def _draw_slide(canvas: Canvas, slide: Slide, scene: Scene, footer: str) -> None:
+    colours, at = scene.theme.colours, frame(slide, scene.theme)
+    _banner(canvas, slide.banner, at.banner, colours.muted, scene)
+    _title(canvas, slide, at.title, colours.accent, scene)
+    if slide.subtitle_lines:
+        size = scene.look.sizes.subtitle
+        hand = Hand(size, size * SUBTITLE_LEADING, colours.muted)
+        _set(canvas, runs(slide.subtitle, scene.theme), slide.subtitle_lines, hand, at.subtitle, scene)
+    draw_placed(canvas, slide.placed, scene)
+    _footer(canvas, footer, at, scene)
+
+
+def _banner(canvas: Canvas, said: str, box: Box, colour: str, scene: Scene) -> None:
+    """Small spaced capitals; read aloud and copied as they were written."""
+    if not said:
+        return
+    size = scene.look.sizes.banner
+    element = scene.parent.add("P", b"/ActualText" + text_string(said))
+    y = Hand(size, box.height, colour).baseline(_top(canvas, box))
+    with canvas.content(element):
+        shown = canvas.show(said.upper(), Face.REGULAR, size, box.x, y, ink.colour(colour))
+        canvas.write(f"{_SPACED * size:.2f} Tc {shown} 0 Tc")
+
+
+def _title(canvas: Canvas, slide: Slide, box: Box, colour: str, scene: Scene) -> None:
+    size = slide.title_size or scene.look.sizes.title
+    hand = Hand(size, size * TITLE_LEADING, colour)
+    lines = [_whole(line, size) for line in slide.title_lines or (slide.title,)]
+    level = 0 if slide.cover is not None else 1
+    element = scene.parent.add(f"H{structure_level(level, scene.progress)}")
+    source = runs((Text(slide.title),), scene.theme, bold=True)
+    top = _top(canvas, box)
+    Script(element, hand, scene.theme).set(canvas, _stacked(source, lines, hand, box.x, top))
+
+
+def _whole(text: str, size: float) -> Line:
+    width = shipped().width(text, size, Face.BOLD)
+    return Line((Run(text, Face.BOLD, width),), width)
+
+
+def _set(canvas: Canvas, source: Sequence[Run], lines: Sequence[Line], hand: Hand, box: Box, scene: Scene) -> None:
+    placed = _stacked(source, lines, hand, box.x, _top(canvas, box))
+    Script(scene.parent.add("P"), hand, scene.theme).set(canvas, placed)
+
+
+def _stacked(source: Sequence[Run], lines: Sequence[Line], hand: Hand, x: float, top: float) -> list[PlacedLine]:
+    return [
+        PlacedLine(line, x, hand.baseline(top - index * hand.leading), spaced)
+        for index, (line, spaced) in enumerate(zip(lines, spaces(source, lines), strict=True))
+    ]
+
+
+def _top(canvas: Canvas, box: Box) -> float:
+    return canvas.page.height - box.y
+
+
+def _footer(canvas: Canvas, footer: str, at: Frame, scene: Scene) -> None:
+    """A hairline, the paper on the left, the number on the right."""
+    size, colours, page = scene.look.sizes.footer, scene.theme.colours, canvas.page
+    number = str(page.number)
+    y = Hand(size, at.footer.height, colours.muted).baseline(_top(canvas, at.footer))
+    with canvas.artifact("Pagination"):
+        canvas.write(ink.rule(at.footer.x, page.height - at.rule_y, scene.width, 0.5, colours.rule))
+        canvas.write(canvas.show(footer, Face.REGULAR, size, at.footer.x, y, ink.colour(colours.muted)))
+        x = at.number.right - shipped().width(number, size)
+        canvas.write(canvas.show(number, Face.REGULAR, size, x, y, ink.colour(colours.muted)))
+
+
+# the title slide
+
+
+def _draw_cover(canvas: Canvas, slide: Slide, scene: Scene) -> None:
+    look, page, at = scene.theme.cover, canvas.page, frame(slide, scene.theme)
+    canvas.decorate(ink.rectangle(0, 0, page.width, page.height, look.fill))
+    _banner(canvas, slide.banner, at.banner, look.muted, scene)
+    _title(canvas, slide, at.title, look.ink, scene)
+    _cover_line(canvas, slide.subtitle, COVER_SUBTITLE, at.subtitle, look.ink, scene)
+    for placed in slide.placed:
+        if isinstance(placed, PlacedText):
+            draw_text(canvas, placed, scene, look.ink)
+    if slide.cover is not None and slide.cover.foot:
+        _cover_line(canvas, (Text(slide.cover.foot),), scene.look.sizes.body - 2, at.foot, look.muted, scene)
+
+
+def _cover_line(canvas: Canvas, content: Sequence[Inline], size: float, box: Box, colour: str, scene: Scene) -> None:
+    if content:
+        source = runs(content, scene.theme)
+        hand = Hand(size, size * 1.3, colour)
+        _set(canvas, source, wrap(source, size, box.width, scene.metrics), hand, box, scene)
+
+
+# what stands on a slide
+
+
+def draw_placed(canvas: Canvas, placed: Sequence[Placed], scene: Scene) -> None:
+    """Everything in its box, in reading order; neighbouring tiles are one list."""
+    for _, group in groupby(placed, key=lambda one: one.id if isinstance(one, PlacedTile) else id(one)):
+        together = list(group)
+        tiles = [one for one in together if isinstance(one, PlacedTile)]
+        if tiles:
+            draw_tiles(canvas, tiles, scene)
+        else:
+            _draw_one(canvas, together[0], scene)
+
+
+def _draw_one(canvas: Canvas, placed: Placed, scene: Scene) -> None:
+    match placed:
+        case PlacedText():
+            draw_text(canvas, placed, scene, scene.theme.colours.ink)
+        case PlacedTable():
+            draw_table(canvas, placed, scene)
+        case PlacedChart():
+            draw_chart(canvas, placed, scene)
+        case PlacedPicture():
+            draw_picture_at(canvas, placed, scene)
+        case PlacedTimeline():
+            draw_timeline(canvas, placed, scene)
+        case PlacedTile():
+            draw_tiles(canvas, [placed], scene)
+        case _:
+            assert_never(placed)

@@ -167,10 +167,9 @@ def _one_line(content: Sequence[Inline], scene: Scene, bold: bool) -> Line:
 
 def _draw_chips(chips: Sequence[_Chip], height: float, scene: Scene, canvas: Canvas, x: float, top: float) -> None:
     colours = scene.theme.colours
-    canvas.decorate(" ".join(
-        ink.pill(x + chip.left + 0.4, top - height + 0.4, chip.width - 0.8, height - 0.8, colours.sub_total_fill, colours.rule)
-        for chip in chips
-    ))  # fmt: skip
+    for chip in chips:
+        box = (x + chip.left + 0.4, top - height + 0.4, chip.width - 0.8, height - 0.8)
+        canvas.decorate(ink.pill(*box, colours.sub_total_fill, colours.rule))
     baseline = _hand(scene).baseline(top - 3.0)
     for chip in chips:
         for (line, script), left in ((chip.label, _CHIP_PAD), (chip.value, chip.value_left)):

@@ -154,6 +154,13 @@ def test_text_in_a_column_declared_to_hold_numbers_is_told_at_its_cell(paper: Pa
     assert column(paper.load(), "budget") == [Decimal(100), "12O", Empty.DASH, Empty.BLANK]
 
 
+def test_a_cell_after_one_of_several_lines_is_shown_in_its_own_line(paper: Paper) -> None:
+    paper.put("kpis.csv", 'name,budget\n"a\nb",1x0\n')
+    finding = paper.fault("columns: { budget: { format: number } }")
+    assert (finding.place, finding.line) == (DataPlace(FILE, "", 2, "budget"), 'b",1x0')
+    assert (finding.caret, finding.length) == (4, 3)
+
+
 def test_a_declared_column_is_known_by_its_new_name(paper: Paper) -> None:
     paper.put("kpis.csv", "Budget (£)\nx\n")
     finding = paper.fault('rename: { "Budget (£)": budget }\ncolumns: { budget: { format: number } }')

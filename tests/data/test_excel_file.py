@@ -132,6 +132,7 @@ def test_words_in_a_declared_number_column_are_told_at_their_cell(paper: Paper) 
     finding = paper.fault("header_row: 2\ncolumns: { cost: { format: £m 1dp } }")
     assert (finding.rule, finding.place) == ("not-a-number", DataPlace(FILE, "Plan", 4, "cost"))
     assert str(finding.place) == f"{FILE}, sheet Plan, row 4, column cost"
+    assert (finding.line, finding.caret, finding.length) == ("b | tbc", 5, 3)
 
 
 def test_a_column_without_a_name_is_told_by_its_letter(paper: Paper) -> None:

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.data.conftest import Paper, column
@@ -26,8 +27,8 @@ def source(layout: str, name: str) -> Frame:
     path = ROOT / "layouts" / f"{layout}.yaml"
     tree = read(path.read_text(encoding="utf-8"), f"layouts/{layout}.yaml")
     assert isinstance(tree, dict)
-    sources = tree["sources"]
-    declared = {str(key): said for key, said in next(v for k, v in tree.items() if k == "sources").items()}
+    written: dict[str, Any] = {str(key): said for key, said in tree.items()}
+    declared = written["sources"]
     spec = validated(SourceSpec, declared[name]) if name in declared else None
     return load(name, spec, Project.of(path))
 

@@ -17,6 +17,8 @@ MOST_BYTES = 50_000_000
 MOST_ROWS = 200_000
 MOST_COLUMNS = 500
 MOST_TOLD = 20
+_SHOWN = 30
+_BETWEEN = " | "
 
 Cell = str | Decimal | date
 """What a reader hands over: text as written, or what the file already knows to be a number or a date; blank is ""."""
@@ -48,23 +50,35 @@ class Raw:
         scalar = self.scalars[index][column] if self.scalars else None
         if scalar is not None:
             return finding_at(scalar, message, hint, rule)
+        line, caret, length = self._written_row(index, column) if self.text else self._shown_row(index, column)
+        place = self.place(self.numbers[index], self.names[column])
+        return Finding(rule, message, place, hint, line=line, caret=caret, length=length)
+
+    def first_line(self, index: int) -> int:
+        """The line of `text` in which a row begins."""
         number = self.numbers[index]
-        line = self.lines.get(number, number)
-        excerpt = self.text[line - 1] if 0 < line <= len(self.text) else ""
-        caret, length = cell_span(excerpt, self.delimiter, column) if excerpt else (0, 1)
-        return Finding(
-            rule, message, self.place(number, self.names[column]), hint, line=excerpt, caret=caret, length=length
-        )
+        return self.lines.get(number, number)
 
+    def _written_row(self, index: int, column: int) -> tuple[str, int, int]:
+        """The line that holds the cell, where in it, and how long the cell is there."""
+        end = self.first_line(index + 1) - 1 if index + 1 < len(self.numbers) else len(self.text)
+        record = "\n".join(self.text[self.first_line(index) - 1 : end])
+        before = 0
+        for number, cell in enumerate(written_cells(record, self.delimiter)):
+            if number == column:
+                line = self.text[self.first_line(index) - 1 + record.count("\n", 0, before)]
+                start = before - (record.rfind("\n", 0, before) + 1)
+                return line, start + 1, max(1, len(cell.split("\n")[0]))
+            before += len(cell) + 1
+        return record.split("\n")[0], 0, 1
 
-def cell_span(line: str, delimiter: str, column: int) -> tuple[int, int]:
-    """Where a column's cell stands in a line: its first character, counted from 1 (0 = not in it), and its length."""
-    at = 0
-    for number, cell in enumerate(written_cells(line, delimiter)):
-        if number == column:
-            return at + 1, max(1, len(cell))
-        at += len(cell) + 1
-    return 0, 1
+    def _shown_row(self, index: int, column: int) -> tuple[str, int, int]:
+        """The row's cells side by side, for sources that have no lines of text."""
+        cells = [" ".join(str(cell).split())[:_SHOWN] for cell in self.rows[index]]
+        before = sum(len(cell) + len(_BETWEEN) for cell in cells[:column])
+        first = max(0, column - 4)
+        cut = sum(len(cell) + len(_BETWEEN) for cell in cells[:first])
+        return _BETWEEN.join(cells[first : column + 4]), before - cut + 1, max(1, len(cells[column]))
 
 
 def written_cells(record: str, delimiter: str) -> list[str]:

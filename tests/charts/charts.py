@@ -159,12 +159,20 @@ EVERY = (
 
 def long_names() -> Chart:
     """Columns with names that no slot holds in one line."""
-    names = ("Service desk and field support", "Network and telephony", "Applications", "Information governance", "Projects")
+    names = (
+        "Service desk and field support",
+        "Network and telephony",
+        "Applications",
+        "Information governance",
+        "Projects",
+    )
     return replace(bars(), id="long-names", kind=ChartKind.COLUMN, categories=names)
 
 
 def many_names() -> Chart:
-    names = tuple(f"{name} department" for name in ("Comptroller's", "Remembrancer's", "Markets", "Chamberlain's", "Surveyor's"))
+    names = tuple(
+        f"{name} department" for name in ("Comptroller's", "Remembrancer's", "Markets", "Chamberlain's", "Surveyor's")
+    )
     values = decimals(*(((i * 37) % 23) + 3 for i in range(15)))
     return Chart(
         "many-names", ChartKind.COLUMN, tuple(f"{name} {part}" for part in ("one", "two", "three") for name in names),
@@ -177,7 +185,9 @@ def many_weeks() -> Chart:
     series = tuple(
         Series(f"Desk {n + 1}", decimals(*(50 + 10 * n + (i * (7 + n)) % 19 for i in range(40)))) for n in range(5)
     )
-    return Chart("weeks", ChartKind.LINE, weeks, series, WHOLE, alt="Calls a week.", target=Target(Decimal(60), "Target 60"))
+    return Chart(
+        "weeks", ChartKind.LINE, weeks, series, WHOLE, alt="Calls a week.", target=Target(Decimal(60), "Target 60")
+    )
 
 
 def rated() -> Chart:
@@ -195,10 +205,9 @@ def one_month() -> Chart:
 
 
 def lonely_points() -> Chart:
-    return replace(
-        resolved(), id="lonely", series=(Series("Resolved in time", decimals(None, 92, None, 93.1, None, 92.7, 94, None, 95, None, 96, None)),),
-        target=Target(Decimal("99.5"), "The level that the three councils agreed in the service contract"),
-    )  # fmt: skip
+    values = decimals(None, 92, None, 93.1, None, 92.7, 94, None, 95, None, 96, None)
+    agreed = Target(Decimal("99.5"), "The level that the three councils agreed in the service contract")
+    return replace(resolved(), id="lonely", series=(Series("Resolved in time", values),), target=agreed)
 
 
 def cut_range() -> Chart:

@@ -200,3 +200,8 @@ def test_one_series_needs_no_legend_and_the_floor_under_a_band_never_stands_in_o
 
 def test_a_ring_of_several_series_shows_the_sum_of_each() -> None:
     assert cells(office_chart(charts.ring_of_series(), THEME)) == [["Status", "Tickets"], ["Met", 34], ["Missed", 7]]
+
+
+def test_a_value_between_two_gaps_is_a_dot() -> None:
+    chart = root(office_chart(charts.lonely_points(), THEME))
+    assert [part(dot, f"{C}idx").get("val") for dot in chart.iter(f"{C}dPt")] == ["1", "3", "8", "10"]

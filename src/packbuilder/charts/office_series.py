@@ -92,7 +92,7 @@ def _look(run: Run, theme: Theme) -> str:
         case Mark.RING:
             return "".join(_segment(i, paint, theme) for i, paint in enumerate(run.paints))
         case Mark.LINE:
-            return stroked_mark(run.paint, run.column) + _marker("none") + _last_point(run, theme)
+            return stroked_mark(run.paint, run.column) + _marker("none") + _dots(run, theme)
         case Mark.TARGET:
             return f"<c:spPr>{line(rgb(theme.colours.ink), 1.25, 'dash')}</c:spPr>{_marker('none')}"
         case Mark.TARGET_BOX:
@@ -116,16 +116,27 @@ def _marker(symbol: str) -> str:
     return f'<c:marker><c:symbol val="{symbol}"/></c:marker>'
 
 
-def _last_point(run: Run, theme: Theme) -> str:
-    """A dot at the last value: where the eye should end."""
-    if run.last is None:
-        return ""
-    dot = solid(colour(run.paint))
-    stroke = stroked_mark(run.paint, run.column)
+def _dots(run: Run, theme: Theme) -> str:
+    """A dot at the last value, where the eye should end; and at values between gaps, which have no line to be seen by."""
+    dots = [(at, 7 if at == run.last else 4) for at in range(len(run.values)) if at == run.last or _is_alone(run, at)]
+    return "".join(_dot(run, at, size, theme) for at, size in dots)
+
+
+def _is_alone(run: Run, at: int) -> bool:
+    around = (run.values[i] for i in (at - 1, at + 1) if 0 <= i < len(run.values))
+    return run.values[at] is not None and all(value is None for value in around)
+
+
+def _dot(run: Run, at: int, size: int, theme: Theme) -> str:
+    look = f"{solid(_stroke(run.paint))}{line(rgb(theme.colours.paper), 0.75)}"
     return (
-        f'<c:dPt><c:idx val="{run.last}"/><c:marker><c:symbol val="circle"/><c:size val="7"/>'
-        f'<c:spPr>{dot}{line(rgb(theme.colours.paper), 0.75)}</c:spPr></c:marker><c:bubble3D val="0"/>{stroke}</c:dPt>'
+        f'<c:dPt><c:idx val="{at}"/><c:marker><c:symbol val="circle"/><c:size val="{size}"/><c:spPr>{look}</c:spPr>'
+        f'</c:marker><c:bubble3D val="0"/>{stroked_mark(run.paint, run.column)}</c:dPt>'
     )
+
+
+def _stroke(paint: Paint) -> str:
+    return rgb(paint.edge) if paint.edge else colour(paint)
 
 
 def _labels(run: Run, theme: Theme) -> str:

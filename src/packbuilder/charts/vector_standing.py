@@ -388,7 +388,7 @@ def _values_of_line(sheet: Sheet, plot: Plot) -> Iterator[Shape]:
 def _category_words(sheet: Sheet, frame: _Frame) -> Iterator[Shape]:
     """Under the plot, each in the middle of its slot, none beyond the sheet."""
     pen, ink = sheet.pen, sheet.theme.colours.ink
-    top = frame.plot.bottom - GAP + 1
+    top = frame.plot.bottom - 0.65 * pen.size  # clear of the figure at the foot of the axis
     for at, lines in enumerate(frame.categories.lines):
         x = frame.plot.x(at)
         for i, line in enumerate(lines):

@@ -101,7 +101,7 @@ def fingerprint(said: Iterable[str]) -> str:
 
 
 def _sources(blocks: Iterable[Block]) -> Iterator[Source]:
-    """Where the shown figures of these blocks are from: columns of tables and charts once, figures of sentences by row."""
+    """Where the shown figures are from: columns of tables and charts once, figures of sentences by row."""
     found: dict[Source, None] = {}
     for block in walk(blocks):
         match block:
@@ -123,14 +123,14 @@ def sealed(document: bytes, anchors: Anchors) -> tuple[bytes, dict[int, tuple[Se
     root = etree.fromstring(document)
     generated: dict[int, tuple[Seen, ...]] = {}
     for control in root.iter(f"{{{W}}}sdt"):
-        number = int(control.find(f"{{{W}}}sdtPr/{{{W}}}id").get(f"{{{W}}}val", "0"))
-        anchor = anchors.made.get(number)
-        if anchor is None:
-            continue
+        id_, tagged = control.find(f"{{{W}}}sdtPr/{{{W}}}id"), control.find(f"{{{W}}}sdtPr/{{{W}}}tag")
         content = control.find(f"{{{W}}}sdtContent")
+        if id_ is None or tagged is None or content is None:
+            continue  # a contents list's control: Word makes it anew
+        number = int(id_.get(f"{{{W}}}val", "0"))
+        anchor = anchors.made[number]
         generated[number] = seen(content) if anchor.kind == "block" else (text(content),)
-        tagged = tag(anchor.id, fingerprint(lines(generated[number])))
-        control.find(f"{{{W}}}sdtPr/{{{W}}}tag").set(f"{{{W}}}val", tagged)
+        tagged.set(f"{{{W}}}val", tag(anchor.id, fingerprint(lines(generated[number]))))
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True), generated
 
 
@@ -154,8 +154,8 @@ def _kept(anchor: Anchor, things: tuple[Seen, ...]) -> str:
     said = "".join(_thing(thing) for thing in things)
     sources = "".join(_source(source) for source in anchor.sources)
     return (
-        f'<anchor id="{xml_attribute(anchor.id)}" name="{xml_attribute(anchor.name)}" kind="{anchor.kind}" control="{anchor.control}" '
-        f'hash="{fingerprint(lines(things))}">{said}{sources}</anchor>'
+        f'<anchor id="{xml_attribute(anchor.id)}" name="{xml_attribute(anchor.name)}" kind="{anchor.kind}" '
+        f'control="{anchor.control}" hash="{fingerprint(lines(things))}">{said}{sources}</anchor>'
     )
 
 

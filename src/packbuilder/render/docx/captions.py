@@ -1,4 +1,4 @@
-"""Captions above tables and charts: numbered by a sequence field, which references and officers' own captions follow."""
+"""Captions above tables and charts, numbered by a field that references and officers' own captions follow."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _NUMBERED = re.compile(r"(\w+) (\d+)$")
 
 
 def caption(label: str, title: tuple[Inline, ...], id_: str, place: Place, writing: Writing) -> str:
-    """ "Table 2: what it shows", kept with what follows; nothing when there is neither label nor title."""
+    """A line such as "Table 2: what it shows", kept with what follows; nothing when there is neither label nor title."""
     if not label and not title:
         return ""
     words = inlines(title, replace(place, bold=True), writing)

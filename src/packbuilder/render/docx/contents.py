@@ -11,7 +11,7 @@ from packbuilder.tree import Contents, ContentsEntry
 
 
 def contents(node: Contents, place: Place, writing: Writing) -> str:
-    """The title and an entry a line, each a link with its page number, in the control that Word's own lists stand in."""
+    """The title and an entry a line, each a link with its page number, in the control of Word's own lists."""
     title = ""
     if node.title:
         title = writing.paragraph("TOC Heading", inlines(node.title, replace(place, bold=True), writing))
@@ -31,7 +31,8 @@ def contents(node: Contents, place: Place, writing: Writing) -> str:
     )
     number = int(digest("contents" + str(writing.count("contents"))), 16) % 2**31
     gallery = '<w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/></w:docPartObj>'
-    return f'<w:sdt><w:sdtPr><w:id w:val="{number}"/>{gallery}</w:sdtPr><w:sdtContent>{title}{lines}</w:sdtContent></w:sdt>'
+    properties = f'<w:sdtPr><w:id w:val="{number}"/>{gallery}</w:sdtPr>'
+    return f"<w:sdt>{properties}<w:sdtContent>{title}{lines}</w:sdtContent></w:sdt>"
 
 
 def _entry(entry: ContentsEntry, before: str, after: str, place: Place, writing: Writing) -> str:

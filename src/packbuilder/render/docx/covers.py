@@ -5,12 +5,14 @@ from __future__ import annotations
 import io
 import struct
 import zlib
+from typing import Any
 
 from packbuilder.fit.lines import runs, wrap
+from packbuilder.render.docx.drawings import picture_graphic
 from packbuilder.render.docx.pieces import field_rows
 from packbuilder.render.docx.template import replace_children
 from packbuilder.render.docx.writing import Place, Writing
-from packbuilder.render.docx.xml import HEAD, NAMESPACES, PIC, A, emu, paragraph, run, twips
+from packbuilder.render.docx.xml import HEAD, NAMESPACES, A, emu, paragraph, run, twips
 from packbuilder.theme import Page
 from packbuilder.tree import Cover, Text
 
@@ -47,7 +49,8 @@ def _cover_page(node: Cover, place: Place, writing: Writing) -> str:
     """White words on the theme's fill, a quarter down the page; who reports for what at the foot."""
     page = writing.look.page
     lines = (("Cover Overline", node.overline), ("Cover Title", node.title), ("Cover Subtitle", node.subtitle))
-    done, above = [], page.inner_height * _TOP_SHARE
+    done: list[str] = []
+    above = page.inner_height * _TOP_SHARE
     for style, text in lines:
         if text:
             done.append(writing.paragraph(style, run(text), tail=_space(above, style) if not done else ""))
@@ -74,23 +77,25 @@ def background(writing: Writing, page: Page) -> str:
 
     A picture of one dot stretched over the page, because Word colours either every page or none.
     """
-    part, key = writing.template.word.part.add_header_part()
+    part: Any
+    part, key = writing.template.word.part.add_header_part()  # type: ignore[no-untyped-call]
     image, _ = part.get_or_add_image(io.BytesIO(_dot(writing.theme.cover.fill)))
     line = paragraph(writing.id_of("header"), f"<w:r><w:drawing>{_behind(image, page)}</w:drawing></w:r>")
     replace_children(part.element, f"{HEAD}<w:hdr {NAMESPACES}>{line}</w:hdr>")
-    return key
+    return str(key)
 
 
 def _behind(image: str, page: Page) -> str:
     size = f'cx="{emu(page.width)}" cy="{emu(page.height)}"'
-    at = '<wp:positionH relativeFrom="page"><wp:posOffset>0</wp:posOffset></wp:positionH><wp:positionV relativeFrom="page"><wp:posOffset>0</wp:posOffset></wp:positionV>'
+    zero = "<wp:posOffset>0</wp:posOffset>"
+    at = "".join(f'<wp:{axis} relativeFrom="page">{zero}</wp:{axis}>' for axis in ("positionH", "positionV"))
+    graphic = picture_graphic(image, page.width, page.height, "Cover colour")
+    alone = 'simplePos="0" relativeHeight="1" behindDoc="1" locked="1" layoutInCell="1" allowOverlap="1"'
     return (
-        '<wp:anchor distT="0" distB="0" distL="0" distR="0" simplePos="0" relativeHeight="1" behindDoc="1" locked="1" layoutInCell="1" allowOverlap="1">'
-        f'<wp:simplePos x="0" y="0"/>{at}<wp:extent {size}/><wp:effectExtent l="0" t="0" r="0" b="0"/><wp:wrapNone/>'
+        f'<wp:anchor distT="0" distB="0" distL="0" distR="0" {alone}><wp:simplePos x="0" y="0"/>{at}'
+        f'<wp:extent {size}/><wp:effectExtent l="0" t="0" r="0" b="0"/><wp:wrapNone/>'
         '<wp:docPr id="9000" name="Cover colour" descr="The colour of the cover; no content"/><wp:cNvGraphicFramePr/>'
-        f'<a:graphic xmlns:a="{A}"><a:graphicData uri="{PIC}"><pic:pic><pic:nvPicPr><pic:cNvPr id="0" name="Cover colour"/><pic:cNvPicPr/></pic:nvPicPr>'
-        f'<pic:blipFill><a:blip r:embed="{image}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {size}/></a:xfrm>'
-        '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:anchor>'
+        f'<a:graphic xmlns:a="{A}">{graphic}</a:graphic></wp:anchor>'
     )
 
 

@@ -76,15 +76,17 @@ def picture(node: Picture, place: Place, writing: Writing) -> str:
     most = writing.look.page.inner_height * 0.75
     if height > most:
         width, height = width * most / height, most
-    graphic = _picture_graphic(key, width, height, node.id)
+    graphic = picture_graphic(key, width, height, node.id)
     return above + writing.paragraph(
         "Drawing", _inline(graphic, width, height, words(node.title) or node.id, node.alt, writing)
     )
 
 
-def _picture_graphic(key: str, width: float, height: float, name: str) -> str:
+def picture_graphic(key: str, width: float, height: float, name: str) -> str:
+    """The image of a relationship, stretched to a size in points."""
     return (
-        f'<a:graphicData uri="{PIC}"><pic:pic><pic:nvPicPr><pic:cNvPr id="0" name="{attribute(name)}"/><pic:cNvPicPr/></pic:nvPicPr>'
+        f'<a:graphicData uri="{PIC}"><pic:pic>'
+        f'<pic:nvPicPr><pic:cNvPr id="0" name="{attribute(name)}"/><pic:cNvPicPr/></pic:nvPicPr>'
         f'<pic:blipFill><a:blip r:embed="{key}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
         f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{emu(width)}" cy="{emu(height)}"/></a:xfrm>'
         '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData>'

@@ -77,7 +77,8 @@ def footnotes_xml(writing: Writing, inlines: Callable[[Iterable[Inline], Place, 
         words = inlines(note.content, Place(width, note_text=True), writing)
         notes.append(_footnote(number, note, words, writing))
         done += 1
-    return f"{HEAD}<w:footnotes {NAMESPACES}>{_separator('separator', -1)}{_separator('continuationSeparator', 0)}{''.join(notes)}</w:footnotes>"
+    separators = _separator("separator", -1) + _separator("continuationSeparator", 0)
+    return f"{HEAD}<w:footnotes {NAMESPACES}>{separators}{''.join(notes)}</w:footnotes>"
 
 
 def marked_note(note: Note, words: str, writing: Writing) -> str:
@@ -106,4 +107,5 @@ def _style(writing: Writing) -> str:
 
 
 def _separator(kind: str, number: int) -> str:
-    return f'<w:footnote w:type="{kind}" w:id="{number}"><w:p><w:pPr><w:spacing w:after="0"/></w:pPr><w:r><w:{kind}/></w:r></w:p></w:footnote>'
+    line = f'<w:p><w:pPr><w:spacing w:after="0"/></w:pPr><w:r><w:{kind}/></w:r></w:p>'
+    return f'<w:footnote w:type="{kind}" w:id="{number}">{line}</w:footnote>'

@@ -1,4 +1,4 @@
-"""How a table's row looks: its rules, its fill, its weight. Total rows stand out by rules first, by a faint fill second."""
+"""How a table's row looks: its rules, its fill, its weight. Totals stand out by rules first, by a faint fill second."""
 
 from __future__ import annotations
 

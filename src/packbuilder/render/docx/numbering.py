@@ -36,7 +36,7 @@ class _Counted:
     styles: dict[int, str] = field(default_factory=dict)
 
     def takes(self, level: int, form: Shape, value: int, hang: Hang, restart: bool) -> bool:
-        """Would Word show just this label if the list went on here?"""
+        """Whether Word would show just this label if the list went on here."""
         if restart and level in self.counts:
             return False
         expected = self.counts[level] + 1 if level in self.counts else self.starts.get(level, 1)
@@ -85,7 +85,7 @@ class Numbering:
         return numbered(counted.num, level - 1)
 
     def unnumbered(self, style: str) -> None:
-        """This style also stands without a number, so the style itself must not carry one."""
+        """Notes that the style also stands without a number, so that the style itself must not carry one."""
         self._plain.add(style)
 
     def bullets(self, styles: tuple[str, ...], hangs: tuple[Hang, ...]) -> None:
@@ -106,7 +106,7 @@ class Numbering:
         """The definitions, and the lists that use them: Word wants all definitions first."""
         bound = {(num, level): style for style, (num, level) in self.style_numbers().items()}
         lists = [(c.num, _levels(c, bound)) for c in self._lists]
-        lists += [(num, _bullet_levels(num, styles, hangs)) for num, styles, hangs in self._bullets]
+        lists += [(num, _bullet_levels(styles, hangs)) for num, styles, hangs in self._bullets]
         abstracts = [_abstract(self._abstract + i, num, levels) for i, (num, levels) in enumerate(lists)]
         nums = [
             f'<w:num w:numId="{num}"><w:abstractNumId w:val="{self._abstract + i}"/></w:num>'
@@ -128,11 +128,13 @@ class Numbering:
 
 
 def numbered(num: int, level: int) -> str:
+    """The numbering properties of a paragraph; levels count from 0."""
     return f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{num}"/></w:numPr>'
 
 
 def _abstract(id_: int, num: int, levels: str) -> str:
-    marks = f'<w:nsid w:val="{digest(f"list {num}").upper()}"/><w:multiLevelType w:val="multilevel"/><w:tmpl w:val="{digest(f"form {num}").upper()}"/>'
+    nsid, template = digest(f"list {num}").upper(), digest(f"form {num}").upper()
+    marks = f'<w:nsid w:val="{nsid}"/><w:multiLevelType w:val="multilevel"/><w:tmpl w:val="{template}"/>'
     return f'<w:abstractNum w:abstractNumId="{id_}">{marks}{levels}</w:abstractNum>'
 
 
@@ -149,7 +151,7 @@ def _level(counted: _Counted, level: int, style: str) -> str:
     return _lvl(level - 1, counted.starts.get(level, 1), form.format, style, form.text, hang)
 
 
-def _bullet_levels(num: int, styles: tuple[str, ...], hangs: tuple[Hang, ...]) -> str:
+def _bullet_levels(styles: tuple[str, ...], hangs: tuple[Hang, ...]) -> str:
     return "".join(
         _lvl(level, 1, "bullet", style, _BULLETS[level % len(_BULLETS)], hang)
         for level, (style, hang) in enumerate(zip(styles, hangs, strict=True))

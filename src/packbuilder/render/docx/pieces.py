@@ -69,7 +69,7 @@ def fields(node: Fields, place: Place, writing: Writing) -> str:
 
 
 def field_rows(given: Sequence[Field], place: Place, writing: Writing) -> str:
-    """Each field a paragraph with a tab, not a table: Word and screen readers want headers of a table, fields have none."""
+    """Each field a paragraph with a tab, not a table: readers want a table to have headers, and fields have none."""
     done = []
     for first, second in _pairs(given, place, writing):
         words = _field(first, place, writing)
@@ -180,7 +180,7 @@ def _panel_widths(node: Grid, width: float) -> list[float]:
 
 
 def _fits(panel: Panel, width: float, writing: Writing) -> bool:
-    """Has the panel room for its charts and for its tables at their least size?"""
+    """Whether the panel has room for its charts, and for its tables at their least size."""
     least = step_sizes(writing.look)[-1]
     type_ = Type(least, least * 1.2, 4, 2.5)
     for block in walk(panel.blocks):

@@ -59,15 +59,22 @@ _COMPATIBILITY = "".join(
 )
 
 
+_COLOURS = " ".join(
+    f'w:{name}="{value}"'
+    for name, value in {
+        "bg1": "light1", "t1": "dark1", "bg2": "light2", "t2": "dark2",
+        **{f"accent{i}": f"accent{i}" for i in range(1, 7)},
+        "hyperlink": "hyperlink", "followedHyperlink": "followedHyperlink",
+    }.items()
+)  # fmt: skip
+
+
 def _settings(language: str, notes: bool) -> str:
-    mapping = "".join(
-        f' w:{name}="{value}"'
-        for name, value in (("bg1", "light1"), ("t1", "dark1"), ("bg2", "light2"), ("t2", "dark2"), *((f"accent{i}", f"accent{i}") for i in range(1, 7)), ("hyperlink", "hyperlink"), ("followedHyperlink", "followedHyperlink"))
-    )  # fmt: skip
     return (
         f'{HEAD}<w:settings xmlns:w="{W}"><w:zoom w:percent="100"/><w:defaultTabStop w:val="720"/>'
-        f'<w:characterSpacingControl w:val="doNotCompress"/>{_NOTES if notes else ""}<w:compat>{_COMPATIBILITY}</w:compat>'
-        f'<w:themeFontLang w:val="{attribute(language)}"/><w:clrSchemeMapping{mapping}/>'
+        f'<w:characterSpacingControl w:val="doNotCompress"/>{_NOTES if notes else ""}'
+        f"<w:compat>{_COMPATIBILITY}</w:compat>"
+        f'<w:themeFontLang w:val="{attribute(language)}"/><w:clrSchemeMapping {_COLOURS}/>'
         '<w:decimalSymbol w:val="."/><w:listSeparator w:val=","/></w:settings>'
     )
 

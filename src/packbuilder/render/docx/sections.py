@@ -66,11 +66,13 @@ def section_xml(sheet: Sheet, footer: str, writing: Writing) -> str:
     first = f'<w:headerReference w:type="first" r:id="{sheet.first_header}"/>' if sheet.first_header else ""
     own = "" if "footerReference" in sheet.references else _footer_reference(sheet, footer, writing)
     turned = ' w:orient="landscape"' if sheet.landscape else ""
-    low = twips(min(page.bottom * 0.45, 28))
+    low = min(page.bottom * 0.45, 28)
+    sides = (("top", page.top), ("right", page.right), ("bottom", page.bottom), ("left", page.left))
+    margins = " ".join(f'w:{name}="{twips(width)}"' for name, width in (*sides, ("header", low), ("footer", low)))
+    size = f'w:w="{twips(page.width)}" w:h="{twips(page.height)}"'
     return (
-        f'<w:sectPr>{first}{sheet.references}{own}<w:pgSz w:w="{twips(page.width)}" w:h="{twips(page.height)}"{turned}/>'
-        f'<w:pgMar w:top="{twips(page.top)}" w:right="{twips(page.right)}" w:bottom="{twips(page.bottom)}" w:left="{twips(page.left)}" '
-        f'w:header="{low}" w:footer="{low}" w:gutter="0"/><w:cols w:space="720"/>{"<w:titlePg/>" if first else ""}</w:sectPr>'
+        f"<w:sectPr>{first}{sheet.references}{own}<w:pgSz {size}{turned}/>"
+        f'<w:pgMar {margins} w:gutter="0"/><w:cols w:space="720"/>{"<w:titlePg/>" if first else ""}</w:sectPr>'
     )
 
 
@@ -81,13 +83,15 @@ def section_end(sheet: Sheet, footer: str, writing: Writing) -> str:
 
 
 def is_section(node: Break) -> bool:
+    """Whether the break turns the paper, which Word does by a new section."""
     return node.kind is not BreakKind.PAGE
 
 
 def _footer_reference(sheet: Sheet, text: str, writing: Writing) -> str:
     """One footer for each width of page; its right tab stands at the margin."""
     if sheet.landscape not in writing.footers:
-        part, key = writing.template.word.part.add_footer_part()
+        part: Any
+        part, key = writing.template.word.part.add_footer_part()  # type: ignore[no-untyped-call]
         stop = f'<w:tabs><w:tab w:val="right" w:pos="{twips(sheet.page.inner_width)}"/></w:tabs>'
         numbers = run("\tPage ") + field("PAGE", "1") + run(" of ") + field("NUMPAGES", "1")
         line = paragraph(writing.id_of("footer"), run(text) + numbers, stop)

@@ -65,6 +65,7 @@ def spacing(before: float = 0, after: float = 0, line: float = 0) -> str:
 
 
 def indent(left: float = 0, hanging: float = 0, right: float = 0) -> str:
+    """Indents in points; the first line hangs out by `hanging`."""
     hang = f' w:hanging="{twips(hanging)}"' if hanging else ""
     side = f' w:right="{twips(right)}"' if right else ""
     return f'<w:ind w:left="{twips(left)}"{side}{hang}/>'
@@ -257,7 +258,8 @@ class _Maker:
         yield WordStyle("Panel Title", based_on="Block Title", p_pr=spacing(0, 4))
         yield WordStyle("Drawing", based_on="Normal", p_pr=spacing(0, 4))
         yield WordStyle("Drawing Noted", based_on="Drawing", p_pr=KEEP)
-        line = f"{KEEP}{LINES}<w:pBdr>{rule('top', 0.75, c.ink, 4)}</w:pBdr>{spacing(44, 0)}{indent(right=self.look.page.inner_width * 0.55)}"
+        edge = f"<w:pBdr>{rule('top', 0.75, c.ink, 4)}</w:pBdr>"
+        line = f"{KEEP}{LINES}{edge}{spacing(44, 0)}{indent(right=self.look.page.inner_width * 0.55)}"
         yield WordStyle("Signature Rule", based_on="Normal", next="Signature", p_pr=line)
         yield WordStyle("Signature", based_on="Normal", p_pr=spacing(0, 0))
 

@@ -1,4 +1,4 @@
-"""What must be known before the first line is written: which targets exist, which notes are footnotes, where pages begin."""
+"""What must be known before the first line: which targets exist, which notes are footnotes, where pages begin."""
 
 from __future__ import annotations
 

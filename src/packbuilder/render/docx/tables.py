@@ -24,7 +24,7 @@ _PAD, _PAD_VERTICAL = 4.0, 2.5
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
-    """A table measured: the size of its type, its columns' widths in twips, and which columns leave room for a bracket."""
+    """A table measured: size of type, widths of columns (twips, points), columns that leave room for a bracket."""
 
     table: Table
     step: int
@@ -76,14 +76,18 @@ def _planned(node: Table, place: Place, writing: Writing) -> _Plan:
 
 
 def _hangs(column: Column, index: int, grid: list[list[Slot]]) -> bool:
-    """Does a closing bracket stand anywhere in this column of figures?"""
+    """Whether a closing bracket stands anywhere in this column of figures."""
     return column.kind is ColumnKind.NUMBER and any(cell_words(line[index].cell).endswith(")") for line in grid)
 
 
 def _properties(node: Table, width: int, writing: Writing) -> str:
     head = "1" if node.head else "0"
     column = "1" if node.row_headers else "0"
-    look = f'<w:tblLook w:val="{"04" + ("A0" if node.head and node.row_headers else "20")}" w:firstRow="{head}" w:lastRow="0" w:firstColumn="{column}" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
+    kind = f'w:firstRow="{head}" w:lastRow="0" w:firstColumn="{column}" w:lastColumn="0" w:noHBand="1" w:noVBand="1"'
+    value = (
+        0x0600 + 0x0020 * bool(node.head) + 0x0080 * bool(node.row_headers)
+    )  # the same flags, as old readers want them
+    look = f'<w:tblLook w:val="{value:04X}" {kind}/>'
     title = words(node.title) or node.label
     told = f'<w:tblCaption w:val="{attribute(title)}"/>' if title else ""
     summary = node.summary or title or "Table"

@@ -15,13 +15,14 @@ from docx.oxml.ns import qn
 
 from packbuilder import opc
 from packbuilder.render.docx.styles import TABLE, WordStyle, rule, style_id, type_, word_styles
-from packbuilder.render.docx.xml import HEAD, W, attribute, eighths
+from packbuilder.render.docx.xml import HEAD, W, attribute
 from packbuilder.theme import Theme
 from packbuilder.tree import Style
 
 _TEMPLATES: Final = {
     b"wordprocessingml.template.main+xml": b"wordprocessingml.document.main+xml",
-    b"application/vnd.ms-word.template.macroEnabledTemplate.main+xml": b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml",
+    b"vnd.ms-word.template.macroEnabledTemplate.main+xml": b"vnd.openxmlformats-officedocument."
+    b"wordprocessingml.document.main+xml",
 }
 _STALE: Final = ("/stylesWithEffects", "/thumbnail", "/webSettings", "/fontTable", "/customXml")
 """Parts of python-docx's template that say nothing about this paper."""
@@ -112,14 +113,16 @@ def _styles_xml(wanted: Iterable[WordStyle], ids: Mapping[str, str], theme: Them
     faces = f'<w:rFonts w:ascii="{font}" w:hAnsi="{font}" w:eastAsia="{font}" w:cs="{font}"/>'
     lang = f'<w:lang w:val="{attribute(language)}" w:eastAsia="{attribute(language)}" w:bidi="ar-SA"/>'
     run = f"<w:rPrDefault><w:rPr>{faces}{type_(size)}{lang}</w:rPr></w:rPrDefault>"
-    latent = '<w:latentStyles w:defLockedState="0" w:defUIPriority="99" w:defSemiHidden="0" w:defUnhideWhenUsed="0" w:defQFormat="0" w:count="376"/>'
+    hidden = 'w:defSemiHidden="0" w:defUnhideWhenUsed="0" w:defQFormat="0"'
+    latent = f'<w:latentStyles w:defLockedState="0" w:defUIPriority="99" {hidden} w:count="376"/>'
     body = "".join(_style_xml(s, ids) for s in wanted)
     return f'{HEAD}<w:styles xmlns:w="{W}"><w:docDefaults>{run}<w:pPrDefault/></w:docDefaults>{latent}{body}</w:styles>'
 
 
 _BUILT_IN: Final = re.compile(
-    r"(normal|default paragraph font|normal table|no list|heading \d|title|subtitle|body text( indent)?|caption|header|footer|signature|"
-    r"list (bullet|number|continue)( \d)?|footnote (text|reference)|toc (heading|\d)|strong|emphasis|hyperlink)$",
+    r"(normal|default paragraph font|normal table|no list|heading \d|title|subtitle|body text( indent)?|caption|"
+    r"header|footer|signature|list (bullet|number|continue)( \d)?|footnote (text|reference)|toc (heading|\d)|"
+    r"strong|emphasis|hyperlink)$",
     re.IGNORECASE,
 )
 
@@ -150,10 +153,8 @@ def _table_style(theme: Theme) -> WordStyle:
     margins = "".join(
         f'<w:{side} w:w="{w}" w:type="dxa"/>' for side, w in (("top", 50), ("left", 80), ("bottom", 50), ("right", 80))
     )
-    first = (
-        f'<w:tblStylePr w:type="firstRow"><w:rPr>{type_(0, c.accent, True)}</w:rPr><w:tcPr><w:tcBorders>'
-        f'<w:bottom w:val="single" w:sz="{eighths(1)}" w:space="0" w:color="{c.header_rule}"/></w:tcBorders></w:tcPr></w:tblStylePr>'
-    )
+    edge = f"<w:tcPr><w:tcBorders>{rule('bottom', 1, c.header_rule)}</w:tcBorders></w:tcPr>"
+    first = f'<w:tblStylePr w:type="firstRow"><w:rPr>{type_(0, c.accent, True)}</w:rPr>{edge}</w:tblStylePr>'
     more = f"<w:tblPr>{borders}<w:tblCellMar>{margins}</w:tblCellMar></w:tblPr>{first}"
     return WordStyle(TABLE, "table", "Normal Table", more=more, gallery=True)
 

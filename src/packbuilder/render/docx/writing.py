@@ -1,4 +1,4 @@
-"""What one paper's emitter carries along: the template, counters, notes, and what the next paragraph must begin with."""
+"""What one paper's emitter carries along: the template, counters, notes, what the next paragraph begins with."""
 
 from __future__ import annotations
 

@@ -18,6 +18,9 @@ from packbuilder.render.pdf.text import Hand, PlacedLine, Script, spaces
 from packbuilder.tree import Field, Fields, Inline
 
 _PAD = 3.5
+_PLACES = ((0.0, 0.29, 0.58), (0.58, 0.75, 1.0))
+"""Where label and value of a row's first and second field begin and end, as shares of the width."""
+
 _CHIP_PAD = 8.0
 _CHIP_GAP = 6.0
 
@@ -74,12 +77,12 @@ def _rows(fields: Sequence[Field]) -> Iterator[tuple[Field, ...]]:
 def _texts(field: Field, table: Element, scene: Scene, place: int, places: int) -> tuple[_Text, _Text]:
     row = table.add("TR")
     label, value = row.add("TH", b"/A<</O/Table/Scope/Row>>"), row.add("TD")
-    width = scene.width / places
-    share = 0.29 * scene.width if places == 1 else 0.36 * width
-    left = place * width
+    left, middle, right = (share * scene.width for share in _PLACES[place])
+    if places == 1:
+        right = scene.width
     return (
-        _text(field.label, label, scene, left + 4.0, share - 10.0, bold=True),
-        _text(field.value, value, scene, left + share, width - share - 6.0),
+        _text(field.label, label, scene, left + 4.0, middle - left - 10.0, bold=True),
+        _text(field.value, value, scene, middle, right - middle - 6.0),
     )
 
 

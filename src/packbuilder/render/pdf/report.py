@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import assert_never
 
+from packbuilder.charts.timeline import timeline_table
 from packbuilder.render.contract import Given
 from packbuilder.render.pdf.canvas import Canvas
 from packbuilder.render.pdf.contents import contents_strips
@@ -115,8 +116,6 @@ def block_strips(block: Block, scene: Scene) -> list[Strip]:
         case Chart():
             return chart_strips(block, scene)
         case Timeline():
-            from packbuilder.charts.timeline import timeline_table
-
             return anchored(table_strips(timeline_table(block), scene), block.id)
         case Picture():
             return picture_strips(block, scene)

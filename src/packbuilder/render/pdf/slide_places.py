@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from packbuilder.charts.timeline import timeline_table
 from packbuilder.fit.cells import Type, broken_rows
 from packbuilder.fit.columns import column_widths
 from packbuilder.fit.lines import Line, Run, runs
@@ -124,8 +125,6 @@ def _table(canvas: Canvas, whole: Table, part: Table, widths: Sequence[float],
 
 def draw_timeline(canvas: Canvas, placed: PlacedTimeline, scene: Scene) -> None:
     """A timeline as a table over months, in the largest type that its box allows."""
-    from packbuilder.charts.timeline import timeline_table
-
     table = timeline_table(placed.timeline)
     for size in _TIMELINE_SIZES:
         type_ = Type(size, size * 1.25, 4.0, 2.5)

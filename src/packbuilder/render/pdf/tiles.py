@@ -17,29 +17,32 @@ from packbuilder.render.pdf.structure import Element
 from packbuilder.render.pdf.text import Hand, PlacedLine, Script, spaces
 from packbuilder.theme import Theme
 from packbuilder.theme.metrics import shipped
-from packbuilder.tree import Inline, Status, Text, Tile, Tiles
+from packbuilder.tree import Inline, Status, Tile, Tiles
 
 _GAP = 14.0
 _BAR = 3.0
 _PAD = 10.0
+_BESIDE = 8.0
 _LEAST = 105.0
 """The narrowest tile, in points: rows of tiles hold no more than fit so."""
 
 
+_Broken = tuple[Line, bool, Script]
+"""A line, whether a space follows, and what sets it."""
+
+
 @dataclass(frozen=True, slots=True)
 class TileText:
-    """A tile's lines: `down` from its top to each baseline."""
+    """A tile's lines: each with its left end, how far its baseline is below the tile's top, whether a space follows."""
 
-    lines: tuple[tuple[Line, float, bool, Script], ...]
+    lines: tuple[tuple[Line, float, float, bool, Script], ...]
     height: float
 
 
 def tiles_strips(block: Tiles, scene: Scene) -> list[Strip]:
     """Rows of tiles, all of one width."""
-    list_ = scene.parent.add("L", b"/A<</O/List/ListNumbering/None>>")
     title = title_strips(block.title, scene)
-    if title:
-        list_.parent.kids.append(list_.parent.kids.pop(list_.parent.kids.index(list_))) if list_.parent else None
+    list_ = scene.parent.add("L", b"/A<</O/List/ListNumbering/None>>")
     most = max(1, int((scene.width + _GAP) // (_LEAST + _GAP)))
     across = min(most, len(block.tiles)) or 1
     across = -(-len(block.tiles) // -(-len(block.tiles) // across)) if block.tiles else 1
@@ -64,14 +67,28 @@ def tile_text(tile: Tile, list_: Element, width: float, size: float, body: Hand,
     room = width - _BAR - _PAD
     value = _fitting(tile.value, size, room, theme)
     figure = Hand(value, value * 1.15, theme.colours.ink)
-    lines = _lines(tile.value, item.add("P"), figure, room, theme, True)
+    figures = _lines(tile.value, item.add("P"), figure, room, theme, True)
+    ratings: list[_Broken] = []
     if tile.word and tile.tone is not None:
         rating = Hand(label_size, label_size * 1.7, theme.colours.ink)
-        lines += _lines((Status(tile.tone, tile.word),), item.add("P"), rating, room, theme, True)
-    lines += _lines(tile.label or (Text(""),), item.add("P"), label_hand, room, theme, False)
+        ratings = _lines((Status(tile.tone, tile.word),), item.add("P"), rating, room, theme, True)
+    labels = _lines(tile.label, item.add("P"), label_hand, room, theme, False)
+    return _arranged(figures, ratings, labels, room)
+
+
+def _arranged(
+    figures: Sequence[_Broken], ratings: Sequence[_Broken], labels: Sequence[_Broken], room: float
+) -> TileText:
+    """The status stands beside the figure where there is room, else under it."""
+    beside = figures[0][0].width + _BESIDE
+    is_beside = len(figures) == len(ratings) == 1 and beside + ratings[0][0].width <= room
     placed, down = [], 1.0
-    for line, spaced, script in lines:
-        placed.append((line, -script.hand.baseline(-down), spaced, script))
+    for line, spaced, script in (*figures, *(() if is_beside else ratings), *labels):
+        baseline = -script.hand.baseline(-down)
+        placed.append((line, 0.0, baseline, spaced, script))
+        if is_beside and line is figures[0][0]:
+            rating, after, its = ratings[0]
+            placed.append((rating, beside, baseline - 0.1 * script.hand.size, after, its))
         down += script.hand.leading
     return TileText(tuple(placed), down + 2.0)
 
@@ -84,7 +101,7 @@ def _fitting(value: tuple[Inline, ...], size: float, room: float, theme: Theme) 
 
 def _lines(
     content: Sequence[Inline], element: Element, hand: Hand, room: float, theme: Theme, bold: bool
-) -> list[tuple[Line, bool, Script]]:
+) -> list[_Broken]:
     source = runs(content, theme, bold)
     lines = wrap(source, hand.size, room, shipped())
     script = Script(element, hand, theme)
@@ -101,6 +118,6 @@ def draw_tile(canvas: Canvas, tile: Tile, text: TileText, x: float, top: float, 
     """An edge in the accent (or the tone's) at the left, the words beside it."""
     edge = theme.tones[tile.tone].edge if tile.tone is not None else theme.colours.accent
     canvas.decorate(ink.rectangle(x, top - height, _BAR, height, edge))
-    for line, down, spaced, script in text.lines:
+    for line, left, down, spaced, script in text.lines:
         if line.runs:
-            script.set(canvas, [PlacedLine(line, x + _BAR + _PAD, top - down, spaced)])
+            script.set(canvas, [PlacedLine(line, x + _BAR + _PAD + left, top - down, spaced)])

@@ -105,7 +105,9 @@ def finance_table(rows: int = 4, id_: str = "finance") -> Table:
         Column("head", "Budget heading"),
         Column("budget", "Budget", ColumnKind.NUMBER, money, Provenance("ledger", "budget", 2)),
         Column("forecast", "Forecast", ColumnKind.NUMBER, money, Provenance("ledger", "forecast", 2)),
-        Column("better", "Better/(worse)", ColumnKind.NUMBER, money, Provenance("ledger", "", 2, "= budget - forecast")),
+        Column(
+            "better", "Better/(worse)", ColumnKind.NUMBER, money, Provenance("ledger", "", 2, "= budget - forecast")
+        ),
     )
     head = (
         Row(RowRole.HEADER, (Cell(text("Budget heading"), rows=2), Cell(text("Full year"), columns=3))),
@@ -114,7 +116,9 @@ def finance_table(rows: int = 4, id_: str = "finance") -> Table:
     body = [Row(RowRole.GROUP, (Cell(text("Running costs"), columns=4),), keep_with_next=True)]
     for i in range(rows):
         figures = (f"{4120000 + i * 1000}", f"{4180000 + i * 900}", "-60000")
-        body.append(Row(RowRole.LINE, (cell(f"Cost centre {i + 1}"), *(cell(figure(f, money)) for f in figures)), f"c{i}"))
+        body.append(
+            Row(RowRole.LINE, (cell(f"Cost centre {i + 1}"), *(cell(figure(f, money)) for f in figures)), f"c{i}")
+        )
     total = (cell("Running costs"), *(cell(figure(f, money)) for f in ("8515000", "8643000", "-128000")))
     body.append(Row(RowRole.SUB_TOTAL, total))
     body.append(Row(RowRole.GRAND_TOTAL, (cell("Net expenditure"), *total[1:])))

@@ -220,7 +220,9 @@ def _has_chart(document: Document) -> bool:
 def _expect_formats(to: Sequence[str]) -> None:
     unknown = [name for name in to if name not in FORMATS]
     if unknown:
-        raise PackbuilderError(Finding("usage", f"{unknown[0]!r} is not a format", None, suggestion(unknown[0], FORMATS)))
+        raise PackbuilderError(
+            Finding("usage", f"{unknown[0]!r} is not a format", None, suggestion(unknown[0], FORMATS))
+        )
 
 
 def _frames(data: Mapping[str, pd.DataFrame]) -> dict[str, Any]:
@@ -265,5 +267,3 @@ def _epoch_date() -> datetime.date | None:
 def _no_date(layout: str) -> Finding:
     hint = "write the meeting's date into the layout (date: 2026-03-17), or build with --date 2026-03-17"
     return Finding("no-date", "this paper has no date", Origin(layout), hint, Severity.FAULT)
-
-

@@ -39,7 +39,9 @@ def save(data: bytes, path: Path, overwrite: bool = False) -> Saved:
             _flush(part)
             part.replace(target)
     except PermissionError:
-        raise MachineError(f"{target.name} cannot be written: it is open in another program, or its folder is protected") from None
+        raise MachineError(
+            f"{target.name} cannot be written: it is open in another program, or its folder is protected"
+        ) from None
     except OSError as error:
         raise MachineError(f"{target.name} cannot be written: {error.strerror or error}") from None
     return Saved(target, _kept(path, target) if target != path else None)
@@ -78,7 +80,11 @@ def _is_work(path: Path) -> bool:
 
 def _expect_closed(path: Path) -> None:
     """Word, PowerPoint and LibreOffice leave a small file beside a document while it is open."""
-    owners = (path.with_name(f"~${path.name[2:]}"), path.with_name(f"~${path.name}"), path.with_name(f".~lock.{path.name}#"))
+    owners = (
+        path.with_name(f"~${path.name[2:]}"),
+        path.with_name(f"~${path.name}"),
+        path.with_name(f".~lock.{path.name}#"),
+    )
     if path.exists() and any(owner.exists() for owner in owners):
         raise MachineError(f"{path.name} is open in another program; close it there and build again")
 

@@ -29,7 +29,9 @@ def block(value: Any) -> BlockSpec:
     if not names:
         raise _no_block(value, known)
     if len(names) > 1:
-        raise SpecFault(f"{names[0]} and {names[1]} are two blocks", "begin the second with a dash of its own", names[1], "layout")
+        raise SpecFault(
+            f"{names[0]} and {names[1]} are two blocks", "begin the second with a dash of its own", names[1], "layout"
+        )
     return part(known[names[0]], value)
 
 

@@ -28,7 +28,12 @@ def _number(value: Any) -> Any:
         try:
             return Decimal(str(value).replace(",", ""))
         except ArithmeticError:
-            raise SpecFault(f"{str(value)!r} is not a number", "target: 3, or target: { value: 3, label: Ceiling }", value, "wrong-value") from None
+            raise SpecFault(
+                f"{str(value)!r} is not a number",
+                "target: 3, or target: { value: 3, label: Ceiling }",
+                value,
+                "wrong-value",
+            ) from None
     return value
 
 
@@ -54,11 +59,17 @@ class ChartBlock(DataBlockSpec):
     chart: Scalar = Field(description="the source")
     kind: ChartName = Field("column", description="column, stacked-column, bar, stacked-bar or line")
     x: Scalar = Field(description="the column of categories")
-    y: Annotated[list[Scalar], BeforeValidator(_listed)] = Field(min_length=1, description="the column of values, or several")
+    y: Annotated[list[Scalar], BeforeValidator(_listed)] = Field(
+        min_length=1, description="the column of values, or several"
+    )
     series: Scalar | None = Field(None, description="a column whose values part y into series")
-    target: Annotated[TargetSpec | None, BeforeValidator(_short_target)] = Field(None, description="a number, or {value, label}")
+    target: Annotated[TargetSpec | None, BeforeValidator(_short_target)] = Field(
+        None, description="a number, or {value, label}"
+    )
     format: Scalar | None = Field(None, description="how the values are written")
-    alt: Scalar | None = Field(None, description="the words for those who cannot see it (default: written from the data)")
+    alt: Scalar | None = Field(
+        None, description="the words for those who cannot see it (default: written from the data)"
+    )
 
     def compose(self, at: Composing, place: Place) -> tuple[Block, ...]:
         source = at.source(self.chart, self.where, self.sort, self.when_empty)
@@ -70,11 +81,25 @@ class ChartBlock(DataBlockSpec):
 
     def _known(self, source: Source, at: Composing) -> bool:
         if self.series is not None and len(self.y) > 1:
-            at.finding(finding_at(self.series, "series parts one column of values, and y names several", "name one column in y", "layout"))
+            at.finding(
+                finding_at(
+                    self.series,
+                    "series parts one column of values, and y names several",
+                    "name one column in y",
+                    "layout",
+                )
+            )
             return False
         missing = [name for name in (self.x, *self.y, self.series) if name is not None and name not in source.columns]
         for name in missing:
-            at.finding(finding_at(name, f"{source.name} has no column {str(name)!r}", suggestion(name, source.columns), "missing-column"))
+            at.finding(
+                finding_at(
+                    name,
+                    f"{source.name} has no column {str(name)!r}",
+                    suggestion(name, source.columns),
+                    "missing-column",
+                )
+            )
         if not missing:
             for name in (self.x, *self.y, *((self.series,) if self.series else ())):
                 at.looked_at(source.name, name)
@@ -147,7 +172,12 @@ def _provenance(source: Source, column: str, picked: Sequence[int]) -> Provenanc
 
 
 def _values(
-    picked: Sequence[int], texts: Sequence[str], categories: tuple[str, ...], column: Scalar, source: Source, at: Composing
+    picked: Sequence[int],
+    texts: Sequence[str],
+    categories: tuple[str, ...],
+    column: Scalar,
+    source: Source,
+    at: Composing,
 ) -> tuple[Decimal | None, ...]:
     """One value for each category; a second value for the same one is told."""
     cells = source.cells(column)
@@ -168,6 +198,13 @@ def _values(
 def _drawn(cell: Any, source: Source, position: int, column: Scalar, at: Composing) -> Decimal | None:
     if isinstance(cell, str):
         place = source.frame.place(source.rows[position], column)
-        at.finding(Finding("not-a-number", f"{cell!r} is not a number, so it cannot be drawn", place, "correct the data, or leave the cell empty"))
+        at.finding(
+            Finding(
+                "not-a-number",
+                f"{cell!r} is not a number, so it cannot be drawn",
+                place,
+                "correct the data, or leave the cell empty",
+            )
+        )
         return None
     return number(cell)

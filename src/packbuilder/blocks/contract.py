@@ -31,7 +31,9 @@ class Composing(Protocol):
 
     style: Style
 
-    def source(self, name: Scalar, where: Mapping[Scalar, Any], sort: Scalar | None, when_empty: Scalar | None) -> Source | None:
+    def source(
+        self, name: Scalar, where: Mapping[Scalar, Any], sort: Scalar | None, when_empty: Scalar | None
+    ) -> Source | None:
         """The source of this name, narrowed and sorted; None when it is at fault (told) or empty and the block says what then."""
 
     def looked_at(self, source: str, column: str) -> None:

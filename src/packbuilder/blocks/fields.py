@@ -37,13 +37,22 @@ class FieldsBlock(DataBlockSpec):
     def _from_source(self, at: Composing) -> tuple[FieldNode, ...]:
         assert isinstance(self.fields, Scalar)
         source = at.source(self.fields, self.where, self.sort, self.when_empty)
-        names = (self.label or Scalar("label", self.fields.source, self.fields.start, self.fields.end),
-                 self.value or Scalar("value", self.fields.source, self.fields.start, self.fields.end))
+        names = (
+            self.label or Scalar("label", self.fields.source, self.fields.start, self.fields.end),
+            self.value or Scalar("value", self.fields.source, self.fields.start, self.fields.end),
+        )
         if source is None:
             return ()
         for name in names:
             if name not in source.columns:
-                at.finding(finding_at(name, f"{source.name} has no column {str(name)!r}", "name it with label: and value:", "missing-column"))
+                at.finding(
+                    finding_at(
+                        name,
+                        f"{source.name} has no column {str(name)!r}",
+                        "name it with label: and value:",
+                        "missing-column",
+                    )
+                )
                 return ()
             at.looked_at(source.name, name)
         label, value = names

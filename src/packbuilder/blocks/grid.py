@@ -23,7 +23,11 @@ class GridBlock(BlockSpec):
 
     def model_post_init(self, context: Any) -> None:
         if self.widths and len(self.widths) != self._across():
-            raise SpecFault(f"widths has {len(self.widths)} numbers for {self._across()} panels side by side", "give one for each", self.here)
+            raise SpecFault(
+                f"widths has {len(self.widths)} numbers for {self._across()} panels side by side",
+                "give one for each",
+                self.here,
+            )
         if self.widths and min(self.widths) < 1:
             raise SpecFault("a width is a whole number from 1", "widths: [3, 2]", self.here)
 

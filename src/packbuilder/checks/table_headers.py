@@ -17,7 +17,9 @@ def table_headers(document: Document) -> Iterator[Finding]:
 
 def _headers(table: Table) -> Iterator[Finding]:
     if not table.head:
-        yield Finding("table-headers", f"the table {table.id} has no header row", None, "give its columns titles", Severity.ERROR)
+        yield Finding(
+            "table-headers", f"the table {table.id} has no header row", None, "give its columns titles", Severity.ERROR
+        )
         return
     grid = slots(table.head, len(table.columns))
     for index, column in enumerate(table.columns):

@@ -28,8 +28,14 @@ class _Outcome:
 
 @click.command()
 @click.argument("layout", nargs=-1, type=click.Path(path_type=Path))
-@click.option("--to", "to", default="docx,pptx,pdf", show_default=True, metavar="FORMATS", help="Formats, parted by commas.")
-@click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="The folder to write to (default: output/ of the project).")
+@click.option(
+    "--to", "to", default="docx,pptx,pdf", show_default=True, metavar="FORMATS", help="Formats, parted by commas."
+)
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="The folder to write to (default: output/ of the project).",
+)
 @click.option("--overwrite", is_flag=True, help="Replace Word and PowerPoint files even when somebody has edited them.")
 @click.option("--no-cache", is_flag=True, help="Draw every chart anew, and keep none.")
 @click.option("--timings", "timed", is_flag=True, help="Print how long each phase took.")
@@ -54,7 +60,9 @@ def build(
     return max(outcome.code for outcome in outcomes)
 
 
-def _one(request: Request, out: Path | None, overwrite: bool, timed: bool, progress: say.Progress, as_: str) -> _Outcome:
+def _one(
+    request: Request, out: Path | None, overwrite: bool, timed: bool, progress: say.Progress, as_: str
+) -> _Outcome:
     """One paper: each stands alone, whatever becomes of the others."""
     from packbuilder.pipeline import Timings
 

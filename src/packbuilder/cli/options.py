@@ -59,5 +59,7 @@ def layouts(given: tuple[Path, ...], project: Path | None) -> list[Path]:
     folder = project or Path.cwd()
     found = layouts_of(folder)
     if not found:
-        raise click.UsageError(f"{folder.name or folder}/ has no layouts: there is nothing in layouts/*.yaml. Name a layout file, or go to the project's folder.")
+        raise click.UsageError(
+            f"{folder.name or folder}/ has no layouts: there is nothing in layouts/*.yaml. Name a layout file, or go to the project's folder."
+        )
     return found

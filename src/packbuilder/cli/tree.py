@@ -14,7 +14,12 @@ from packbuilder.cli.options import composing
 @click.argument("layout", type=click.Path(path_type=Path))
 @composing
 def tree(
-    layout: Path, project: Path | None, style: str | None, settings: dict[str, str], date: datetime.date | None, as_: str
+    layout: Path,
+    project: Path | None,
+    style: str | None,
+    settings: dict[str, str],
+    date: datetime.date | None,
+    as_: str,
 ) -> int:
     """Print the document tree of LAYOUT: what every format will say, and where each figure is from."""
     from packbuilder.cli import say

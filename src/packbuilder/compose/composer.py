@@ -54,10 +54,11 @@ class Composer:
             self.told.tell_all(error.findings)
             return None
         if source is not None and not len(source):
-            return self._empty(name, bool(where), when_empty)
+            self._tell_empty(name, bool(where), when_empty)
+            return None
         return source
 
-    def _empty(self, name: Scalar, narrowed: bool, when_empty: Scalar | None) -> None:
+    def _tell_empty(self, name: Scalar, narrowed: bool, when_empty: Scalar | None) -> None:
         if when_empty is None:
             message = f"no row of {name} meets the conditions" if narrowed else f"the source {str(name)!r} has no rows"
             hint = "correct where:, or say what stands here then: when_empty: None to report"
@@ -106,7 +107,9 @@ class Composer:
         figures = self._figures(text, found, place)
 
         def fault(message: str, hint: str, said: str) -> None:
-            self.told.tell(finding_at(text, message, hint, "markdown", origin=text.place(said) if said in text else None))
+            self.told.tell(
+                finding_at(text, message, hint, "markdown", origin=text.place(said) if said in text else None)
+            )
 
         return Reading(
             lambda n: figures[n] if n < len(figures) else Figure(""), fault, self._next_label,
@@ -176,9 +179,15 @@ class Composer:
 
     def _place(self, spec: BlockSpec) -> Place:
         main = spec.main
-        source = main if isinstance(main, Scalar) and spec.block in ("table", "chart", "fields") else Scalar("", spec.here.source, 0, 0)
+        source = (
+            main
+            if isinstance(main, Scalar) and spec.block in ("table", "chart", "fields")
+            else Scalar("", spec.here.source, 0, 0)
+        )
         part = str(spec.title) if spec.title and spec.block == "chart" else ""
-        id_, finding = self.ids.block(spec.id, (self.heading, spec.block, source, slug(part) if part else ""), spec.here)
+        id_, finding = self.ids.block(
+            spec.id, (self.heading, spec.block, source, slug(part) if part else ""), spec.here
+        )
         if finding is not None:
             self.told.tell(finding)
         return Place(id_, f"{self.heading}: {spec.title or spec.block}" if self.heading else spec.block)
@@ -203,5 +212,3 @@ class Composer:
 def _plain_reading() -> Reading:
     """Data hold no expressions; a link that leads nowhere safe is left as words."""
     return Reading(lambda n: Figure(""), lambda message, hint, said: None)
-
-

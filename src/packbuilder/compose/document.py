@@ -106,7 +106,9 @@ def _warn_of_unknown(settings: Mapping[str, str], paper: PaperSpec, told: Told) 
     known = ["period", "committee", "author", "paper", *map(str, paper.values)]
     for name in settings:
         if name not in known:
-            told.tell(Finding("usage", f"--set {name}: the layout has no value of this name", None, suggestion(name, known)))
+            told.tell(
+                Finding("usage", f"--set {name}: the layout has no value of this name", None, suggestion(name, known))
+            )
 
 
 def _formats(house: HouseSpec, paper: PaperSpec, told: Told) -> dict[str, NumberFormat]:
@@ -203,14 +205,18 @@ def _alone(spec: SectionSpec, composer: Composer) -> list[Block]:
     if spec.text is not None:
         return list(composer.anchored(TextBlock.model_validate({HERE: spec.text, "text": spec.text})))
     if spec.paragraphs is not None:
-        return list(composer.anchored(ParagraphsBlock.model_validate({HERE: spec.paragraphs, "paragraphs": spec.paragraphs})))
+        return list(
+            composer.anchored(ParagraphsBlock.model_validate({HERE: spec.paragraphs, "paragraphs": spec.paragraphs}))
+        )
     return []
 
 
 # -- the document round them
 
 
-def _document(paper: PaperSpec, house: HouseSpec, options: Options, composer: Composer, body: tuple[Block, ...]) -> Document:
+def _document(
+    paper: PaperSpec, house: HouseSpec, options: Options, composer: Composer, body: tuple[Block, ...]
+) -> Document:
     names = composer.names.paper
     day = paper.date or options.date
     assert day is not None, "the pipeline asks for a date before composing"
@@ -249,4 +255,8 @@ def _with_contents(body: tuple[Block, ...], composer: Composer) -> tuple[Block, 
 
 def _expect_words(document: Document, told: Told) -> None:
     if not told.faults and not block_words(document.blocks):
-        told.tell(Finding("empty-paper", "nothing of this paper is shown", Origin(document.name), "check the conditions in when:"))
+        told.tell(
+            Finding(
+                "empty-paper", "nothing of this paper is shown", Origin(document.name), "check the conditions in when:"
+            )
+        )

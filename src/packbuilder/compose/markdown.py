@@ -116,7 +116,11 @@ class _Blocks:
             case "bullet_list_open" | "ordered_list_open":
                 yield self._list(token)
             case "html_block":
-                self.reading.fault("raw HTML is not part of a layout", "write Markdown, or put a \\ before the <", token.content.strip()[:20])
+                self.reading.fault(
+                    "raw HTML is not part of a layout",
+                    "write Markdown, or put a \\ before the <",
+                    token.content.strip()[:20],
+                )
                 self.at += 1
             case _:
                 self.at += 1
@@ -194,7 +198,9 @@ def _closed(name: str, href: str, children: tuple[Inline, ...], reading: Reading
     if name == "em_open":
         return Emphasis(children)
     if urlsplit(href).scheme not in _SCHEMES or _PRIVATE.search(href) or "%EE%80%" in href:
-        reading.fault(f"the link leads to {href!r}", "a link leads to a web page or an e-mail address, written out", href)
+        reading.fault(
+            f"the link leads to {href!r}", "a link leads to a web page or an e-mail address, written out", href
+        )
     return Link(children, href)
 
 

@@ -60,7 +60,9 @@ class Names(Mapping[str, Any]):
 
     def _value(self, name: str) -> Any:
         if name in self._working:
-            raise ExpressionError(f"{name!r} is worked out from itself: {' -> '.join((*self._working, name))}", "", name)
+            raise ExpressionError(
+                f"{name!r} is worked out from itself: {' -> '.join((*self._working, name))}", "", name
+            )
         if name not in self._known:
             self._working.append(name)
             try:

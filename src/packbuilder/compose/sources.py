@@ -67,7 +67,11 @@ class Sources:
             self.told.tell(finding_at(name, f"there is no source {key!r}", hint, "unknown-source"))
             return None
         if key in self._making:
-            self.told.tell(finding_at(name, f"the source {key!r} comes from itself: {' -> '.join((*self._making, key))}", "", "layout"))
+            self.told.tell(
+                finding_at(
+                    name, f"the source {key!r} comes from itself: {' -> '.join((*self._making, key))}", "", "layout"
+                )
+            )
             return None
         self._making.append(key)
         try:
@@ -98,10 +102,12 @@ class Sources:
         if spec is not None and spec.rename:
             from packbuilder.data.shaping import rename
 
-            frame = rename(frame, spec.rename)
+            frame = rename(frame, {str(old): new for old, new in spec.rename.items()})
         rows = [int(row) for row in frame.table.index]
         infos = {
-            column: ColumnInfo(column, titled(column), PLAIN, frame.types[column], Provenance(name, column, rows[0] if rows else None))
+            column: ColumnInfo(
+                column, titled(column), PLAIN, frame.types[column], Provenance(name, column, rows[0] if rows else None)
+            )
             for column in map(str, frame.table.columns)
         }
         return Source(name, frame, infos)
@@ -124,10 +130,10 @@ class Sources:
 
     def narrowed(self, source: Source, where: Mapping[Scalar, Any]) -> Source:
         """The rows that meet every condition."""
-        from packbuilder.data.conditions import condition
+        from packbuilder.data.conditions import Condition, condition
         from packbuilder.data.shaping import where as keep
 
-        conditions = {}
+        conditions: dict[str, Condition] = {}
         for column, wanted in where.items():
             self._expect(source, column)
             self.usage.looked_at(source.name, str(column))
@@ -253,9 +259,9 @@ class Sources:
         from packbuilder.data.shaping import group
 
         names = by if isinstance(by, list) else [by]
-        for name in names:
-            self._expect(source, name)
-            self.usage.looked_at(source.name, str(name))
+        for column in names:
+            self._expect(source, column)
+            self.usage.looked_at(source.name, str(column))
         grouped = replace(source, frame=group(source.frame, [str(name) for name in names]))
         kept = {name: info for name, info in source.columns.items() if name in grouped.frame.table.columns}
         grouped = replace(grouped, columns=kept)
@@ -283,7 +289,13 @@ class Sources:
         frame = count(source.frame, str(column))
         infos = {str(column): source.columns[column]}
         for name, format_ in (("count", NumberFormat(Kind.NUMBER, 0)), ("share", NumberFormat(Kind.PERCENT, 0))):
-            infos[name] = ColumnInfo(name, titled(name), format_, ColumnType.NUMBER, Provenance(source.name, name, None, f"count of {column}"))
+            infos[name] = ColumnInfo(
+                name,
+                titled(name),
+                format_,
+                ColumnType.NUMBER,
+                Provenance(source.name, name, None, f"count of {column}"),
+            )
         return Source(source.name, frame, infos)
 
     # -- what was never used
@@ -298,7 +310,9 @@ class Sources:
             elif (source := self._made.get(name)) is not None and name not in self.usage.parents:
                 columns = [c for c in map(str, source.frame.table.columns) if (name, c) not in self.usage.columns]
                 for column in columns:
-                    yield self._unused(name, declared, f"the column {column!r} of {name} is never used", source.frame.place(0, column))
+                    yield self._unused(
+                        name, declared, f"the column {column!r} of {name} is never used", source.frame.place(0, column)
+                    )
 
     def _unused(self, name: str, declared: Scalar | None, message: str, place: Any = None) -> Finding:
         hint = "show it, or take it out"

@@ -40,6 +40,11 @@ def column_spec(value: Any) -> Any:
     return value
 
 
+def nothing_said(name: Scalar) -> dict[Scalar, Any]:
+    """A column that is only named, as if written with an empty mapping."""
+    return {Scalar(HERE, name.source, name.start, name.end): name}
+
+
 OneColumn = Annotated[ColumnSpec, BeforeValidator(column_spec)]
 
 

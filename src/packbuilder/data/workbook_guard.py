@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import struct
 import zipfile
 import zlib
 from dataclasses import dataclass, field
@@ -53,6 +54,9 @@ def inspected(data: bytes) -> dict[str, SheetFacts]:
         expat.ExpatError,
         UnicodeError,
         LookupError,
+        NotImplementedError,
+        EOFError,
+        struct.error,
         ValueError,
     ):
         raise Unsafe("it is damaged, protected by a password, or no Excel workbook") from None

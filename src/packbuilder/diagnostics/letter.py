@@ -42,4 +42,6 @@ def letters(findings: Iterable[Finding]) -> str:
 
 def as_json(findings: Iterable[Finding]) -> str:
     """Findings as a JSON list, for programs."""
-    return json.dumps([{**asdict(f), "place": str(f.place) if f.place else None} for f in findings], ensure_ascii=False, indent=1)
+    return json.dumps(
+        [{**asdict(f), "place": str(f.place) if f.place else None} for f in findings], ensure_ascii=False, indent=1
+    )

@@ -77,7 +77,9 @@ def read_expression(text: str) -> Expression:
         ExpressionError: it cannot be read.
     """
     if len(text) > _LONGEST:
-        raise ExpressionError(f"this expression is longer than {_LONGEST:,} characters", "work it out in steps under values:")
+        raise ExpressionError(
+            f"this expression is longer than {_LONGEST:,} characters", "work it out in steps under values:"
+        )
     try:
         parser = Parser(_environment(), "{{ " + text + " }}", state="root")
         body = parser.parse().body
@@ -95,7 +97,13 @@ def read_expression(text: str) -> Expression:
 @lru_cache
 def _environment() -> Environment:
     """Comment and block marks are moved away: `{#name}` is an id of the layout language, `{% %}` does not exist."""
-    return Environment(block_start_string="\x01%", block_end_string="%\x01", comment_start_string="\x01#", comment_end_string="#\x01", autoescape=False)
+    return Environment(
+        block_start_string="\x01%",
+        block_end_string="%\x01",
+        comment_start_string="\x01#",
+        comment_end_string="#\x01",
+        autoescape=False,
+    )
 
 
 def _value(node: nodes.Node, scope: Scope) -> Any:
@@ -166,7 +174,11 @@ def _part(of: Any, name: str) -> Any:
             return _of_mapping(of, name)
         case Period() if name in ("start", "end", "next", "previous"):
             return getattr(of, name)
-        case Figure(value=Month() | date() as moment) | (Month() | date() as moment) if name in ("year", "month", "day"):
+        case Figure(value=Month() | date() as moment) | (Month() | date() as moment) if name in (
+            "year",
+            "month",
+            "day",
+        ):
             return Decimal(getattr(moment, name, 1))
         case _:
             raise ExpressionError(f"there is no {name!r} in {described(of)}", "", name, "missing-part")
@@ -205,7 +217,9 @@ def _call(node: nodes.Call, scope: Scope) -> Any:
 
 def _filter(node: nodes.Filter, scope: Scope) -> Any:
     if node.name not in scope.filters:
-        raise ExpressionError(f"there is no filter {node.name!r}", suggestion(node.name, scope.filters), node.name, "unknown-filter")
+        raise ExpressionError(
+            f"there is no filter {node.name!r}", suggestion(node.name, scope.filters), node.name, "unknown-filter"
+        )
     if node.node is None or node.kwargs:
         raise ExpressionError(f"the filter {node.name!r} takes no named values", "", node.name)
     arguments = [_value(node.node, scope), *(_value(argument, scope) for argument in node.args)]
@@ -238,14 +252,18 @@ def _compare(node: nodes.Compare, scope: Scope) -> bool:
 
 def _holds(op: str, left: Any, right: Any) -> bool:
     if op in ("in", "notin"):
-        found = any(_holds("eq", left, plain(item)) for item in right) if isinstance(right, tuple) else text_of(left) in text_of(right)
+        found = (
+            any(_holds("eq", left, plain(item)) for item in right)
+            if isinstance(right, tuple)
+            else text_of(left) in text_of(right)
+        )
         return found if op == "in" else not found
     a, b = _comparable(left), _comparable(right)
     if op in ("eq", "ne"):
-        return (a == b) if op == "eq" else (a != b)
+        return bool(a == b) is (op == "eq")
     if type(a) is not type(b):
         raise ExpressionError(f"{described(left)} cannot be compared with {described(right)}")
-    return {"lt": a < b, "lteq": a <= b, "gt": a > b, "gteq": a >= b}[op]
+    return bool({"lt": a < b, "lteq": a <= b, "gt": a > b, "gteq": a >= b}[op])
 
 
 def _comparable(value: Any) -> Any:
@@ -274,7 +292,12 @@ def _operand(value: Any) -> Decimal | None:
         return None
     amount = number(value) if isinstance(value, Decimal | Typed) else None
     if amount is None:
-        raise ExpressionError(f"{described(value)} is not a number", "only numbers can be added, multiplied or divided", text_of(value), "not-a-number")
+        raise ExpressionError(
+            f"{described(value)} is not a number",
+            "only numbers can be added, multiplied or divided",
+            text_of(value),
+            "not-a-number",
+        )
     return amount
 
 
@@ -284,7 +307,9 @@ def _carried(result: Decimal, operator: str, left: Any, right: Any) -> Any:
     if figure is None:
         return result
     keeps = operator in "+-" or not (isinstance(left, Figure) and isinstance(right, Figure))
-    provenance = figure.provenance and Provenance(figure.provenance.source, figure.provenance.column, figure.provenance.first_row, "computed")
+    provenance = figure.provenance and Provenance(
+        figure.provenance.source, figure.provenance.column, figure.provenance.first_row, "computed"
+    )
     return Figure(result, figure.format if keeps else PLAIN, provenance)
 
 
@@ -352,7 +377,9 @@ def _as_figure(value: Any, text: str, id_: str) -> Figure:
         case ColumnView(figures=(only,)):
             return _as_figure(only, text, id_)
         case _:
-            raise ExpressionError(f"{described(value)} cannot be printed in words", "choose a row and a column, or a total")
+            raise ExpressionError(
+                f"{described(value)} cannot be printed in words", "choose a row and a column, or a total"
+            )
 
 
 def as_value(result: Any) -> Value:

@@ -32,7 +32,10 @@ def number_format(text: str, named: Mapping[str, NumberFormat]) -> NumberFormat:
             made = replace(made, brackets=True)
         else:
             raise ExpressionError(
-                f"{word!r} is not part of a format", suggestion(word, ["brackets", "0dp", "1dp", "2dp"]), text, "unknown-format"
+                f"{word!r} is not part of a format",
+                suggestion(word, ["brackets", "0dp", "1dp", "2dp"]),
+                text,
+                "unknown-format",
             )
     return made
 

@@ -67,7 +67,9 @@ def _rewritten(value: Any, format_: NumberFormat) -> Figure:
     if format_.is_number and isinstance(found, Typed) and found.number is not None:
         found = found.number
     if format_.is_number and number(found) is None and not isinstance(found, Empty):
-        raise ExpressionError(f"{figure.text!r} is not a number", f"it cannot be written as {format_.kind}", figure.text, "not-a-number")
+        raise ExpressionError(
+            f"{figure.text!r} is not a number", f"it cannot be written as {format_.kind}", figure.text, "not-a-number"
+        )
     return Figure(found, format_, figure.provenance, figure.row, figure.id)
 
 
@@ -138,7 +140,12 @@ def _words(value: Any) -> Figure:
 
 def _names(value: Any) -> str:
     """Such as "A, B and C"."""
-    items = [text_of(item) for item in (value.figures if isinstance(value, ColumnView) else value if isinstance(value, tuple) else (value,))]
+    items = [
+        text_of(item)
+        for item in (
+            value.figures if isinstance(value, ColumnView) else value if isinstance(value, tuple) else (value,)
+        )
+    ]
     return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}" if items else ""
 
 
@@ -153,7 +160,12 @@ def _sum(*values: Any) -> Any:
     """Of several values, or of one run of them (`all`, `above`, `across`)."""
     found: list[Any] = []
     for value in values:
-        found.extend(plain(v) for v in (value.figures if isinstance(value, ColumnView) else value if isinstance(value, tuple) else (value,)))
+        found.extend(
+            plain(v)
+            for v in (
+                value.figures if isinstance(value, ColumnView) else value if isinstance(value, tuple) else (value,)
+            )
+        )
     return added(found)
 
 

@@ -37,9 +37,25 @@ def refused_marks(scalar: Scalar) -> list[Finding]:
     found = []
     if "{%" in rest:
         origin = scalar.place("{%")
-        found.append(finding_at(scalar, "{% %} is not part of a layout", "conditions stand in `when:` of a block or section", "expression", origin=origin))
+        found.append(
+            finding_at(
+                scalar,
+                "{% %} is not part of a layout",
+                "conditions stand in `when:` of a block or section",
+                "expression",
+                origin=origin,
+            )
+        )
     if "{{" in rest:
-        found.append(finding_at(scalar, "{{ is not closed", "close it with }}", "expression", origin=scalar.place("{{", len(list(holes(scalar))))))
+        found.append(
+            finding_at(
+                scalar,
+                "{{ is not closed",
+                "close it with }}",
+                "expression",
+                origin=scalar.place("{{", len(list(holes(scalar)))),
+            )
+        )
     return found
 
 

@@ -94,7 +94,9 @@ class View:
             return self._end(name)
         if name not in self.columns:
             known = [*self.columns, *_METHODS, "first", "last"]
-            raise ExpressionError(f"{self.name} has no column {name!r}", suggestion(name, known), name, "missing-column")
+            raise ExpressionError(
+                f"{self.name} has no column {name!r}", suggestion(name, known), name, "missing-column"
+            )
         return ColumnView(tuple(self.figure(name, i) for i in self.positions()))
 
     def item(self, name: str) -> RowView | ColumnView:
@@ -119,7 +121,9 @@ class View:
     def where(self, conditions: Mapping[str, object]) -> View:
         """The rows whose columns have these values."""
         picked = [
-            i for i in self.positions() if all(same(self.column(name).cells[i], wanted) for name, wanted in conditions.items())
+            i
+            for i in self.positions()
+            if all(same(self.column(name).cells[i], wanted) for name, wanted in conditions.items())
         ]
         return replace(self, picked=tuple(picked))
 
@@ -138,7 +142,9 @@ class View:
             return self._derived(name, column.formula(_Totals(self)), f"worked out from totals: {name}")
         numbers = self.numbers(name)
         if not numbers:
-            raise ExpressionError(f"no number of {self.name}.{name} is left to add up", "check the conditions", name, "no-rows")
+            raise ExpressionError(
+                f"no number of {self.name}.{name} is left to add up", "check the conditions", name, "no-rows"
+            )
         return self._derived(name, sum(numbers, Decimal(0)), f"sum of {name}")
 
     def numbers(self, name: str) -> list[Decimal]:
@@ -146,14 +152,20 @@ class View:
         found = [(i, number(cells[i])) for i in self.positions()]
         for i, value in found:
             if value is None and not isinstance(cells[i], Empty | Typed):
-                raise ExpressionError(f"{self.name}.{name} holds {str(cells[i])!r} in row {self.rows[i]}, not a number", "", name, "not-a-number")
+                raise ExpressionError(
+                    f"{self.name}.{name} holds {str(cells[i])!r} in row {self.rows[i]}, not a number",
+                    "",
+                    name,
+                    "not-a-number",
+                )
         return [value for _, value in found if value is not None]
 
     def reduced(self, name: str, how: str) -> Figure:
         numbers = self.numbers(name)
         if not numbers:
             raise ExpressionError(f"no number of {self.name}.{name} is left", "check the conditions", name, "no-rows")
-        value = {"min": min, "max": max, "mean": lambda n: sum(n, Decimal(0)) / len(n)}[how](numbers)
+        mean = sum(numbers, Decimal(0)) / len(numbers)
+        value = {"min": min(numbers), "max": max(numbers), "mean": mean}[how]
         return self._derived(name, value, f"{how} of {name}")
 
     def _derived(self, name: str, value: Value, computed: str) -> Figure:
@@ -210,12 +222,16 @@ class Method:
         if self.name == "count":
             return view.count(column)
         if column is None:
-            raise ExpressionError(f"{self.name} needs a column", f"write {self.view.name}.{self.name}('column')", self.name)
+            raise ExpressionError(
+                f"{self.name} needs a column", f"write {self.view.name}.{self.name}('column')", self.name
+            )
         return view.total(column) if self.name in ("total", "sum") else view.reduced(column, self.name)
 
     def _refuse(self, arguments: Sequence[object], most: int) -> None:
         if len(arguments) > most:
-            raise ExpressionError(f"{self.name} takes {most or 'no'} column, then conditions such as year=2022", "", self.name)
+            raise ExpressionError(
+                f"{self.name} takes {most or 'no'} column, then conditions such as year=2022", "", self.name
+            )
 
 
 def same(cell: Value, wanted: object) -> bool:

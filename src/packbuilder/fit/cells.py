@@ -65,7 +65,9 @@ def _flat(blocks: Iterable[Block], level: int) -> Iterator[CellParagraph]:
                 yield from (CellParagraph((Text(said),), "", level) for said in block_words([block]))
 
 
-def broken(cell: Cell, width: float, type_: Type, theme: Theme, metrics: Metrics, bold: bool) -> tuple[BrokenParagraph, ...]:
+def broken(
+    cell: Cell, width: float, type_: Type, theme: Theme, metrics: Metrics, bold: bool
+) -> tuple[BrokenParagraph, ...]:
     """The cell's paragraphs broken to a column `width` points wide (padding included)."""
     return tuple(
         _broken(paragraph, width - 2 * type_.pad, type_, theme, metrics, bold) for paragraph in paragraphs(cell)
@@ -140,7 +142,13 @@ def broken_rows(
 
 
 def _row_cells(
-    rows: Sequence[Row], r: int, line: Sequence[Slot], widths: Sequence[float], type_: Type, theme: Theme, metrics: Metrics
+    rows: Sequence[Row],
+    r: int,
+    line: Sequence[Slot],
+    widths: Sequence[float],
+    type_: Type,
+    theme: Theme,
+    metrics: Metrics,
 ) -> tuple[BrokenCell, ...]:
     found, row = [], rows[r]
     for c, slot in enumerate(line):

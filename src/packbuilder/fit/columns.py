@@ -31,7 +31,8 @@ def column_widths(
     table: Table, available: float, type_: Type, theme: Theme, metrics: Metrics, fill: bool = True
 ) -> tuple[float, ...]:
     """The width of each column in points, padding included; they add up to `available` (to less, when not `fill`
-    and the content needs less). Columns whose least widths do not fit are scaled down alike."""
+    and the content needs less). Columns whose least widths do not fit are scaled down alike.
+    """
     demands = _demands(table, type_, theme, metrics)
     least = sum(d.least for d in demands)
     if least >= available:
@@ -100,7 +101,10 @@ def _ask_together(demands: list[_Demand], cell: Cell, type_: Type, theme: Theme,
 
 def _stretched(columns: Sequence[Column], demands: Sequence[_Demand], spare: float) -> tuple[float, ...]:
     """Natural widths, and what is left over to the words (numbers stay near each other), at most the same again."""
-    words = [d.natural if c.kind in (ColumnKind.TEXT, ColumnKind.RICH) else 0.35 * d.natural for c, d in zip(columns, demands, strict=True)]
+    words = [
+        d.natural if c.kind in (ColumnKind.TEXT, ColumnKind.RICH) else 0.35 * d.natural
+        for c, d in zip(columns, demands, strict=True)
+    ]
     total = sum(words) or 1.0
     return tuple(d.natural + spare * share / total for d, share in zip(demands, words, strict=True))
 

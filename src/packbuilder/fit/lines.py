@@ -62,7 +62,12 @@ class Line:
         return "".join(run.text for run in self.runs)
 
 
-_FACES = {(False, False): Face.REGULAR, (True, False): Face.BOLD, (False, True): Face.ITALIC, (True, True): Face.BOLD_ITALIC}
+_FACES = {
+    (False, False): Face.REGULAR,
+    (True, False): Face.BOLD,
+    (False, True): Face.ITALIC,
+    (True, True): Face.BOLD_ITALIC,
+}
 _BREAK = Run("\n", Face.REGULAR)
 _PIECES = re.compile(r"[^ \n]*?(?<=\w)-(?=[^\W\d_])|[^ \n]+| +|\n")
 """Where a line may end: at a space, and after a hyphen inside a word (as Word and LibreOffice do)."""
@@ -235,4 +240,8 @@ class _Building:
 
 
 def _alike(one: Run, other: Run) -> bool:
-    return one.status is None and other.status is None and replace(one, text="", width=0.0) == replace(other, text="", width=0.0)
+    return (
+        one.status is None
+        and other.status is None
+        and replace(one, text="", width=0.0) == replace(other, text="", width=0.0)
+    )

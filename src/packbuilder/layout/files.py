@@ -37,12 +37,23 @@ def _text(path: Path, shown: str) -> str:
     try:
         return path.read_bytes().decode("utf-8-sig")
     except FileNotFoundError:
-        raise PackbuilderError(Finding("missing-file", f"there is no file {shown}", Origin(shown), _near(path))) from None
+        raise PackbuilderError(
+            Finding("missing-file", f"there is no file {shown}", Origin(shown), _near(path))
+        ) from None
     except IsADirectoryError:
-        raise PackbuilderError(Finding("missing-file", f"{shown} is a folder", Origin(shown), "name a layout file")) from None
+        raise PackbuilderError(
+            Finding("missing-file", f"{shown} is a folder", Origin(shown), "name a layout file")
+        ) from None
     except UnicodeDecodeError as error:
         line = path.read_bytes()[: error.start].count(b"\n") + 1
-        raise PackbuilderError(Finding("encoding", "a layout must be saved as UTF-8", Origin(shown, line), "choose UTF-8 in the editor's Save As")) from None
+        raise PackbuilderError(
+            Finding(
+                "encoding",
+                "a layout must be saved as UTF-8",
+                Origin(shown, line),
+                "choose UTF-8 in the editor's Save As",
+            )
+        ) from None
     except OSError as error:
         raise MachineError(f"{shown} cannot be read: {error.strerror}") from None
 

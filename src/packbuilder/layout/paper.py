@@ -57,9 +57,7 @@ def _format(value: Any) -> Any:
     return {HERE: value, "format": value} if isinstance(value, Scalar) else value
 
 
-Formats = Annotated[
-    dict[Scalar, Annotated[FormatSpec, BeforeValidator(_format)]], BeforeValidator(without_place)
-]
+Formats = Annotated[dict[Scalar, Annotated[FormatSpec, BeforeValidator(_format)]], BeforeValidator(without_place)]
 
 
 class SectionSpec(Located):
@@ -79,7 +77,9 @@ class SectionSpec(Located):
         if not said:
             raise SpecFault("this section holds nothing", "give it text:, paragraphs:, blocks: or sections:", self.here)
         if len(said) > 1:
-            raise SpecFault(f"this section has both {said[0]}: and {said[1]}:", "write the words as blocks: - text: ...", self.here)
+            raise SpecFault(
+                f"this section has both {said[0]}: and {said[1]}:", "write the words as blocks: - text: ...", self.here
+            )
 
 
 class PaperSpec(Located):
@@ -95,5 +95,7 @@ class PaperSpec(Located):
     statuses: Scales = Field(default_factory=dict, description="scales: code or band: tone, or [tone, word]")
     formats: Formats = Field(default_factory=dict, description="names for ways to write a figure")
     sources: Sources = Field(default_factory=dict, description="what a file cannot say itself")
-    values: Annotated[Pairs, BeforeValidator(without_place)] = Field(default_factory=dict, description="named expressions")
+    values: Annotated[Pairs, BeforeValidator(without_place)] = Field(
+        default_factory=dict, description="named expressions"
+    )
     sections: list[SectionSpec] = Field(min_length=1)

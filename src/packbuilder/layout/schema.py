@@ -18,7 +18,11 @@ def json_schema() -> dict[str, Any]:
         definitions.update(own.pop("$defs", {}))
         definitions[block.__name__] = own | {"title": block.block}
     definitions["block"] = {"anyOf": [*({"$ref": f"#/$defs/{block.__name__}"} for block in BLOCKS), _bare_words()]}
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "packbuilder layout", **_without_titles(schema)}
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "packbuilder layout",
+        **_without_titles(schema),
+    }
 
 
 def _bare_words() -> dict[str, Any]:

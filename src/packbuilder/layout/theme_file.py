@@ -32,7 +32,9 @@ def theme_named(name: Scalar | None, layouts: Path) -> Theme:
     folder = layouts / "themes"
     known = {path.stem: path for path in sorted(folder.glob("*.yaml"))} if folder.is_dir() else {}
     if name not in known:
-        raise PackbuilderError(finding_at(name, f"there is no theme {str(name)!r}", suggestion(name, ["civic", *known]), "unknown-value"))
+        raise PackbuilderError(
+            finding_at(name, f"there is no theme {str(name)!r}", suggestion(name, ["civic", *known]), "unknown-value")
+        )
     path = known[name]
     shown = f"layouts/themes/{path.name}"
     return _validated(read(path.read_text(encoding="utf-8"), shown), shown)
@@ -43,7 +45,8 @@ def _validated(tree: Tree, shown: str) -> Theme:
         return TypeAdapter(Theme).validate_python(_bare(tree))
     except ValidationError as error:
         findings = [
-            Finding("theme", f"{'.'.join(str(step) for step in e['loc'])}: {e['msg']}", Origin(shown)) for e in error.errors()
+            Finding("theme", f"{'.'.join(str(step) for step in e['loc'])}: {e['msg']}", Origin(shown))
+            for e in error.errors()
         ]
         raise PackbuilderError(findings) from None
 

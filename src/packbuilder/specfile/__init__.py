@@ -4,4 +4,17 @@ from packbuilder.specfile.located import Located, known_keys, part, validated
 from packbuilder.specfile.read import HERE, Tree, read
 from packbuilder.specfile.scalar import Scalar, SourceText, SpecFault, SpecFaults, finding_at
 
-__all__ = ["HERE", "Located", "Scalar", "SourceText", "SpecFault", "SpecFaults", "Tree", "finding_at", "known_keys", "part", "read", "validated"]
+__all__ = [
+    "HERE",
+    "Located",
+    "Scalar",
+    "SourceText",
+    "SpecFault",
+    "SpecFaults",
+    "Tree",
+    "finding_at",
+    "known_keys",
+    "part",
+    "read",
+    "validated",
+]

@@ -60,7 +60,9 @@ def _distinct(findings: Iterable[Finding]) -> list[Finding]:
     first: dict[tuple[str, str], Finding] = {}
     for finding in findings:
         first.setdefault((str(finding.place), finding.message), finding)
-    return sorted(first.values(), key=lambda f: (f.place.line, f.place.column) if isinstance(f.place, Origin) else (0, 0))
+    return sorted(
+        first.values(), key=lambda f: (f.place.line, f.place.column) if isinstance(f.place, Origin) else (0, 0)
+    )
 
 
 def _findings(model: type[Located], tree: Tree, error: Mapping[str, Any]) -> tuple[Finding, ...]:
@@ -76,12 +78,19 @@ def _finding(model: type[Located], tree: Tree, error: Mapping[str, Any]) -> Find
     match error["type"]:
         case "extra_forbidden":
             key = str(error["loc"][-1])
-            return finding_at(at, f"unknown key {key!r}", suggestion(key, known_keys(model, error["loc"][:-1])), "unknown-key")
+            return finding_at(
+                at, f"unknown key {key!r}", suggestion(key, known_keys(model, error["loc"][:-1])), "unknown-key"
+            )
         case "missing":
             return finding_at(at, f"the key {str(error['loc'][-1])!r} is missing here", "add it", "missing-key")
         case "literal_error" | "enum":
             expected = error["ctx"]["expected"].replace(" or ", ", ").replace("'", "")
-            return finding_at(_scalar_of(value, at), f"{str(value)!r} is not known here", suggestion(str(value), expected.split(", ")), "unknown-value")
+            return finding_at(
+                _scalar_of(value, at),
+                f"{str(value)!r} is not known here",
+                suggestion(str(value), expected.split(", ")),
+                "unknown-value",
+            )
         case _:
             return finding_at(_scalar_of(value, at), _plain_message(error, value), "", "wrong-value")
 
@@ -89,8 +98,13 @@ def _finding(model: type[Located], tree: Tree, error: Mapping[str, Any]) -> Find
 def _plain_message(error: Mapping[str, Any], value: Any) -> str:
     shown = f"{str(value)!r}: " if isinstance(value, Scalar) and len(value) < 60 else ""
     message = str(error["msg"]).removeprefix("Value error, ")
-    kinds = {"int_parsing": "a whole number is expected", "list_type": "a list is expected here", "tuple_type": "a list is expected here",
-             "dict_type": "a mapping (key: value) is expected here", "model_type": "a mapping (key: value) is expected here"}
+    kinds = {
+        "int_parsing": "a whole number is expected",
+        "list_type": "a list is expected here",
+        "tuple_type": "a list is expected here",
+        "dict_type": "a mapping (key: value) is expected here",
+        "model_type": "a mapping (key: value) is expected here",
+    }
     kinds["model_attributes_type"] = kinds["model_type"]
     return shown + kinds.get(error["type"], message)
 
@@ -100,7 +114,7 @@ def _scalar_of(value: Any, otherwise: Scalar) -> Scalar:
         case Scalar():
             return value
         case dict():
-            return value.get(HERE, otherwise)
+            return _scalar_of(value.get(HERE), otherwise)
         case list() if value:
             return _scalar_of(value[0], otherwise)
         case Located(here=here):
@@ -137,7 +151,12 @@ def known_keys(model: type[Located], loc: Iterable[int | str]) -> list[str]:
 def _inside(shape: Any, step: int | str) -> Iterator[Any]:
     for variant in variants(shape):
         if isinstance(variant, type) and issubclass(variant, BaseModel):
-            yield from (v for name, field in variant.model_fields.items() if step in (name, field.alias) for v in variants(field.annotation))
+            yield from (
+                v
+                for name, field in variant.model_fields.items()
+                if step in (name, field.alias)
+                for v in variants(field.annotation)
+            )
         elif get_origin(variant) in (list, tuple) and isinstance(step, int):
             yield from variants(get_args(variant)[0])
         elif get_origin(variant) in (dict, Mapping, types.MappingProxyType) and isinstance(step, str):

@@ -54,7 +54,9 @@ def _refuse_anchors(source: SourceText) -> None:
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             mark = "*" if isinstance(event, yaml.AliasEvent) else "&"
             hint = f"write the value out, or put quotes round it if the {mark} is meant as text"
-            findings.append(_finding("yaml-anchor", "anchors and aliases are not part of a layout", source, event.start_mark, hint))
+            findings.append(
+                _finding("yaml-anchor", "anchors and aliases are not part of a layout", source, event.start_mark, hint)
+            )
             break
     if findings:
         raise PackbuilderError(findings)
@@ -84,12 +86,28 @@ def _explained(problem: str, line: str, source: SourceText, mark: Any) -> tuple[
         return "a value that begins with {{ is read as a mapping", f'{quotes}: "{{{{ ... }}}}"'
     if re.search(r"[:-]\s+[*&%@`]", line):
         return "a value may not begin with this sign", quotes
+    if "mapping values are not allowed" in problem and _deeper(source, mark):
+        return (
+            "this line is indented further than the line above it",
+            "begin both in the same column, or end the line above with a colon",
+        )
     if "mapping values are not allowed" in problem:
         hint = f"if the colon is part of the text, {quotes}; if not, check how far the line is indented"
         return "a colon stands where no key can be", hint
     if "expected <block end>" in problem or "did not find expected" in problem or "could not find expected" in problem:
-        return "this line does not fit the lines above it", "check how far it is indented, and that quotes and brackets are closed"
+        return (
+            "this line does not fit the lines above it",
+            "check how far it is indented, and that quotes and brackets are closed",
+        )
     return f"this cannot be read: {problem}", "check quotes, brackets and indentation"
+
+
+def _deeper(source: SourceText, mark: Any) -> bool:
+    """Does the line at fault begin further right than the key (or the dash) of a line above that has its value already?"""
+    above, line = source.line(mark.line), source.line(mark.line + 1)
+    key = re.match(r"\s*(?:-\s+)*", above)
+    filled = re.search(r":\s+[^\s#]", above) is not None
+    return filled and key is not None and len(line) - len(line.lstrip()) > key.end()
 
 
 class _Reader:
@@ -118,14 +136,26 @@ class _Reader:
         mapping: dict[Scalar, Any] = {here: here}
         for key_node, value_node in pairs:
             if not isinstance(key_node, yaml.ScalarNode):
-                self.findings.append(_finding("yaml", "a key must be a word", self.source, key_node.start_mark, 'quote it: a value that begins with {{ needs quotes, "{{ ... }}"'))
+                self.findings.append(self._odd_key(key_node))
                 continue
             key = self._scalar(key_node)
             if key in mapping:
                 message = f"the key {str(key)!r} stands here twice"
-                self.findings.append(_finding("duplicate-key", message, self.source, key_node.start_mark, "keep one of the two", len(key)))
+                self.findings.append(
+                    _finding(
+                        "duplicate-key", message, self.source, key_node.start_mark, "keep one of the two", len(key)
+                    )
+                )
             mapping[key] = self.plain(value_node, depth + 1)
         return mapping
+
+    def _odd_key(self, node: yaml.Node) -> Finding:
+        """`text: {{ x }}` is a mapping in a mapping to YAML."""
+        if self.source.text[node.start_mark.index - 1 : node.start_mark.index + 1] == "{{":
+            message, hint = "a value that begins with {{ must stand in quotes", 'write "{{ ... }}"'
+        else:
+            message, hint = "a key must be a word", "put quotes round it"
+        return _finding("yaml", message, self.source, node.start_mark, hint)
 
     def _scalar(self, node: yaml.Node) -> Scalar:
         return Scalar(node.value, self.source, node.start_mark.index, node.end_mark.index)
@@ -133,4 +163,12 @@ class _Reader:
     def _refuse_tag(self, node: yaml.Node) -> None:
         """An explicit tag (!!python/object and the like) stands in the text before the value."""
         if self.source.text[node.start_mark.index : node.start_mark.index + 1] == "!":
-            self.findings.append(_finding("yaml-tag", "tags are not part of a layout", self.source, node.start_mark, "put quotes round the text"))
+            self.findings.append(
+                _finding(
+                    "yaml-tag",
+                    "tags are not part of a layout",
+                    self.source,
+                    node.start_mark,
+                    "put quotes round the text",
+                )
+            )

@@ -94,7 +94,12 @@ class SpecFaults(ValueError):
 
 
 def finding_at(
-    at: Scalar, message: str, hint: str = "", rule: str = "layout", severity: Severity = Severity.FAULT, origin: Origin | None = None
+    at: Scalar,
+    message: str,
+    hint: str = "",
+    rule: str = "layout",
+    severity: Severity = Severity.FAULT,
+    origin: Origin | None = None,
 ) -> Finding:
     """A finding at a scalar of a layout, with the line and a caret under it."""
     place = origin or at.origin

@@ -1,5 +1,7 @@
 """The document tree: what a paper says, in no format. Closed: back-ends match every node (`assert_never`)."""
 
+from packbuilder.figures import Figure
+from packbuilder.theme.tone import Tone
 from packbuilder.tree.blocks import (
     Block,
     Break,
@@ -34,7 +36,6 @@ from packbuilder.tree.inlines import (
     CrossRef,
     Direction,
     Emphasis,
-    Figure,
     Inline,
     LineBreak,
     Link,
@@ -42,7 +43,6 @@ from packbuilder.tree.inlines import (
     Status,
     Strong,
     Text,
-    Tone,
     Trend,
     figures,
     words,

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from packbuilder.tree.charts import Chart, Timeline
-from packbuilder.tree.inlines import Inline, Tone
+from packbuilder.theme.tone import Tone
+from packbuilder.tree.inlines import Inline
 from packbuilder.tree.tables import Table
 
 
@@ -59,7 +60,8 @@ class Cover:
 @dataclass(frozen=True, slots=True)
 class Heading:
     """Level 1 is the paper's sections (its title stands in the cover and is level 0 in a report). In a deck a heading that holds
-    blocks is a slide's title, and the headings above it are the slide's banner."""
+    blocks is a slide's title, and the headings above it are the slide's banner.
+    """
 
     id: str
     level: int
@@ -70,7 +72,8 @@ class Heading:
 
 class ParagraphRole(StrEnum):
     """BODY words; CONTINUATION = no number, the indent of a numbered paragraph kept; NOTE = small print under what it explains;
-    TITLE = the title of an unnumbered block (bold lead line above it)."""
+    TITLE = the title of an unnumbered block (bold lead line above it).
+    """
 
     BODY = "body"
     CONTINUATION = "continuation"

@@ -8,7 +8,8 @@ from decimal import Decimal
 from enum import StrEnum
 
 from packbuilder.figures import NumberFormat, Provenance
-from packbuilder.tree.inlines import Inline, Tone
+from packbuilder.theme.tone import Tone
+from packbuilder.tree.inlines import Inline
 
 
 class ChartKind(StrEnum):

@@ -8,7 +8,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from packbuilder.figures import NumberFormat, Provenance
-from packbuilder.tree.inlines import Inline, Tone, words
+from packbuilder.theme.tone import Tone
+from packbuilder.tree.inlines import Inline, words
 
 if TYPE_CHECKING:
     from packbuilder.tree.blocks import Block, Note

@@ -43,14 +43,18 @@ def _changed(lines: Sequence[SheetLine], index: int, said: Scalar, source: Sourc
     return _computed(lines, index, formula, said, source, at) if formula else lines[index]
 
 
-def _computed(lines: Sequence[SheetLine], index: int, formula: Expression, said: Scalar, source: Source, at: Composing) -> SheetLine:
+def _computed(
+    lines: Sequence[SheetLine], index: int, formula: Expression, said: Scalar, source: Source, at: Composing
+) -> SheetLine:
     line = lines[index]
     cells = [line.cells[0]]
     for c in range(1, len(line.cells)):
         given = line.cells[c]
         value = at.worked_out(formula, said, _runs(lines, index, c))
         _compare(given, value, line, source, at)
-        provenance = Provenance(source.name, given.provenance.column if given.provenance else "", given.row, f"= {formula.text}")
+        provenance = Provenance(
+            source.name, given.provenance.column if given.provenance else "", given.row, f"= {formula.text}"
+        )
         cells.append(SheetCell(value, None, provenance))
     role = RowRole.TOTAL if index == len(lines) - 1 else RowRole.SUB_TOTAL
     return replace(line, cells=tuple(cells), role=role)
@@ -58,7 +62,11 @@ def _computed(lines: Sequence[SheetLine], index: int, formula: Expression, said:
 
 def _runs(lines: Sequence[SheetLine], index: int, column: int) -> dict[str, tuple[Value, ...]]:
     """What `above` and `all` stand for in one column: the lines (never totals) above this row; every line but this."""
-    plain = [(i, line.cells[column].value) for i, line in enumerate(lines) if line.role is RowRole.LINE and len(line.cells) > column and i != index]
+    plain = [
+        (i, line.cells[column].value)
+        for i, line in enumerate(lines)
+        if line.role is RowRole.LINE and len(line.cells) > column and i != index
+    ]
     return {"above": tuple(v for i, v in plain if i < index), "all": tuple(v for _, v in plain)}
 
 

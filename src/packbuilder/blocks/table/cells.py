@@ -17,8 +17,12 @@ from packbuilder.tree import Cell, Inline, LineBreak, Paragraph, Row, RowRole, T
 def body_row(line: SheetLine, columns: Sequence[SheetColumn], source: Source, spec: TableBlock, at: Composing) -> Row:
     """One row; a group's heading reaches over all columns."""
     if line.role is RowRole.GROUP:
-        return Row(line.role, (Cell((Text(str(line.cells[0].value)),), columns=len(columns)),), line.key, keep_with_next=True)
-    cells = tuple(_cell(cell, column.info, line, source, spec, at) for cell, column in zip(line.cells, columns, strict=True))
+        return Row(
+            line.role, (Cell((Text(str(line.cells[0].value)),), columns=len(columns)),), line.key, keep_with_next=True
+        )
+    cells = tuple(
+        _cell(cell, column.info, line, source, spec, at) for cell, column in zip(line.cells, columns, strict=True)
+    )
     return Row(line.role, cells, line.key, line.level, line.keep_with_next)
 
 
@@ -39,7 +43,9 @@ def _cell(cell: SheetCell, info: ColumnInfo, line: SheetLine, source: Source, sp
 
 def _format(info: ColumnInfo, line: SheetLine) -> NumberFormat:
     """A row's own format holds for its figures; its label stays words."""
-    return line.format if line.format is not None and (info.format.is_number or not line.format.is_number) else info.format
+    return (
+        line.format if line.format is not None and (info.format.is_number or not line.format.is_number) else info.format
+    )
 
 
 def _rich(text: str, at: Composing) -> Cell:

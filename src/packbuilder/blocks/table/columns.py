@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, WithJsonSchema
 
-from packbuilder.data.spec import ColumnSpec, column_spec
+from packbuilder.data.spec import ColumnSpec, column_spec, nothing_said
 from packbuilder.specfile import HERE, Scalar, SpecFault, part
 
 
@@ -57,10 +57,12 @@ def _node(name: Scalar, said: Any) -> Leaf | Spanning:
 
 
 def _leaf(name: Scalar, said: Any) -> Leaf:
-    return Leaf(name, part(ColumnSpec, column_spec(said) if said is not None else {HERE: name}))
+    return Leaf(name, part(ColumnSpec, column_spec(said) if said is not None else nothing_said(name)))
 
 
-def leaves(nodes: tuple[Leaf | Spanning, ...], above: tuple[Scalar, ...] = ()) -> Iterator[tuple[Leaf, tuple[Scalar, ...]]]:
+def leaves(
+    nodes: tuple[Leaf | Spanning, ...], above: tuple[Scalar, ...] = ()
+) -> Iterator[tuple[Leaf, tuple[Scalar, ...]]]:
     """Every column with the headings over it, from the outermost."""
     for node in nodes:
         match node:

@@ -16,8 +16,8 @@ from packbuilder.blocks.table.overrides import column
 from packbuilder.blocks.table.pivot import pivoted
 from packbuilder.blocks.table.sheet import Sheet, SheetColumn, settled
 from packbuilder.blocks.table.spec import TableBlock
-from packbuilder.data.spec import ColumnSpec
-from packbuilder.specfile import HERE, Scalar, part
+from packbuilder.data.spec import ColumnSpec, nothing_said
+from packbuilder.specfile import Scalar, part
 from packbuilder.tree import Block, Paragraph, Table, words
 from packbuilder.tree import Column as ColumnNode
 
@@ -53,7 +53,7 @@ def _wanted(spec: TableBlock, source: Source) -> Sequence[tuple[Leaf, tuple[Scal
         return list(leaves(spec.columns))
     at = spec.table
     names = (Scalar(name, at.source, at.start, at.end) for name in source.columns)
-    return [(Leaf(name, part(ColumnSpec, {HERE: name})), ()) for name in names]
+    return [(Leaf(name, part(ColumnSpec, nothing_said(name))), ()) for name in names]
 
 
 def _node(sheet: Sheet, spec: TableBlock, source: Source, at: Composing, place: Place) -> Table:

@@ -35,7 +35,10 @@ def column_cells(leaf: Leaf, info: ColumnInfo, source: Source, at: Composing) ->
         return source.cells(leaf.name)
     names = list(source.columns)
     runs = [source.cells(name) for name in names]
-    return [at.worked_out(info.formula, leaf.spec.formula, dict(zip(names, row, strict=True))) for row in zip(*runs, strict=True)]
+    return [
+        at.worked_out(info.formula, leaf.spec.formula, dict(zip(names, row, strict=True)))
+        for row in zip(*runs, strict=True)
+    ]
 
 
 def body_lines(spec: TableBlock, source: Source, columns: Sequence[Column], at: Composing) -> tuple[SheetLine, ...]:
@@ -49,7 +52,14 @@ def body_lines(spec: TableBlock, source: Source, columns: Sequence[Column], at: 
         if key == "grand":
             made.append(_total(RowRole.GRAND_TOTAL, at.words(title), columns, source, everything, at))
         elif spec.group is None or key != spec.group.by:
-            at.finding(finding_at(key, f"{str(key)!r} is neither grand nor the group's column", "totals: { grand: Total }", "unknown-key"))
+            at.finding(
+                finding_at(
+                    key,
+                    f"{str(key)!r} is neither grand nor the group's column",
+                    "totals: { grand: Total }",
+                    "unknown-key",
+                )
+            )
     return tuple(made)
 
 
@@ -69,17 +79,27 @@ def _grouped(spec: TableBlock, source: Source, columns: Sequence[Column], at: Co
     assert spec.group is not None
     by = spec.group.by
     if by not in source.columns:
-        at.finding(finding_at(by, f"{source.name} has no column {str(by)!r}", suggestion(by, source.columns), "missing-column"))
+        at.finding(
+            finding_at(by, f"{source.name} has no column {str(by)!r}", suggestion(by, source.columns), "missing-column")
+        )
         return []
     at.looked_at(source.name, by)
     positions: dict[str, list[int]] = {}
     for i in range(len(source)):
         positions.setdefault(source.figure(by, i).text, []).append(i)
-    return [line for title, picked in positions.items() for line in _group(spec, by, title, picked, source, columns, at)]
+    return [
+        line for title, picked in positions.items() for line in _group(spec, by, title, picked, source, columns, at)
+    ]
 
 
 def _group(
-    spec: TableBlock, by: Scalar, title: str, picked: Sequence[int], source: Source, columns: Sequence[Column], at: Composing
+    spec: TableBlock,
+    by: Scalar,
+    title: str,
+    picked: Sequence[int],
+    source: Source,
+    columns: Sequence[Column],
+    at: Composing,
 ) -> list[SheetLine]:
     assert spec.group is not None
     lines = [_line(columns, source, i, 0 if spec.group.as_ == "none" else 1) for i in picked]
@@ -93,15 +113,29 @@ def _group(
             pass
     if by in spec.totals:
         said = at.words(spec.totals[by]) or title
-        lines.append(_total(RowRole.SUB_TOTAL, said if spec.group.as_ != "none" else f"{title}: {said}", columns, source, picked, at))
+        lines.append(
+            _total(
+                RowRole.SUB_TOTAL, said if spec.group.as_ != "none" else f"{title}: {said}", columns, source, picked, at
+            )
+        )
     return lines
 
 
 def _total(
-    role: RowRole, title: str, columns: Sequence[Column], source: Source, picked: Sequence[int], at: Composing, keep_with_next: bool = False
+    role: RowRole,
+    title: str,
+    columns: Sequence[Column],
+    source: Source,
+    picked: Sequence[int],
+    at: Composing,
+    keep_with_next: bool = False,
 ) -> SheetLine:
     """A total row: sums, and formulas worked out from the sums (a sum of shares is never right)."""
-    sums: dict[str, Value] = {name: added([source.cells(name)[i] for i in picked]) for name in source.columns if _adds_up(source.columns[name])}
+    sums: dict[str, Value] = {
+        name: added([source.cells(name)[i] for i in picked])
+        for name in source.columns
+        if _adds_up(source.columns[name])
+    }
     for column in columns:
         if column.info.formula is None and column.leaf.name not in sums and _adds_up(column.info):
             sums[column.leaf.name] = added([column.cells[i] for i in picked])
@@ -112,7 +146,11 @@ def _total(
 
 def _adds_up(info: ColumnInfo) -> bool:
     """May a column be added up? Not words, not dates, not a rating, not a percentage."""
-    return info.type.value in ("number", "mixed") and not info.status and info.format.kind not in (Kind.PERCENT, Kind.PER_CENT_SIGN, Kind.TEXT)
+    return (
+        info.type.value in ("number", "mixed")
+        and not info.status
+        and info.format.kind not in (Kind.PERCENT, Kind.PER_CENT_SIGN, Kind.TEXT)
+    )
 
 
 def _total_cell(column: Column, sums: dict[str, Value], source: Source, first: int | None, at: Composing) -> SheetCell:
@@ -121,8 +159,12 @@ def _total_cell(column: Column, sums: dict[str, Value], source: Source, first: i
     if info.formula is not None:
         if _is_product(info) or info.status:
             return blank_cell()
-        value = at.worked_out(info.formula, said, {name: sums.get(name, Empty.BLANK) for name in (*source.columns, *sums)})
-        return SheetCell(value, None, Provenance(source.name, info.name, first, f"= {info.formula.text}, worked out from the totals"))
+        value = at.worked_out(
+            info.formula, said, {name: sums.get(name, Empty.BLANK) for name in (*source.columns, *sums)}
+        )
+        return SheetCell(
+            value, None, Provenance(source.name, info.name, first, f"= {info.formula.text}, worked out from the totals")
+        )
     if not _adds_up(info):
         return blank_cell()
     value = sums.get(column.leaf.name, Empty.BLANK)
@@ -131,8 +173,10 @@ def _total_cell(column: Column, sums: dict[str, Value], source: Source, first: i
 
 def _is_product(info: ColumnInfo) -> bool:
     """A product of columns (a score) means nothing for totals."""
-    return info.formula is not None and isinstance(info.formula.tree, nodes.Mul) and all(
-        isinstance(side, nodes.Name) for side in (info.formula.tree.left, info.formula.tree.right)
+    return (
+        info.formula is not None
+        and isinstance(info.formula.tree, nodes.Mul)
+        and all(isinstance(side, nodes.Name) for side in (info.formula.tree.left, info.formula.tree.right))
     )
 
 

@@ -35,9 +35,16 @@ def pivoted(spec: TableBlock, source: Source, at: Composing) -> Sheet | None:
     found = _cells(source, names, at)
     across = list(dict.fromkeys(column for _, column in found))
     down = list(dict.fromkeys(row for row, _ in found))
-    columns = (*(_down_column(source, name) for name in names.down), *(_across_column(source, names.value, key) for key in across))
+    columns = (
+        *(_down_column(source, name) for name in names.down),
+        *(_across_column(source, names.value, key) for key in across),
+    )
     lines = tuple(
-        SheetLine(RowRole.LINE, (*(SheetCell(word) for word in row), *(found.get((row, key), SheetCell(Empty.BLANK)) for key in across)), key=row[0])
+        SheetLine(
+            RowRole.LINE,
+            (*(SheetCell(word) for word in row), *(found.get((row, key), SheetCell(Empty.BLANK)) for key in across)),
+            key=row[0],
+        )
         for row in down
     )
     return Sheet(columns, lines)
@@ -54,7 +61,14 @@ def _all_known(source: Source, names: Iterable[Scalar], at: Composing) -> bool:
             at.looked_at(source.name, name)
         else:
             known = False
-            at.finding(finding_at(name, f"{source.name} has no column {str(name)!r}", suggestion(name, source.columns), "missing-column"))
+            at.finding(
+                finding_at(
+                    name,
+                    f"{source.name} has no column {str(name)!r}",
+                    suggestion(name, source.columns),
+                    "missing-column",
+                )
+            )
     return known
 
 
@@ -90,5 +104,3 @@ def _across_column(source: Source, value: Scalar, key: Key) -> SheetColumn:
     info = as_number(source.columns[value])
     titled: ColumnInfo = replace(info, name=" / ".join(key), title=key[-1])
     return SheetColumn(titled, key[:-1])
-
-

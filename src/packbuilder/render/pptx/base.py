@@ -10,7 +10,8 @@ from typing import Final
 from lxml import etree
 
 from packbuilder import opc
-from packbuilder.render.pptx.looks import LAYOUTS, layout_part, master_part, theme_part
+from packbuilder.render.pptx.layouts import LAYOUTS, layout_part
+from packbuilder.render.pptx.looks import master_part, theme_part
 from packbuilder.render.pptx.relations import Relations
 from packbuilder.render.pptx.xml import HEAD, LANGUAGE, NAMESPACES, A, P, emu
 from packbuilder.slides.plan import SlideRole
@@ -33,7 +34,7 @@ _OWN_TYPES: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Placeholders:
-    """The places of one layout that slides fill: part name, the title's kind, indexes of contents, our own by number."""
+    """The places of one layout that slides fill: the title's kind, the numbers of contents, texts and furniture."""
 
     part: str
     title: str = ""
@@ -76,14 +77,14 @@ def _own(theme: Theme) -> Base:
             f'{HEAD}<a:tblStyleLst xmlns:a="{A}" def="{{5C22544A-7EE6-4342-B048-85BDC9FD1C3A}}"/>'.encode()
         ),
         "ppt/theme/theme1.xml": theme_part(theme),
-        "ppt/slideMasters/slideMaster1.xml": master_part(theme),
+        "ppt/slideMasters/slideMaster1.xml": master_part(theme, len(LAYOUTS)),
         "ppt/slideMasters/_rels/slideMaster1.xml.rels": _related(
             *(("slideLayout", f"../slideLayouts/slideLayout{i}.xml") for i in range(1, len(LAYOUTS) + 1)),
             ("theme", "../theme/theme1.xml"),
         ),
     }  # fmt: skip
-    for i, (role, _, _) in enumerate(LAYOUTS, 1):
-        parts[f"ppt/slideLayouts/slideLayout{i}.xml"] = layout_part(role, theme)
+    for i, (role, name, kind) in enumerate(LAYOUTS, 1):
+        parts[f"ppt/slideLayouts/slideLayout{i}.xml"] = layout_part(role, name, kind, theme)
         parts[f"ppt/slideLayouts/_rels/slideLayout{i}.xml.rels"] = _related(
             ("slideMaster", "../slideMasters/slideMaster1.xml")
         )

@@ -16,9 +16,10 @@ from packbuilder.render.contract import Given, Rendered
 from packbuilder.render.pptx import notes
 from packbuilder.render.pptx.anchors import ITEM, Anchor, draft_parts
 from packbuilder.render.pptx.base import PRESENTATION, PRESENTATION_RELATIONS, TYPES, Base, open_base
+from packbuilder.render.pptx.drawn import Deck, Drawn
 from packbuilder.render.pptx.looks import theme_part
 from packbuilder.render.pptx.relations import Relations
-from packbuilder.render.pptx.slide import Drawing, Drawn, slide_part
+from packbuilder.render.pptx.slide import draw, slide_part
 from packbuilder.render.pptx.xml import HEAD, P14, P, R, guid
 from packbuilder.slides.judge import plan
 from packbuilder.slides.plan import Slide, SlidePlan
@@ -37,14 +38,14 @@ def render(document: Document, theme: Theme, given: Given) -> Rendered:
     planned = given.plan or plan(document, theme, shipped())
     base = open_base(given.template, theme)
     package = _Package(base)
-    drawing = Drawing(theme, shipped(), base, _targets(planned), _names(document), planned.footer)
-    drawn = [drawing.draw(slide) for slide in planned.slides]
+    deck = Deck(theme, shipped(), base, _targets(planned), _names(document), planned.footer)
+    drawn = [draw(slide, deck) for slide in planned.slides]
     for one in drawn:
         package.add_slide(one)
     package.add_notes(drawn, theme)
     package.link(planned)
     package.describe(document, given.clock)
-    return Rendered(package.finished(_anchors(drawn, drawing), document.name))
+    return Rendered(package.finished(_anchors(drawn, deck), document.name))
 
 
 def slide_id(slide: Slide) -> int:
@@ -65,11 +66,9 @@ def _names(document: Document) -> dict[str, str]:
     return {block.id: block.name for block in walk(document.blocks) if isinstance(block, Group)}
 
 
-def _anchors(drawn: Iterable[Drawn], drawing: Drawing) -> list[Anchor]:
+def _anchors(drawn: Iterable[Drawn], deck: Deck) -> list[Anchor]:
     return [
-        Anchor(
-            one.id, drawing.label(one.id, slide.slide), one.kind, slide_id(slide.slide), one.shape, one.sources
-        )  # fmt: skip
+        Anchor(one.id, deck.label(one.id, slide.slide), one.kind, slide_id(slide.slide), one.shape, one.sources)
         for slide in drawn
         for one in slide.anchors
     ]

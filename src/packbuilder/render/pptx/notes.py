@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from packbuilder.opc import xml_text
 from packbuilder.render.pptx.base import NOTES_SIZE
-from packbuilder.render.pptx.looks import placeholder
 from packbuilder.render.pptx.relations import Relations
-from packbuilder.render.pptx.shapes import Shape, text_shape, tree
+from packbuilder.render.pptx.shapes import Shape, placeholder, text_shape, tree
 from packbuilder.render.pptx.xml import HEAD, LANGUAGE, NAMESPACES, xfrm
 from packbuilder.slides.plan import Box
 
@@ -52,7 +51,8 @@ def _words(text: str) -> str:
 def _image(box: Box | None) -> str:
     where = f'{xfrm(box)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/>' if box else ""
     return (
-        '<p:sp><p:nvSpPr><p:cNvPr id="2" name="Slide image"/><p:cNvSpPr><a:spLocks noGrp="1" noRot="1" noChangeAspect="1"/>'
+        '<p:sp><p:nvSpPr><p:cNvPr id="2" name="Slide image"/><p:cNvSpPr>'
+        '<a:spLocks noGrp="1" noRot="1" noChangeAspect="1"/>'
         f'</p:cNvSpPr><p:nvPr><p:ph type="sldImg" idx="2"/></p:nvPr></p:nvSpPr><p:spPr>{where}</p:spPr></p:sp>'
     )
 

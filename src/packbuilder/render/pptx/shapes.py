@@ -11,8 +11,8 @@ from packbuilder.theme import Theme
 
 _TABLE = "http://schemas.openxmlformats.org/drawingml/2006/table"
 _EMPTY_GROUP = (
-    '<p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm><a:off x="0" y="0"/>'
-    '<a:ext cx="0" cy="0"/><a:chOff x="0" y="0"/><a:chExt cx="0" cy="0"/></a:xfrm></p:grpSpPr>'
+    '<p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm>'
+    '<a:off x="0" y="0"/><a:ext cx="0" cy="0"/><a:chOff x="0" y="0"/><a:chExt cx="0" cy="0"/></a:xfrm></p:grpSpPr>'
 )
 _DECORATIVE = (
     '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative '
@@ -22,7 +22,7 @@ _DECORATIVE = (
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """What every shape has: its number on the slide, a readable name, alternative text, and the placeholder it fills."""
+    """What every shape has: its number on the slide, a readable name, alternative text, the placeholder it fills."""
 
     id: int
     name: str
@@ -39,6 +39,14 @@ class Shape:
     def place(self) -> str:
         """Its `nvPr`."""
         return f"<p:nvPr>{self.placeholder}</p:nvPr>" if self.placeholder else "<p:nvPr/>"
+
+
+def placeholder(kind: str = "", index: int | None = None, size: str = "") -> str:
+    """A `p:ph`."""
+    attributes = (
+        (f' type="{kind}"' if kind else "") + (f' sz="{size}"' if size else "") + (f' idx="{index}"' if index else "")
+    )
+    return f"<p:ph{attributes}/>"
 
 
 def tree(inner: str) -> str:
@@ -79,7 +87,8 @@ def rule_shape(shape: Shape, box: Box, width: float, hex_: str, theme: Theme) ->
 def picture_shape(shape: Shape, box: Box, relation: str) -> str:
     """An image, filling its box."""
     return (
-        f'<p:pic><p:nvPicPr>{shape.naming}<p:cNvPicPr><a:picLocks noChangeAspect="1"/></p:cNvPicPr>{shape.place}</p:nvPicPr>'
+        f'<p:pic><p:nvPicPr>{shape.naming}<p:cNvPicPr><a:picLocks noChangeAspect="1"/></p:cNvPicPr>'
+        f"{shape.place}</p:nvPicPr>"
         f'<p:blipFill><a:blip r:embed="{relation}"/><a:stretch><a:fillRect/></a:stretch></p:blipFill>'
         f'<p:spPr>{xfrm(box)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr></p:pic>'
     )

@@ -156,12 +156,12 @@ class _Drawing:
         if slot.cell.tone is not None:
             paper = self.writing.theme.colours.paper
             return line("lnT", CHIP_GAP, paper, self.writing.theme), line("lnB", CHIP_GAP, paper, self.writing.theme)
-        above = ("lnT", 0.0, "") if inside_above else ("lnT", *self._above(row, grid, r, head=head))
+        above = ("lnT", 0.0, "") if inside_above else ("lnT", *self._above(row, r, head=head))
         below = ("lnB", 0.0, "") if inside_below else ("lnB", *self._below(row, after, slot, head=head))
         theme = self.writing.theme
         return line(*above, theme), line(*below, theme)
 
-    def _above(self, row: Row, grid: list[list[Slot]], r: int, *, head: bool) -> tuple[float, str]:
+    def _above(self, row: Row, r: int, *, head: bool) -> tuple[float, str]:
         colours = self.writing.theme.colours
         if head:
             return 0.0, ""

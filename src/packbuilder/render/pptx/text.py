@@ -137,8 +137,9 @@ def paragraph_properties(
 ) -> str:  # fmt: skip
     """Indents, exact leading (so that heights are the plan's), and what makes a list of it."""
     tabs = f'<a:tabLst><a:tab pos="{emu(indent)}" algn="l"/></a:tabLst>' if hang else ""
+    deeper = f' lvl="{min(level - 1, 8)}"' if level > 1 else ""
     return (
-        f'<a:pPr marL="{emu(indent)}" indent="{-emu(hang)}" algn="{align}"{f" lvl={chr(34)}{min(level - 1, 8)}{chr(34)}" if level > 1 else ""}>'
+        f'<a:pPr marL="{emu(indent)}" indent="{-emu(hang)}" algn="{align}"{deeper}>'
         f'<a:lnSpc><a:spcPts val="{hundredths(leading)}"/></a:lnSpc>'
         f'<a:spcBef><a:spcPts val="{hundredths(before)}"/></a:spcBef><a:spcAft><a:spcPts val="0"/></a:spcAft>'
         f"{inner or '<a:buNone/>'}{tabs}</a:pPr>"

@@ -49,7 +49,7 @@ def xfrm(box: Box, tag: str = "a:xfrm") -> str:
 
 
 def colour(hex_: str, theme: Theme) -> str:
-    """A colour; ink, paper, accent and palette by the theme's name for them, so that another theme recolours the deck."""
+    """A colour; ink, paper and accent by the theme's names for them, so that another theme recolours the deck."""
     name = _names(theme).get(hex_.upper())
     return f'<a:schemeClr val="{name}"/>' if name else f'<a:srgbClr val="{hex_.upper()}"/>'
 

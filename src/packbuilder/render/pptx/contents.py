@@ -1,0 +1,160 @@
+"""What the plan places on a slide: one function a kind."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final, assert_never
+
+from packbuilder.charts.office_chart import office_chart
+from packbuilder.render.pptx.drawn import Drawn
+from packbuilder.render.pptx.shapes import (
+    block_shape,
+    chart_frame,
+    picture_shape,
+    rule_shape,
+    table_frame,
+    text_shape,
+)
+from packbuilder.render.pptx.table import table
+from packbuilder.render.pptx.text import Writing, body, paragraph_properties, paragraphs, plain, words
+from packbuilder.slides.plan import (
+    CALLOUT_INSET,
+    CALLOUT_PAD,
+    Box,
+    Placed,
+    PlacedChart,
+    PlacedPicture,
+    PlacedTable,
+    PlacedText,
+    PlacedTile,
+    PlacedTimeline,
+)
+from packbuilder.slides.sources import shown
+from packbuilder.theme import Tone
+from packbuilder.tree import Tile
+from packbuilder.tree import words as said
+
+EDGE: Final = 3.0
+"""Width of the coloured edge of callouts and tiles, in points."""
+
+_ENDINGS: Final = {"image/png": "png", "image/jpeg": "jpeg", "image/gif": "gif"}
+
+
+def draw_placed(drawn: Drawn, placed: Placed) -> None:
+    """One thing of the plan, in its box."""
+    match placed:
+        case PlacedText(tone=None):
+            draw_text(drawn, placed, drawn.writing(), _place_of(drawn, placed))
+        case PlacedText():
+            _callout(drawn, placed)
+        case PlacedTable():
+            _table(drawn, placed)
+        case PlacedChart():
+            _chart(drawn, placed)
+        case PlacedPicture():
+            _picture(drawn, placed)
+        case PlacedTimeline():
+            _timeline(drawn, placed)
+        case PlacedTile():
+            _tile(drawn, placed)
+        case _:
+            assert_never(placed)
+
+
+def _place_of(drawn: Drawn, placed: PlacedText) -> str:
+    """Words of their own fill a content placeholder; captions, notes and signatures stand in boxes."""
+    small = ":" in placed.id or placed.rule_above > 0
+    return "" if small else drawn.content_place()
+
+
+def draw_text(drawn: Drawn, placed: PlacedText, writing: Writing, place: str) -> None:
+    """Words in a placeholder or in a box of their own."""
+    if placed.rule_above:
+        along = replace(placed.box, width=placed.rule_above)
+        rule = drawn.shape("Line to sign on")
+        drawn.shapes.append(rule_shape(rule, along, 0.75, drawn.theme.colours.ink, drawn.theme))
+    shape = drawn.shape(drawn.deck.shape_name(placed.id, "text"), place=place)
+    text = body(paragraphs(placed.paragraphs, writing))
+    drawn.shapes.append(text_shape(shape, text, _under_rule(placed)))
+    drawn.anchor(placed.id, shape, "text", shown(placed))
+
+
+def _under_rule(placed: PlacedText) -> Box:
+    """Text under a rule keeps the space above its first line."""
+    if not placed.rule_above or not placed.paragraphs:
+        return placed.box
+    down = placed.paragraphs[0].before
+    return Box(placed.box.x, placed.box.y + down, placed.box.width, placed.box.height - down)
+
+
+def _callout(drawn: Drawn, placed: PlacedText) -> None:
+    """Words set in from an edge in their tone."""
+    box, theme = placed.box, drawn.theme
+    toned = placed.tone is not None and placed.tone is not Tone.NONE
+    edge = theme.tones[placed.tone or Tone.NONE].edge if toned else theme.colours.accent
+    drawn.shapes.append(block_shape(drawn.shape("Edge"), replace(box, width=EDGE), edge, theme))
+    inner = Box(box.x + CALLOUT_INSET, box.y + CALLOUT_PAD, box.width - CALLOUT_INSET, box.height - 2 * CALLOUT_PAD)
+    shape = drawn.shape(drawn.deck.shape_name(placed.id, "callout"), place=drawn.content_place())
+    drawn.shapes.append(text_shape(shape, body(paragraphs(placed.paragraphs, drawn.writing())), inner))
+    drawn.anchor(placed.id, shape, "callout", shown(placed))
+
+
+def _table(drawn: Drawn, placed: PlacedTable) -> None:
+    part = f" (part {placed.part} of {placed.parts})" if placed.parts > 1 else ""
+    alt = placed.table.summary or said(placed.table.title) or drawn.slide.title
+    shape = drawn.shape(drawn.deck.shape_name(placed.id, "table"), f"{alt}{part}", drawn.content_place())
+    drawn.shapes.append(table_frame(shape, placed.box, table(placed, drawn.writing(), drawn.deck.metrics)))
+    drawn.anchor(placed.id, shape, "table", shown(placed))
+
+
+def _chart(drawn: Drawn, placed: PlacedChart) -> None:
+    drawn.deck.charts.append(placed.id)
+    name = f"chart{len(drawn.deck.charts)}.xml"
+    drawn.charts.append((name, office_chart(placed.chart, drawn.theme)))
+    relation = drawn.relations.to("chart", f"../charts/{name}")
+    shape = drawn.shape(drawn.deck.shape_name(placed.id, "chart"), placed.chart.alt, drawn.content_place())
+    drawn.shapes.append(chart_frame(shape, placed.box, relation))
+    drawn.anchor(placed.id, shape, "chart", shown(placed))
+
+
+def _picture(drawn: Drawn, placed: PlacedPicture) -> None:
+    drawn.deck.pictures.append(placed.id)
+    ending = _ENDINGS.get(placed.picture.media_type, "png")
+    name = f"picture{len(drawn.deck.pictures)}.{ending}"
+    drawn.pictures.append((name, placed.picture.data))
+    relation = drawn.relations.to("image", f"../media/{name}")
+    shape = drawn.shape(drawn.deck.shape_name(placed.id, "picture"), placed.picture.alt)
+    drawn.shapes.append(picture_shape(shape, placed.box, relation))
+    drawn.anchor(placed.id, shape, "picture")
+
+
+def _timeline(drawn: Drawn, placed: PlacedTimeline) -> None:
+    shape = drawn.shape(drawn.deck.shape_name(placed.id, "timeline"), placed.timeline.alt)
+    drawn.shapes.append(text_shape(shape, body(""), placed.box))
+    drawn.anchor(placed.id, shape, "timeline")
+
+
+def _tile(drawn: Drawn, placed: PlacedTile) -> None:
+    """The figure large, its label under it, an edge at the left."""
+    tile, box, theme = placed.tile, placed.box, drawn.theme
+    edge = theme.tones[tile.tone].edge if tile.tone is not None else theme.colours.accent
+    drawn.shapes.append(block_shape(drawn.shape("Edge"), replace(box, width=EDGE), edge, theme))
+    shape = drawn.shape(drawn.deck.shape_name(placed.id, "tile"))
+    inset = Box(box.x + EDGE + 9, box.y, box.width - EDGE - 9, box.height)
+    drawn.shapes.append(text_shape(shape, body(_tile_words(drawn, tile, strip=placed.strip), "ctr"), inset))
+    drawn.anchor(placed.id, shape, "tile", shown(placed))
+
+
+def _tile_words(drawn: Drawn, tile: Tile, *, strip: bool) -> str:
+    theme, writing = drawn.theme, drawn.writing()
+    size = theme.deck.sizes.tile * (0.7 if strip else 1.0)
+    small = theme.deck.sizes.notes + 1
+    value = words(tile.value, size, writing, bold=True, ink=theme.colours.accent)
+    if tile.tone is not None and tile.word:
+        look = theme.tones[tile.tone]
+        value += plain(f"  {look.shape} {tile.word}", small, theme, look.trend_ink, bold=True)
+    label = words(tile.label, small, writing, ink=theme.colours.muted)
+    return (
+        f"<a:p>{paragraph_properties(round(size * 1.15, 1))}{value}</a:p>"
+        f"<a:p>{paragraph_properties(round(small * 1.25, 1), 2)}{label}</a:p>"
+    )

@@ -28,7 +28,7 @@ class Anchored:
 
 @dataclass(frozen=True, slots=True)
 class Deck:
-    """What every slide is drawn with. `names` are the groups' names by id; charts and pictures are numbered as they come."""
+    """What every slide is drawn with: `names` are the groups' by id; charts and pictures are numbered as they come."""
 
     theme: Theme
     metrics: Metrics

@@ -34,7 +34,8 @@ def theme_part(theme: Theme) -> bytes:
         f'{HEAD}<a:theme xmlns:a="{A}" name="{name}"><a:themeElements>'
         f'<a:clrScheme name="{name}">{_scheme(theme)}</a:clrScheme>'
         f'<a:fontScheme name="{name}"><a:majorFont>{font}</a:majorFont><a:minorFont>{font}</a:minorFont></a:fontScheme>'
-        f'<a:fmtScheme name="{name}"><a:fillStyleLst>{_PLAIN_FILL * 3}</a:fillStyleLst><a:lnStyleLst>{rules}</a:lnStyleLst>'
+        f'<a:fmtScheme name="{name}"><a:fillStyleLst>{_PLAIN_FILL * 3}</a:fillStyleLst>'
+        f"<a:lnStyleLst>{rules}</a:lnStyleLst>"
         f"<a:effectStyleLst>{effects}</a:effectStyleLst><a:bgFillStyleLst>{_PLAIN_FILL * 3}</a:bgFillStyleLst>"
         "</a:fmtScheme></a:themeElements></a:theme>"
     ).encode()

@@ -134,6 +134,9 @@ def wrap(source: Sequence[Run], size: float, width: float, metrics: Metrics) -> 
     A word wider than the line is cut where it must be.
     """
     limit = width * MARGIN
+    whole = _unbroken(source, size, limit, metrics)
+    if whole is not None:
+        return (whole,)
     done: list[Line] = []
     line = _Building(size, metrics)
     for word in _words(source, size, metrics):
@@ -148,6 +151,18 @@ def wrap(source: Sequence[Run], size: float, width: float, metrics: Metrics) -> 
             line.add(part)
     done.append(line.finish())
     return tuple(done)
+
+
+def _unbroken(source: Sequence[Run], size: float, limit: float, metrics: Metrics) -> Line | None:
+    """A single plain run that fits as it is: most cells of a long table, so that they cost little."""
+    if len(source) != 1:
+        return None
+    run = source[0]
+    text = run.text
+    if not text or text[0] == " " or text[-1] == " " or "  " in text or "\n" in text:
+        return None
+    width = measured(run, size, metrics)
+    return Line((replace(run, width=width),), width) if width <= limit else None
 
 
 @dataclass(slots=True)
@@ -172,7 +187,7 @@ def _words(source: Iterable[Run], size: float, metrics: Metrics) -> Iterator[_Wo
                     yield word
                 word = _Word([], spaced=True)
             else:
-                part = replace(run, text=piece, width=0.0)
+                part = replace(run, text=piece)
                 part = replace(part, width=measured(part, size, metrics))
                 word.runs.append(part)
                 word.width += part.width

@@ -117,7 +117,7 @@ def _marker(symbol: str) -> str:
 
 
 def _dots(run: Run, theme: Theme) -> str:
-    """A dot at the last value, where the eye should end; and at values between gaps, which have no line to be seen by."""
+    """A dot at the last value, where the eye should end; and at values between gaps, which no line shows."""
     dots = [(at, 7 if at == run.last else 4) for at in range(len(run.values)) if at == run.last or _is_alone(run, at)]
     return "".join(_dot(run, at, size, theme) for at, size in dots)
 

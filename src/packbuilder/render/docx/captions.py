@@ -14,7 +14,7 @@ _NUMBERED = re.compile(r"(\w+) (\d+)$")
 
 
 def caption(label: str, title: tuple[Inline, ...], id_: str, place: Place, writing: Writing) -> str:
-    """A line such as "Table 2: what it shows", kept with what follows; nothing when there is neither label nor title."""
+    """A line such as "Table 2: what it shows", kept with what follows; nothing without label and title."""
     if not label and not title:
         return ""
     words = inlines(title, replace(place, bold=True), writing)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import struct
 import zlib
+from collections.abc import Iterator
 from typing import Any
 
 from packbuilder.fit.lines import runs, wrap
@@ -13,63 +14,55 @@ from packbuilder.render.docx.pieces import field_rows
 from packbuilder.render.docx.template import replace_children
 from packbuilder.render.docx.writing import Place, Writing
 from packbuilder.render.docx.xml import HEAD, NAMESPACES, A, emu, paragraph, run, twips
-from packbuilder.theme import Page
-from packbuilder.tree import Cover, Text
+from packbuilder.theme import Page, Theme
+from packbuilder.tree import Block, Cover, Document, Style, Text
 
 _TOP_SHARE = 0.24
 
 
-def is_own_page(node: Cover, deck: bool) -> bool:
-    """A deck opens with its cover; one with fields is a front sheet, light, and not a coloured page."""
-    return deck and not node.fields
+def has_coloured_cover(document: Document, theme: Theme) -> bool:
+    """Whether the paper opens with a page in the theme's colour; a white one (for printing) needs none."""
+    first: Block | None = next(iter(document.blocks), None)
+    own_page = document.style is Style.DECK and isinstance(first, Cover) and _is_own_page(first)
+    return own_page and theme.cover.fill.upper() != theme.colours.paper.upper()
+
+
+def _is_own_page(node: Cover) -> bool:
+    """A cover with fields is a front sheet: its words begin at the top."""
+    return not node.fields
 
 
 def cover(node: Cover, place: Place, writing: Writing) -> str:
-    """Overline, title, subtitle, fields, foot."""
-    if is_own_page(node, writing.deck):
-        return _cover_page(node, place, writing)
-    done = (
-        _line("Overline", node.overline, writing)
-        + _line("Title", node.title, writing)
-        + _line("Subtitle", node.subtitle, writing)
-    )
+    """Overline, title, subtitle, fields, foot; in a deck what follows begins a page."""
+    low = writing.deck and _is_own_page(node)
+    above = writing.page.inner_height * _TOP_SHARE if low else 0.0
+    done = "".join(_head(node, above, writing))
     if node.fields:
         done += field_rows(node.fields, place, writing)
-    done += _line("Cover Line", node.foot, writing)
+    if node.foot:
+        room = writing.page.inner_height - above - _height(node, place, writing) - 40
+        done += writing.paragraph("Cover Line", run(node.foot), tail=_space(max(room, 24)) if low else "")
     if writing.deck:
         writing.break_page = True
     return done
 
 
-def _line(style: str, text: str, writing: Writing) -> str:
-    return writing.paragraph(style, run(text)) if text else ""
-
-
-def _cover_page(node: Cover, place: Place, writing: Writing) -> str:
-    """White words on the theme's fill, a quarter down the page; who reports for what at the foot."""
-    page = writing.look.page
-    lines = (("Cover Overline", node.overline), ("Cover Title", node.title), ("Cover Subtitle", node.subtitle))
-    done: list[str] = []
-    above = page.inner_height * _TOP_SHARE
-    for style, text in lines:
+def _head(node: Cover, above: float, writing: Writing) -> Iterator[str]:
+    """The lines of the head; the first stands `above` points down the page."""
+    for style, text in (("Overline", node.overline), ("Title", node.title), ("Subtitle", node.subtitle)):
         if text:
-            done.append(writing.paragraph(style, run(text), tail=_space(above, style) if not done else ""))
-    if node.foot:
-        room = page.inner_height - above - _height(node, place, writing) - 40
-        done.append(writing.paragraph("Cover Foot", run(node.foot), tail=_space(max(room, 24), "")))
-    writing.break_page = True
-    return "".join(done)
+            yield writing.paragraph(style, run(text), tail=_space(above) if above else "")
+            above = 0.0
 
 
-def _space(points: float, style: str) -> str:
-    after = {"Cover Overline": 6, "Cover Title": 12}.get(style, 0)
-    return f'<w:spacing w:before="{twips(points)}" w:after="{twips(after)}"/>'
+def _space(points: float) -> str:
+    return f'<w:spacing w:before="{twips(points)}"/>'
 
 
 def _height(node: Cover, place: Place, writing: Writing) -> float:
-    """How tall the words stand: Arial's lines are 1.15 of its size."""
+    """How tall the words of a deck's cover stand: Arial's lines are 1.15 of its size."""
     title = len(wrap(runs((Text(node.title),), writing.theme, bold=True), 40, place.width, writing.metrics))
-    return 1.15 * (40 * title + (12 if node.overline else 0) + (20 if node.subtitle else 0) + 12) + 18
+    return 1.15 * (40 * title + (12 if node.overline else 0) + (20 if node.subtitle else 0) + 12) + 26
 
 
 def background(writing: Writing, page: Page) -> str:

@@ -14,15 +14,15 @@ from packbuilder.render.contract import Given, Rendered
 from packbuilder.render.docx import footnotes
 from packbuilder.render.docx.anchors import item_properties, part_xml, sealed
 from packbuilder.render.docx.blocks import blocks
-from packbuilder.render.docx.covers import background, is_own_page
+from packbuilder.render.docx.covers import background
 from packbuilder.render.docx.inlines import inlines
 from packbuilder.render.docx.properties import finish
-from packbuilder.render.docx.sections import Sheet, first_sheet, is_section, section_end, section_xml
+from packbuilder.render.docx.sections import Sheet, is_section, own_references, section_end, section_xml
 from packbuilder.render.docx.survey import survey
 from packbuilder.render.docx.writing import Place, Writing
 from packbuilder.render.docx.xml import HEAD, NAMESPACES
 from packbuilder.theme import Theme
-from packbuilder.tree import Block, Break, Cover, Document
+from packbuilder.tree import Break, Document
 
 _DOCUMENT: Final = "word/document.xml"
 _CUSTOM_XML: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/customXml"
@@ -32,7 +32,7 @@ _ITEM_PROPERTIES: Final = "application/vnd.openxmlformats-officedocument.customX
 def render(document: Document, theme: Theme, given: Given) -> Rendered:
     """The document as a .docx that an officer can edit. The same inputs give the same bytes."""
     writing = survey(document, theme, given)
-    sheet = first_sheet(writing.template, writing.look.page, writing.deck)
+    sheet = Sheet(writing.page, own_references(writing.template))
     body = _body(document, sheet, writing)
     finish(document, given, writing)
     _add_footnotes(writing, sheet)
@@ -47,7 +47,7 @@ def render(document: Document, theme: Theme, given: Given) -> Rendered:
 
 def _body(document: Document, sheet: Sheet, writing: Writing) -> str:
     """The blocks, section by section."""
-    if _has_cover_page(document, writing):
+    if writing.coloured:
         sheet = replace(sheet, first_header=background(writing, sheet.page))
     done: list[str] = []
     for block in document.blocks:
@@ -55,18 +55,12 @@ def _body(document: Document, sheet: Sheet, writing: Writing) -> str:
             if done:
                 done.append(section_end(sheet, document.footer, writing))
             sheet = sheet.turned(block.kind)
+            writing.page = sheet.page
             continue
         done.append(blocks((block,), Place(sheet.page.inner_width), writing))
     if not done or not done[-1].endswith("</w:p>"):
         done.append(writing.paragraph("Section End", ""))  # Word wants a paragraph at the end of a body
     return "".join(done) + section_xml(sheet, document.footer, writing)
-
-
-def _has_cover_page(document: Document, writing: Writing) -> bool:
-    """Does the paper open with a coloured page? A white one (for printing) needs no picture."""
-    first: Block | None = next(iter(document.blocks), None)
-    plain = writing.theme.cover.fill.upper() == writing.theme.colours.paper.upper()
-    return isinstance(first, Cover) and is_own_page(first, writing.deck) and not plain
 
 
 def _add_footnotes(writing: Writing, sheet: Sheet) -> None:

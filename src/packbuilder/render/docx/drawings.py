@@ -40,8 +40,8 @@ def chart(node: Chart, place: Place, writing: Writing) -> str:
 
 def _chart_size(place: Place, writing: Writing) -> tuple[float, float]:
     """As wide as the place; as high as reads well, and low enough to stand on its page with its title and note."""
-    share = 0.52 if place.width < writing.look.page.inner_width * 0.7 else 0.42
-    return place.width, min(max(place.width * share, 150), writing.look.page.inner_height * 0.6)
+    share = 0.52 if place.width < writing.page.inner_width * 0.7 else 0.42
+    return place.width, min(max(place.width * share, 150), writing.page.inner_height * 0.6)
 
 
 def _chart_part(node: Chart, writing: Writing) -> str:
@@ -73,7 +73,7 @@ def picture(node: Picture, place: Place, writing: Writing) -> str:
     natural = image.px_width / image.horz_dpi * 72
     width = min(node.width or min(natural, place.width), place.width)
     height = width * (image.px_height / image.vert_dpi) / (image.px_width / image.horz_dpi)
-    most = writing.look.page.inner_height * 0.75
+    most = writing.page.inner_height * 0.75
     if height > most:
         width, height = width * most / height, most
     graphic = picture_graphic(key, width, height, node.id)

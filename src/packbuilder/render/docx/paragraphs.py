@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
@@ -24,6 +25,8 @@ from packbuilder.tree import (
     Paragraph,
     ParagraphRole,
 )
+
+_PARTS = re.compile(r"\d\W\d")
 
 Blocks = Callable[[Iterable[Block], Place, Writing], str]
 
@@ -99,12 +102,17 @@ def _numbered(label: Label | None, hang: Hang, style: str, writing: Writing) -> 
 def list_(node: List, place: Place, writing: Writing, blocks: Blocks) -> str:
     """A real list: bullets by style, numbers by Word's counter, what follows inside an item at its indent."""
     inside = place.deeper()
-    return "".join(_item(item, node.kind, inside, writing, blocks) for item in node.items)
+    done = "".join(_item(item, node.kind, inside, writing, blocks) for item in node.items)
+    if not place.depth and place.step is None:  # items stand closer to each other than to what follows
+        writing.gap_above = writing.look.sizes.leading / 4
+    return done
 
 
 def _item(item: Item, kind: ListKind, place: Place, writing: Writing, blocks: Blocks) -> str:
     first, rest = _split(item.blocks)
     style, hang = _list_style(kind, place, writing)
+    if _PARTS.search(item.label.text):  # "3.2.1" needs more room than "b)"
+        hang = Hang(hang.left + 12, 36)
     numbers = (
         ""
         if kind is ListKind.BULLET

@@ -158,7 +158,7 @@ def grid(node: Grid, place: Place, writing: Writing, blocks: Blocks) -> str:
         width = widths[i % node.across]
         inside = place.within(width - 2 * _GAP)
         writing.gap_above = 0.0
-        made.append(Frame(width, _panel(panel, inside, writing, blocks)))
+        made.append(Frame(width, _panel(panel, inside, writing, blocks, "Panel Title")))
     made += [Frame(widths[i % node.across], "") for i in range(len(made), -(-len(made) // node.across) * node.across)]
     rows = [made[i : i + node.across] for i in range(0, len(made), node.across)]
     writing.gap_above = 0.0
@@ -167,10 +167,10 @@ def grid(node: Grid, place: Place, writing: Writing, blocks: Blocks) -> str:
     return done
 
 
-def _panel(panel: Panel, place: Place, writing: Writing, blocks: Blocks) -> str:
+def _panel(panel: Panel, place: Place, writing: Writing, blocks: Blocks, style: str = "Block Title") -> str:
     lead = ""
     if panel.title:
-        lead = writing.paragraph("Panel Title", inlines(panel.title, replace(place, bold=True), writing))
+        lead = writing.paragraph(style, inlines(panel.title, replace(place, bold=True), writing))
     return lead + blocks(panel.blocks, place, writing)
 
 

@@ -34,25 +34,25 @@ class Sheet:
         return replace(self, page=replace(self.page, width=sides[0], height=sides[1]), first_header="")
 
 
-def first_sheet(template: Template, page: Page, landscape: bool) -> Sheet:
-    """The theme's page, or the template's with its headers and footers (a deck turns it to landscape)."""
+def first_page(template: Template, page: Page, landscape: bool) -> Page:
+    """The theme's page, or the template's own (which a deck turns to landscape)."""
     if template.ours:
-        return Sheet(page)
+        return page
     section = template.word.sections[-1]
-    sizes = (
-        section.page_width,
-        section.page_height,
-        section.left_margin,
-        section.right_margin,
-        section.top_margin,
-        section.bottom_margin,
-    )
-    if any(size is None for size in sizes):
-        return Sheet(page)
-    own = Page(*(float(size.pt) for size in sizes if size is not None))
-    kept = [e for e in section._sectPr if e.tag in (qn("w:headerReference"), qn("w:footerReference"))]
-    sheet = Sheet(own, "".join(_without_namespaces(e) for e in kept))
-    return sheet.turned(BreakKind.LANDSCAPE) if landscape else sheet
+    margins = (section.left_margin, section.right_margin, section.top_margin, section.bottom_margin)
+    sizes = [float(size.pt) for size in (section.page_width, section.page_height, *margins) if size is not None]
+    if len(sizes) < 6:
+        return page
+    own = Page(*sizes)
+    return Sheet(own).turned(BreakKind.LANDSCAPE).page if landscape else own
+
+
+def own_references(template: Template) -> str:
+    """A council's own headers and footers, as XML."""
+    if template.ours:
+        return ""
+    kinds = (qn("w:headerReference"), qn("w:footerReference"))
+    return "".join(_without_namespaces(e) for e in template.word.sections[-1]._sectPr if e.tag in kinds)
 
 
 def _without_namespaces(reference: Any) -> str:
@@ -92,9 +92,18 @@ def _footer_reference(sheet: Sheet, text: str, writing: Writing) -> str:
     if sheet.landscape not in writing.footers:
         part: Any
         part, key = writing.template.word.part.add_footer_part()  # type: ignore[no-untyped-call]
-        stop = f'<w:tabs><w:tab w:val="right" w:pos="{twips(sheet.page.inner_width)}"/></w:tabs>'
+        stop = f'<w:tab w:val="right" w:pos="{twips(sheet.page.inner_width)}"/>'
+        tabs = f"<w:tabs>{_cleared_stops(writing.template)}{stop}</w:tabs>"
         numbers = run("\tPage ") + field("PAGE", "1") + run(" of ") + field("NUMPAGES", "1")
-        line = paragraph(writing.id_of("footer"), run(text) + numbers, stop)
+        line = paragraph(writing.id_of("footer"), run(text) + numbers, tabs)
         replace_children(part.element, f"{HEAD}<w:ftr {NAMESPACES}>{line}</w:ftr>")
         writing.footers[sheet.landscape] = key
     return f'<w:footerReference w:type="default" r:id="{writing.footers[sheet.landscape]}"/>'
+
+
+def _cleared_stops(template: Template) -> str:
+    """The tab stops of a council's footer style, taken away: our tab goes to the margin."""
+    stops = template.word.styles.element.iterfind(
+        f"{qn('w:style')}[@{qn('w:styleId')}='{template.style('footer')}']/{qn('w:pPr')}/{qn('w:tabs')}/{qn('w:tab')}"
+    )
+    return "".join(f'<w:tab w:val="clear" w:pos="{stop.get(qn("w:pos"))}"/>' for stop in stops)

@@ -42,9 +42,12 @@ def step_sizes(look: Look) -> tuple[float, float, float]:
     return (sizes.table, middle, sizes.table_least)
 
 
-def word_styles(theme: Theme, style: Style, list_indent: float) -> tuple[WordStyle, ...]:
-    """Every style that a document may use, parents before children; lists begin at `list_indent`."""
-    make = _Maker(theme, theme.look(style), style is Style.DECK, list_indent)
+def word_styles(theme: Theme, style: Style, list_indent: float, coloured: bool) -> tuple[WordStyle, ...]:
+    """Every style that a document may use, parents before children.
+
+    Lists begin at `list_indent`; `coloured` = the cover stands on a page in the theme's colour.
+    """
+    make = _Maker(theme, theme.look(style), style is Style.DECK, list_indent, coloured)
     return (
         *make.foundations(),
         *make.headings(),
@@ -91,8 +94,8 @@ LINES: Final = "<w:keepLines/>"
 class _Maker:
     """Writes the styles of one theme and one look."""
 
-    def __init__(self, theme: Theme, look: Look, deck: bool, list_indent: float) -> None:
-        self.theme, self.look, self.deck, self.base = theme, look, deck, list_indent
+    def __init__(self, theme: Theme, look: Look, deck: bool, list_indent: float, coloured: bool) -> None:
+        self.theme, self.look, self.deck, self.base, self.coloured = theme, look, deck, list_indent, coloured
         self.sizes, self.colours = look.sizes, theme.colours
         self.gap = look.sizes.leading / 2
 
@@ -148,7 +151,7 @@ class _Maker:
             )
         yield WordStyle("Body Text Indent", based_on="Body Text", p_pr=indent(hang))
         yield WordStyle(
-            "Note", based_on="Normal", p_pr=spacing(4, self.gap / 2), r_pr=type_(s.notes, c.muted), gallery=True
+            "Note", based_on="Normal", p_pr=spacing(3, self.gap * 0.75), r_pr=type_(s.notes, c.muted), gallery=True
         )
         yield WordStyle(
             "Notes Title",
@@ -170,7 +173,7 @@ class _Maker:
             "caption",
             based_on="Normal",
             next="Body Text",
-            p_pr=f"{KEEP}{LINES}{spacing(self.gap, 4)}",
+            p_pr=f"{KEEP}{LINES}{spacing(self.gap * 1.5, 4)}",
             r_pr=caption,
             gallery=True,
         )
@@ -215,33 +218,24 @@ class _Maker:
         )
 
     def cover(self) -> Iterator[WordStyle]:
-        s, c = self.sizes, self.colours
-        look = self.theme.cover
-        yield WordStyle(
-            "Title",
-            based_on="Normal",
-            next="Body Text",
-            p_pr=f"{KEEP}{LINES}{spacing(0, 8)}",
-            r_pr=type_(s.title, c.accent, True),
-            gallery=True,
+        """The head of a paper; a deck's stands on a page of its own, white on the theme's fill where that is coloured.
+
+        The fill stands in the styles too, so that the words can be read where the page's colour is lost.
+        """
+        s, c, look = self.sizes, self.colours, self.theme.cover
+        title, subtitle, line = (40.0, 20.0, 12.0) if self.deck else (s.title, s.subtitle, s.body)
+        ink, muted, plain = (look.ink, look.muted, look.muted) if self.coloured else (c.accent, c.muted, c.ink)
+        fill = f'<w:shd w:val="clear" w:color="auto" w:fill="{look.fill}"/>' if self.coloured else ""
+        head = f"{KEEP}{LINES}{fill}"
+        shapes = (
+            ("Overline", spacing(0, 6 if self.deck else 4), type_(line, muted)),
+            ("Title", spacing(0, 12 if self.deck else 8), type_(title, ink, True)),
+            ("Subtitle", spacing(0, 8), type_(subtitle, muted)),
         )
-        yield WordStyle(
-            "Subtitle",
-            based_on="Normal",
-            next="Body Text",
-            p_pr=f"{KEEP}{spacing(0, 8)}",
-            r_pr=type_(s.subtitle, c.muted),
-            gallery=True,
-        )
-        yield WordStyle("Overline", based_on="Normal", p_pr=f"{KEEP}{spacing(0, 4)}", r_pr=type_(s.body, c.muted))
-        yield WordStyle("Cover Line", based_on="Normal", p_pr=spacing(0, self.gap), r_pr=type_(s.body, c.ink))
-        fill = f'<w:shd w:val="clear" w:color="auto" w:fill="{look.fill}"/>'
-        yield WordStyle("Cover Overline", based_on="Normal", p_pr=f"{fill}{spacing(0, 6)}", r_pr=type_(12, look.muted))
-        yield WordStyle("Cover Title", based_on="Title", p_pr=f"{fill}{spacing(0, 12)}", r_pr=type_(40, look.ink, True))
-        yield WordStyle(
-            "Cover Subtitle", based_on="Subtitle", p_pr=f"{fill}{spacing(0, 0)}", r_pr=type_(20, look.muted)
-        )
-        yield WordStyle("Cover Foot", based_on="Normal", p_pr=fill, r_pr=type_(12, look.muted))
+        for name, room, face in shapes:
+            built_in = name != "Overline"
+            yield WordStyle(name, based_on="Normal", next="Body Text", p_pr=head + room, r_pr=face, gallery=built_in)
+        yield WordStyle("Cover Line", based_on="Normal", p_pr=fill + spacing(0, self.gap), r_pr=type_(line, plain))
 
     def pieces(self) -> Iterator[WordStyle]:
         s, c = self.sizes, self.colours
@@ -256,8 +250,8 @@ class _Maker:
         yield WordStyle("Tile Strip", based_on="Tile Figure", p_pr=spacing(1, 0), r_pr=type_(s.heading, c.accent, True))
         yield WordStyle("Tile Label", based_on="Normal", p_pr=spacing(0, 2), r_pr=type_(s.notes, c.muted))
         yield WordStyle("Panel Title", based_on="Block Title", p_pr=spacing(0, 4))
-        yield WordStyle("Drawing", based_on="Normal", p_pr=spacing(0, 4))
-        yield WordStyle("Drawing Noted", based_on="Drawing", p_pr=KEEP)
+        yield WordStyle("Drawing", based_on="Normal", p_pr=spacing(0, self.gap))
+        yield WordStyle("Drawing Noted", based_on="Drawing", p_pr=f"{KEEP}{spacing(0, 2)}")
         edge = f"<w:pBdr>{rule('top', 0.75, c.ink, 4)}</w:pBdr>"
         line = f"{KEEP}{LINES}{edge}{spacing(44, 0)}{indent(right=self.look.page.inner_width * 0.55)}"
         yield WordStyle("Signature Rule", based_on="Normal", next="Signature", p_pr=line)

@@ -7,9 +7,11 @@ from collections.abc import Iterable, Iterator
 from docx.oxml.ns import qn
 
 from packbuilder.render.contract import Given
+from packbuilder.render.docx.covers import has_coloured_cover
 from packbuilder.render.docx.footnotes import running_notes
 from packbuilder.render.docx.numbering import Numbering
-from packbuilder.render.docx.styles import number_hang
+from packbuilder.render.docx.sections import first_page
+from packbuilder.render.docx.styles import number_hang, word_styles
 from packbuilder.render.docx.template import Template, open_template
 from packbuilder.render.docx.writing import Writing
 from packbuilder.theme import Theme
@@ -35,7 +37,9 @@ def survey(document: Document, theme: Theme, given: Given) -> Writing:
     """The state in which writing begins."""
     every = tuple(walk(document.blocks))
     indent = number_hang(theme.look(document.style)) if _has_numbered_text(every) else 0.0
-    template = open_template(given.template, theme, document.style, document.language, indent)
+    coloured = given.template is None and has_coloured_cover(document, theme)
+    styles = word_styles(theme, document.style, indent, coloured)
+    template = open_template(given.template, theme, document.style, document.language, styles)
     notes = running_notes(document.blocks)
     return Writing(
         theme=theme,
@@ -48,6 +52,8 @@ def survey(document: Document, theme: Theme, given: Given) -> Writing:
         footnotes=notes,
         page_numbers=given.page_numbers,
         page_starts=frozenset(_page_starts(document)),
+        page=first_page(template, theme.look(document.style).page, document.style is Style.DECK),
+        coloured=coloured,
         list_indent=indent,
     )
 

@@ -102,7 +102,7 @@ def _rows(plan: _Plan, rows: Sequence[Row], place: Place, writing: Writing, bloc
         return ""
     grid = slots(rows, len(plan.widths))
     heights = row_heights(rows, plan.points, plan.type, writing.theme, writing.metrics)
-    half = writing.look.page.inner_height / 2
+    half = writing.page.inner_height / 2
     done = []
     for r, row in enumerate(rows):
         last = r == len(rows) - 1

@@ -14,7 +14,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
 from packbuilder import opc
-from packbuilder.render.docx.styles import TABLE, WordStyle, rule, style_id, type_, word_styles
+from packbuilder.render.docx.styles import TABLE, WordStyle, rule, style_id, type_
 from packbuilder.render.docx.xml import HEAD, W, attribute
 from packbuilder.theme import Theme
 from packbuilder.tree import Style
@@ -40,9 +40,11 @@ class Template:
         return self.ids[name.lower()]
 
 
-def open_template(given: bytes | None, theme: Theme, style: Style, language: str, list_indent: float) -> Template:
+def open_template(
+    given: bytes | None, theme: Theme, style: Style, language: str, wanted: Iterable[WordStyle]
+) -> Template:
     """The council's template with our missing styles added, or our own."""
-    wanted = (*word_styles(theme, style, list_indent), _table_style(theme))
+    wanted = (*wanted, table_style(theme))
     if given is None:
         return _own(wanted, theme, style, language)
     word = docx.Document(io.BytesIO(_as_document(given)))
@@ -146,7 +148,7 @@ def _style_xml(style: WordStyle, ids: Mapping[str, str], namespace: str = "") ->
     return f'<w:style{namespace} w:type="{style.kind}"{default}{custom} w:styleId="{own}">{"".join(parts)}</w:style>'
 
 
-def _table_style(theme: Theme) -> WordStyle:
+def table_style(theme: Theme) -> WordStyle:
     """Hairlines between rows, a rule under the first row and at the foot; no vertical rules."""
     c = theme.colours
     borders = f"<w:tblBorders>{rule('bottom', 0.5, c.rule)}{rule('insideH', 0.5, c.rule)}</w:tblBorders>"

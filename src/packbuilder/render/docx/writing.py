@@ -11,7 +11,7 @@ from packbuilder.render.docx.anchors import Anchors
 from packbuilder.render.docx.numbering import Numbering
 from packbuilder.render.docx.template import Template
 from packbuilder.render.docx.xml import digest, paragraph, twips
-from packbuilder.theme import Look, Theme
+from packbuilder.theme import Look, Page, Theme
 from packbuilder.theme.metrics import Metrics
 from packbuilder.tree import Note, Style, Tone
 
@@ -57,6 +57,8 @@ class Writing:
     page_numbers: Mapping[str, int]
     page_starts: frozenset[str]
     list_indent: float
+    page: Page
+    coloured: bool = False
     anchors: Anchors = field(default_factory=Anchors)
     break_page: bool = False
     gap_above: float = 0.0

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import assert_never
 
+from packbuilder.charts.timeline import timeline_table
 from packbuilder.slides import passages
 from packbuilder.slides.passages import lead, passage, set_line
 from packbuilder.slides.pieces import Piece, ideal, least, stacked
@@ -20,7 +21,6 @@ from packbuilder.slides.plan import (
     PlacedPicture,
     PlacedText,
     PlacedTile,
-    PlacedTimeline,
     TextLine,
 )
 from packbuilder.slides.setting import CHART_LEAST, PANEL_GAP, Setting
@@ -106,7 +106,8 @@ def _pieces(id_: str, block: Block, for_: Measuring) -> tuple[Piece, ...]:
         case Chart():
             return (_chart(id_ or block.id, block, for_),)
         case Timeline():
-            return (_timeline(id_ or block.id, block, for_),)
+            table = timeline_table(block)  # a plan in words fits, shrinks and carries on as tables do
+            return (table_piece(id_ or block.id, table, for_.width, for_.setting, for_.title),)
         case Picture():
             return (_picture(id_ or block.id, block, for_),)
         case Callout():
@@ -279,12 +280,6 @@ def _chart(id_: str, chart: Chart, for_: Measuring) -> Piece:
     round_ = chart.kind in (ChartKind.DOUGHNUT, ChartKind.GAUGE)
     highest = max(CHART_LEAST, for_.width * (0.75 if round_ else 9 / 16))
     return captioned.piece(CHART_LEAST, highest, lambda box: PlacedChart(id_, box, chart))
-
-
-def _timeline(id_: str, timeline: Timeline, for_: Measuring) -> Piece:
-    captioned = _captioned(id_, "", timeline.title, (), for_)
-    lowest = 34 + 18.0 * len(timeline.rows)
-    return captioned.piece(lowest, 44 + 26.0 * len(timeline.rows), lambda box: PlacedTimeline(id_, box, timeline))
 
 
 def _picture(id_: str, picture: Picture, for_: Measuring) -> Piece:

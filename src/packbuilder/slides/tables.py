@@ -98,6 +98,12 @@ def _piece(of: SetTable, part: Part, number: int, count: int) -> Piece:
     return Piece(tall, tall, place, fresh=number > 1)
 
 
+def placed_table(of: SetTable, x: float, y: float) -> tuple[Placed, ...]:
+    """The whole table with its caption and notes, from y down."""
+    whole = Part(0, len(of.table.body))
+    return tuple(_placed(of, whole, 1, 1, _notes(of, whole, True), x, y))
+
+
 def _placed(
     of: SetTable, part: Part, number: int, count: int, notes: tuple[TextLine, ...], x: float, y: float
 ) -> list[Placed]:

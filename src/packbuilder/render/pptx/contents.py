@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Final, assert_never
 
 from packbuilder.charts.office_chart import office_chart
+from packbuilder.charts.timeline import timeline_table
 from packbuilder.render.pptx.drawn import Drawn
 from packbuilder.render.pptx.shapes import (
     block_shape,
@@ -29,7 +30,9 @@ from packbuilder.slides.plan import (
     PlacedTile,
     PlacedTimeline,
 )
+from packbuilder.slides.setting import Setting
 from packbuilder.slides.sources import shown
+from packbuilder.slides.tables import placed_table, set_table
 from packbuilder.theme import Tone
 from packbuilder.tree import Tile
 from packbuilder.tree import words as said
@@ -129,9 +132,11 @@ def _picture(drawn: Drawn, placed: PlacedPicture) -> None:
 
 
 def _timeline(drawn: Drawn, placed: PlacedTimeline) -> None:
-    shape = drawn.shape(drawn.deck.shape_name(placed.id, "timeline"), placed.timeline.alt)
-    drawn.shapes.append(text_shape(shape, body(""), placed.box))
-    drawn.anchor(placed.id, shape, "timeline")
+    """As a table, in the smallest type: a plan that places a timeline leaves it room for no more."""
+    setting = Setting(drawn.theme, drawn.deck.metrics, drawn.theme.deck.sizes.table_least, drawn.theme.deck.sizes.body)
+    of = set_table(placed.id, timeline_table(placed.timeline), placed.box.width, setting, drawn.slide.title)
+    for part in placed_table(of, placed.box.x, placed.box.y):
+        draw_placed(drawn, part)
 
 
 def _tile(drawn: Drawn, placed: PlacedTile) -> None:

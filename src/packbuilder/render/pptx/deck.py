@@ -194,14 +194,19 @@ def _add_sections(root: etree._Element, slides: tuple[Slide, ...]) -> None:
     extensions = root.find(f"{{{P}}}extLst")
     if extensions is None:
         extensions = etree.SubElement(root, f"{{{P}}}extLst")
-    extension = etree.Element(f"{{{P}}}ext", uri=_SECTIONS)
-    listed = etree.SubElement(extension, f"{{{P14}}}sectionLst", nsmap={"p14": P14})
-    for i, (name, run) in enumerate(groupby(slides, key=lambda slide: slide.section)):
-        section = etree.SubElement(listed, f"{{{P14}}}section", name=name or "Start", id=guid(f"section:{i}:{name}"))
-        ids = etree.SubElement(section, f"{{{P14}}}sldIdLst")
-        for slide in run:
-            etree.SubElement(ids, f"{{{P14}}}sldId", id=str(slide_id(slide)))
+    runs = groupby(slides, key=lambda slide: slide.section)
+    listed = "".join(_section(i, name, run) for i, (name, run) in enumerate(runs))
+    extension = etree.fromstring(
+        f'<p:ext xmlns:p="{P}" uri="{_SECTIONS}"><p14:sectionLst xmlns:p14="{P14}">{listed}</p14:sectionLst></p:ext>'
+    )
     extensions.insert(0, extension)
+
+
+def _section(number: int, name: str, slides: Iterable[Slide]) -> str:
+    ids = "".join(f'<p14:sldId id="{slide_id(slide)}"/>' for slide in slides)
+    shown = opc.xml_attribute(name or "Start")
+    id_ = guid(f"section:{number}:{name}")
+    return f'<p14:section name="{shown}" id="{id_}"><p14:sldIdLst>{ids}</p14:sldIdLst></p14:section>'
 
 
 def _text(root: etree._Element) -> bytes:

@@ -1,0 +1,260 @@
+"""What a reader of a deck sees, and what the validators say of it."""
+
+from __future__ import annotations
+
+import io
+import re
+import subprocess
+import zipfile
+from collections import Counter
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pptx
+import pytest
+from lxml import etree
+from pptx.util import Emu
+from tests.judges import libreoffice_pdf, open_xml_sdk
+from tests.samples import document, every_block, paper
+
+from packbuilder.layout.theme_file import civic
+from packbuilder.render.contract import Given
+from packbuilder.render.pptx import render
+from packbuilder.slides.judge import plan
+from packbuilder.slides.plan import SlidePlan
+from packbuilder.theme.metrics import shipped
+from packbuilder.tree import Block, Chart, Document, Heading, Style, Text, block_words
+
+CLOCK = datetime(2026, 3, 6, 9, tzinfo=UTC)
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
+R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+
+
+def no_drawing(chart: Chart, width: float, height: float) -> object:
+    raise AssertionError("PowerPoint draws its charts itself")
+
+
+def planned(document_: Document) -> SlidePlan:
+    return plan(document_, civic(), shipped())
+
+
+def deck(document_: Document, template: bytes | None = None) -> bytes:
+    given = Given(CLOCK, no_drawing, planned(document_), template=template)  # type: ignore[arg-type]
+    return render(document_, civic(), given).data
+
+
+def everything() -> Document:
+    """Every node, each under a heading of its own."""
+    blocks: list[Block] = [*every_block()["Cover"]]
+    for name, made in every_block().items():
+        if name != "Cover":
+            blocks += [Heading(f"h-{name}", 1, (Text(name),)), *made]
+    return document(tuple(blocks))
+
+
+def opened(data: bytes) -> pptx.presentation.Presentation:
+    return pptx.Presentation(io.BytesIO(data))
+
+
+def part(data: bytes, name: str) -> etree._Element:
+    return etree.fromstring(zipfile.ZipFile(io.BytesIO(data)).read(name))
+
+
+def parts(data: bytes, pattern: str) -> list[etree._Element]:
+    archive = zipfile.ZipFile(io.BytesIO(data))
+    return [etree.fromstring(archive.read(name)) for name in archive.namelist() if re.fullmatch(pattern, name)]
+
+
+SLIDES = r"ppt/slides/slide\d+\.xml"
+
+
+@pytest.fixture(scope="module")
+def ordinary() -> bytes:
+    return deck(paper())
+
+
+# What it says
+
+
+def words_of(data: bytes) -> Counter[str]:
+    texts = [
+        "".join(t.text or "" for t in p.iter(f"{A}t")) for slide in parts(data, SLIDES) for p in slide.iter(f"{A}p")
+    ]
+    return Counter(word for text in texts for word in text.split())
+
+
+@pytest.mark.parametrize("node", list(every_block()))
+def test_every_word_of_every_node_is_on_a_slide(node: str) -> None:
+    made = document(every_block()[node])
+
+    said = " ".join(words_of(deck(made)))
+
+    assert not [word for line in block_words(made.blocks) for word in line.split() if word not in said]
+
+
+def test_a_paper_of_ordinary_shape_keeps_all_its_words(ordinary: bytes) -> None:
+    said = words_of(ordinary)
+    wanted = Counter(word for line in block_words(paper().blocks) for word in line.split())
+    assert not {word: (n, said[word]) for word, n in wanted.items() if said[word] < n and word.isalpha()}
+
+
+def test_a_part_that_xml_cannot_hold_is_written_all_the_same() -> None:
+    nasty = document((Heading("h", 1, (Text('<a> & "b" \x01 ]]>'),)),))
+    assert '<a> & "b" \ufffd ]]>' in {slide.shapes.title.text_frame.text for slide in opened(deck(nasty)).slides}
+
+
+# What it is made of
+
+
+def test_titles_are_unique_and_come_first(ordinary: bytes) -> None:
+    slides = opened(ordinary).slides
+    titles = [slide.shapes.title.text_frame.text for slide in slides]
+    assert len(set(titles)) == len(titles)
+    assert all(slide.shapes[0] == slide.shapes.title for slide in slides)
+
+
+def test_a_long_table_is_carried_on_with_its_header() -> None:
+    made = opened(deck(paper()))
+    finance = [s for s in made.slides if s.shapes.title.text_frame.text.startswith("Finance (")]
+    tables = [shape.table for slide in finance for shape in slide.shapes if shape.has_table]
+    assert len(tables) == len(finance) > 1
+    assert {t.cell(1, 1).text for t in tables} == {"Budget"}
+    assert all(t.first_row for t in tables)
+
+
+def test_tables_and_charts_stand_in_placeholders_with_alternative_text(ordinary: bytes) -> None:
+    frames = [s for slide in opened(ordinary).slides for s in slide.shapes if s.has_table or s.has_chart]
+    assert len(frames) >= 6
+    assert all(frame.is_placeholder for frame in frames)
+    assert all(frame._element.xpath("./p:nvGraphicFramePr/p:cNvPr/@descr") for frame in frames)
+
+
+def test_charts_are_native_and_carry_their_workbook(ordinary: bytes) -> None:
+    charts = [s.chart for slide in opened(ordinary).slides for s in slide.shapes if s.has_chart]
+    assert [series.name for series in charts[0].plots[0].series][:2] == ["Met", "Missed"]
+    assert charts[0].part.chart_workbook.xlsx_part is not None
+
+
+def test_slides_use_the_layouts_for_their_roles(ordinary: bytes) -> None:
+    made = opened(ordinary)
+    assert [slide.slide_layout.name for slide in made.slides][:3] == [
+        "Title slide",
+        "Title and content",
+        "Title and content",
+    ]
+    assert "Title and two contents" in {slide.slide_layout.name for slide in made.slides}
+    assert (made.slide_width, made.slide_height) == (Emu(12192000), Emu(6858000))
+
+
+def test_sections_follow_the_top_headings(ordinary: bytes) -> None:
+    names = re.findall(
+        r'<p14:section name="([^"]*)"', zipfile.ZipFile(io.BytesIO(ordinary)).read("ppt/presentation.xml").decode()
+    )
+    assert names == [
+        "Shared service performance",
+        "Summary",
+        "Delivery plan",
+        "Risks",
+        "Performance management",
+        "Finance",
+    ]
+
+
+def test_speaker_notes_say_where_figures_are_from(ordinary: bytes) -> None:
+    notes = [s.notes_slide.notes_text_frame.text for s in opened(ordinary).slides if s.has_notes_slide]
+    assert any("Forecast: ledger, column forecast, from row 2" in note for note in notes)
+
+
+def test_the_language_is_british_english_everywhere(ordinary: bytes) -> None:
+    languages = {run.get("lang") for slide in parts(ordinary, SLIDES) for run in slide.iter(f"{A}rPr")}
+    assert languages == {"en-GB"}
+
+
+def test_references_lead_to_slides_and_links_to_the_web_only() -> None:
+    blocks = every_block()
+    made = document(
+        (Heading("a", 1, (Text("One"),)), *blocks["Paragraph"], Heading("b", 1, (Text("Two"),)), *blocks["Table"])
+    )
+    relations = "".join(zipfile.ZipFile(io.BytesIO(deck(made))).read("ppt/slides/_rels/slide1.xml.rels").decode())
+    assert 'Target="https://wexbourne.example/desk" TargetMode="External"' in relations
+    assert 'Target="slide2.xml"' in relations
+
+
+def test_no_type_is_smaller_than_the_themes_least(ordinary: bytes) -> None:
+    least = min(civic().deck.sizes.table_least, civic().deck.sizes.notes, civic().deck.sizes.footer)
+    sizes = {int(run.get("sz", "9999")) for slide in parts(ordinary, SLIDES) for run in slide.iter(f"{A}rPr")}
+    assert min(sizes) >= least * 100
+
+
+def test_two_renders_give_the_same_bytes() -> None:
+    assert deck(everything()) == deck(everything())
+
+
+def test_properties_say_title_author_and_the_given_date(ordinary: bytes) -> None:
+    said = opened(ordinary).core_properties
+    assert (said.title, said.author, said.created) == (
+        "Shared service performance",
+        "Wexbourne City Council",
+        CLOCK.replace(tzinfo=None),
+    )
+
+
+# A council's template
+
+
+def test_a_councils_template_keeps_its_master_and_loses_its_slides() -> None:
+    council = pptx.Presentation()
+    council.slide_width, council.slide_height = Emu(12192000), Emu(6858000)
+    council.slides.add_slide(council.slide_layouts[0]).shapes.title.text = "Say something"
+    saved = io.BytesIO()
+    council.save(saved)
+
+    made = opened(deck(paper(), saved.getvalue()))
+
+    assert made.slides[0].slide_layout.name == "Title Slide"
+    assert "Say something" not in {slide.shapes.title.text_frame.text for slide in made.slides}
+
+
+# The judges
+
+
+@pytest.mark.parametrize("name", ["paper", "report", "everything", "template"])
+def test_the_open_xml_sdk_finds_nothing(name: str, tmp_path: Path) -> None:
+    blank = io.BytesIO()
+    pptx.Presentation().save(blank)
+    made = {
+        "paper": lambda: deck(paper()),
+        "report": lambda: deck(paper(Style.REPORT)),
+        "everything": lambda: deck(everything()),
+        "template": lambda: deck(paper(), blank.getvalue()),
+    }[name]()
+    file = tmp_path / f"{name}.pptx"
+    file.write_bytes(made)
+    assert open_xml_sdk(file) == []
+
+
+def test_in_libreoffice_every_word_stands_where_the_plan_puts_it(tmp_path: Path) -> None:
+    """No word leaves the slide, and text and tables end where the plan says they end."""
+    made = everything()
+    file = tmp_path / "everything.pptx"
+    file.write_bytes(deck(made))
+    pages = boxes_of_words(libreoffice_pdf(file, tmp_path))
+    slides = planned(made).slides
+    assert len(pages) == len(slides)
+    for slide, words in zip(slides, pages, strict=True):
+        outside = [w for w in words if w[0] < 0 or w[1] < 0 or w[2] > 960 or w[3] > 540]
+        assert not outside, slide.title
+        bottom = max((placed.box.bottom for placed in slide.placed), default=540.0)
+        low = [w for w in words if bottom + 3 < w[3] < 500]
+        assert not low or slide.cover, (slide.title, low)
+
+
+def boxes_of_words(pdf: Path) -> list[list[tuple[float, float, float, float, str]]]:
+    """For each page the words with left, top, right and bottom in points."""
+    found = subprocess.run(["pdftotext", "-bbox", str(pdf), "-"], capture_output=True, text=True, check=True).stdout
+    word = re.compile(r'xMin="([-\d.]+)" yMin="([-\d.]+)" xMax="([-\d.]+)" yMax="([-\d.]+)">([^<]*)')
+    return [
+        [(float(a), float(b), float(c), float(d), text) for a, b, c, d, text in word.findall(page)]
+        for page in found.split("<page ")[1:]
+    ]

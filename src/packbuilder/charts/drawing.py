@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+
+from packbuilder.tree import Chart
 
 Rgb = tuple[float, float, float]
 """Red, green, blue from 0 to 1."""
@@ -61,3 +64,7 @@ class Drawing:
     width: float
     height: float
     shapes: tuple[Shape, ...]
+
+
+Draw = Callable[[Chart, float, float], Drawing]
+"""(chart, width, height in points) -> its drawing; cache and matplotlib stand behind it, called only where needed."""

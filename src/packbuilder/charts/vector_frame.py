@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from packbuilder.charts.drawing import Drawing, Path, Shape
@@ -74,6 +74,13 @@ def rule(
         ("l", round(x1, 2), round(y1, 2)),
     )
     return Path(steps, stroke=rgb(colour), width=width, dash=dash)
+
+
+def target_line(sheet: Sheet, x0: float, y0: float, x1: float, y1: float, is_over_bars: bool = True) -> Iterator[Shape]:
+    """The dashed line of a target; over bars on a white one, so that it is seen on dark ones too."""
+    if is_over_bars:
+        yield rule(x0, y0, x1, y1, sheet.theme.colours.paper, TARGET_WIDTH + 0.8)
+    yield rule(x0, y0, x1, y1, sheet.theme.colours.ink, TARGET_WIDTH, TARGET_DASH)
 
 
 def panel(left: float, bottom: float, right: float, top: float, colour: str) -> Path:

@@ -11,8 +11,6 @@ from packbuilder.charts.settled import STACKED, reached, settled_format
 from packbuilder.charts.ticks import Axis, axis
 from packbuilder.charts.vector_frame import (
     GAP,
-    TARGET_DASH,
-    TARGET_WIDTH,
     Key,
     Sheet,
     band_colour,
@@ -22,6 +20,7 @@ from packbuilder.charts.vector_frame import (
     legend_shapes,
     panel,
     rule,
+    target_line,
 )
 from packbuilder.charts.vector_stage import Plot, Stage
 from packbuilder.charts.vector_standing import value_inside
@@ -42,6 +41,7 @@ def lying(sheet: Sheet) -> Drawing:
     stage = Stage(plot, is_cut=sheet.chart.range is not None)
     _draw(sheet, stage, drawn)
     in_front = [
+        _foot(sheet, plot),
         *_standard(sheet, plot),
         *_values(sheet, plot, drawn),
         *_name_words(sheet, plot, names),
@@ -117,14 +117,17 @@ def _band(sheet: Sheet, plot: Plot) -> Iterator[Shape]:
 
 def _grid(sheet: Sheet, plot: Plot, scale: Axis) -> Iterator[Shape]:
     colours, pen = sheet.theme.colours, sheet.pen
-    foot = 0.0 if scale.low <= 0 <= scale.high else scale.low
     for tick, text in zip(scale.ticks, scale.texts, strict=True):
         x = plot.x(tick)
-        if tick != foot:
-            yield rule(x, plot.bottom, x, plot.top, colours.rule)
+        yield rule(x, plot.bottom, x, plot.top, colours.rule)
         half = pen.width(text) / 2
         yield pen.centred(text, min(x, sheet.width - half), plot.bottom - GAP / 2 - pen.size * CAP, colours.muted)
-    yield rule(plot.x(foot), plot.bottom, plot.x(foot), plot.top, colours.muted, 0.75)
+
+
+def _foot(sheet: Sheet, plot: Plot) -> Shape:
+    """The line that the bars start from: at nought, or at the edge where nought is not shown."""
+    x = plot.x(0.0 if plot.across[0] <= 0 <= plot.across[1] else plot.across[0])
+    return rule(x, plot.bottom, x, plot.top, sheet.theme.colours.muted, 0.75)
 
 
 def _standards(sheet: Sheet) -> list[tuple[str, float, str]]:
@@ -142,7 +145,7 @@ def _standard(sheet: Sheet, plot: Plot) -> Iterator[Shape]:
     """The target's line from foot to top; the names over the plot, moved apart."""
     if sheet.chart.target is not None:
         x = plot.x(float(sheet.chart.target.value))
-        yield rule(x, plot.bottom, x, plot.top + 2, sheet.theme.colours.ink, TARGET_WIDTH, TARGET_DASH)
+        yield from target_line(sheet, x, plot.bottom, x, plot.top + 2)
     end = 0.0
     for label, value, colour in sorted(_standards(sheet), key=lambda standard: standard[1]):
         width = sheet.pen.width(label)

@@ -15,8 +15,6 @@ from packbuilder.charts.ticks import Axis, axis
 from packbuilder.charts.vector_frame import (
     DIRECT,
     GAP,
-    TARGET_DASH,
-    TARGET_WIDTH,
     Key,
     Legend,
     Sheet,
@@ -28,6 +26,7 @@ from packbuilder.charts.vector_frame import (
     legend_shapes,
     panel,
     rule,
+    target_line,
     width_beside,
 )
 from packbuilder.charts.vector_stage import Plot, Point, Stage
@@ -39,6 +38,7 @@ DASHES: tuple[tuple[float, ...], ...] = ((), (), (6.0, 2.5), (2.0, 2.0), (7.0, 2
 _LINE_WIDTH = 2.0
 _WIDEST_BAR = 62.0
 _CLEAR = 2.5
+_WITH_LINES = (ChartKind.LINE, ChartKind.COMBO)
 _SHARES = NumberFormat(Kind.PERCENT, 0)
 _MOST_LABELS_HIGH = 0.34
 """How much of the height labels of categories may take."""
@@ -66,9 +66,12 @@ def standing(sheet: Sheet) -> Drawing:
     columns = _columns(sheet, frame.plot)
     _draw_columns(sheet, stage, columns)
     _lines(sheet, stage)
-    behind = [*_band(sheet, frame.plot), *_grid(sheet, frame)]
+    target = list(_target(sheet, frame.plot))
+    is_line = sheet.chart.kind is ChartKind.LINE
+    behind = [*_band(sheet, frame.plot), *_grid(sheet, frame), *(target if is_line else ())]
     in_front = [
-        *_target(sheet, frame.plot),
+        _foot(sheet, frame.plot),
+        *(() if is_line else target),
         *_values(sheet, frame.plot, columns),
         *_category_words(sheet, frame),
         *set_beside(frame.labels, frame.plot.right + GAP, frame.plot.bottom, sheet.height, sheet.pen),
@@ -121,7 +124,8 @@ def _axis(sheet: Sheet) -> Axis:
     if chart.band is not None:
         levels.extend((chart.band.low, chart.band.high))
     if chart.labels and min(levels, default=Decimal(0)) < 0:
-        levels.append(min(levels) * Decimal("1.15"))  # room for the value under the longest hanging column
+        room = Decimal(2 * sheet.pen.size / sheet.height)  # for the value under the longest hanging column
+        levels.append(min(levels) - room * (max([Decimal(0), *levels]) - min(levels)))
     return axis(levels, settled_format(chart), most, chart.kind in FROM_NOUGHT, chart.range)
 
 
@@ -220,15 +224,12 @@ def _band(sheet: Sheet, plot: Plot) -> Iterator[Shape]:
 
 
 def _grid(sheet: Sheet, frame: _Frame) -> Iterator[Shape]:
-    """A light line at each tick, a darker one at nought (or at the foot), the figures at the left."""
+    """A light line at each tick, the figures at the left."""
     plot, colours = frame.plot, sheet.theme.colours
-    foot = 0.0 if plot.up[0] <= 0 <= plot.up[1] else plot.up[0]
     for tick, text in zip(frame.axis.ticks, frame.axis.texts, strict=True):
         y = plot.y(tick)
-        if tick != foot:
-            yield rule(plot.left, y, plot.right, y, colours.rule)
+        yield rule(plot.left, y, plot.right, y, colours.rule)
         yield sheet.pen.right(text, plot.left - GAP, sheet.pen.level(y), colours.muted)
-    yield rule(plot.left, plot.y(foot), plot.right, plot.y(foot), colours.muted, 0.75)
 
 
 # Marks
@@ -291,10 +292,16 @@ def _lines(sheet: Sheet, stage: Stage) -> None:
 # In front of the marks
 
 
+def _foot(sheet: Sheet, plot: Plot) -> Shape:
+    """The line that the marks stand on: at nought, or at the foot where nought is not shown."""
+    y = plot.y(0.0 if plot.up[0] <= 0 <= plot.up[1] else plot.up[0])
+    return rule(plot.left, y, plot.right, y, sheet.theme.colours.muted, 0.75)
+
+
 def _target(sheet: Sheet, plot: Plot) -> Iterator[Shape]:
     if sheet.chart.target is not None:
         y = plot.y(_target_level(sheet))
-        yield rule(plot.left, y, plot.right, y, sheet.theme.colours.ink, TARGET_WIDTH, TARGET_DASH)
+        yield from target_line(sheet, plot.left, y, plot.right, y, is_over_bars=sheet.chart.kind not in _WITH_LINES)
 
 
 def _values(sheet: Sheet, plot: Plot, columns: Sequence[Bar]) -> Iterator[Shape]:
@@ -376,13 +383,25 @@ def _values_of_line(sheet: Sheet, plot: Plot) -> Iterator[Shape]:
     if any(pen.width(format_.text(value)) + 2 > slot for _, value in known):
         return
     for n, (at, value) in enumerate(known[:-1]):
-        around = [known[i][1] for i in (n - 1, n + 1) if i >= 0]
-        is_dip = all(value <= other for other in around) and plot.y(float(value)) - plot.bottom > 2 * pen.size
-        y = plot.y(float(value)) + (-5 - pen.size * CAP if is_dip else 5)
-        x = max(plot.x(at), plot.left + pen.width(format_.text(value)) / 2 + 1)
-        words = pen.centred(format_.text(value), x, y, sheet.theme.colours.ink)
+        text = format_.text(value)
+        x, y = _clear_of_line(plot, pen, text, at, [known[i][1] for i in (n - 1, n, n + 1) if i >= 0], n == 0)
+        words = pen.left(text, max(x, plot.left + 1), y, sheet.theme.colours.ink)
         yield from _over_the_target(sheet, plot, box(words, sheet.metrics))
         yield words
+
+
+def _clear_of_line(
+    plot: Plot, pen: Pen, text: str, at: int, around: Sequence[Decimal], is_first: bool
+) -> tuple[float, float]:
+    """Where a value's words begin: above a peak, below a dip, and on the open side of a slope."""
+    value = around[0] if is_first else around[1]
+    x, y, width = plot.x(at), plot.y(float(value)), pen.width(text)
+    if value <= min(around) and y - plot.bottom > 2 * pen.size:
+        return x - width / 2, y - 5 - pen.size * CAP
+    if value >= max(around):
+        return x - width / 2, y + 5
+    is_rising = around[-1] > value
+    return (x - width - 1 if is_rising else x + 1), y + 3
 
 
 def _category_words(sheet: Sheet, frame: _Frame) -> Iterator[Shape]:

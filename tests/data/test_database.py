@@ -105,6 +105,11 @@ def test_rows_without_end_are_refused(paper: Paper, database: Path) -> None:
     assert paper.fault(f'database: desk.db\nquery: "{endless}"').rule == "too-large"
 
 
+def test_words_of_sql_may_be_columns(paper: Paper, database: Path) -> None:
+    query = "SELECT measure AS 'call', 1 AS 'update', note AS 'set' FROM summary ORDER BY period, value"
+    assert list(paper.load(f'database: desk.db\nquery: "{query}"').types) == ["call", "update", "set"]
+
+
 def test_a_missing_table_is_told_with_the_closest(paper: Paper, database: Path) -> None:
     finding = paper.fault("database: desk.db\ntable: sumary")
     assert (finding.rule, finding.hint) == ("missing-table", "did you mean 'summary'?")

@@ -5,15 +5,16 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from packbuilder.data.raw import MOST_BYTES, MOST_ROWS, Raw, checked_names, refuse, too_many_rows, written_cells
-from packbuilder.diagnostics import DataPlace, Finding, MachineError, Origin, PackbuilderError
+from packbuilder.data.raw import MOST_ROWS, Raw, bytes_of, checked_names, refuse, too_many_rows, written_cells
+from packbuilder.diagnostics import DataPlace, Finding, Origin, PackbuilderError
 
 _DELIMITERS = (",", ";", "\t")
 _UTF8_PAIR = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 _HIGH = re.compile(rb"[\x80-\xff]")
+_WIDEST = 20_000  # Excel itself has 16,384 columns
 _INCHES = re.compile(r'[0-9]"')
 
 
@@ -32,7 +33,7 @@ def read_csv(path: Path, file: str, header_row: int | None = None) -> Raw:
     Raises:
         PackbuilderError: with the faults of its text, header and rows, each at its line.
     """
-    text = _decoded(_bytes(path, file), file)
+    text = _decoded(bytes_of(path, file), file)
     lines = text.split("\n")
     delimiter = "\t" if path.suffix.lower() == ".tsv" else _delimiter(lines, (header_row or 1) - 1)
     records = _records(lines, delimiter, file)
@@ -52,18 +53,6 @@ def read_csv(path: Path, file: str, header_row: int | None = None) -> Raw:
     differing = {record.number: record.line for record in body if record.number != record.line}
     rows = [record.cells if len(record.cells) == width else record.cells[:width] for record in body]
     return Raw(file, names, rows, [r.number for r in body], lines=differing, text=lines, delimiter=delimiter)
-
-
-def _bytes(path: Path, file: str) -> bytes:
-    try:
-        with path.open("rb") as stream:
-            data = stream.read(MOST_BYTES + 1)
-    except OSError as error:
-        raise MachineError(f"{file} cannot be read: {error.strerror or 'the disk refused'}") from None
-    if len(data) > MOST_BYTES:
-        message = f"{file} is larger than {MOST_BYTES // 1_000_000} MB"
-        raise PackbuilderError(Finding("too-large", message, DataPlace(file), "leave out what the paper does not show"))
-    return data
 
 
 def _decoded(data: bytes, file: str) -> str:
@@ -193,7 +182,7 @@ def _header(records: Sequence[_Record], header_row: int | None, file: str) -> _R
 
 def _names(header: _Record, body: Sequence[_Record]) -> tuple[list[str], int]:
     """The columns' names; columns at the end that have neither name nor cells are what a spreadsheet left behind."""
-    names = [" ".join(cell.split()) for cell in header.cells]
+    names = [" ".join(cell.split()) for cell in header.cells[: _WIDEST + 1]]
     width = len(names)
     while width and not names[width - 1] and all(len(r.cells) < width or not r.cells[width - 1].strip() for r in body):
         width -= 1
@@ -264,8 +253,6 @@ def _row(finding: Finding) -> int:
 
 def _with_excerpt(findings: list[Finding], lines: Sequence[str], header: _Record) -> Iterator[Finding]:
     """The findings about the header show its line."""
-    from dataclasses import replace
-
     for finding in findings:
         yield (
             replace(finding, line=lines[header.line - 1])

@@ -24,9 +24,9 @@ _MOST_STEPS = 20_000  # of ten thousand instructions each: some seconds
 _LONGEST = 10_000_000
 _TABLES = "SELECT name, type FROM sqlite_master WHERE type IN ('table', 'view') AND substr(name, 1, 7) <> 'sqlite_'"
 _QUOTED = re.compile(r"'(?:[^']|'')*'|\"(?:[^\"]|\"\")*\"|`[^`]*`|\[[^\]]*\]|--[^\n]*|/\*.*?\*/", re.DOTALL)
-_CHANGES = re.compile(
-    r"\b(insert|update|delete|drop|alter|create|replace\s+into|merge|truncate|call|exec|execute|into|grant|revoke|attach|pragma|copy|set)\b",
-    re.IGNORECASE,
+_CHANGES = re.compile(  # two words each, since call, set and update may be columns
+    r"\b(into\s+\S|delete\s+from|update\b.*?\bset\b|for\s+update|(drop|alter|create|truncate)\s+(table|view|index|schema))",
+    re.IGNORECASE | re.DOTALL,
 )
 
 

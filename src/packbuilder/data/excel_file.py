@@ -3,75 +3,19 @@
 from __future__ import annotations
 
 import io
-import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from packbuilder.data.raw import (
-    MOST_BYTES,
-    MOST_COLUMNS,
-    MOST_ROWS,
-    Cell,
-    Raw,
-    checked_names,
-    column_letters,
-    refuse,
-    too_many_rows,
-)
-from packbuilder.data.workbook_guard import SheetFacts, Unsafe, coordinates, inspected
-from packbuilder.diagnostics import DataPlace, Finding, MachineError, PackbuilderError, suggestion
+from packbuilder.data.excel_area import Area
+from packbuilder.data.raw import MOST_ROWS, Cell, Raw, bytes_of, checked_names, column_letters, refuse, too_many_rows
+from packbuilder.data.workbook_guard import MOST_CELLS, SheetFacts, Unsafe, inspected
+from packbuilder.diagnostics import DataPlace, Finding, PackbuilderError, suggestion
 from packbuilder.specfile import Scalar, finding_at
 
-_RANGE = re.compile(r"(\$?[A-Za-z]{1,3}\$?[0-9]{1,10}):(\$?[A-Za-z]{1,3}\$?[0-9]{1,10})")
-
-
-@dataclass(frozen=True, slots=True)
-class Area:
-    """The cells to read: first and last row and column, from 1; None = as far as there are cells."""
-
-    top: int = 1
-    left: int = 1
-    bottom: int | None = None
-    right: int | None = None
-
-
-def area(written: Scalar) -> Area:
-    """The cells that `range: B3:F40` names.
-
-    Raises:
-        PackbuilderError: it is no range of cells, or a larger one than is read.
-    """
-    found = _RANGE.fullmatch(written.strip())
-    corners = [coordinates(found[i].upper()) for i in (1, 2)] if found else []
-    if not found or None in corners:
-        digits = re.search(r"[0-9]{8}", written)
-        raise PackbuilderError(
-            _too_large(written)
-            if digits
-            else finding_at(written, f"{str(written)!r} is no range of cells", "write it like B3:F40", "wrong-range")
-        )
-    (top, left), (bottom, right) = (corner for corner in corners if corner)
-    if bottom < top or right < left or not top:
-        raise PackbuilderError(
-            finding_at(
-                written,
-                f"{str(written)!r} ends before it starts",
-                "the upper left cell comes first, as in B3:F40",
-                "wrong-range",
-            )
-        )
-    if bottom - top > MOST_ROWS or right - left >= MOST_COLUMNS:
-        raise PackbuilderError(_too_large(written))
-    return Area(top, left, bottom, right)
-
-
-def _too_large(written: Scalar) -> Finding:
-    message = f"{str(written)!r} is a larger range than is read: at most {MOST_ROWS:,} rows and {MOST_COLUMNS} columns"
-    return finding_at(written, message, "name the cells that hold the table", "too-large")
+_HINT = "open it in Excel and save it anew, without a password, as an Excel workbook (.xlsx)"
 
 
 def read_excel(
@@ -83,38 +27,22 @@ def read_excel(
         PackbuilderError: with the faults of the workbook, its header and its cells.
     """
     cells = cells or Area()
-    data = _bytes(path, file)
+    data = bytes_of(path, file)
     facts = _facts(data, path, file)
-    name, grid = _grid(data, file, sheet)
-    header = header_row or cells.top
+    name, grid = _grid(data, file, sheet, facts)
+    header, bottom = header_row or cells.top, min(cells.bottom or len(grid), len(grid))
     names, left = _names(grid, header, cells)
     if not any(names):
         raise PackbuilderError(_no_header(file, name, header, bool(header_row)))
-    bottom = min(cells.bottom or len(grid), len(grid))
-    body = [
-        (number, [_cell(c) for c in _sliced(grid[number - 1], left, len(names))])
-        for number in range(header + 1, bottom + 1)
-    ]
-    kept = [(number, row) for number, row in body if any(cell != "" for cell in row)]
     findings = checked_names(file, name, names, header, letters=True)
     used = Area(header, left, bottom, left + len(names) - 1)
-    findings += _hidden(facts.get(name, SheetFacts()), used, file, name, names)
+    findings += _hidden(facts.get(name, SheetFacts()), used, Raw(file, names, [], [], sheet=name))
     refuse(findings, file)
+    body = {number: _sliced(grid[number - 1], left, len(names)) for number in range(header + 1, bottom + 1)}
+    kept = {number: row for number, row in body.items() if any(cell != "" for cell in row)}
     if len(kept) > MOST_ROWS:
         raise PackbuilderError(too_many_rows(file, name))
-    return Raw(file, names, [row for _, row in kept], [number for number, _ in kept], sheet=name)
-
-
-def _bytes(path: Path, file: str) -> bytes:
-    try:
-        with path.open("rb") as stream:
-            data = stream.read(MOST_BYTES + 1)
-    except OSError as error:
-        raise MachineError(f"{file} cannot be read: {error.strerror or 'the disk refused'}") from None
-    if len(data) > MOST_BYTES:
-        message = f"{file} is larger than {MOST_BYTES // 1_000_000} MB"
-        raise PackbuilderError(Finding("too-large", message, DataPlace(file), "leave out what the paper does not show"))
-    return data
+    return Raw(file, names, list(kept.values()), list(kept), sheet=name)
 
 
 def _facts(data: bytes, path: Path, file: str) -> dict[str, SheetFacts]:
@@ -124,31 +52,43 @@ def _facts(data: bytes, path: Path, file: str) -> dict[str, SheetFacts]:
     try:
         return inspected(data)
     except Unsafe as reason:
-        hint = "open it in Excel and save it anew, without a password, as an Excel workbook (.xlsx)"
-        raise PackbuilderError(Finding("workbook", f"{file} cannot be read: {reason}", DataPlace(file), hint)) from None
+        raise PackbuilderError(_unreadable(file, str(reason))) from None
 
 
-def _grid(data: bytes, file: str, sheet: Scalar | None) -> tuple[str, Sequence[Sequence[Any]]]:
-    """The sheet's name and all its rows, from the first row and column on."""
+def _grid(
+    data: bytes, file: str, sheet: Scalar | None, facts: Mapping[str, SheetFacts]
+) -> tuple[str, Sequence[Sequence[Any]]]:
+    """The sheet's name and all its rows, from the first row and column on; only a sheet that the guard has seen."""
     import python_calamine
 
-    hint = "open it in Excel and save it anew, without a password, as an Excel workbook (.xlsx)"
+    reason = "it is damaged or no Excel workbook"
     try:
         book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
         name = _sheet_name(book.sheet_names, sheet, file)
-        return name, book.get_sheet_by_name(name).to_python(skip_empty_area=False)
-    except (python_calamine.CalamineError, ValueError, OSError) as error:
-        reason = (
-            "it is protected by a password"
-            if isinstance(error, python_calamine.PasswordError)
-            else "it is damaged or no Excel workbook"
-        )
-    raise PackbuilderError(Finding("workbook", f"{file} cannot be read: {reason}", DataPlace(file), hint))
+        page = book.get_sheet_by_name(name)
+        if (not facts or name in facts) and page.total_height * page.total_width <= MOST_CELLS:
+            return name, page.to_python(skip_empty_area=False)
+    except PackbuilderError:
+        raise
+    except python_calamine.PasswordError:
+        reason = "it is protected by a password"
+    except (python_calamine.CalamineError, ValueError, OSError):
+        pass
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":  # how a bug in the Rust library arrives; no class to catch
+            raise
+    raise PackbuilderError(_unreadable(file, reason))
+
+
+def _unreadable(file: str, reason: str) -> Finding:
+    return Finding("workbook", f"{file} cannot be read: {reason}", DataPlace(file), _HINT)
 
 
 def _sheet_name(names: Sequence[str], sheet: Scalar | None, file: str) -> str:
-    if sheet is None:
+    if sheet is None and names:
         return names[0]
+    if sheet is None:
+        raise PackbuilderError(_unreadable(file, "it has no sheets"))
     if str(sheet) not in names:
         message = f"{file} has no sheet {str(sheet)!r}"
         raise PackbuilderError(finding_at(sheet, message, suggestion(str(sheet), names), "missing-sheet"))
@@ -174,8 +114,8 @@ def _names(grid: Sequence[Sequence[Any]], header: int, cells: Area) -> tuple[lis
     return row[left - 1 : right], left
 
 
-def _sliced(row: Sequence[Any], left: int, width: int) -> list[Any]:
-    found = list(row[left - 1 : left - 1 + width])
+def _sliced(row: Sequence[Any], left: int, width: int) -> list[Cell]:
+    found = [_cell(value) for value in row[left - 1 : left - 1 + width]]
     return found + [""] * (width - len(found))
 
 
@@ -185,29 +125,19 @@ def _no_header(file: str, sheet: str, header: int, said: bool) -> Finding:
     return Finding("empty-source", message, DataPlace(file, sheet, header), hint)
 
 
-def _hidden(facts: SheetFacts, used: Area, file: str, sheet: str, names: Sequence[str]) -> list[Finding]:
+def _hidden(facts: SheetFacts, used: Area, raw: Raw) -> list[Finding]:
     """Cells whose value cannot be seen in what the reader hands out: errors, and formulas never worked out."""
-
-    def place(row: int, column: int) -> DataPlace | None:
-        inside = used.top <= row <= (used.bottom or row) and used.left <= column <= (used.right or column)
-        return DataPlace(file, sheet, row, names[column - used.left] or column_letters(column)) if inside else None
-
     findings = []
     for row, column, text in facts.errors:
-        if at := place(row, column):
-            findings.append(
-                Finding(
-                    "excel-error",
-                    f"the cell {column_letters(column)}{row} shows {text or 'an error'}",
-                    at,
-                    "mend the formula, or empty the cell",
-                    line=text,
-                )
-            )
+        if used.holds(row, column):
+            message = f"the cell {column_letters(column)}{row} shows {text or 'an error'}"
+            place = raw.place(row, raw.names[column - used.left])
+            findings.append(Finding("excel-error", message, place, "mend the formula, or empty the cell", line=text))
     for row, column in facts.unworked:
-        if at := place(row, column):
+        if used.holds(row, column):
             message = f"the formula in {column_letters(column)}{row} was never worked out"
-            findings.append(Finding("no-value", message, at, "open the workbook in Excel and save it"))
+            place = raw.place(row, raw.names[column - used.left])
+            findings.append(Finding("no-value", message, place, "open the workbook in Excel and save it"))
     return findings
 
 

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from packbuilder.data.csv_file import read_csv
 from packbuilder.data.database import read_database
-from packbuilder.data.excel_file import area, read_excel
+from packbuilder.data.excel_area import area
+from packbuilder.data.excel_file import read_excel
 from packbuilder.data.frame import ColumnType, Frame, object_table
 from packbuilder.data.inline import read_rows
 from packbuilder.data.project import TABLE_SUFFIXES, Project

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
+from pathlib import Path
 
-from packbuilder.diagnostics import Finding, PackbuilderError
+from packbuilder.diagnostics import Finding, MachineError, PackbuilderError
 from packbuilder.diagnostics.origin import DataPlace
 from packbuilder.specfile import Scalar, finding_at
 
@@ -105,6 +106,19 @@ def refuse(findings: Iterable[Finding], name: str) -> None:
         told = [*told[:MOST_TOLD], Finding("more-findings", f"and {more:,} more like these in {name}", told[0].place)]
     if told:
         raise PackbuilderError(told)
+
+
+def bytes_of(path: Path, file: str) -> bytes:
+    """The whole file, if it is not too large; `file` is its name in findings."""
+    try:
+        with path.open("rb") as stream:
+            data = stream.read(MOST_BYTES + 1)
+    except OSError as error:
+        raise MachineError(f"{file} cannot be read: {error.strerror or 'the disk refused'}") from None
+    if len(data) > MOST_BYTES:
+        message = f"{file} is larger than {MOST_BYTES // 1_000_000} MB"
+        raise PackbuilderError(Finding("too-large", message, DataPlace(file), "leave out what the paper does not show"))
+    return data
 
 
 def checked_names(file: str, sheet: str, names: Sequence[str], row: int, letters: bool = False) -> list[Finding]:

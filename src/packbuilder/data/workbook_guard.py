@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import io
-import re
 import struct
 import zipfile
 import zlib
 from dataclasses import dataclass, field
 from posixpath import join, normpath
 from xml.parsers import expat
+
+from packbuilder.data.excel_area import coordinates
 
 MOST_UNPACKED = 200_000_000
 MOST_RATIO = 200
@@ -18,8 +19,6 @@ MOST_TEXT = 200_000_000
 _SMALL = 2_000_000
 _MOST_PARTS = 5_000
 _SHOWN = 50
-
-_CELL = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
 
 
 class Unsafe(Exception):
@@ -63,17 +62,6 @@ def inspected(data: bytes) -> dict[str, SheetFacts]:
     for sheet in facts.values():
         _refuse_size(sheet, texts)
     return facts
-
-
-def coordinates(reference: str) -> tuple[int, int] | None:
-    """Row and column, from 1, of a cell such as B3."""
-    found = _CELL.fullmatch(reference)
-    if not found:
-        return None
-    column = 0
-    for letter in found[1]:
-        column = column * 26 + ord(letter) - ord("A") + 1
-    return int(found[2]), column
 
 
 def _unpacked(data: bytes, archive: zipfile.ZipFile) -> dict[str, bytes]:

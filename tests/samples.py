@@ -123,10 +123,15 @@ def finance_table(rows: int = 4, id_: str = "finance") -> Table:
     body.append(Row(RowRole.SUB_TOTAL, total))
     body.append(Row(RowRole.GRAND_TOTAL, (cell("Net expenditure"), *total[1:])))
     return Table(
-        id_, columns, head, tuple(body), "Table 1", text("Position to February 2026, £'000"),
+        id_,
+        columns,
+        head,
+        tuple(body),
+        "Table 1",
+        text("Position to February 2026, £'000"),
         summary="Budget, forecast and difference for each cost centre, with totals.",
         notes=(Note("n1", "1", text("Excludes recharges.")),),
-    )  # fmt: skip
+    )
 
 
 def plan_table(rows: int = 9) -> Table:
@@ -138,15 +143,28 @@ def plan_table(rows: int = 9) -> Table:
         Row(
             RowRole.LINE,
             (
-                Cell(blocks=(Paragraph(text(f"Objective {i + 1}: bring a council into the service")), Paragraph(text("(subject to approval)")))),
-                Cell(blocks=(bullets("Sign the agreement with all three councils.", "Move the staff and count the equipment.", "Join the networks."),)),
+                Cell(
+                    blocks=(
+                        Paragraph(text(f"Objective {i + 1}: bring a council into the service")),
+                        Paragraph(text("(subject to approval)")),
+                    )
+                ),
+                Cell(
+                    blocks=(
+                        bullets(
+                            "Sign the agreement with all three councils.",
+                            "Move the staff and count the equipment.",
+                            "Join the networks.",
+                        ),
+                    )
+                ),
                 Cell(blocks=(bullets("Agreement: June", "Networks joined: November"),)),
                 Cell(blocks=(bullets("No service lost while staff move.", "One desk number for everybody."),)),
                 Cell(blocks=(Paragraph(text(Strong(text("Done.")), " Staff moved in November.")),)),
             ),
         )
         for i in range(rows)
-    )  # fmt: skip
+    )
     head = (Row(RowRole.HEADER, tuple(cell(c.title) for c in columns)),)
     return Table("plan", columns, head, body, title=text("Delivery plan"), summary="What the service set out to do.")
 
@@ -164,24 +182,37 @@ def risk_table() -> Table:
     head = (
         Row(
             RowRole.HEADER,
-            (Cell(text("ID"), rows=2), Cell(text("Risk"), rows=2), Cell(text("Residual risk"), columns=3),
-             Cell(text("Mitigation"), rows=2), Cell(text("Trend"), rows=2)),
+            (
+                Cell(text("ID"), rows=2),
+                Cell(text("Risk"), rows=2),
+                Cell(text("Residual risk"), columns=3),
+                Cell(text("Mitigation"), rows=2),
+                Cell(text("Trend"), rows=2),
+            ),
         ),
         Row(RowRole.HEADER, (cell("Impact"), cell("Likelihood"), cell("Score"))),
-    )  # fmt: skip
+    )
     bands = (("3", "3", "9", Tone.BAD, "High"), ("3", "1", "3", Tone.WARN, "Medium"), ("1", "1", "1", Tone.GOOD, "Low"))
     body = tuple(
         Row(
             RowRole.LINE,
             (
-                cell(f"0{i + 1}"), cell("The data centre is lost for longer than a day"), cell(figure(impact)), cell(figure(likely)),
+                cell(f"0{i + 1}"),
+                cell("The data centre is lost for longer than a day"),
+                cell(figure(impact)),
+                cell(figure(likely)),
                 Cell((figure(score), Text(" "), Status(tone, word)), tone=tone),
-                Cell(blocks=(Paragraph(text("A second centre can carry every service.")), bullets("Checked monthly", "Watched day and night"))),
+                Cell(
+                    blocks=(
+                        Paragraph(text("A second centre can carry every service.")),
+                        bullets("Checked monthly", "Watched day and night"),
+                    )
+                ),
                 cell(Trend(Direction.UP, "worse", Tone.BAD)),
             ),
         )
         for i, (impact, likely, score, tone, word) in enumerate(bands)
-    )  # fmt: skip
+    )
     return Table("risks", columns, head, body, title=text("Risk register"), summary="Three risks with their scores.")
 
 
@@ -190,50 +221,144 @@ def incidents_chart(id_: str = "incidents", kind: ChartKind = ChartKind.STACKED_
     met = tuple(Decimal(n) for n in (1, 3, 1, 0, 0, 2))
     missed = tuple(None if n is None else Decimal(n) for n in (1, 1, 2, None, 1, 1))
     return Chart(
-        id_, kind, months,
-        (Series("Met", met, provenance=Provenance("p1", "met", 2)), Series("Missed", missed, provenance=Provenance("p1", "missed", 2))),
+        id_,
+        kind,
+        months,
+        (
+            Series("Met", met, provenance=Provenance("p1", "met", 2)),
+            Series("Missed", missed, provenance=Provenance("p1", "missed", 2)),
+        ),
         NumberFormat(Kind.NUMBER, 0),
         alt="Stacked columns of incidents a month, met and missed: from 2 in September to 3 in February; target 3.",
-        title=text("Incidents a month"), category_title="Month", value_title="Incidents",
-        target=Target(Decimal(3), "Target 3"), labels=True, note=text("Source: service desk."),
-    )  # fmt: skip
+        title=text("Incidents a month"),
+        category_title="Month",
+        value_title="Incidents",
+        target=Target(Decimal(3), "Target 3"),
+        labels=True,
+        note=text("Source: service desk."),
+    )
 
 
 def every_block() -> dict[str, tuple[Block, ...]]:
     """Each node of the tree by name, as an author could have come to it."""
     small = replace(finance_table(2, "small"), notes=())
     return {
-        "Cover": (Cover(CoverKind.TITLE, "Shared service performance", "Joint Committee · 6 March 2026", "February 2026", "For information"),),
-        "Heading": (Heading("h-a", 1, text("Performance"), text("To the end of February")), Heading("h-b", 2, text("Incidents"), label=Label("1.1", 2, "headings"))),
+        "Cover": (
+            Cover(
+                CoverKind.TITLE,
+                "Shared service performance",
+                "Joint Committee · 6 March 2026",
+                "February 2026",
+                "For information",
+            ),
+        ),
+        "Heading": (
+            Heading("h-a", 1, text("Performance"), text("To the end of February")),
+            Heading("h-b", 2, text("Incidents"), label=Label("1.1", 2, "headings")),
+        ),
         "Paragraph": (
-            Paragraph(text("Calls fell by ", figure("12.5", NumberFormat(Kind.PER_CENT_SIGN, 1), "p-1"), ", ", Strong(text("a record")), " and ", Emphasis(text("a relief")), ". See ", CrossRef("Table 1", "finance"), " and ", Link(text("our page"), "https://wexbourne.example/desk"), ".", NoteRef("1", "n1")), Label("1.", 1)),
+            Paragraph(
+                text(
+                    "Calls fell by ",
+                    figure("12.5", NumberFormat(Kind.PER_CENT_SIGN, 1), "p-1"),
+                    ", ",
+                    Strong(text("a record")),
+                    " and ",
+                    Emphasis(text("a relief")),
+                    ". See ",
+                    CrossRef("Table 1", "finance"),
+                    " and ",
+                    Link(text("our page"), "https://wexbourne.example/desk"),
+                    ".",
+                    NoteRef("1", "n1"),
+                ),
+                Label("1.", 1),
+            ),
             Paragraph(text(WORDS), role=ParagraphRole.CONTINUATION),
             Paragraph(text("Two", LineBreak(), "lines")),
             Paragraph(text("Figures to 28 February."), role=ParagraphRole.NOTE),
             Paragraph(text("Summary"), role=ParagraphRole.TITLE),
         ),
-        "List": (bullets("Plain item", WORDS), List(ListKind.ALPHA, (Item(Label("a)", 1, "alpha"), (Paragraph(text("with a list inside")), bullets("inner one", "inner two"))),))),
+        "List": (
+            bullets("Plain item", WORDS),
+            List(
+                ListKind.ALPHA,
+                (
+                    Item(
+                        Label("a)", 1, "alpha"),
+                        (Paragraph(text("with a list inside")), bullets("inner one", "inner two")),
+                    ),
+                ),
+            ),
+        ),
         "Table": (finance_table(), risk_table()),
         "Chart": (incidents_chart(),),
-        "Timeline": (Timeline("gantt", date(2026, 1, 1), date(2026, 6, 30), (TimelineRow(text("Replace laptops"), date(2026, 1, 10), date(2026, 4, 1), "Devices", Tone.GOOD, "On track", (Milestone(date(2026, 3, 1), "Half done"),)),), "Laptops are replaced from January to April."),),
+        "Timeline": (
+            Timeline(
+                "gantt",
+                date(2026, 1, 1),
+                date(2026, 6, 30),
+                (
+                    TimelineRow(
+                        text("Replace laptops"),
+                        date(2026, 1, 10),
+                        date(2026, 4, 1),
+                        "Devices",
+                        Tone.GOOD,
+                        "On track",
+                        (Milestone(date(2026, 3, 1), "Half done"),),
+                    ),
+                ),
+                "Laptops are replaced from January to April.",
+            ),
+        ),
         "Picture": (Picture("photo", png(), "image/png", "A grey square", 120.0, text("The depot")),),
-        "Callout": (Callout((Paragraph(text("The committee is asked to note the paper.")),), Tone.WARN, text("Decision")),),
-        "Fields": (Fields("meeting", (Field(text("Date"), text("6 March 2026")), Field(text("Place"), text("The Guildhall")))), Fields("chips", (Field(text("Team"), text("All")), Field(text("Priority"), text("P2"))), chips=True)),
-        "Tiles": (Tiles("tiles", (Tile(text("Open tickets"), text(figure("5"))), Tile(text("Severe"), text(figure("0")), Tone.GOOD, "None"))),),
-        "Grid": (Grid("grid", (Panel((incidents_chart("left"),)), Panel((Paragraph(text("Beside the chart.")), small), text("By year"))), 2, (3, 2)),),
+        "Callout": (
+            Callout((Paragraph(text("The committee is asked to note the paper.")),), Tone.WARN, text("Decision")),
+        ),
+        "Fields": (
+            Fields("meeting", (Field(text("Date"), text("6 March 2026")), Field(text("Place"), text("The Guildhall")))),
+            Fields("chips", (Field(text("Team"), text("All")), Field(text("Priority"), text("P2"))), chips=True),
+        ),
+        "Tiles": (
+            Tiles(
+                "tiles",
+                (
+                    Tile(text("Open tickets"), text(figure("5"))),
+                    Tile(text("Severe"), text(figure("0")), Tone.GOOD, "None"),
+                ),
+            ),
+        ),
+        "Grid": (
+            Grid(
+                "grid",
+                (
+                    Panel((incidents_chart("left"),)),
+                    Panel((Paragraph(text("Beside the chart.")), small), text("By year")),
+                ),
+                2,
+                (3, 2),
+            ),
+        ),
         "Notes": (Notes((Note("n9", "9", text("Data of the old system.")),), text("Notes")),),
         "SignatureRule": (SignatureRule((text("Ruth Adeyemi"), text("Chief Operating Officer"))),),
         "Break": (Paragraph(text("Before")), Break(), Paragraph(text("After"))),
         "Contents": (Heading("h-c", 1, text("Risks")), Contents((ContentsEntry(1, "Risks", "h-c"),), text("Contents"))),
         "Group": (Group("risks-table", "Risks: table", (Paragraph(text("Held together.")),)),),
-    }  # fmt: skip
+    }
 
 
 def document(blocks: tuple[Block, ...], style: Style = Style.DECK, name: str = "sample") -> Document:
     return Document(
-        name, "Shared service performance", style, blocks, date(2026, 3, 6),
-        "Shared service performance · Joint Committee, 6 March 2026", "Wexbourne City Council", "February 2026",
-    )  # fmt: skip
+        name,
+        "Shared service performance",
+        style,
+        blocks,
+        date(2026, 3, 6),
+        "Shared service performance · Joint Committee, 6 March 2026",
+        "Wexbourne City Council",
+        "February 2026",
+    )
 
 
 def paper(style: Style = Style.DECK) -> Document:
@@ -243,16 +368,40 @@ def paper(style: Style = Style.DECK) -> Document:
         (
             *blocks["Cover"],
             Heading("summary", 1, text("Summary")),
-            Group("summary-text", "Summary: text", (Paragraph(text("The desk took ", figure("11905", NumberFormat(Kind.NUMBER, 0), "summary-f1"), " calls in January.")), bullets(WORDS, "A short one.", WORDS))),
+            Group(
+                "summary-text",
+                "Summary: text",
+                (
+                    Paragraph(
+                        text(
+                            "The desk took ",
+                            figure("11905", NumberFormat(Kind.NUMBER, 0), "summary-f1"),
+                            " calls in January.",
+                        )
+                    ),
+                    bullets(WORDS, "A short one.", WORDS),
+                ),
+            ),
             Heading("plan-h", 1, text("Delivery plan"), text("2025/26")),
             Group("plan-group", "Delivery plan: table", (plan_table(),)),
             Heading("risk-h", 1, text("Risks")),
             Group("risk-group", "Risks: table", (risk_table(),)),
             Heading("perf", 1, text("Performance management")),
             Heading("inc", 2, text("Priority 1 incidents"), text("Target 3 a month or fewer")),
-            Group("inc-grid", "Priority 1 incidents: grid", (Grid("inc-grid", (Panel((incidents_chart(),)), Panel((replace(finance_table(3), title=text("By year")),))), 2, (3, 2)),)),
+            Group(
+                "inc-grid",
+                "Priority 1 incidents: grid",
+                (
+                    Grid(
+                        "inc-grid",
+                        (Panel((incidents_chart(),)), Panel((replace(finance_table(3), title=text("By year")),))),
+                        2,
+                        (3, 2),
+                    ),
+                ),
+            ),
             Heading("fin", 1, text("Finance")),
             Group("fin-group", "Finance: table", (finance_table(30, "fin-table"),)),
         ),
         style,
-    )  # fmt: skip
+    )

@@ -1,4 +1,4 @@
-"""Office packages (ECMA-376-2, Open Packaging Conventions): the same parts give the same bytes, on every machine and day."""
+"""Office packages (ECMA-376-2, Open Packaging Conventions): the same parts give the same bytes on every machine."""
 
 from __future__ import annotations
 

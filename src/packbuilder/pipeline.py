@@ -63,7 +63,7 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """The finished files by name ("budget.docx"), what there is to tell, and where the files were written (if they were)."""
+    """The finished files by name ("budget.docx"), what there is to tell, and where they were written (if they were)."""
 
     files: Mapping[str, bytes]
     findings: tuple[Finding, ...]
@@ -149,10 +149,13 @@ def render_paper(request: Request, timings: Timings) -> Built:
         if "pdf" in backends and _has_chart(composition.document):
             _import("charts.vector_chart")
     from packbuilder.checks import findings as check
+    from packbuilder.fit.turned import turned
+    from packbuilder.theme.metrics import shipped
 
     found = [*composition.findings, *check(composition.document)]
     files: dict[str, bytes] = {}
-    for name, (data, told) in _rendered(composition.document, theme, backends, request, timings):
+    document = turned(composition.document, theme, shipped())
+    for name, (data, told) in _rendered(document, theme, backends, request, timings):
         found.extend(told)
         files[_file_name(request, composition, name)] = data
     return Built(files, tuple(found))

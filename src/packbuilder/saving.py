@@ -66,7 +66,7 @@ def _free(path: Path) -> Path:
 
 
 def _is_work(path: Path) -> bool:
-    """Does the file hold work that a build would destroy?"""
+    """Whether the file holds work that a build would destroy."""
     if path.suffix not in (".docx", ".pptx") or not path.is_file():
         return False
     from packbuilder.inspect import edited

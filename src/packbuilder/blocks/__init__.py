@@ -1,1 +1,1 @@
-"""What an author may write: one file a block = its spec and how it composes to nodes. The list is `catalogue.BLOCKS`."""
+"""What an author may write: one file a block, its spec and how it composes to nodes. `catalogue.BLOCKS` has all."""

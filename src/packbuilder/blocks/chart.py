@@ -147,7 +147,7 @@ def _points(spec: ChartBlock, source: Source, at: Composing) -> _Points:
     texts = [source.figure(spec.x, i).text for i in range(len(source))]
     categories = tuple(dict.fromkeys(texts))
     if spec.series is None:
-        return _Points(categories, tuple(_column_series(spec, name, texts, categories, source, at) for name in spec.y))
+        return _Points(categories, tuple(_column_series(name, texts, categories, source, at) for name in spec.y))
     value = spec.y[0]
     names = [source.figure(spec.series, i).text for i in range(len(source))]
     made = []
@@ -159,7 +159,7 @@ def _points(spec: ChartBlock, source: Source, at: Composing) -> _Points:
 
 
 def _column_series(
-    spec: ChartBlock, name: Scalar, texts: Sequence[str], categories: tuple[str, ...], source: Source, at: Composing
+    name: Scalar, texts: Sequence[str], categories: tuple[str, ...], source: Source, at: Composing
 ) -> Series:
     picked = range(len(source))
     values = _values(picked, texts, categories, name, source, at)
@@ -184,15 +184,17 @@ def _values(
     found: dict[str, Decimal | None] = {}
     for i in picked:
         if texts[i] in found:
-            at.finding(
-                Finding(
-                    "chart-twice", f"two rows of {source.name} have a value for {texts[i]}", source.frame.place(source.rows[i], column),
-                    "narrow the chart with where:, part it with series:, or give the months their years (format: month short)",
-                )
-            )  # fmt: skip
+            at.finding(_twice(source, i, texts[i], column))
             break
         found[texts[i]] = _drawn(cells[i], source, i, column, at)
     return tuple(found.get(category) for category in categories)
+
+
+def _twice(source: Source, position: int, category: str, column: Scalar) -> Finding:
+    message = f"two rows of {source.name} have a value for {category}"
+    mending = "narrow the chart with where:, part it with series:"
+    hint = f"{mending}, or give the months their years (format: month short)"
+    return Finding("chart-twice", message, source.frame.place(source.rows[position], column), hint)
 
 
 def _drawn(cell: Any, source: Source, position: int, column: Scalar, at: Composing) -> Decimal | None:

@@ -27,17 +27,17 @@ class Place:
 
 
 class Composing(Protocol):
-    """What compose does for a block. Faults are told through `finding` and the block goes on, so that all are told at once."""
+    """What compose does for a block. Faults are told through `finding` and the block goes on: all are told at once."""
 
     style: Style
 
     def source(
         self, name: Scalar, where: Mapping[Scalar, Any], sort: Scalar | None, when_empty: Scalar | None
     ) -> Source | None:
-        """The source of this name, narrowed and sorted; None when it is at fault (told) or empty and the block says what then."""
+        """The source, narrowed and sorted; None when it is at fault (told) or empty (told unless `when_empty`)."""
 
     def looked_at(self, source: str, column: str) -> None:
-        """This column is shown or counted."""
+        """Remember that a column is shown or counted."""
 
     def inlines(self, text: Scalar, place: Place) -> tuple[Inline, ...]:
         """One line of Markdown with its expressions worked out."""

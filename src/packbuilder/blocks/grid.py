@@ -21,7 +21,7 @@ class GridBlock(BlockSpec):
     across: int | None = Field(None, ge=1, le=4, description="how many stand side by side (default: all, up to 3)")
     widths: list[int] | None = Field(None, description="relative widths, one for each panel across")
 
-    def model_post_init(self, context: Any) -> None:
+    def model_post_init(self, _context: Any) -> None:
         if self.widths and len(self.widths) != self._across():
             raise SpecFault(
                 f"widths has {len(self.widths)} numbers for {self._across()} panels side by side",

@@ -48,17 +48,20 @@ class Scale:
         return [*self.codes, *(f"{low}-{high}" for low, high, _ in self.bands)]
 
 
-def _letter(word: str, tone: Tone) -> Status:
-    return Status(tone, word)
-
-
+_RED, _AMBER, _GREEN = Status(Tone.BAD, "Red"), Status(Tone.WARN, "Amber"), Status(Tone.GOOD, "Green")
 RAG = Scale(
     "rag",
     {
-        "R": _letter("Red", Tone.BAD), "A": _letter("Amber", Tone.WARN), "G": _letter("Green", Tone.GOOD), "D": _letter("Delivered", Tone.DONE),
-        "-": _letter("Not rated", Tone.NONE), "Red": _letter("Red", Tone.BAD), "Amber": _letter("Amber", Tone.WARN), "Green": _letter("Green", Tone.GOOD),
+        "R": _RED,
+        "A": _AMBER,
+        "G": _GREEN,
+        "D": Status(Tone.DONE, "Delivered"),
+        "-": Status(Tone.NONE, "Not rated"),
+        "Red": _RED,
+        "Amber": _AMBER,
+        "Green": _GREEN,
     },
-)  # fmt: skip
+)
 
 
 def scale(name: str, entries: Mapping[Scalar, Any]) -> Scale:

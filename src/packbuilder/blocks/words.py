@@ -54,7 +54,7 @@ class CalloutBlock(BlockSpec):
         title = at.inlines(self.title, place) if self.title else ()
         return (Callout(at.blocks(self.callout, place), _tone(self.tone), title), *note_paragraph(self, at, place))
 
-    def model_post_init(self, context: object) -> None:
+    def model_post_init(self, _context: object) -> None:
         _tone(self.tone)
 
 

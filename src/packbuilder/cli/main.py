@@ -50,7 +50,7 @@ def main() -> None:
     except BrokenPipeError:  # the reader of our output has gone (`packbuilder tree ... | head`)
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = 0
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - the outermost wall: exit 70, no traceback
         code = _our_fault(error)
     sys.exit(code if isinstance(code, int) else 0)
 

@@ -12,7 +12,7 @@ import click
 Command = Callable[..., Any]
 
 
-def _settings(context: click.Context, parameter: click.Parameter, values: tuple[str, ...]) -> dict[str, str]:
+def _settings(_context: click.Context, _parameter: click.Parameter, values: tuple[str, ...]) -> dict[str, str]:
     settings = {}
     for value in values:
         name, equals, said = value.partition("=")
@@ -22,7 +22,7 @@ def _settings(context: click.Context, parameter: click.Parameter, values: tuple[
     return settings
 
 
-def _date(context: click.Context, parameter: click.Parameter, value: str | None) -> datetime.date | None:
+def _date(_context: click.Context, _parameter: click.Parameter, value: str | None) -> datetime.date | None:
     if value is None:
         return None
     try:
@@ -31,17 +31,31 @@ def _date(context: click.Context, parameter: click.Parameter, value: str | None)
         raise click.BadParameter(f"{value!r} should be a date such as 2026-03-17") from None
 
 
+_COMPOSING = (
+    click.option(
+        "--project",
+        type=click.Path(path_type=Path, file_okay=False, exists=True),
+        help="The project's folder (default: found from the layout).",
+    ),
+    click.option("--style", type=click.Choice(["deck", "report"]), help="Build in this style, not the layout's own."),
+    click.option(
+        "--set",
+        "settings",
+        multiple=True,
+        metavar="NAME=VALUE",
+        callback=_settings,
+        help="A value over the layout's, e.g. period=2026-03.",
+    ),
+    click.option("--date", metavar="YYYY-MM-DD", callback=_date, help="The day the files say they were made."),
+    click.option(
+        "--format", "as_", type=click.Choice(["text", "json"]), default="text", help="How findings are printed."
+    ),
+)
+
+
 def composing(command: Command) -> Command:
     """What is said over a layout: project, style, values, clock; and how findings are printed."""
-    for option in reversed(
-        (
-            click.option("--project", type=click.Path(path_type=Path, file_okay=False, exists=True), help="The project's folder (default: found from the layout)."),
-            click.option("--style", type=click.Choice(["deck", "report"]), help="Build in this style, not the layout's own."),
-            click.option("--set", "settings", multiple=True, metavar="NAME=VALUE", callback=_settings, help="A value over the layout's, e.g. period=2026-03."),
-            click.option("--date", metavar="YYYY-MM-DD", callback=_date, help="The day the files say they were made."),
-            click.option("--format", "as_", type=click.Choice(["text", "json"]), default="text", help="How findings are printed."),
-        )
-    ):  # fmt: skip
+    for option in reversed(_COMPOSING):
         command = option(command)
     return command
 
@@ -59,7 +73,6 @@ def layouts(given: tuple[Path, ...], project: Path | None) -> list[Path]:
     folder = project or Path.cwd()
     found = layouts_of(folder)
     if not found:
-        raise click.UsageError(
-            f"{folder.name or folder}/ has no layouts: there is nothing in layouts/*.yaml. Name a layout file, or go to the project's folder."
-        )
+        message = f"{folder.name or folder}/ has no layouts: there is nothing in layouts/*.yaml."
+        raise click.UsageError(f"{message} Name a layout file, or go to the project's folder.")
     return found

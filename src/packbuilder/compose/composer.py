@@ -211,4 +211,4 @@ class Composer:
 
 def _plain_reading() -> Reading:
     """Data hold no expressions; a link that leads nowhere safe is left as words."""
-    return Reading(lambda n: Figure(""), lambda message, hint, said: None)
+    return Reading(lambda _n: Figure(""), lambda _message, _hint, _said: None)

@@ -42,7 +42,7 @@ _DATE = NumberFormat(Kind.DATE)
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What the command line says over the layout: `style`, the clock's `date`, `settings` (NAME=VALUE), frames from Python."""
+    """What is said over the layout: `style`, the clock's `date`, `settings` (NAME=VALUE), frames from Python."""
 
     style: Style | None = None
     date: datetime.date | None = None

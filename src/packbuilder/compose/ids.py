@@ -1,4 +1,4 @@
-"""Stable ids: from what an author wrote, never from where it stands, so that they survive re-ordering and next month's data."""
+"""Stable ids: from what an author wrote, never from where it stands: they survive re-ordering and next month's data."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Markdown's everyday part into nodes. Expressions are opaque to it: their results are figures and never parsed again."""
+"""Markdown's everyday part into nodes. Expressions are opaque to it: their results are figures, never parsed again."""
 
 from __future__ import annotations
 

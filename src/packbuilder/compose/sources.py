@@ -1,4 +1,4 @@
-"""Sources by name: loaded when first needed, shaped in the order that the layout language fixes, their use remembered."""
+"""Sources by name: loaded when first needed, shaped in the order that the language fixes, their use remembered."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Usage:
     parents: dict[str, str] = field(default_factory=dict)
 
     def looked_at(self, source: str, column: str) -> None:
-        """This column is shown, counted or asked about; so is the column of the source that it comes `from`."""
+        """Remember a column that is shown, counted or asked about, in the source that it comes `from` too."""
         name: str | None = source
         while name is not None:
             self.columns.add((name, column))
@@ -40,7 +40,7 @@ class Usage:
 
 @dataclass(slots=True)
 class Sources:
-    """Every source of a paper. `filled` works out the expressions in a text; `given` are frames handed in from Python."""
+    """Every source of a paper. `filled` works out the expressions in a text; `given` are frames handed in by Python."""
 
     project: Project
     specs: Mapping[Scalar, SourceSpec]
@@ -175,7 +175,7 @@ class Sources:
     def _with_columns(self, source: Source, columns: Mapping[Scalar, ColumnSpec]) -> Source:
         for name, spec in columns.items():
             if spec.formula is not None:
-                source = self._with_formula(source, name, spec, spec.formula)
+                source = self._with_formula(source, name, spec.formula)
             elif name not in source.columns:
                 message = f"{source.name} has no column {str(name)!r}"
                 self.told.tell(finding_at(name, message, suggestion(name, source.columns), "missing-column"))
@@ -226,7 +226,7 @@ class Sources:
             self.told.tell(expression_finding(at, error))
             return Empty.BLANK
 
-    def _with_formula(self, source: Source, name: Scalar, spec: ColumnSpec, text: Scalar) -> Source:
+    def _with_formula(self, source: Source, name: Scalar, text: Scalar) -> Source:
         formula = self.read(text)
         if formula is None:
             return source

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 
 class ExpressionError(Exception):
-    """`rule` is the finding's name, `word` the part of the expression at fault (for the caret), `hint` how to mend it."""
+    """`rule` is the finding's name, `word` the part at fault (for the caret), `hint` how to mend it."""
 
     def __init__(self, message: str, hint: str = "", word: str = "", rule: str = "expression") -> None:
         super().__init__(message)

@@ -15,7 +15,9 @@ _KINDS = {kind.value: kind for kind in Kind}
 
 
 def number_format(text: str, named: Mapping[str, NumberFormat]) -> NumberFormat:
-    """The format that `text` names: a kind, then "2dp" and "brackets" in any order ("£'000 0dp brackets"), or a house's own name.
+    """The format that `text` names.
+
+    A kind, then "2dp" and "brackets" in any order ("£'000 0dp brackets"), or a house's own name.
 
     Raises:
         ExpressionError: a word is not known.

@@ -22,9 +22,14 @@ _UNITS = (
 def functions() -> Mapping[str, Callable[..., Any]]:
     """What a formula may call."""
     return {
-        "sum": _sum, "share": lambda a, b: _arithmetic("/", a, b), "change": lambda new, old: _arithmetic("-", new, old),
-        "min": lambda *values: _extreme(min, values), "max": lambda *values: _extreme(max, values), "year": _year, "month": _month,
-    }  # fmt: skip
+        "sum": _sum,
+        "share": lambda part, whole: _arithmetic("/", part, whole),
+        "change": lambda new, old: _arithmetic("-", new, old),
+        "min": lambda *values: _extreme(min, values),
+        "max": lambda *values: _extreme(max, values),
+        "year": _year,
+        "month": _month,
+    }
 
 
 def filters(formats: Mapping[str, NumberFormat]) -> Mapping[str, Callable[..., Any]]:
@@ -40,10 +45,19 @@ def filters(formats: Mapping[str, NumberFormat]) -> Mapping[str, Callable[..., A
         return _under_over(formatted(value, text))
 
     return {
-        "format": formatted, "versus": versus, "under_over": under_over, "size": _size, "word": _word, "plural": _plural,
-        "count_of": _count_of, "words": _words, "names": _names, "lower": lambda v: text_of(v).lower(), "quarter": _quarter,
-        "replace": lambda v, old, new: text_of(v).replace(text_of(old), text_of(new)) if text_of(old) else text_of(v),
-    }  # fmt: skip
+        "format": formatted,
+        "versus": versus,
+        "under_over": under_over,
+        "size": _size,
+        "word": _word,
+        "plural": _plural,
+        "count_of": _count_of,
+        "words": _words,
+        "names": _names,
+        "lower": lambda value: text_of(value).lower(),
+        "quarter": _quarter,
+        "replace": _replace,
+    }
 
 
 def _figure(value: Any) -> Figure:
@@ -127,6 +141,11 @@ def _plural_of(noun: str) -> str:
     if noun.endswith("y") and noun[-2:-1] not in "aeiou":
         return noun[:-1] + "ies"
     return noun + "s"
+
+
+def _replace(value: Any, old: Any, new: Any) -> str:
+    said = text_of(old)
+    return text_of(value).replace(said, text_of(new)) if said else text_of(value)
 
 
 def _words(value: Any) -> Figure:

@@ -1,4 +1,4 @@
-"""What an expression sees of a source: columns, rows and a handful of sums. Read-only; no pandas behind it can be reached."""
+"""What an expression sees of a source: columns, rows and a handful of sums. Read-only; pandas cannot be reached."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Formula(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class ViewColumn:
-    """One column: its cells, how they are written, where they are from; `formula` works out totals of computed columns."""
+    """One column: its cells, how they are written, where they are from; `formula` works out totals."""
 
     cells: Sequence[Value]
     format: NumberFormat
@@ -60,7 +60,7 @@ class View:
     rows: Sequence[int]
     key: str = ""
     picked: tuple[int, ...] | None = None
-    seen: Seen = lambda source, column: None
+    seen: Seen = lambda _source, _column: None
 
     def positions(self) -> Sequence[int]:
         return range(len(self.rows)) if self.picked is None else self.picked

@@ -76,7 +76,7 @@ class NumberFormat:
 
     @property
     def is_number(self) -> bool:
-        """Does a column in this format hold numbers: right-aligned, digits under digits?"""
+        """Whether a column in this format holds numbers: right-aligned, digits under digits."""
         return self.kind in _AROUND or self.kind in (Kind.NUMBER, Kind.THOUSANDS)
 
     @property

@@ -21,7 +21,7 @@ class Empty(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """A figure that prints as somebody typed it ("£2.1m", "1h 33m", "over 85") and is read as a number where it is one."""
+    """A figure that prints as it was typed ("£2.1m", "1h 33m", "over 85") and is read as a number where it is one."""
 
     text: str
     number: Decimal | None = None

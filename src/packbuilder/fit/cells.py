@@ -168,4 +168,4 @@ def _own_height(cells: Sequence[BrokenCell], type_: Type) -> float:
 
 def is_bold(row: Row) -> bool:
     """Headers, groups and totals are set in bold in every format."""
-    return row.role not in ("line",)
+    return row.role != "line"

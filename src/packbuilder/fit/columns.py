@@ -14,17 +14,24 @@ from packbuilder.tree import Cell, Column, ColumnKind, Row, Table, slots
 _WHOLE = frozenset((ColumnKind.NUMBER, ColumnKind.CODE, ColumnKind.STATUS))
 """Columns whose cells stay on one line."""
 
+_COMFORT = 9.0
+"""Ems that a column of text is given before long text takes the room: two or three words a line."""
+
 _SAMPLE = 400
 """Rows looked at: widths of a long table are settled by its first rows, its totals, and an even sample of the rest."""
 
 
 @dataclass(slots=True)
 class _Demand:
-    """What one column asks for: at least `least`, at most `natural`; `area` is how much text it has to set."""
+    """What one column asks for: at least `least`, at most `natural`; `area` is how much text it has to set.
+
+    `comfort` is the width below which its words stand one under the other.
+    """
 
     least: float = 0.0
     natural: float = 0.0
     area: float = 0.0
+    comfort: float = 0.0
 
 
 def column_widths(
@@ -40,12 +47,20 @@ def column_widths(
     natural = sum(d.natural for d in demands)
     if natural <= available:
         return _stretched(table.columns, demands, available - natural if fill else 0.0)
+    if sum(d.comfort for d in demands) <= available:
+        for demand in demands:
+            demand.least = demand.comfort
     return _shared(demands, available)
 
 
 def least_width(table: Table, type_: Type, theme: Theme, metrics: Metrics) -> float:
     """The narrowest the table may stand without breaking a word or a number, in points."""
     return sum(d.least for d in _demands(table, type_, theme, metrics))
+
+
+def comfortable_width(table: Table, type_: Type, theme: Theme, metrics: Metrics) -> float:
+    """The narrowest the table may stand with lines of a few words in its columns of text, in points."""
+    return sum(d.comfort for d in _demands(table, type_, theme, metrics))
 
 
 def _demands(table: Table, type_: Type, theme: Theme, metrics: Metrics) -> list[_Demand]:
@@ -59,6 +74,9 @@ def _demands(table: Table, type_: Type, theme: Theme, metrics: Metrics) -> list[
             _ask(demands[column], table.columns[column], row, cell, type_, theme, metrics)
     for column, cell in spanning:
         _ask_together(demands[column : column + cell.columns], cell, type_, theme, metrics)
+    for demand, column_ in zip(demands, table.columns, strict=True):
+        prose = column_.kind in (ColumnKind.TEXT, ColumnKind.RICH)
+        demand.comfort = max(demand.least, min(demand.natural, _COMFORT * type_.size)) if prose else demand.least
     return demands
 
 
@@ -78,7 +96,7 @@ def _sampled(rows: Sequence[Row]) -> Sequence[Row]:
 
 
 def _ask(demand: _Demand, column: Column, row: Row, cell: Cell, type_: Type, theme: Theme, metrics: Metrics) -> None:
-    whole = column.kind in _WHOLE and not row.role == "header"
+    whole = column.kind in _WHOLE and row.role != "header"
     for paragraph in paragraphs(cell):
         indent = paragraph.level * INDENT * type_.size + 2 * type_.pad + row.level * INDENT * type_.size
         full = line_width(paragraph.content, type_.size, theme, metrics, is_bold(row))
@@ -110,7 +128,10 @@ def _stretched(columns: Sequence[Column], demands: Sequence[_Demand], spare: flo
 
 
 def _shared(demands: Sequence[_Demand], available: float) -> tuple[float, ...]:
-    """Widths in proportion to the text to set (the three-quarter power keeps short columns readable), between least and natural."""
+    """Widths in proportion to the text to set, between least and natural.
+
+    The three-quarter power keeps short columns readable.
+    """
     weights = [max(d.area, 1.0) ** 0.75 for d in demands]
     widths = [d.least for d in demands]
     open_ = set(range(len(demands)))

@@ -1,4 +1,4 @@
-"""Lines of type: inlines measured in runs and broken to a width. What PDF and slides draw and what their heights come from."""
+"""Lines of type: inlines measured in runs and broken to a width. PDF and slides draw them; heights come from them."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ RAISED = 0.66
 """Size of a note's mark relative to its line."""
 
 MARGIN = 0.985
-"""Lines are broken to a little less than their width: Office and LibreOffice measure up to 1.5 % wider (`office.md`)."""
+"""Lines are broken to a little less than their width: Office and LibreOffice measure up to 1.5 % wider."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ _PIECES = re.compile(r"[^ \n]*?(?<=\w)-(?=[^\W\d_])|[^ \n]+| +|\n")
 
 
 def runs(inlines: Iterable[Inline], theme: Theme, bold: bool = False, italic: bool = False) -> tuple[Run, ...]:
-    """The inlines as runs, unmeasured; a forced line end is a run of its own ("\\n")."""
+    r"""The inlines as runs, unmeasured; a forced line end is a run of its own ("\n")."""
     return tuple(_runs(inlines, theme, bold, italic))
 
 

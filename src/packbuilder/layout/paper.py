@@ -72,7 +72,7 @@ class SectionSpec(Located):
     blocks: list[AnyBlock] = Field(default_factory=list)
     sections: list[SectionSpec] = Field(default_factory=list)
 
-    def model_post_init(self, context: Any) -> None:
+    def model_post_init(self, _context: Any) -> None:
         said = [name for name in ("text", "paragraphs", "blocks", "sections") if getattr(self, name)]
         if not said:
             raise SpecFault("this section holds nothing", "give it text:, paragraphs:, blocks: or sections:", self.here)

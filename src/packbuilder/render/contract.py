@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
-from packbuilder.charts.drawing import Drawing
+from packbuilder.charts.drawing import Draw as Draw
 from packbuilder.diagnostics import Finding
 from packbuilder.slides.plan import SlidePlan
 from packbuilder.theme import Theme
-from packbuilder.tree import Chart, Document
-
-Draw = Callable[[Chart, float, float], Drawing]
-"""(chart, width, height in points) -> its drawing; the cache and matplotlib stand behind it, called only where needed."""
+from packbuilder.tree import Document
 
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What a back-end is handed besides the tree: the clock, the slide plan (deck style), a way to draw charts as vectors.
+    """What a back-end is handed besides the tree: the clock, the slide plan (deck style), a way to draw charts.
 
     `page_numbers` are the PDF's pages of headings and tables (id -> printed number), for Word's contents list.
     `template` is the council's .dotx or .potx, as bytes.

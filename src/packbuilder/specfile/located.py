@@ -124,7 +124,10 @@ def _scalar_of(value: Any, otherwise: Scalar) -> Scalar:
 
 
 def _locate(tree: Any, loc: Iterable[int | str]) -> tuple[Scalar, Any]:
-    """The key (or mapping) that a path of pydantic leads to, and the value there; steps that name a shape, not a key, are passed over."""
+    """The key (or mapping) that a path of pydantic leads to, and the value there.
+
+    Steps that name a shape, not a key, are passed over.
+    """
     at: Scalar = _scalar_of(tree, _NOWHERE)
     value = tree
     for step in loc:

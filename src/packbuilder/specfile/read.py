@@ -103,7 +103,7 @@ def _explained(problem: str, line: str, source: SourceText, mark: Any) -> tuple[
 
 
 def _deeper(source: SourceText, mark: Any) -> bool:
-    """Does the line at fault begin further right than the key (or the dash) of a line above that has its value already?"""
+    """Whether the line at fault begins right of the key (or the dash) of a line above that has its value already."""
     above, line = source.line(mark.line), source.line(mark.line + 1)
     key = re.match(r"\s*(?:-\s+)*", above)
     filled = re.search(r":\s+[^\s#]", above) is not None

@@ -49,7 +49,7 @@ class Scalar(str):
         return self.source.origin(self.start)
 
     def place(self, text: str, occurrence: int = 0) -> Origin:
-        """Where the `occurrence`-th `text` of the value stands in the file; the scalar's start when it cannot be told."""
+        """Where the `occurrence`-th `text` of the value stands; the scalar's start when it cannot be told."""
         at = self.start
         for _ in range(occurrence + 1):
             found = self.source.text.find(text, at, self.end)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from packbuilder.tree.charts import Chart, Timeline
 from packbuilder.theme.tone import Tone
+from packbuilder.tree.charts import Chart, Timeline
 from packbuilder.tree.inlines import Inline
 from packbuilder.tree.tables import Table
 
@@ -59,8 +59,9 @@ class Cover:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """Level 1 is the paper's sections (its title stands in the cover and is level 0 in a report). In a deck a heading that holds
-    blocks is a slide's title, and the headings above it are the slide's banner.
+    """Level 1 is the paper's sections (its title stands in the cover and is level 0 in a report).
+
+    In a deck a heading that holds blocks is a slide's title, and the headings above it are the slide's banner.
     """
 
     id: str
@@ -71,8 +72,10 @@ class Heading:
 
 
 class ParagraphRole(StrEnum):
-    """BODY words; CONTINUATION = no number, the indent of a numbered paragraph kept; NOTE = small print under what it explains;
-    TITLE = the title of an unnumbered block (bold lead line above it).
+    """What a paragraph is to its neighbours.
+
+    BODY words; CONTINUATION = no number, the indent of a numbered paragraph kept; NOTE = small print under what it
+    explains; TITLE = the title of an unnumbered block (bold lead line above it).
     """
 
     BODY = "body"
@@ -217,7 +220,7 @@ class Break:
 
 @dataclass(frozen=True, slots=True)
 class ContentsEntry:
-    """One line of a contents list; `target` is the heading's (or table's) id. Page numbers are the back-end's business."""
+    """One line of a contents list; `target` is the heading's (or table's) id. Back-ends find the page numbers."""
 
     level: int
     text: str
@@ -235,7 +238,7 @@ class Contents:
 class Group:
     """An anchor: everything that one block of the layout made, under its stable id (`design/decisions.md`).
 
-    `name` is what an officer sees on the anchor in Word ("Risks: table"). Groups hold no groups, but a grid's panels do.
+    `name` is what an officer sees on the anchor in Word ("Risks: table"). Groups hold no groups; a grid's panels do.
     """
 
     id: str

@@ -13,7 +13,7 @@ from packbuilder.tree.inlines import Inline
 
 
 class ChartKind(StrEnum):
-    """The shapes a chart may take. "percent" stacks to a hundred; combo = columns, with the series marked `line` as lines."""
+    """The shapes a chart may take. "percent" stacks to a hundred; combo = columns, series marked `line` as lines."""
 
     COLUMN = "column"
     STACKED_COLUMN = "stacked-column"

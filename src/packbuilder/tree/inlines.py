@@ -68,7 +68,10 @@ class NoteRef:
 
 @dataclass(frozen=True, slots=True)
 class CrossRef:
-    """Such as "Table 2" or "paragraph 5": the words are settled; `target` is the id of a heading, paragraph, table or appendix."""
+    """Such as "Table 2" or "paragraph 5": the words are settled.
+
+    `target` is the id of a heading, paragraph, table or appendix.
+    """
 
     text: str
     target: str

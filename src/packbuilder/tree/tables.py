@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from packbuilder.figures import NumberFormat, Provenance
+from packbuilder.figures import PLAIN, NumberFormat, Provenance
 from packbuilder.theme.tone import Tone
 from packbuilder.tree.inlines import Inline, words
 
@@ -53,7 +53,7 @@ class Column:
     name: str
     title: str
     kind: ColumnKind = ColumnKind.TEXT
-    format: NumberFormat = NumberFormat()
+    format: NumberFormat = PLAIN
     provenance: Provenance | None = None
 
 
@@ -118,7 +118,7 @@ class Slot:
 
 
 def slots(rows: Sequence[Row], width: int) -> list[list[Slot]]:
-    """The full grid of `rows`: one slot for each of `width` columns, spans resolved; a short row is filled with empty cells.
+    """The full grid of `rows`: one slot for each of `width` columns, spans resolved; short rows get empty cells.
 
     Word wants a cell for each continued position, PowerPoint too; PDF wants only those that start.
     """

@@ -105,7 +105,7 @@ def _notes(notes: Iterable[Note]) -> Iterator[tuple[Inline, ...]]:
 
 
 def block_words(blocks: Iterable[Block]) -> list[str]:
-    """The words of blocks, one string a line, in reading order, empties left out; for tables row by row, cell by cell."""
+    """The words of blocks, one string a line, in reading order, empties left out; tables row by row, cell by cell."""
     said: list[str] = []
     for block in blocks:
         match block:

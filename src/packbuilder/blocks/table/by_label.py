@@ -77,10 +77,7 @@ def _compare(given: SheetCell, value: Value, line: SheetLine, source: Source, at
     step = Decimal(1).scaleb(int(given.value.as_tuple().exponent)) if given.value.as_tuple().exponent else Decimal(1)
     if abs(given.value - value) > step / 2:
         written = NumberFormat(Kind.NUMBER)
-        at.finding(
-            Finding(
-                "given-differs", f"{line.key}: the data say {written.text(given.value)}, worked out it is {written.text(value)}",
-                source.frame.place(given.row or 0, given.provenance.column if given.provenance else ""),
-                "the paper prints what was worked out; correct the data or the formula", Severity.WARNING,
-            )
-        )  # fmt: skip
+        message = f"{line.key}: the data say {written.text(given.value)}, worked out it is {written.text(value)}"
+        place = source.frame.place(given.row or 0, given.provenance.column if given.provenance else "")
+        hint = "the paper prints what was worked out; correct the data or the formula"
+        at.finding(Finding("given-differs", message, place, hint, Severity.WARNING))

@@ -73,12 +73,9 @@ def _rated(figure: Figure, cell: SheetCell, info: ColumnInfo, source: Source, sp
     try:
         status = scale.rate(figure.value)
     except KeyError:
-        at.finding(
-            Finding(
-                "unknown-status", f"{figure.text!r} is not in the scale {scale.name!r}", source.frame.place(cell.row or 0, info.name),
-                suggestion(figure.text, scale.known),
-            )
-        )  # fmt: skip
+        message = f"{figure.text!r} is not in the scale {scale.name!r}"
+        place = source.frame.place(cell.row or 0, info.name)
+        at.finding(Finding("unknown-status", message, place, suggestion(figure.text, scale.known)))
         return Cell((figure,))
     if status is None:
         return Cell()

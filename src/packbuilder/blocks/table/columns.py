@@ -73,7 +73,8 @@ def leaves(
 
 
 _SCHEMA = {
-    "description": "a list of names, or a map: name: title, name: = formula, heading: [columns], name: {title, formula, format, ...}",
+    "description": "a list of names, or a map: name: title, name: = formula, heading: [columns], "
+    "name: {title, formula, format, ...}",
     "type": ["array", "object", "string"],
 }
 

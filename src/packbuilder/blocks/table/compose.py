@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from packbuilder.blocks.contract import Composing, Place
-from packbuilder.blocks.source import Source
+from packbuilder.blocks.source import ColumnInfo, Source
 from packbuilder.blocks.table.by_label import with_rows
 from packbuilder.blocks.table.cells import body_row
 from packbuilder.blocks.table.columns import Leaf, leaves
@@ -58,13 +58,15 @@ def _wanted(spec: TableBlock, source: Source) -> Sequence[tuple[Leaf, tuple[Scal
 
 def _node(sheet: Sheet, spec: TableBlock, source: Source, at: Composing, place: Place) -> Table:
     body = tuple(body_row(line, sheet.columns, source, spec, at) for line in sheet.lines)
-    columns = tuple(
-        ColumnNode(c.info.name, c.info.title, column_kind(c.info, [line.cells[i].value for line in sheet.lines if len(line.cells) > i]), c.info.format, c.info.provenance)
-        for i, c in enumerate(sheet.columns)
-    )  # fmt: skip
+    columns = tuple(_column_node(sheet, i, column.info) for i, column in enumerate(sheet.columns))
     title = at.inlines(spec.title, place) if spec.title else ()
     label = at.table_label() if title else ""
     return Table(place.id, columns, head_rows(sheet.columns), body, label, title, summary=_summary(words(title), sheet))
+
+
+def _column_node(sheet: Sheet, index: int, info: ColumnInfo) -> ColumnNode:
+    values = [line.cells[index].value for line in sheet.lines if len(line.cells) > index]
+    return ColumnNode(info.name, info.title, column_kind(info, values), info.format, info.provenance)
 
 
 def _summary(title: str, sheet: Sheet) -> str:

@@ -47,7 +47,7 @@ def body_lines(spec: TableBlock, source: Source, columns: Sequence[Column], at: 
     if spec.group is None:
         made = [_line(columns, source, i, 0) for i in everything]
     else:
-        made = [line for line in _grouped(spec, source, columns, at)]
+        made = _grouped(spec, source, columns, at)
     for key, title in spec.totals.items():
         if key == "grand":
             made.append(_total(RowRole.GRAND_TOTAL, at.words(title), columns, source, everything, at))

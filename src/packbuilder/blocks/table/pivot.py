@@ -90,10 +90,9 @@ def _key(source: Source, names: Sequence[Scalar], position: int) -> Key:
 
 def _twice(source: Source, names: _Names, meet: tuple[Key, Key], row: int, before: int | None) -> Finding:
     said = ", ".join((*meet[0], *meet[1]))
-    return Finding(
-        "pivot-twice", f"two rows of {source.name} have a value for {said}: {before} and {row}",
-        source.frame.place(row, names.value), "a pivot shows one value where a row and a column meet; narrow it with where:",
-    )  # fmt: skip
+    message = f"two rows of {source.name} have a value for {said}: {before} and {row}"
+    hint = "a pivot shows one value where a row and a column meet; narrow it with where:"
+    return Finding("pivot-twice", message, source.frame.place(row, names.value), hint)
 
 
 def _down_column(source: Source, name: Scalar) -> SheetColumn:

@@ -83,4 +83,5 @@ def as_number(info: ColumnInfo) -> ColumnInfo:
 
 
 def blank_cell() -> SheetCell:
+    """A cell that says nothing."""
     return SheetCell(Empty.BLANK)

@@ -1,0 +1,59 @@
+"""Reports are portrait; a section whose table cannot stand there in comfort is turned. Word and PDF turn the same pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from packbuilder.fit.cells import Type
+from packbuilder.fit.columns import comfortable_width
+from packbuilder.theme import Theme
+from packbuilder.theme.metrics import Metrics
+from packbuilder.tree import Block, Break, BreakKind, Document, Heading, Style, Table, walk
+
+_PAD = 4.5
+
+
+def turned(document: Document, theme: Theme, metrics: Metrics) -> Document:
+    """The report with breaks to landscape and back round each section that holds a wide table; a deck as it is."""
+    if document.style is Style.DECK:
+        return document
+    return replace(document, blocks=tuple(_with_breaks(document.blocks, theme, metrics)))
+
+
+def _with_breaks(blocks: Sequence[Block], theme: Theme, metrics: Metrics) -> Iterator[Block]:
+    wide_now = False
+    for section, wide in _led(list(_sections(blocks)), theme, metrics):
+        if wide != wide_now:
+            yield Break(BreakKind.LANDSCAPE if wide else BreakKind.PORTRAIT)
+            wide_now = wide
+        yield from section
+
+
+def _sections(blocks: Iterable[Block]) -> Iterator[list[Block]]:
+    """Runs of blocks that begin with a heading; what stands before the first heading is a run of its own."""
+    section: list[Block] = []
+    for block in blocks:
+        if isinstance(block, Heading) and section:
+            yield section
+            section = []
+        section.append(block)
+    if section:
+        yield section
+
+
+def _led(sections: list[list[Block]], theme: Theme, metrics: Metrics) -> list[tuple[list[Block], bool]]:
+    """Each section and whether it is turned; a heading without blocks of its own goes with the section it leads to."""
+    wide = [_is_wide(section, theme, metrics) for section in sections]
+    for i in range(len(sections) - 2, -1, -1):
+        if len(sections[i]) == 1 and isinstance(sections[i][0], Heading):
+            wide[i] = wide[i + 1]
+    return list(zip(sections, wide, strict=True))
+
+
+def _is_wide(section: Iterable[Block], theme: Theme, metrics: Metrics) -> bool:
+    look = theme.report
+    size = look.sizes.table
+    type_ = Type(size, size, _PAD, 0.0)
+    tables = (block for block in walk(section) if isinstance(block, Table))
+    return any(comfortable_width(table, type_, theme, metrics) > look.page.inner_width for table in tables)

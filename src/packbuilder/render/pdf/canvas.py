@@ -138,7 +138,7 @@ class Canvas:
     def bookmark(self, level: int, title: str, top: float) -> None:
         """An entry of the outline; `level` counts from 0."""
         if title and not self._artifacts:
-            self.bookmarks.append(Bookmark(level, title, Place(len(self.pages) - 1, top)))
+            self.bookmarks.append(Bookmark(level, " ".join(title.split()), Place(len(self.pages) - 1, top)))
 
     def leads_somewhere(self, target: str) -> bool:
         """Whether a link to `target` can be made: "#id" of this document, or an address of a harmless kind."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
+from packbuilder.charts.drawing import Draw
 from packbuilder.diagnostics import Finding, Severity
-from packbuilder.render.contract import Draw
 from packbuilder.render.pdf import ink
 from packbuilder.render.pdf.canvas import Canvas
 from packbuilder.render.pdf.charts import draw_figure, place

@@ -47,14 +47,10 @@ def _item(item: Item, element: Element, scene: Scene, inner: Inner) -> list[Stri
     strips = inner(item.blocks, scene.inside(body, scene.width - left))
     if not strips:
         strips = [Strip(hand.leading, _nothing)]
-    shifted = [replace(strip, draw=partial(_draw_shifted, strip, left)) for strip in strips]
+    shifted = [strip.moved(left) for strip in strips]
     script = Script(label, hand, scene.theme)
     first = partial(_draw_marked, shifted[0], script, setting, scene.indent + 0.25 * hand.size)
     return [replace(shifted[0], draw=first, before=_GAP), *shifted[1:]]
-
-
-def _draw_shifted(strip: Strip, left: float, canvas: Canvas, x: float, top: float) -> None:
-    strip.draw(canvas, x + left, top)
 
 
 def _draw_marked(

@@ -15,7 +15,7 @@ def info(document: Document, clock: datetime) -> bytes:
     """The Info dictionary."""
     moment = text_string(_pdf_date(clock))
     entries = {
-        "Title": text_string(document.title),
+        "Title": text_string(_title(document)),
         "Author": text_string(_author(document)),
         "Subject": text_string(_subject(document)),
         "Creator": text_string(_MAKER),
@@ -29,7 +29,7 @@ def info(document: Document, clock: datetime) -> bytes:
 def xmp(document: Document, clock: datetime) -> bytes:
     """The XMP packet. `pdfuaid` is no schema that PDF/A knows, so the packet describes it (6.6.2.3)."""
     said = {
-        "title": document.title,
+        "title": _title(document),
         "author": _author(document),
         "subject": _subject(document),
         "language": document.language,
@@ -39,12 +39,22 @@ def xmp(document: Document, clock: datetime) -> bytes:
     return _PACKET.format_map({key: xml_text(text) for key, text in said.items()}).encode("utf-8")
 
 
+def _title(document: Document) -> str:
+    """PDF/UA (7.1) wants a title in every file."""
+    return _plain(document.title) or _plain(document.name) or _MAKER
+
+
 def _author(document: Document) -> str:
-    return document.author or _MAKER
+    return _plain(document.author) or _MAKER
 
 
 def _subject(document: Document) -> str:
-    return document.subject or document.title
+    return _plain(document.subject) or _title(document)
+
+
+def _plain(text: str) -> str:
+    """Without line ends and control characters: XML cannot hold them, and Info and XMP must agree."""
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
 
 
 def _pdf_date(clock: datetime) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from packbuilder.render.pdf import ink
 from packbuilder.render.pdf.canvas import Canvas
@@ -11,6 +12,9 @@ from packbuilder.theme import Theme
 from packbuilder.theme.metrics import Face, shipped
 from packbuilder.theme.theme import Page
 from packbuilder.tree import BreakKind
+
+_LEAST_PART = 60.0
+"""The least part of a split strip that may stand at a page's foot, in points."""
 
 Draw = Callable[[Canvas, float, float], None]
 """(canvas, left edge, top edge) -> drawn."""
@@ -22,6 +26,7 @@ class Strip:
 
     `before` and `after` are the space it asks for (the larger of two neighbours' counts; none at the top of a page);
     `keep` = not the last thing on a page; `repeat` is drawn again, as artifacts, when the strip begins a page.
+    `split` parts a strip that is higher than a page where the room on this one ends (None: nothing fits there).
     """
 
     height: float
@@ -30,6 +35,20 @@ class Strip:
     after: float = 0.0
     keep: bool = False
     repeat: tuple[Strip, ...] = ()
+    split: Split | None = None
+
+    def moved(self, left: float) -> Strip:
+        """The same strip further to the right; it no longer splits."""
+        repeat = tuple(strip.moved(left) for strip in self.repeat)
+        return replace(self, draw=partial(_draw_moved, self, left), repeat=repeat, split=None)
+
+
+def _draw_moved(strip: Strip, left: float, canvas: Canvas, x: float, top: float) -> None:
+    strip.draw(canvas, x + left, top)
+
+
+Split = Callable[[float], "tuple[Strip, Strip] | None"]
+"""(room) -> what stands on this page, and the rest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +117,8 @@ class Flow:
         if not chain:
             return
         height = stacked(chain)
+        if chain[-1].split is not None:
+            height -= max(0.0, chain[-1].height - _LEAST_PART)
         room = self._y - self._page.bottom
         if not self._empty and max(self._after, chain[0].before) + height > room and height <= self._page.inner_height:
             self._next_page()
@@ -106,15 +127,39 @@ class Flow:
 
     def _place(self, strip: Strip) -> None:
         gap = 0.0 if self._empty else max(self._after, strip.before)
-        if not self._empty and self._y - gap - strip.height < self._page.bottom:
+        if not self._empty and not self._fits(strip, gap):
+            strip = self._rest(strip, gap)
             self._next_page()
             gap = 0.0
         if self._empty and strip.repeat:
             self._repeat(strip.repeat)
+        parts = None if self._fits(strip, gap) else self._parts(strip, gap)
+        if parts is None:
+            self._put(strip, gap)
+        else:
+            self._put(parts[0], gap)
+            self._place(parts[1])
+
+    def _rest(self, strip: Strip, gap: float) -> Strip:
+        """What is left for the next page, once this one has taken what it can."""
+        is_short = self._y - gap - self._page.bottom < _LEAST_PART
+        parts = None if is_short else self._parts(strip, gap)
+        if parts is None:
+            return strip
+        self._put(parts[0], gap)
+        return parts[1]
+
+    def _parts(self, strip: Strip, gap: float) -> tuple[Strip, Strip] | None:
+        return strip.split(self._y - gap - self._page.bottom) if strip.split is not None else None
+
+    def _put(self, strip: Strip, gap: float) -> None:
         self._y -= gap
         strip.draw(self._canvas, self._page.left, self._y)
         self._y -= strip.height
         self._after, self._empty = strip.after, False
+
+    def _fits(self, strip: Strip, gap: float) -> bool:
+        return self._y - gap - strip.height >= self._page.bottom - 0.01
 
     def _repeat(self, strips: Sequence[Strip]) -> None:
         with self._canvas.artifact("Pagination"):
@@ -152,5 +197,15 @@ class Flow:
 
         with canvas.artifact("Pagination"):
             if self._footer:
-                canvas.write(canvas.show(self._footer, Face.REGULAR, size, left, y, colour))
+                said = shortened(self._footer, size, right - left - 90.0)
+                canvas.write(canvas.show(said, Face.REGULAR, size, left, y, colour))
             canvas.write(counted)
+
+
+def shortened(text: str, size: float, width: float) -> str:
+    """The text, or as much of it as fits and an ellipsis."""
+    if shipped().width(text, size) <= width:
+        return text
+    while text and shipped().width(text + "…", size) > width:
+        text = text[:-1]
+    return text.rstrip() + "…"

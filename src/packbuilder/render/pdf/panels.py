@@ -37,7 +37,8 @@ def callout_strips(callout: Callout, scene: Scene, inner: Inner) -> list[Strip]:
         above = 9.0 if index == 0 else max(after, strip.before)
         below = 9.0 if index == len(strips) - 1 else 0.0
         draw = partial(_draw_framed, strip, above, below, edge, scene)
-        framed.append(replace(strip, height=strip.height + above + below, draw=draw, before=0.0, after=0.0))
+        moved = strip.moved(_BAR + _PAD)
+        framed.append(replace(moved, height=strip.height + above + below, draw=draw, before=0.0, after=0.0))
         after = strip.after
     if framed:
         framed[0] = replace(framed[0], before=12.0)

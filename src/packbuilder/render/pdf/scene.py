@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import count
 
+from packbuilder.charts.drawing import Draw
 from packbuilder.diagnostics import Finding
-from packbuilder.render.contract import Draw
 from packbuilder.render.pdf.structure import Element
 from packbuilder.render.pdf.text import Hand
 from packbuilder.theme import Look, Theme

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from packbuilder.fit.cells import BrokenRow, Type, broken_rows
 from packbuilder.fit.columns import column_widths, least_width
@@ -12,7 +13,7 @@ from packbuilder.render.pdf.pages import Strip, stacked
 from packbuilder.render.pdf.paragraphs import Setting, anchored, paragraph
 from packbuilder.render.pdf.scene import Scene
 from packbuilder.render.pdf.table_structure import TableElements
-from packbuilder.render.pdf.tables import DrawnRow, drawn_rows, sheet, sliced
+from packbuilder.render.pdf.tables import DrawnRow, drawn_rows, parted, sheet
 from packbuilder.tree import Inline, RowRole, Table, Text
 
 _LIFT = 4.0
@@ -76,8 +77,18 @@ def _body(rows: Sequence[DrawnRow], head: list[Strip], room: float, noted: bool)
     strips: list[Strip] = []
     for index, row in enumerate(rows):
         keep = _keeps(rows, index, noted)
-        strips += [Strip(part.height, part.draw, keep=keep, repeat=repeat) for part in sliced(row, room)]
+        strip = Strip(row.height, row.draw, keep=keep, repeat=repeat)
+        strips.append(replace(strip, split=partial(_split, strip, row)) if row.height > room else strip)
     return strips
+
+
+def _split(strip: Strip, row: DrawnRow, room: float) -> tuple[Strip, Strip] | None:
+    """A row higher than a page, parted where the page ends."""
+    parts = parted(row, room)
+    if parts is None:
+        return None
+    first, rest = (replace(strip, height=part.height, draw=part.draw, split=None) for part in parts)
+    return replace(first, keep=False), replace(rest, split=partial(_split, rest, parts[1]))
 
 
 def _keeps(rows: Sequence[DrawnRow], index: int, noted: bool) -> bool:

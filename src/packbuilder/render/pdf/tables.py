@@ -265,30 +265,25 @@ def _cell_fills(drawn: DrawnRow, x: float, top: float) -> Iterator[str]:
 # rows higher than a page
 
 
-def sliced(drawn: DrawnRow, room: float) -> list[DrawnRow]:
-    """The row in parts of at most `room` points: each cell goes on with its next lines in the next part."""
-    if drawn.height <= room:
-        return [drawn]
-    type_ = drawn.sheet.type
-    inner = max(room - 2 * type_.pad_vertical, type_.leading)
-    parts = [_slices(cell, inner, type_.leading) for cell in drawn.cells]
-    made = []
-    for index in range(max(map(len, parts))):
-        cells = tuple(
-            replace(cell, lines=part[index] if index < len(part) else ())
-            for cell, part in zip(drawn.cells, parts, strict=True)
-        )
-        lowest = max((cell.lines[-1].down for cell in cells if cell.lines), default=0.0) + type_.leading
-        made.append(replace(drawn, cells=cells, height=lowest + 2 * type_.pad_vertical))
-    return made
+def parted(drawn: DrawnRow, room: float) -> tuple[DrawnRow, DrawnRow] | None:
+    """The row in two: each cell goes on with its next lines on the next page. None when nothing fits into `room`."""
+    inner = room - 2 * drawn.sheet.type.pad_vertical
+    halves = [_halves(cell.lines, inner, drawn.sheet.type.leading) for cell in drawn.cells]
+    if not any(first for first, _ in halves):
+        return None
+    first, rest = zip(*halves, strict=True)
+    return _part(drawn, first), _part(drawn, rest)
 
 
-def _slices(cell: DrawnCell, room: float, leading: float) -> list[tuple[CellLine, ...]]:
-    parts: list[list[CellLine]] = [[]]
-    start = 0.0
-    for line in cell.lines:
-        if line.down + leading - start > room and parts[-1]:
-            parts.append([])
-            start = line.down
-        parts[-1].append(replace(line, down=line.down - start))
-    return [tuple(part) for part in parts]
+def _halves(
+    lines: Sequence[CellLine], room: float, leading: float
+) -> tuple[tuple[CellLine, ...], tuple[CellLine, ...]]:
+    count = sum(1 for line in lines if line.down + leading <= room)
+    start = lines[count].down if count < len(lines) else 0.0
+    return tuple(lines[:count]), tuple(replace(line, down=line.down - start) for line in lines[count:])
+
+
+def _part(drawn: DrawnRow, lines: Sequence[tuple[CellLine, ...]]) -> DrawnRow:
+    cells = tuple(replace(cell, lines=its) for cell, its in zip(drawn.cells, lines, strict=True))
+    lowest = max((cell.lines[-1].down + drawn.sheet.type.leading for cell in cells if cell.lines), default=0.0)
+    return replace(drawn, cells=cells, height=lowest + 2 * drawn.sheet.type.pad_vertical)

@@ -147,8 +147,8 @@ class Script:
             if run.status is not None:
                 yield self._pill(canvas, run, x, placed.baseline)
             elif _is_address(run.link):
-                colour = self.theme.colours.accent
-                yield ink.rule(x, placed.baseline - 0.13 * self.hand.size, run.width, 0.6, colour)
+                width = run.width - shipped().width(" ", self.hand.size) * run.text.endswith(" ")
+                yield ink.rule(x, placed.baseline - 0.13 * self.hand.size, width, 0.6, self.theme.colours.accent)
 
     def _pill(self, canvas: Canvas, run: Run, x: float, y: float) -> str:
         size, tone = self.hand.size, self.theme.tones[run.status or Tone.NONE]

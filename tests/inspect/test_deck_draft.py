@@ -1,0 +1,99 @@
+"""What became of a deck in an officer's hands."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+
+import pptx
+import pytest
+from tests.render.pptx.test_deck import deck
+from tests.samples import paper
+
+from packbuilder.inspect.deck_draft import edited
+from packbuilder.inspect.draft import Draft, State
+
+Presentation = pptx.presentation.Presentation
+
+
+@pytest.fixture(scope="module")
+def made() -> bytes:
+    return deck(paper())
+
+
+def after(data: bytes, work: Callable[[Presentation], object]) -> Draft:
+    """The draft as it is after somebody worked on it and saved it."""
+    opened = pptx.Presentation(io.BytesIO(data))
+    work(opened)
+    saved = io.BytesIO()
+    opened.save(saved)
+    return edited(saved.getvalue())
+
+
+def changed(draft: Draft) -> list[tuple[str, State]]:
+    return [(anchor.id, anchor.state) for anchor in draft.edited]
+
+
+def test_a_deck_as_generated_is_ours_and_untouched(made: bytes) -> None:
+    draft = edited(made)
+    assert (draft.generated_by_us, draft.touched, draft.edited) == (True, False, ())
+    names = {anchor.id: anchor.name for anchor in draft.anchors}
+    assert names["risk-group"] == "Risks: table"
+
+
+def test_a_deck_that_somebody_saved_is_touched_but_its_words_are_not_edited(made: bytes) -> None:
+    draft = after(made, lambda _: None)
+    assert (draft.generated_by_us, draft.touched, changed(draft)) == (True, True, [])
+
+
+def test_an_edited_cell_is_told(made: bytes) -> None:
+    def work(opened: Presentation) -> None:
+        table = next(s.table for s in opened.slides[4].shapes if s.has_table)
+        table.cell(2, 1).text = "Something else"
+
+    draft = after(made, work)
+    assert changed(draft) == [("risk-group", State.EDITED)]
+    assert "Something else" in draft.edited[0].found
+    assert "Something else" not in draft.edited[0].generated
+
+
+def test_an_edited_title_is_told(made: bytes) -> None:
+    def work(opened: Presentation) -> None:
+        opened.slides[1].shapes.title.text = "What matters"
+
+    assert changed(after(made, work)) == [("summary:title", State.EDITED)]
+
+
+def test_an_edited_chart_is_told(made: bytes) -> None:
+    def work(opened: Presentation) -> None:
+        chart = next(s.chart for s in opened.slides[5].shapes if s.has_chart)
+        next(chart.part._element.iter("{*}v")).text = "Another name"
+
+    assert changed(after(made, work)) == [("incidents", State.EDITED)]
+
+
+def test_a_removed_shape_is_told(made: bytes) -> None:
+    def work(opened: Presentation) -> None:
+        shape = next(s for s in opened.slides[4].shapes if s.has_table)
+        shape._element.getparent().remove(shape._element)
+
+    assert changed(after(made, work)) == [("risk-group", State.REMOVED)]
+
+
+def test_a_moved_slide_is_not_an_edit_of_words(made: bytes) -> None:
+    def work(opened: Presentation) -> None:
+        ids = opened.slides._sldIdLst
+        ids.append(ids[1])
+
+    assert changed(after(made, work)) == []
+
+
+@pytest.mark.parametrize("data", [b"", b"no package", b"PK\x05\x06" + b"\0" * 18])
+def test_what_cannot_be_read_is_not_ours(data: bytes) -> None:
+    assert edited(data) == Draft(generated_by_us=False, touched=True)
+
+
+def test_somebody_elses_deck_is_not_ours() -> None:
+    saved = io.BytesIO()
+    pptx.Presentation().save(saved)
+    assert edited(saved.getvalue()) == Draft(generated_by_us=False, touched=True)

@@ -1,0 +1,246 @@
+"""What goes on which slide."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+
+import pytest
+from tests.samples import WORDS, bullets, document, every_block, finance_table, incidents_chart, paper, plan_table, text
+
+from packbuilder.layout.theme_file import civic
+from packbuilder.slides.judge import plan
+from packbuilder.slides.plan import Box, Placed, PlacedChart, PlacedTable, PlacedText, Slide, SlideRole
+from packbuilder.theme.metrics import shipped
+from packbuilder.tree import (
+    Block,
+    Cell,
+    Column,
+    ColumnKind,
+    Contents,
+    ContentsEntry,
+    Cover,
+    CoverKind,
+    Field,
+    Grid,
+    Group,
+    Heading,
+    Note,
+    NoteRef,
+    Panel,
+    Paragraph,
+    Row,
+    RowRole,
+    Style,
+    Table,
+    cell_words,
+    words,
+)
+
+
+def slides(*blocks: Block) -> tuple[Slide, ...]:
+    return plan(document(blocks), civic(), shipped()).slides
+
+
+def heading(said: str, level: int = 1) -> Heading:
+    return Heading(said.lower().replace(" ", "-"), level, text(said))
+
+
+def tables(made: tuple[Slide, ...]) -> list[PlacedTable]:
+    return [placed for slide in made for placed in slide.placed if isinstance(placed, PlacedTable)]
+
+
+def texts(slide: Slide) -> list[str]:
+    return [words(line.content) for p in slide.placed if isinstance(p, PlacedText) for line in p.paragraphs]
+
+
+def long_table(rows: int) -> Table:
+    body = tuple(Row(RowRole.LINE, (Cell(text(f"Row {i}")), Cell(text(WORDS)))) for i in range(rows))
+    head = (Row(RowRole.HEADER, (Cell(text("Name")), Cell(text("Words")))),)
+    return Table("long", (Column("name", "Name", ColumnKind.CODE), Column("words", "Words")), head, body)
+
+
+# Headings
+
+
+def test_a_heading_that_holds_blocks_is_a_slide_and_those_above_are_its_banner() -> None:
+    (slide,) = slides(heading("Performance"), heading("Incidents", 2), Paragraph(text("None.")))
+    assert (slide.title, slide.banner, slide.section) == ("Incidents", "Performance", "Performance")
+    assert slide.targets[:2] == ("performance", "incidents")
+
+
+def test_a_heading_without_anything_is_a_slide_all_the_same() -> None:
+    first, second = slides(heading("One"), heading("Two"))
+    assert (first.title, first.role, second.title) == ("One", SlideRole.TITLE_ONLY, "Two")
+
+
+def test_titles_that_are_the_same_are_told_apart_by_their_banner() -> None:
+    said = Paragraph(text("None."))
+    made = slides(heading("North"), heading("Costs", 2), said, heading("South"), heading("Costs", 2), said)
+    assert [slide.title for slide in made] == ["Costs – North", "Costs – South"]
+
+
+def test_a_page_break_begins_a_new_slide() -> None:
+    first, second = slides(heading("Two things"), *every_block()["Break"])
+    assert (first.title, second.title) == ("Two things (1 of 2)", "Two things (2 of 2)")
+
+
+def test_a_long_title_takes_two_lines_and_moves_the_content_down() -> None:
+    (short,) = slides(heading("Short"), Paragraph(text("None.")))
+    (long,) = slides(
+        heading("A title that says the whole message at length, as officers are fond of " * 2), Paragraph(text("None."))
+    )
+    assert len(long.title_lines) == 2
+    assert long.placed[0].box.y > short.placed[0].box.y
+
+
+# Title slides
+
+
+def test_the_fields_of_a_front_sheet_stand_on_the_title_slide() -> None:
+    fields = (Field(text("Report of"), text("Head of ICT")), Field(text("Wards"), text("All")))
+    (slide,) = slides(Cover(CoverKind.FRONT_SHEET, "ICT report", "Cabinet", fields=fields))
+    assert slide.role is SlideRole.TITLE
+    assert [(line.label, words(line.content)) for p in slide.placed for line in p.paragraphs] == [  # type: ignore[union-attr]
+        ("Report of", "Head of ICT"),
+        ("Wards", "All"),
+    ]
+
+
+def test_fields_that_have_no_room_on_the_title_slide_follow_as_a_table() -> None:
+    fields = tuple(Field(text(f"Field {i}"), text(WORDS)) for i in range(14))
+    made = slides(Cover(CoverKind.FRONT_SHEET, "ICT report", fields=fields))
+    assert made[0].placed == ()
+    assert sum(len(table.body) for table in tables(made)) == 14
+
+
+# Tables
+
+
+def test_a_table_is_as_large_as_it_fits() -> None:
+    assert tables(slides(heading("A"), finance_table(4)))[0].size == civic().deck.sizes.table
+    (shrunk,) = tables(slides(heading("A"), replace(finance_table(12), notes=(), title=(), label="")))
+    assert civic().deck.sizes.table_least <= shrunk.size < civic().deck.sizes.table
+
+
+def test_a_table_that_fits_no_slide_is_carried_on_without_losing_a_row() -> None:
+    made = slides(heading("A"), long_table(60))
+    parts = tables(made)
+    assert [cell_words(row.cells[0]) for part in parts for row in part.body] == [f"Row {i}" for i in range(60)]
+    assert [(part.part, part.parts) for part in parts] == [(i, len(parts)) for i in range(1, len(parts) + 1)]
+    assert [slide.title for slide in made] == [f"A ({i} of {len(made)})" for i in range(1, len(made) + 1)]
+    assert [part.id for part in parts[:2]] == ["long", "long#2"]
+
+
+@pytest.mark.parametrize("rows", range(12, 60, 3))
+def test_totals_stand_with_a_line_and_groups_with_theirs(rows: int) -> None:
+    for part in tables(slides(heading("A"), finance_table(rows))):
+        assert not part.body[0].role.is_total
+        assert part.body[-1].role is not RowRole.GROUP
+        assert len(part.body) > 1
+
+
+def test_a_row_taller_than_a_slide_goes_on_in_a_row_that_says_so() -> None:
+    many = Cell(blocks=tuple(Paragraph(text(f"{i}. {WORDS}")) for i in range(40)))
+    row = Row(RowRole.LINE, (Cell(text("Objective")), many))
+    made = tables(slides(heading("A"), replace(long_table(0), body=(row,))))
+    rows = [row for part in made for row in part.body]
+    assert len(rows) > 1
+    assert [cell_words(row.cells[0]) for row in rows] == ["Objective"] + ["Objective (continued)"] * (len(rows) - 1)
+    assert "\n".join(cell_words(row.cells[1]) for row in rows) == cell_words(many)
+
+
+def test_notes_stand_with_the_part_that_marks_them() -> None:
+    table = long_table(40)
+    marked = replace(table.body[2], cells=(Cell(text("Row 2", NoteRef("1", "n"))), table.body[2].cells[1]))
+    body = (*table.body[:2], marked, *table.body[3:])
+    made = slides(heading("A"), replace(table, body=body, notes=(Note("n", "1", text("A late figure.")),)))
+    assert ["A late figure." in texts(slide) for slide in made] == [True] + [False] * (len(made) - 1)
+
+
+# Grids, charts, words
+
+
+def test_panels_stand_side_by_side_by_their_widths() -> None:
+    (slide,) = slides(heading("A"), *every_block()["Grid"])
+    (chart,) = [p for p in slide.placed if isinstance(p, PlacedChart)]
+    (table,) = [p for p in slide.placed if isinstance(p, PlacedTable)]
+    assert table.box.x - chart.box.right == pytest.approx(24)
+    assert chart.box.width == pytest.approx(table.box.width * 1.5)
+
+
+def test_panels_too_full_for_one_slide_come_one_after_the_other() -> None:
+    grid = Grid("g", (Panel((long_table(30),), text("Left")), Panel((incidents_chart(),), text("Right"))), 2, (1, 1))
+    made = slides(heading("A"), grid)
+    assert texts(made[0])[0] == "Left"
+    assert "Right" in texts(made[-1])
+    assert all(placed.box.right <= 915 for slide in made for placed in slide.placed)
+
+
+def test_a_chart_keeps_a_readable_height() -> None:
+    made = slides(heading("A"), *(incidents_chart(f"c{i}") for i in range(4)))
+    charts = [p for slide in made for p in slide.placed if isinstance(p, PlacedChart)]
+    assert len(charts) == 4
+    assert min(chart.box.height for chart in charts) >= 170
+
+
+def test_long_words_carry_on_and_a_paragraph_taller_than_a_slide_is_cut() -> None:
+    endless = " ".join(f"w{i}" for i in range(4000))
+    made = slides(heading("A"), Group("g", "A: text", (Paragraph(text(endless)), bullets(WORDS))))
+    assert len(made) > 2
+    assert " ".join(said for slide in made for said in texts(slide)).split()[:4000] == endless.split()
+    assert [placed.id for slide in made[:2] for placed in slide.placed] == ["g", "g#2"]
+
+
+def test_contents_link_to_slides() -> None:
+    made = slides(
+        heading("Start"), Contents((ContentsEntry(1, "Risks", "risks"),)), heading("Risks"), Paragraph(text("None."))
+    )
+    assert "risks" in made[1].targets
+
+
+# Whole papers
+
+
+def inside(box: Box) -> bool:
+    return box.x >= 45 and box.y >= 36 and box.right <= 915.01 and box.bottom <= 500.01
+
+
+def overlap(one: Box, other: Box) -> bool:
+    across = min(one.right, other.right) - max(one.x, other.x)
+    down = min(one.bottom, other.bottom) - max(one.y, other.y)
+    return across > 0.01 and down > 0.01
+
+
+@pytest.mark.parametrize("style", list(Style))
+def test_nothing_overlaps_and_nothing_leaves_the_slide(style: Style) -> None:
+    everything = [block for name, made in every_block().items() for block in (heading(name), *made)]
+    for made in (plan(paper(style), civic(), shipped()), plan(document(tuple(everything), style), civic(), shipped())):
+        for slide in made.slides:
+            assert all(inside(placed.box) for placed in slide.placed), slide.title
+            assert not [(a.id, b.id) for a, b in pairs(slide.placed) if overlap(a.box, b.box)], slide.title
+
+
+def pairs(placed: tuple[Placed, ...]) -> list[tuple[Placed, Placed]]:
+    return [(a, b) for i, a in enumerate(placed) for b in placed[i + 1 :]]
+
+
+def test_ids_are_unique_in_the_whole_deck() -> None:
+    made = plan(paper(), civic(), shipped()).slides
+    ids = [placed.id for slide in made for placed in slide.placed]
+    assert len(set(ids)) == len(ids)
+    assert len({slide.id for slide in made}) == len(made)
+    assert all(a.number + 1 == b.number for a, b in pairwise(made))
+
+
+def test_slides_say_where_their_figures_are_from() -> None:
+    (slide,) = slides(heading("A"), finance_table(3))
+    assert slide.sources[1:] == (
+        "Forecast: ledger, column forecast, from row 2",
+        "Better/(worse): ledger, = budget - forecast",
+    )
+
+
+def test_a_delivery_plan_with_paragraphs_in_its_cells_stays_readable() -> None:
+    parts = tables(slides(heading("A"), plan_table()))
+    assert min(part.size for part in parts) >= 11

@@ -17,12 +17,26 @@ _ROUNDING = 0.01
 
 def flowed(placings: Sequence[Placing], box: Box, setting: Setting, title: str) -> tuple[tuple[Placed, ...], ...]:
     """What stands on each slide, in its box."""
-    for tried in settings(setting.theme, setting.metrics):
-        pieces = measured(placings, Measuring(box.width, tried, title))
-        if least(pieces) <= box.height + _ROUNDING:
-            return (stacked(pieces, box.x, box.y, box.height),)
-    pieces = measured(placings, Measuring(box.width, setting, title))
+    first, *smaller = settings(setting.theme, setting.metrics)
+    pieces = measured(placings, Measuring(box.width, first, title))
+    if _fits(pieces, box):
+        return (stacked(pieces, box.x, box.y, box.height),)
+    if _fits(measured(placings, Measuring(box.width, smaller[-1], title)), box):
+        return (stacked(_largest(placings, smaller, box, title), box.x, box.y, box.height),)
     return tuple(stacked(page, box.x, box.y, box.height) for page in _pages(pieces, box.height) if page)
+
+
+def _fits(pieces: Sequence[Piece], box: Box) -> bool:
+    return least(pieces) <= box.height + _ROUNDING
+
+
+def _largest(placings: Sequence[Placing], smaller: Sequence[Setting], box: Box, title: str) -> tuple[Piece, ...]:
+    """Everything at the largest setting at which it fits one slide; the last does."""
+    for tried in smaller:
+        pieces = measured(placings, Measuring(box.width, tried, title))
+        if _fits(pieces, box):
+            break
+    return pieces
 
 
 def _pages(pieces: Sequence[Piece], full: float) -> list[list[Piece]]:

@@ -157,13 +157,15 @@ def _best_parts(
     id_: str, table: Table, width: float, setting: Setting, title: str, first: float, full: float
 ) -> tuple[Piece, ...]:
     """At the theme's size, or smaller where that saves a slide; never below what is readable."""
-    best: tuple[Piece, ...] = ()
-    for size in table_sizes(setting.theme):
-        if best and size < READABLE:
+    largest, *smaller = [size for size in table_sizes(setting.theme) if size >= READABLE] or [setting.table]
+    best = _in_parts(id_, table, width, setting.at(largest), title, first, full)
+    if not smaller:
+        return best
+    fewest = len(_in_parts(id_, table, width, setting.at(smaller[-1]), title, first, full))
+    for size in smaller:
+        if len(best) <= fewest:
             break
-        tried = _in_parts(id_, table, width, setting.at(size), title, first, full)
-        if not best or len(tried) < len(best):
-            best = tried
+        best = _in_parts(id_, table, width, setting.at(size), title, first, full)
     return best
 
 

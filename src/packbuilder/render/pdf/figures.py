@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
 from packbuilder.charts.drawing import Draw
@@ -26,10 +27,11 @@ def chart_strips(chart: Chart, scene: Scene) -> list[Strip]:
     """Title, drawing, source; kept together."""
     title = title_strips(titled(chart.label, chart.title), scene)
     width = scene.width
-    height = min(0.62 * width, 220.0) if chart.kind in _ROUND else min(max(0.5 * width, 130.0), 250.0)
+    height = min(0.62 * width, 220.0) if chart.kind in _ROUND else min(max(0.46 * width, 130.0), 250.0)
     element = figure(scene.parent, chart.alt)
     draw = partial(_draw_chart, chart, element, width, height, scene.chart)
     strips = [*title, Strip(height, draw, before=10.0, after=6.0 if chart.note else 14.0, keep=bool(chart.note))]
+    strips[0] = replace(strips[0], led=True)
     return anchored([*strips, *(small_print(chart.note, scene, 2.0, 14.0) if chart.note else ())], chart.id)
 
 

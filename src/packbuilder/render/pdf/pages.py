@@ -26,6 +26,7 @@ class Strip:
 
     `before` and `after` are the space it asks for (the larger of two neighbours' counts; none at the top of a page);
     `keep` = not the last thing on a page; `repeat` is drawn again, as artifacts, when the strip begins a page.
+    `leads` = the end of few words that introduce what follows: they keep with it where that is `led` (a table, a chart).
     `split` parts a strip that is higher than a page where the room on this one ends (None: nothing fits there).
     """
 
@@ -36,6 +37,8 @@ class Strip:
     keep: bool = False
     repeat: tuple[Strip, ...] = ()
     split: Split | None = None
+    leads: bool = False
+    led: bool = False
 
     def moved(self, left: float) -> Strip:
         """The same strip further to the right; it no longer splits."""
@@ -103,8 +106,11 @@ class Flow:
                 chain = []
                 self._turn(item.kind)
                 continue
+            if chain and not chain[-1].keep and not item.led:
+                self._place_chain(chain)
+                chain = []
             chain.append(item)
-            if not item.keep:
+            if not item.keep and not item.leads:
                 self._place_chain(chain)
                 chain = []
         self._place_chain(chain)

@@ -97,7 +97,7 @@ def _beside(panels: Sequence[Panel], widths: Sequence[float], scene: Scene, inne
     columns = [_panel(panel, width, scene, inner) for panel, width in zip(panels, widths, strict=True)]
     height = max((stacked(column) for column in columns), default=0.0)
     if height <= scene.look.page.inner_height:
-        return [Strip(height, partial(_draw_columns, columns, widths), before=12.0, after=14.0)]
+        return [Strip(height, partial(_draw_columns, columns, widths), before=12.0, after=14.0, led=True)]
     del scene.parent.kids[kids:]
     return [strip for panel in panels for strip in _panel(panel, scene.width, scene, inner)]
 

@@ -15,6 +15,9 @@ from packbuilder.render.pdf.text import Hand, PlacedLine, Script, spaces
 from packbuilder.theme.metrics import Face, shipped
 from packbuilder.tree import Inline
 
+_FEW = 2
+"""A paragraph of so many lines is kept with the table or chart that it introduces."""
+
 
 @dataclass(frozen=True, slots=True)
 class Setting:
@@ -54,7 +57,7 @@ def line_strips(
         is_edge = len(lines) > 1 and index in (0, len(lines) - 2)
         strips.append(Strip(setting.hand.leading, draw, keep=setting.keep or is_edge))
     strips[0] = replace(strips[0], before=setting.before)
-    strips[-1] = replace(strips[-1], after=setting.after)
+    strips[-1] = replace(strips[-1], after=setting.after, leads=len(strips) <= _FEW)
     return strips
 
 

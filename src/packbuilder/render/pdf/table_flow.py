@@ -32,8 +32,8 @@ def table_strips(table: Table, scene: Scene) -> list[Strip]:
     head_strips = [Strip(row.height, row.draw, keep=True) for row in drawn_rows(sheet_, head, elements)]
     room = scene.look.page.inner_height - stacked(head_strips)
     strips = [*title, *head_strips, *_body(drawn_rows(sheet_, body, elements), head_strips, room, bool(table.notes))]
-    if not title and strips:
-        strips[0] = replace(strips[0], before=10.0)
+    if strips:
+        strips[0] = replace(strips[0], before=10.0, led=True)
     notes = note_strips(table.notes, scene)
     if strips and not notes:
         strips[-1] = replace(strips[-1], after=14.0)

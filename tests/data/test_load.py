@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+import pandas as pd
 import pytest
 from tests.data.conftest import Paper, column
 
 from packbuilder.data.frame import ColumnType, Frame
+from packbuilder.data.given import given_frame
 from packbuilder.data.load import load
 from packbuilder.data.project import Project
 from packbuilder.data.spec import SourceSpec
-from packbuilder.diagnostics import Origin
-from packbuilder.figures import Empty, Month
+from packbuilder.diagnostics import Origin, PackbuilderError
+from packbuilder.figures import Empty, Kind, Month, NumberFormat
 from packbuilder.specfile import read, validated
 
 ROOT = Path(__file__).parents[2]
@@ -45,6 +49,41 @@ def test_a_wrong_cell_of_the_layout_is_told_where_it_stands(paper: Paper) -> Non
     assert (finding.rule, finding.place) == ("not-a-number", Origin("layouts/paper.yaml", 3, 28))
     assert paper.fault("rows:\n  - { calls: [1, 2] }").place == Origin("layouts/paper.yaml", 3, 9)
     assert paper.fault("rows: []").rule == "empty-source"
+
+
+def test_a_format_that_the_house_has_named_is_held_to_its_kind(paper: Paper) -> None:
+    paper.put("kpis.csv", "share\n01\n")
+    tree = read("columns: { share: { format: part } }", "layouts/paper.yaml")
+    assert isinstance(tree, dict)
+    spec = validated(SourceSpec, tree)
+    assert column(load("kpis", spec, paper.project), "share") == ["01"]
+    named = {"part": NumberFormat(Kind.PERCENT, 0)}
+    assert column(load("kpis", spec, paper.project, formats=named), "share") == [D(1)]
+
+
+def test_a_frame_from_a_notebook_is_read_as_a_file_is() -> None:
+    moments = pd.to_datetime(pd.Series(["2018-02-01", None]))
+    table = pd.DataFrame(
+        {"n": [1.5, float("nan")], "i": [1, 2], "day": moments, "flag": [True, False], "w": ["-", None]}
+    )
+    frame = given_frame("kpis", table)
+    assert [str(kind) for kind in frame.types.values()] == ["number", "number", "date", "text", "text"]
+    assert column(frame, "n") == [D("1.5"), Empty.BLANK]
+    assert column(frame, "day") == [date(2018, 2, 1), Empty.BLANK]
+    assert column(frame, "flag") == ["TRUE", "FALSE"]
+    assert column(frame, "w") == [Empty.DASH, Empty.BLANK]
+    assert frame.table.index.tolist() == [1, 2]
+    infinite = given_frame(
+        "x", pd.DataFrame({"n": np.array([np.inf, 2.0]), "o": pd.Series([np.float64(3), np.int64(4)], dtype=object)})
+    )
+    assert column(infinite, "n") == [Empty.BLANK, D(2)]
+    assert column(infinite, "o") == [D(3), D(4)]
+
+
+def test_two_columns_of_one_name_in_a_notebook_are_told() -> None:
+    with pytest.raises(PackbuilderError) as raised:
+        given_frame("kpis", pd.DataFrame([[1, 2]], columns=["a", "a"]))
+    assert raised.value.findings[0].rule == "duplicate-column"
 
 
 def test_one_source_has_one_place(paper: Paper) -> None:

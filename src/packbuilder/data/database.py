@@ -6,14 +6,12 @@ import os
 import re
 import sqlite3
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime, time
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from packbuilder.data.excel_file import exact
+from packbuilder.data.cells import cell_of
 from packbuilder.data.project import Project
-from packbuilder.data.raw import MOST_BYTES, MOST_ROWS, Cell, Raw, checked_names, refuse, too_many_rows
+from packbuilder.data.raw import MOST_BYTES, MOST_ROWS, Raw, checked_names, refuse, too_many_rows
 from packbuilder.diagnostics import DataPlace, Finding, MachineError, PackbuilderError, suggestion
 from packbuilder.specfile import Scalar, finding_at
 
@@ -161,7 +159,12 @@ def _raw(file: str, names: Sequence[str], rows: Sequence[Sequence[Any]]) -> Raw:
     if len(rows) > MOST_ROWS:
         raise PackbuilderError(too_many_rows(file))
     refuse(checked_names(file, "", names, 0), file)
-    raw = Raw(file, list(names), [[_cell(value) for value in row] for row in rows], list(range(1, len(rows) + 1)))
+    raw = Raw(
+        file,
+        list(names),
+        [["" if isinstance(value, bytes | memoryview) else cell_of(value) for value in row] for row in rows],
+        list(range(1, len(rows) + 1)),
+    )
     refuse(_binary(raw, rows), file)
     return raw
 
@@ -179,26 +182,6 @@ def _binary(raw: Raw, rows: Sequence[Sequence[Any]]) -> Iterable[Finding]:
         for column, value in enumerate(row)
         if isinstance(value, bytes | memoryview)
     ]
-
-
-def _cell(value: object) -> Cell:
-    match value:
-        case str():
-            return value
-        case bool():
-            return "TRUE" if value else "FALSE"
-        case int() | float():
-            return exact(value) if value == value and abs(value) != float("inf") else ""
-        case Decimal():
-            return value if value.is_finite() else ""
-        case datetime():
-            return value.date() if value.time() == time() else value.isoformat(" ", "minutes")
-        case date():
-            return value
-        case None | bytes() | memoryview():
-            return ""
-        case _:
-            return str(value)
 
 
 def _read_address(database: Scalar, table: Scalar | None, query: Scalar | None) -> Raw:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime, time, timedelta
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from packbuilder.data.cells import cell_of
 from packbuilder.data.excel_area import Area
 from packbuilder.data.raw import MOST_ROWS, Cell, Raw, bytes_of, checked_names, column_letters, refuse, too_many_rows
 from packbuilder.data.workbook_guard import MOST_CELLS, SheetFacts, Unsafe, inspected
@@ -97,14 +96,14 @@ def _sheet_name(names: Sequence[str], sheet: Scalar | None, file: str) -> str:
 
 def _names(grid: Sequence[Sequence[Any]], header: int, cells: Area) -> tuple[list[str], int]:
     """The columns' names and the first column that is read; empty columns left and right of them are not."""
-    row = [" ".join(str(_cell(c)).split()) for c in grid[header - 1]] if header <= len(grid) else []
+    row = [" ".join(str(cell_of(c)).split()) for c in grid[header - 1]] if header <= len(grid) else []
     left = cells.left
     right = min(cells.right or len(row), len(row))
     bottom = min(cells.bottom or len(grid), len(grid))
 
     def empty(column: int) -> bool:
         return not row[column - 1] and all(
-            _cell(grid[n][column - 1]) == "" for n in range(header, bottom) if column <= len(grid[n])
+            cell_of(grid[n][column - 1]) == "" for n in range(header, bottom) if column <= len(grid[n])
         )
 
     while right >= left and empty(right):
@@ -115,7 +114,7 @@ def _names(grid: Sequence[Sequence[Any]], header: int, cells: Area) -> tuple[lis
 
 
 def _sliced(row: Sequence[Any], left: int, width: int) -> list[Cell]:
-    found = [_cell(value) for value in row[left - 1 : left - 1 + width]]
+    found = [cell_of(value) for value in row[left - 1 : left - 1 + width]]
     return found + [""] * (width - len(found))
 
 
@@ -139,31 +138,3 @@ def _hidden(facts: SheetFacts, used: Area, raw: Raw) -> list[Finding]:
             place = raw.place(row, raw.names[column - used.left])
             findings.append(Finding("no-value", message, place, "open the workbook in Excel and save it"))
     return findings
-
-
-def _cell(value: Any) -> Cell:
-    """A cell as Excel means it: numbers exactly, days as dates; times, durations and truth as their text."""
-    match value:
-        case str():
-            return value if value and not value.isspace() else ""
-        case bool():
-            return "TRUE" if value else "FALSE"
-        case float() | int():
-            return exact(value)
-        case datetime():
-            return value.date() if value.time() == time() else value.isoformat(" ", "minutes")
-        case date():
-            return value
-        case time():
-            return value.isoformat("seconds" if value.second else "minutes")
-        case timedelta():
-            minutes = int(value.total_seconds()) // 60
-            return f"{minutes // 60}:{minutes % 60:02d}"
-        case _:
-            return ""
-
-
-def exact(value: float | int) -> Decimal:
-    """A number by the shortest writing that gives it back: 0.1 is 0.1, and 3.0 is 3."""
-    whole = int(value) if isinstance(value, int) or (value.is_integer() and abs(value) < 1e15) else None
-    return Decimal(whole) if whole is not None else Decimal(repr(value))

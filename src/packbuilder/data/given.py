@@ -2,45 +2,32 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
-from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from packbuilder.data.cells import cell_of
 from packbuilder.data.frame import Frame
 from packbuilder.data.load import typed
-from packbuilder.data.raw import Cell, Raw
+from packbuilder.data.raw import MOST_ROWS, Raw, checked_names, refuse, too_many_rows
+from packbuilder.diagnostics import PackbuilderError
 
 if TYPE_CHECKING:
     import pandas as pd
 
 
 def given_frame(name: str, frame: pd.DataFrame) -> Frame:
-    """The frame typed as a file's rows are; rows count from 1, missing values are blank."""
-    import pandas as pd
+    """The frame typed as a file's rows are; rows count from 1, missing values are blank.
 
-    missing = frame.isna().to_numpy()
+    Raises:
+        PackbuilderError: two columns have one name, or one has none; or the frame is too large.
+    """
+    file = f"data[{name!r}]"
+    names = [str(column).strip() for column in frame.columns]
+    refuse(checked_names(file, "", names, 0), file)
+    if len(frame) > MOST_ROWS:
+        raise PackbuilderError(too_many_rows(file))
+    missing = frame.isna().to_numpy().tolist()
     rows = [
-        ["" if missing[r][c] else _cell(value) for c, value in enumerate(row)]
-        for r, row in enumerate(frame.itertuples(index=False, name=None))
+        ["" if gone else cell_of(value) for value, gone in zip(row, blanks, strict=True)]
+        for row, blanks in zip(frame.itertuples(index=False, name=None), missing, strict=True)
     ]
-    names = [str(column) for column in frame.columns]
-    assert isinstance(frame, pd.DataFrame)
-    return typed(name, Raw(f"data[{name!r}]", names, rows, list(range(1, len(rows) + 1))), {})
-
-
-def _cell(value: Any) -> Cell:
-    match value:
-        case Decimal():
-            return value
-        case bool():
-            return "yes" if value else "no"
-        case int() | float():
-            return Decimal(repr(value))
-        case datetime():
-            return value.date()
-        case date():
-            return value
-        case _ if hasattr(value, "item"):  # a numpy scalar
-            return _cell(value.item())
-        case _:
-            return str(value)
+    return typed(name, Raw(file, names, rows, list(range(1, len(rows) + 1))), {})

@@ -17,7 +17,7 @@ from packbuilder.data.raw import Cell, Raw, refuse
 from packbuilder.data.spec import SourceSpec
 from packbuilder.data.values import DATE_KINDS, typed_column
 from packbuilder.diagnostics import DataPlace, Finding, PackbuilderError, suggestion
-from packbuilder.figures import Kind, Period, Value
+from packbuilder.figures import Kind, NumberFormat, Period, Value
 from packbuilder.specfile import Scalar, SourceText, finding_at
 
 _PERIOD = re.compile(r"\{\{\s*period\s*\}\}")
@@ -31,10 +31,12 @@ def load(
     *,
     period: Period | None = None,
     declared_at: Scalar | None = None,
+    formats: Mapping[str, NumberFormat] | None = None,
 ) -> Frame:
     """The rows of a source as its file has them, not yet shaped; without a spec, the input file of its name.
 
     `period` stands for `{{ period }}` in a file's name. `declared_at` is the scalar that names the source.
+    `formats` are the house's named formats: a column declared by one of them is held to its kind.
 
     Raises:
         PackbuilderError: with all faults of the source, the first twenty of them in full.
@@ -47,7 +49,7 @@ def load(
         if spec is not None
         else Scalar(name, SourceText("", name), 0, len(name))
     )
-    return typed(name, _raw(name, spec, project, period, at), _kinds(spec))
+    return typed(name, _raw(name, spec, project, period, at), _kinds(spec, formats or {}))
 
 
 def typed(name: str, raw: Raw, kinds: Mapping[str, Kind]) -> Frame:
@@ -173,7 +175,7 @@ def _refuse_excel_keys(spec: SourceSpec | None, file: str) -> None:
             )
 
 
-def _kinds(spec: SourceSpec | None) -> dict[str, Kind]:
+def _kinds(spec: SourceSpec | None, formats: Mapping[str, NumberFormat]) -> dict[str, Kind]:
     """The kind that each column is declared to hold, by the column's name in the file."""
     if spec is None:
         return {}
@@ -181,12 +183,14 @@ def _kinds(spec: SourceSpec | None) -> dict[str, Kind]:
     return {
         file_names.get(str(column), str(column)): kind
         for column, said in spec.columns.items()
-        if said.format is not None and said.formula is None and (kind := kind_of(said.format)) is not None
+        if said.format is not None and said.formula is None and (kind := kind_of(said.format, formats)) is not None
     }
 
 
-def kind_of(written: str) -> Kind | None:
-    """The kind that a format's words begin with; None for a format that the house has named."""
+def kind_of(written: str, formats: Mapping[str, NumberFormat] | None = None) -> Kind | None:
+    """The kind that a format's words say, or the house's format of this name; None when neither is known."""
+    if formats and (named := formats.get(written.strip())) is not None:
+        return named.kind
     words = " ".join(_PLACES.sub(" ", written).split())
     return next((kind for kind in Kind if kind.value == words), None)
 

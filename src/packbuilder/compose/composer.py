@@ -147,13 +147,13 @@ class Composer:
     # -- formulas, formats, scales
 
     def formula(self, text: Scalar) -> Expression | None:
-        return self.sources.read(text)
+        return self.sources.formulas.read(text)
 
     def worked_out(self, formula: Expression, at: Scalar, row: Mapping[str, Any]) -> Value:
-        return self.sources.worked_out(formula, at, row)
+        return self.sources.formulas.worked_out(formula, at, row)
 
     def format(self, text: Scalar) -> NumberFormat:
-        return self.sources.format(text)
+        return self.sources.formulas.format(text)
 
     def scale(self, name: Scalar) -> Scale | None:
         if name in self.scales:

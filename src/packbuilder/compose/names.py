@@ -12,7 +12,7 @@ from packbuilder.expressions.errors import ExpressionError
 from packbuilder.expressions.evaluate import Scope, read_expression
 from packbuilder.expressions.functions import filters, functions
 from packbuilder.expressions.template import filled
-from packbuilder.specfile import Scalar
+from packbuilder.specfile import Scalar, SourceText
 
 
 class Unavailable(ExpressionError):
@@ -31,7 +31,8 @@ class Names(Mapping[str, Any]):
 
     def scope(self) -> Scope:
         """The scope of sentences and conditions."""
-        return Scope(self, functions(), filters(self.sources.formats), self.sources.formats)
+        formats = self.sources.formulas.formats
+        return Scope(self, functions(), filters(formats), formats)
 
     def __getitem__(self, name: str) -> Any:
         if name in self.named:
@@ -52,8 +53,7 @@ class Names(Mapping[str, Any]):
         return len(list(iter(self)))
 
     def _source(self, name: str) -> Any:
-        declared = next((n for n in self.sources.specs if n == name), Scalar(name, _nowhere(), 0, 0))
-        source = self.sources.get(declared)
+        source = self.sources.get(self.sources.declared(name) or Scalar(name, SourceText("", ""), 0, 0))
         if source is None:
             raise Unavailable(f"{name} is at fault")
         return source.view(self.sources.usage.looked_at)
@@ -79,9 +79,3 @@ class Names(Mapping[str, Any]):
             return Decimal(text)
         except InvalidOperation:
             return text
-
-
-def _nowhere() -> Any:
-    from packbuilder.specfile import SourceText
-
-    return SourceText("", "")

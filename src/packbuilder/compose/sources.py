@@ -2,40 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from decimal import Decimal
 from typing import Any
 
 from packbuilder.blocks.source import ColumnInfo, Source
 from packbuilder.blocks.table.overrides import titled
+from packbuilder.compose.formulas import Formulas, worked_out_again
 from packbuilder.compose.tell import Told
+from packbuilder.compose.usage import Usage
 from packbuilder.data.frame import ColumnType, Frame
 from packbuilder.data.project import Project
 from packbuilder.data.spec import ColumnSpec, SourceSpec
-from packbuilder.diagnostics import Finding, PackbuilderError, Severity, suggestion
-from packbuilder.expressions.errors import ExpressionError
-from packbuilder.expressions.evaluate import Expression, Scope, as_value, read_expression
-from packbuilder.expressions.formats import number_format
-from packbuilder.expressions.functions import functions
-from packbuilder.expressions.template import expression_finding
-from packbuilder.figures import PLAIN, Empty, Kind, NumberFormat, Period, Provenance, Value
+from packbuilder.diagnostics import PackbuilderError, suggestion
+from packbuilder.figures import PLAIN, Kind, NumberFormat, Period, Provenance
 from packbuilder.specfile import Scalar, finding_at
-
-
-@dataclass(slots=True)
-class Usage:
-    """Which columns of which sources were looked at."""
-
-    columns: set[tuple[str, str]] = field(default_factory=set)
-    parents: dict[str, str] = field(default_factory=dict)
-
-    def looked_at(self, source: str, column: str) -> None:
-        """Remember a column that is shown, counted or asked about, in the source that it comes `from` too."""
-        name: str | None = source
-        while name is not None:
-            self.columns.add((name, column))
-            name = self.parents.get(name)
 
 
 @dataclass(slots=True)
@@ -44,7 +25,7 @@ class Sources:
 
     project: Project
     specs: Mapping[Scalar, SourceSpec]
-    formats: Mapping[str, NumberFormat]
+    formulas: Formulas
     period: Period | None
     told: Told
     filled: Callable[[Scalar], str]
@@ -83,9 +64,17 @@ class Sources:
             self._making.pop()
         return self._made[key]
 
+    def made(self, name: str) -> Source | None:
+        """The source, if something asked for it and it is not at fault."""
+        return self._made.get(name)
+
+    def declared(self, name: str) -> Scalar | None:
+        """Where the layout declares the source; None when its file stands for itself."""
+        return next((declared for declared in self.specs if declared == name), None)
+
     def _make(self, name: str, at: Scalar) -> Source | None:
         spec = next((s for n, s in self.specs.items() if n == name), None)
-        declared = next((n for n in self.specs if n == name), at)
+        declared = self.declared(name) or at
         if spec is not None and spec.from_ is not None:
             self.usage.parents[name] = str(spec.from_)
             parent = self.get(spec.from_)
@@ -175,7 +164,7 @@ class Sources:
     def _with_columns(self, source: Source, columns: Mapping[Scalar, ColumnSpec]) -> Source:
         for name, spec in columns.items():
             if spec.formula is not None:
-                source = self._with_formula(source, name, spec.formula)
+                source = self.formulas.with_column(source, str(name), spec.formula, self.usage.looked_at)
             elif name not in source.columns:
                 message = f"{source.name} has no column {str(name)!r}"
                 self.told.tell(finding_at(name, message, suggestion(name, source.columns), "missing-column"))
@@ -186,73 +175,14 @@ class Sources:
         return source
 
     def _described(self, info: ColumnInfo, spec: ColumnSpec) -> ColumnInfo:
-        format_ = self.format(spec.format) if spec.format is not None else info.format
+        format_ = self.formulas.format(spec.format) if spec.format is not None else info.format
         return replace(
             info,
             title=self.filled(spec.title) if spec.title is not None else info.title,
             status=str(spec.status) if spec.status is not None else info.status,
             words={str(k): str(v) for k, v in spec.words.items()} or info.words,
-            format=replace(
-                format_,
-                nil=str(spec.nil) if spec.nil is not None else format_.nil,
-                blank=str(spec.blank) if spec.blank is not None else format_.blank,
-                unit=str(spec.unit) if spec.unit is not None else format_.unit,
-            ),
+            format=format_.with_words(spec.nil, spec.blank, spec.unit),
         )
-
-    def format(self, text: Scalar) -> NumberFormat:
-        """The format of this name; plain when it is not known (told)."""
-        try:
-            return number_format(text, self.formats)
-        except ExpressionError as error:
-            self.told.tell(expression_finding(text, error))
-            return PLAIN
-
-    # -- formulas
-
-    def read(self, text: Scalar) -> Expression | None:
-        """A formula read; None when it cannot be (told)."""
-        try:
-            return read_expression(text.removeprefix("=").strip())
-        except ExpressionError as error:
-            self.told.tell(expression_finding(text, error))
-            return None
-
-    def worked_out(self, formula: Expression, at: Scalar, row: Mapping[str, Any]) -> Value:
-        """A formula's value for one row; blank when it cannot be worked out, which is told once."""
-        try:
-            return as_value(formula.evaluate(Scope(row, functions(), {}, self.formats)))
-        except ExpressionError as error:
-            self.told.tell(expression_finding(at, error))
-            return Empty.BLANK
-
-    def _with_formula(self, source: Source, name: Scalar, text: Scalar) -> Source:
-        formula = self.read(text)
-        if formula is None:
-            return source
-        for used in formula.names() & set(source.columns):
-            self.usage.looked_at(source.name, used)
-        names = list(source.columns)
-        runs = [source.cells(column) for column in names]
-        values = [self.worked_out(formula, text, dict(zip(names, row, strict=True))) for row in zip(*runs, strict=True)]
-        return self._added(source, str(name), values, formula, text)
-
-    def _added(self, source: Source, name: str, values: list[Value], formula: Expression, text: Scalar) -> Source:
-        import pandas as pd
-
-        table = source.frame.table.copy()
-        table[name] = pd.Series(values, index=table.index, dtype=object)
-        numeric = all(isinstance(value, Decimal | Empty) for value in values)
-        type_ = ColumnType.NUMBER if numeric else ColumnType.TEXT
-        provenance = Provenance(source.name, name, source.rows[0] if source.rows else None, f"= {formula.text}")
-
-        def work_out(row: Mapping[str, Value]) -> Value:
-            return self.worked_out(formula, text, row)
-
-        year = NumberFormat(Kind.TEXT) if _names_a_year(formula) else PLAIN
-        info = ColumnInfo(name, titled(name), year, type_, provenance, formula=formula, work_out=work_out)
-        frame = replace(source.frame, table=table, types={**source.frame.types, name: type_})
-        return Source(source.name, frame, {**source.columns, name: info}, source.key)
 
     def _grouped(self, source: Source, by: Scalar | list[Scalar]) -> Source:
         """Rows added up; formulas worked out again from the sums."""
@@ -267,19 +197,8 @@ class Sources:
         grouped = replace(grouped, columns=kept)
         for name, info in list(kept.items()):
             if info.formula is not None and name not in names:
-                grouped = self._again(grouped, name, info)
+                grouped = worked_out_again(grouped, name)
         return grouped
-
-    def _again(self, source: Source, name: str, info: ColumnInfo) -> Source:
-        import pandas as pd
-
-        assert info.work_out is not None
-        names = list(source.columns)
-        rows = zip(*(source.cells(column) for column in names), strict=True)
-        values = [info.work_out(dict(zip(names, row, strict=True))) for row in rows]
-        table = source.frame.table.copy()
-        table[name] = pd.Series(values, index=table.index, dtype=object)
-        return replace(source, frame=replace(source.frame, table=table))
 
     def _counted(self, source: Source, column: Scalar) -> Source:
         from packbuilder.data.shaping import count
@@ -297,34 +216,3 @@ class Sources:
                 Provenance(source.name, name, None, f"count of {column}"),
             )
         return Source(source.name, frame, infos)
-
-    # -- what was never used
-
-    def unused(self) -> Iterator[Finding]:
-        """Sources and columns that no block, sentence or condition looks at."""
-        looked = {source for source, _ in self.usage.columns}
-        for name in self.names():
-            declared = next((n for n in self.specs if n == name), None)
-            if name not in looked:
-                yield self._unused(name, declared, f"the source {name!r} is never used")
-            elif (source := self._made.get(name)) is not None and name not in self.usage.parents:
-                columns = [c for c in map(str, source.frame.table.columns) if (name, c) not in self.usage.columns]
-                for column in columns:
-                    yield self._unused(
-                        name, declared, f"the column {column!r} of {name} is never used", source.frame.place(0, column)
-                    )
-
-    def _unused(self, name: str, declared: Scalar | None, message: str, place: Any = None) -> Finding:
-        hint = "show it, or take it out"
-        if place is not None or declared is None:
-            path = self.project.sources().get(name)
-            from packbuilder.diagnostics import DataPlace
-
-            where = place or DataPlace(self.project.shown(path) if path else name)
-            return Finding("unused", message, where, hint, Severity.NOTE)
-        return finding_at(declared, message, hint, "unused", Severity.NOTE)
-
-
-def _names_a_year(formula: Expression) -> bool:
-    """Years are written without a thousands mark."""
-    return formula.text.startswith("year(")

@@ -86,6 +86,15 @@ class NumberFormat:
     def with_places(self, places: int) -> NumberFormat:
         return replace(self, places=places)
 
+    def with_words(self, nil: str | None = None, blank: str | None = None, unit: str | None = None) -> NumberFormat:
+        """What stands for a nought, for an open cell and after the number, where it is said (None = as before)."""
+        return replace(
+            self,
+            nil=self.nil if nil is None else str(nil),
+            blank=self.blank if blank is None else str(blank),
+            unit=self.unit if unit is None else str(unit),
+        )
+
     def scaled(self, value: Decimal) -> Decimal:
         """The number as printed before rounding: 0.57 as a percent is 57, 2,100,000 in £m is 2.1."""
         return value * _SCALE.get(self.kind, Decimal(1))

@@ -60,9 +60,4 @@ def _format(known: NumberFormat, leaf: ColumnSpec, table: TableBlock, at: Compos
     said = leaf.format or (table.format if known.kind is Kind.ANY else None)
     format_ = at.format(said) if said is not None else known
     nil, blank = leaf.nil or table.nil, leaf.blank or table.blank
-    return replace(
-        format_,
-        nil=str(nil) if nil is not None else format_.nil,
-        blank=str(blank) if blank is not None else format_.blank,
-        unit=str(leaf.unit) if leaf.unit is not None else format_.unit,
-    )
+    return format_.with_words(nil, blank, leaf.unit)

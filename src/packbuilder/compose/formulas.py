@@ -1,0 +1,97 @@
+"""Formulas and formats, read and worked out; each fault is told once, at its place in the layout."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Any
+
+import pandas as pd
+
+from packbuilder.blocks.source import ColumnInfo, Source
+from packbuilder.blocks.table.overrides import titled
+from packbuilder.compose.tell import Told
+from packbuilder.data.frame import ColumnType
+from packbuilder.expressions.errors import ExpressionError
+from packbuilder.expressions.evaluate import Expression, Scope, as_value
+from packbuilder.expressions.formats import number_format
+from packbuilder.expressions.functions import functions
+from packbuilder.expressions.template import expression_finding, formula
+from packbuilder.figures import PLAIN, Empty, Kind, NumberFormat, Provenance, Value
+from packbuilder.specfile import Scalar
+
+
+@dataclass(frozen=True, slots=True)
+class Formulas:
+    """`formats` are the named ones of house and paper."""
+
+    formats: Mapping[str, NumberFormat]
+    told: Told
+
+    def format(self, text: Scalar) -> NumberFormat:
+        """The format of this name; plain when it is not known (told)."""
+        try:
+            return number_format(text, self.formats)
+        except ExpressionError as error:
+            self.told.tell(expression_finding(text, error))
+            return PLAIN
+
+    def read(self, text: Scalar) -> Expression | None:
+        """A formula read; None when it cannot be (told)."""
+        try:
+            return formula(text)
+        except ExpressionError as error:
+            self.told.tell(expression_finding(text, error))
+            return None
+
+    def worked_out(self, expression: Expression, at: Scalar, row: Mapping[str, Any]) -> Value:
+        """A formula's value for one row; blank when it cannot be worked out, which is told once."""
+        try:
+            return as_value(expression.evaluate(Scope(row, functions(), {}, self.formats)))
+        except ExpressionError as error:
+            self.told.tell(expression_finding(at, error))
+            return Empty.BLANK
+
+    def with_column(self, source: Source, name: str, text: Scalar, looked_at: Callable[[str, str], None]) -> Source:
+        """The source with a column worked out from the others of each row."""
+        expression = self.read(text)
+        if expression is None:
+            return source
+        for used in expression.names() & set(source.columns):
+            looked_at(source.name, used)
+
+        def work_out(row: Mapping[str, Value]) -> Value:
+            return self.worked_out(expression, text, row)
+
+        values = _for_each_row(source, work_out)
+        numeric = all(isinstance(value, Decimal | Empty) for value in values)
+        type_ = ColumnType.NUMBER if numeric else ColumnType.TEXT
+        provenance = Provenance(source.name, name, source.rows[0] if source.rows else None, f"= {expression.text}")
+        written = NumberFormat(Kind.TEXT) if _names_a_year(expression) else PLAIN
+        info = ColumnInfo(name, titled(name), written, type_, provenance, formula=expression, work_out=work_out)
+        frame = replace(_with_values(source, name, values).frame, types={**source.frame.types, name: type_})
+        return Source(source.name, frame, {**source.columns, name: info}, source.key)
+
+
+def worked_out_again(source: Source, name: str) -> Source:
+    """The source with its computed column worked out from what its rows are now."""
+    work_out = source.columns[name].work_out
+    return source if work_out is None else _with_values(source, name, _for_each_row(source, work_out))
+
+
+def _for_each_row(source: Source, work_out: Callable[[Mapping[str, Value]], Value]) -> list[Value]:
+    names = list(source.columns)
+    rows = zip(*(source.cells(column) for column in names), strict=True)
+    return [work_out(dict(zip(names, row, strict=True))) for row in rows]
+
+
+def _with_values(source: Source, name: str, values: list[Value]) -> Source:
+    table = source.frame.table.copy()
+    table[name] = pd.Series(values, index=table.index, dtype=object)
+    return replace(source, frame=replace(source.frame, table=table))
+
+
+def _names_a_year(expression: Expression) -> bool:
+    """Years are written without a thousands mark."""
+    return expression.text.startswith("year(")

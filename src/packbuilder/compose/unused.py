@@ -1,0 +1,52 @@
+"""What an author prepared and no reader will see."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from packbuilder.blocks.source import Source
+from packbuilder.compose.sources import Sources
+from packbuilder.diagnostics import DataPlace, Finding, Place, Severity
+from packbuilder.specfile import finding_at
+
+_HINT = "show it, or take it out"
+
+
+def unused(sources: Sources) -> Iterator[Finding]:
+    """Sources and columns that no block, sentence or condition looks at."""
+    looked = sources.usage.sources
+    read = _files_read(sources)
+    for name in sources.names():
+        if name in looked:
+            yield from _columns(name, sources)
+        elif sources.declared(name) is not None or name not in read:
+            yield _source(name, sources)
+
+
+def _files_read(sources: Sources) -> set[str]:
+    """The table files that a declared source reads: they are used under its name, not under their own."""
+    named = {str(spec.file) for spec in sources.specs.values() if spec.file is not None}
+    return {name for name, path in sources.project.sources().items() if path.name in named}
+
+
+def _source(name: str, sources: Sources) -> Finding:
+    message = f"the source {name!r} is never used"
+    declared = sources.declared(name)
+    if declared is not None:
+        return finding_at(declared, message, _HINT, "unused", Severity.NOTE)
+    path = sources.project.sources().get(name)
+    return _note(message, DataPlace(sources.project.shown(path) if path else name))
+
+
+def _columns(name: str, sources: Sources) -> Iterator[Finding]:
+    """The columns of a source; one that comes `from` another carries that one's columns along unasked."""
+    source: Source | None = sources.made(name)
+    if source is None or name in sources.usage.parents:
+        return
+    for column in map(str, source.frame.table.columns):
+        if (name, column) not in sources.usage.columns:
+            yield _note(f"the column {column!r} of {name} is never used", source.frame.place(0, column))
+
+
+def _note(message: str, place: Place) -> Finding:
+    return Finding("unused", message, place, _HINT, Severity.NOTE)

@@ -1,0 +1,135 @@
+"""Word numbers by itself, and what it shows is the label: compared with what LibreOffice prints."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from tests.judges import libreoffice_pdf, pdf_text
+from tests.render.docx.reading import body, draft_of, has, paragraph_with, style_of
+from tests.samples import bullets, text
+
+from packbuilder import opc
+from packbuilder.render.docx.labels import readings
+from packbuilder.render.docx.xml import W
+from packbuilder.tree import Block, Heading, Item, Label, List, ListKind, Paragraph, walk, words
+
+
+def numbered(said: str, label: str, level: int = 1, sequence: str = "paragraphs", restart: bool = False) -> Paragraph:
+    return Paragraph(text(said), Label(label, level, sequence, restart))
+
+
+def listed(kind: ListKind, *labels: str, sequence: str = "list", level: int = 1, restart: bool = True) -> List:
+    items = (
+        Item(Label(label, level, sequence, restart and i == 0), (Paragraph(text(f"{sequence} {label} item")),))
+        for i, label in enumerate(labels)
+    )
+    return List(kind, tuple(items))
+
+
+def headed(id_: str, said: str, label: str, level: int = 1, sequence: str = "headings") -> Heading:
+    return Heading(id_, level, text(said), label=Label(label, level, sequence))
+
+
+EVERY_WAY: tuple[Block, ...] = (
+    headed("h1", "Purpose", "1"),
+    numbered("first words", "1."),
+    listed(ListKind.ALPHA, "a)", "b)", sequence="alpha"),
+    numbered("second words", "2."),
+    listed(ListKind.ALPHA, "a)", "b)", "c)", sequence="alpha"),
+    listed(ListKind.ROMAN, "i)", "ii)", "iii)", "iv)", sequence="roman"),
+    listed(ListKind.DECIMAL, "1.", "2.", sequence="decimal"),
+    headed("h2", "Performance", "2"),
+    headed("h21", "Incidents", "2.1", 2),
+    headed("h22", "Calls", "2.2", 2),
+    numbered("third words", "3."),
+    numbered("under the third", "a)", 2),
+    numbered("under the third too", "b)", 2),
+    numbered("deeper", "i)", 3),
+    numbered("deeper too", "ii)", 3),
+    numbered("fourth words", "4."),
+    numbered("under the fourth", "a)", 2),
+    numbered("begun anew under the fourth", "a)", 2, restart=True),
+    numbered("and on", "b)", 2),
+    numbered("fifth words", "5."),
+    headed("h3", "Third part", "3", sequence="parts"),
+    numbered("three one", "3.1", 2, "parts"),
+    numbered("three two", "3.2", 2, "parts"),
+    listed(ListKind.DECIMAL, "3.2.1", "3.2.2", sequence="parts", level=3, restart=False),
+    numbered("three three", "3.3", 2, "parts"),
+    headed("h4", "Fourth part", "4", sequence="parts"),
+    numbered("four one", "4.1", 2, "parts"),
+    numbered("a reference", "CC/12.7", 1, "references"),
+    numbered("the next", "CC/12.8", 1, "references"),
+    numbered("another book", "CC/13.1", 1, "references"),
+    numbered("all anew", "1.", 1, "paragraphs", True),
+    numbered("all anew, second", "2."),
+    headed("ha", "Costs", "Appendix A", sequence="appendices"),
+    headed("hb", "People", "Appendix B", sequence="appendices"),
+    numbered("no number at all", "*", 1, "stars"),
+)
+
+
+def labelled(blocks: tuple[Block, ...]) -> Iterator[str]:
+    for block in walk(blocks):
+        if isinstance(block, Heading | Paragraph) and block.label:
+            yield f"{block.label.text} {words(block.content)}"
+        if isinstance(block, List):
+            for item in block.items:
+                first = item.blocks[0]
+                assert isinstance(first, Paragraph)
+                yield f"{item.label.text} {words(first.content)}"
+
+
+def test_the_numbers_that_are_shown_are_the_labels(tmp_path: Path) -> None:
+    file = tmp_path / "numbers.docx"
+    file.write_bytes(draft_of(*EVERY_WAY))
+    shown = " ".join(pdf_text(libreoffice_pdf(file, tmp_path)).split())
+    assert [line for line in labelled(EVERY_WAY) if line not in shown] == []
+
+
+def test_no_number_is_typed_into_the_text() -> None:
+    paragraph = paragraph_with(draft_of(*EVERY_WAY), "second words")
+    assert has(paragraph, "pPr/numPr")
+    assert "2." not in "".join(t.text or "" for t in paragraph.iter(f"{{{W}}}t"))
+
+
+def test_paragraphs_that_run_on_across_headings_are_one_list() -> None:
+    data = draft_of(*EVERY_WAY)
+    lists = {list_of(data, said) for said in ("first words", "second words", "third words", "fifth words")}
+    assert len(lists) == 1
+
+
+def test_a_list_that_begins_anew_is_a_list_of_its_own() -> None:
+    data = draft_of(*EVERY_WAY)
+    assert list_of(data, "under the fourth") != list_of(data, "begun anew under the fourth")
+    assert list_of(data, "first words") != list_of(data, "all anew")
+
+
+def list_of(data: bytes, said: str) -> str:
+    num = paragraph_with(data, said).find(f"{{{W}}}pPr/{{{W}}}numPr/{{{W}}}numId")
+    assert num is not None
+    return num.get(f"{{{W}}}val", "")
+
+
+def test_bullets_belong_to_their_style_so_that_enter_makes_the_next_one() -> None:
+    data = draft_of(bullets("first", "second"))
+    paragraph = paragraph_with(data, "first")
+    assert style_of(paragraph) == "ListBullet"
+    assert not has(paragraph, "pPr/numPr")
+    style = next(s for s in body(data, "word/styles.xml") if s.get(f"{{{W}}}styleId") == "ListBullet")
+    assert has(style, "pPr/numPr/numId")
+
+
+def test_every_list_is_defined_before_it_is_used() -> None:
+    numbering = opc.read_package(draft_of(*EVERY_WAY))["word/numbering.xml"]
+    assert numbering.rindex(b"<w:abstractNum ") < numbering.index(b"<w:num ")
+
+
+def test_a_label_is_read_in_every_way_it_may_be_meant() -> None:
+    assert [(r.format, r.value) for r in readings("i)")] == [("lowerRoman", 1), ("lowerLetter", 9)]
+    assert [(r.format, r.value) for r in readings("c)")] == [("lowerLetter", 3), ("lowerRoman", 100)]
+    assert [(r.before, r.value, r.after) for r in readings("3.2.1.")] == [("3.2.", 1, ".")]
+    assert [(r.before, r.format) for r in readings("Appendix B")] == [("Appendix ", "upperLetter")]
+    assert readings("•") == ()
+    assert readings("Annex") == ()

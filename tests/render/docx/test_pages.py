@@ -1,0 +1,139 @@
+"""Pages of a deck and of a report: what begins a page, which way it lies, what runs along its foot."""
+
+from __future__ import annotations
+
+import io
+from datetime import UTC, datetime
+
+import docx
+import pytest
+from docx.document import Document
+from lxml.etree import _Element
+from tests.judges import libreoffice_pdf, pdf_text
+from tests.render.docx.reading import CLOCK, body, draft, draft_of, has, paragraph_with, style_of
+from tests.samples import bullets, document, paper, text
+
+from packbuilder import opc
+from packbuilder.render.docx.xml import W
+from packbuilder.tree import Break, BreakKind, Cover, CoverKind, Field, Heading, Label, Paragraph, Style
+
+
+@pytest.fixture(scope="module")
+def deck_pages(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
+    folder = tmp_path_factory.mktemp("deck")
+    file = folder / "deck.docx"
+    file.write_bytes(draft(paper(Style.DECK)))
+    return pdf_text(libreoffice_pdf(file, folder)).split("\f")
+
+
+def test_a_deck_opens_with_its_cover_and_begins_a_page_with_each_top_heading(deck_pages: list[str]) -> None:
+    starts = [page.strip().split("\n")[0] for page in deck_pages if page.strip()]
+    assert starts[0].startswith("Joint Committee")
+    for heading in ("Summary", "Delivery plan", "Risks", "Performance management", "Finance"):
+        assert heading in starts
+
+
+def test_a_heading_right_under_another_stays_on_its_page(deck_pages: list[str]) -> None:
+    page = next(page for page in deck_pages if "Performance management" in page)
+    assert "Priority 1 incidents" in page
+    assert "By year" in page
+
+
+def test_a_long_table_repeats_its_header_on_the_next_page(deck_pages: list[str]) -> None:
+    assert sum("Milestones" in page for page in deck_pages) == 2
+
+
+def test_the_footer_runs_on_every_page_but_the_cover(deck_pages: list[str]) -> None:
+    pages = [page for page in deck_pages if page.strip()]
+    assert "Page" not in pages[0]
+    assert all(f"Page {i} of {len(pages)}" in page for i, page in enumerate(pages[1:], 2))
+
+
+def sections(data: bytes) -> list[_Element]:
+    return list(body(data).iter(f"{{{W}}}sectPr"))
+
+
+def orientation(section: _Element) -> str:
+    size = section.find(f"{{{W}}}pgSz")
+    assert size is not None
+    return size.get(f"{{{W}}}orient", "portrait")
+
+
+def test_a_deck_is_landscape_and_a_report_portrait() -> None:
+    assert [orientation(s) for s in sections(draft(paper(Style.DECK)))] == ["landscape"]
+    assert [orientation(s) for s in sections(draft(paper(Style.REPORT)))] == ["portrait"]
+
+
+def test_pages_turn_and_turn_back() -> None:
+    turned = (
+        Paragraph(text("upright")), Break(BreakKind.LANDSCAPE), Paragraph(text("lying")),
+        Break(BreakKind.PORTRAIT), Paragraph(text("upright again")),
+    )  # fmt: skip
+    assert [orientation(s) for s in sections(draft_of(*turned))] == ["portrait", "landscape", "portrait"]
+
+
+def test_a_break_begins_a_page_without_an_empty_line() -> None:
+    data = draft_of(Paragraph(text("before")), Break(), Paragraph(text("after")))
+    assert has(paragraph_with(data, "after"), "pPr/pageBreakBefore")
+    assert len(list(body(data).iter(f"{{{W}}}p"))) == 2
+
+
+def test_styles_are_words_own() -> None:
+    cover = Cover(CoverKind.FRONT_SHEET, "Budget", "Committee", "2026", fields=(Field(text("Date"), text("6 March")),))
+    data = draft_of(
+        cover, Heading("a", 1, text("One")), Heading("b", 2, text("Two")), Paragraph(text("words")), bullets("item")
+    )
+    wanted = {"Budget": "Title", "2026": "Subtitle", "One": "Heading1", "Two": "Heading2", "words": "BodyText"}
+    assert {said: style_of(paragraph_with(data, said)) for said in wanted} == wanted
+    names = {s.name for s in docx.Document(_file(data)).styles}
+    assert {"Title", "Heading 1", "List Bullet", "List Number", "Caption", "Body Text", "Footer"} <= names
+
+
+def test_headings_keep_with_what_follows() -> None:
+    styles = {s.get(f"{{{W}}}styleId"): s for s in body(draft(paper()), "word/styles.xml").iter(f"{{{W}}}style")}
+    assert all(has(styles[f"Heading{level}"], "pPr/keepNext") for level in range(1, 5))
+
+
+def test_the_file_says_what_it_is_and_never_the_real_time() -> None:
+    core = docx.Document(_file(draft(paper()))).core_properties
+    assert (core.title, core.author, core.language) == ("Shared service performance", "Wexbourne City Council", "en-GB")
+    assert core.created is not None
+    assert core.created.replace(tzinfo=UTC) == CLOCK
+    assert core.modified == core.created
+    assert core.created.replace(tzinfo=UTC) < datetime.now(UTC)
+
+
+def test_the_proofing_language_is_british_english() -> None:
+    assert b'<w:lang w:val="en-GB"' in opc.read_package(draft(paper()))["word/styles.xml"]
+
+
+def test_nobody_is_asked_to_update_fields() -> None:
+    assert b"updateFields" not in opc.read_package(draft(paper()))["word/settings.xml"]
+
+
+def test_a_councils_template_keeps_its_header_and_its_headings() -> None:
+    template = docx.Document()
+    template.sections[0].header.paragraphs[0].text = "WEXBOURNE CITY COUNCIL"
+    template.styles["Heading 1"].font.name = "Gill Sans"
+    template.add_paragraph("what the template says itself")
+    parts = opc.read_package(_saved(template))
+    types = parts["[Content_Types].xml"].replace(b"document.main+xml", b"template.main+xml")
+    dotx = opc.write_package({**parts, "[Content_Types].xml": types})
+    labelled = (
+        Heading("h", 1, text("Purpose"), label=Label("1", 1, "headings")),
+        Paragraph(text("words"), Label("1.")),
+    )
+    made = docx.Document(_file(draft(document(labelled, Style.REPORT), template=dotx)))
+    assert made.sections[0].header.paragraphs[0].text == "WEXBOURNE CITY COUNCIL"
+    assert made.styles["Heading 1"].font.name == "Gill Sans"
+    assert [p.text for p in made.paragraphs] == ["Purpose", "words"]
+
+
+def _file(data: bytes) -> io.BytesIO:
+    return io.BytesIO(data)
+
+
+def _saved(word: Document) -> bytes:
+    buffer = io.BytesIO()
+    word.save(buffer)
+    return buffer.getvalue()

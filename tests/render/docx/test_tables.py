@@ -1,0 +1,127 @@
+"""Tables as Word lays them out: headers, spans, widths, alignment, looks."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+from decimal import Decimal
+
+from lxml.etree import _Element
+from tests.render.docx.house_rules import broken_rules
+from tests.render.docx.reading import body, draft_of, has, paragraph_with, paragraphs, style_of
+from tests.samples import cell, figure, finance_table, plan_table, risk_table, text
+
+from packbuilder.figures import NUMBER, Figure
+from packbuilder.render.docx.visible import text as said
+from packbuilder.render.docx.xml import W
+from packbuilder.tree import Cell, Column, ColumnKind, Paragraph, Row, RowRole, Style, Table
+
+
+def first_table(data: bytes) -> _Element:
+    return next(body(data).iter(f"{{{W}}}tbl"))
+
+
+def rows(table: _Element) -> list[_Element]:
+    return table.findall(f"{{{W}}}tr")
+
+
+def value(element: _Element, path: str) -> str:
+    found = element.find("/".join(f"{{{W}}}{name}" for name in path.split("/")))
+    return "" if found is None else found.get(f"{{{W}}}val", "")
+
+
+def test_header_rows_repeat_and_no_row_is_torn() -> None:
+    table = first_table(draft_of(finance_table()))
+    assert [has(row, "trPr/tblHeader") for row in rows(table)[:3]] == [True, True, False]
+    assert all(has(row, "trPr/cantSplit") for row in rows(table))
+
+
+def test_a_row_higher_than_half_a_page_may_be_torn() -> None:
+    long = Cell(blocks=tuple(Paragraph(text("A long paragraph, said again. " * 20)) for _ in range(8)))
+    node = Table("t", (Column("a", "A", ColumnKind.RICH),), (), (Row(RowRole.LINE, (long,)),), summary="Long.")
+    assert not has(rows(first_table(draft_of(node)))[0], "trPr/cantSplit")
+
+
+def test_a_table_that_is_too_long_has_the_right_to_break_between_its_rows() -> None:
+    data = draft_of(plan_table(30), style=Style.DECK)
+    body_rows = rows(first_table(data))[1:]
+    assert not any(has(p, "pPr/keepNext") for row in body_rows for p in paragraphs(row))
+
+
+def test_a_spanning_header_covers_its_columns_and_a_tall_one_its_rows() -> None:
+    first, second = rows(first_table(draft_of(finance_table())))[:2]
+    assert value(first, "tc/tcPr/vMerge") == "restart"
+    assert has(second, "tc/tcPr/vMerge")
+    assert [value(c, "tcPr/gridSpan") for c in first.findall(f"{{{W}}}tc")] == ["", "3"]
+
+
+def test_numbers_are_right_aligned_by_their_style() -> None:
+    data = draft_of(finance_table())
+    assert style_of(paragraph_with(data, "4,120")) == "TableNumber"
+    assert not has(paragraph_with(data, "4,120"), "pPr/jc")
+
+
+def test_digits_stand_under_digits_where_a_bracket_closes() -> None:
+    column = Column("n", "N", ColumnKind.NUMBER, NUMBER)
+    node = Table(
+        "t", (column,), (), tuple(Row(RowRole.LINE, (cell(c),)) for c in ("(120)", "8")), row_headers=0, summary="Two."
+    )
+    data = draft_of(node)
+    assert style_of(paragraph_with(data, "(120)")) == "TableNumber"
+    assert style_of(paragraph_with(data, "8")) == "TableNumberHanging"
+
+
+def test_totals_and_groups_are_told_by_style_as_well_as_by_fill() -> None:
+    data = draft_of(finance_table())
+    assert style_of(paragraph_with(data, "Net expenditure")) == "TableTotal"
+    assert style_of(paragraph_with(data, "Running costs")) == "TableGroup"
+
+
+def test_a_table_carries_its_title_and_its_summary_as_alternative_text() -> None:
+    table = first_table(draft_of(finance_table()))
+    assert value(table, "tblPr/tblCaption") == "Position to February 2026, £'000"
+    assert value(table, "tblPr/tblDescription").startswith("Budget, forecast and difference")
+
+
+def test_the_widths_of_a_table_are_those_of_the_page() -> None:
+    table = first_table(draft_of(risk_table()))
+    grid = [int(c.get(f"{{{W}}}w", "0")) for c in table.iter(f"{{{W}}}gridCol")]
+    assert abs(sum(grid) - (595.28 - 68 - 56.7) * 20) < 10
+
+
+def test_a_rating_is_said_in_words_with_a_sign_and_its_cell_is_filled() -> None:
+    data = draft_of(risk_table())
+    rated = next(c for c in first_table(data).iter(f"{{{W}}}tc") if "High" in said(c))
+    assert said(rated) == "9 ◆ High"
+    shade = rated.find(f"{{{W}}}tcPr/{{{W}}}shd")
+    assert shade is not None
+    assert shade.get(f"{{{W}}}fill") == "B3261E"
+    styles = {run.get(f"{{{W}}}val") for run in rated.iter(f"{{{W}}}rStyle")}
+    assert styles == {"StatusCellBad"}
+
+
+def test_notes_of_a_table_stand_under_it() -> None:
+    data = draft_of(finance_table())
+    assert style_of(paragraph_with(data, "Excludes recharges.")) == "Note"
+
+
+def test_two_tables_without_titles_stay_two_tables() -> None:
+    bare = replace(finance_table(1), title=(), label="", notes=())
+    data = draft_of(bare, replace(bare, id="other"))
+    assert broken_rules(data) == []
+    assert len(list(body(data).iter(f"{{{W}}}tbl"))) == 2
+
+
+def test_a_wide_table_is_set_smaller_rather_than_broken() -> None:
+    columns = tuple(Column(f"c{i}", f"C{i}", ColumnKind.NUMBER, NUMBER) for i in range(11))
+    line = Row(RowRole.LINE, tuple(cell(figure("1234567")) for _ in columns))
+    data = draft_of(Table("t", columns, (), (line,), summary="Wide."))
+    assert style_of(paragraphs(first_table(data))[0]) == "TableNumberSmallest"
+
+
+def test_a_table_of_two_thousand_rows_is_a_matter_of_seconds() -> None:
+    columns = tuple(Column(f"c{i}", f"C{i}", ColumnKind.NUMBER, NUMBER) for i in range(8))
+    line = Row(RowRole.LINE, tuple(Cell((Figure(Decimal(i)),)) for i in range(8)))
+    begun = time.perf_counter()
+    draft_of(Table("t", columns, (), (line,) * 2000, summary="Long."))
+    assert time.perf_counter() - begun < 10

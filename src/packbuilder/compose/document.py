@@ -94,7 +94,9 @@ def _with_contents(body: tuple[Block, ...], composer: Composer) -> tuple[Block, 
             case Group(blocks=blocks):
                 return replace(block, blocks=tuple(filled(b) for b in blocks))
             case Grid(panels=panels):
-                return replace(block, panels=tuple(replace(p, blocks=tuple(filled(b) for b in p.blocks)) for p in panels))
+                return replace(
+                    block, panels=tuple(replace(p, blocks=tuple(filled(b) for b in p.blocks)) for p in panels)
+                )
             case _:
                 return block
 

@@ -12,7 +12,7 @@ from tests.samples import document
 from packbuilder import opc
 from packbuilder.charts.drawing import Drawing
 from packbuilder.layout.theme_file import civic
-from packbuilder.render.contract import Given
+from packbuilder.render.contract import Given, Rendered
 from packbuilder.render.docx import render
 from packbuilder.render.docx.visible import text
 from packbuilder.render.docx.xml import W
@@ -23,7 +23,11 @@ CLOCK = datetime(2026, 3, 6, 9, 0, tzinfo=UTC)
 
 
 def draft(doc: Document, page_numbers: Mapping[str, int] | None = None, template: bytes | None = None) -> bytes:
-    return render(doc, civic(), Given(CLOCK, _no_drawing, page_numbers=page_numbers or {}, template=template)).data
+    return rendered(doc, page_numbers, template).data
+
+
+def rendered(doc: Document, page_numbers: Mapping[str, int] | None = None, template: bytes | None = None) -> Rendered:
+    return render(doc, civic(), Given(CLOCK, _no_drawing, page_numbers=page_numbers or {}, template=template))
 
 
 def draft_of(*blocks: Block, style: Style = Style.REPORT) -> bytes:

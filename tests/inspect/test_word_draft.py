@@ -1,0 +1,168 @@
+"""What an officer did to a draft, as the next build sees it: in Word, and after a save by LibreOffice."""
+
+from __future__ import annotations
+
+import io
+import os
+import subprocess
+from pathlib import Path
+
+import docx
+import pytest
+from lxml import etree
+from tests.judges import libreoffice_pdf
+from tests.render.docx.reading import body, draft, draft_of
+from tests.samples import figure, finance_table, paper, text
+
+from packbuilder import opc
+from packbuilder.inspect.word_draft import Draft, State, edited
+from packbuilder.render.docx.xml import W
+from packbuilder.tree import Group, Heading, Paragraph, Style
+
+DOCUMENT = "word/document.xml"
+
+BLOCKS = (
+    Heading("h", 1, text("Performance")),
+    Group("words", "Performance: text", (Paragraph(text("The desk took ", figure("11905", id_="f1"), " calls.")),)),
+    Group("money", "Finance: table", (finance_table(),)),
+    Group("more", "Performance: more text", (Paragraph(text("They were answered.")), Paragraph(text("All of them.")))),
+)
+
+
+def changed(data: bytes, old: str, new: str) -> bytes:
+    """The same file with a piece of its body replaced, as if saved by an editor."""
+    parts = opc.read_package(data)
+    assert old.encode() in parts[DOCUMENT]
+    return opc.write_package({**parts, DOCUMENT: parts[DOCUMENT].replace(old.encode(), new.encode(), 1)})
+
+
+def states(draft_: Draft) -> dict[str, State]:
+    return {anchor.id: anchor.state for anchor in draft_.anchors}
+
+
+def test_a_draft_that_nobody_touched_is_just_that() -> None:
+    found = edited(draft_of(*BLOCKS))
+    assert (found.generated_by_us, found.touched, found.edited) == (True, False, ())
+    assert [anchor.id for anchor in found.anchors] == ["words", "f1", "money", "more"]
+
+
+def test_an_edited_paragraph_is_noticed_and_nothing_else() -> None:
+    found = edited(changed(draft_of(*BLOCKS), "They were answered.", "They were mostly answered."))
+    assert found.touched
+    assert [(a.id, a.state) for a in found.edited] == [("more", State.EDITED)]
+    assert found.edited[0].found == ("They were mostly answered.", "All of them.")
+
+
+def test_an_edited_cell_is_noticed() -> None:
+    assert [a.id for a in edited(changed(draft_of(*BLOCKS), ">4,121<", ">4,999<")).edited] == ["money"]
+
+
+def test_an_edited_figure_is_noticed_with_the_words_around_it() -> None:
+    found = edited(changed(draft_of(*BLOCKS), ">11,905<", ">12,000<"))
+    assert [a.id for a in found.edited] == ["words", "f1"]
+
+
+def test_a_change_of_looks_alone_touches_the_draft_and_edits_nothing() -> None:
+    parts = opc.read_package(draft_of(*BLOCKS))
+    styles = parts["word/styles.xml"].replace(b"12355B", b"AA0000")
+    found = edited(opc.write_package({**parts, "word/styles.xml": styles}))
+    assert found.touched
+    assert found.edited == ()
+
+
+def test_an_anchor_that_was_deleted_with_its_words_is_gone() -> None:
+    data = draft_of(*BLOCKS)
+    root = body(data)
+    control = next(c for c in root.iter(f"{{{W}}}sdt") if c.findtext(f".//{{{W}}}t") == "They were answered.")
+    parent = control.getparent()
+    assert parent is not None
+    parent.remove(control)
+    parts = {**opc.read_package(data), DOCUMENT: etree.tostring(root)}
+    assert states(edited(opc.write_package(parts)))["more"] is State.REMOVED
+
+
+def test_words_whose_control_was_taken_off_are_still_ours() -> None:
+    data = draft_of(*BLOCKS)
+    root = body(data)
+    for control in list(root.iter(f"{{{W}}}sdt")):
+        content = control.find(f"{{{W}}}sdtContent")
+        assert content is not None
+        for child in list(content):
+            control.addprevious(child)
+        parent = control.getparent()
+        assert parent is not None
+        parent.remove(control)
+    parts = {**opc.read_package(data), DOCUMENT: etree.tostring(root)}
+    found = states(edited(opc.write_package(parts)))
+    assert {id_ for id_, state in found.items() if state is State.UNTOUCHED} >= {"words", "money", "more"}
+
+
+def test_tracked_insertions_count_and_tracked_deletions_do_not() -> None:
+    data = draft_of(*BLOCKS)
+    old = '<w:t xml:space="preserve">All of them.</w:t></w:r>'
+    author = 'w:id="9" w:author="an officer" w:date="2026-03-01T09:00:00Z"'
+    inserted = f"{old}<w:ins {author}><w:r><w:t> Nearly.</w:t></w:r></w:ins>"
+    deleted = f"{old}<w:del {author}><w:r><w:delText> Nearly.</w:delText></w:r></w:del>"
+    assert [a.id for a in edited(changed(data, old, inserted)).edited] == ["more"]
+    assert edited(changed(data, old, deleted)).edited == ()
+
+
+def test_runs_that_word_split_are_the_same_words() -> None:
+    split = "They were </w:t></w:r><w:r><w:t>answered."
+    assert edited(changed(draft_of(*BLOCKS), "They were answered.", split)).edited == ()
+
+
+@pytest.mark.parametrize("data", [b"", b"PK\x03\x04 broken", b"%PDF-1.7"])
+def test_what_is_no_word_file_is_not_ours_and_counts_as_touched(data: bytes) -> None:
+    found = edited(data)
+    assert (found.generated_by_us, found.touched) == (False, True)
+
+
+def test_a_word_file_made_by_hand_is_not_ours() -> None:
+    buffer = io.BytesIO()
+    docx.Document().save(buffer)
+    assert edited(buffer.getvalue()) == Draft(generated_by_us=False, touched=True)
+
+
+def test_the_part_keeps_where_shown_figures_are_from() -> None:
+    parts = opc.read_package(draft_of(*BLOCKS))
+    kept = etree.fromstring(parts["customXml/item1.xml"])
+    sources = {(s.get("name"), s.get("column"), s.get("row"), s.get("computed")) for s in kept.iter("{*}source")}
+    assert ("desk", "value", "2", None) in sources
+    assert ("ledger", "budget", "2", None) in sources
+
+
+def resaved(data: bytes, folder: Path) -> bytes:
+    """The draft as LibreOffice saves it."""
+    file = folder / "draft.docx"
+    file.write_bytes(data)
+    libreoffice_pdf(file, folder)  # skips where LibreOffice is missing, and makes its profile
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    out = folder / "saved"
+    command = ["soffice", profile, "--headless", "--norestore", "--convert-to", "docx", "--outdir", str(out), str(file)]
+    subprocess.run(command, check=True, capture_output=True, env=os.environ, timeout=600)
+    return (out / "draft.docx").read_bytes()
+
+
+@pytest.fixture(scope="module")
+def saved_by_libreoffice(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    return resaved(draft(paper(Style.DECK)), tmp_path_factory.mktemp("libreoffice"))
+
+
+def test_a_save_by_libreoffice_touches_the_draft_and_edits_nothing(saved_by_libreoffice: bytes) -> None:
+    found = edited(saved_by_libreoffice)
+    assert (found.generated_by_us, found.touched, found.edited) == (True, True, ())
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "anchors"),
+    [
+        ("A short one.", "A shorter one.", ["summary-text"]),
+        (">11,905<", ">11,906<", ["summary-text", "summary-f1"]),
+        ("Objective 3: bring", "Objective 3: lead", ["plan-group"]),
+    ],
+)
+def test_edits_are_found_after_a_save_by_libreoffice(
+    saved_by_libreoffice: bytes, old: str, new: str, anchors: list[str]
+) -> None:
+    assert [a.id for a in edited(changed(saved_by_libreoffice, old, new)).edited] == anchors

@@ -69,6 +69,12 @@ def test_a_heading_that_holds_blocks_is_a_slide_and_those_above_are_its_banner()
     assert slide.targets[:2] == ("performance", "incidents")
 
 
+def test_deep_headings_of_a_report_are_lines_on_the_slide() -> None:
+    blocks = (heading("One"), heading("Two", 2), heading("Three", 3), Paragraph(text("None.")))
+    (report,) = plan(document(blocks, Style.REPORT), civic(), shipped()).slides
+    assert (report.title, texts(report), report.targets[-1]) == ("Two", ["Three", "None."], "three")
+
+
 def test_a_heading_without_anything_is_a_slide_all_the_same() -> None:
     first, second = slides(heading("One"), heading("Two"))
     assert (first.title, first.role, second.title) == ("One", SlideRole.TITLE_ONLY, "Two")
@@ -138,6 +144,12 @@ def test_totals_stand_with_a_line_and_groups_with_theirs(rows: int) -> None:
         assert not part.body[0].role.is_total
         assert part.body[-1].role is not RowRole.GROUP
         assert len(part.body) > 1
+
+
+def test_a_group_that_goes_on_is_said_again() -> None:
+    firsts = [cell_words(part.body[0].cells[0]) for part in tables(slides(heading("A"), finance_table(40)))]
+    assert len(firsts) > 2
+    assert set(firsts[1:]) == {"Running costs (continued)"}
 
 
 def test_a_row_taller_than_a_slide_goes_on_in_a_row_that_says_so() -> None:

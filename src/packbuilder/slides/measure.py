@@ -136,14 +136,23 @@ def _pieces(id_: str, block: Block, for_: Measuring) -> tuple[Piece, ...]:
 def _words(id_: str, blocks: Sequence[Block], for_: Measuring) -> Iterator[Piece]:
     """Words as one piece; a title at their end is a piece of its own, so that it goes with what follows."""
     last = blocks[-1]
-    if isinstance(last, Paragraph) and last.role is ParagraphRole.TITLE and len(blocks) > 1:
+    if _is_title(last) and len(blocks) > 1:
         yield from _words(id_, blocks[:-1], for_)
         yield from _words(id_, blocks[-1:], for_)
         return
     narrow = replace(for_, width=min(for_.width, MEASURE * for_.setting.body))
     piece = text_piece(id_, passage(blocks, narrow.width, for_.setting), narrow)
-    titles = all(isinstance(b, Paragraph) and b.role is ParagraphRole.TITLE for b in blocks)
-    yield replace(piece, lead=True) if titles else piece
+    yield replace(piece, lead=True) if all(_is_title(block) for block in blocks) else piece
+
+
+def _is_title(block: Block) -> bool:
+    match block:
+        case Paragraph(role=role):
+            return role is ParagraphRole.TITLE
+        case Heading():
+            return True
+        case _:
+            return False
 
 
 def text_piece(id_: str, lines: tuple[TextLine, ...], for_: Measuring) -> Piece:

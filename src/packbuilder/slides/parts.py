@@ -93,6 +93,16 @@ def _without_orphan(found: tuple[Part, ...], allowed: Sequence[bool]) -> tuple[P
     return (*found[:-2], Part(before.start, cuts[-1]), Part(cuts[-1], last.end))
 
 
+def group_above(rows: Sequence[Row], start: int) -> int | None:
+    """The group line under which the row at `start` still stands, when it does not stand right under it."""
+    for r in range(start - 1, -1, -1):
+        if rows[r].role is RowRole.GROUP:
+            return r if rows[start].role is not RowRole.GROUP else None
+        if rows[r].role.is_total:
+            return None
+    return None
+
+
 def rows_of(rows: Sequence[Row], part: Part, width: int) -> tuple[Row, ...]:
     """The rows of one part, with cells over several rows clipped to it and said again where it carries on."""
     if not any(cell.rows > 1 for row in rows for cell in row.cells):

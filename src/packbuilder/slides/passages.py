@@ -40,19 +40,21 @@ ITEM_GAP = 5.0
 def passage(blocks: Iterable[Block], width: float, setting: Setting) -> tuple[TextLine, ...]:
     """The lines of type of blocks that are words."""
     lines: list[TextLine] = []
+    said = tuple(blocks)
+    hang = max((_hang(b.label.text, setting) for b in said if isinstance(b, Paragraph) and b.label), default=0.0)
     indent = 0.0
-    for block in blocks:
-        new = tuple(_lines(block, width, setting, indent))
+    for block in said:
+        new = tuple(_lines(block, width, setting, hang, indent))
         if isinstance(block, Paragraph):
             indent = new[-1].indent if block.label or block.role is ParagraphRole.CONTINUATION else 0.0
         lines.extend(new)
     return tuple(lines)
 
 
-def _lines(block: Block, width: float, setting: Setting, continued: float) -> Iterator[TextLine]:
+def _lines(block: Block, width: float, setting: Setting, hang: float, continued: float) -> Iterator[TextLine]:
     match block:
         case Paragraph():
-            yield paragraph(block, width, setting, continued)
+            yield paragraph(block, width, setting, hang, continued)
         case List():
             yield from _list(block, width, setting, 0.0, 0)
         case Notes(title=title, notes=notes):
@@ -61,8 +63,11 @@ def _lines(block: Block, width: float, setting: Setting, continued: float) -> It
             yield from (note(n, width, setting) for n in notes)
         case Contents():
             yield from _contents(block, width, setting)
-        case Heading(content=content):
-            yield lead(content, width, setting)
+        case Heading(id=id_, content=content, label=label, subtitle=subtitle):
+            numbered_ = (Text(f"{label.text}  "), *content) if label and label.text else content
+            yield replace(lead(numbered_, width, setting), id=id_)
+            if subtitle:
+                yield set_line(subtitle, width, setting.body, setting, before=2, muted=True)
         case Fields(title=title, fields=fields):
             if title:
                 yield lead(title, width, setting)
@@ -92,8 +97,8 @@ def set_line(
     return TextLine(content, lines, size, leading, before, label, indent, level, bold, muted, hang, id_)
 
 
-def paragraph(block: Paragraph, width: float, setting: Setting, continued: float = 0.0) -> TextLine:
-    """A paragraph by its role; one that goes on from a numbered one keeps its indent."""
+def paragraph(block: Paragraph, width: float, setting: Setting, hang: float, continued: float) -> TextLine:
+    """A paragraph by its role, a label hanging; one that goes on from a numbered one keeps its indent."""
     match block.role:
         case ParagraphRole.NOTE:
             return set_line(block.content, width, setting.sizes.notes, setting, before=4, muted=True, id_=block.id)
@@ -103,9 +108,9 @@ def paragraph(block: Paragraph, width: float, setting: Setting, continued: float
             return set_line(block.content, width, setting.body, setting, indent=continued, id_=block.id)
         case ParagraphRole.BODY:
             label = block.label.text if block.label else ""
-            hang = _hang(label, setting) if label else 0.0
+            room = hang if label else 0.0
             return set_line(
-                block.content, width, setting.body, setting, label=label, indent=hang, hang=hang, id_=block.id
+                block.content, width, setting.body, setting, label=label, indent=room, hang=room, id_=block.id
             )
 
 

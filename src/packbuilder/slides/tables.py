@@ -7,14 +7,14 @@ from dataclasses import dataclass, replace
 
 from packbuilder.fit.cells import Type, row_heights
 from packbuilder.fit.columns import column_widths, least_width
-from packbuilder.slides.parts import Part, parts, rows_of
+from packbuilder.slides.parts import Part, group_above, parts, rows_of
 from packbuilder.slides.passages import height as passage_height
 from packbuilder.slides.passages import lead, note, numbered
 from packbuilder.slides.pieces import Piece
 from packbuilder.slides.plan import Box, Placed, PlacedTable, PlacedText, TextLine
 from packbuilder.slides.setting import Setting, table_sizes, type_of
-from packbuilder.slides.tall_rows import split_tall
-from packbuilder.tree import Note, NoteRef, Row, Table, words
+from packbuilder.slides.tall_rows import CONTINUED, split_tall
+from packbuilder.tree import Note, NoteRef, Row, RowRole, Table, Text, words
 
 CAPTION_GAP = 6.0
 NOTES_GAP = 6.0
@@ -90,7 +90,7 @@ def table_piece(id_: str, table: Table, width: float, setting: Setting, title: s
 
 def _piece(of: SetTable, part: Part, number: int, count: int) -> Piece:
     notes = _notes(of, part, number == count)
-    tall = of.head_height + sum(of.body_heights[part.start : part.end]) + _notes_height(notes)
+    tall = of.head_height + sum(_heights(of, part)) + _notes_height(notes)
 
     def place(x: float, y: float, _height: float) -> tuple[Placed, ...]:
         return tuple(_placed(of, part, number, count, notes, x, y))
@@ -114,9 +114,9 @@ def _placed(
         tall = len(of.caption.lines) * of.caption.leading
         found.append(PlacedText(f"{of.id}:title", Box(x, y, width, tall), (of.caption,)))
         y += tall + CAPTION_GAP
-    heights = of.body_heights[part.start : part.end]
+    heights = _heights(of, part)
     tall = sum(of.head_heights) + sum(heights)
-    rows = rows_of(of.table.body, part, len(of.widths))
+    rows = (*_said_again(of, part), *rows_of(of.table.body, part, len(of.widths)))
     found.append(
         PlacedTable(
             of.id, Box(x, y, width, tall), of.table, rows, of.widths, of.head_heights, heights,
@@ -127,6 +127,23 @@ def _placed(
         box = Box(x, y + tall + NOTES_GAP, width, passage_height(notes))
         found.append(PlacedText(f"{of.id}:notes", box, notes))
     return found
+
+
+def _heights(of: SetTable, part: Part) -> tuple[float, ...]:
+    """Of the rows of a part, a group said again among them."""
+    group = group_above(of.table.body, part.start)
+    again = () if group is None else (of.body_heights[group],)
+    return (*again, *of.body_heights[part.start : part.end])
+
+
+def _said_again(of: SetTable, part: Part) -> tuple[Row, ...]:
+    """The group line that the part goes on under, marked as such."""
+    group = group_above(of.table.body, part.start)
+    if group is None:
+        return ()
+    row = of.table.body[group]
+    first, *rest = row.cells
+    return (replace(row, cells=(replace(first, inlines=(*first.inlines, Text(CONTINUED))), *rest)),)
 
 
 def _carried(
@@ -174,7 +191,10 @@ def _in_parts(
 ) -> tuple[Piece, ...]:
     of = set_table(id_, table, width, setting, title)
     notes = _notes_height(_notes(of, Part(0, len(table.body)), True))
-    rest = full - of.head_height - notes
+    groups = max(
+        (tall for row, tall in zip(table.body, of.body_heights, strict=True) if row.role is RowRole.GROUP), default=0.0
+    )
+    rest = full - of.head_height - notes - groups
     of = _without_tall_rows(of, rest)
     found = parts(of.table.body, of.body_heights, max(0.0, first - of.head_height - notes), rest)
     return tuple(_piece(of, part, i, len(found)) for i, part in enumerate(found, 1))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from packbuilder.tree import Block, Break, Cover, Document, Group, Heading, Inline, words
+from packbuilder.tree import Block, Break, Cover, Document, Group, Heading, Inline, Style, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,8 @@ def covers(document: Document) -> tuple[Cover, ...]:
 
 def topics(document: Document) -> tuple[Topic, ...]:
     """Every topic that makes slides, in order."""
-    return tuple(_settled(_opened(_flat(document.blocks, ""))))
+    deepest = _DEEPEST if document.style is Style.REPORT else 9
+    return tuple(_settled(_opened(_flat(document.blocks, ""), deepest)))
 
 
 def _flat(blocks: Iterable[Block], anchor: str) -> Iterator[Placing]:
@@ -61,13 +62,17 @@ def _flat(blocks: Iterable[Block], anchor: str) -> Iterator[Placing]:
             yield Placing(anchor or getattr(block, "id", ""), block)
 
 
-def _opened(placings: Iterable[Placing]) -> Iterator[Topic]:
+_DEEPEST = 2
+"""Headings of a report below this level are lines on the slide: it was written to run on."""
+
+
+def _opened(placings: Iterable[Placing], deepest: int) -> Iterator[Topic]:
     current = _Open(None, ())
     for placing in placings:
         match placing.block:
             case Cover():
                 pass
-            case Heading() as heading:
+            case Heading(level=level) as heading if level <= deepest:
                 yield current.close()
                 current = _Open(heading, _above(current, heading))
             case Break():

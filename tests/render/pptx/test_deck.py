@@ -23,7 +23,20 @@ from packbuilder.render.pptx import render
 from packbuilder.slides.judge import plan
 from packbuilder.slides.plan import SlidePlan
 from packbuilder.theme.metrics import shipped
-from packbuilder.tree import Block, Chart, Document, Heading, Style, Text, block_words
+from packbuilder.tree import (
+    Block,
+    Chart,
+    Document,
+    Heading,
+    Item,
+    Label,
+    List,
+    ListKind,
+    Paragraph,
+    Style,
+    Text,
+    block_words,
+)
 
 CLOCK = datetime(2026, 3, 6, 9, tzinfo=UTC)
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -198,6 +211,19 @@ def test_properties_say_title_author_and_the_given_date(ordinary: bytes) -> None
         "Wexbourne City Council",
         CLOCK.replace(tzinfo=None),
     )
+
+
+def test_numbered_lists_are_powerpoints_own() -> None:
+    inner = List(ListKind.ALPHA, tuple(Item(Label(said), (Paragraph((Text(said),)),)) for said in ("a)", "b)")))
+    first = Item(Label("3."), (Paragraph((Text("three"),)), inner))
+    made = document(
+        (
+            Heading("h", 1, (Text("A"),)),
+            List(ListKind.DECIMAL, (first, Item(Label("4."), (Paragraph((Text("four"),)),)))),
+        )
+    )
+    found = [(n.get("type"), n.get("startAt")) for s in parts(deck(made), SLIDES) for n in s.iter(f"{A}buAutoNum")]
+    assert found == [("arabicPeriod", "3"), ("alphaLcParenR", "1"), ("alphaLcParenR", "1"), ("arabicPeriod", "3")]
 
 
 # A council's template

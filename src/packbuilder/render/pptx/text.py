@@ -9,6 +9,7 @@ from typing import Final, Protocol
 
 from packbuilder.fit.lines import Run, runs
 from packbuilder.opc import xml_attribute, xml_text
+from packbuilder.render.pptx.numbering import Numbered, numbered
 from packbuilder.render.pptx.relations import Relations
 from packbuilder.render.pptx.xml import LANGUAGE, colour, emu, fill, hundredths
 from packbuilder.slides.plan import TextLine
@@ -100,15 +101,15 @@ def plain(text: str, size: float, theme: Theme, ink: str, *, bold: bool = False)
     return f"<a:r>{properties}<a:t>{xml_text(text)}</a:t></a:r>" if text else ""
 
 
-def paragraph(line: TextLine, writing: Writing, *, first: bool = False) -> str:
+def paragraph(line: TextLine, writing: Writing, number: Numbered | None, *, first: bool) -> str:
     """One paragraph of a text box, its label hanging."""
     theme = writing.theme
     ink = theme.colours.muted if line.muted else _lead_ink(line, writing)
     said = words(line.content, line.size, writing, bold=line.bold, ink=ink)
-    if line.label and line.label not in _BULLETS:
+    if line.label and line.label not in _BULLETS and number is None:
         said = plain(f"{line.label}\t", line.size, theme, ink, bold=line.bold) + said
     before = 0.0 if first else line.before
-    bullet = _bullet(line, theme, ink)
+    bullet = _bullet(line, number, theme, ink)
     properties = paragraph_properties(line.leading, before, line.indent, line.hang, line.level, bullet)
     return f"<a:p>{properties}{said}</a:p>"
 
@@ -117,7 +118,10 @@ def _lead_ink(line: TextLine, writing: Writing) -> str:
     return writing.plain if writing.ink or not line.bold else writing.theme.colours.ink
 
 
-def _bullet(line: TextLine, theme: Theme, ink: str) -> str:
+def _bullet(line: TextLine, number: Numbered | None, theme: Theme, ink: str) -> str:
+    if number is not None:
+        font = f'<a:buFont typeface="{xml_attribute(theme.fonts.text)}"/>'
+        return f'{font}<a:buAutoNum type="{number.scheme}" startAt="{number.start}"/>'
     if line.label not in _BULLETS or not line.label:
         return "<a:buNone/>"
     return bullet(line.label, theme, ink)
@@ -148,7 +152,11 @@ def paragraph_properties(
 
 def paragraphs(lines: Sequence[TextLine], writing: Writing) -> str:
     """Paragraphs one after the other; the first has no space above."""
-    return "".join(paragraph(line, writing, first=i == 0) for i, line in enumerate(lines))
+    numbers = numbered(lines)
+    return "".join(
+        paragraph(line, writing, number, first=i == 0)
+        for i, (line, number) in enumerate(zip(lines, numbers, strict=True))
+    )
 
 
 def body(inner: str, anchor: str = "t") -> str:

@@ -128,8 +128,8 @@ def test_charts_and_pictures_are_in_line_and_say_what_they_show() -> None:
     data = draft_of(incidents_chart(), *every_block()["Picture"])
     drawings = list(body(data).iter(f"{{{W}}}drawing"))
     assert [child.tag.rpartition("}")[2] for drawing in drawings for child in drawing] == ["inline", "inline"]
-    told = [p.get("descr", "") for d in drawings for p in d.iter() if p.tag.endswith("}docPr")]
-    assert str(told[0]).startswith("Stacked columns of incidents a month")
+    told = [str(p.get("descr", "")) for d in drawings for p in d.iter() if p.tag.endswith("}docPr")]
+    assert told[0].startswith("Stacked columns of incidents a month")
     assert told[1] == "A grey square"
 
 

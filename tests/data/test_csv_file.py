@@ -5,9 +5,12 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.data.conftest import Paper, column
 
-from packbuilder.diagnostics import DataPlace, Origin
+from packbuilder.data.csv_file import read_csv
+from packbuilder.diagnostics import DataPlace, Origin, PackbuilderError
 from packbuilder.figures import Empty
 
 FILE = "inputs/paper/kpis.csv"
@@ -95,6 +98,40 @@ def test_a_quote_that_the_next_quoted_cell_closes_is_told_where_it_opens(paper: 
     paper.put("kpis.csv", 'name,cost\n"ok",1\n"x,2\ny,3\n"z",4\n')
     finding = paper.fault()
     assert (finding.place, finding.line) == (DataPlace(FILE, "", 3), '"x,2')
+
+
+def test_a_stray_quote_below_a_cell_of_several_lines_is_told_with_its_line(paper: Paper) -> None:
+    paper.put("kpis.csv", 'name,cost\n"a\nb",1\n"x,2\n')
+    finding = paper.fault()
+    assert finding.place == DataPlace(FILE, "", 3)
+    assert "in line 4 of the file" in finding.message
+
+
+def test_a_long_line_is_shown_around_its_fault(paper: Paper) -> None:
+    paper.put("kpis.csv", f"name,cost\n{'long ' * 200},x,{'more ' * 200}\n".replace("cost", "cost,why"))
+    finding = paper.fault("columns: { cost: { format: number } }")
+    assert len(finding.line) < 180
+    assert finding.line[finding.caret - 1] == "x"
+    assert finding.line.startswith("... ")
+    assert finding.line.endswith(" ...")
+
+
+@given(
+    st.lists(
+        st.sampled_from(['"', ",", "\n", "a", "1", "-", ";", " ", "\t", "é", "\r", '""', "01", "2018-02"]), max_size=40
+    )
+)
+def test_any_text_is_a_source_or_a_finding(tmp_path_factory: pytest.TempPathFactory, pieces: list[str]) -> None:
+    path = tmp_path_factory.getbasetemp() / "any.csv"
+    path.write_text("".join(pieces), encoding="utf-8", newline="")
+    try:
+        raw = read_csv(path, "any.csv")
+    except PackbuilderError as error:
+        for finding in error.findings:
+            assert finding.hint or finding.rule == "more-findings"
+            assert finding.caret <= len(finding.line) + 1
+    else:
+        assert all(len(row) == len(raw.names) for row in raw.rows)
 
 
 def test_letters_after_a_closing_quote_are_told(paper: Paper) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 import io
 import re
@@ -13,10 +14,13 @@ from typing import Any
 
 import openpyxl
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.data.conftest import Paper, column
 
+from packbuilder.data.excel_file import read_excel
 from packbuilder.data.frame import ColumnType
-from packbuilder.diagnostics import DataPlace, Origin
+from packbuilder.diagnostics import DataPlace, Origin, PackbuilderError
 from packbuilder.figures import Empty
 
 FILE = "inputs/paper/kpis.xlsx"
@@ -245,6 +249,19 @@ def test_entities_cannot_be_reached(paper: Paper, part: str) -> None:
     at = xml.index(b"?>") + 2 if xml.startswith(b"<?xml") else 0
     paper.put("kpis.xlsx", with_parts(SMALL, {part: xml[:at] + declared + xml[at:]}))
     assert "entities" in paper.fault().message
+
+
+@given(st.lists(st.tuples(st.integers(0, len(SMALL) - 1), st.integers(0, 255)), min_size=1, max_size=6))
+def test_a_damaged_workbook_is_read_or_told(
+    tmp_path_factory: pytest.TempPathFactory, damage: list[tuple[int, int]]
+) -> None:
+    data = bytearray(SMALL)
+    for at, byte in damage:
+        data[at] = byte
+    path = tmp_path_factory.getbasetemp() / "any.xlsx"
+    path.write_bytes(data)
+    with contextlib.suppress(PackbuilderError):
+        read_excel(path, "any.xlsx")
 
 
 def test_a_kind_of_file_that_is_not_read_says_which_are(paper: Paper) -> None:

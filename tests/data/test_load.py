@@ -90,6 +90,7 @@ def test_one_source_has_one_place(paper: Paper) -> None:
     paper.put("kpis.csv", "a\n1\n")
     assert paper.fault("file: kpis.csv\nrows:\n  - { a: 1 }").rule == "source"
     assert paper.fault("file: kpis.csv\ntable: summary").place == Origin("layouts/paper.yaml", 3, 10)
+    assert paper.fault("rows:\n  - { a: 1 }\nheader_row: 3").rule == "source"
     assert paper.fault("rows:\n  - { a: 1 }\nsheet: Plan").place == Origin("layouts/paper.yaml", 4, 10)
 
 

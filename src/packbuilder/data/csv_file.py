@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from packbuilder.data.raw import MOST_ROWS, Raw, bytes_of, checked_names, refuse, too_many_rows, written_cells
+from packbuilder.data.raw import MOST_ROWS, Raw, bytes_of, checked_names, refuse, too_many_rows, windowed, written_cells
 from packbuilder.diagnostics import DataPlace, Finding, Origin, PackbuilderError
 
 _DELIMITERS = (",", ";", "\t")
@@ -113,9 +113,9 @@ def _records(lines: Sequence[str], delimiter: str, file: str) -> list[_Record]:
             records.append(_Record(number, start, cells))
             start = reader.line_num + 1
     except csv.Error as error:
-        raise PackbuilderError(
-            _broken_quote(lines, start, reader.line_num, delimiter, file, len(records) + 1, str(error))
-        ) from None
+        row = len(records) + 1
+        broken = _broken_quote(lines, start, reader.line_num, delimiter, file, row, "field larger" in str(error))
+        raise PackbuilderError(windowed(broken)) from None
     return records
 
 
@@ -127,30 +127,22 @@ def _bounded(reader: Iterator[list[str]], file: str) -> Iterator[list[str]]:
 
 
 def _broken_quote(
-    lines: Sequence[str], start: int, end: int, delimiter: str, file: str, row: int, error: str
+    lines: Sequence[str], start: int, end: int, delimiter: str, file: str, row: int, too_long: bool
 ) -> Finding:
     """A quote that opens a cell and never closes it, or closes it in the middle: told at the line that opens it."""
-    line = lines[start - 1]
-    if "field larger" in error:
-        return Finding(
-            "too-large",
-            "a cell of this row is longer than 131,072 characters",
-            DataPlace(file, "", row),
-            line=line[:200],
-        )
+    line, place = lines[start - 1], DataPlace(file, "", row)
+    if too_long:
+        return Finding("too-large", "a cell of this row is longer than 131,072 characters", place, line=line)
     position, cell = _unbalanced(line, delimiter)
     upto = f" (the cell then runs to line {end})" if end > start else ""
-    message = f"a quote opens a cell here and does not close it{upto}"
+    message = f"a quote opens a cell here{_line(start, row)} and does not close it{upto}"
     hint = 'close the cell with ", or write "" for a quote inside a cell that stands in quotes'
-    return Finding(
-        "stray-quote",
-        message,
-        DataPlace(file, "", row),
-        hint,
-        line=line,
-        caret=position,
-        length=max(1, min(len(cell), len(line))),
-    )
+    return Finding("stray-quote", message, place, hint, line=line, caret=position, length=max(1, len(cell)))
+
+
+def _line(line: int, row: int) -> str:
+    """The line of the file, for those who look in an editor, where it is not the row's number."""
+    return f", in line {line} of the file," if line != row else ""
 
 
 def _unbalanced(line: str, delimiter: str) -> tuple[int, str]:
@@ -234,7 +226,7 @@ def _is_stray(cell: str) -> bool:
 def _stray(record: _Record, cell: str, at: int, lines: Sequence[str], file: str) -> Finding:
     line = lines[record.line - 1]
     hint = "a cell in quotes begins with one straight after the separator and ends with one straight before the next"
-    message = f"a stray quote in {cell.strip()[:40]!r}"
+    message = f"a stray quote in {cell.strip()[:40]!r}{_line(record.line, record.number).rstrip(',')}"
     caret = at if at <= len(line) else 0
     return Finding(
         "stray-quote",

@@ -6,12 +6,13 @@ import os
 import re
 import sqlite3
 from collections.abc import Iterable, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 from packbuilder.data.cells import cell_of
 from packbuilder.data.project import Project
-from packbuilder.data.raw import MOST_BYTES, MOST_ROWS, Raw, checked_names, refuse, too_many_rows
+from packbuilder.data.raw import MOST_ROWS, Raw, checked_names, refuse, too_many_rows
 from packbuilder.diagnostics import DataPlace, Finding, MachineError, PackbuilderError, suggestion
 from packbuilder.specfile import Scalar, finding_at
 
@@ -20,6 +21,7 @@ _READS = frozenset((sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_R
 _UNSTEADY = frozenset(("random", "randomblob", "load_extension", "edit", "readfile", "writefile", "fts3_tokenizer"))
 _MOST_STEPS = 20_000  # of ten thousand instructions each: some seconds
 _LONGEST = 10_000_000
+_MOST_BYTES = 200_000_000
 _TABLES = "SELECT name, type FROM sqlite_master WHERE type IN ('table', 'view') AND substr(name, 1, 7) <> 'sqlite_'"
 _QUOTED = re.compile(r"'(?:[^']|'')*'|\"(?:[^\"]|\"\")*\"|`[^`]*`|\[[^\]]*\]|--[^\n]*|/\*.*?\*/", re.DOTALL)
 _CHANGES = re.compile(  # two words each, since call, set and update may be columns
@@ -73,39 +75,40 @@ def _outermost(bare: str) -> str:
 def _read_sqlite(path: Path, database: Scalar, table: Scalar | None, query: Scalar | None, project: Project) -> Raw:
     file = project.shown(path)
     _refuse_file(path, file)
-    connection = sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True)
-    problem = ""
+    fault = ""
     try:
-        _confine(connection)
-        statement = _table_statement(connection, table, file) if table is not None else str(query)
-        cursor = connection.execute(statement)
-        names = [column[0] for column in cursor.description]
-        rows = cursor.fetchmany(MOST_ROWS + 1)
+        with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True)) as connection:
+            _confine(connection)
+            statement = _table_statement(connection, table, file) if table is not None else str(query)
+            cursor = connection.execute(statement)
+            names = [column[0] for column in cursor.description]
+            rows = cursor.fetchmany(MOST_ROWS + 1)
     except (sqlite3.Error, sqlite3.Warning, UnicodeDecodeError) as error:
-        problem = _explained(str(error))
-    finally:
-        connection.close()
-    if problem:
-        raise PackbuilderError(finding_at(query or table or database, f"{file}: {problem}", rule="database"))
+        fault = _explained(str(error))
+    if fault:
+        raise PackbuilderError(finding_at(query or table or database, f"{file}: {fault}", rule="database"))
     return _raw(file, names, rows)
 
 
 def _refuse_file(path: Path, file: str) -> None:
-    with path.open("rb") as stream:
-        start = stream.read(16)
+    """No database, too large a one, or one that somebody is writing to."""
+    try:
+        with path.open("rb") as stream:
+            start = stream.read(16)
+        size = path.stat().st_size
+        pending = [path.with_name(path.name + ending) for ending in ("-wal", "-journal")]
+        in_use = any(beside.is_file() and beside.stat().st_size for beside in pending)
+    except OSError as error:
+        raise MachineError(f"{file} cannot be read: {error.strerror or 'the disk refused'}") from None
     if start != b"SQLite format 3\0":
         raise PackbuilderError(Finding("database", f"{file} is no SQLite database", DataPlace(file)))
-    if path.stat().st_size > 4 * MOST_BYTES:
-        raise PackbuilderError(
-            Finding("too-large", f"{file} is larger than {4 * MOST_BYTES // 1_000_000} MB", DataPlace(file))
-        )
-    for ending in ("-wal", "-journal"):
-        beside = path.with_name(path.name + ending)
-        if beside.is_file() and beside.stat().st_size:
-            message = f"{file} is in use: what was last written to it cannot be read yet"
-            raise PackbuilderError(
-                Finding("database", message, DataPlace(file), "close the program that uses it, and build again")
-            )
+    if size > _MOST_BYTES:
+        message = f"{file} is larger than {_MOST_BYTES // 1_000_000} MB"
+        raise PackbuilderError(Finding("too-large", message, DataPlace(file)))
+    if in_use:
+        message = f"{file} is in use: what was last written to it cannot be read yet"
+        hint = "close the program that uses it, and build again"
+        raise PackbuilderError(Finding("database", message, DataPlace(file), hint))
 
 
 def _confine(connection: sqlite3.Connection) -> None:

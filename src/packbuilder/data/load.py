@@ -94,6 +94,8 @@ def _refuse_several(spec: SourceSpec, at: Scalar) -> None:
         raise PackbuilderError(
             finding_at(at, f"a source has one of {' and '.join(said)}, not {len(said)}", "keep one", "source")
         )
+    if spec.header_row is not None and said and said != ["file"]:
+        raise PackbuilderError(finding_at(at, "header_row: belongs to a source with file:", "take it out", "source"))
     foreign = [key for key in (spec.sheet, spec.range) if key is not None and said and said != ["file"]]
     foreign += [key for key in (spec.table, spec.query) if key is not None and said != ["database"]]
     if foreign:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -19,6 +19,7 @@ MOST_ROWS = 200_000
 MOST_COLUMNS = 500
 MOST_TOLD = 20
 _SHOWN = 30
+_WIDEST_LINE = 160
 _BETWEEN = " | "
 
 Cell = str | Decimal | date
@@ -100,7 +101,7 @@ def refuse(findings: Iterable[Finding], name: str) -> None:
     Raises:
         PackbuilderError: with at most twenty findings, and one that counts the rest.
     """
-    told = list(findings)
+    told = [windowed(finding) for finding in findings]
     if len(told) > MOST_TOLD:
         more = len(told) - MOST_TOLD
         told = [*told[:MOST_TOLD], Finding("more-findings", f"and {more:,} more like these in {name}", told[0].place)]
@@ -114,11 +115,25 @@ def bytes_of(path: Path, file: str) -> bytes:
         with path.open("rb") as stream:
             data = stream.read(MOST_BYTES + 1)
     except OSError as error:
-        raise MachineError(f"{file} cannot be read: {error.strerror or 'the disk refused'}") from None
+        raise MachineError(
+            f"{file} cannot be read: {error.strerror or 'the disk refused'}; is it open in another program?"
+        ) from None
     if len(data) > MOST_BYTES:
         message = f"{file} is larger than {MOST_BYTES // 1_000_000} MB"
         raise PackbuilderError(Finding("too-large", message, DataPlace(file), "leave out what the paper does not show"))
     return data
+
+
+def windowed(finding: Finding) -> Finding:
+    """The finding with no more of its line than is readable, the caret in the midst of it."""
+    if len(finding.line) <= _WIDEST_LINE:
+        return finding
+    start = max(0, finding.caret - 1 - _WIDEST_LINE // 3)
+    line = finding.line[start : start + _WIDEST_LINE]
+    before, after = "... " if start else "", " ..." if start + _WIDEST_LINE < len(finding.line) else ""
+    caret = finding.caret - start + len(before) if finding.caret else 0
+    length = min(finding.length, len(before) + len(line) - caret + 1) if caret else 1
+    return replace(finding, line=f"{before}{line}{after}", caret=caret, length=max(1, length))
 
 
 def checked_names(file: str, sheet: str, names: Sequence[str], row: int, letters: bool = False) -> list[Finding]:

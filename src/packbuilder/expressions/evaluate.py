@@ -19,7 +19,19 @@ from jinja2.parser import Parser
 from packbuilder.diagnostics import suggestion
 from packbuilder.expressions.errors import ExpressionError
 from packbuilder.expressions.views import ColumnView, Method, RowView, View
-from packbuilder.figures import PLAIN, Empty, Figure, Month, NumberFormat, Period, Provenance, Typed, Value, number
+from packbuilder.figures import (
+    PLAIN,
+    TEXT,
+    Empty,
+    Figure,
+    Month,
+    NumberFormat,
+    Period,
+    Provenance,
+    Typed,
+    Value,
+    number,
+)
 
 _LONGEST = 1_000
 _MOST_TEXT = 10_000
@@ -80,18 +92,21 @@ def read_expression(text: str) -> Expression:
         raise ExpressionError(
             f"this expression is longer than {_LONGEST:,} characters", "work it out in steps under values:"
         )
+    if not text.strip():
+        raise ExpressionError("an expression is missing here", "write a value between {{ and }}")
     try:
         parser = Parser(_environment(), "{{ " + text + " }}", state="root")
         body = parser.parse().body
     except TemplateSyntaxError as error:
-        raise ExpressionError(f"this expression cannot be read: {error.message}", "check brackets and quotes") from None
+        said = (error.message or "").replace("'end of print statement'", "its end")
+        raise ExpressionError(f"this expression cannot be read: {said}", "check brackets and quotes") from None
     except RecursionError:
         raise ExpressionError("this expression is nested too deeply") from None
     match body:
-        case [nodes.Output(nodes=[*_, expression, _] | [expression])] if isinstance(expression, nodes.Expr):
+        case [nodes.Output(nodes=[nodes.Expr() as expression])]:
             return Expression(text, expression)
-        case _:
-            raise ExpressionError("an expression is missing here", "write a value between {{ and }}")
+        case _:  # }} and {{ inside it: a text, not one expression
+            raise ExpressionError("this is not one expression", "write one value, without {{ and }}")
 
 
 @lru_cache
@@ -179,7 +194,7 @@ def _part(of: Any, name: str) -> Any:
             "month",
             "day",
         ):
-            return Decimal(getattr(moment, name, 1))
+            return Figure(Decimal(getattr(moment, name, 1)), TEXT)  # years have no thousands mark
         case _:
             raise ExpressionError(f"there is no {name!r} in {described(of)}", "", name, "missing-part")
 

@@ -11,7 +11,7 @@ from packbuilder.expressions.errors import ExpressionError
 from packbuilder.expressions.evaluate import _arithmetic, plain, text_of
 from packbuilder.expressions.formats import number_format
 from packbuilder.expressions.views import ColumnView, added
-from packbuilder.figures import PLAIN, Empty, Figure, Month, NumberFormat, Typed, number
+from packbuilder.figures import TEXT, Empty, Figure, Month, NumberFormat, Typed, number
 
 _UNITS = (
     "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
@@ -207,4 +207,4 @@ def _moment_part(value: Any, part: str) -> Any:
         return Empty.BLANK
     if not isinstance(moment, Month | date):
         raise ExpressionError(f"{text_of(value)!r} is not a month or a date", "", text_of(value))
-    return Figure(Decimal(getattr(moment, part)), NumberFormat(PLAIN.kind.TEXT))
+    return Figure(Decimal(getattr(moment, part)), TEXT)

@@ -91,6 +91,7 @@ def test_a_quote_that_never_closes_is_told_at_its_line(paper: Paper, encoding: s
     finding = paper.fault()
     assert (finding.rule, finding.place, finding.line) == ("stray-quote", DataPlace(FILE, "", 3), 'Élan,"£2')
     assert finding.line[finding.caret - 1 :].startswith('"£2')
+    assert "the end of the file" in finding.message
     assert finding.hint
 
 

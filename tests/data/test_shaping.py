@@ -83,6 +83,7 @@ def fault(run: Any) -> Finding:
         ("{ month: { last: 2 } }", [4, 5, 6]),
         ("{ council: { last: 1 } }", [5]),
         ("{ month: { not: { last: 2 } } }", [2, 3]),
+        ('{ target: "= 3 or fewer" }', [5]),
         ("{}", [2, 3, 4, 5, 6]),
     ],
 )

@@ -52,7 +52,7 @@ def condition(value: Any, period: Period | None, at: Scalar) -> Condition:
 
 
 def same(cell: Value, wanted: Value) -> bool:
-    """Whether two values are one: 5 and "5", 2018-01 and "January's" month, £2.1m and 2100000."""
+    """Whether two values are one: 5 and the text 5.0, £2.1m and 2100000, a day and its month."""
     if cell == wanted:
         return True
     if isinstance(cell, date) and isinstance(wanted, Month):
@@ -162,7 +162,8 @@ def _compared(sign: str, wanted: Value, at: Scalar) -> Condition:
     rank, bound = order(wanted)
     if rank > 1:
         message = f"{sign} compares with a number, a month or a date"
-        raise PackbuilderError(finding_at(at, message, f'for example "{sign} 5"', "condition"))
+        hint = f'for example "{sign} 5"; if the text itself is meant, "= {at.strip()}"'
+        raise PackbuilderError(finding_at(at, message, hint, "condition"))
     holds = _ORDERS[sign]
     return _each(lambda cell: _holds(holds, cell, rank, bound, isinstance(wanted, Month)))
 

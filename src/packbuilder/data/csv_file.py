@@ -134,7 +134,8 @@ def _broken_quote(
     if too_long:
         return Finding("too-large", "a cell of this row is longer than 131,072 characters", place, line=line)
     position, cell = _unbalanced(line, delimiter)
-    upto = f" (the cell then runs to line {end})" if end > start else ""
+    runs_on = "the end of the file" if end >= len(lines) else f"line {end}"
+    upto = f" (the cell then runs to {runs_on})" if end > start else ""
     message = f"a quote opens a cell here{_line(start, row)} and does not close it{upto}"
     hint = 'close the cell with ", or write "" for a quote inside a cell that stands in quotes'
     return Finding("stray-quote", message, place, hint, line=line, caret=position, length=max(1, len(cell)))

@@ -9,6 +9,7 @@ import pytest
 from tests.samples import WORDS, bullets, document, every_block, finance_table, incidents_chart, paper, plan_table, text
 
 from packbuilder.layout.theme_file import civic
+from packbuilder.slides.frame import frame
 from packbuilder.slides.judge import plan
 from packbuilder.slides.plan import Box, Placed, PlacedChart, PlacedTable, PlacedText, Slide, SlideRole
 from packbuilder.theme.metrics import shipped
@@ -84,6 +85,13 @@ def test_titles_that_are_the_same_are_told_apart_by_their_banner() -> None:
     said = Paragraph(text("None."))
     made = slides(heading("North"), heading("Costs", 2), said, heading("South"), heading("Costs", 2), said)
     assert [slide.title for slide in made] == ["Costs – North", "Costs – South"]
+
+
+def test_a_number_that_lengthens_a_title_moves_the_content_down_too() -> None:
+    for words_ in range(6, 16):
+        made = slides(heading("Calls answered " * words_), long_table(30))
+        frames = [frame(slide, civic()).content for slide in made]
+        assert all(slide.placed[0].box.y >= at.y - 0.01 for slide, at in zip(made, frames, strict=True))
 
 
 def test_a_page_break_begins_a_new_slide() -> None:

@@ -35,8 +35,11 @@ from packbuilder.theme import Theme
 from packbuilder.theme.metrics import Metrics
 from packbuilder.tree import Cover, Document, Fields, Text, words
 
-_TITLE_SIZES = (0, 2, 4, 6, 8)
-"""By how much a title shrinks until it stands on two lines, in points."""
+_ONE_LINE = (0, 1, 2)
+"""By how much a title may shrink to stand on one line, in points."""
+
+_TWO_LINES = (0, 2, 4, 6, 8)
+"""By how much it may shrink to stand on two."""
 
 _COVER_WIDTH = 0.78
 """Of the slide's width, for the title of a title slide."""
@@ -46,11 +49,40 @@ def plan(document: Document, theme: Theme, metrics: Metrics) -> SlidePlan:
     """The slides of a document. Titles are unique, ids stable, no type is smaller than the theme's least."""
     at = setting(theme, metrics)
     slides = [slide for cover in covers(document) for slide in _cover_slides(document, cover, at)]
-    for topic in topics(document):
-        slides.extend(_topic_slides(document, topic, at))
+    found = topics(document)
+    taken = [slide.title for slide in slides]
+    for topic, title in zip(found, _unique([_title(document, t) for t in found], found, taken), strict=True):
+        section = title_of(topic.above[0]) if topic.above else _title(document, topic)
+        slides.extend(_slides(topic.heading.id if topic.heading else "start", topic, title, section, at))
     page = theme.deck.page
-    settled = _numbered(_anchored(_unique(slides, at)))
-    return SlidePlan(page.width, page.height, tuple(settled), document.footer)
+    return SlidePlan(page.width, page.height, tuple(_numbered(_anchored(slides))), document.footer)
+
+
+def _title(document: Document, topic: Topic) -> str:
+    """What the topic is called; what stands before any heading is called as the paper."""
+    return title_of(topic.heading) if topic.heading else document.title
+
+
+def _unique(titles: Sequence[str], found: Sequence[Topic], taken: Iterable[str]) -> list[str]:
+    """No two slides with one title: the banner tells them apart, else a number."""
+    counts = Counter(titles)
+    used = set(taken)
+    settled: list[str] = []
+    for title, topic in zip(titles, found, strict=True):
+        banner = " · ".join(title_of(heading) for heading in topic.above)
+        said = _free(f"{title} – {banner}" if counts[title] > 1 and banner else title, used)
+        used.add(said)
+        settled.append(said)
+    return settled
+
+
+def _free(title: str, taken: set[str]) -> str:
+    number = 2
+    tried = title
+    while tried in taken:
+        tried = f"{title} – {number}"
+        number += 1
+    return tried
 
 
 # Title slides
@@ -78,25 +110,30 @@ def _cover_slides(document: Document, cover: Cover, at: Setting) -> Iterator[Sli
 # Content slides
 
 
-def _topic_slides(document: Document, topic: Topic, at: Setting) -> Iterator[Slide]:
-    heading = topic.heading
-    title = title_of(heading) if heading else document.title
-    section = title_of(topic.above[0]) if topic.above else title
-    yield from _slides(heading.id if heading else "start", topic, title, section, at)
-
-
 def _slides(id_: str, topic: Topic, title: str, section: str, at: Setting) -> Iterator[Slide]:
     """The slides of one topic: one for each run between page breaks, or more."""
     first = _slide(id_, topic, title, section, at)
-    frame = content_frame(at.look, len(first.title_lines), len(first.subtitle_lines), first.title_size)
-    pages = [page for run in topic.runs for page in flowed(run, frame.content, at, title)] or [()]
+    pages = _pages(topic, first, at)
+    if len(pages) > 1:  # the number may make the title a line longer
+        pages = _pages(topic, _titled(first, _part_of(title, len(pages), len(pages)), at), at)
     for i, placed in enumerate(pages, 1):
-        numbered = title if len(pages) == 1 else f"{title} ({i} of {len(pages)})"
+        numbered = title if len(pages) == 1 else _part_of(title, i, len(pages))
         yield replace(
             _titled(first, numbered, at), id=id_ if i == 1 else f"{id_}#{i}", placed=placed,
             role=_role(placed), target=first.target if i == 1 else "",
             targets=(*(first.targets if i == 1 else ()), *_targets(placed)), sources=sources(placed),
         )  # fmt: skip
+
+
+def _part_of(title: str, number: int, count: int) -> str:
+    return f"{title} ({number} of {count})"
+
+
+def _pages(topic: Topic, slide: Slide, at: Setting) -> tuple[tuple[Placed, ...], ...]:
+    """What stands on each of the topic's slides; a heading without anything has one empty slide."""
+    frame = content_frame(at.look, len(slide.title_lines), len(slide.subtitle_lines), slide.title_size)
+    said = title_of(topic.heading) if topic.heading else slide.title
+    return tuple(page for run in topic.runs for page in flowed(run, frame.content, at, said)) or ((),)
 
 
 def _slide(id_: str, topic: Topic, title: str, section: str, at: Setting) -> Slide:
@@ -117,13 +154,19 @@ def _slide(id_: str, topic: Topic, title: str, section: str, at: Setting) -> Sli
 
 def _titled(slide: Slide, title: str, at: Setting) -> Slide:
     """The slide with its title broken, at most on two lines where some size allows it."""
-    width = at.look.page.inner_width
-    for less in _TITLE_SIZES:
-        size = at.sizes.title - less
-        lines = _lines(title, size, width, at)
-        if len(lines) <= 2:
-            break
+    size, lines = _fitted(title, at)
     return replace(slide, title=title, title_lines=lines, title_size=size)
+
+
+def _fitted(title: str, at: Setting) -> tuple[float, tuple[str, ...]]:
+    """The largest size at which the title stands on one line, or else on two, and its lines."""
+    width = at.look.page.inner_width
+    for most, steps in ((1, _ONE_LINE), (2, _TWO_LINES)):
+        for less in steps:
+            lines = _lines(title, at.sizes.title - less, width, at)
+            if len(lines) <= most:
+                return at.sizes.title - less, lines
+    return at.sizes.title - _TWO_LINES[-1], lines
 
 
 def _lines(title: str, size: float, width: float, at: Setting) -> tuple[str, ...]:
@@ -159,30 +202,6 @@ def _targets(placed: Iterable[Placed]) -> Iterator[str]:
 
 
 # Settling
-
-
-def _unique(slides: Sequence[Slide], at: Setting) -> list[Slide]:
-    """No two slides with one title: the banner tells them apart, else a number."""
-    counts = Counter(slide.title for slide in slides)
-    taken: set[str] = set()
-    found: list[Slide] = []
-    for slide in slides:
-        title = slide.title
-        if counts[title] > 1 and slide.banner and slide.cover is None:
-            title = f"{title} – {slide.banner}"
-        title = _free(title, taken)
-        taken.add(title)
-        found.append(slide if title == slide.title or slide.cover else _titled(slide, title, at))
-    return found
-
-
-def _free(title: str, taken: set[str]) -> str:
-    number = 2
-    tried = title
-    while tried in taken:
-        tried = f"{title} – {number}"
-        number += 1
-    return tried
 
 
 def _anchored(slides: Iterable[Slide]) -> Iterator[Slide]:

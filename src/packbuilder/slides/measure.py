@@ -23,7 +23,7 @@ from packbuilder.slides.plan import (
     PlacedTile,
     TextLine,
 )
-from packbuilder.slides.setting import CHART_LEAST, PANEL_GAP, Setting
+from packbuilder.slides.setting import CHART_LEAST, GAP, PANEL_CHART_LEAST, PANEL_GAP, Setting
 from packbuilder.slides.tables import CAPTION_GAP, table_piece
 from packbuilder.slides.topics import Placing
 from packbuilder.tree import (
@@ -59,6 +59,9 @@ from packbuilder.tree import (
 
 MEASURE = 54.0
 """Longer lines than this many ems are hard to read."""
+
+_NARROW = 500.0
+"""Below this width a chart stands in a panel."""
 
 TILE = 66.0
 TILE_STRIP = 44.0
@@ -141,8 +144,10 @@ def _words(id_: str, blocks: Sequence[Block], for_: Measuring) -> Iterator[Piece
         yield from _words(id_, blocks[-1:], for_)
         return
     narrow = replace(for_, width=min(for_.width, MEASURE * for_.setting.body))
-    piece = text_piece(id_, passage(blocks, narrow.width, for_.setting), narrow)
-    yield replace(piece, lead=True) if all(_is_title(block) for block in blocks) else piece
+    lines = passage(blocks, narrow.width, for_.setting)
+    piece = text_piece(id_, lines, narrow)
+    gap = CAPTION_GAP if lines and lines[0].size == for_.setting.sizes.notes else GAP
+    yield replace(piece, lead=all(_is_title(block) for block in blocks), gap=gap)
 
 
 def _is_title(block: Block) -> bool:
@@ -287,8 +292,9 @@ def _chart(id_: str, chart: Chart, for_: Measuring) -> Piece:
     """As wide as its place, about 16 : 9; round ones need no more than a square."""
     captioned = _captioned(id_, chart.label, chart.title, chart.note, for_)
     round_ = chart.kind in (ChartKind.DOUGHNUT, ChartKind.GAUGE)
-    highest = max(CHART_LEAST, for_.width * (0.75 if round_ else 9 / 16))
-    return captioned.piece(CHART_LEAST, highest, lambda box: PlacedChart(id_, box, chart))
+    lowest = CHART_LEAST if for_.width > _NARROW else PANEL_CHART_LEAST
+    highest = max(lowest, for_.width * (0.75 if round_ else 9 / 16))
+    return captioned.piece(lowest, highest, lambda box: PlacedChart(id_, box, chart))
 
 
 def _picture(id_: str, picture: Picture, for_: Measuring) -> Piece:

@@ -17,6 +17,9 @@ PANEL_GAP = 24.0
 CHART_LEAST = 170.0
 """A chart lower than this cannot be read from the other end of a table."""
 
+PANEL_CHART_LEAST = 130.0
+"""The same for one that shares a narrow panel with something else."""
+
 
 @dataclass(frozen=True, slots=True)
 class Setting:

@@ -57,7 +57,8 @@ def _run(run: Run, size: float, writing: Writing, ink: str) -> str:
     )
     if run.status is not None or run.trend is not None:
         properties = _toned(run, size, writing)
-    return f"<a:r>{properties}<a:t>{xml_text(run.text)}</a:t></a:r>"
+    shown = f"\u00a0{run.text}\u00a0" if run.status is not None else run.text  # room inside the chip
+    return f"<a:r>{properties}<a:t>{xml_text(shown)}</a:t></a:r>"
 
 
 def run_properties(

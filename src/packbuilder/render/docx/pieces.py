@@ -23,6 +23,7 @@ from packbuilder.tree import (
     Grid,
     Inline,
     Panel,
+    Paragraph,
     SignatureRule,
     Status,
     Table,
@@ -35,8 +36,9 @@ from packbuilder.tree import (
 Blocks = Callable[[Iterable[Block], Place, Writing], str]
 
 _GAP = 9.0
+_GUTTER = 20.0
 _LEAST_CHART = 200.0
-_TILE_LEAST = 96.0
+_TILE_LEAST = 90.0
 
 
 def title(content: tuple[Inline, ...], place: Place, writing: Writing) -> str:
@@ -47,7 +49,9 @@ def title(content: tuple[Inline, ...], place: Place, writing: Writing) -> str:
 
 
 def callout(node: Callout, place: Place, writing: Writing, blocks: Blocks) -> str:
-    """Words set apart by an edge in the tone's colour and a faint fill, in a table of one cell: it may hold lists."""
+    """Words set apart by an edge in the tone's colour and a faint fill: by style; with lists, in a one-cell table."""
+    if all(isinstance(block, Paragraph) and block.label is None for block in node.blocks):
+        return _set_apart(node, place, writing)
     start = frames.above(writing)
     colours = writing.theme.colours
     colour = colours.accent if node.tone is Tone.NONE else writing.theme.tones[node.tone].edge
@@ -61,6 +65,18 @@ def callout(node: Callout, place: Place, writing: Writing, blocks: Blocks) -> st
     return start + made
 
 
+def _set_apart(node: Callout, place: Place, writing: Writing) -> str:
+    lines = [(node.title, True)] if node.title else []
+    lines += [(block.content, False) for block in node.blocks if isinstance(block, Paragraph)]
+    return "".join(
+        writing.paragraph(
+            f"Callout {'Title ' if lead else ''}{node.tone.title()}",
+            inlines(content, replace(place, bold=lead), writing),
+        )
+        for content, lead in lines
+    )
+
+
 def fields(node: Fields, place: Place, writing: Writing) -> str:
     """Labels and values: a row each between hairlines, or chips on one line."""
     return title(node.title, place, writing) + (
@@ -71,6 +87,7 @@ def fields(node: Fields, place: Place, writing: Writing) -> str:
 def field_rows(given: Sequence[Field], place: Place, writing: Writing) -> str:
     """Each field a paragraph with a tab, not a table: readers want a table to have headers, and fields have none."""
     done = []
+    narrow = _narrow(given, place, writing)
     for first, second in _pairs(given, place, writing):
         words = _field(first, place, writing)
         tabs = ""
@@ -79,9 +96,19 @@ def field_rows(given: Sequence[Field], place: Place, writing: Writing) -> str:
             words += run("\t") + _field(second, place, writing)
             stops = (middle, middle + field_column(writing.look) * 0.7)
             tabs = "<w:tabs>" + "".join(f'<w:tab w:val="left" w:pos="{twips(stop)}"/>' for stop in stops) + "</w:tabs>"
-        done.append(writing.paragraph("Field", words, tabs))
+        done.append(writing.paragraph("Field", words, tabs, tail=narrow))
     frames.below(writing)
     return "".join(done)
+
+
+def _narrow(given: Sequence[Field], place: Place, writing: Writing) -> str:
+    """In a panel the values stand nearer to their labels than on a page."""
+    if place.width > writing.page.inner_width * 0.7:
+        return ""
+    size = writing.look.sizes.table
+    widest = max((line_width(f.label, size, writing.theme, writing.metrics, bold=True) for f in given), default=0.0)
+    column = min(widest + _GAP, place.width / 2)
+    return f'<w:ind w:left="{twips(column)}" w:hanging="{twips(column)}"/>'
 
 
 def _field(given: Field, place: Place, writing: Writing) -> str:
@@ -148,23 +175,32 @@ def grid(node: Grid, place: Place, writing: Writing, blocks: Blocks) -> str:
     each row of panels, cannot stand in a content control that LibreOffice keeps, and cannot be as wide as they like.
     """
     widths = _panel_widths(node, place.width)
-    if len(widths) < 2 or not all(
-        _fits(panel, widths[i % node.across] - _GAP * 2, writing) for i, panel in enumerate(node.panels)
+    if node.across < 2 or not all(
+        _fits(panel, widths[i % node.across], writing) for i, panel in enumerate(node.panels)
     ):
         return "".join(_panel(panel, place, writing, blocks) for panel in node.panels)
     start = frames.above(writing)
-    made = []
-    for i, panel in enumerate(node.panels):
-        width = widths[i % node.across]
-        inside = place.within(width - 2 * _GAP)
-        writing.gap_above = 0.0
-        made.append(Frame(width, _panel(panel, inside, writing, blocks, "Panel Title")))
-    made += [Frame(widths[i % node.across], "") for i in range(len(made), -(-len(made) // node.across) * node.across)]
+    made = [
+        _panel_frame(i, node, widths, place, writing, blocks)
+        for i in range(-(-len(node.panels) // node.across) * node.across)
+    ]
     rows = [made[i : i + node.across] for i in range(0, len(made), node.across)]
-    writing.gap_above = 0.0
-    done = start + frames.frame_table(rows, "Layout: panels side by side, read row by row.", writing, gap=_GAP)
+    done = start + frames.frame_table(rows, "Layout: panels side by side, read row by row.", writing)
     frames.below(writing)
     return done
+
+
+def _panel_frame(i: int, node: Grid, widths: list[float], place: Place, writing: Writing, blocks: Blocks) -> Frame:
+    """The frame of panel `i`, with the gutter on its right and room below unless it stands last."""
+    column, panels = i % node.across, node.panels
+    gutter = 0.0 if column == node.across - 1 else _GUTTER
+    below = 0.0 if i // node.across == (len(panels) - 1) // node.across else _GUTTER / 2
+    writing.gap_above = 0.0
+    inside = place.within(widths[column])
+    content = _panel(panels[i], inside, writing, blocks, "Panel Title") if i < len(panels) else ""
+    writing.gap_above = 0.0
+    margins = f'<w:bottom w:w="{twips(below)}" w:type="dxa"/><w:right w:w="{twips(gutter)}" w:type="dxa"/>'
+    return Frame(widths[column] + gutter, content, f"<w:tcMar>{margins}</w:tcMar>")
 
 
 def _panel(panel: Panel, place: Place, writing: Writing, blocks: Blocks, style: str = "Block Title") -> str:
@@ -176,7 +212,8 @@ def _panel(panel: Panel, place: Place, writing: Writing, blocks: Blocks, style: 
 
 def _panel_widths(node: Grid, width: float) -> list[float]:
     shares = node.widths or (1,) * node.across
-    return [width * share / sum(shares) for share in shares]
+    free = width - _GUTTER * (node.across - 1)
+    return [free * share / sum(shares) for share in shares]
 
 
 def _fits(panel: Panel, width: float, writing: Writing) -> bool:

@@ -121,7 +121,7 @@ class _Maker:
         above = (0, 6, 10, 8) if self.deck else (18, 14, 10, 8)
         for level, (size, before) in enumerate(zip(sizes, above, strict=True), 1):
             colour = c.accent if level < 3 or self.deck else c.ink
-            p_pr = f'{KEEP}{LINES}{spacing(before, 4 if self.deck else 6)}<w:outlineLvl w:val="{level - 1}"/>'
+            p_pr = f'{KEEP}{LINES}{spacing(before, 6)}<w:outlineLvl w:val="{level - 1}"/>'
             yield WordStyle(
                 f"heading {level}",
                 based_on="Normal",
@@ -243,6 +243,16 @@ class _Maker:
         column = field_column(self.look)
         p_pr = f"{LINES}<w:pBdr>{edge}{rule('between', 0.5, c.rule, 3)}</w:pBdr>{spacing(3, 0)}{indent(column, column)}"
         yield WordStyle("Field", based_on="Normal", p_pr=p_pr, r_pr=type_(s.table))
+        for tone in Tone:
+            colour = c.accent if tone is Tone.NONE else self.theme.tones[tone].edge
+            # a top and a foot in the fill's own colour make room inside; Word joins neighbours with the same edges
+            room = [rule(side, 0.5, c.sub_total_fill, 5) for side in ("top", "bottom")]
+            edge = f"<w:pBdr>{room[0]}{rule('left', 3, colour, 9)}{room[1]}</w:pBdr>"
+            fill = f'<w:shd w:val="clear" w:color="auto" w:fill="{c.sub_total_fill}"/>'
+            apart = f"{LINES}{edge}{fill}{spacing(0, self.gap, s.leading)}{indent(12)}"
+            yield WordStyle(f"Callout {tone.title()}", based_on="Normal", p_pr=apart, gallery=tone is Tone.NONE)
+            title = f"Callout Title {tone.title()}"
+            yield WordStyle(title, based_on="Normal", p_pr=KEEP + apart, r_pr=type_(0, "", True))
         yield WordStyle("Chips", based_on="Normal", p_pr=spacing(0, self.gap), r_pr=type_(s.table))
         yield WordStyle(
             "Tile Figure", based_on="Normal", p_pr=f"{KEEP}{spacing(2, 0)}", r_pr=type_(s.tile, c.accent, True)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
+from packbuilder.figures import Figure, NumberFormat
 from packbuilder.fit.cells import Type, row_heights
 from packbuilder.fit.columns import column_widths, least_width
 from packbuilder.render.docx import frames
@@ -15,7 +17,7 @@ from packbuilder.render.docx.paragraphs import notes_under
 from packbuilder.render.docx.styles import STEPS, TABLE, rule, step_sizes
 from packbuilder.render.docx.writing import Place, Writing
 from packbuilder.render.docx.xml import attribute, paragraph, twips
-from packbuilder.tree import Block, Cell, Column, ColumnKind, Row, RowRole, Slot, Table, cell_words, slots, words
+from packbuilder.tree import Block, Cell, Column, ColumnKind, Row, RowRole, Slot, Table, Text, cell_words, slots, words
 
 Blocks = Callable[[Iterable[Block], Place, Writing], str]
 
@@ -77,16 +79,23 @@ def _planned(node: Table, place: Place, writing: Writing) -> _Plan:
 
 def _hangs(column: Column, index: int, grid: list[list[Slot]]) -> bool:
     """Whether a closing bracket stands anywhere in this column of figures."""
-    return column.kind is ColumnKind.NUMBER and any(cell_words(line[index].cell).endswith(")") for line in grid)
+    return column.kind is ColumnKind.NUMBER and any(_closes(line[index].cell) for line in grid)
+
+
+def _closes(cell: Cell) -> bool:
+    """Whether the cell ends with a bracket; figures are asked for their format, since writing each takes its time."""
+    match cell.inlines:
+        case (*_, Figure(format=NumberFormat(brackets=False), value=Decimal())):
+            return False
+        case _:
+            return cell_words(cell).endswith(")")
 
 
 def _properties(node: Table, width: int, writing: Writing) -> str:
     head = "1" if node.head else "0"
     column = "1" if node.row_headers else "0"
     kind = f'w:firstRow="{head}" w:lastRow="0" w:firstColumn="{column}" w:lastColumn="0" w:noHBand="1" w:noVBand="1"'
-    value = (
-        0x0600 + 0x0020 * bool(node.head) + 0x0080 * bool(node.row_headers)
-    )  # the same flags, as old readers want them
+    value = 0x0600 + 0x0020 * bool(node.head) + 0x0080 * bool(node.row_headers)  # the same flags, for old readers
     look = f'<w:tblLook w:val="{value:04X}" {kind}/>'
     title = words(node.title) or node.label
     told = f'<w:tblCaption w:val="{attribute(title)}"/>' if title else ""
@@ -101,20 +110,35 @@ def _rows(plan: _Plan, rows: Sequence[Row], place: Place, writing: Writing, bloc
     if not rows:
         return ""
     grid = slots(rows, len(plan.widths))
-    heights = row_heights(rows, plan.points, plan.type, writing.theme, writing.metrics)
-    half = writing.page.inner_height / 2
+    tall = _tall_rows(plan, rows, writing)
     done = []
     for r, row in enumerate(rows):
         last = r == len(rows) - 1
         look = row_look(row, last, writing.theme, head)
         cells = _cells(plan, row, r, grid, look, place, writing, blocks)
-        whole = "<w:cantSplit/>" if heights[r] < half or head else ""
+        whole = "<w:cantSplit/>" if r not in tall or head else ""
         done.append(
             f"<w:tr><w:trPr>{whole}{'<w:tblHeader/>' if head else ''}</w:trPr>{cells}</w:tr>"
             if whole or head
             else f"<w:tr>{cells}</w:tr>"
         )
     return "".join(done)
+
+
+def _tall_rows(plan: _Plan, rows: Sequence[Row], writing: Writing) -> frozenset[int]:
+    """The rows higher than half a page, which may be torn; none where every cell is but a few letters."""
+    if all(_is_short(cell) for row in rows for cell in row.cells):
+        return frozenset()
+    half = writing.page.inner_height / 2
+    heights = row_heights(rows, plan.points, plan.type, writing.theme, writing.metrics)
+    return frozenset(r for r, height in enumerate(heights) if height >= half)
+
+
+def _is_short(cell: Cell) -> bool:
+    """Even a letter a line would not fill half a page."""
+    return not cell.blocks and all(
+        isinstance(i, Figure) or (isinstance(i, Text) and len(i.text) < 20) for i in cell.inlines
+    )
 
 
 def _cells(

@@ -69,8 +69,9 @@ def _is_work(path: Path) -> bool:
     """Whether the file holds work that a build would destroy."""
     if path.suffix not in (".docx", ".pptx") or not path.is_file():
         return False
-    from packbuilder.inspect import edited
+    from packbuilder.inspect import deck_draft, word_draft
 
+    edited = word_draft.edited if path.suffix == ".docx" else deck_draft.edited
     try:
         draft = edited(path.read_bytes())
     except OSError as error:

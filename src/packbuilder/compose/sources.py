@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from typing import Any
 
 from packbuilder.blocks.source import ColumnInfo, Source
@@ -87,7 +88,9 @@ class Sources:
     def _loaded(self, name: str, spec: SourceSpec | None, declared: Scalar) -> Source:
         from packbuilder.data.load import load
 
-        frame = self.given.get(name) or load(name, spec, self.project, period=self.period, declared_at=declared)
+        frame = self.given.get(name) or load(
+            name, spec, self.project, period=self.period, declared_at=declared, formats=self.formulas.formats
+        )
         if spec is not None and spec.rename:
             from packbuilder.data.shaping import rename
 
@@ -95,7 +98,11 @@ class Sources:
         rows = [int(row) for row in frame.table.index]
         infos = {
             column: ColumnInfo(
-                column, titled(column), PLAIN, frame.types[column], Provenance(name, column, rows[0] if rows else None)
+                column,
+                titled(column),
+                _written(column, frame),
+                frame.types[column],
+                Provenance(name, column, rows[0] if rows else None),
             )
             for column in map(str, frame.table.columns)
         }
@@ -216,3 +223,10 @@ class Sources:
                 Provenance(source.name, name, None, f"count of {column}"),
             )
         return Source(source.name, frame, infos)
+
+
+def _written(column: str, frame: Frame) -> NumberFormat:
+    """Years are written without a thousands mark, also where nobody said so."""
+    cells = [value for value in frame.table[column] if isinstance(value, Decimal)]
+    years = "year" in column.lower() and all(1900 <= n <= 2100 and n == n.to_integral_value() for n in cells)
+    return NumberFormat(Kind.TEXT) if cells and years else PLAIN

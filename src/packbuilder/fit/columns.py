@@ -14,7 +14,7 @@ from packbuilder.tree import Cell, Column, ColumnKind, Row, Table, slots
 _WHOLE = frozenset((ColumnKind.NUMBER, ColumnKind.CODE, ColumnKind.STATUS))
 """Columns whose cells stay on one line."""
 
-_COMFORT = 9.0
+_COMFORT = 8.0
 """Ems that a column of text is given before long text takes the room: two or three words a line."""
 
 _SAMPLE = 400
@@ -132,7 +132,7 @@ def _shared(demands: Sequence[_Demand], available: float) -> tuple[float, ...]:
 
     The three-quarter power keeps short columns readable.
     """
-    weights = [max(d.area, 1.0) ** 0.75 for d in demands]
+    weights = [max(d.area, 1.0) ** 0.9 for d in demands]
     widths = [d.least for d in demands]
     open_ = set(range(len(demands)))
     spare = available - sum(widths)

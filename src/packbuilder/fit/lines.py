@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import assert_never
 
 from packbuilder.theme import Theme
@@ -51,6 +52,22 @@ class Run:
     link: str = ""
     figure: str = ""
 
+    def with_text(self, text: str, width: float) -> Run:
+        """The run with other text. `dataclasses.replace` costs five times as much, and this is done for every word."""
+        return Run(text, self.face, width, self.status, self.trend, self.raised, self.link, self.figure)
+
+    def like(self, other: Run) -> bool:
+        """Whether both are set alike, so that they may be one run."""
+        return (
+            self.face is other.face
+            and self.status is None
+            and other.status is None
+            and self.trend is other.trend
+            and self.raised is other.raised
+            and self.link == other.link
+            and self.figure == other.figure
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -71,6 +88,12 @@ _FACES = {
 _BREAK = Run("\n", Face.REGULAR)
 _PIECES = re.compile(r"[^ \n]*?(?<=\w)-(?=[^\W\d_])|[^ \n]+| +|\n")
 """Where a line may end: at a space, and after a hyphen inside a word (as Word and LibreOffice do)."""
+
+
+@lru_cache(maxsize=20_000)
+def _pieces(text: str) -> tuple[str, ...]:
+    """A text taken apart: a table is tried at several sizes, its words stay the same."""
+    return tuple(_PIECES.findall(text))
 
 
 def runs(inlines: Iterable[Inline], theme: Theme, bold: bool = False, italic: bool = False) -> tuple[Run, ...]:
@@ -108,7 +131,11 @@ def _runs(inlines: Iterable[Inline], theme: Theme, bold: bool, italic: bool) -> 
 
 def measured(run: Run, size: float, metrics: Metrics) -> float:
     """The width of a run in points, a pill's edges included."""
-    width = metrics.width(run.text, size * RAISED if run.raised else size, run.face)
+    return _width(run, run.text, size, metrics)
+
+
+def _width(run: Run, text: str, size: float, metrics: Metrics) -> float:
+    width = metrics.width(text, size * RAISED if run.raised else size, run.face)
     return width + 2 * PILL_PAD * size if run.status is not None else width
 
 
@@ -162,7 +189,7 @@ def _unbroken(source: Sequence[Run], size: float, limit: float, metrics: Metrics
     if not text or text[0] == " " or text[-1] == " " or "  " in text or "\n" in text:
         return None
     width = measured(run, size, metrics)
-    return Line((replace(run, width=width),), width) if width <= limit else None
+    return Line((run.with_text(text, width),), width) if width <= limit else None
 
 
 @dataclass(slots=True)
@@ -178,7 +205,7 @@ class _Word:
 def _words(source: Iterable[Run], size: float, metrics: Metrics) -> Iterator[_Word]:
     word = _Word([])
     for run in source:
-        for piece in _PIECES.findall(run.text) if run.status is None else [run.text]:
+        for piece in _pieces(run.text) if run.status is None else (run.text,):
             if piece == "\n":
                 yield from (w for w in (word, _Word([], forced=True)) if w.runs or w.forced)
                 word = _Word([])
@@ -187,10 +214,9 @@ def _words(source: Iterable[Run], size: float, metrics: Metrics) -> Iterator[_Wo
                     yield word
                 word = _Word([], spaced=True)
             else:
-                part = replace(run, text=piece)
-                part = replace(part, width=measured(part, size, metrics))
-                word.runs.append(part)
-                word.width += part.width
+                width = _width(run, piece, size, metrics)
+                word.runs.append(run.with_text(piece, width))
+                word.width += width
                 if piece[-1] == "-" and len(piece) > 1:
                     yield word
                     word = _Word([])
@@ -205,7 +231,7 @@ def _cut(word: _Word, size: float, limit: float, metrics: Metrics) -> Iterator[_
     part = _Word([], spaced=word.spaced)
     for run in word.runs:
         for character in run.text:
-            piece = replace(run, text=character, width=metrics.width(character, size, run.face))
+            piece = run.with_text(character, metrics.width(character, size, run.face))
             if part.runs and part.width + piece.width > limit:
                 yield part
                 part = _Word([])
@@ -239,24 +265,17 @@ class _Building:
     def _space_out(self, following: Run) -> None:
         """The space belongs to both neighbours when they are of one kind (one run), else to the plainer one."""
         last = self.runs[-1]
-        if _alike(last, following) or (last.status is None and not last.raised and not last.figure):
-            self.runs[-1] = replace(last, text=last.text + " ", width=last.width + self._space)
+        if last.like(following) or (last.status is None and not last.raised and not last.figure):
+            self.runs[-1] = last.with_text(last.text + " ", last.width + self._space)
         else:
             self.runs.append(Run(" ", Face.REGULAR, self._space))
         self.width += self._space
 
     def _append(self, run: Run) -> None:
-        if self.runs and _alike(self.runs[-1], run):
+        if self.runs and self.runs[-1].like(run):
             last = self.runs[-1]
-            self.runs[-1] = replace(last, text=last.text + run.text, width=last.width + run.width)
+            self.runs[-1] = last.with_text(last.text + run.text, last.width + run.width)
         else:
             self.runs.append(run)
         self.width += run.width
 
-
-def _alike(one: Run, other: Run) -> bool:
-    return (
-        one.status is None
-        and other.status is None
-        and replace(one, text="", width=0.0) == replace(other, text="", width=0.0)
-    )

@@ -1,4 +1,4 @@
-"""Reports are portrait; a section whose table cannot stand there in comfort is turned. Word and PDF turn the same pages."""
+"""Reports are portrait; a section whose table needs more room is turned. Word and PDF turn the same pages."""
 
 from __future__ import annotations
 

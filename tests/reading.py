@@ -1,0 +1,131 @@
+"""Finished files read back as a reader meets them: words, tables cell by cell, charts with their workbooks."""
+
+from __future__ import annotations
+
+import io
+import re
+import shutil
+import subprocess
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path
+
+import openpyxl
+import pytest
+from lxml import etree
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+
+Grid = list[list[str]]
+
+
+def plain(text: str) -> str:
+    """Words without the signs of statuses, trends and bullets, without spaces: formats break lines and space signs differently."""
+    return re.sub(r"[\s◆▲●✓►▼•‑\u00a0\u200b]|^–", "", text)
+
+
+def docx_tables(data: bytes) -> list[Grid]:
+    """Every table of a Word file; a cell's paragraphs joined."""
+    body = etree.fromstring(zipfile.ZipFile(io.BytesIO(data)).read("word/document.xml"))
+    return [_docx_table(table) for table in body.iter(W + "tbl")]
+
+
+def _docx_table(table: etree._Element) -> Grid:
+    own = [row for row in table.iter(W + "tr") if next(row.iterancestors(W + "tbl")) is table]
+    cells = [[c for c in row.iter(W + "tc") if next(c.iterancestors(W + "tr")) is row] for row in own]
+    return [["".join(t.text or "" for t in cell.iter(W + "t")) for cell in row] for row in cells]
+
+
+def pptx_tables(data: bytes) -> list[Grid]:
+    """Every table of a deck, slide by slide."""
+    package = zipfile.ZipFile(io.BytesIO(data))
+    slides = sorted(
+        (name for name in package.namelist() if re.fullmatch(r"ppt/slides/slide\d+\.xml", name)),
+        key=lambda name: int(re.findall(r"\d+", name)[0]),
+    )
+    found = []
+    for name in slides:
+        for table in etree.fromstring(package.read(name)).iter(A + "tbl"):
+            rows = [["".join(t.text or "" for t in cell.iter(A + "t")) for cell in row.iter(A + "tc")] for row in table.iter(A + "tr")]
+            found.append(rows)
+    return found
+
+
+def pdf_structure(path: Path) -> list[str]:
+    """The lines of `pdfinfo -struct-text`: what a screen reader is told."""
+    if shutil.which("pdfinfo") is None:
+        pytest.skip("pdfinfo is missing: install poppler-utils")
+    return subprocess.run(["pdfinfo", "-struct-text", str(path)], capture_output=True, text=True, check=True).stdout.splitlines()
+
+
+def pdf_tables(path: Path) -> list[Grid]:
+    """Every Table element of a PDF, row by row."""
+    tables: list[Grid] = []
+    depth: int | None = None
+    for line in pdf_structure(path):
+        indent, said = len(line) - len(line.lstrip()), line.strip()
+        if re.match(r"Table\b", said):
+            tables.append([])
+            depth = indent
+        elif depth is not None and indent <= depth:
+            depth = None
+        elif depth is not None and re.match(r"TR\b", said):
+            tables[-1].append([])
+        elif depth is not None and re.match(r"T[HD]\b", said) and tables[-1]:
+            tables[-1][-1].append("")
+        elif depth is not None and said.startswith('"') and tables[-1] and tables[-1][-1]:
+            tables[-1][-1][-1] += said[1:-1]
+    return tables
+
+
+def words(data: bytes, pattern: str, tag: str) -> str:
+    """All words of an Office file's parts whose names match."""
+    package = zipfile.ZipFile(io.BytesIO(data))
+    names = [name for name in package.namelist() if re.fullmatch(pattern, name)]
+    return "".join("".join(t.text or "" for t in etree.fromstring(package.read(name)).iter(tag)) for name in names)
+
+
+@dataclass(frozen=True)
+class ChartRead:
+    """A native chart: what it draws, and what Edit Data shows."""
+
+    categories: list[str]
+    series: dict[str, list[float | None]]
+    workbook: list[list[object]]
+
+
+def office_charts(data: bytes) -> list[ChartRead]:
+    """Every native chart of a Word or PowerPoint file with its embedded workbook."""
+    package = zipfile.ZipFile(io.BytesIO(data))
+    charts = sorted(n for n in package.namelist() if re.fullmatch(r"(word|ppt)/charts/chart\d+\.xml", n))
+    return [_chart(package, name) for name in charts]
+
+
+def _chart(package: zipfile.ZipFile, name: str) -> ChartRead:
+    space = etree.fromstring(package.read(name))
+    series: dict[str, list[float | None]] = {}
+    categories: list[str] = []
+    for run in space.iter(C + "ser"):
+        title = "".join(v.text or "" for v in run.find(C + "tx").iter(C + "v"))
+        categories = [v.text or "" for v in run.find(C + "cat").iter(C + "v")] or categories
+        count = int(run.find(C + "val").find(f".//{C}ptCount").get("val"))
+        values: list[float | None] = [None] * count
+        for point in run.find(C + "val").iter(C + "pt"):
+            values[int(point.get("idx"))] = float(point.find(C + "v").text)
+        series[title] = values
+    folder, file = name.rsplit("/", 1)
+    relations = etree.fromstring(package.read(f"{folder}/_rels/{file}.rels"))
+    target = next(r.get("Target") for r in relations if r.get("Type").endswith("/package"))
+    book = openpyxl.load_workbook(io.BytesIO(package.read(_resolved(folder, target))))
+    return ChartRead(categories, series, [list(row) for row in book.active.iter_rows(values_only=True)])
+
+
+def _resolved(folder: str, target: str) -> str:
+    if target.startswith("/"):
+        return target.lstrip("/")
+    parts = folder.split("/")
+    for step in target.split("/"):
+        parts = parts[:-1] if step == ".." else [*parts, step]
+    return "/".join(parts)

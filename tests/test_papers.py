@@ -1,0 +1,247 @@
+"""The two sample papers: every figure that the layout shows stands in each of the three files, compared with the inputs.
+
+The inputs are read here with other means than packbuilder's (csv, sqlite3, openpyxl), and totals are worked out anew.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+import sqlite3
+from collections.abc import Iterator
+from decimal import ROUND_HALF_UP, Decimal
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from packbuilder import Built, build
+from tests.reading import Grid, docx_tables, office_charts, pdf_structure, pdf_tables, plain, pptx_tables, words
+
+ROOT = Path(__file__).parent.parent
+COUNCILS = {"ALD": "Aldermoor", "STA": "Stanholt", "WES": "Westmere"}
+MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
+
+
+@pytest.fixture(scope="module", params=["deck", "report"])
+def service(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[Built, Path]:
+    return _built("shared-service-2018", request.param, tmp_path_factory)
+
+
+@pytest.fixture(scope="module", params=["deck", "report"])
+def pack(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[Built, Path]:
+    return _built("technology-pack", request.param, tmp_path_factory)
+
+
+def _built(stem: str, style: str, factory: pytest.TempPathFactory) -> tuple[Built, Path]:
+    out = factory.mktemp(stem)
+    return build(ROOT / "layouts" / f"{stem}.yaml", style=style, out=out), out
+
+
+def each_format(built: tuple[Built, Path]) -> Iterator[tuple[str, list[Grid]]]:
+    """The tables of each file."""
+    for path in built[0].paths:
+        match path.suffix:
+            case ".docx":
+                yield "docx", docx_tables(path.read_bytes())
+            case ".pptx":
+                yield "pptx", pptx_tables(path.read_bytes())
+            case _:
+                yield "pdf", pdf_tables(path)
+
+
+def each_text(built: tuple[Built, Path]) -> Iterator[tuple[str, str]]:
+    """The words of each file, without spaces."""
+    for path in built[0].paths:
+        match path.suffix:
+            case ".docx":
+                text = words(path.read_bytes(), r"word/document\.xml", "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}t")
+            case ".pptx":
+                text = words(path.read_bytes(), r"ppt/slides/slide\d+\.xml", "{http://schemas.openxmlformats.org/drawingml/2006/main}t")
+            case _:
+                text = "".join(line.strip().strip('"') for line in pdf_structure(path) if line.strip().startswith('"'))
+        yield path.suffix, plain(text)
+
+
+def expect_rows(tables: list[Grid], wanted: Grid, format_: str) -> None:
+    """Each wanted row stands in the tables, cell by cell and in this order (a table may carry on over slides)."""
+    rows = [[plain(cell) for cell in row] for table in tables for row in table]
+    at = 0
+    for row in wanted:
+        said = [plain(cell) for cell in row]
+        found = next((i for i in range(at, len(rows)) if _same(rows[i], said)), None)
+        assert found is not None, f"{format_}: no row {row}"
+        at = found + 1
+
+
+def _same(row: list[str], wanted: list[str]) -> bool:
+    return row == wanted or [c for c in row if c] == [c for c in wanted if c]
+
+
+def rounded(value: Decimal, places: int) -> str:
+    return f"{value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP):,}"
+
+
+# -- the shared service's paper
+
+
+def summary() -> dict[str, list[tuple[str, str, Decimal]]]:
+    rows = sqlite3.connect(ROOT / "inputs/shared-service-2018/service_desk.db").execute(
+        "select measure, period, council, cast(value as text) from summary order by id"
+    )
+    found: dict[str, list[tuple[str, str, Decimal]]] = {}
+    for measure, period, council, value in rows:
+        found.setdefault(measure, []).append((period, council, Decimal(value)))
+    return found
+
+
+def test_the_monthly_summary_stands_in_every_file_cell_by_cell(service: tuple[Built, Path]) -> None:
+    data = summary()
+    assert len(data) == 15
+    wanted: Grid = []
+    for measure, cells in data.items():
+        values = [value for _, _, value in cells]
+        if measure == "All calls":  # worked out: the four rows above it
+            above = list(data.values())[: list(data).index(measure)]
+            values = [sum((rows[i][2] for rows in above), Decimal(0)) for i in range(9)]
+        two = measure.startswith("In SLA") or measure.endswith("a head") or measure == "Net promoter score"
+        percent = "%" if measure.startswith("In SLA") else ""
+        wanted.append([measure, *(rounded(value, 2 if two else 0) + percent for value in values)])
+    for format_, tables in each_format(service):
+        expect_rows(tables, wanted, format_)
+
+
+def test_the_summary_has_a_header_of_two_levels(service: tuple[Built, Path]) -> None:
+    for format_, tables in each_format(service):
+        rows = [[plain(cell) for cell in row if cell] for table in tables for row in table]
+        assert ["Measure", "Nov2017", "Dec2017", "Jan2018"] in rows, format_
+        assert any(row[-9:] == ["Aldermoor", "Stanholt", "Westmere"] * 3 for row in rows), format_
+
+
+def test_the_risks_stand_in_every_file_with_their_scores_worked_out(service: tuple[Built, Path]) -> None:
+    with (ROOT / "inputs/shared-service-2018/risks.csv").open(encoding="utf-8", newline="") as file:
+        risks = list(csv.DictReader(file))
+    wanted = []
+    for risk in risks:
+        score = int(risk["impact"]) * int(risk["likelihood"])
+        band = "High" if score >= 6 else "Medium" if score >= 3 else "Low"
+        mitigation = risk["mitigation"].replace("- ", "").replace("**", "")
+        wanted.append(
+            [risk["id"], risk["risk"], risk["effect"], risk["risk_owner"], risk["impact"], risk["likelihood"], f"{score} {band}", mitigation, risk["responsible_officer"]]
+        )  # fmt: skip
+    for format_, tables in each_format(service):
+        expect_rows(tables, wanted, format_)
+
+
+def test_the_delivery_plan_stands_in_every_file_bullet_by_bullet(service: tuple[Built, Path]) -> None:
+    sheet = openpyxl.load_workbook(ROOT / "inputs/shared-service-2018/delivery_plan.xlsx").active
+    rows = [[str(cell or "") for cell in row] for row in sheet.iter_rows(min_row=4, values_only=True)]
+    wanted = [[re.sub(r"^- |\*\*", "", cell, flags=re.MULTILINE) for cell in row] for row in rows]
+    for format_, tables in each_format(service):
+        expect_rows(tables, wanted, format_)
+
+
+def test_the_targets_typed_in_the_layout_stand_in_every_file(service: tuple[Built, Path]) -> None:
+    wanted = [
+        ["Priority 1 incidents", "3 a month or fewer", "4 hours"],
+        ["Priority 2 incidents", "30 a month or fewer", "8 hours"],
+        ["Priority 3 incidents", "-", "5 days"],
+        ["Service requests", "80% in time", "By type of request"],
+    ]
+    for format_, tables in each_format(service):
+        expect_rows(tables, wanted, format_)
+
+
+def test_sentences_hold_the_figures_of_the_data(service: tuple[Built, Path]) -> None:
+    data = summary()
+
+    def total(measure: str, period: str) -> str:
+        return rounded(sum((v for p, _, v in data[measure] if p == period), Decimal(0)), 0)
+
+    sentences = [
+        f"Calls to the service desk in January 2018 numbered {total('All calls', '2018-01')}, up from {total('All calls', '2017-12')}",
+        f"there were {total('Priority 1 incidents', '2018-01')}, down from {total('Priority 1 incidents', '2017-12')}",
+        f"Users sent back {total('Surveys returned', '2018-01')} surveys",
+        f"The three councils logged {total('Priority 1 incidents', '2018-01')} priority 1 incidents in January 2018",
+    ]
+    for format_, text in each_text(service):
+        for sentence in sentences:
+            assert plain(sentence) in text, (format_, sentence)
+
+
+def test_native_charts_draw_the_data_and_edit_data_shows_the_same(service: tuple[Built, Path]) -> None:
+    data = summary()["Priority 1 incidents"]
+    wanted = {COUNCILS[c]: [float(v) for _, council, v in data if council == c] for c in COUNCILS}
+    for path in service[0].paths:
+        if path.suffix == ".pdf":
+            continue
+        charts = office_charts(path.read_bytes())
+        assert len(charts) == 2, path.name
+        chart = next(c for c in charts if c.series == wanted)
+        assert chart.categories == ["Nov 2017", "Dec 2017", "Jan 2018"]
+        shown = [[row[0], *map(float, row[1:])] for row in chart.workbook[1:]]  # type: ignore[arg-type]
+        assert shown == [[m, *(wanted[c][i] for c in wanted)] for i, m in enumerate(chart.categories)]
+        assert chart.workbook[0][1:] == list(wanted)
+
+
+# -- the technology pack
+
+
+def incidents() -> list[tuple[int, int, int, int]]:
+    with (ROOT / "inputs/technology-pack/p1_sla_by_month.csv").open(encoding="utf-8", newline="") as file:
+        return [(*map(int, row["period"].split("-")), int(row["met_sla"]), int(row["missed_sla"])) for row in csv.DictReader(file)]  # type: ignore[misc]
+
+
+def test_the_pivot_stands_in_every_file_with_its_sub_totals(pack: tuple[Built, Path]) -> None:
+    data = incidents()
+
+    def row(title: str, rows: list[tuple[int, int, int, int]]) -> list[str]:
+        met, missed = sum(r[2] for r in rows), sum(r[3] for r in rows)
+        shares = (rounded(Decimal(100 * n) / Decimal(met + missed), 0) + "%" for n in (met, missed))
+        return [title, str(met), str(missed), str(met + missed), *shares]
+
+    wanted = []
+    for year in (2021, 2022):
+        of_year = [r for r in data if r[0] == year]
+        wanted.append(row(str(year), of_year))
+        wanted.extend(row(MONTHS[r[1] - 1], [r]) for r in of_year)
+    wanted.append(row("Total", data))
+    for format_, tables in each_format(pack):
+        expect_rows(tables, wanted, format_)
+
+
+def test_the_stacked_chart_has_its_target_line(pack: tuple[Built, Path]) -> None:
+    data = incidents()
+    for path in pack[0].paths:
+        if path.suffix == ".pdf":
+            continue
+        (chart,) = office_charts(path.read_bytes())
+        assert chart.series["Met"] == [float(r[2]) for r in data]
+        assert chart.series["Missed"] == [float(r[3]) for r in data]
+        assert chart.series["Target 3"] == [3.0] * len(data)
+    pdf = next(path for path in pack[0].paths if path.suffix == ".pdf")
+    figure = "".join(pdf_structure(pdf))
+    assert "Target 3" in figure
+
+
+def test_meeting_information_stands_in_every_file(pack: tuple[Built, Path]) -> None:
+    for format_, text in each_text(pack):
+        for said in ("Tuesday 15 March 2022, 18:00 to 20:00", "Committee Room 2, Westmere Town Hall", "September 2021 to February 2022"):
+            assert plain(said) in text, (format_, said)
+
+
+# -- both
+
+
+@pytest.mark.parametrize("stem", ["shared-service-2018", "technology-pack"])
+def test_the_same_inputs_and_clock_give_the_same_bytes(stem: str) -> None:
+    layout = ROOT / "layouts" / f"{stem}.yaml"
+    assert build(layout).files == build(layout).files
+
+
+@pytest.mark.parametrize("stem", ["shared-service-2018", "technology-pack"])
+def test_no_column_of_the_inputs_is_unused(stem: str) -> None:
+    from packbuilder.pipeline import Request, Timings, compose_paper
+
+    composition, _ = compose_paper(Request(ROOT / "layouts" / f"{stem}.yaml"), Timings())
+    assert [f.message for f in (*composition.findings, *composition.unused)] == []

@@ -147,10 +147,9 @@ class NumberFormat:
         return ",," if self.kind is Kind.POUNDS_MILLION else ""
 
     def _office_after(self, after: str) -> str:
-        if self.kind is Kind.PERCENT:
-            return "%"  # a bare % in the code multiplies by a hundred
-        text = after + (f" {self.unit}" if self.unit else "")
-        return f'"{text}"' if text else ""
+        sign = "%" if self.kind is Kind.PERCENT else ""  # a bare % in the code multiplies by a hundred
+        text = after.removeprefix(sign) + (f" {self.unit}" if self.unit else "")
+        return sign + (f'"{text}"' if text else "")
 
     def _places(self, scaled: Decimal) -> int:
         if self.places is not None:

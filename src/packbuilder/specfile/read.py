@@ -29,37 +29,39 @@ def read(text: str, name: str) -> Tree:
     if len(text) > _MOST_BYTES:
         raise PackbuilderError(Finding("too-large", f"{name} is larger than {_MOST_BYTES:,} characters", Origin(name)))
     try:
-        _refuse_anchors(source)
+        _refuse_bombs(source)
         node = yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.MarkedYAMLError as error:
         raise PackbuilderError(_yaml_finding(error, source)) from None
     except yaml.reader.ReaderError as error:
         message = "this file holds a character that YAML does not allow"
         raise PackbuilderError(Finding("yaml", message, source.origin(error.position))) from None
-    except RecursionError:
-        raise PackbuilderError(Finding("yaml", "mappings and lists are nested too deeply", Origin(name))) from None
     if node is None:
         raise PackbuilderError(Finding("empty-layout", f"{name} is empty", Origin(name, 1, 1)))
     reader = _Reader(source)
-    tree = reader.plain(node, 0)
+    tree = reader.plain(node)
     if reader.findings:
         raise PackbuilderError(reader.findings)
     return tree
 
 
-def _refuse_anchors(source: SourceText) -> None:
-    """Anchors are refused before anything is built from them: a few lines of aliases can stand for gigabytes."""
-    findings = []
+def _refuse_bombs(source: SourceText) -> None:
+    """Anchors and deep nesting are refused before anything is built from them: few lines can stand for gigabytes."""
+    depth = 0
     for event in yaml.parse(source.text, Loader=yaml.SafeLoader):
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            mark = "*" if isinstance(event, yaml.AliasEvent) else "&"
-            hint = f"write the value out, or put quotes round it if the {mark} is meant as text"
-            findings.append(
-                _finding("yaml-anchor", "anchors and aliases are not part of a layout", source, event.start_mark, hint)
-            )
-            break
-    if findings:
-        raise PackbuilderError(findings)
+            raise PackbuilderError(_anchor(event, source))
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > _DEEPEST:
+            message = "mappings and lists are nested too deeply"
+            raise PackbuilderError(_finding("yaml", message, source, event.start_mark))
+
+
+def _anchor(event: yaml.Event, source: SourceText) -> Finding:
+    mark = "*" if isinstance(event, yaml.AliasEvent) else "&"
+    message = "anchors and aliases are not part of a layout"
+    hint = f"write the value out, or put quotes round it if the {mark} is meant as text"
+    return _finding("yaml-anchor", message, source, event.start_mark, hint)
 
 
 def _finding(rule: str, message: str, source: SourceText, mark: Any, hint: str = "", length: int = 1) -> Finding:
@@ -94,6 +96,8 @@ def _explained(problem: str, line: str, source: SourceText, mark: Any) -> tuple[
     if "mapping values are not allowed" in problem:
         hint = f"if the colon is part of the text, {quotes}; if not, check how far the line is indented"
         return "a colon stands where no key can be", hint
+    if "expected ',' or" in problem:
+        return "a bracket is not closed before this", "close it: [a, b] or { a: b }"
     if "expected <block end>" in problem or "did not find expected" in problem or "could not find expected" in problem:
         return (
             "this line does not fit the lines above it",
@@ -117,20 +121,17 @@ class _Reader:
         self.source = source
         self.findings: list[Finding] = []
 
-    def plain(self, node: yaml.Node, depth: int) -> Tree:
-        if depth > _DEEPEST:
-            fault = _finding("yaml", "mappings and lists are nested too deeply", self.source, node.start_mark)
-            raise PackbuilderError([*self.findings, fault])
+    def plain(self, node: yaml.Node) -> Tree:
         self._refuse_tag(node)
         match node:
             case yaml.MappingNode(value=pairs):
-                return self._mapping(node, pairs, depth)
+                return self._mapping(node, pairs)
             case yaml.SequenceNode(value=items):
-                return [self.plain(item, depth + 1) for item in items]
+                return [self.plain(item) for item in items]
             case _:
                 return self._scalar(node)
 
-    def _mapping(self, node: yaml.Node, pairs: list[Any], depth: int) -> dict[Scalar, Any]:
+    def _mapping(self, node: yaml.Node, pairs: list[Any]) -> dict[Scalar, Any]:
         mark = node.start_mark
         here = Scalar(HERE, self.source, mark.index, mark.index)
         mapping: dict[Scalar, Any] = {here: here}
@@ -146,7 +147,7 @@ class _Reader:
                         "duplicate-key", message, self.source, key_node.start_mark, "keep one of the two", len(key)
                     )
                 )
-            mapping[key] = self.plain(value_node, depth + 1)
+            mapping[key] = self.plain(value_node)
         return mapping
 
     def _odd_key(self, node: yaml.Node) -> Finding:

@@ -293,7 +293,8 @@ def _chart(id_: str, chart: Chart, for_: Measuring) -> Piece:
     captioned = _captioned(id_, chart.label, chart.title, chart.note, for_)
     round_ = chart.kind in (ChartKind.DOUGHNUT, ChartKind.GAUGE)
     lowest = CHART_LEAST if for_.width > _NARROW else PANEL_CHART_LEAST
-    highest = max(lowest, for_.width * (0.75 if round_ else 9 / 16))
+    shape = 9 / 16 if for_.width > _NARROW else 0.7
+    highest = max(lowest, for_.width * (0.75 if round_ else shape))
     return captioned.piece(lowest, highest, lambda box: PlacedChart(id_, box, chart))
 
 

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from typing import Final
 
+import pptx
 from lxml import etree
+from pptx.enum.shapes import PP_PLACEHOLDER
+from pptx.presentation import Presentation
 
 from packbuilder import opc
 from packbuilder.render.pptx.layouts import LAYOUTS, layout_part
 from packbuilder.render.pptx.looks import master_part, theme_part
 from packbuilder.render.pptx.relations import Relations
 from packbuilder.render.pptx.xml import HEAD, LANGUAGE, NAMESPACES, A, P, emu
+from packbuilder.slides.frame import content_frame
 from packbuilder.slides.plan import SlideRole
-from packbuilder.theme import Theme
+from packbuilder.theme import Page, Theme
 
 PRESENTATION: Final = "ppt/presentation.xml"
 PRESENTATION_RELATIONS: Final = "ppt/_rels/presentation.xml.rels"
@@ -47,12 +51,16 @@ class Placeholders:
 
 @dataclass(frozen=True, slots=True)
 class Base:
-    """Parts of the opened template, and a layout for each role; `ours` when it is made from the theme."""
+    """Parts of the opened template, and a layout for each role; `ours` when it is made from the theme.
+
+    `theme` is the theme that slides are planned and drawn with: a council's template has its own size and its own
+    place for content.
+    """
 
     parts: dict[str, bytes]
     layouts: Mapping[SlideRole, Placeholders]
+    theme: Theme
     ours: bool = True
-    scale: tuple[float, float] = field(default=(1.0, 1.0))
 
 
 def open_base(given: bytes | None, theme: Theme) -> Base:
@@ -91,7 +99,7 @@ def _own(theme: Theme) -> Base:
     layouts = {
         role: _places(f"ppt/slideLayouts/slideLayout{i}.xml", parts) for i, (role, _, _) in enumerate(LAYOUTS, 1)
     }
-    return Base(parts, layouts)
+    return Base(parts, layouts, theme)
 
 
 def _related(*found: tuple[str, str]) -> bytes:
@@ -136,8 +144,6 @@ def _presentation(theme: Theme) -> bytes:
 
 
 def _councils(given: bytes, theme: Theme) -> Base:
-    import pptx  # only here: our own template needs no library
-
     opened = pptx.Presentation(io.BytesIO(_as_presentation(given)))
     slides = opened.slides._sldIdLst
     for slide in list(slides):
@@ -148,9 +154,37 @@ def _councils(given: bytes, theme: Theme) -> Base:
     parts = opc.read_package(saved.getvalue())
     parts[PRESENTATION] = _without_sections(parts[PRESENTATION])
     names = [layout.part.partname.lstrip("/") for master in opened.slide_masters for layout in master.slide_layouts]
-    width, height = opened.slide_width or 0, opened.slide_height or 0
-    scale = (width / emu(theme.deck.page.width) or 1.0, height / emu(theme.deck.page.height) or 1.0)
-    return Base(parts, _by_role(names, parts), ours=False, scale=scale)
+    layouts = _by_role(names, parts)
+    size = (opened.slide_width or emu(theme.deck.page.width), opened.slide_height or emu(theme.deck.page.height))
+    room = _content_box(opened, layouts[SlideRole.CONTENT].part)
+    return Base(parts, layouts, _fitted(theme, size, room), ours=False)
+
+
+def _content_box(opened: Presentation, part: str) -> tuple[int, int, int, int] | None:
+    """Where the layout has its content: left, top, right, bottom."""
+    for master in opened.slide_masters:
+        for layout in master.slide_layouts:
+            if layout.part.partname.lstrip("/") == part:
+                boxes = [
+                    (shape.left, shape.top, shape.left + shape.width, shape.top + shape.height)
+                    for shape in layout.placeholders
+                    if shape.placeholder_format.type == PP_PLACEHOLDER.OBJECT
+                ]
+                return boxes[0] if boxes else None
+    return None
+
+
+def _fitted(theme: Theme, size: tuple[int, int], room: tuple[int, int, int, int] | None) -> Theme:
+    """The theme on the template's page: content stands where its layout has it, under one line of small words."""
+    width, height = size[0] / 12700, size[1] / 12700
+    page = theme.deck.page
+    if room is None:
+        fitted = replace(page, width=width, height=height, top=page.top + 0.1 * height)
+    else:
+        left, top, right, bottom = (length / 12700 for length in room)
+        head = content_frame(theme.deck).subtitle.y - page.top
+        fitted = Page(width, height, left, width - right, top - head, height - bottom)
+    return replace(theme, deck=replace(theme.deck, page=fitted))
 
 
 def _as_presentation(data: bytes) -> bytes:

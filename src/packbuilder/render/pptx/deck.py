@@ -34,11 +34,14 @@ _SECTIONS: Final = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
 
 
 def render(document: Document, theme: Theme, given: Given) -> Rendered:
-    """The document as a PowerPoint deck: the slides of `given.plan`, in the council's template where one is given."""
-    planned = given.plan or plan(document, theme, shipped())
+    """The document as a PowerPoint deck: the slides of `given.plan`.
+
+    A council's template has its own page and its own place for content: for it the slides are planned anew.
+    """
     base = open_base(given.template, theme)
+    planned = given.plan if given.plan and base.ours else plan(document, base.theme, shipped())
     package = _Package(base)
-    deck = Deck(theme, shipped(), base, _targets(planned), _names(document), planned.footer)
+    deck = Deck(base.theme, shipped(), base, _targets(planned), _names(document), planned.footer)
     drawn = [draw(slide, deck) for slide in planned.slides]
     for one in drawn:
         package.add_slide(one)

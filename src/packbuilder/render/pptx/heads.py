@@ -21,10 +21,14 @@ from packbuilder.slides.frame import (
 )
 from packbuilder.slides.plan import Box, PlacedText
 from packbuilder.tree import Cover, Inline, Text
+from packbuilder.tree import words as said
 
 
 def draw_cover(drawn: Drawn, cover: Cover) -> None:
     """A title slide: title, committee and date, period, the front sheet's fields, who reports."""
+    if not drawn.ours:
+        _councils_cover(drawn, cover)
+        return
     look, sizes = drawn.theme.cover, drawn.theme.deck.sizes
     at = frame(drawn.slide, drawn.theme)
     usual = cover_frame(drawn.theme.deck, 2, COVER_TITLE, fields=False)
@@ -36,6 +40,22 @@ def draw_cover(drawn: Drawn, cover: Cover) -> None:
         if isinstance(placed, PlacedText):
             draw_text(drawn, placed, drawn.writing(look.ink), drawn.text_place(FIELDS, "half"))
     _line(drawn, "Foot", drawn.text_place(FOOT), cover.foot, at.foot, sizes.subtitle - 2, look.muted)
+
+
+def _councils_cover(drawn: Drawn, cover: Cover) -> None:
+    """In a council's template: its title and, one under the other, everything else, looking as the template says."""
+    at = frame(drawn.slide, drawn.theme)
+    _title(drawn, at.title, at.title, drawn.theme.colours.accent)
+    fields = (f"{said(field.label)}: {said(field.value)}" for field in cover.fields if drawn.slide.placed)
+    lines = [line for line in (cover.overline, cover.subtitle, *fields, cover.foot) if line]
+    if not lines:
+        return
+    place = placeholder("subTitle", drawn.places.subtitle) if drawn.places.subtitle is not None else ""
+    shape = drawn.shape("Subtitle", place=place)
+    inner = "".join(f'<a:p><a:r><a:rPr lang="{LANGUAGE}"/>{_t(line)}</a:r></a:p>' for line in lines)
+    text = f"<p:txBody><a:bodyPr><a:normAutofit/></a:bodyPr><a:lstStyle/>{inner}</p:txBody>"
+    drawn.shapes.append(text_shape(shape, text, None if place else at.subtitle))
+    drawn.anchor(f"{drawn.slide.id}:subtitle", shape, "subtitle")
 
 
 def _line(drawn: Drawn, name: str, place: str, text: str, box: Box, size: float, ink: str) -> None:
@@ -54,10 +74,22 @@ def draw_head(drawn: Drawn) -> None:
     slide, sizes = drawn.slide, drawn.theme.deck.sizes
     at, usual = frame(slide, drawn.theme), content_frame(drawn.theme.deck)
     _title(drawn, at.title, usual.title, drawn.theme.colours.accent)
+    if not drawn.ours:
+        _councils_head(drawn, at.subtitle)
+        return
     if slide.banner:
         _small(drawn, "Banner", BANNER, (Text(slide.banner),), at.banner, usual.banner, sizes.banner)
     if slide.subtitle_lines:
         _small(drawn, "Subtitle", SUBTITLE, slide.subtitle, at.subtitle, usual.subtitle, sizes.subtitle)
+
+
+def _councils_head(drawn: Drawn, box: Box) -> None:
+    """In a council's template: banner and subtitle in one line over the content, since only the title has a place."""
+    slide = drawn.slide
+    both = (Text(f"{slide.banner} · "),) if slide.banner and slide.subtitle_lines else (Text(slide.banner),)
+    content = (*both, *slide.subtitle) if slide.subtitle_lines else both
+    if slide.banner or slide.subtitle_lines:
+        _small(drawn, "Subtitle", SUBTITLE, content, box, box, drawn.theme.deck.sizes.subtitle - 2)
 
 
 def _title(drawn: Drawn, box: Box, usual: Box, ink: str) -> None:

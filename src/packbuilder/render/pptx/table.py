@@ -90,11 +90,14 @@ class _Drawing:
         texts = cell_paragraphs(cell)
         bold = is_bold(row) or cell.tone is not None
         said = "".join(
-            self._paragraph(text, align, indent, ink, bold=bold, first=i == 0) for i, text in enumerate(texts)
+            self._paragraph(text, align, indent, ink, bold=bold, first=i == 0, chips=cell.tone is None)
+            for i, text in enumerate(texts)
         )
         return f"<a:txBody><a:bodyPr/><a:lstStyle/>{said}</a:txBody>"
 
-    def _paragraph(self, text: CellParagraph, align: str, indent: float, ink: str, *, bold: bool, first: bool) -> str:
+    def _paragraph(
+        self, text: CellParagraph, align: str, indent: float, ink: str, *, bold: bool, first: bool, chips: bool
+    ) -> str:
         size, theme = self.placed.size, self.writing.theme
         before = 0.0 if first else PARAGRAPH_GAP * size
         hang = INDENT * size if text.label else 0.0
@@ -102,7 +105,7 @@ class _Drawing:
         left = indent + text.level * INDENT * size
         properties = paragraph_properties(self.placed.leading, before, left, min(hang, left), 0, sign, align)
         label = plain(f"{text.label}\t", size, theme, ink, bold=bold) if hang and text.label not in _BULLETS else ""
-        said = words(text.content, size, self.writing, bold=bold, ink=ink)
+        said = words(text.content, size, self.writing, bold=bold, ink=ink, chips=chips)
         end = f'<a:endParaRPr lang="en-GB" sz="{round(size * 100)}"/>' if not (label or said) else ""
         return f"<a:p>{properties}{label}{said}{end}</a:p>"
 

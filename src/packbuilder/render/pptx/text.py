@@ -43,21 +43,24 @@ class Writing:
         return self.ink or self.theme.colours.ink
 
 
-def words(content: Iterable[Inline], size: float, writing: Writing, *, bold: bool = False, ink: str = "") -> str:
-    """Inlines as runs; forced line ends as breaks."""
+def words(
+    content: Iterable[Inline], size: float, writing: Writing, *, bold: bool = False, ink: str = "", chips: bool = True
+) -> str:
+    """Inlines as runs; forced line ends as breaks. Statuses stand on chips of their colour, unless their cell is one."""
     found = runs(content, writing.theme, bold)
-    return "".join(_run(run, size, writing, ink or writing.plain) for run in found if run.text)
+    return "".join(_run(run, size, writing, ink or writing.plain, chips=chips) for run in found if run.text)
 
 
-def _run(run: Run, size: float, writing: Writing, ink: str) -> str:
+def _run(run: Run, size: float, writing: Writing, ink: str, *, chips: bool) -> str:
     if run.text == "\n":
         return "<a:br/>"
     properties = run_properties(
         size, writing.theme, ink, face=run.face, inner=_meaning(run, writing), raised=run.raised
     )
-    if run.status is not None or run.trend is not None:
+    shown = run.text
+    if run.trend is not None or (run.status is not None and chips):
         properties = _toned(run, size, writing)
-    shown = f"\u00a0{run.text}\u00a0" if run.status is not None else run.text  # room inside the chip
+        shown = f"\u00a0{run.text}\u00a0" if run.status is not None else run.text  # room inside the chip
     return f"<a:r>{properties}<a:t>{xml_text(shown)}</a:t></a:r>"
 
 

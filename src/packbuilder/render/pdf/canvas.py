@@ -150,12 +150,9 @@ class Canvas:
 
     def link(self, element: Element, rectangle: Rectangle, target: str, contents: str) -> None:
         """A link over `rectangle` that belongs to `element`."""
-        action = (
-            b"/Dest" + byte_string(target[1:].encode())
-            if target[0] == "#"
-            else b"/A<</S/URI/URI" + text_string(target) + b">>"
-        )
-        annotation = Annotation(len(self.pages) - 1, rectangle, action, contents or target)
+        inside = target[1:] if target[0] == "#" else ""
+        action = b"/Dest" + byte_string(inside.encode()) if inside else b"/A<</S/URI/URI" + _uri(target) + b">>"
+        annotation = Annotation(len(self.pages) - 1, rectangle, action, contents or target, inside)
         element.kids.append(annotation)
         self.page.annotations.append(annotation)
         self.links.append((element, annotation))

@@ -12,7 +12,7 @@ from packbuilder.render.pdf.canvas import Canvas
 from packbuilder.render.pdf.structure import Element, text_string
 from packbuilder.theme import Theme
 from packbuilder.theme.metrics import shipped
-from packbuilder.tree import Tone
+from packbuilder.tree import Direction, Tone
 
 _CENTRE: Final = 0.355
 """Half the height of capitals, in ems: a line's baseline stands this far below its middle."""
@@ -77,13 +77,13 @@ class Script:
         current: Element | None = None
         links: list[tuple[Element, Run, float, float]] = []
         for placed in lines:
-            for run, x in along(placed):
+            for run, x in self._pieces(placed):
                 element = self._element_of(canvas, run)
                 if element is not current:
                     canvas.write(f"{canvas.close() if current is not None else ''} {canvas.open(element)}")
                     current = element
                 canvas.write(self._shown(canvas, run, x, placed.baseline))
-                if element is not self.element:
+                if element is self._linked:
                     links.append((element, run, x, placed.baseline))
         if current is not None:
             canvas.write(canvas.close())
@@ -91,10 +91,15 @@ class Script:
             self._add_link(canvas, element, run, x, baseline)
 
     def _element_of(self, canvas: Canvas, run: Run) -> Element:
-        """The paragraph's element, or that of the link which the run belongs to (`Reference` for a note's mark)."""
+        """The paragraph's element, or that of the link which the run belongs to (`Reference` for a note's mark).
+
+        An arrow is an element of its own, which says in words where it points.
+        """
+        if run.trend is not None and run.text in self._spoken:
+            return self.element.add("Span", b"/ActualText" + text_string(self._spoken[run.text]))
         if not canvas.leads_somewhere(run.link):
             self._link, self._linked = "", None
-            return self.element
+            return self.element.add("Reference") if run.raised else self.element
         if self._linked is None or self._link != run.link:
             parent = self.element.add("Reference") if run.raised else self.element
             self._link, self._linked = run.link, parent.add("Link")
@@ -111,13 +116,13 @@ class Script:
         size = self.hand.size
         if run.status is not None:
             return self._rating(canvas, run, x, y)
-        if run.trend is not None:
-            return self._trend(canvas, run, x, y)
         if run.raised:
             return canvas.show(run.text, run.face, size * RAISED, x, y + _RISE * size, self._colour(run))
         return canvas.show(run.text, run.face, size, x, y, self._colour(run))
 
     def _colour(self, run: Run) -> str:
+        if run.trend is not None:
+            return ink.colour(self.theme.tones[run.trend].trend_ink)
         return ink.colour(self.theme.colours.accent if _is_address(run.link) else self.hand.colour)
 
     def _rating(self, canvas: Canvas, run: Run, x: float, y: float) -> str:
@@ -127,18 +132,20 @@ class Script:
         tone = self.theme.tones[run.status or Tone.NONE]
         return canvas.show(word, run.face, self.hand.size, start, y, ink.colour(tone.ink))
 
-    def _trend(self, canvas: Canvas, run: Run, x: float, y: float) -> str:
-        """A trend in its tone; the arrow is read aloud as a word."""
-        size, colour = self.hand.size, ink.colour(self.theme.tones[run.trend or Tone.NONE].trend_ink)
-        said = _SAID.get(next((d for d, arrow in self.theme.arrows.items() if run.text.startswith(arrow)), ""))
-        if said is None:
-            return canvas.show(run.text, run.face, size, x, y, colour)
-        arrow, rest = run.text[0], run.text[1:]
-        shown = canvas.show(arrow, run.face, size, x, y, colour)
-        spoken = f"/Span<</ActualText{text_string(said).decode('ascii')}>>BDC {shown} EMC"
-        if not rest:
-            return spoken
-        return f"{spoken} {canvas.show(rest, run.face, size, x + shipped().width(arrow, size, run.face), y, colour)}"
+    def _pieces(self, placed: PlacedLine) -> Iterator[tuple[Run, float]]:
+        """The runs of a line; a trend's arrow parted from its words."""
+        for run, x in along(placed):
+            if run.trend is None or run.text[:1] not in self._spoken or len(run.text) == 1:
+                yield run, x
+                continue
+            arrow, rest = replace(run, text=run.text[0]), replace(run, text=run.text[1:])
+            yield arrow, x
+            yield rest, x + shipped().width(arrow.text, self.hand.size, run.face)
+
+    @property
+    def _spoken(self) -> dict[str, str]:
+        """What each arrow says."""
+        return {arrow: _SAID[Direction(direction)] for direction, arrow in self.theme.arrows.items()}
 
     # what stands under the words
 
@@ -169,7 +176,7 @@ class Script:
         )
 
 
-_SAID: Final = {"up": "up", "down": "down", "flat": "no change"}
+_SAID: Final = {Direction.UP: "up", Direction.DOWN: "down", Direction.FLAT: "no change"}
 """What an arrow says, in words."""
 
 

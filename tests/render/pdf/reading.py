@@ -1,0 +1,160 @@
+"""Renders a document for a test, and reads the file as a reader aloud would."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass, replace
+from datetime import UTC, datetime
+from functools import lru_cache
+from typing import Any
+
+import pikepdf
+from tests.samples import document
+
+from packbuilder.charts.drawing import Draw
+from packbuilder.charts.timeline import timeline_table
+from packbuilder.charts.vector_chart import draw as draw_chart
+from packbuilder.layout.theme_file import civic
+from packbuilder.render.contract import Given, Rendered
+from packbuilder.render.pdf import render
+from packbuilder.slides.judge import plan
+from packbuilder.theme.metrics import shipped
+from packbuilder.tree import Block, Chart, Document, Heading, Paragraph, Style, Table, Tile, Timeline, block_words
+
+CLOCK = datetime(2026, 3, 6, 9, 0, tzinfo=UTC)
+
+
+def rendered(doc: Document) -> Rendered:
+    planned = plan(doc, civic(), shipped()) if doc.style is Style.DECK else None
+    draw: Draw = lambda chart, width, height: draw_chart(chart, civic(), shipped(), width, height)  # noqa: E731
+    return render(doc, civic(), Given(CLOCK, draw, planned))
+
+
+def report_of(*blocks: Block) -> Rendered:
+    return rendered(document(blocks, Style.REPORT))
+
+
+def opened(file: Rendered) -> pikepdf.Pdf:
+    """The file as pikepdf sees it; kept open, since its objects end with it."""
+    return _open(file.data)
+
+
+@lru_cache(maxsize=8)
+def _open(data: bytes) -> pikepdf.Pdf:
+    return pikepdf.open(io.BytesIO(data))
+
+
+# the structure tree, as pikepdf sees it
+
+
+def elements(file: Rendered) -> list[Any]:
+    """Every structure element, in reading order."""
+    return list(_below(opened(file).Root.StructTreeRoot.K))
+
+
+def of_role(file: Rendered, *roles: str) -> list[Any]:
+    return [element for element in elements(file) if str(element.S)[1:] in roles]
+
+
+def _below(element: Any) -> Iterator[Any]:
+    yield element
+    for kid in _kids(element):
+        if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
+            yield from _below(kid)
+
+
+def _kids(element: Any) -> list[Any]:
+    kids = element.get("/K", [])
+    return list(kids) if isinstance(kids, pikepdf.Array | list) else [kids]
+
+
+# the words along the structure tree
+
+
+_INLINE = frozenset(("Link", "Span", "Reference"))
+_ASIDE = frozenset(("Lbl", "Figure", "Reference", "Span", "TOC"))
+"""Labels, drawings, marks of notes, arrows and page numbers: the tree's words do not count them."""
+
+
+def said(file: Rendered) -> list[str]:
+    """The words of a file in the order of its structure, without labels."""
+    pdf = opened(file)
+    marks = {page.objgen: _marked(page) for page in pdf.pages}
+    return "".join(_words(pdf.Root.StructTreeRoot.K, marks)).split()
+
+
+def _words(element: Any, marks: dict[Any, dict[int, str]]) -> Iterator[str]:
+    role = str(element.S)[1:]
+    parted = "" if role in _INLINE else " "
+    yield parted
+    for kid in [] if role in _ASIDE else _kids(element):
+        if isinstance(kid, int):
+            yield marks[element.Pg.objgen][kid]
+        elif "/MCID" in kid:
+            yield marks[kid.Pg.objgen][int(kid.MCID)]
+        elif "/S" in kid:
+            yield from _words(kid, marks)
+    yield parted
+
+
+def _marked(page: Any) -> dict[int, str]:
+    """The text of each marked content of a page."""
+    fonts = {name: _characters(font) for name, font in page.Resources.Font.items()}
+    found: dict[int, str] = {}
+    open_, font = -1, ""
+    for instruction in pikepdf.parse_content_stream(page):
+        operands: Any = instruction.operands
+        match str(instruction.operator):
+            case "BDC":
+                open_ = int(operands[1].get("/MCID", -1))
+                found.setdefault(open_, "")
+            case "EMC":
+                open_ = -1
+            case "Tf":
+                font = str(operands[0])
+            case "Tj" if open_ >= 0:
+                found[open_] += "".join(fonts[font][code] for code in bytes(operands[0]))
+            case _:
+                pass
+    return found
+
+
+def _characters(font: Any) -> dict[int, str]:
+    """What each code of a font means, by its ToUnicode map."""
+    cmap = font.ToUnicode.read_bytes().decode("ascii")
+    found = {}
+    for block in re.findall(r"beginbfrange(.*?)endbfrange", cmap, re.DOTALL):
+        for first, last, meant in re.findall(r"<(\w+)>\s*<(\w+)>\s*(<\w+>|\[[^]]*\])", block):
+            targets = re.findall(r"<(\w+)>", meant)
+            for i, code in enumerate(range(int(first, 16), int(last, 16) + 1)):
+                found[code] = chr(int(targets[i], 16) if len(targets) > 1 else int(targets[0], 16) + i)
+    for block in re.findall(r"beginbfchar(.*?)endbfchar", cmap, re.DOTALL):
+        found |= {int(code, 16): chr(int(meant, 16)) for code, meant in re.findall(r"<(\w+)>\s*<(\w+)>", block)}
+    return found
+
+
+def expected(blocks: tuple[Block, ...]) -> list[str]:
+    """The words of the tree."""
+    drawn = tuple(timeline_table(block) if isinstance(block, Timeline) else block for block in blocks)
+    return " ".join(block_words(drawn)).split()
+
+
+def unlabelled(node: Any) -> Any:
+    """A block without the numbers that are printed before words but are no words of the tree."""
+    if isinstance(node, tuple):
+        return tuple(map(unlabelled, node))
+    if not is_dataclass(node) or isinstance(node, type):
+        return node
+    changes = {f.name: unlabelled(getattr(node, f.name)) for f in fields(node)}
+    match node:
+        case Paragraph() | Heading():
+            changes["label"] = None
+        case Table() | Chart():
+            changes["label"] = ""
+        case Tile():
+            changes["word"] = ""
+        case _:
+            pass
+    return replace(node, **changes)

@@ -1,0 +1,60 @@
+"""Every PDF is accessible and archival at once, whatever is in it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from tests.judges import qpdf_check, verapdf
+from tests.render.pdf.reading import rendered
+from tests.samples import document, every_block, paper, plan_table, text
+
+from packbuilder.tree import Break, BreakKind, Document, Heading, NoteRef, Paragraph, Style
+
+
+def _documents() -> dict[str, Document]:
+    found = {}
+    for style in Style:
+        found[f"paper-{style}"] = paper(style)
+        found |= {f"{name}-{style}": document(blocks, style, name) for name, blocks in every_block().items()}
+        found[f"odd-{style}"] = _odd(style)
+    return found
+
+
+def _odd(style: Style) -> Document:
+    """What an author may do by mistake: levels skipped, marks without notes, empty names, strange signs."""
+    blocks = (
+        Heading("deep", 3, text("Begins at level three")),
+        Paragraph(text("A mark without a note", NoteRef("9", "nowhere"), " and signs: ★ ✓ 中 \U0001f600 \x07 <&>")),
+        Break(BreakKind.LANDSCAPE),
+        Heading("deeper", 6, text("And goes on at six")),
+        plan_table(2),
+        Break(BreakKind.PORTRAIT),
+        Break(),
+    )
+    return replace(document(blocks, style), title="", author="", subject="a\x00b", footer="long " * 60)
+
+
+@pytest.fixture(scope="module")
+def files(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    folder = tmp_path_factory.mktemp("pdf")
+    written = []
+    for name, doc in _documents().items():
+        written.append(folder / f"{name}.pdf")
+        written[-1].write_bytes(rendered(doc).data)
+    return written
+
+
+@pytest.mark.parametrize("flavour", ["ua1", "2a"])
+def test_verapdf_finds_no_broken_rule_in_any_node_in_either_style(files: list[Path], flavour: str) -> None:
+    assert {file.name: rules for file, rules in verapdf(files, flavour).items() if rules} == {}
+
+
+def test_qpdf_finds_the_syntax_sound(files: list[Path]) -> None:
+    assert [found for file in files for found in qpdf_check(file)] == []
+
+
+@pytest.mark.parametrize("style", Style)
+def test_the_same_document_gives_the_same_bytes(style: Style) -> None:
+    assert rendered(paper(style)).data == rendered(paper(style)).data

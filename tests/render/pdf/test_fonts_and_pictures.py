@@ -1,0 +1,69 @@
+"""Fonts are embedded, signs that they lack are told; pictures of every kind stand, broken ones are told."""
+
+from __future__ import annotations
+
+import io
+
+import pikepdf
+import pytest
+from PIL import Image
+from tests.render.pdf.reading import of_role, opened, report_of
+from tests.samples import png, text
+
+from packbuilder.diagnostics import Severity
+from packbuilder.render.contract import Rendered
+from packbuilder.tree import Paragraph, Picture
+
+
+def _picture(data: bytes, media_type: str = "image/png") -> Rendered:
+    return report_of(Picture("p", data, media_type, "A square"))
+
+
+def _image(mode: str, kind: str) -> bytes:
+    buffer = io.BytesIO()
+    Image.new(mode, (6, 4)).save(buffer, kind)
+    return buffer.getvalue()
+
+
+def test_every_font_is_embedded() -> None:
+    for font in opened(report_of(Paragraph(text("Plain words ★")))).pages[0].Resources.Font.values():
+        assert "/FontFile2" in font.FontDescriptor
+        assert "/ToUnicode" in font
+
+
+def test_signs_that_the_text_face_lacks_come_from_the_symbols() -> None:
+    file = report_of(Paragraph(text("★ ✓ ◆ ▲ → ≥ é €")))
+    assert file.findings == ()
+    names = {str(font.BaseFont) for font in opened(file).pages[0].Resources.Font.values()}
+    assert any("DejaVuSans" in name for name in names)
+
+
+def test_signs_that_no_font_has_are_told_once() -> None:
+    (finding,) = report_of(Paragraph(text("中 and again 中, \U0001f600"))).findings
+    assert finding.rule == "glyph-missing"
+    assert "U+4E2D" in finding.message
+    assert "U+1F600" in finding.message
+    assert finding.severity is Severity.ERROR
+
+
+@pytest.mark.parametrize("mode", ["RGB", "RGBA", "P", "1", "LA", "I;16", "jpeg RGB", "jpeg L", "jpeg CMYK"])
+def test_pictures_of_every_kind_are_drawn_in_colours_that_archives_allow(mode: str) -> None:
+    kind, _, mode = mode.rpartition(" ")
+    file = _picture(_image(mode, kind or "png"), f"image/{kind or 'png'}")
+    assert file.findings == ()
+    (image,) = opened(file).pages[0].Resources.XObject.values()
+    assert str(image.ColorSpace) in ("/DeviceRGB", "/DeviceGray")
+    assert ("/SMask" in image) == (mode in ("RGBA", "LA"))
+
+
+def test_a_picture_used_twice_is_kept_once() -> None:
+    picture = Picture("p", png(), "image/png", "A square")
+    pdf = opened(report_of(picture, picture))
+    assert len([o for o in pdf.objects if isinstance(o, pikepdf.Stream) and o.get("/Subtype") == "/Image"]) == 1
+
+
+@pytest.mark.parametrize("data", [b"", b"not a picture", png()[:40]])
+def test_a_picture_that_cannot_be_read_is_told_and_leaves_its_words(data: bytes) -> None:
+    file = _picture(data)
+    assert [finding.rule for finding in file.findings] == ["picture-unreadable"]
+    assert str(of_role(file, "Figure")[0].Alt) == "A square"

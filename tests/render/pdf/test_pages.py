@@ -1,0 +1,72 @@
+"""What stands where on a page, as a sighted reader sees it: words by their places, by pdfium."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pypdfium2
+from tests.render.pdf.reading import report_of
+from tests.samples import WORDS, finance_table, text
+
+from packbuilder.figures import Figure, Kind, NumberFormat
+from packbuilder.render.contract import Rendered
+from packbuilder.tree import Cell, Column, ColumnKind, Heading, Paragraph, Row, RowRole, Table
+
+
+def _pages(file: Rendered) -> list[str]:
+    with pypdfium2.PdfDocument(file.data) as pdf:
+        return [page.get_textpage().get_text_range() for page in pdf]
+
+
+def _right_edge(file: Rendered, words: str, of: int) -> float:
+    """The right edge of the character at `of` in these words, on the first page."""
+    with pypdfium2.PdfDocument(file.data) as pdf:
+        page = pdf[0].get_textpage()
+        found = page.search(words).get_next()
+        assert found, words
+        return float(page.get_charbox(found[0] + of)[2])
+
+
+def test_a_heading_stays_with_what_follows() -> None:
+    for count in range(20, 34):
+        filler = [Paragraph(text("A line."))] * count
+        pages = _pages(report_of(*filler, Heading("h", 1, text("A heading")), Paragraph(text("Its text."))))
+        assert all(("A heading" in page) == ("Its text." in page) for page in pages)
+
+
+def test_no_paragraph_leaves_one_line_alone_on_a_page() -> None:
+    words = " ".join([WORDS] * 3)
+    for count in range(20, 34):
+        pages = _pages(report_of(*[Paragraph(text("A line."))] * count, Paragraph(text(words))))
+        for page in pages:
+            mine = [line for line in page.splitlines() if "A line." not in line and "Page " not in line]
+            assert len(mine) != 1
+
+
+def test_the_head_of_a_table_is_seen_on_every_page_of_it() -> None:
+    pages = _pages(report_of(finance_table(100)))
+    assert len(pages) > 2
+    assert all("Better/(worse)" in page for page in pages)
+
+
+def test_a_total_is_not_alone_on_its_page() -> None:
+    for rows in range(30, 48):
+        last = _pages(report_of(finance_table(rows)))[-1]
+        assert f"Cost centre {rows}" in last
+
+
+def test_digits_stand_under_digits_and_a_closing_bracket_hangs() -> None:
+    money = NumberFormat(Kind.THOUSANDS, 0, brackets=True)
+    columns = (Column("a", "A"), Column("b", "B", ColumnKind.NUMBER, money))
+
+    def row(name: str, value: int) -> Row:
+        return Row(RowRole.LINE, (Cell(text(name)), Cell((Figure(Decimal(value), money),))))
+
+    file = report_of(Table("t", columns, (), (row("x", -123000), row("y", 876000))))
+    assert abs(_right_edge(file, "(123)", 3) - _right_edge(file, "876", 2)) < 1.0
+
+
+def test_every_page_says_which_it_is_of_how_many() -> None:
+    pages = _pages(report_of(finance_table(100)))
+    for number, page in enumerate(pages, 1):
+        assert f"Page {number} of {len(pages)}" in page

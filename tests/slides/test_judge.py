@@ -11,6 +11,7 @@ from tests.samples import WORDS, bullets, document, every_block, finance_table, 
 from packbuilder.layout.theme_file import civic
 from packbuilder.slides.frame import frame
 from packbuilder.slides.judge import plan
+from packbuilder.slides.marks import marked
 from packbuilder.slides.plan import Box, Placed, PlacedChart, PlacedTable, PlacedText, Slide, SlideRole
 from packbuilder.theme.metrics import shipped
 from packbuilder.tree import (
@@ -28,6 +29,7 @@ from packbuilder.tree import (
     Heading,
     Note,
     NoteRef,
+    Notes,
     Panel,
     Paragraph,
     Row,
@@ -178,7 +180,44 @@ def test_notes_stand_with_the_part_that_marks_them() -> None:
     assert ["A late figure." in texts(slide) for slide in made] == [True] + [False] * (len(made) - 1)
 
 
+def test_a_table_too_wide_for_a_slide_is_parted_by_columns() -> None:
+    names = [f"Measure{i}" for i in range(40)]
+    columns = (Column("n", "Council"), *(Column(name, name, ColumnKind.NUMBER) for name in names))
+    head = (
+        Row(
+            RowRole.HEADER,
+            (
+                Cell(text("Council"), rows=2),
+                Cell(text("First half"), columns=20),
+                Cell(text("Second half"), columns=20),
+            ),
+        ),
+        Row(RowRole.HEADER, tuple(Cell(text(name)) for name in names)),
+    )
+    body = tuple(
+        Row(RowRole.LINE, (Cell(text(f"Council {r}")), *(Cell(text(str(i))) for i in range(40)))) for r in range(12)
+    )
+    parts = tables(slides(heading("A"), Table("wide", columns, head, body)))
+    assert len(parts) > 2
+    assert [cell_words(c) for p in parts for c in p.table.head[1].cells] == names
+    assert {cell_words(part.body[0].cells[0]) for part in parts} == {"Council 0"}
+    assert all(sum(c.columns for c in p.table.head[0].cells) == len(p.widths) for p in parts)
+
+
 # Grids, charts, words
+
+
+def test_notes_stand_at_the_foot_of_the_slides_that_mark_them() -> None:
+    said = [Paragraph(text(WORDS, NoteRef(str(i), f"n{i}"), " " + WORDS * 3)) for i in range(1, 9)]
+    notes = Notes(tuple(Note(f"n{i}", str(i), text(f"Note {i}.")) for i in range(1, 9)))
+    made = slides(heading("A"), *said, notes)
+    assert len(made) > 1
+    for slide in made:
+        last = slide.placed[-1]
+        shown = marked(slide.placed)
+        assert isinstance(last, PlacedText)
+        assert {line.id for line in last.paragraphs} == shown
+        assert last.box.bottom == pytest.approx(frame(slide, civic()).content.bottom)
 
 
 def test_panels_stand_side_by_side_by_their_widths() -> None:

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from packbuilder.slides.measure import Measuring, measured
+from packbuilder.slides.marks import marked
+from packbuilder.slides.measure import Measuring, foot_piece, measured
 from packbuilder.slides.pieces import Piece, least, stacked
 from packbuilder.slides.plan import Box, Placed
-from packbuilder.slides.setting import Setting, settings
+from packbuilder.slides.setting import GAP, Setting, settings
 from packbuilder.slides.topics import Placing
+from packbuilder.tree import Notes
 
 _ROUNDING = 0.01
+
+_MOST_NOTES = 0.4
+"""Of a slide's height; more notes than that flow as words do."""
 
 
 def flowed(placings: Sequence[Placing], box: Box, setting: Setting, title: str) -> tuple[tuple[Placed, ...], ...]:
@@ -23,7 +28,57 @@ def flowed(placings: Sequence[Placing], box: Box, setting: Setting, title: str) 
         return (stacked(pieces, box.x, box.y, box.height),)
     if _fits(measured(placings, Measuring(box.width, smaller[-1], title)), box):
         return (stacked(_largest(placings, smaller, box, title), box.x, box.y, box.height),)
-    return tuple(stacked(page, box.x, box.y, box.height) for page in _pages(pieces, box.height) if page)
+    return _carried(placings, box, Measuring(box.width, setting, title))
+
+
+def _carried(placings: Sequence[Placing], box: Box, for_: Measuring) -> tuple[tuple[Placed, ...], ...]:
+    """Over several slides; notes stand at the foot of the slides that mark them, as far as they are few."""
+    found = [placing for placing in placings if isinstance(placing.block, Notes)]
+    foot = _Foot(found[0].id if found else "", tuple(p.block for p in found if isinstance(p.block, Notes)), for_)
+    if not found or foot.height > _MOST_NOTES * box.height:
+        return _stacks(placings, box, for_)
+    room = replace(box, height=box.height - foot.height)
+    slides = _stacks([p for p in placings if not isinstance(p.block, Notes)], room, for_)
+    shown = [marked(slide) for slide in slides]
+    nowhere = foot.ids.difference(*shown)
+    last = len(slides) - 1
+    return tuple(
+        (*slide, *foot.placed(box, marks | nowhere if i == last else marks))
+        for i, (slide, marks) in enumerate(zip(slides, shown, strict=True))
+    )
+
+
+def _stacks(placings: Sequence[Placing], box: Box, for_: Measuring) -> tuple[tuple[Placed, ...], ...]:
+    pages = _pages(measured(placings, for_), box.height)
+    return tuple(stacked(page, box.x, box.y, box.height) for page in pages if page)
+
+
+@dataclass(frozen=True, slots=True)
+class _Foot:
+    """The notes of a topic, to be dealt out to its slides."""
+
+    id: str
+    blocks: tuple[Notes, ...]
+    for_: Measuring
+
+    @property
+    def ids(self) -> frozenset[str]:
+        return frozenset(note.id for block in self.blocks for note in block.notes)
+
+    @property
+    def height(self) -> float:
+        """Of all notes together, with the space above."""
+        return self._piece(self.ids).least + GAP
+
+    def placed(self, box: Box, marks: frozenset[str]) -> tuple[Placed, ...]:
+        """These notes, at the foot of the slide."""
+        if not self.ids & marks:
+            return ()
+        return stacked([self._piece(marks)], box.x, box.y, box.height)
+
+    def _piece(self, marks: frozenset[str]) -> Piece:
+        notes = tuple(note for block in self.blocks for note in block.notes if note.id in marks)
+        return foot_piece(self.id, Notes(notes, self.blocks[0].title if self.blocks else ()), self.for_)
 
 
 def _fits(pieces: Sequence[Piece], box: Box) -> bool:

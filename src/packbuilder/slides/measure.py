@@ -26,6 +26,7 @@ from packbuilder.slides.plan import (
 from packbuilder.slides.setting import CHART_LEAST, GAP, PANEL_CHART_LEAST, PANEL_GAP, Setting
 from packbuilder.slides.tables import CAPTION_GAP, table_piece
 from packbuilder.slides.topics import Placing
+from packbuilder.slides.wide import by_columns, is_too_wide
 from packbuilder.tree import (
     Block,
     Break,
@@ -60,6 +61,12 @@ from packbuilder.tree import (
 MEASURE = 54.0
 """Longer lines than this many ems are hard to read."""
 
+_NEARLY = 1.04
+"""A table that is wider than its panel by no more than this is squeezed in: some long word breaks."""
+
+_NOWHERE = 10_000.0
+"""The height of what has no place in a panel: no slide is as tall."""
+
 _NARROW = 500.0
 """Below this width a chart stands in a panel."""
 
@@ -72,11 +79,14 @@ SIGNATURE_LENGTH = 220.0
 
 @dataclass(frozen=True, slots=True)
 class Measuring:
-    """Where blocks are measured for: the width, the setting, the slide's title (which need not be said again)."""
+    """Where blocks are measured for: the width, the setting, the slide's title (which need not be said again);
+    `panel` when it is one of several side by side.
+    """
 
     width: float
     setting: Setting
     title: str = ""
+    panel: bool = False
 
 
 def measured(placings: Sequence[Placing], for_: Measuring) -> tuple[Piece, ...]:
@@ -105,12 +115,12 @@ def _pieces(id_: str, block: Block, for_: Measuring) -> tuple[Piece, ...]:
         case Paragraph() | List() | Contents() | Heading():
             return tuple(_words(id_, [block], for_))
         case Table():
-            return (table_piece(id_ or block.id, block, for_.width, for_.setting, for_.title),)
+            return tuple(_table(id_ or block.id, block, for_))
         case Chart():
             return (_chart(id_ or block.id, block, for_),)
         case Timeline():
             table = timeline_table(block)  # a plan in words fits, shrinks and carries on as tables do
-            return (table_piece(id_ or block.id, table, for_.width, for_.setting, for_.title),)
+            return tuple(_table(id_ or block.id, table, for_))
         case Picture():
             return (_picture(id_ or block.id, block, for_),)
         case Callout():
@@ -122,7 +132,7 @@ def _pieces(id_: str, block: Block, for_: Measuring) -> tuple[Piece, ...]:
         case Grid():
             return tuple(_grid(id_ or block.id, block, for_))
         case Notes():
-            return (_foot(id_, block, for_),)
+            return (foot_piece(id_, block, for_),)
         case SignatureRule():
             return (_signature(id_, block, for_),)
         case Group(id=inner, blocks=blocks):
@@ -208,7 +218,7 @@ def _callout(id_: str, block: Callout, for_: Measuring) -> Piece:
     return Piece(tall, tall, place)
 
 
-def _foot(id_: str, block: Notes, for_: Measuring) -> Piece:
+def foot_piece(id_: str, block: Notes, for_: Measuring) -> Piece:
     """Notes at the slide's foot."""
     title = (
         (set_line(block.title, for_.width, for_.setting.sizes.notes, for_.setting, bold=True),) if block.title else ()
@@ -237,6 +247,18 @@ def as_table(block: Fields) -> Table:
     said = ", ".join(words(field.label) for field in block.fields)
     columns = (Column("label", "Label"), Column("value", "Value"))
     return Table(block.id, columns, (), rows, title=block.title, summary=f"Details: {said}.")
+
+
+# Tables
+
+
+def _table(id_: str, table: Table, for_: Measuring) -> Iterator[Piece]:
+    """A table; one too wide for the slide in parts, one too wide for its panel asks for a slide of its own."""
+    if for_.panel and is_too_wide(table, for_.width * _NEARLY, for_.setting):
+        yield replace(table_piece(id_, table, for_.width, for_.setting, for_.title), least=_NOWHERE, ideal=_NOWHERE)
+        return
+    for i, part in enumerate(by_columns(table, for_.width, for_.setting)):
+        yield replace(table_piece(id_, part, for_.width, for_.setting, for_.title), fresh=i > 0)
 
 
 # Charts and pictures
@@ -369,7 +391,9 @@ def _grid(id_: str, block: Grid, for_: Measuring) -> Iterator[Piece]:
 def _panel_row(id_: str, panels: tuple[Panel, ...], block: Grid, for_: Measuring) -> Piece:
     """Panels side by side by their widths; where they do not fit they come one under the other, over slides."""
     widths = _panel_widths(block, for_.width)[: len(panels)]
-    columns = [_panel(id_, panel, replace(for_, width=width)) for panel, width in zip(panels, widths, strict=True)]
+    columns = [
+        _panel(id_, panel, replace(for_, width=width, panel=True)) for panel, width in zip(panels, widths, strict=True)
+    ]
 
     def place(x: float, y: float, height: float) -> tuple[Placed, ...]:
         found: list[Placed] = []

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from packbuilder.fit.cells import Type, row_heights
 from packbuilder.fit.columns import column_widths, least_width
+from packbuilder.slides.marks import in_rows
 from packbuilder.slides.parts import Part, group_above, parts, rows_of
 from packbuilder.slides.passages import height as passage_height
 from packbuilder.slides.passages import lead, note, numbered
@@ -14,7 +15,7 @@ from packbuilder.slides.pieces import Piece
 from packbuilder.slides.plan import Box, Placed, PlacedTable, PlacedText, TextLine
 from packbuilder.slides.setting import Setting, table_sizes, type_of
 from packbuilder.slides.tall_rows import CONTINUED, split_tall
-from packbuilder.tree import Note, NoteRef, Row, RowRole, Table, Text, words
+from packbuilder.tree import Note, Row, RowRole, Table, Text, words
 
 CAPTION_GAP = 6.0
 NOTES_GAP = 6.0
@@ -213,18 +214,14 @@ def _notes(of: SetTable, part: Part, last: bool) -> tuple[TextLine, ...]:
     """The notes whose marks stand in this part or in the header, and with the last part those that have none."""
     if not of.table.notes:
         return ()
-    shown = _marks((*of.table.head, *of.table.body[part.start : part.end]))
-    anywhere = _marks((*of.table.head, *of.table.body))
+    shown = in_rows((*of.table.head, *of.table.body[part.start : part.end]))
+    anywhere = in_rows((*of.table.head, *of.table.body))
     width = sum(of.widths)
 
     def belongs(said: Note) -> bool:
         return said.id in shown or (last and said.id not in anywhere)
 
     return tuple(note(said, width, of.setting) for said in of.table.notes if belongs(said))
-
-
-def _marks(rows: Sequence[Row]) -> frozenset[str]:
-    return frozenset(i.note for row in rows for cell in row.cells for i in cell.inlines if isinstance(i, NoteRef))
 
 
 def _notes_height(notes: Sequence[TextLine]) -> float:

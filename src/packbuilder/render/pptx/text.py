@@ -46,7 +46,7 @@ class Writing:
 def words(
     content: Iterable[Inline], size: float, writing: Writing, *, bold: bool = False, ink: str = "", chips: bool = True
 ) -> str:
-    """Inlines as runs; forced line ends as breaks. Statuses stand on chips of their colour, unless their cell is one."""
+    """Inlines as runs, forced line ends as breaks; a status stands on a chip of its colour, unless its cell is one."""
     found = runs(content, writing.theme, bold)
     return "".join(_run(run, size, writing, ink or writing.plain, chips=chips) for run in found if run.text)
 

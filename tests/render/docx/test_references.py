@@ -143,5 +143,5 @@ def test_relationship_ids_of_the_body_exist() -> None:
     data = draft_of(*(block for blocks in every_block().values() for block in blocks))
     relationships = body(data, "word/_rels/document.xml.rels")
     known = {relation.get("Id") for relation in relationships}
-    used = {v for e in body(data).iter() for k, v in e.attrib.items() if k.startswith(f"{{{R}}}")}
+    used = {v for e in body(data).iter() for k, v in e.attrib.items() if str(k).startswith(f"{{{R}}}")}
     assert used <= known

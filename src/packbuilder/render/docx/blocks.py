@@ -14,6 +14,7 @@ from packbuilder.render.docx.paragraphs import heading, list_, notes, text_parag
 from packbuilder.render.docx.pieces import callout, fields, grid, signature, tiles
 from packbuilder.render.docx.tables import table
 from packbuilder.render.docx.writing import Place, Writing
+from packbuilder.render.docx.xml import paragraph
 from packbuilder.tree import (
     Block,
     Break,
@@ -42,6 +43,16 @@ def blocks(given: Iterable[Block], place: Place, writing: Writing) -> str:
 
 
 def _block(node: Block, place: Place, writing: Writing) -> str:
+    if isinstance(node, Heading | Group | Break | Cover):
+        return _written(node, place, writing)
+    if not place.height:
+        place = replace(place, height=writing.room)
+    done = _written(node, place, writing)
+    writing.head = None  # from here on, how full the page is nobody can say
+    return done
+
+
+def _written(node: Block, place: Place, writing: Writing) -> str:
     match node:
         case Cover():
             return cover(node, place, writing)
@@ -85,4 +96,10 @@ def _block(node: Block, place: Place, writing: Writing) -> str:
 def _group(node: Group, place: Place, writing: Writing) -> str:
     """An anchor: a content control round everything that one block of the layout made."""
     content = blocks(node.blocks, replace(place, name=node.name), writing)
-    return writing.anchors.block_control(node, content) if content else ""
+    if not content:
+        return ""
+    first = content[: content.find("</w:p>")]
+    if content.startswith("<w:p>") and ("<w:rPr>" in first or "<w:hyperlink" in first):
+        # LibreOffice 7 makes the first paragraph of a block control plain: one without height stands in for it
+        content = paragraph(writing.id_of("Anchor Start"), "") + content
+    return writing.anchors.block_control(node, content)

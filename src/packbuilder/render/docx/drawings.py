@@ -20,6 +20,9 @@ from packbuilder.tree import Chart, Picture, words
 
 _CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 _WORKBOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_AROUND = 56.0
+"""Room for a chart's title and note, in points."""
+
 _UNREADABLE = (InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError)
 
 
@@ -41,7 +44,8 @@ def chart(node: Chart, place: Place, writing: Writing) -> str:
 def _chart_size(place: Place, writing: Writing) -> tuple[float, float]:
     """As wide as the place; as high as reads well, and low enough to stand on its page with its title and note."""
     share = 0.52 if place.width < writing.page.inner_width * 0.7 else 0.42
-    return place.width, min(max(place.width * share, 150), writing.page.inner_height * 0.6)
+    most = min(writing.page.inner_height * 0.6, max(place.height - _AROUND, 120) if place.height else 1000)
+    return place.width, min(max(place.width * share, 150), most)
 
 
 def _chart_part(node: Chart, writing: Writing) -> str:

@@ -54,6 +54,7 @@ def _cell(frame: Frame, writing: Writing) -> str:
 
 def above(writing: Writing) -> str:
     """What must stand before a table that has no caption: Word joins tables that touch, and none can begin a page."""
+    writing.flush = False
     if not writing.break_page and not writing.gap_above:
         return ""
     return writing.paragraph("Section End", "")

@@ -6,10 +6,11 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
+from packbuilder.fit.lines import runs, wrap
 from packbuilder.render.docx.footnotes import marked_note
 from packbuilder.render.docx.inlines import inlines
 from packbuilder.render.docx.numbering import Hang
-from packbuilder.render.docx.styles import STEPS, number_hang, step_sizes
+from packbuilder.render.docx.styles import STEPS, heading_type, number_hang, step_sizes
 from packbuilder.render.docx.writing import Place, Writing, toc_name
 from packbuilder.render.docx.xml import run
 from packbuilder.tree import (
@@ -35,15 +36,25 @@ def heading(node: Heading, place: Place, writing: Writing) -> str:
     """A heading by its level, and its subtitle; in a deck a slide's heading begins a page."""
     level = min(max(node.level, 1), 4)
     if node.id in writing.page_starts:
-        writing.break_page = True
+        writing.break_page, writing.head = True, 0.0
     style = f"heading {level}"
     hang = number_hang(writing.look)
     numbers, literal = _numbered(node.label, Hang(hang, hang), style, writing)
     words = literal + inlines(node.content, replace(place, bold=True), writing)
     done = writing.paragraph(style, writing.bookmark(node.id, _toc_mark(node.id, words, writing)), numbers)
+    if writing.head is not None:
+        writing.head += _heading_height(node, level, place, writing)
     if node.subtitle:
         done += writing.paragraph("Heading Subtitle", inlines(node.subtitle, place, writing))
     return done
+
+
+def _heading_height(node: Heading, level: int, place: Place, writing: Writing) -> float:
+    """How much of the page a heading takes: Arial's lines are 1.15 of its size."""
+    size, above = heading_type(writing.look, writing.deck)[level - 1]
+    lines = len(wrap(runs(node.content, writing.theme, bold=True), size, place.width, writing.metrics))
+    subtitle = writing.look.sizes.subtitle * 1.15 + writing.look.sizes.leading / 2 if node.subtitle else 0.0
+    return lines * size * 1.15 + above + 6 + subtitle
 
 
 def _toc_mark(id_: str, words: str, writing: Writing) -> str:

@@ -196,11 +196,22 @@ def _panel_frame(i: int, node: Grid, widths: list[float], place: Place, writing:
     gutter = 0.0 if column == node.across - 1 else _GUTTER
     below = 0.0 if i // node.across == (len(panels) - 1) // node.across else _GUTTER / 2
     writing.gap_above = 0.0
-    inside = place.within(widths[column])
-    content = _panel(panels[i], inside, writing, blocks, "Panel Title") if i < len(panels) else ""
-    writing.gap_above = 0.0
+    content = ""
+    if i < len(panels):
+        writing.flush = True
+        inside = replace(place.within(widths[column]), height=_panel_height(panels[i], node, place))
+        content = _panel(panels[i], inside, writing, blocks, "Panel Title")
+    writing.gap_above, writing.flush = 0.0, False
     margins = f'<w:bottom w:w="{twips(below)}" w:type="dxa"/><w:right w:w="{twips(gutter)}" w:type="dxa"/>'
     return Frame(widths[column] + gutter, content, f"<w:tcMar>{margins}</w:tcMar>")
+
+
+def _panel_height(panel: Panel, node: Grid, place: Place) -> float:
+    """A panel's share of the page: rows of panels alike, and in each what is drawn or tabulated alike."""
+    rows = -(-len(node.panels) // node.across)
+    parts = sum(isinstance(block, Table | Chart) for block in walk(panel.blocks))
+    title = 24.0 if panel.title else 0.0
+    return max(0.0, place.height / rows - title) / max(parts, 1)
 
 
 def _panel(panel: Panel, place: Place, writing: Writing, blocks: Blocks, style: str = "Block Title") -> str:

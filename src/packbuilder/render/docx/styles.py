@@ -113,13 +113,7 @@ class _Maker:
 
     def headings(self) -> Iterator[WordStyle]:
         s, c = self.sizes, self.colours
-        sizes = (
-            (s.title, round((s.title + s.heading) / 2), s.heading, s.sub_heading)
-            if self.deck
-            else (s.heading, s.sub_heading, s.sub_heading, s.body)
-        )
-        above = (0, 6, 10, 8) if self.deck else (18, 14, 10, 8)
-        for level, (size, before) in enumerate(zip(sizes, above, strict=True), 1):
+        for level, (size, before) in enumerate(heading_type(self.look, self.deck), 1):
             colour = c.accent if level < 3 or self.deck else c.ink
             p_pr = f'{KEEP}{LINES}{spacing(before, 6)}<w:outlineLvl w:val="{level - 1}"/>'
             yield WordStyle(
@@ -216,6 +210,7 @@ class _Maker:
             p_pr='<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>',
             r_pr=type_(1),
         )
+        yield WordStyle("Anchor Start", based_on="Section End", p_pr=KEEP)
 
     def cover(self) -> Iterator[WordStyle]:
         """The head of a paper; a deck's stands on a page of its own, white on the theme's fill where that is coloured.
@@ -307,6 +302,14 @@ class _Maker:
             yield WordStyle(f"Status {tone.title()}", "character", base, r_pr=f"{type_(0, tint.ink, True)}{edge}{fill}")
             yield WordStyle(f"Status Cell {tone.title()}", "character", base, r_pr=type_(0, tint.ink, True))
             yield WordStyle(f"Trend {tone.title()}", "character", base, r_pr=type_(0, tint.trend_ink, True))
+
+
+def heading_type(look: Look, deck: bool) -> tuple[tuple[float, float], ...]:
+    """The size and the space above of each level of headings."""
+    s = look.sizes
+    if deck:
+        return ((s.title, 0), (round((s.title + s.heading) / 2), 6), (s.heading, 10), (s.sub_heading, 8))
+    return ((s.heading, 18), (s.sub_heading, 14), (s.sub_heading, 10), (s.body, 8))
 
 
 def number_hang(look: Look) -> float:

@@ -22,6 +22,7 @@ from packbuilder.tree import Block, Cell, Column, ColumnKind, Row, RowRole, Slot
 Blocks = Callable[[Iterable[Block], Place, Writing], str]
 
 _PAD, _PAD_VERTICAL = 4.0, 2.5
+_CAPTION, _NOTE = 32.0, 18.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,17 +65,35 @@ def _table(node: Table, place: Place, writing: Writing, blocks: Blocks) -> str:
 
 
 def _planned(node: Table, place: Place, writing: Writing) -> _Plan:
-    """The largest of the three sizes at which no word breaks; the least when none does."""
+    """The largest of the three sizes at which no word breaks and the table stands on what is left of its page.
+
+    Where it stands on no page the largest at which no word breaks; where there is none, the least.
+    """
     sizes = step_sizes(writing.look)
     types = [Type(size, size * 1.2, _PAD, _PAD_VERTICAL) for size in sizes]
-    fits = (
+    wide = [
         i for i, type_ in enumerate(types) if least_width(node, type_, writing.theme, writing.metrics) <= place.width
-    )
-    step = next(fits, len(sizes) - 1)
+    ] or [len(sizes) - 1]
+    step = next((i for i in wide if _stands(node, types[i], place, writing)), wide[0])
     points = column_widths(node, place.width, types[step], writing.theme, writing.metrics)
     grid = slots(node.body, len(node.columns))
     hanging = tuple(_hangs(column, c, grid) for c, column in enumerate(node.columns))
     return _Plan(node, step, tuple(twips(p) for p in points), points, hanging, types[step])
+
+
+def _stands(node: Table, type_: Type, place: Place, writing: Writing) -> bool:
+    """Whether the table stands on what is left of its page; where that is not known it may run on."""
+    rows = (*node.head, *node.body)
+    if not place.height:
+        return True
+    if len(rows) * type_.leading > place.height:
+        return False
+    widths = column_widths(node, place.width, type_, writing.theme, writing.metrics)
+    parts = (
+        row_heights(part, widths, type_, writing.theme, writing.metrics) for part in (node.head, node.body) if part
+    )
+    around = _CAPTION * bool(node.title or node.label) + _NOTE * len(node.notes)
+    return sum(map(sum, parts)) + around <= place.height
 
 
 def _hangs(column: Column, index: int, grid: list[list[Slot]]) -> bool:

@@ -23,8 +23,9 @@ _AIRY = ("heading", "caption", "Block Title", "Notes Title", "TOC Heading", "Sig
 class Place:
     """Where a block stands: how wide the place is, how deep in lists, and in what kind of text.
 
-    `step` is the size of a table's type (None = not in a table's cell); `tone` the fill of the cell around;
-    `name` what an officer sees on the anchor around; `tail` the kind of the table's row ("Total", "Group").
+    `height` is the room down to the foot of the page where that is known (0 = not); `step` the size of a table's type
+    (None = not in a table's cell); `tone` the fill of the cell around; `name` what an officer sees on the anchor around;
+    `bold` = the paragraph is bold by its style; `note_text` = in a footnote, where no further footnote may stand.
     """
 
     width: float
@@ -34,6 +35,7 @@ class Place:
     name: str = ""
     bold: bool = False
     note_text: bool = False
+    height: float = 0.0
 
     def deeper(self) -> Self:
         return replace(self, depth=self.depth + 1)
@@ -62,6 +64,8 @@ class Writing:
     anchors: Anchors = field(default_factory=Anchors)
     break_page: bool = False
     gap_above: float = 0.0
+    flush: bool = False
+    head: float | None = None
     notes: list[tuple[int, Note]] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     sequences: dict[str, int] = field(default_factory=dict)
@@ -78,6 +82,11 @@ class Writing:
     def deck(self) -> bool:
         return self.style is Style.DECK
 
+    @property
+    def room(self) -> float:
+        """How much of the page is left under its headings, in points; 0 where something else stands on it already."""
+        return 0.0 if self.head is None else self.page.inner_height - self.head
+
     def id_of(self, style: str) -> str:
         """The id of the style with this name."""
         return self.template.style(style)
@@ -92,7 +101,9 @@ class Writing:
         owed = "<w:pageBreakBefore/>" if self.break_page else ""
         airy = self.break_page or style.startswith(_AIRY)
         gap = f'<w:spacing w:before="{twips(self.gap_above)}"/>' if self.gap_above and not airy else ""
-        self.break_page, self.gap_above = False, 0.0
+        if self.flush:
+            gap = '<w:spacing w:before="0"/>'
+        self.break_page, self.gap_above, self.flush = False, 0.0, False
         return paragraph(self.id_of(style), content, f"{owed}{numbers}{gap}{tail}")
 
     def bookmark(self, id_: str, content: str) -> str:

@@ -11,7 +11,7 @@ from packbuilder.blocks.contract import Composing
 from packbuilder.blocks.source import Source
 from packbuilder.blocks.table.sheet import Sheet, SheetCell, SheetLine
 from packbuilder.blocks.table.spec import TableBlock
-from packbuilder.diagnostics import Finding, Severity, suggestion
+from packbuilder.diagnostics import DataPlace, Finding, Severity, suggestion
 from packbuilder.expressions.evaluate import Expression
 from packbuilder.figures import Kind, NumberFormat, Provenance, Value
 from packbuilder.specfile import Scalar, finding_at
@@ -27,7 +27,7 @@ def with_rows(sheet: Sheet, spec: TableBlock, source: Source, at: Composing) -> 
             hint = suggestion(pattern, [line.key for line in lines])
             at.finding(finding_at(pattern, f"no row of this table is called {str(pattern)!r}", hint, "missing-row"))
         for i in named:
-            lines[i] = _changed(lines, i, said, source, at)
+            lines[i] = _changed(replace(sheet, lines=tuple(lines)), i, said, source, at)
     return replace(sheet, lines=tuple(lines))
 
 
@@ -36,27 +36,25 @@ def _literal(pattern: str) -> str:
     return pattern.replace("[", "[[]").replace("?", "[?]")
 
 
-def _changed(lines: Sequence[SheetLine], index: int, said: Scalar, source: Source, at: Composing) -> SheetLine:
+def _changed(sheet: Sheet, index: int, said: Scalar, source: Source, at: Composing) -> SheetLine:
     if not said.startswith("="):
-        return replace(lines[index], format=at.format(said))
+        return replace(sheet.lines[index], format=at.format(said))
     formula = at.formula(said)
-    return _computed(lines, index, formula, said, source, at) if formula else lines[index]
+    return _computed(sheet, index, formula, said, source, at) if formula else sheet.lines[index]
 
 
-def _computed(
-    lines: Sequence[SheetLine], index: int, formula: Expression, said: Scalar, source: Source, at: Composing
-) -> SheetLine:
-    line = lines[index]
-    cells = [line.cells[0]]
-    for c in range(1, len(line.cells)):
-        given = line.cells[c]
-        value = at.worked_out(formula, said, _runs(lines, index, c))
-        _compare(given, value, line, source, at)
-        provenance = Provenance(
-            source.name, given.provenance.column if given.provenance else "", given.row, f"= {formula.text}"
-        )
-        cells.append(SheetCell(value, None, provenance))
-    role = RowRole.TOTAL if index == len(lines) - 1 else RowRole.SUB_TOTAL
+def _computed(sheet: Sheet, index: int, formula: Expression, said: Scalar, source: Source, at: Composing) -> SheetLine:
+    """The row worked out, column by column; its words stay."""
+    line = sheet.lines[index]
+    cells = list(line.cells)
+    for c, given in enumerate(line.cells):
+        if c == 0 or isinstance(given.value, str):
+            continue
+        value = at.worked_out(formula, said, _runs(sheet.lines, index, c))
+        column = sheet.columns[c].info.provenance.column
+        _compare(given, value, line, source.frame.place(given.row or 0, column), at)
+        cells[c] = SheetCell(value, None, Provenance(source.name, column, given.row, f"= {formula.text}"))
+    role = RowRole.TOTAL if index == len(sheet.lines) - 1 else RowRole.SUB_TOTAL
     return replace(line, cells=tuple(cells), role=role)
 
 
@@ -70,7 +68,7 @@ def _runs(lines: Sequence[SheetLine], index: int, column: int) -> dict[str, tupl
     return {"above": tuple(v for i, v in plain if i < index), "all": tuple(v for _, v in plain)}
 
 
-def _compare(given: SheetCell, value: Value, line: SheetLine, source: Source, at: Composing) -> None:
+def _compare(given: SheetCell, value: Value, line: SheetLine, place: DataPlace, at: Composing) -> None:
     """Given and computed figures that differ by more than rounding are told."""
     if not (isinstance(given.value, Decimal) and isinstance(value, Decimal)):
         return
@@ -78,6 +76,5 @@ def _compare(given: SheetCell, value: Value, line: SheetLine, source: Source, at
     if abs(given.value - value) > step / 2:
         written = NumberFormat(Kind.NUMBER)
         message = f"{line.key}: the data say {written.text(given.value)}, worked out it is {written.text(value)}"
-        place = source.frame.place(given.row or 0, given.provenance.column if given.provenance else "")
         hint = "the paper prints what was worked out; correct the data or the formula"
         at.finding(Finding("given-differs", message, place, hint, Severity.WARNING))

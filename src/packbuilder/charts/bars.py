@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from packbuilder.charts.settled import STACKED
@@ -24,6 +24,11 @@ class Bar:
     base: float
     end: float
     value: Decimal
+
+
+def cut(drawn: Iterable[Bar], low: float, high: float) -> list[Bar]:
+    """The bars as far as an axis from `low` to `high` shows them."""
+    return [replace(b, base=min(max(b.base, low), high), end=min(max(b.end, low), high)) for b in drawn]
 
 
 def bars(chart: Chart, widest: float) -> list[Bar]:

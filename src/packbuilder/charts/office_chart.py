@@ -17,7 +17,16 @@ from packbuilder.charts.office_axes import AXES, Scale, axes, title
 from packbuilder.charts.office_paint import NO_FILL, NO_LINE, TYPE, type_
 from packbuilder.charts.office_runs import Sheet, sheet, target_mark
 from packbuilder.charts.office_series import Labels, Mark, Run, series
-from packbuilder.charts.settled import FROM_NOUGHT, HORIZONTAL, STACKED, gauge_range, reached, settled_format
+from packbuilder.charts.settled import (
+    FROM_NOUGHT,
+    HORIZONTAL,
+    STACKED,
+    axis_range,
+    gauge_range,
+    reached,
+    settled_format,
+    with_a_series,
+)
 from packbuilder.charts.workbook import NumberColumn, workbook
 from packbuilder.figures import Kind, NumberFormat
 from packbuilder.theme import Theme
@@ -42,6 +51,7 @@ class OfficeChart:
 
 def office_chart(chart: Chart, theme: Theme) -> OfficeChart:
     """The chart as Word and PowerPoint draw it, with the workbook behind "Edit data". Same chart, same bytes."""
+    chart = with_a_series(chart)
     shown = sheet(chart, theme)
     columns = [NumberColumn(run.name, run.values, run.code) for run in shown.runs]
     xml = _chart_space(chart, shown, theme)
@@ -132,8 +142,8 @@ def _scale(chart: Chart) -> Scale:
         return Scale(Decimal(0), Decimal(1), None, "0%", words)
     if chart.kind is ChartKind.GAUGE:
         return Scale(*gauge_range(chart), None, _axis_code(chart, format_), words)
-    if chart.range is not None:
-        return Scale(*chart.range, None, _axis_code(chart, format_), words)
+    if (given := axis_range(chart)) is not None:
+        return Scale(*given, None, _axis_code(chart, format_), words)
     from_nought = chart.kind in FROM_NOUGHT and min(reached(chart), default=Decimal(0)) >= 0
     return Scale(Decimal(0) if from_nought else None, None, _step(chart, format_), _axis_code(chart, format_), words)
 

@@ -30,6 +30,19 @@ def values(chart: Chart) -> list[Decimal]:
     return [value for series in chart.series for value in series.values if value is not None]
 
 
+def with_a_series(chart: Chart) -> Chart:
+    """The chart; where it has no series, with an empty one, so that there is something to draw nothing of."""
+    return chart if chart.series else replace(chart, series=(Series("", (None,) * len(chart.categories)),))
+
+
+def axis_range(chart: Chart) -> tuple[Decimal, Decimal] | None:
+    """The range given for the axis of figures, stretched to nought where marks have a length."""
+    if chart.range is None or chart.kind not in FROM_NOUGHT:
+        return chart.range
+    low, high = sorted(chart.range)
+    return min(low, Decimal(0)), max(high, Decimal(0))
+
+
 def reached(chart: Chart) -> list[Decimal]:
     """The levels that the axis must hold: values, and sums where marks stand on each other."""
     if chart.kind not in STACKED and chart.kind is not ChartKind.AREA:
@@ -79,7 +92,7 @@ def gauge_range(chart: Chart) -> tuple[Decimal, Decimal]:
     greatest = max([*values(chart), *((chart.target.value,) if chart.target else ())], default=Decimal(1))
     if whole is not None and greatest <= whole:
         return Decimal(0), whole
-    return min(Decimal(0), *values(chart)), greatest if greatest > 0 else Decimal(1)
+    return min([Decimal(0), *values(chart)]), greatest if greatest > 0 else Decimal(1)
 
 
 def share(chart: Chart, value: Decimal) -> Decimal:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from packbuilder.charts.bars import Bar, bars
+from packbuilder.charts.bars import Bar, bars, cut
 from packbuilder.charts.drawing import Drawing, Shape
-from packbuilder.charts.settled import STACKED, reached, settled_format
+from packbuilder.charts.settled import STACKED, axis_range, reached, settled_format
 from packbuilder.charts.ticks import Axis, axis
 from packbuilder.charts.vector_frame import (
     GAP,
@@ -37,7 +37,8 @@ def lying(sheet: Sheet) -> Drawing:
     names, width = _names(sheet)
     keys = legend(sheet, list(_keys(sheet)))
     plot = _plot(sheet, scale, width, keys.height)
-    drawn = bars(sheet.chart, _WIDEST_BAR / (plot.height / len(sheet.chart.categories)))
+    widest = _WIDEST_BAR / (plot.height / len(sheet.chart.categories))
+    drawn = cut(bars(sheet.chart, widest), *plot.across)
     stage = Stage(plot, is_cut=sheet.chart.range is not None)
     _draw(sheet, stage, drawn)
     in_front = [
@@ -58,7 +59,7 @@ def _axis(sheet: Sheet) -> Axis:
     if chart.band is not None:
         levels.extend((chart.band.low, chart.band.high))
     most = max(2, min(6, int(sheet.width * 0.6 / (5 * sheet.pen.size))))
-    return axis(levels or [Decimal(0)], settled_format(chart), most, from_nought=True, given=chart.range)
+    return axis(levels or [Decimal(0)], settled_format(chart), most, from_nought=True, given=axis_range(chart))
 
 
 def _names(sheet: Sheet) -> tuple[list[tuple[str, ...]], float]:
@@ -111,8 +112,10 @@ def _draw(sheet: Sheet, stage: Stage, drawn: Sequence[Bar]) -> None:
 
 def _band(sheet: Sheet, plot: Plot) -> Iterator[Shape]:
     if sheet.chart.band is not None:
-        low, high = sorted((plot.x(float(sheet.chart.band.low)), plot.x(float(sheet.chart.band.high))))
-        yield panel(max(low, plot.left), plot.bottom, min(high, plot.right), plot.top, band_colour(sheet.theme))
+        low, high = sorted(
+            (plot.seen_across(float(sheet.chart.band.low)), plot.seen_across(float(sheet.chart.band.high)))
+        )
+        yield panel(low, plot.bottom, high, plot.top, band_colour(sheet.theme))
 
 
 def _grid(sheet: Sheet, plot: Plot, scale: Axis) -> Iterator[Shape]:
@@ -143,8 +146,8 @@ def _standards(sheet: Sheet) -> list[tuple[str, float, str]]:
 
 def _standard(sheet: Sheet, plot: Plot) -> Iterator[Shape]:
     """The target's line from foot to top; the names over the plot, moved apart."""
-    if sheet.chart.target is not None:
-        x = plot.x(float(sheet.chart.target.value))
+    x = plot.x(float(sheet.chart.target.value)) if sheet.chart.target is not None else plot.left - 1
+    if plot.left <= x <= plot.right:
         yield from target_line(sheet, x, plot.bottom, x, plot.top + 2)
     end = 0.0
     for label, value, colour in sorted(_standards(sheet), key=lambda standard: standard[1]):
@@ -162,7 +165,7 @@ def _values(sheet: Sheet, plot: Plot, drawn: Sequence[Bar]) -> Iterator[Shape]:
     pen = sheet.pen
     for bar in drawn:
         text = format_.text(bar.value)
-        low, high = sorted((plot.x(bar.base), plot.x(bar.end)))
+        low, high = sorted((plot.seen_across(bar.base), plot.seen_across(bar.end)))
         y = (plot.y(bar.near) + plot.y(bar.far)) / 2
         if abs(plot.y(bar.near) - plot.y(bar.far)) < pen.size * 0.95:
             continue

@@ -60,6 +60,14 @@ class Plot:
         """Where a value of the axis upwards stands, in points."""
         return self.bottom + self.height * (value - self.up[0]) / (self.up[1] - self.up[0])
 
+    def seen(self, value: float) -> float:
+        """Where a value stands, or the edge beyond which it would, in points upwards."""
+        return min(max(self.y(value), self.bottom), self.top)
+
+    def seen_across(self, value: float) -> float:
+        """The same across."""
+        return min(max(self.x(value), self.left), self.right)
+
 
 class Stage:
     """Marks in data coordinates (in points, without a plot), in the order in which they are put on.

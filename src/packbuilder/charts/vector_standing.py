@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from packbuilder.charts.bars import Bar, bars, pile_height
+from packbuilder.charts.bars import Bar, bars, cut, pile_height
 from packbuilder.charts.drawing import Drawing, Shape
 from packbuilder.charts.paint import ink_on, stroke_colour
-from packbuilder.charts.settled import FROM_NOUGHT, STACKED, reached, settled_format, share
+from packbuilder.charts.settled import FROM_NOUGHT, STACKED, axis_range, reached, settled_format, share
 from packbuilder.charts.ticks import Axis, axis
 from packbuilder.charts.vector_frame import (
     DIRECT,
@@ -62,7 +62,7 @@ def standing(sheet: Sheet) -> Drawing:
     """Columns, lines and areas over their categories."""
     frame = _frame(sheet)
     stage = Stage(frame.plot, is_cut=sheet.chart.range is not None)
-    _areas(sheet, stage)
+    _areas(sheet, stage, frame.plot)
     columns = _columns(sheet, frame.plot)
     _draw_columns(sheet, stage, columns)
     _lines(sheet, stage)
@@ -126,7 +126,7 @@ def _axis(sheet: Sheet) -> Axis:
     if chart.labels and min(levels, default=Decimal(0)) < 0:
         room = Decimal(2 * sheet.pen.size / sheet.height)  # for the value under the longest hanging column
         levels.append(min(levels) - room * (max([Decimal(0), *levels]) - min(levels)))
-    return axis(levels, settled_format(chart), most, chart.kind in FROM_NOUGHT, chart.range)
+    return axis(levels, settled_format(chart), most, chart.kind in FROM_NOUGHT, axis_range(chart))
 
 
 def _across(sheet: Sheet) -> tuple[float, float]:
@@ -219,7 +219,7 @@ def _line_labels(sheet: Sheet) -> Iterator[Beside]:
 def _band(sheet: Sheet, plot: Plot) -> Iterator[Shape]:
     band = sheet.chart.band
     if band is not None and sheet.chart.kind is not ChartKind.PERCENT_COLUMN:
-        low, high = sorted(min(max(plot.y(float(v)), plot.bottom), plot.top) for v in (band.low, band.high))
+        low, high = sorted((plot.seen(float(band.low)), plot.seen(float(band.high))))
         yield panel(plot.left, low, plot.right, high, band_colour(sheet.theme))
 
 
@@ -239,7 +239,7 @@ def _columns(sheet: Sheet, plot: Plot) -> list[Bar]:
     if sheet.chart.kind in (ChartKind.LINE, ChartKind.AREA):
         return []
     slot = plot.width / (plot.across[1] - plot.across[0])
-    return bars(sheet.chart, _WIDEST_BAR / slot)
+    return cut(bars(sheet.chart, _WIDEST_BAR / slot), *plot.up)
 
 
 def _draw_columns(sheet: Sheet, stage: Stage, columns: Sequence[Bar]) -> None:
@@ -260,17 +260,19 @@ def _corners(bar: Bar) -> list[Point]:
     return [(bar.near, bar.base), (bar.far, bar.base), (bar.far, bar.end), (bar.near, bar.end)]
 
 
-def _areas(sheet: Sheet, stage: Stage) -> None:
+def _areas(sheet: Sheet, stage: Stage, plot: Plot) -> None:
     """Areas on each other; a gap counts as nought, for an area has no other way to show it."""
     if sheet.chart.kind is not ChartKind.AREA:
         return
     ground = [0.0] * len(sheet.chart.categories)
     for place, one in enumerate(sheet.chart.series):
         top = [base + float(value or 0) for base, value in zip(ground, one.values, strict=True)]
-        ring = [*enumerate(map(float, top)), *reversed(list(enumerate(ground)))]
+        upper, lower = (
+            [(float(x), min(max(y, plot.up[0]), plot.up[1])) for x, y in enumerate(e)] for e in (top, ground)
+        )
         paint = sheet.paint(place)
-        stage.fill([[(float(x), y) for x, y in ring]], hatch_ground(paint, sheet.theme), paint.hatch, paint.colour)
-        stage.line([(float(x), y) for x, y in enumerate(top)], sheet.theme.colours.paper, 0.75)
+        stage.fill([[*upper, *reversed(lower)]], hatch_ground(paint, sheet.theme), paint.hatch, paint.colour)
+        stage.line(upper, sheet.theme.colours.paper, 0.75)
         ground = top
 
 
@@ -299,8 +301,8 @@ def _foot(sheet: Sheet, plot: Plot) -> Shape:
 
 
 def _target(sheet: Sheet, plot: Plot) -> Iterator[Shape]:
-    if sheet.chart.target is not None:
-        y = plot.y(_target_level(sheet))
+    y = plot.y(_target_level(sheet))
+    if sheet.chart.target is not None and plot.bottom <= y <= plot.top:
         yield from target_line(sheet, plot.left, y, plot.right, y, is_over_bars=sheet.chart.kind not in _WITH_LINES)
 
 
@@ -320,7 +322,7 @@ def _values_inside(sheet: Sheet, plot: Plot, columns: Sequence[Bar]) -> Iterator
     format_ = settled_format(sheet.chart)
     for bar in columns:
         text = format_.text(bar.value)
-        low, high = sorted((plot.y(bar.base), plot.y(bar.end)))
+        low, high = sorted((plot.seen(bar.base), plot.seen(bar.end)))
         left, right = plot.x(bar.near), plot.x(bar.far)
         if bar.value == 0 or high - low < sheet.pen.size * 1.05 or right - left < sheet.pen.width(text) + 2:
             continue
@@ -346,7 +348,7 @@ def _values_on_top(sheet: Sheet, plot: Plot, columns: Sequence[Bar]) -> Iterator
     if pen is None:
         return
     for bar, text in zip(columns, texts, strict=True):
-        end = plot.y(bar.end)
+        end = plot.seen(bar.end)
         y = end + 3 if bar.value >= 0 else end - 3 - pen.size * CAP
         words = pen.centred(text, (plot.x(bar.near) + plot.x(bar.far)) / 2, y, sheet.theme.colours.ink)
         yield from _over_the_target(sheet, plot, box(words, sheet.metrics))

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Annotated, Any, ClassVar
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from packbuilder.blocks.any_block import AnyBlock
 from packbuilder.blocks.contract import BlockSpec, Composing, Place
@@ -13,11 +13,24 @@ from packbuilder.specfile import SpecFault
 from packbuilder.tree import Block, Grid, Panel
 
 
+def _stack(value: Any) -> Any:
+    return value if isinstance(value, list) else [value]
+
+
+_BLOCK = {"$ref": "#/$defs/block"}
+Stack = Annotated[
+    list[AnyBlock],
+    BeforeValidator(_stack),
+    WithJsonSchema({"anyOf": [_BLOCK, {"type": "array", "items": _BLOCK, "minItems": 1}]}),
+]
+"""One place of a grid: a block, or a list of blocks from top to bottom."""
+
+
 class GridBlock(BlockSpec):
     """Panels in rows: each a block, or a list of blocks from top to bottom."""
 
     block: ClassVar[str] = "grid"
-    grid: list[AnyBlock | list[AnyBlock]] = Field(min_length=1, description="blocks; a list inside is a stack")
+    grid: list[Stack] = Field(min_length=1, description="blocks; a list inside is a stack")
     across: int | None = Field(None, ge=1, le=4, description="how many stand side by side (default: all, up to 3)")
     widths: list[int] | None = Field(None, description="relative widths, one for each panel across")
 
@@ -35,7 +48,7 @@ class GridBlock(BlockSpec):
         return self.across or min(len(self.grid), 3)
 
     def compose(self, at: Composing, place: Place) -> tuple[Block, ...]:
-        panels = tuple(Panel(at.children(item if isinstance(item, list) else [item])) for item in self.grid)
+        panels = tuple(Panel(at.children(stack)) for stack in self.grid)
         across = self._across()
         grid = Grid(place.id, panels, across, tuple(self.widths or (1,) * across))
         return (*title_paragraph(self, at, place), grid, *note_paragraph(self, at, place))

@@ -102,6 +102,7 @@ def _plain_message(error: Mapping[str, Any], value: Any) -> str:
         "int_parsing": "a whole number is expected",
         "list_type": "a list is expected here",
         "tuple_type": "a list is expected here",
+        "too_short": "this list is empty",
         "dict_type": "a mapping (key: value) is expected here",
         "model_type": "a mapping (key: value) is expected here",
     }

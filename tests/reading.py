@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import zipfile
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import openpyxl
@@ -48,16 +49,22 @@ def pptx_tables(data: bytes) -> list[Grid]:
     found = []
     for name in slides:
         for table in etree.fromstring(package.read(name)).iter(A + "tbl"):
-            rows = [["".join(t.text or "" for t in cell.iter(A + "t")) for cell in row.iter(A + "tc")] for row in table.iter(A + "tr")]
+            rows = [
+                ["".join(t.text or "" for t in cell.iter(A + "t")) for cell in row.iter(A + "tc")]
+                for row in table.iter(A + "tr")
+            ]
             found.append(rows)
     return found
 
 
+@cache
 def pdf_structure(path: Path) -> list[str]:
-    """The lines of `pdfinfo -struct-text`: what a screen reader is told."""
+    """The lines of `pdfinfo -struct-text`: what a screen reader is told. Poppler takes seconds a file: asked once."""
     if shutil.which("pdfinfo") is None:
         pytest.skip("pdfinfo is missing: install poppler-utils")
-    return subprocess.run(["pdfinfo", "-struct-text", str(path)], capture_output=True, text=True, check=True).stdout.splitlines()
+    return subprocess.run(
+        ["pdfinfo", "-struct-text", str(path)], capture_output=True, text=True, check=True
+    ).stdout.splitlines()
 
 
 def pdf_tables(path: Path) -> list[Grid]:

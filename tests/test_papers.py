@@ -20,7 +20,20 @@ from tests.reading import Grid, docx_tables, office_charts, pdf_structure, pdf_t
 
 ROOT = Path(__file__).parent.parent
 COUNCILS = {"ALD": "Aldermoor", "STA": "Stanholt", "WES": "Westmere"}
-MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 
 
 @pytest.fixture(scope="module", params=["deck", "report"])
@@ -55,9 +68,17 @@ def each_text(built: tuple[Built, Path]) -> Iterator[tuple[str, str]]:
     for path in built[0].paths:
         match path.suffix:
             case ".docx":
-                text = words(path.read_bytes(), r"word/document\.xml", "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}t")
+                text = words(
+                    path.read_bytes(),
+                    r"word/document\.xml",
+                    "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}t",
+                )
             case ".pptx":
-                text = words(path.read_bytes(), r"ppt/slides/slide\d+\.xml", "{http://schemas.openxmlformats.org/drawingml/2006/main}t")
+                text = words(
+                    path.read_bytes(),
+                    r"ppt/slides/slide\d+\.xml",
+                    "{http://schemas.openxmlformats.org/drawingml/2006/main}t",
+                )
             case _:
                 text = "".join(line.strip().strip('"') for line in pdf_structure(path) if line.strip().startswith('"'))
         yield path.suffix, plain(text)
@@ -189,7 +210,10 @@ def test_native_charts_draw_the_data_and_edit_data_shows_the_same(service: tuple
 
 def incidents() -> list[tuple[int, int, int, int]]:
     with (ROOT / "inputs/technology-pack/p1_sla_by_month.csv").open(encoding="utf-8", newline="") as file:
-        return [(*map(int, row["period"].split("-")), int(row["met_sla"]), int(row["missed_sla"])) for row in csv.DictReader(file)]  # type: ignore[misc]
+        return [
+            (*map(int, row["period"].split("-")), int(row["met_sla"]), int(row["missed_sla"]))
+            for row in csv.DictReader(file)
+        ]  # type: ignore[misc]
 
 
 def test_the_pivot_stands_in_every_file_with_its_sub_totals(pack: tuple[Built, Path]) -> None:
@@ -226,7 +250,11 @@ def test_the_stacked_chart_has_its_target_line(pack: tuple[Built, Path]) -> None
 
 def test_meeting_information_stands_in_every_file(pack: tuple[Built, Path]) -> None:
     for format_, text in each_text(pack):
-        for said in ("Tuesday 15 March 2022, 18:00 to 20:00", "Committee Room 2, Westmere Town Hall", "September 2021 to February 2022"):
+        for said in (
+            "Tuesday 15 March 2022, 18:00 to 20:00",
+            "Committee Room 2, Westmere Town Hall",
+            "September 2021 to February 2022",
+        ):
             assert plain(said) in text, (format_, said)
 
 

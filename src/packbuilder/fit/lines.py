@@ -90,12 +90,6 @@ _PIECES = re.compile(r"[^ \n]*?(?<=\w)-(?=[^\W\d_])|[^ \n]+| +|\n")
 """Where a line may end: at a space, and after a hyphen inside a word (as Word and LibreOffice do)."""
 
 
-@lru_cache(maxsize=20_000)
-def _pieces(text: str) -> tuple[str, ...]:
-    """A text taken apart: a table is tried at several sizes, its words stay the same."""
-    return tuple(_PIECES.findall(text))
-
-
 def runs(inlines: Iterable[Inline], theme: Theme, bold: bool = False, italic: bool = False) -> tuple[Run, ...]:
     r"""The inlines as runs, unmeasured; a forced line end is a run of its own ("\n")."""
     return tuple(_runs(inlines, theme, bold, italic))
@@ -131,12 +125,13 @@ def _runs(inlines: Iterable[Inline], theme: Theme, bold: bool, italic: bool) -> 
 
 def measured(run: Run, size: float, metrics: Metrics) -> float:
     """The width of a run in points, a pill's edges included."""
-    return _width(run, run.text, size, metrics)
+    return _width(run, run.text, metrics) * size
 
 
-def _width(run: Run, text: str, size: float, metrics: Metrics) -> float:
-    width = metrics.width(text, size * RAISED if run.raised else size, run.face)
-    return width + 2 * PILL_PAD * size if run.status is not None else width
+def _width(run: Run, text: str, metrics: Metrics) -> float:
+    """The width at one point; all widths grow with the size."""
+    width = metrics.width(text, RAISED if run.raised else 1.0, run.face)
+    return width + 2 * PILL_PAD if run.status is not None else width
 
 
 def line_width(inlines: Iterable[Inline], size: float, theme: Theme, metrics: Metrics, bold: bool = False) -> float:
@@ -152,7 +147,7 @@ def line_width(inlines: Iterable[Inline], size: float, theme: Theme, metrics: Me
 
 def widest_piece(inlines: Iterable[Inline], size: float, theme: Theme, metrics: Metrics, bold: bool = False) -> float:
     """The width of the widest piece that may not be broken (a word, a figure, a status), in points."""
-    return max((word.width for word in _words(runs(inlines, theme, bold), size, metrics)), default=0.0)
+    return size * max((word.width for word in _words(runs(inlines, theme, bold), metrics)), default=0.0)
 
 
 def wrap(source: Sequence[Run], size: float, width: float, metrics: Metrics) -> tuple[Line, ...]:
@@ -160,20 +155,20 @@ def wrap(source: Sequence[Run], size: float, width: float, metrics: Metrics) -> 
 
     A word wider than the line is cut where it must be.
     """
-    limit = width * MARGIN
+    limit = width * MARGIN / size
     whole = _unbroken(source, size, limit, metrics)
     if whole is not None:
         return (whole,)
     done: list[Line] = []
     line = _Building(size, metrics)
-    for word in _words(source, size, metrics):
+    for word in _words(tuple(source), metrics):
         if word.forced:
             done.append(line.finish())
             continue
-        if line.runs and line.width + line.gap_width + word.width > limit:
+        if line.overflows(word, limit):
             done.append(line.finish())
-        for part in _cut(word, size, limit, metrics):
-            if line.runs and line.width + line.gap_width + part.width > limit:
+        for part in _cut(word, limit, metrics):
+            if line.overflows(part, limit):
                 done.append(line.finish())
             line.add(part)
     done.append(line.finish())
@@ -188,68 +183,78 @@ def _unbroken(source: Sequence[Run], size: float, limit: float, metrics: Metrics
     text = run.text
     if not text or text[0] == " " or text[-1] == " " or "  " in text or "\n" in text:
         return None
-    width = measured(run, size, metrics)
-    return Line((run.with_text(text, width),), width) if width <= limit else None
+    width = _width(run, text, metrics)
+    return Line((run.with_text(text, width * size),), width * size) if width <= limit else None
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Word:
-    """Runs that stay together; `spaced`: a space stands before it."""
+    """Runs that stay together, measured at one point; `spaced`: a space stands before it."""
 
-    runs: list[Run]
+    runs: tuple[Run, ...]
     width: float = 0.0
     spaced: bool = False
     forced: bool = False
 
 
-def _words(source: Iterable[Run], size: float, metrics: Metrics) -> Iterator[_Word]:
-    word = _Word([])
+@lru_cache(maxsize=20_000)
+def _words(source: tuple[Run, ...], metrics: Metrics) -> tuple[_Word, ...]:
+    """A paragraph taken apart: a table is tried at several sizes and widths, its words stay the same."""
+    return tuple(_taken_apart(source, metrics))
+
+
+def _taken_apart(source: Iterable[Run], metrics: Metrics) -> Iterator[_Word]:
+    parts: list[Run] = []
+    spaced = False
     for run in source:
-        for piece in _pieces(run.text) if run.status is None else (run.text,):
-            if piece == "\n":
-                yield from (w for w in (word, _Word([], forced=True)) if w.runs or w.forced)
-                word = _Word([])
-            elif piece[0] == " " and run.status is None:
-                if word.runs:
-                    yield word
-                word = _Word([], spaced=True)
-            else:
-                width = _width(run, piece, size, metrics)
-                word.runs.append(run.with_text(piece, width))
-                word.width += width
-                if piece[-1] == "-" and len(piece) > 1:
-                    yield word
-                    word = _Word([])
-    if word.runs:
-        yield word
+        for piece in _PIECES.findall(run.text) if run.status is None else (run.text,):
+            blank = piece[0] == " " and run.status is None
+            if not blank and piece != "\n":
+                parts.append(run.with_text(piece, _width(run, piece, metrics)))
+            if blank or piece == "\n" or (piece[-1] == "-" and len(piece) > 1):
+                if parts:
+                    yield _word(parts, spaced)
+                if piece == "\n":
+                    yield _Word((), forced=True)
+                parts, spaced = [], blank
+    if parts:
+        yield _word(parts, spaced)
 
 
-def _cut(word: _Word, size: float, limit: float, metrics: Metrics) -> Iterator[_Word]:
+def _word(parts: Sequence[Run], spaced: bool) -> _Word:
+    return _Word(tuple(parts), sum(part.width for part in parts), spaced)
+
+
+def _cut(word: _Word, limit: float, metrics: Metrics) -> Iterator[_Word]:
+    """A word wider than a line in pieces that are not."""
     if word.width <= limit or limit <= 0:
         yield word
         return
-    part = _Word([], spaced=word.spaced)
+    parts: list[Run] = []
+    width, spaced = 0.0, word.spaced
     for run in word.runs:
         for character in run.text:
-            piece = run.with_text(character, metrics.width(character, size, run.face))
-            if part.runs and part.width + piece.width > limit:
-                yield part
-                part = _Word([])
-            part.runs.append(piece)
-            part.width += piece.width
-    yield part
+            piece = run.with_text(character, metrics.width(character, 1.0, run.face))
+            if parts and width + piece.width > limit:
+                yield _word(parts, spaced)
+                parts, width, spaced = [], 0.0, False
+            parts.append(piece)
+            width += piece.width
+    yield _word(parts, spaced)
 
 
 class _Building:
-    """The line being filled."""
+    """The line being filled, measured at one point until it is finished."""
 
     def __init__(self, size: float, metrics: Metrics) -> None:
         self.runs: list[Run] = []
         self.width = 0.0
-        self._space = metrics.width(" ", size, Face.REGULAR)
+        self._space = metrics.width(" ", 1.0, Face.REGULAR)
         self._size = size
-        self._metrics = metrics
-        self.gap_width = self._space
+
+    def overflows(self, word: _Word, limit: float) -> bool:
+        """Whether the line is too full for one more word."""
+        return bool(self.runs) and self.width + (self._space if word.spaced else 0.0) + word.width > limit
 
     def add(self, word: _Word) -> None:
         if self.runs and word.spaced:
@@ -258,7 +263,8 @@ class _Building:
             self._append(run)
 
     def finish(self) -> Line:
-        line = Line(tuple(self.runs), self.width)
+        size = self._size
+        line = Line(tuple(run.with_text(run.text, run.width * size) for run in self.runs), self.width * size)
         self.runs, self.width = [], 0.0
         return line
 
@@ -278,4 +284,3 @@ class _Building:
         else:
             self.runs.append(run)
         self.width += run.width
-

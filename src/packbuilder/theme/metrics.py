@@ -39,7 +39,7 @@ class _FaceTable:
     words: dict[str, int] = field(default_factory=dict, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # told apart by identity, so that it can be the key of a cache
 class Metrics:
     """Measures text in the shipped fonts.
 

@@ -12,7 +12,7 @@ import pytest
 from lxml import etree
 from tests.judges import libreoffice_pdf
 from tests.render.docx.reading import body, draft, draft_of
-from tests.samples import figure, finance_table, paper, text
+from tests.samples import figure, finance_table, incidents_chart, paper, text
 
 from packbuilder import opc
 from packbuilder.inspect.word_draft import Draft, State, edited
@@ -60,6 +60,16 @@ def test_an_edited_cell_is_noticed() -> None:
 def test_an_edited_figure_is_noticed_with_the_words_around_it() -> None:
     found = edited(changed(draft_of(*BLOCKS), ">11,905<", ">12,000<"))
     assert [a.id for a in found.edited] == ["words", "f1"]
+
+
+def test_edited_data_of_a_chart_are_noticed() -> None:
+    parts = opc.read_package(draft_of(Group("chart", "Incidents: chart", (incidents_chart(),))))
+    chart = parts["word/charts/chart1.xml"]
+    assert b"<c:v>3</c:v>" in chart
+    same = opc.write_package({**parts, "word/charts/chart1.xml": chart.replace(b"<c:v>3</c:v>", b"<c:v>3.0</c:v>")})
+    other = opc.write_package({**parts, "word/charts/chart1.xml": chart.replace(b"<c:v>3</c:v>", b"<c:v>7</c:v>", 1)})
+    assert edited(same).edited == ()
+    assert [anchor.id for anchor in edited(other).edited] == ["chart"]
 
 
 def test_a_change_of_looks_alone_touches_the_draft_and_edits_nothing() -> None:

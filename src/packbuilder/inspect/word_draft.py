@@ -14,7 +14,8 @@ from lxml.etree import _Element
 
 from packbuilder import opc
 from packbuilder.render.docx.anchors import NAMESPACE
-from packbuilder.render.docx.visible import lines, paragraphs, plain, seen, text
+from packbuilder.render.docx.charted import charted
+from packbuilder.render.docx.visible import lines, paragraphs, parsed, plain, seen, text
 from packbuilder.render.docx.xml import W
 
 _DOCUMENT: Final = "word/document.xml"
@@ -63,7 +64,7 @@ def edited(data: bytes) -> Draft:
     """What happened to a draft since it was generated; a file that is not ours, or unreadable, counts as touched.
 
     Words are compared as a reader sees them: insertions accepted, deletions ignored, white space alike. A change of
-    looks alone breaks the seal and no anchor.
+    looks alone breaks the seal and no anchor. The figures of charts count as words.
     """
     try:
         parts = opc.read_package(data)
@@ -72,25 +73,21 @@ def edited(data: bytes) -> Draft:
             return _NOT_OURS
         name, root = kept
         touched = opc.seal(parts, without=name) != root.get("seal")
-        body = etree.fromstring(parts[_DOCUMENT], _parser())
+        body = parsed(parts[_DOCUMENT])
+        anchors = tuple(_anchors(root, _controls(body, parts), _Lines(body), touched))
     except (zipfile.BadZipFile, etree.XMLSyntaxError, KeyError, ValueError):
         return _NOT_OURS
-    return Draft(True, touched, tuple(_anchors(root, body, touched)))
+    return Draft(True, touched, anchors)
 
 
 def _kept_part(parts: Mapping[str, bytes]) -> tuple[str, _Element] | None:
     """The part that keeps the anchors; LibreOffice renumbers such parts, so it is known by its namespace."""
     for name in sorted(parts):
         if name.startswith("customXml/") and NAMESPACE.encode() in parts[name]:
-            root = etree.fromstring(parts[name], _parser())
+            root = parsed(parts[name])
             if root.tag == f"{_NS}anchors" and root.get("generator") == "packbuilder":
                 return name, root
     return None
-
-
-def _parser() -> etree.XMLParser:
-    """Files come from anywhere: no entities, no network."""
-    return etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,17 +95,18 @@ class _Found:
     """A control in the file: its words, and whether it kept its tag and so is as we made it."""
 
     said: tuple[str, ...]
+    charts: tuple[str, ...]
     whole: bool
 
 
-def _anchors(root: _Element, body: _Element, touched: bool) -> Iterator[DraftAnchor]:
-    controls = _controls(body)
-    every = _Lines(body)
+def _anchors(root: _Element, controls: Mapping[str, _Found], every: _Lines, touched: bool) -> Iterator[DraftAnchor]:
     for kept in root.iter(f"{_NS}anchor"):
         generated = tuple(_generated(kept))
         name = kept.get("name", "")
         found = controls.get(kept.get("control", "")) or controls.get(name)
         state = State.UNTOUCHED if not touched else _state(generated, found, every)
+        if touched and found is not None and found.whole and found.charts != _charts(kept):
+            state = State.EDITED
         yield DraftAnchor(kept.get("id", ""), name, kept.get("kind", ""), state, generated, found.said if found else ())
 
 
@@ -137,7 +135,7 @@ class _Lines:
         return any(f"\n{line}\n" in self._all for line in said)
 
 
-def _controls(body: _Element) -> dict[str, _Found]:
+def _controls(body: _Element, parts: Mapping[str, bytes]) -> dict[str, _Found]:
     """Controls by their number and by their title, for those that kept only one of them."""
     found: dict[str, _Found] = {}
     for control in body.iter(f"{{{W}}}sdt"):
@@ -147,7 +145,7 @@ def _controls(body: _Element) -> dict[str, _Found]:
         tag = _value(control, "tag")
         block = any(child.tag in (f"{{{W}}}p", f"{{{W}}}tbl", f"{{{W}}}sdt") for child in content)
         said = tuple(lines(seen(content))) if block else (text(content),)
-        one = _Found(said, bool(tag and _TAG.fullmatch(tag)))
+        one = _Found(said, charted(content, parts), bool(tag and _TAG.fullmatch(tag)))
         if one.whole:
             found.setdefault(_value(control, "id"), one)
         found.setdefault(_value(control, "alias"), one)
@@ -158,6 +156,10 @@ def _controls(body: _Element) -> dict[str, _Found]:
 def _value(control: _Element, name: str) -> str:
     element = control.find(f"{{{W}}}sdtPr/{{{W}}}{name}")
     return "" if element is None else element.get(f"{{{W}}}val", "")
+
+
+def _charts(kept: _Element) -> tuple[str, ...]:
+    return tuple(series.text or "" for series in kept.iter(f"{_NS}series"))
 
 
 def _generated(kept: _Element) -> Iterator[str]:

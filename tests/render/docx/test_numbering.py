@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.judges import libreoffice_pdf, pdf_text
 from tests.render.docx.reading import body, draft_of, has, paragraph_with, style_of
+from tests.render.docx.word_counting import shown_numbers
 from tests.samples import bullets, text
 
 from packbuilder import opc
@@ -86,6 +89,44 @@ def test_the_numbers_that_are_shown_are_the_labels(tmp_path: Path) -> None:
     file.write_bytes(draft_of(*EVERY_WAY))
     shown = " ".join(pdf_text(libreoffice_pdf(file, tmp_path)).split())
     assert [line for line in labelled(EVERY_WAY) if line not in shown] == []
+
+
+PIECES = st.sampled_from(
+    [
+        (1, "{}."), (1, "{}"), (2, "{}.{}"), (3, "{}.{}.{}"), (1, "Appendix {}"), (1, "CC/{}"),
+        (2, "({})"), (3, "9.{}.{}"),
+    ]
+)  # fmt: skip
+
+
+@given(st.lists(st.tuples(PIECES, st.lists(st.integers(1, 12), min_size=3, max_size=3), st.booleans()), max_size=20))
+def test_whatever_the_labels_word_shows_them(drawn: list[tuple[tuple[int, str], list[int], bool]]) -> None:
+    labels = [Label(form.format(*numbers), level, "any", restart) for (level, form), numbers, restart in drawn]
+    data = draft_of(*(Paragraph(text("words"), label) for label in labels))
+    assert shown_numbers(data) == [label.text for label in labels]
+
+
+@given(st.lists(st.sampled_from(["next", "deeper", "up", "anew"]), max_size=30))
+def test_an_orderly_paper_needs_few_lists(steps: list[str]) -> None:
+    labels = list(_orderly(steps))
+    data = draft_of(*(Paragraph(text("words"), label) for label in labels))
+    assert shown_numbers(data) == [label.text for label in labels]
+    lists = body(data, "word/numbering.xml").findall(f"{{{W}}}num")
+    assert len(lists) <= 1 + steps.count("anew")
+
+
+def _orderly(steps: list[str]) -> Iterator[Label]:
+    """Labels as compose gives them: decimals by level, each level counted from 1 under the one above."""
+    path = [0]
+    for step in steps:
+        restart = step == "anew"
+        path = [0] if restart else path
+        if step == "deeper" and path[-1] and len(path) < 4:
+            path.append(0)
+        elif step == "up" and len(path) > 1:
+            path.pop()
+        path[-1] += 1
+        yield Label(".".join(map(str, path)), len(path), "decimal", restart)
 
 
 def test_no_number_is_typed_into_the_text() -> None:

@@ -129,6 +129,16 @@ def test_a_councils_template_keeps_its_header_and_its_headings() -> None:
     assert [p.text for p in made.paragraphs] == ["Purpose", "words"]
 
 
+def test_an_unnumbered_heading_stays_unnumbered_in_a_template_that_numbers_headings() -> None:
+    template = docx.Document()
+    template.styles["Heading 1"].element.get_or_add_pPr().get_or_add_numPr().get_or_add_numId().val = 1
+    blocks = (Heading("h", 1, text("Purpose")),)
+    data = draft(document(blocks, Style.REPORT), template=_saved(template))
+    num = paragraph_with(data, "Purpose").find(f"{{{W}}}pPr/{{{W}}}numPr/{{{W}}}numId")
+    assert num is not None
+    assert num.get(f"{{{W}}}val") == "0"
+
+
 def _file(data: bytes) -> io.BytesIO:
     return io.BytesIO(data)
 

@@ -7,7 +7,7 @@ unique, and the part keeps the words themselves.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -15,6 +15,7 @@ from lxml import etree
 
 from packbuilder.figures import Figure, Provenance
 from packbuilder.opc import xml_attribute, xml_text
+from packbuilder.render.docx.charted import charted
 from packbuilder.render.docx.visible import Seen, lines, seen, text
 from packbuilder.render.docx.xml import HEAD, W, digest
 from packbuilder.tree import Block, Chart, Group, Table, all_figures, walk
@@ -118,10 +119,18 @@ def _sources(blocks: Iterable[Block]) -> Iterator[Source]:
     yield from found
 
 
-def sealed(document: bytes, anchors: Anchors) -> tuple[bytes, dict[int, tuple[Seen, ...]]]:
+@dataclass(frozen=True, slots=True)
+class Generated:
+    """What was generated in one control: words and cells, and the figures of its charts."""
+
+    things: tuple[Seen, ...]
+    charts: tuple[str, ...] = ()
+
+
+def sealed(document: bytes, anchors: Anchors, parts: Mapping[str, bytes]) -> tuple[bytes, dict[int, Generated]]:
     """The document with the hash of its words in each control's tag, and what stands in each control."""
     root = etree.fromstring(document)
-    generated: dict[int, tuple[Seen, ...]] = {}
+    generated: dict[int, Generated] = {}
     for control in root.iter(f"{{{W}}}sdt"):
         id_, tagged = control.find(f"{{{W}}}sdtPr/{{{W}}}id"), control.find(f"{{{W}}}sdtPr/{{{W}}}tag")
         content = control.find(f"{{{W}}}sdtContent")
@@ -129,14 +138,15 @@ def sealed(document: bytes, anchors: Anchors) -> tuple[bytes, dict[int, tuple[Se
             continue  # a contents list's control: Word makes it anew
         number = int(id_.get(f"{{{W}}}val", "0"))
         anchor = anchors.made[number]
-        generated[number] = seen(content) if anchor.kind == "block" else (text(content),)
-        tagged.set(f"{{{W}}}val", tag(anchor.id, fingerprint(lines(generated[number]))))
+        things = seen(content) if anchor.kind == "block" else (text(content),)
+        generated[number] = Generated(things, charted(content, parts))
+        tagged.set(f"{{{W}}}val", tag(anchor.id, fingerprint(lines(things))))
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True), generated
 
 
-def part_xml(anchors: Anchors, generated: dict[int, tuple[Seen, ...]], seal: str, name: str) -> bytes:
+def part_xml(anchors: Anchors, generated: dict[int, Generated], seal: str, name: str) -> bytes:
     """The part that keeps, for each anchor, its words as generated and where its figures are from."""
-    kept = "".join(_kept(anchors.made[number], things) for number, things in generated.items())
+    kept = "".join(_kept(anchors.made[number], made) for number, made in generated.items())
     attributes = f'xmlns="{NAMESPACE}" generator="packbuilder" document="{xml_attribute(name)}" seal="{seal}"'
     return f"{HEAD}<anchors {attributes}>{kept}</anchors>".encode()
 
@@ -150,12 +160,13 @@ def item_properties() -> bytes:
     return f'{HEAD}<ds:datastoreItem xmlns:ds="{space}" ds:itemID="{{{guid}}}">{schema}</ds:datastoreItem>'.encode()
 
 
-def _kept(anchor: Anchor, things: tuple[Seen, ...]) -> str:
-    said = "".join(_thing(thing) for thing in things)
+def _kept(anchor: Anchor, made: Generated) -> str:
+    said = "".join(_thing(thing) for thing in made.things)
+    said += "".join(f"<series>{xml_text(line)}</series>" for line in made.charts)
     sources = "".join(_source(source) for source in anchor.sources)
     return (
         f'<anchor id="{xml_attribute(anchor.id)}" name="{xml_attribute(anchor.name)}" kind="{anchor.kind}" '
-        f'control="{anchor.control}" hash="{fingerprint(lines(things))}">{said}{sources}</anchor>'
+        f'control="{anchor.control}" hash="{fingerprint(lines(made.things))}">{said}{sources}</anchor>'
     )
 
 

@@ -38,9 +38,8 @@ def render(document: Document, theme: Theme, given: Given) -> Rendered:
     _add_footnotes(writing, sheet)
     anchors = _anchors_part(writing)
     parts = _saved(writing)
-    parts[_DOCUMENT], generated = sealed(
-        f"{HEAD}<w:document {NAMESPACES}><w:body>{body}</w:body></w:document>".encode(), writing.anchors
-    )
+    xml = f"{HEAD}<w:document {NAMESPACES}><w:body>{body}</w:body></w:document>"
+    parts[_DOCUMENT], generated = sealed(xml.encode(), writing.anchors, parts)
     parts[anchors] = part_xml(writing.anchors, generated, opc.seal(parts, without=anchors), document.name)
     return Rendered(opc.write_package(parts), tuple(writing.findings))
 

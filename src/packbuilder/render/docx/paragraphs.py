@@ -9,7 +9,7 @@ from dataclasses import replace
 from packbuilder.fit.lines import runs, wrap
 from packbuilder.render.docx.footnotes import marked_note
 from packbuilder.render.docx.inlines import inlines
-from packbuilder.render.docx.numbering import Hang
+from packbuilder.render.docx.numbering import Hang, numbered
 from packbuilder.render.docx.styles import STEPS, heading_type, number_hang, step_sizes
 from packbuilder.render.docx.writing import Place, Writing, toc_name
 from packbuilder.render.docx.xml import run
@@ -69,7 +69,7 @@ def _toc_mark(id_: str, words: str, writing: Writing) -> str:
 def text_paragraph(node: Paragraph, place: Place, writing: Writing) -> str:
     """A paragraph by its role, numbered by Word where it has a label."""
     style, hang = _role_style(node, place, writing)
-    numbers, literal = _numbered(node.label, hang, style, writing) if node.label else ("", "")
+    numbers, literal = _numbered(node.label, hang, style, writing)
     bold = place.bold or node.role is ParagraphRole.TITLE
     words = literal + inlines(node.content, replace(place, bold=bold), writing)
     return writing.paragraph(style, writing.bookmark(node.id, words), numbers)
@@ -105,9 +105,16 @@ def _numbered(label: Label | None, hang: Hang, style: str, writing: Writing) -> 
     own = writing.id_of(style)
     if label is None:
         writing.numbering.unnumbered(own)
-        return "", ""
+        return _without_number(own, writing), ""
     numbers = writing.numbering.number(label, hang, own)
-    return numbers, "" if numbers or not label.text else run(f"{label.text}\t")
+    if numbers or not label.text:
+        return numbers, ""
+    return _without_number(own, writing), run(f"{label.text}\t")
+
+
+def _without_number(style: str, writing: Writing) -> str:
+    """Takes away the number that a council's own style would set."""
+    return numbered(0, 0) if style in writing.template.numbered else ""
 
 
 def list_(node: List, place: Place, writing: Writing, blocks: Blocks) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -30,11 +30,12 @@ _STALE: Final = ("/stylesWithEffects", "/thumbnail", "/webSettings", "/fontTable
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """An opened template: the package, and the id of each style by its name."""
+    """An opened template: the package, the id of each style by its name, and the styles that carry numbers."""
 
     word: WordDocument
     ids: Mapping[str, str]
     ours: bool
+    numbered: frozenset[str] = frozenset()
 
     def style(self, name: str) -> str:
         return self.ids[name.lower()]
@@ -50,7 +51,19 @@ def open_template(
     word = docx.Document(io.BytesIO(_as_document(given)))
     ids = _add_missing(word, wanted)
     _set_language(word, language)
-    return Template(word, ids, ours=False)
+    return Template(word, ids, ours=False, numbered=frozenset(_numbered_styles(word)))
+
+
+def _numbered_styles(word: WordDocument) -> Iterator[str]:
+    """The council's styles that number their paragraphs; styles based on them number too."""
+    found: set[str] = set()
+    for _ in range(2):  # a heading's style stands at most one step from its base
+        for style in word.styles.element.findall(qn("w:style")):
+            base = style.find(qn("w:basedOn"))
+            inherits = base is not None and base.get(qn("w:val")) in found
+            if inherits or style.find(f"{qn('w:pPr')}/{qn('w:numPr')}") is not None:
+                found.add(style.get(qn("w:styleId")))
+    yield from sorted(found)
 
 
 def _own(wanted: Iterable[WordStyle], theme: Theme, style: Style, language: str) -> Template:

@@ -24,7 +24,7 @@ class Place:
     """Where a block stands: how wide the place is, how deep in lists, and in what kind of text.
 
     `height` is the room down to the foot of the page where that is known (0 = not); `step` the size of a table's type
-    (None = not in a table's cell); `tone` the fill of the cell around; `name` what an officer sees on the anchor around;
+    (None = not in a table's cell); `tone` the fill of the cell around; `name` what an officer sees on the anchor;
     `bold` = the paragraph is bold by its style; `note_text` = in a footnote, where no further footnote may stand.
     """
 

@@ -194,19 +194,13 @@ def _twice(source: Source, position: int, category: str, column: Scalar) -> Find
     message = f"two rows of {source.name} have a value for {category}"
     mending = "narrow the chart with where:, part it with series:"
     hint = f"{mending}, or give the months their years (format: month short)"
-    return Finding("chart-twice", message, source.frame.place(source.rows[position], column), hint)
+    return source.frame.finding("chart-twice", message, source.rows[position], column, hint)
 
 
 def _drawn(cell: Any, source: Source, position: int, column: Scalar, at: Composing) -> Decimal | None:
     if isinstance(cell, str):
-        place = source.frame.place(source.rows[position], column)
-        at.finding(
-            Finding(
-                "not-a-number",
-                f"{cell!r} is not a number, so it cannot be drawn",
-                place,
-                "correct the data, or leave the cell empty",
-            )
-        )
+        message = f"{cell!r} is not a number, so it cannot be drawn"
+        hint = "correct the data, or leave the cell empty"
+        at.finding(source.frame.finding("not-a-number", message, source.rows[position], column, hint))
         return None
     return number(cell)

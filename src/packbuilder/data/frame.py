@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from packbuilder.diagnostics import DataPlace
+from packbuilder.diagnostics import DataPlace, Finding, Severity
 from packbuilder.figures import Value
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from packbuilder.data.raw import Raw
 
 
 class ColumnType(StrEnum):
@@ -40,6 +42,16 @@ class Frame:
     file: str
     sheet: str = ""
     lines: dict[int, int] = field(default_factory=dict)
+    raw: Raw | None = None
+
+    def finding(
+        self, rule: str, message: str, row: int, column: str, hint: str = "", severity: Severity = Severity.FAULT
+    ) -> Finding:
+        """A finding at a cell, with the line (or the row's cells) it stands in as long as the file has it so."""
+        if self.raw is None or column not in self.raw.names or row not in self.raw.numbers:
+            return Finding(rule, message, self.place(row, column), hint, severity)
+        found = self.raw.finding(rule, message, self.raw.numbers.index(row), self.raw.names.index(column), hint)
+        return replace(found, severity=severity)
 
     def place(self, row: int = 0, column: str = "") -> DataPlace:
         """Where a cell stands, as its owner sees it."""

@@ -58,7 +58,7 @@ def typed(name: str, raw: Raw, kinds: Mapping[str, Kind]) -> Frame:
         types[column], values[column], wrong = typed_column(cells, kind)
         findings += [_wrong(raw, index, position, cells[index], kind) for index in wrong]
     refuse(sorted(findings, key=_row), raw.file)
-    return Frame(name, object_table(values, raw.numbers), types, raw.file, raw.sheet, raw.lines)
+    return Frame(name, object_table(values, raw.numbers), types, raw.file, raw.sheet, raw.lines, raw)
 
 
 def _stands(name: str, spec: SourceSpec | None) -> Scalar:

@@ -178,11 +178,9 @@ def _place(name: str, at: Scalar | None) -> Scalar:
 
 def _no_key(frame: Frame, column: str, row: int) -> Finding:
     message = f"row {row} has no {column!r}, by which rows are looked up"
-    return Finding("missing-key-value", message, frame.place(row, column), "fill the cell, or choose another key:")
+    return frame.finding("missing-key-value", message, row, column, "fill the cell, or choose another key:")
 
 
 def _two_rows(frame: Frame, column: str, key: str, first: int, second: int) -> Finding:
     message = f"rows {first} and {second} both have {key!r} as {column!r}, which is the key"
-    return Finding(
-        "duplicate-key-value", message, frame.place(second, column), "keep one of them, or choose another key:"
-    )
+    return frame.finding("duplicate-key-value", message, second, column, "keep one of them, or choose another key:")

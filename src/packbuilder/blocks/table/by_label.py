@@ -11,7 +11,7 @@ from packbuilder.blocks.contract import Composing
 from packbuilder.blocks.source import Source
 from packbuilder.blocks.table.sheet import Sheet, SheetCell, SheetLine
 from packbuilder.blocks.table.spec import TableBlock
-from packbuilder.diagnostics import DataPlace, Finding, Severity, suggestion
+from packbuilder.diagnostics import Severity, suggestion
 from packbuilder.expressions.evaluate import Expression
 from packbuilder.figures import Kind, NumberFormat, Provenance, Value
 from packbuilder.specfile import Scalar, finding_at
@@ -52,7 +52,7 @@ def _computed(sheet: Sheet, index: int, formula: Expression, said: Scalar, sourc
             continue
         value = at.worked_out(formula, said, _runs(sheet.lines, index, c))
         column = sheet.columns[c].info.provenance.column
-        _compare(given, value, line, source.frame.place(given.row or 0, column), at)
+        _compare(given, value, line, source, column, at)
         cells[c] = SheetCell(value, None, Provenance(source.name, column, given.row, f"= {formula.text}"))
     role = RowRole.TOTAL if index == len(sheet.lines) - 1 else RowRole.SUB_TOTAL
     return replace(line, cells=tuple(cells), role=role)
@@ -68,7 +68,7 @@ def _runs(lines: Sequence[SheetLine], index: int, column: int) -> dict[str, tupl
     return {"above": tuple(v for i, v in plain if i < index), "all": tuple(v for _, v in plain)}
 
 
-def _compare(given: SheetCell, value: Value, line: SheetLine, place: DataPlace, at: Composing) -> None:
+def _compare(given: SheetCell, value: Value, line: SheetLine, source: Source, column: str, at: Composing) -> None:
     """Given and computed figures that differ by more than rounding are told."""
     if not (isinstance(given.value, Decimal) and isinstance(value, Decimal)):
         return
@@ -77,4 +77,4 @@ def _compare(given: SheetCell, value: Value, line: SheetLine, place: DataPlace, 
         written = NumberFormat(Kind.NUMBER)
         message = f"{line.key}: the data say {written.text(given.value)}, worked out it is {written.text(value)}"
         hint = "the paper prints what was worked out; correct the data or the formula"
-        at.finding(Finding("given-differs", message, place, hint, Severity.WARNING))
+        at.finding(source.frame.finding("given-differs", message, given.row or 0, column, hint, Severity.WARNING))

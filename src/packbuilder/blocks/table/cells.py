@@ -8,7 +8,7 @@ from packbuilder.blocks.contract import Composing
 from packbuilder.blocks.source import ColumnInfo, Source
 from packbuilder.blocks.table.sheet import SheetCell, SheetColumn, SheetLine
 from packbuilder.blocks.table.spec import TableBlock
-from packbuilder.diagnostics import Finding, suggestion
+from packbuilder.diagnostics import suggestion
 from packbuilder.figures import Empty, Figure, Kind, NumberFormat
 from packbuilder.specfile import Scalar
 from packbuilder.tree import Cell, Inline, LineBreak, Paragraph, Row, RowRole, Text
@@ -74,8 +74,8 @@ def _rated(figure: Figure, cell: SheetCell, info: ColumnInfo, source: Source, sp
         status = scale.rate(figure.value)
     except KeyError:
         message = f"{figure.text!r} is not in the scale {scale.name!r}"
-        place = source.frame.place(cell.row or 0, info.name)
-        at.finding(Finding("unknown-status", message, place, suggestion(figure.text, scale.known)))
+        hint = suggestion(figure.text, scale.known)
+        at.finding(source.frame.finding("unknown-status", message, cell.row or 0, info.name, hint))
         return Cell((figure,))
     if status is None:
         return Cell()

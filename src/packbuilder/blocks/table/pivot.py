@@ -92,7 +92,7 @@ def _twice(source: Source, names: _Names, meet: tuple[Key, Key], row: int, befor
     said = ", ".join((*meet[0], *meet[1]))
     message = f"two rows of {source.name} have a value for {said}: {before} and {row}"
     hint = "a pivot shows one value where a row and a column meet; narrow it with where:"
-    return Finding("pivot-twice", message, source.frame.place(row, names.value), hint)
+    return source.frame.finding("pivot-twice", message, row, names.value, hint)
 
 
 def _down_column(source: Source, name: Scalar) -> SheetColumn:

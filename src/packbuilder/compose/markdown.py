@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from packbuilder.expressions.template import holes
 from packbuilder.tree import (
@@ -90,9 +89,14 @@ def line_nodes(text: str, reading: Reading, html: bool = True) -> tuple[Inline, 
 def _markdown(html: bool) -> MarkdownIt:
     """Raw HTML is read where an author writes (so that it can be refused), and is plain text in data."""
     from markdown_it import MarkdownIt
+    from markdown_it.common.normalize_url import normalizeLink
 
     rules = ["list", "heading", "emphasis", "link", "escape", "newline"]
-    return MarkdownIt("zero", {"html": html}).enable([*rules, "html_block", "html_inline"] if html else rules)
+    made = MarkdownIt("zero", {"html": html}).enable([*rules, "html_block", "html_inline"] if html else rules)
+    # Every link is read, so that `_closed` can refuse it; a hole in one must not be encoded beyond recognition.
+    made.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005
+    made.normalizeLink = lambda url: url if _PRIVATE.search(url) else normalizeLink(url)  # type: ignore[method-assign]
+    return made
 
 
 class _Blocks:
@@ -119,7 +123,7 @@ class _Blocks:
                 self.reading.fault(
                     "raw HTML is not part of a layout",
                     "write Markdown, or put a \\ before the <",
-                    token.content.strip()[:20],
+                    token.content.strip().splitlines()[0][:20],
                 )
                 self.at += 1
             case _:
@@ -186,22 +190,31 @@ def _inlines(tokens: Sequence[Token], reading: Reading) -> Iterator[Inline]:
                 stack.append((token.type, str(token.attrGet("href") or ""), []))
             case "strong_close" | "em_close" | "link_close":
                 name, href, children = stack.pop()
-                stack[-1][2].append(_closed(name, href, tuple(children), reading))
+                stack[-1][2].extend(_closed(name, href, tuple(children), reading))
             case _:
                 stack[-1][2].extend(_leaf(token, reading))
     return iter(stack[0][2])
 
 
-def _closed(name: str, href: str, children: tuple[Inline, ...], reading: Reading) -> Inline:
-    if name == "strong_open":
-        return Strong(children)
-    if name == "em_open":
-        return Emphasis(children)
-    if urlsplit(href).scheme not in _SCHEMES or _PRIVATE.search(href) or "%EE%80%" in href:
-        reading.fault(
-            f"the link leads to {href!r}", "a link leads to a web page or an e-mail address, written out", href
-        )
-    return Link(children, href)
+def _closed(name: str, href: str, children: tuple[Inline, ...], reading: Reading) -> tuple[Inline, ...]:
+    """The part that ends here; a link that leads nowhere safe is left as its words."""
+    match name:
+        case "strong_open":
+            return (Strong(children),)
+        case "em_open":
+            return (Emphasis(children),)
+        case _ if _leads_somewhere(href):
+            return (Link(children, href),)
+        case _:
+            shown = _PRIVATE.sub("{{ }}", href)
+            hint = "a link leads to a web page or an e-mail address, written out"
+            reading.fault(f"the link leads to {shown!r}", hint, href)
+            return children
+
+
+def _leads_somewhere(href: str) -> bool:
+    scheme, colon, _ = href.partition(":")
+    return bool(colon) and scheme.lower() in _SCHEMES and not _PRIVATE.search(href)
 
 
 def _leaf(token: Token, reading: Reading) -> Iterator[Inline]:

@@ -52,7 +52,7 @@ def compose(paper: PaperSpec, house: HouseSpec, project: Project, options: Optio
 
 def _composer(paper: PaperSpec, house: HouseSpec, project: Project, options: Options, told: Told) -> Composer:
     formulas = Formulas(named_formats(house, paper, told), told)
-    months = period(paper, options, told)
+    months = period(paper, options)
 
     def filled(text: Scalar) -> str:
         return composer.words(text)

@@ -9,11 +9,11 @@ from typing import Any
 
 from packbuilder.compose.tell import Told
 from packbuilder.data.frame import Frame
-from packbuilder.diagnostics import Finding, suggestion
+from packbuilder.diagnostics import Finding, PackbuilderError, suggestion
 from packbuilder.figures import Month, Period
 from packbuilder.layout.house import HouseSpec
 from packbuilder.layout.paper import PaperSpec
-from packbuilder.specfile import Scalar, finding_at
+from packbuilder.specfile import Scalar
 from packbuilder.tree import Style
 
 _OWN_KEYS = ("period", "committee", "author", "paper")
@@ -49,19 +49,19 @@ def values(paper: PaperSpec, options: Options) -> dict[str, Scalar]:
     return named
 
 
-def period(paper: PaperSpec, options: Options, told: Told) -> Period | None:
-    """The stretch of months that the paper reports on; None when it has none or a wrong one (told)."""
+def period(paper: PaperSpec, options: Options) -> Period | None:
+    """The stretch of months that the paper reports on, if it has one.
+
+    Raises:
+        PackbuilderError: `--set period` is none; the layout's own has been checked as it was read.
+    """
     written = options.settings.get("period", paper.period)
     if written is None:
         return None
     try:
         return Period.parse(written)
     except ValueError as error:
-        if isinstance(written, Scalar):
-            told.tell(finding_at(written, str(error), "", "wrong-value"))
-        else:
-            told.tell(Finding("usage", f"--set period: {error}"))
-        return None
+        raise PackbuilderError(Finding("usage", f"--set period: {error}")) from None
 
 
 def paper_names(paper: PaperSpec, house: HouseSpec, options: Options, period: Period | None) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from pydantic import BeforeValidator, Field
 from packbuilder.blocks.any_block import AnyBlock
 from packbuilder.blocks.statuses import Scales
 from packbuilder.data.spec import Pairs, SourceSpec
+from packbuilder.figures import Period
 from packbuilder.specfile import HERE, Located, Scalar, SpecFault
 
 
@@ -25,6 +26,16 @@ def day(value: Any) -> Any:
         return date.fromisoformat(value)
     except ValueError:
         raise SpecFault(f"{str(value)!r} is not a date", "write it as 2018-03-06", value, "wrong-value") from None
+
+
+def _months(value: Any) -> Any:
+    """A period, checked here so that nothing else is told of a paper whose months are not known."""
+    if isinstance(value, Scalar):
+        try:
+            Period.parse(value)
+        except ValueError as error:
+            raise SpecFault(str(error), "", value, "wrong-value") from None
+    return value
 
 
 def without_place(value: Any) -> Any:
@@ -88,7 +99,9 @@ class PaperSpec(Located):
     paper: Scalar = Field(description="the paper's title")
     committee: Scalar | None = Field(None, description="a committee of the house file, or its name")
     date: Day | None = Field(None, description="the meeting's date, 2018-03-06")
-    period: Scalar | None = Field(None, description="2018-02, 2021-22 Q2, 2022/23, or 2021-09 to 2022-02")
+    period: Annotated[Scalar | None, BeforeValidator(_months)] = Field(
+        None, description="2018-02, 2021-22 Q2, 2022/23, or 2021-09 to 2022-02"
+    )
     style: StyleName = Field("report", description="deck (landscape, slides) or report (portrait)")
     cover: CoverName = Field("title", description="title or none")
     author: Scalar | None = Field(None, description="a contact of the house file, or a name")

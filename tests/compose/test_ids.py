@@ -1,0 +1,100 @@
+"""Ids are an author's words: they outlive re-ordering and next month's data."""
+
+from __future__ import annotations
+
+from tests.desk import Desk, all_of, only, section
+
+from packbuilder.diagnostics import Severity
+from packbuilder.tree import Document, Group, Heading, Table, all_figures
+
+JANUARY = "month,calls\n2018-01,12\n"
+FEBRUARY = JANUARY + "2018-02,20\n"
+FIRST = """
+  - heading: Calls to the desk
+    blocks:
+      - text: There were {{ calls.total('calls') }} calls, {{ calls.count() }} lines, {{ calls.total('calls') }} in all.
+      - table: calls
+        title: Calls
+"""
+SECOND = """
+  - heading: Month {{ calls.last.month }}
+    text: "{{ calls.last.month }}"
+"""
+
+
+def ids(document: Document) -> dict[str, list[str]]:
+    return {
+        "headings": sorted(h.id for h in all_of(Heading, document.blocks)),
+        "groups": sorted(g.id for g in all_of(Group, document.blocks)),
+        "tables": sorted(t.id for t in all_of(Table, document.blocks)),
+        "figures": sorted(f.id for f in all_figures(document.blocks) if f.id),
+    }
+
+
+def test_ids_stay_when_sections_move_and_the_data_grow(desk: Desk) -> None:
+    desk.put("calls.csv", JANUARY)
+    before = ids(desk.document("sections:" + FIRST + SECOND))
+    desk.put("calls.csv", FEBRUARY)
+    after = ids(desk.document("sections:" + SECOND + FIRST))
+    assert before == after
+    assert before["groups"] == [
+        "calls-to-the-desk-table-calls",
+        "calls-to-the-desk-text",
+        "month-calls-last-month-text",
+    ]
+    assert len(before["figures"]) == len(set(before["figures"])) == 5
+
+
+def test_a_figure_said_twice_has_two_ids(desk: Desk) -> None:
+    desk.put("calls.csv", JANUARY)
+    first, _, again = [f for f in all_figures(desk.document("sections:" + FIRST).blocks) if f.id]
+    assert again.id == f"{first.id}-2"
+
+
+def test_a_block_is_named_as_an_officer_reads_it(desk: Desk) -> None:
+    desk.put("calls.csv", JANUARY)
+    groups = all_of(Group, desk.document("sections:" + FIRST).blocks)
+    assert [g.name for g in groups] == ["Calls to the desk: text", "Calls to the desk: Calls"]
+
+
+def test_an_id_of_ones_own_wins(desk: Desk) -> None:
+    desk.put("calls.csv", JANUARY)
+    assert only(Group, desk.blocks("- table: calls\n  id: ledger")).id == "ledger"
+    heading = only(Heading, desk.document("sections: [{ heading: One, id: start, text: x }]").blocks)
+    assert heading.id == "start"
+
+
+def test_two_blocks_of_one_id_are_told_and_still_told_apart(desk: Desk) -> None:
+    desk.put("calls.csv", JANUARY)
+    composed = desk.composition(section("- table: calls\n- table: calls"))
+    assert [g.id for g in all_of(Group, composed.document.blocks)] == [
+        "section-table-calls",
+        "section-table-calls-2",
+    ]
+    (told,) = composed.findings
+    assert (told.rule, told.severity) == ("id-collision", Severity.WARNING)
+    assert "give it an `id:` of its own" in told.hint
+    assert told.line.strip() == "- table: calls"
+
+
+def test_two_headings_of_the_same_words_need_no_warning(desk: Desk) -> None:
+    composed = desk.composition("sections: [{ heading: One, text: a }, { heading: One, id: two, text: b }]")
+    assert [h.id for h in all_of(Heading, composed.document.blocks)] == ["one", "two"]
+
+
+def test_words_without_letters_or_too_long_still_make_ids(desk: Desk) -> None:
+    long = "A heading so long that nobody would ever want to read all of it on a slide of a pack"
+    layout = f"sections: [{{ heading: £, text: a }}, {{ heading: {long}, text: b }}, {{ heading: Zoë's, text: c }}]"
+    odd, cut, accented = [h.id for h in all_of(Heading, desk.document(layout).blocks)]
+    assert odd == "x"
+    assert cut.startswith("a-heading-so-long-that-nobody-would-ever-want-")
+    assert len(cut) < 60
+    assert accented == "zoe-s"
+
+
+def test_every_figure_of_a_sentence_has_an_anchor(desk: Desk) -> None:
+    desk.put("calls.csv", JANUARY)
+    figures = list(all_figures(desk.document("sections:" + FIRST).blocks))
+    in_sentences, in_tables = [f for f in figures if f.id], [f for f in figures if not f.id]
+    assert len(in_sentences) == 3
+    assert len(in_tables) == 2

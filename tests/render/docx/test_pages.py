@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 
 import docx
 import pytest
@@ -11,11 +13,11 @@ from docx.document import Document
 from lxml.etree import _Element
 from tests.judges import libreoffice_pdf, pdf_text
 from tests.render.docx.reading import CLOCK, body, draft, draft_of, has, paragraph_with, style_of
-from tests.samples import bullets, document, paper, text
+from tests.samples import bullets, document, finance_table, paper, text
 
 from packbuilder import opc
 from packbuilder.render.docx.xml import W
-from packbuilder.tree import Break, BreakKind, Cover, CoverKind, Field, Heading, Label, Paragraph, Style
+from packbuilder.tree import Break, BreakKind, Cover, CoverKind, Field, Group, Heading, Label, Paragraph, Style
 
 
 @pytest.fixture(scope="module")
@@ -47,6 +49,18 @@ def test_the_footer_runs_on_every_page_but_the_cover(deck_pages: list[str]) -> N
     pages = [page for page in deck_pages if page.strip()]
     assert "Page" not in pages[0]
     assert all(f"Page {i} of {len(pages)}" in page for i, page in enumerate(pages[1:], 2))
+
+
+def test_a_long_table_fills_its_pages_and_its_caption_shows_its_number(tmp_path: Path) -> None:
+    table = finance_table(30)
+    kept = (replace(table.body[0], keep_with_next=True), *table.body[1:])
+    filler = tuple(Paragraph(text("words")) for _ in range(18))
+    file = tmp_path / "long.docx"
+    file.write_bytes(draft_of(*filler, Group("money", "Finance: table", (replace(table, body=kept),))))
+    pages = [page for page in pdf_text(libreoffice_pdf(file, tmp_path)).split("\f") if page.strip()]
+    assert len(pages) == 2
+    assert "Table 1: Position to February 2026" in pages[0]
+    assert "Cost centre 5" in pages[0]
 
 
 def sections(data: bytes) -> list[_Element]:

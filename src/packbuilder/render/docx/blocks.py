@@ -98,8 +98,10 @@ def _group(node: Group, place: Place, writing: Writing) -> str:
     content = blocks(node.blocks, replace(place, name=node.name), writing)
     if not content:
         return ""
-    first = content[: content.find("</w:p>")]
-    if content.startswith("<w:p>") and ("<w:rPr>" in first or "<w:hyperlink" in first):
-        # LibreOffice 7 makes the first paragraph of a block control plain: one without height stands in for it
+    if content.startswith("<w:p>") and any(mark in content[: content.find("</w:p>")] for mark in _LOST):
         content = paragraph(writing.id_of("Anchor Start"), "") + content
     return writing.anchors.block_control(node, content)
+
+
+_LOST = ("<w:rPr>", "<w:hyperlink", "<w:fldChar")
+"""What LibreOffice 7 loses in the first paragraph of a block control; one without height stands in for it."""

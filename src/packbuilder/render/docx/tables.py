@@ -205,7 +205,8 @@ def _cell(
         return _closed(blocks(cell.blocks, inside, writing), plan, writing)
     style = _cell_style(plan, row, cell, c, look)
     tail = f'<w:ind w:left="{twips(row.level * plan.type.size)}"/>' if row.level and c == 0 else ""
-    keep = "<w:keepNext/>" if row.keep_with_next and look.style != "Group" else ""
+    # LibreOffice 7 tears a table where its first row is kept: there the header above keeps it company
+    keep = "<w:keepNext/>" if row.keep_with_next and look.style != "Group" and row is not plan.table.body[0] else ""
     return paragraph(writing.id_of(style), inlines(cell.inlines, inside, writing), keep + tail)
 
 

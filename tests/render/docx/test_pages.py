@@ -41,6 +41,14 @@ def test_a_heading_right_under_another_stays_on_its_page(deck_pages: list[str]) 
     assert "By year" in page
 
 
+def test_in_a_deck_every_heading_begins_a_page_but_one_right_under_a_higher() -> None:
+    said = (("One", 1), ("Two", 2), ("words", 0), ("Three", 2), ("Four", 2), ("Five", 1))
+    blocks = (Heading(f"h-{s}", level, text(s)) if level else Paragraph(text(s)) for s, level in said)
+    data = draft_of(*blocks, style=Style.DECK)
+    begun = [s for s, _ in said if has(paragraph_with(data, s), "pPr/pageBreakBefore")]
+    assert begun == ["Three", "Four", "Five"]
+
+
 def test_a_long_table_repeats_its_header_on_the_next_page(deck_pages: list[str]) -> None:
     assert sum("Milestones" in page for page in deck_pages) == 2
 

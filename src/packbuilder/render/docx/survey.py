@@ -92,24 +92,20 @@ def _targets(every: Iterable[Block]) -> Iterator[str]:
 
 
 def _page_starts(document: Document) -> Iterator[str]:
-    """The headings of a deck that begin a page: those that hold blocks, with the headings that stand above them."""
+    """The headings of a deck that begin a page, as they begin a slide: all but those right under a higher one."""
     if document.style is not Style.DECK:
         return
-    fresh = True
+    above: int | None = 0  # the level of the heading just above; None = something else stands there
     for block in _flat(document.blocks):
         match block:
             case Heading(id=id_, level=level):
-                if not fresh and level <= _SLIDE_LEVEL:
+                if above is None or above >= level:
                     yield id_
-                    fresh = True
+                above = level
             case Cover() | Break():
-                fresh = True
+                above = 0
             case _:
-                fresh = False
-
-
-_SLIDE_LEVEL = 2
-"""Deeper headings stand inside a page."""
+                above = None
 
 
 def _flat(blocks: Iterable[Block]) -> Iterator[Block]:

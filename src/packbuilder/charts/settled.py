@@ -79,9 +79,8 @@ def _sum(series: Series) -> Decimal | None:
 
 
 def gauge_value(chart: Chart) -> Decimal | None:
-    """The figure of a gauge: the last one there is."""
-    there = values(chart)
-    return there[-1] if there else None
+    """The figure of a gauge: the last one of its series."""
+    return next((value for value in reversed(chart.series[0].values) if value is not None), None)
 
 
 def gauge_range(chart: Chart) -> tuple[Decimal, Decimal]:
@@ -89,10 +88,13 @@ def gauge_range(chart: Chart) -> tuple[Decimal, Decimal]:
     if chart.range is not None:
         return chart.range
     whole = {Kind.PERCENT: Decimal(1), Kind.PER_CENT_SIGN: Decimal(100)}.get(chart.format.kind)
-    greatest = max([*values(chart), *((chart.target.value,) if chart.target else ())], default=Decimal(1))
+    levels = [
+        level for level in (gauge_value(chart), chart.target.value if chart.target else None) if level is not None
+    ]
+    greatest = max(levels, default=Decimal(1))
     if whole is not None and greatest <= whole:
         return Decimal(0), whole
-    return min([Decimal(0), *values(chart)]), greatest if greatest > 0 else Decimal(1)
+    return min([Decimal(0), *levels]), greatest if greatest > 0 else Decimal(1)
 
 
 def share(chart: Chart, value: Decimal) -> Decimal:

@@ -33,7 +33,7 @@ def axis(
 ) -> Axis:
     """The axis that holds all `levels` with about `most` steps, or the `given` one; in the units of the data."""
     scale = float(format_.scaled(Decimal(1)))
-    least = 1.0 if format_.places == 0 else 0.0
+    least = 10.0 ** -(format_.places + 1) if format_.places else 1.0  # figures say no more than that
     if given is not None:
         low, high = (float(bound) * scale for bound in given)
         step = _step((high - low) / most, least)
@@ -57,12 +57,12 @@ def _fitted(levels: list[float], most: int, least: float, from_nought: bool) -> 
 
 
 def _step(raw: float, least: float) -> float:
-    """The smallest round step of at least `raw`; whole when `least` is one."""
+    """The smallest round step of at least `raw` and `least`; a whole number when `least` is one."""
     if raw <= least:
         return least
     power = 10.0 ** math.floor(math.log10(raw))
     steps = (factor * power for factor in _ROUND)
-    return next(step for step in steps if step >= raw * (1 - 1e-9) and (not least or step == int(step)))
+    return next(step for step in steps if step >= raw * (1 - 1e-9) and (least != 1 or step == int(step)))
 
 
 def _decimals(step: float) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from packbuilder.charts.drawing import Drawing, Path, Shape
 from packbuilder.charts.paint import Paint, darkened, mixed_with, paint, stroke_colour
@@ -23,6 +23,7 @@ GAP = 6.0
 
 _BESIDE_AT_MOST = 0.28
 _LINES_BESIDE = 3
+_LEGEND_AT_MOST = 0.34
 _SWATCH = 8.0
 
 
@@ -133,26 +134,32 @@ class Legend:
 
 
 def legend(sheet: Sheet, keys: Sequence[Key]) -> Legend:
-    """The keys in as many rows as they need."""
+    """The keys in as many rows as they need; names are cut before the rows take more than a third of the height."""
+    for across in (1, 2, 3):
+        room = sheet.width / across - _SWATCH - 26
+        rows = _rows(sheet, [replace(key, text=sheet.pen.cut(key.text, room)) for key in keys])
+        height = len(rows) * sheet.pen.leading * 1.15 + GAP if rows else 0.0
+        if height <= sheet.height * _LEGEND_AT_MOST:
+            break
+    return Legend(rows, height)
+
+
+def _rows(sheet: Sheet, keys: Sequence[Key]) -> tuple[tuple[Key, ...], ...]:
     rows: list[list[Key]] = []
     used = 0.0
     for key in keys:
         needed = key_width(sheet, key)
-        if not rows or used + needed > sheet.width:
+        if not rows or used + needed > sheet.width + 14:
             rows.append([])
             used = 0.0
         rows[-1].append(key)
         used += needed
-    return Legend(tuple(map(tuple, rows)), len(rows) * sheet.pen.leading * 1.15 + GAP if rows else 0.0)
+    return tuple(map(tuple, rows))
 
 
 def key_width(sheet: Sheet, key: Key) -> float:
     """The room of a key: swatch, words, and the distance to the next."""
-    return _SWATCH + 4 + sheet.pen.width(_key_text(sheet, key)) + 14 + (8 if key.is_line else 0)
-
-
-def _key_text(sheet: Sheet, key: Key) -> str:
-    return sheet.pen.cut(key.text, sheet.width - 40)
+    return _SWATCH + 4 + sheet.pen.width(key.text) + 14 + (8 if key.is_line else 0)
 
 
 def legend_shapes(sheet: Sheet, given: Legend, left: float) -> list[Shape]:
@@ -172,9 +179,7 @@ def legend_shapes(sheet: Sheet, given: Legend, left: float) -> list[Shape]:
 def key_shapes(sheet: Sheet, key: Key, x: float, y: float) -> list[Shape]:
     """One key, its words on the baseline y."""
     middle = y + sheet.pen.size * CAP / 2
-    words = sheet.pen.left(
-        _key_text(sheet, key), x + _SWATCH + 4 + (8 if key.is_line else 0), y, sheet.theme.colours.ink
-    )
+    words = sheet.pen.left(key.text, x + _SWATCH + 4 + (8 if key.is_line else 0), y, sheet.theme.colours.ink)
     if key.is_line:
         return [rule(x, middle, x + _SWATCH + 8, middle, stroke_colour(key.paint), 2.0, key.dash), words]
     return [*swatch(sheet, key.paint, x, middle - _SWATCH / 2), words]

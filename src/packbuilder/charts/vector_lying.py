@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -82,7 +83,7 @@ def _keys(sheet: Sheet) -> Iterator[Key]:
 
 def _plot(sheet: Sheet, scale: Axis, names: float, foot: float) -> Plot:
     chart, pen = sheet.chart, sheet.pen
-    left = names + GAP
+    left = max(names + GAP, pen.width(scale.texts[0]) / 2 if scale.texts else 0.0)
     values = [settled_format(chart).text(bar.value) for bar in bars(chart, 1.0)] if _prints_at_ends(sheet) else []
     over = pen.width(scale.texts[-1]) / 2 if scale.texts else 0.0
     right = max(over, max((pen.width(text) for text in values), default=0.0) + 4)
@@ -120,11 +121,15 @@ def _band(sheet: Sheet, plot: Plot) -> Iterator[Shape]:
 
 def _grid(sheet: Sheet, plot: Plot, scale: Axis) -> Iterator[Shape]:
     colours, pen = sheet.theme.colours, sheet.pen
+    end = 0.0
     for tick, text in zip(scale.ticks, scale.texts, strict=True):
         x = plot.x(tick)
         yield rule(x, plot.bottom, x, plot.top, colours.rule)
         half = pen.width(text) / 2
-        yield pen.centred(text, min(x, sheet.width - half), plot.bottom - GAP / 2 - pen.size * CAP, colours.muted)
+        middle = min(x, sheet.width - half)
+        if middle - half >= end:
+            yield pen.centred(text, middle, plot.bottom - GAP / 2 - pen.size * CAP, colours.muted)
+            end = middle + half + GAP
 
 
 def _foot(sheet: Sheet, plot: Plot) -> Shape:
@@ -145,16 +150,28 @@ def _standards(sheet: Sheet) -> list[tuple[str, float, str]]:
 
 
 def _standard(sheet: Sheet, plot: Plot) -> Iterator[Shape]:
-    """The target's line from foot to top; the names over the plot, moved apart."""
+    """The target's line from foot to top, and the names over the plot."""
     x = plot.x(float(sheet.chart.target.value)) if sheet.chart.target is not None else plot.left - 1
     if plot.left <= x <= plot.right:
         yield from target_line(sheet, x, plot.bottom, x, plot.top + 2)
+    yield from _labels_above(sheet, plot)
+
+
+def _labels_above(sheet: Sheet, plot: Plot) -> Iterator[Shape]:
+    """The names of target and band over the plot: each above its place, moved apart, none beyond the sheet."""
+    pen, standards = sheet.pen, sorted(_standards(sheet), key=lambda standard: standard[1])
+    texts = [pen.cut(label, sheet.width / max(1, len(standards)) - GAP) for label, _, _ in standards]
+    lefts: list[float] = []
     end = 0.0
-    for label, value, colour in sorted(_standards(sheet), key=lambda standard: standard[1]):
-        width = sheet.pen.width(label)
-        left = max(end, min(plot.x(value) - width / 2, sheet.width - width))
-        yield sheet.pen.left(label, left, plot.top + 5, colour)
-        end = left + width + GAP
+    for text, (_, value, _) in zip(texts, standards, strict=True):
+        lefts.append(max(end, plot.seen_across(value) - pen.width(text) / 2))
+        end = lefts[-1] + pen.width(text) + GAP
+    limit = sheet.width
+    for i in reversed(range(len(lefts))):
+        lefts[i] = min(lefts[i], limit - pen.width(texts[i]))
+        limit = lefts[i] - GAP
+    for text, left, (_, _, colour) in zip(texts, lefts, standards, strict=True):
+        yield pen.left(text, left, plot.top + 5, colour)
 
 
 def _values(sheet: Sheet, plot: Plot, drawn: Sequence[Bar]) -> Iterator[Shape]:
@@ -181,7 +198,8 @@ def _at_end(
 ) -> Iterator[Shape]:
     """A value beyond the end of its bar, on a ground of its own where the target's line runs through it."""
     width = sheet.pen.width(text)
-    left = reach[0] - 4 - width if is_negative else reach[1] + 4
+    is_left = is_negative and reach[0] - 4 - width >= plot.left  # else it would stand on the name of its row
+    left = reach[0] - 4 - width if is_left else reach[1] + 4
     target = sheet.chart.target
     if target is not None and left - 1 < plot.x(float(target.value)) < left + width + 1:
         half = sheet.pen.size * 0.5
@@ -190,8 +208,15 @@ def _at_end(
 
 
 def _name_words(sheet: Sheet, plot: Plot, names: Sequence[tuple[str, ...]]) -> Iterator[Shape]:
+    """The name of each row level with its bars; where rows are lower than type, only some have one."""
     pen = sheet.pen
+    row = plot.height / len(names)
+    every = math.ceil(pen.size * CAP * 1.3 / row)
     for at, lines in enumerate(names):
-        first = plot.y(at) + (len(lines) - 1) * pen.leading / 2
-        for i, line in enumerate(lines):
+        if at % every:
+            continue
+        is_low = len(lines) * pen.leading > row
+        shown = (pen.cut(sheet.chart.categories[at], plot.left - GAP),) if is_low else lines
+        first = plot.y(at) + (len(shown) - 1) * pen.leading / 2
+        for i, line in enumerate(shown):
             yield pen.right(line, plot.left - GAP, pen.level(first - i * pen.leading), sheet.theme.colours.ink)

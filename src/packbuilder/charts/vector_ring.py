@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from packbuilder.charts.drawing import Drawing, Shape
 from packbuilder.charts.paint import Paint, ink_on, paint
@@ -45,9 +46,9 @@ def ring(sheet: Sheet) -> Drawing:
     """A ring, its parts clockwise from the top, and the list of them at its right."""
     parts = _parts(sheet)
     diameter = min(sheet.height - 4, sheet.width * 0.5)
-    room = sheet.width - diameter - 3 * GAP
+    room = sheet.width - diameter - 4 * GAP - 2
     widest = _list_width(sheet, parts, room)
-    left = max(2.0, (sheet.width - diameter - 3 * GAP - widest) / 2)
+    left = max(2.0, (sheet.width - diameter - 4 * GAP - widest) / 2)
     middle = (left + diameter / 2, sheet.height / 2)
     plot = Plot(left, middle[1] - diameter / 2, diameter, diameter, (-1.0, 1.0), (-1.0, 1.0))
     stage = Stage(plot)
@@ -175,10 +176,13 @@ def _gauge_words(sheet: Sheet, plot: Plot) -> Iterator[Shape]:
         yield big.centred(text, x, plot.top + sheet.pen.leading + 4, colours.accent, bold=True)
     low, high = gauge_range(sheet.chart)
     y = plot.bottom - GAP - sheet.pen.size * CAP
-    yield sheet.pen.left(format_.text(low), plot.left, y, colours.muted)
-    yield sheet.pen.right(format_.text(high), plot.right, y, colours.muted)
-    if low < 0 < high:
-        yield sheet.pen.centred(format_.text(low * 0), plot.x(0), y, colours.muted)
+    ends = (format_.text(low), format_.text(high))
+    yield sheet.pen.left(ends[0], plot.left, y, colours.muted)
+    yield sheet.pen.right(ends[1], plot.right, y, colours.muted)
+    nought = format_.text(Decimal(0))
+    half = sheet.pen.width(nought) / 2 + GAP
+    if plot.left + sheet.pen.width(ends[0]) + half < plot.x(0) < plot.right - sheet.pen.width(ends[1]) - half:
+        yield sheet.pen.centred(nought, plot.x(0), y, colours.muted)
 
 
 def _gauge_target(sheet: Sheet, plot: Plot) -> Iterator[Shape]:
@@ -187,8 +191,9 @@ def _gauge_target(sheet: Sheet, plot: Plot) -> Iterator[Shape]:
     if target is None:
         return
     pen, colours = sheet.pen, sheet.theme.colours
-    x = plot.x(float(target.value))
-    half = pen.width(target.label) / 2
+    x = plot.seen_across(float(target.value))
+    label = pen.cut(target.label, sheet.width)
+    half = pen.width(label) / 2
     y = plot.bottom - GAP - pen.leading - pen.size * CAP - 3
     yield rule(x, plot.bottom - 6, x, plot.top + 4, colours.ink, 2 * TARGET_WIDTH)
-    yield pen.centred(target.label, min(max(x, half), sheet.width - half), y, colours.ink)
+    yield pen.centred(label, min(max(x, half), sheet.width - half), y, colours.ink)

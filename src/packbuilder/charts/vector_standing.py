@@ -95,11 +95,24 @@ def _frame(sheet: Sheet) -> _Frame:
     if named.is_turned:
         left = max(left, sheet.width * _TURNED_LEFT)  # the first label hangs to the left of its column
         named = _categories(sheet, sheet.width - left - right, across)
+    else:
+        hanging = _overhang(sheet, named, (sheet.width - left - right) / (across[1] - across[0]))
+        left, right = max(left, hanging[0]), max(right, hanging[1])
+        named = _categories(sheet, sheet.width - left - right, across)
     width = sheet.width - left - right
     bottom = keys.height + named.height + GAP
     plot = Plot(left, bottom, width, sheet.height - bottom - _headroom(sheet), across, (scale.low, scale.high))
     placed = tuple(replace(label, y=plot.y(label.y)) for label in labels)
     return _Frame(plot, scale, placed, named, keys)
+
+
+def _overhang(sheet: Sheet, named: CategoryLabels, slot: float) -> tuple[float, float]:
+    """How far the first label stands out to the left of the plot and the last one to the right."""
+    across, last = _across(sheet), len(named.lines) - 1
+    first_half, last_half = (
+        max((sheet.pen.width(line) / 2 for line in named.lines[at]), default=0.0) for at in (0, last)
+    )
+    return first_half + across[0] * slot, last_half - (across[1] - last) * slot
 
 
 def _categories(sheet: Sheet, width: float, across: tuple[float, float]) -> CategoryLabels:
@@ -349,7 +362,9 @@ def _values_on_top(sheet: Sheet, plot: Plot, columns: Sequence[Bar]) -> Iterator
         return
     for bar, text in zip(columns, texts, strict=True):
         end = plot.seen(bar.end)
-        y = end + 3 if bar.value >= 0 else end - 3 - pen.size * CAP
+        below = end - 3 - pen.size * CAP
+        above = (plot.seen(bar.base) if bar.value < 0 else end) + 3
+        y = below if bar.value < 0 and below - 2 >= plot.bottom else above
         words = pen.centred(text, (plot.x(bar.near) + plot.x(bar.far)) / 2, y, sheet.theme.colours.ink)
         yield from _over_the_target(sheet, plot, box(words, sheet.metrics))
         yield words
@@ -414,7 +429,9 @@ def _category_words(sheet: Sheet, frame: _Frame) -> Iterator[Shape]:
         x = frame.plot.x(at)
         for i, line in enumerate(lines):
             if frame.categories.is_turned:
-                yield pen.turned(line, x + pen.size * 0.3, top - pen.size * CAP, ink)
+                yield pen.turned(
+                    line, min(x + pen.size * 0.3, sheet.width - 0.75 * pen.size), top - pen.size * CAP, ink
+                )
                 continue
             half = pen.width(line) / 2
             middle = min(max(x, half), sheet.width - half)

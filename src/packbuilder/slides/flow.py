@@ -22,7 +22,7 @@ _MOST_NOTES = 0.4
 
 def flowed(placings: Sequence[Placing], box: Box, setting: Setting, title: str) -> tuple[tuple[Placed, ...], ...]:
     """What stands on each slide, in its box."""
-    first, *smaller = settings(setting.theme, setting.metrics)
+    first, *smaller = settings(setting)
     pieces = measured(placings, Measuring(box.width, first, title))
     if _fits(pieces, box):
         return (stacked(pieces, box.x, box.y, box.height),)

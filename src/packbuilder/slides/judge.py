@@ -114,8 +114,9 @@ def _slides(id_: str, topic: Topic, title: str, section: str, at: Setting) -> It
     """The slides of one topic: one for each run between page breaks, or more."""
     first = _slide(id_, topic, title, section, at)
     pages = _pages(topic, first, at)
-    if len(pages) > 1:  # the number may make the title a line longer
-        pages = _pages(topic, _titled(first, _part_of(title, len(pages), len(pages)), at), at)
+    longest = _titled(first, _part_of(title, len(pages), len(pages)), at)
+    if len(pages) > 1 and len(longest.title_lines) > len(first.title_lines):
+        pages = _pages(topic, longest, at)
     for i, placed in enumerate(pages, 1):
         numbered = title if len(pages) == 1 else _part_of(title, i, len(pages))
         yield replace(

@@ -55,6 +55,7 @@ from packbuilder.tree import (
     Tile,
     Tiles,
     Timeline,
+    Tone,
     words,
 )
 
@@ -210,12 +211,21 @@ def _callout(id_: str, block: Callout, for_: Measuring) -> Piece:
     inner = for_.width - CALLOUT_INSET
     title = (lead(block.title, inner, for_.setting),) if block.title else ()
     lines = (*title, *passage(block.blocks, inner, for_.setting))
+    return _set_in(id_, lines, block.tone, for_)
+
+
+def _set_in(id_: str, lines: tuple[TextLine, ...], tone: Tone, for_: Measuring) -> Piece:
     tall = passages.height(lines) + 2 * CALLOUT_PAD
 
     def place(x: float, y: float, _height: float) -> tuple[Placed, ...]:
-        return (PlacedText(id_, Box(x, y, for_.width, tall), lines, block.tone),)
+        return (PlacedText(id_, Box(x, y, for_.width, tall), lines, tone),)
 
-    return Piece(tall, tall, place)
+    def carry(room: float, full: float) -> tuple[Piece, ...]:
+        around = 2 * CALLOUT_PAD
+        parts = [part for part in _carried(lines, room - around, full - around, for_.setting) if part]
+        return tuple(replace(_set_in(id_, part, tone, for_), carry=None, fresh=i > 0) for i, part in enumerate(parts))
+
+    return Piece(tall, tall, place, carry)
 
 
 def foot_piece(id_: str, block: Notes, for_: Measuring) -> Piece:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from packbuilder.fit.lines import Run, line_width, runs, wrap
+from packbuilder.fit.lines import Line, Run, line_width, runs, wrap
 from packbuilder.slides.plan import TextLine
 from packbuilder.slides.setting import Setting
 from packbuilder.theme import Theme
@@ -192,12 +192,18 @@ def height(lines: Sequence[TextLine]) -> float:
 
 def cut_line(line: TextLine, count: int, theme: Theme) -> tuple[TextLine, TextLine]:
     """A paragraph too long for one slide, cut after `count` of its lines."""
-    marks = sum(_ink(run) for part in line.lines[:count] for run in part.runs)
-    first, rest = cut(line.content, marks, theme)
+    first, rest = cut_lines(line.content, line.lines[:count], theme)
     return (
         replace(line, content=first, lines=line.lines[:count]),
         replace(line, content=rest, lines=line.lines[count:], label="", hang=0.0, id=""),
     )
+
+
+def cut_lines(
+    content: Sequence[Inline], lines: Sequence[Line], theme: Theme
+) -> tuple[tuple[Inline, ...], tuple[Inline, ...]]:
+    """Inlines parted after what stands in these, their first lines."""
+    return cut(content, sum(_ink(run) for line in lines for run in line.runs), theme)
 
 
 def _ink(run: Run) -> int:

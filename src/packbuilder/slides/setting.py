@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from packbuilder.fit.cells import Type
 from packbuilder.theme import Look, Sizes, Theme
 from packbuilder.theme.metrics import Metrics
+
+if TYPE_CHECKING:
+    from packbuilder.slides.tables import SetTable
 
 GAP = 16.0
 """Space between blocks on a slide, in points."""
@@ -23,12 +27,16 @@ PANEL_CHART_LEAST = 130.0
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """`table` and `body` are the type sizes for this slide, between the theme's sizes and its least."""
+    """`table` and `body` are the type sizes for this slide, between the theme's sizes and its least.
+
+    `tables` remembers what has been set already, within one plan.
+    """
 
     theme: Theme
     metrics: Metrics
     table: float
     body: float
+    tables: dict[tuple[str, int, float, float, str], SetTable] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def look(self) -> Look:
@@ -60,12 +68,13 @@ def table_sizes(theme: Theme) -> tuple[float, ...]:
     return (*(sizes.table - step / 2 for step in range(steps)), sizes.table_least)
 
 
-def settings(theme: Theme, metrics: Metrics) -> tuple[Setting, ...]:
+def settings(first: Setting) -> tuple[Setting, ...]:
     """The settings to try for a slide that should hold everything: tables shrink first, then text by a point."""
-    body = theme.deck.sizes.body
-    sizes = table_sizes(theme)
+    sizes = table_sizes(first.theme)
     middle = len(sizes) // 2
-    return tuple(Setting(theme, metrics, size, body if i <= middle else body - 1) for i, size in enumerate(sizes))
+    return tuple(
+        replace(first, table=size, body=first.body if i <= middle else first.body - 1) for i, size in enumerate(sizes)
+    )
 
 
 def type_of(size: float) -> Type:

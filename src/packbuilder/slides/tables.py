@@ -47,7 +47,18 @@ class SetTable:
 
 
 def set_table(id_: str, table: Table, width: float, setting: Setting, title: str = "") -> SetTable:
-    """The table at the setting's size; its caption is left out where the slide's title says the same."""
+    """The table at the setting's size; its caption is left out where the slide's title says the same.
+
+    The same table is asked for again and again while slides are tried: it is set once for each size and width.
+    """
+    key = (id_, id(table), width, setting.table, title)
+    known = setting.tables.get(key)
+    if known is None:
+        known = setting.tables[key] = _set(id_, table, width, setting, title)
+    return known
+
+
+def _set(id_: str, table: Table, width: float, setting: Setting, title: str) -> SetTable:
     type_ = _type(table, width, setting)
     widths = _widths(table, width, type_, setting)
     head = row_heights(table.head, widths, type_, setting.theme, setting.metrics)
@@ -161,14 +172,17 @@ def _carried(
 
 def _whole(id_: str, table: Table, width: float, setting: Setting, title: str, full: float) -> SetTable | None:
     """The table at the largest size at which it fits one slide."""
-    line = type_of(setting.sizes.table_least).leading
-    if len(table.body) * line > full:
+    *larger, least = table_sizes(setting.theme)
+    if len(table.body) * type_of(least).leading > full:
         return None
-    for size in table_sizes(setting.theme):
+    smallest = set_table(id_, table, width, setting.at(least), title)
+    if _piece(smallest, Part(0, len(table.body)), 1, 1).least > full:
+        return None
+    for size in larger:
         tried = set_table(id_, table, width, setting.at(size), title)
         if _piece(tried, Part(0, len(table.body)), 1, 1).least <= full:
             return tried
-    return None
+    return smallest
 
 
 def _best_parts(

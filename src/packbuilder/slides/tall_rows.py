@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from packbuilder.fit.cells import Type, broken, height, is_bold
+from packbuilder.slides.passages import cut_lines
 from packbuilder.slides.setting import Setting
-from packbuilder.tree import Block, Cell, List, Paragraph, Row, Text
+from packbuilder.tree import Block, Cell, Inline, List, Paragraph, Row, Text
 
 CONTINUED = " (continued)"
 
@@ -53,18 +54,37 @@ class _Splitter:
             column += cell.columns
         if not any(cell.blocks or cell.inlines for cell in rests):
             return row, None
-        head = rests[0] if rests[0].blocks else _continued(row.cells[0])
+        head = rests[0] if rests[0].blocks or rests[0].inlines else _continued(row.cells[0])
         return replace(row, cells=tuple(firsts)), replace(row, cells=(head, *rests[1:]))
 
     def _part(self, cell: Cell, width: float, bold: bool) -> tuple[Cell, Cell]:
-        """What of a cell fits, and what is left; one paragraph always goes in."""
-        atoms = _atoms(cell.blocks)
-        if len(atoms) < 2:
-            return cell, Cell(columns=cell.columns)
+        """What of a cell fits, and what is left; a paragraph taller than the room is cut between its lines."""
+        if not cell.blocks:
+            first, rest = self._cut(cell.inlines, width, bold)
+            return replace(cell, inlines=first), replace(cell, inlines=rest)
+        atoms = self._first_cut(_atoms(cell.blocks), width, bold)
         count = 1
         while count < len(atoms) and self._tall(atoms[: count + 1], width, bold) <= self.room:
             count += 1
         return replace(cell, blocks=atoms[:count]), replace(cell, blocks=atoms[count:])
+
+    def _first_cut(self, atoms: tuple[Block, ...], width: float, bold: bool) -> tuple[Block, ...]:
+        """The same with its first paragraph in two, when the room does not hold it."""
+        match atoms[0]:
+            case Paragraph(content=content) as paragraph:
+                first, rest = self._cut(content, width, bold)
+                if rest:
+                    return (replace(paragraph, content=first), replace(paragraph, content=rest, label=None), *atoms[1:])
+            case _:
+                pass
+        return atoms
+
+    def _cut(
+        self, content: tuple[Inline, ...], width: float, bold: bool
+    ) -> tuple[tuple[Inline, ...], tuple[Inline, ...]]:
+        (text,) = broken(Cell(content), width, self.type_, self.setting.theme, self.setting.metrics, bold)
+        count = max(1, int((self.room - 2 * self.type_.pad_vertical) // self.type_.leading))
+        return (content, ()) if len(text.lines) <= count else cut_lines(content, text.lines[:count], self.setting.theme)
 
     def _tall(self, blocks: tuple[Block, ...], width: float, bold: bool) -> float:
         texts = broken(Cell(blocks=blocks), width, self.type_, self.setting.theme, self.setting.metrics, bold)

@@ -5,20 +5,16 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path as FilePath
 
-from packbuilder.charts.drawing import Drawing
+from packbuilder.charts.drawing import Draw, Drawing
 from packbuilder.charts.plain import drawing_from_plain, plain_from_drawing
 from packbuilder.theme import Theme
 from packbuilder.theme.metrics import Metrics
 from packbuilder.tree import Chart
-
-Draw = Callable[[Chart, float, float], Drawing]
-"""What `render/contract.py` calls so; the rooms below it may not ask there."""
 
 MOST_BYTES = 200_000_000
 

@@ -24,7 +24,7 @@ from packbuilder.charts.vector_frame import (
     target_line,
 )
 from packbuilder.charts.vector_stage import Plot, Stage
-from packbuilder.charts.vector_standing import value_inside
+from packbuilder.charts.vector_values import value_inside
 from packbuilder.charts.vector_words import CAP, Pen
 
 _WIDEST_BAR = 30.0

@@ -1,0 +1,121 @@
+"""Values printed on the marks of charts whose figures rise: inside segments, on top of columns, along a line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from packbuilder.charts.bars import Bar
+from packbuilder.charts.drawing import Shape
+from packbuilder.charts.paint import ink_on
+from packbuilder.charts.settled import STACKED, settled_format
+from packbuilder.charts.vector_frame import Sheet, panel
+from packbuilder.charts.vector_stage import Plot
+from packbuilder.charts.vector_words import CAP, Pen, Rect, box
+from packbuilder.tree import ChartKind
+
+_CLEAR = 2.5
+"""How near to words the target's line may run, in points."""
+
+
+def values(sheet: Sheet, plot: Plot, columns: Sequence[Bar], target: float) -> Iterator[Shape]:
+    """The values of columns and of a line that is alone; `target` is the level that a line is drawn at."""
+    if not sheet.chart.labels:
+        return
+    if sheet.chart.kind in STACKED:
+        yield from _values_inside(sheet, plot, columns)
+    elif sheet.chart.kind is ChartKind.LINE:
+        yield from _values_of_line(sheet, plot, target)
+    else:
+        yield from _values_on_top(sheet, plot, columns, target)
+
+
+def _values_inside(sheet: Sheet, plot: Plot, columns: Sequence[Bar]) -> Iterator[Shape]:
+    """In the middle of each segment that has the room; on hatching they have a ground of their own."""
+    format_ = settled_format(sheet.chart)
+    for bar in columns:
+        text = format_.text(bar.value)
+        low, high = sorted((plot.seen(bar.base), plot.seen(bar.end)))
+        left, right = plot.x(bar.near), plot.x(bar.far)
+        if bar.value == 0 or high - low < sheet.pen.size * 1.05 or right - left < sheet.pen.width(text) + 2:
+            continue
+        yield from value_inside(sheet, bar.place, text, (left + right) / 2, (low + high) / 2)
+
+
+def value_inside(sheet: Sheet, place: int, text: str, x: float, y: float) -> Iterator[Shape]:
+    """A value in the middle of a fill, in white or ink; its ground keeps hatching and the target's line off it."""
+    paint = sheet.paint(place)
+    half = sheet.pen.width(text) / 2 + 1.5
+    if paint.hatch or sheet.chart.target is not None:
+        ground = sheet.theme.colours.paper if paint.hatch else paint.colour
+        yield panel(x - half, y - sheet.pen.size * 0.5, x + half, y + sheet.pen.size * 0.5, ground)
+    ink = sheet.theme.colours.ink if paint.hatch else ink_on(paint.colour, sheet.theme)
+    yield sheet.pen.centred(text, x, sheet.pen.level(y), ink)
+
+
+def _values_on_top(sheet: Sheet, plot: Plot, columns: Sequence[Bar], target: float) -> Iterator[Shape]:
+    """Above each column (below it, where it hangs); all of them or, where they would not fit side by side, none."""
+    format_ = settled_format(sheet.chart)
+    texts = [format_.text(bar.value) for bar in columns]
+    pen = _pen_that_fits(sheet, plot, columns, texts)
+    if pen is None:
+        return
+    for bar, text in zip(columns, texts, strict=True):
+        end = plot.seen(bar.end)
+        below = end - 3 - pen.size * CAP
+        above = (plot.seen(bar.base) if bar.value < 0 else end) + 3
+        y = below if bar.value < 0 and below - 2 >= plot.bottom else above
+        words = pen.centred(text, (plot.x(bar.near) + plot.x(bar.far)) / 2, y, sheet.theme.colours.ink)
+        yield from _over_the_target(sheet, plot.y(target), box(words, sheet.metrics))
+        yield words
+
+
+def _pen_that_fits(sheet: Sheet, plot: Plot, columns: Sequence[Bar], texts: Sequence[str]) -> Pen | None:
+    """The usual size, else the least, else none: labels of neighbours may not touch."""
+    groups = len({bar.place for bar in columns}) or 1
+    room = [plot.x(bar.far) - plot.x(bar.near) for bar in columns]
+    slot = plot.width / (plot.across[1] - plot.across[0])
+    for size in (sheet.pen.size, 8.0):
+        pen = Pen(sheet.metrics, min(size, sheet.pen.size))
+        if all(pen.width(t) + 2 <= (slot if groups == 1 else width) for t, width in zip(texts, room, strict=True)):
+            return pen
+    return None
+
+
+def _over_the_target(sheet: Sheet, line: float, words: Rect) -> Iterator[Shape]:
+    """A ground under words that the target's line would run through."""
+    if sheet.chart.target is not None and words.bottom - 1 < line < words.top + _CLEAR:
+        yield panel(words.left - 1, words.bottom, words.right + 1, words.top + _CLEAR, sheet.theme.colours.paper)
+
+
+def _values_of_line(sheet: Sheet, plot: Plot, target: float) -> Iterator[Shape]:
+    """At each point of a line that is alone, above its peaks and below its dips; the last stands in the margin."""
+    if len(sheet.chart.series) != 1:
+        return
+    format_ = settled_format(sheet.chart)
+    pen = Pen(sheet.metrics, max(8.0, sheet.pen.size - 1))
+    values = sheet.chart.series[0].values
+    known = [(at, value) for at, value in enumerate(values) if value is not None]
+    slot = plot.width / (plot.across[1] - plot.across[0])
+    if any(pen.width(format_.text(value)) + 2 > slot for _, value in known):
+        return
+    for n, (at, value) in enumerate(known[:-1]):
+        text = format_.text(value)
+        x, y = _clear_of_line(plot, pen, text, at, [known[i][1] for i in (n - 1, n, n + 1) if i >= 0], n == 0)
+        words = pen.left(text, max(x, plot.left + 1), y, sheet.theme.colours.ink)
+        yield from _over_the_target(sheet, plot.y(target), box(words, sheet.metrics))
+        yield words
+
+
+def _clear_of_line(
+    plot: Plot, pen: Pen, text: str, at: int, around: Sequence[Decimal], is_first: bool
+) -> tuple[float, float]:
+    """Where a value's words begin: above a peak, below a dip, and on the open side of a slope."""
+    value = around[0] if is_first else around[1]
+    x, y, width = plot.x(at), plot.y(float(value)), pen.width(text)
+    if value <= min(around) and y - plot.bottom > 2 * pen.size:
+        return x - width / 2, y - 5 - pen.size * CAP
+    if value >= max(around):
+        return x - width / 2, y + 5
+    is_rising = around[-1] > value
+    return (x - width - 1 if is_rising else x + 1), y + 3

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Annotated, Any
 
-from pydantic import GetJsonSchemaHandler, PlainValidator
+from pydantic import PlainValidator, WithJsonSchema
 
 from packbuilder.blocks.contract import BlockSpec
 from packbuilder.diagnostics import suggestion
@@ -48,14 +48,11 @@ def _no_block(value: dict[Any, Any], known: Mapping[str, type[BlockSpec]]) -> Sp
     return SpecFault(f"{str(keys[0])!r} is not a block", suggestion(keys[0], known), keys[0], "unknown-block")
 
 
-class _BlockSchema:
-    """Writes "any of the blocks" into the JSON Schema."""
-
-    def __get_pydantic_json_schema__(self, schema: Any, handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        return {"$ref": "#/$defs/block"}
+ANY_BLOCK = "x-any-block"
+"""Stands in a JSON Schema where any block may; `layout.schema` puts the reference there."""
 
 
 if TYPE_CHECKING:
     AnyBlock = BlockSpec
 else:
-    AnyBlock = Annotated[BlockSpec, PlainValidator(block), _BlockSchema()]
+    AnyBlock = Annotated[BlockSpec, PlainValidator(block), WithJsonSchema({ANY_BLOCK: True})]

@@ -59,13 +59,13 @@ class ChartBlock(DataBlockSpec):
     chart: Scalar = Field(description="the source")
     kind: ChartName = Field("column", description="column, stacked-column, bar, stacked-bar or line")
     x: Scalar = Field(description="the column of categories")
-    y: Annotated[list[Scalar], BeforeValidator(_listed)] = Field(
+    y: Annotated[list[Scalar], BeforeValidator(_listed, json_schema_input_type=Scalar | list[Scalar])] = Field(
         min_length=1, description="the column of values, or several"
     )
     series: Scalar | None = Field(None, description="a column whose values part y into series")
-    target: Annotated[TargetSpec | None, BeforeValidator(_short_target)] = Field(
-        None, description="a number, or {value, label}"
-    )
+    target: Annotated[
+        TargetSpec | None, BeforeValidator(_short_target, json_schema_input_type=TargetSpec | Scalar | None)
+    ] = Field(None, description="a number, or {value, label}")
     format: Scalar | None = Field(None, description="how the values are written")
     alt: Scalar | None = Field(
         None, description="the words for those who cannot see it (default: written from the data)"

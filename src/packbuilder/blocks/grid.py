@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, ClassVar
 
-from pydantic import BeforeValidator, Field, WithJsonSchema
+from pydantic import BeforeValidator, Field
 
 from packbuilder.blocks.any_block import AnyBlock
 from packbuilder.blocks.contract import BlockSpec, Composing, Place
@@ -17,11 +17,9 @@ def _stack(value: Any) -> Any:
     return value if isinstance(value, list) else [value]
 
 
-_BLOCK = {"$ref": "#/$defs/block"}
 Stack = Annotated[
     list[AnyBlock],
-    BeforeValidator(_stack),
-    WithJsonSchema({"anyOf": [_BLOCK, {"type": "array", "items": _BLOCK, "minItems": 1}]}),
+    BeforeValidator(_stack, json_schema_input_type=AnyBlock | list[AnyBlock]),
 ]
 """One place of a grid: a block, or a list of blocks from top to bottom."""
 

@@ -45,7 +45,7 @@ def nothing_said(name: Scalar) -> dict[Scalar, Any]:
     return {Scalar(HERE, name.source, name.start, name.end): name}
 
 
-OneColumn = Annotated[ColumnSpec, BeforeValidator(column_spec)]
+OneColumn = Annotated[ColumnSpec, BeforeValidator(column_spec, json_schema_input_type=ColumnSpec | Scalar)]
 
 
 def _by_name(value: Any) -> Any:
@@ -66,7 +66,11 @@ def _by_name(value: Any) -> Any:
     return found
 
 
-SourceColumns = Annotated[dict[Scalar, OneColumn], BeforeValidator(lambda v: _without_place(_by_name(v)))]
+_NAMED_OR_LISTED = dict[Scalar, OneColumn] | list[Scalar | dict[Scalar, OneColumn]]
+SourceColumns = Annotated[
+    dict[Scalar, OneColumn],
+    BeforeValidator(lambda v: _without_place(_by_name(v)), json_schema_input_type=_NAMED_OR_LISTED),
+]
 
 Plain = Annotated[dict[Scalar, Any], BeforeValidator(_without_place)]
 """A mapping whose values are read later (conditions, rows): scalars, lists or mappings."""

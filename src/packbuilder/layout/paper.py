@@ -49,7 +49,9 @@ def _source(value: Any) -> Any:
     return {name: {HERE: name} if said == "" else said for name, said in without_place(value).items()}
 
 
-Sources = Annotated[dict[Scalar, SourceSpec], BeforeValidator(_source)]
+Sources = Annotated[
+    dict[Scalar, SourceSpec], BeforeValidator(_source, json_schema_input_type=dict[Scalar, SourceSpec | None])
+]
 Day = Annotated[date, BeforeValidator(day)]
 StyleName = Annotated[Literal["deck", "report"], BeforeValidator(str)]
 CoverName = Annotated[Literal["title", "none"], BeforeValidator(str)]
@@ -68,7 +70,8 @@ def _format(value: Any) -> Any:
     return {HERE: value, "format": value} if isinstance(value, Scalar) else value
 
 
-Formats = Annotated[dict[Scalar, Annotated[FormatSpec, BeforeValidator(_format)]], BeforeValidator(without_place)]
+OneFormat = Annotated[FormatSpec, BeforeValidator(_format, json_schema_input_type=FormatSpec | Scalar)]
+Formats = Annotated[dict[Scalar, OneFormat], BeforeValidator(without_place)]
 
 
 class SectionSpec(Located):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from packbuilder.blocks.any_block import ANY_BLOCK
 from packbuilder.blocks.catalogue import BLOCKS
 from packbuilder.blocks.contract import BlockSpec
 from packbuilder.layout.paper import PaperSpec
@@ -21,7 +22,7 @@ def json_schema() -> dict[str, Any]:
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "packbuilder layout",
-        **_without_titles(schema),
+        **_finished(schema),
     }
 
 
@@ -34,12 +35,14 @@ def _needs_nothing(block: type[BlockSpec]) -> bool:
     return block.block == "contents"
 
 
-def _without_titles(schema: Any) -> Any:
-    """Pydantic's titles repeat the keys; an editor shows the descriptions."""
+def _finished(schema: Any) -> Any:
+    """With the references to blocks, and without pydantic's titles, which repeat the keys."""
     match schema:
+        case dict() if ANY_BLOCK in schema:
+            return {"$ref": "#/$defs/block"}
         case dict():
-            return {k: _without_titles(v) for k, v in schema.items() if not (k == "title" and isinstance(v, str))}
+            return {k: _finished(v) for k, v in schema.items() if not (k == "title" and isinstance(v, str))}
         case list():
-            return [_without_titles(item) for item in schema]
+            return [_finished(item) for item in schema]
         case _:
             return schema

@@ -39,8 +39,10 @@ class TableBlock(DataBlockSpec):
     block: ClassVar[str] = "table"
     table: Scalar = Field(description="the source")
     columns: ColumnTree = Field((), description="which columns, in which order, under which headings")
-    group: Annotated[GroupSpec | None, BeforeValidator(_group)] = Field(None, description="a column, or {by, as}")
-    totals: Annotated[Pairs, BeforeValidator(_totals)] = Field(
+    group: Annotated[GroupSpec | None, BeforeValidator(_group, json_schema_input_type=GroupSpec | Scalar | None)] = (
+        Field(None, description="a column, or {by, as}")
+    )
+    totals: Annotated[Pairs, BeforeValidator(_totals, json_schema_input_type=Pairs | Scalar)] = Field(
         default_factory=dict, description="grand, or {grand: title, group's column: title}"
     )
     rows: Pairs = Field(default_factory=dict, description="row's label (or pattern with *): format, or = formula")

@@ -14,7 +14,7 @@ from tests.samples import cell, figure, finance_table, plan_table, risk_table, t
 from packbuilder.figures import NUMBER, Figure
 from packbuilder.render.docx.visible import text as said
 from packbuilder.render.docx.xml import W
-from packbuilder.tree import Cell, Column, ColumnKind, Paragraph, Row, RowRole, Style, Table
+from packbuilder.tree import Cell, Column, ColumnKind, Heading, Paragraph, Row, RowRole, Style, Table
 
 
 def first_table(data: bytes) -> _Element:
@@ -117,6 +117,14 @@ def test_a_wide_table_is_set_smaller_rather_than_broken() -> None:
     line = Row(RowRole.LINE, tuple(cell(figure("1234567")) for _ in columns))
     data = draft_of(Table("t", columns, (), (line,), summary="Wide."))
     assert style_of(paragraphs(first_table(data))[0]) == "TableNumberSmallest"
+
+
+def test_a_table_that_would_just_miss_its_slide_is_set_smaller_to_stand_on_it() -> None:
+    slide = (Heading("h", 1, text("Finance")), finance_table(14))
+    assert style_of(paragraph_with(draft_of(*slide, style=Style.DECK), "Cost centre 9")) == "TableTextSmall"
+    assert style_of(paragraph_with(draft_of(*slide, style=Style.REPORT), "Cost centre 9")) == "TableText"
+    too_long = (Heading("h", 1, text("Finance")), finance_table(60))
+    assert style_of(paragraph_with(draft_of(*too_long, style=Style.DECK), "Cost centre 9")) == "TableText"
 
 
 def test_a_table_of_two_thousand_rows_is_a_matter_of_seconds() -> None:

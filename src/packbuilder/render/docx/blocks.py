@@ -83,7 +83,7 @@ def _written(node: Block, place: Place, writing: Writing) -> str:
         case SignatureRule():
             return signature(node, place, writing)
         case Break():
-            writing.break_page = True
+            writing.break_page, writing.head = True, 0.0
             return ""
         case Contents():
             return contents(node, place, writing)

@@ -43,7 +43,7 @@ def cover(node: Cover, place: Place, writing: Writing) -> str:
         room = writing.page.inner_height - above - _height(node, place, writing) - 40
         done += writing.paragraph("Cover Line", run(node.foot), tail=_space(max(room, 24)) if low else "")
     if writing.deck:
-        writing.break_page = True
+        writing.break_page, writing.head = True, 0.0
     return done
 
 

@@ -54,7 +54,7 @@ def _body(document: Document, sheet: Sheet, writing: Writing) -> str:
             if done:
                 done.append(section_end(sheet, document.footer, writing))
             sheet = sheet.turned(block.kind)
-            writing.page = sheet.page
+            writing.page, writing.head = sheet.page, 0.0
             continue
         done.append(blocks((block,), Place(sheet.page.inner_width), writing))
     if not done or not done[-1].endswith("</w:p>"):

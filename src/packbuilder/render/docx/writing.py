@@ -65,7 +65,7 @@ class Writing:
     break_page: bool = False
     gap_above: float = 0.0
     flush: bool = False
-    head: float | None = None
+    head: float | None = 0.0
     notes: list[tuple[int, Note]] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     sequences: dict[str, int] = field(default_factory=dict)
@@ -84,8 +84,11 @@ class Writing:
 
     @property
     def room(self) -> float:
-        """How much of the page is left under its headings, in points; 0 where something else stands on it already."""
-        return 0.0 if self.head is None else self.page.inner_height - self.head
+        """How much of a deck's page is left under its headings, in points; 0 where something else stands on it already.
+
+        A report runs on: its tables need not stand on one page.
+        """
+        return 0.0 if self.head is None or not self.deck else self.page.inner_height - self.head
 
     def id_of(self, style: str) -> str:
         """The id of the style with this name."""

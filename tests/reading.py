@@ -23,7 +23,7 @@ Grid = list[list[str]]
 
 
 def plain(text: str) -> str:
-    """Words without the signs of statuses, trends and bullets, without spaces: formats break lines and space signs differently."""
+    """Words without signs of statuses, trends and bullets, and without spaces: each format breaks lines elsewhere."""
     return re.sub(r"[\s◆▲●✓►▼•‑\u00a0\u200b]|^–", "", text)
 
 

@@ -1,4 +1,4 @@
-"""The two sample papers: every figure that the layout shows stands in each of the three files, compared with the inputs.
+"""The two sample papers: every figure that the layout shows stands in each of the three files as in the inputs.
 
 The inputs are read here with other means than packbuilder's (csv, sqlite3, openpyxl), and totals are worked out anew.
 """
@@ -16,6 +16,7 @@ import openpyxl
 import pytest
 
 from packbuilder import Built, build
+from tests import judges
 from tests.reading import Grid, docx_tables, office_charts, pdf_structure, pdf_tables, plain, pptx_tables, words
 
 ROOT = Path(__file__).parent.parent
@@ -139,17 +140,18 @@ def test_the_summary_has_a_header_of_two_levels(service: tuple[Built, Path]) -> 
         assert any(row[-9:] == ["Aldermoor", "Stanholt", "Westmere"] * 3 for row in rows), format_
 
 
+def risk_row(risk: dict[str, str]) -> list[str]:
+    score = int(risk["impact"]) * int(risk["likelihood"])
+    band = "High" if score >= 6 else "Medium" if score >= 3 else "Low"
+    named = ("id", "risk", "effect", "risk_owner", "impact", "likelihood")
+    mitigation = risk["mitigation"].replace("- ", "").replace("**", "")
+    return [*(risk[name] for name in named), f"{score} {band}", mitigation, risk["responsible_officer"]]
+
+
 def test_the_risks_stand_in_every_file_with_their_scores_worked_out(service: tuple[Built, Path]) -> None:
     with (ROOT / "inputs/shared-service-2018/risks.csv").open(encoding="utf-8", newline="") as file:
         risks = list(csv.DictReader(file))
-    wanted = []
-    for risk in risks:
-        score = int(risk["impact"]) * int(risk["likelihood"])
-        band = "High" if score >= 6 else "Medium" if score >= 3 else "Low"
-        mitigation = risk["mitigation"].replace("- ", "").replace("**", "")
-        wanted.append(
-            [risk["id"], risk["risk"], risk["effect"], risk["risk_owner"], risk["impact"], risk["likelihood"], f"{score} {band}", mitigation, risk["responsible_officer"]]
-        )  # fmt: skip
+    wanted = [risk_row(risk) for risk in risks]
     for format_, tables in each_format(service):
         expect_rows(tables, wanted, format_)
 
@@ -179,11 +181,13 @@ def test_sentences_hold_the_figures_of_the_data(service: tuple[Built, Path]) -> 
     def total(measure: str, period: str) -> str:
         return rounded(sum((v for p, _, v in data[measure] if p == period), Decimal(0)), 0)
 
+    now, before = "2018-01", "2017-12"
+    calls, incidents = "All calls", "Priority 1 incidents"
     sentences = [
-        f"Calls to the service desk in January 2018 numbered {total('All calls', '2018-01')}, up from {total('All calls', '2017-12')}",
-        f"there were {total('Priority 1 incidents', '2018-01')}, down from {total('Priority 1 incidents', '2017-12')}",
-        f"Users sent back {total('Surveys returned', '2018-01')} surveys",
-        f"The three councils logged {total('Priority 1 incidents', '2018-01')} priority 1 incidents in January 2018",
+        f"Calls to the service desk in January 2018 numbered {total(calls, now)}, up from {total(calls, before)}",
+        f"there were {total(incidents, now)}, down from {total(incidents, before)}",
+        f"Users sent back {total('Surveys returned', now)} surveys",
+        f"The three councils logged {total(incidents, now)} priority 1 incidents in January 2018",
     ]
     for format_, text in each_text(service):
         for sentence in sentences:
@@ -273,3 +277,62 @@ def test_no_column_of_the_inputs_is_unused(stem: str) -> None:
 
     composition, _ = compose_paper(Request(ROOT / "layouts" / f"{stem}.yaml"), Timings())
     assert [f.message for f in (*composition.findings, *composition.unused)] == []
+
+
+# -- judged by others
+
+
+@pytest.fixture(scope="module")
+def everything(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Both papers in both styles, by file name."""
+    out = tmp_path_factory.mktemp("everything")
+    for stem in ("shared-service-2018", "technology-pack"):
+        for style in ("deck", "report"):
+            build(ROOT / "layouts" / f"{stem}.yaml", style=style, out=out)
+    return {path.name: path for path in sorted(out.iterdir())}
+
+
+OFFICE_FILES = [
+    f"{stem}{suffix}.{kind}"
+    for stem, other in (("shared-service-2018", "report"), ("technology-pack", "report"))
+    for suffix in ("", f"-{other}")
+    for kind in ("docx", "pptx")
+]
+
+
+@pytest.mark.parametrize("name", OFFICE_FILES)
+def test_the_open_xml_sdk_finds_no_error(name: str, everything: dict[str, Path]) -> None:
+    assert judges.open_xml_sdk(everything[name]) == []
+
+
+@pytest.mark.parametrize("flavour", ["ua1", "2a"])
+def test_verapdf_finds_no_failed_rule(flavour: str, everything: dict[str, Path]) -> None:
+    pdfs = [path for name, path in everything.items() if name.endswith(".pdf")]
+    assert len(pdfs) == 4
+    assert {path.name: failed for path, failed in judges.verapdf(pdfs, flavour).items() if failed} == {}
+
+
+def test_qpdf_finds_nothing_to_mend(everything: dict[str, Path]) -> None:
+    for name, path in everything.items():
+        if name.endswith(".pdf"):
+            assert judges.qpdf_check(path) == [], name
+
+
+@pytest.mark.parametrize("name", OFFICE_FILES)
+def test_libreoffice_opens_the_file_and_shows_its_title(name: str, everything: dict[str, Path], tmp_path: Path) -> None:
+    shown = judges.pdf_text(judges.libreoffice_pdf(everything[name], tmp_path))
+    title = "Shared service performance pack" if name.startswith("shared") else "Joint Committee performance pack"
+    assert title in shown
+
+
+def test_the_pdf_deck_and_the_powerpoint_have_the_same_slides(everything: dict[str, Path], tmp_path: Path) -> None:
+    from pptx import Presentation
+
+    for stem in ("shared-service-2018", "technology-pack"):
+        deck = Presentation(str(everything[f"{stem}.pptx"]))
+        titles = [slide.shapes.title.text_frame.text for slide in deck.slides]
+        assert len(set(titles)) == len(titles), "each slide has a title of its own"
+        pages = judges.pdf_text(everything[f"{stem}.pdf"]).split("\f")[:-1]
+        assert len(pages) == len(titles)
+        for title, page in zip(titles, pages, strict=True):
+            assert plain(title) in plain(page), title

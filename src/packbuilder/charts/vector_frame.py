@@ -78,9 +78,9 @@ def rule(
 
 
 def target_line(sheet: Sheet, x0: float, y0: float, x1: float, y1: float, is_over_bars: bool = True) -> Iterator[Shape]:
-    """The dashed line of a target; over bars on a white one, so that it is seen on dark ones too."""
+    """The dashed line of a target; over bars the gaps are white, so that it is seen on dark ones too."""
     if is_over_bars:
-        yield rule(x0, y0, x1, y1, sheet.theme.colours.paper, TARGET_WIDTH + 0.8)
+        yield rule(x0, y0, x1, y1, sheet.theme.colours.paper, TARGET_WIDTH)
     yield rule(x0, y0, x1, y1, sheet.theme.colours.ink, TARGET_WIDTH, TARGET_DASH)
 
 

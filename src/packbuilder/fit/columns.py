@@ -17,6 +17,9 @@ _WHOLE = frozenset((ColumnKind.NUMBER, ColumnKind.CODE, ColumnKind.STATUS))
 _COMFORT = 8.0
 """Ems that a column of text is given before long text takes the room: two or three words a line."""
 
+_LONGEST = 24.0
+"""In ems: what is longer in such a column is no number or code, and breaks as words do."""
+
 _SAMPLE = 400
 """Rows looked at: widths of a long table are settled by its first rows, its totals, and an even sample of the rest."""
 
@@ -96,10 +99,11 @@ def _sampled(rows: Sequence[Row]) -> Sequence[Row]:
 
 
 def _ask(demand: _Demand, column: Column, row: Row, cell: Cell, type_: Type, theme: Theme, metrics: Metrics) -> None:
-    whole = column.kind in _WHOLE and row.role != "header"
+    short = column.kind in _WHOLE and row.role != "header"
     for paragraph in paragraphs(cell):
         indent = paragraph.level * INDENT * type_.size + 2 * type_.pad + row.level * INDENT * type_.size
         full = line_width(paragraph.content, type_.size, theme, metrics, is_bold(row))
+        whole = short and full <= _LONGEST * type_.size
         least = full if whole else widest_piece(paragraph.content, type_.size, theme, metrics, is_bold(row))
         demand.least = max(demand.least, (least + 0.5) / MARGIN + indent)
         demand.natural = max(demand.natural, (full + 0.5) / MARGIN + indent)

@@ -1,0 +1,95 @@
+"""Columns by content, and which sections of a report are turned."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from tests.samples import document, finance_table, plan_table, risk_table
+
+from packbuilder.fit.cells import Type, row_heights
+from packbuilder.fit.columns import column_widths, comfortable_width, least_width
+from packbuilder.fit.lines import line_width
+from packbuilder.fit.turned import turned
+from packbuilder.layout.theme_file import civic
+from packbuilder.theme.metrics import shipped
+from packbuilder.tree import Break, BreakKind, Group, Heading, Style, Table, Text
+
+TYPE = Type(11, 13.2, 4.5, 2.6)
+
+
+def widths(table: Table, available: float) -> tuple[float, ...]:
+    return column_widths(table, available, TYPE, civic(), shipped())
+
+
+@pytest.mark.parametrize("table", [finance_table(), plan_table(), risk_table()], ids=["finance", "plan", "risks"])
+@pytest.mark.parametrize("available", [420.0, 700.0, 869.0])
+def test_columns_fill_the_width_they_are_given(table: Table, available: float) -> None:
+    assert sum(widths(table, available)) == pytest.approx(available)
+
+
+def test_numbers_are_never_broken() -> None:
+    table = finance_table()
+    for column, width in list(zip(table.columns, widths(table, 420), strict=True))[1:]:
+        for row in table.body[1:]:
+            cell = row.cells[table.columns.index(column)]
+            bold = row.role != "line"
+            assert line_width(cell.inlines, TYPE.size, civic(), shipped(), bold) + 2 * TYPE.pad <= width
+
+
+def test_long_text_takes_the_room() -> None:
+    table = risk_table()
+    by_name = dict(zip([c.name for c in table.columns], widths(table, 700), strict=True))
+    assert by_name["mitigation"] > by_name["impact"]
+    assert by_name["risk"] > by_name["id"]
+
+
+def test_a_table_too_wide_for_its_place_is_scaled_and_stays_inside() -> None:
+    table = risk_table()
+    least = least_width(table, TYPE, civic(), shipped())
+    assert sum(widths(table, least * 0.7)) == pytest.approx(least * 0.7)
+    assert comfortable_width(table, TYPE, civic(), shipped()) >= least
+
+
+def test_a_row_is_as_high_as_its_highest_cell() -> None:
+    table = plan_table(2)
+    narrow = row_heights(table.body, widths(table, 420), TYPE, civic(), shipped())
+    wide = row_heights(table.body, widths(table, 869), TYPE, civic(), shipped())
+    assert all(n > w for n, w in zip(narrow, wide, strict=True))
+
+
+def test_a_report_turns_the_section_of_a_wide_table_and_turns_back() -> None:
+    wide = replace(risk_table(), columns=risk_table().columns)
+    blocks = (
+        Heading("a", 1, (Text("Narrow"),)),
+        Group("g1", "Narrow: table", (finance_table(),)),
+        Heading("b", 1, (Text("Wide"),)),
+        Group("g2", "Wide: table", (_wider(wide),)),
+        Heading("c", 1, (Text("After"),)),
+        Group("g3", "After: table", (finance_table(2, "again"),)),
+    )
+    report = turned(document(blocks, Style.REPORT), civic(), shipped())
+    kinds = [b.kind if isinstance(b, Break) else type(b).__name__ for b in report.blocks]
+    assert kinds == [
+        "Heading",
+        "Group",
+        BreakKind.LANDSCAPE,
+        "Heading",
+        "Group",
+        BreakKind.PORTRAIT,
+        "Heading",
+        "Group",
+    ]
+
+
+def test_a_deck_is_never_turned() -> None:
+    deck = document((Heading("b", 1, (Text("Wide"),)), Group("g", "Wide: table", (_wider(risk_table()),))))
+    assert turned(deck, civic(), shipped()) == deck
+
+
+def _wider(table: Table) -> Table:
+    """The table with each column twice: too wide for a portrait page."""
+    columns = tuple(replace(c, name=f"{c.name}{n}") for n in (1, 2) for c in table.columns)
+    body = tuple(replace(row, cells=row.cells * 2) for row in table.body)
+    head = tuple(replace(row, cells=row.cells * 2) for row in table.head)
+    return replace(table, columns=columns, body=body, head=head)

@@ -94,7 +94,8 @@ def _look(run: Run, theme: Theme) -> str:
         case Mark.LINE:
             return stroked_mark(run.paint, run.column) + _marker("none") + _dots(run, theme)
         case Mark.TARGET:
-            return f"<c:spPr>{line(rgb(theme.colours.ink), 1.25, 'dash')}</c:spPr>{_marker('none')}"
+            look = f"<c:spPr>{line(rgb(theme.colours.ink), 1.25, 'dash')}</c:spPr>"
+            return look + (_marker("none") if len(run.values) > 1 else _level_mark(theme))
         case Mark.TARGET_BOX:
             return (
                 f'<c:spPr>{NO_FILL}{line(rgb(theme.colours.ink), 1.25, "dash")}</c:spPr><c:invertIfNegative val="0"/>'
@@ -114,6 +115,12 @@ def _segment(place: int, paint: Paint, theme: Theme) -> str:
 
 def _marker(symbol: str) -> str:
     return f'<c:marker><c:symbol val="{symbol}"/></c:marker>'
+
+
+def _level_mark(theme: Theme) -> str:
+    """A target over one category alone: its line would have no length."""
+    ink = solid(rgb(theme.colours.ink))
+    return f'<c:marker><c:symbol val="dash"/><c:size val="40"/><c:spPr>{ink}{NO_LINE}</c:spPr></c:marker>'
 
 
 def _dots(run: Run, theme: Theme) -> str:

@@ -34,7 +34,9 @@ def pivoted(spec: TableBlock, source: Source, at: Composing) -> Sheet | None:
         return None
     found = _cells(source, names, at)
     across = list(dict.fromkeys(column for _, column in found))
-    down = list(dict.fromkeys(row for row, _ in found))
+    down: dict[Key, int | None] = {}
+    for (row, _), cell in found.items():
+        down.setdefault(row, cell.row)  # its label stands in the first line that has it
     columns = (
         *(_down_column(source, name) for name in names.down),
         *(_across_column(source, names.value, key) for key in across),
@@ -42,10 +44,13 @@ def pivoted(spec: TableBlock, source: Source, at: Composing) -> Sheet | None:
     lines = tuple(
         SheetLine(
             RowRole.LINE,
-            (*(SheetCell(word) for word in row), *(found.get((row, key), SheetCell(Empty.BLANK)) for key in across)),
+            (
+                *(SheetCell(word, line) for word in row),
+                *(found.get((row, key), SheetCell(Empty.BLANK)) for key in across),
+            ),
             key=row[0],
         )
-        for row in down
+        for row, line in down.items()
     )
     return Sheet(columns, lines)
 

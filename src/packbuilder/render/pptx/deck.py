@@ -15,7 +15,7 @@ from packbuilder.charts.office_chart import OfficeChart
 from packbuilder.render.contract import Given, Rendered
 from packbuilder.render.pptx import notes
 from packbuilder.render.pptx.anchors import ITEM, Anchor, draft_parts
-from packbuilder.render.pptx.base import PRESENTATION, PRESENTATION_RELATIONS, TYPES, Base, open_base
+from packbuilder.render.pptx.base import PRESENTATION, PRESENTATION_RELATIONS, TYPES, Base, own_base
 from packbuilder.render.pptx.drawn import Deck, Drawn
 from packbuilder.render.pptx.looks import theme_part
 from packbuilder.render.pptx.relations import Relations
@@ -38,7 +38,7 @@ def render(document: Document, theme: Theme, given: Given) -> Rendered:
 
     A council's template has its own page and its own place for content: for it the slides are planned anew.
     """
-    base = open_base(given.template, theme)
+    base = _base(given.template, theme)
     planned = given.plan if given.plan and base.ours else plan(document, base.theme, shipped())
     package = _Package(base)
     deck = Deck(base.theme, shipped(), base, _targets(planned), _names(document), planned.footer)
@@ -49,6 +49,15 @@ def render(document: Document, theme: Theme, given: Given) -> Rendered:
     package.link(planned)
     package.describe(document, given.clock)
     return Rendered(package.finished(_anchors(drawn, deck), document.name))
+
+
+def _base(template: bytes | None, theme: Theme) -> Base:
+    if template is None:
+        return own_base(theme)
+    # python-pptx takes as long to import as a whole deck to draw, and only a template needs it
+    from packbuilder.render.pptx.council import council_base
+
+    return council_base(template, theme)
 
 
 def slide_id(slide: Slide) -> int:

@@ -46,9 +46,14 @@ def seal(parts: Mapping[str, bytes], without: str) -> str:
     return digest.hexdigest()
 
 
+def legal(text: str) -> str:
+    """Text that XML can hold, not yet escaped: for libraries that escape by themselves."""
+    return _ILLEGAL.sub("\ufffd", text)
+
+
 def xml_text(text: str) -> str:
     """Text for an element; characters that XML cannot hold become U+FFFD, so that nothing vanishes unseen."""
-    return escape(_ILLEGAL.sub("\ufffd", text))
+    return escape(legal(text))
 
 
 def xml_attribute(text: str) -> str:

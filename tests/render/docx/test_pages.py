@@ -16,6 +16,7 @@ from tests.render.docx.reading import CLOCK, body, draft, draft_of, has, paragra
 from tests.samples import bullets, document, finance_table, paper, text
 
 from packbuilder import opc
+from packbuilder.diagnostics import PackbuilderError
 from packbuilder.render.docx.xml import W
 from packbuilder.tree import Break, BreakKind, Cover, CoverKind, Field, Group, Heading, Label, Paragraph, Style
 
@@ -159,6 +160,17 @@ def test_an_unnumbered_heading_stays_unnumbered_in_a_template_that_numbers_headi
     num = paragraph_with(data, "Purpose").find(f"{{{W}}}pPr/{{{W}}}numPr/{{{W}}}numId")
     assert num is not None
     assert num.get(f"{{{W}}}val") == "0"
+
+
+def test_a_template_that_is_none_is_told_and_not_a_crash() -> None:
+    with pytest.raises(PackbuilderError, match="template"):
+        draft(paper(), template=b"not a template")
+
+
+def test_a_title_may_hold_what_xml_cannot() -> None:
+    odd = replace(paper(), title="Budget \x0b 2026", author="A & B <council>")
+    core = docx.Document(_file(draft(odd))).core_properties
+    assert (core.title, core.author) == ("Budget \ufffd 2026", "A & B <council>")
 
 
 def _file(data: bytes) -> io.BytesIO:

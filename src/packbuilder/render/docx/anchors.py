@@ -140,7 +140,7 @@ def sealed(document: bytes, anchors: Anchors, parts: Mapping[str, bytes]) -> tup
         anchor = anchors.made[number]
         things = seen(content) if anchor.kind == "block" else (text(content),)
         generated[number] = Generated(things, charted(content, parts))
-        tagged.set(f"{{{W}}}val", tag(anchor.id, fingerprint(lines(things))))
+        tagged.set(f"{{{W}}}val", tagged.get(f"{{{W}}}val", "").removesuffix(_OPEN) + fingerprint(lines(things)))
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True), generated
 
 

@@ -93,11 +93,18 @@ def _status(tone: Tone, word: str, place: Place, writing: Writing) -> str:
 
 def _link(shown: str, target: str, writing: Writing) -> str:
     """A hyperlink to the web or to a mail address; anything else stays words."""
-    if urlsplit(target).scheme.lower() not in _SAFE_SCHEMES:
+    if not _is_safe(target):
         return shown
     address = quote(target, safe="%/:=&?~#+!$,;'@()*[]")
     key = writing.template.word.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
     return f'<w:hyperlink r:id="{key}" w:history="1">{shown}</w:hyperlink>'
+
+
+def _is_safe(target: str) -> bool:
+    try:
+        return urlsplit(target).scheme.lower() in _SAFE_SCHEMES
+    except ValueError:  # "http://[": no address at all
+        return False
 
 
 def _reference(text: str, target: str, writing: Writing, style: str) -> str:

@@ -175,8 +175,10 @@ def grid(node: Grid, place: Place, writing: Writing, blocks: Blocks) -> str:
     each row of panels, cannot stand in a content control that LibreOffice keeps, and cannot be as wide as they like.
     """
     widths = _panel_widths(node, place.width)
-    if node.across < 2 or not all(
-        _fits(panel, widths[i % node.across], writing) for i, panel in enumerate(node.panels)
+    if (
+        node.across < 2
+        or len(node.panels) < 2
+        or not all(_fits(panel, widths[i % node.across], writing) for i, panel in enumerate(node.panels))
     ):
         return "".join(_panel(panel, place, writing, blocks) for panel in node.panels)
     start = frames.above(writing)

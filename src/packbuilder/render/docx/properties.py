@@ -8,6 +8,7 @@ from docx.document import Document as WordDocument
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
+from packbuilder.opc import legal
 from packbuilder.render.contract import Given
 from packbuilder.render.docx.numbering import styles_in_use
 from packbuilder.render.docx.template import replace_children
@@ -35,7 +36,8 @@ def finish(document: Document, given: Given, writing: Writing) -> None:
 
 def _core(word: WordDocument, document: Document, given: Given) -> None:
     core = word.core_properties
-    core.title, core.author, core.subject = document.title[:255], document.author[:255], document.subject[:255]
+    core.title, core.author = legal(document.title)[:255], legal(document.author)[:255]
+    core.subject = legal(document.subject)[:255]
     core.language, core.comments, core.keywords, core.category = document.language, "", "", ""
     core.last_modified_by, core.revision = "packbuilder", 1
     core.created = core.modified = given.clock

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import io
 import re
+import zipfile
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
 import docx
 from docx.document import Document as WordDocument
+from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
+from lxml import etree
 
 from packbuilder import opc
+from packbuilder.diagnostics import Finding, PackbuilderError
 from packbuilder.render.docx.styles import TABLE, WordStyle, rule, style_id, type_
 from packbuilder.render.docx.xml import HEAD, W, attribute
 from packbuilder.theme import Theme
@@ -48,10 +52,18 @@ def open_template(
     wanted = (*wanted, table_style(theme))
     if given is None:
         return _own(wanted, theme, style, language)
-    word = docx.Document(io.BytesIO(_as_document(given)))
+    word = _opened(given)
     ids = _add_missing(word, wanted)
     _set_language(word, language)
     return Template(word, ids, ours=False, numbered=frozenset(_numbered_styles(word)))
+
+
+def _opened(given: bytes) -> WordDocument:
+    try:
+        return docx.Document(io.BytesIO(_as_document(given)))
+    except (zipfile.BadZipFile, KeyError, ValueError, PackageNotFoundError, etree.XMLSyntaxError) as fault:
+        finding = Finding("template-not-readable", "the Word template cannot be opened", hint="save it anew as .dotx")
+        raise PackbuilderError(finding) from fault
 
 
 def _numbered_styles(word: WordDocument) -> Iterator[str]:

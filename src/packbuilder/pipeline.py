@@ -146,7 +146,7 @@ def render_paper(request: Request, timings: Timings) -> Built:
     with timings.phase("imports"):
         backends = {name: _backend(room) for name, room in BACKENDS if name in request.to}
         _import("checks", "slides.judge", "theme.metrics", "charts.cache")
-        if "pdf" in backends and _has_chart(composition.document):
+        if "pdf" in backends and _will_draw(composition.document, request):
             _import("charts.vector_chart")
     from packbuilder.checks import findings as check
     from packbuilder.fit.turned import turned
@@ -214,10 +214,12 @@ def _backend(room: str) -> Backend:
     return backend
 
 
-def _has_chart(document: Document) -> bool:
+def _will_draw(document: Document, request: Request) -> bool:
+    """Is a chart sure to be drawn? Where there is a cache, matplotlib waits until a chart is not in it."""
     from packbuilder.tree import Chart, walk
 
-    return any(isinstance(block, Chart) for block in walk(document.blocks))
+    cold = not request.cache or not (_cache(request) / "charts").is_dir()
+    return cold and any(isinstance(block, Chart) for block in walk(document.blocks))
 
 
 def _expect_formats(to: Sequence[str]) -> None:
@@ -245,12 +247,15 @@ def _file_name(request: Request, composition: Composition, format_: str) -> str:
 
 def _draw(theme: Theme, request: Request) -> Draw:
     from packbuilder.charts.cache import drawer
-    from packbuilder.data.project import Project
     from packbuilder.theme.metrics import shipped
 
-    root = Project.of(request.layout, request.project).root
-    folder = root / ".packbuilder" / "cache" if request.cache else None
-    return drawer(theme, shipped(), folder)
+    return drawer(theme, shipped(), _cache(request) if request.cache else None)
+
+
+def _cache(request: Request) -> Path:
+    from packbuilder.data.project import Project
+
+    return Project.of(request.layout, request.project).root / ".packbuilder" / "cache"
 
 
 def _clock(request: Request, document: Document) -> datetime.datetime:

@@ -17,6 +17,7 @@ from pptx.parts.chart import ChartPart
 from pptx.util import Pt
 
 from packbuilder.charts.office_chart import OfficeChart, office_chart
+from packbuilder.figures import Kind
 from packbuilder.layout.theme_file import civic
 from packbuilder.tree import Chart, ChartKind, Series
 from tests.charts import charts
@@ -150,7 +151,14 @@ def test_untrusted_text_is_escaped_and_characters_that_xml_cannot_hold_are_repla
 
 def test_bars_start_at_nought_and_lines_need_not() -> None:
     assert [low.get("val") for low in root(office_chart(charts.incidents(), THEME)).iter(f"{C}min")] == ["0"]
-    assert [*root(office_chart(charts.resolved(), THEME)).iter(f"{C}min")] == []
+    plain = replace(charts.resolved(), format=charts.WHOLE)
+    assert [*root(office_chart(plain, THEME)).iter(f"{C}min")] == []
+
+
+def test_a_line_of_shares_ends_at_a_hundred_per_cent() -> None:
+    chart = charts.resolved()
+    whole = "100" if chart.format.kind is Kind.PER_CENT_SIGN else "1"
+    assert [high.get("val") for high in root(office_chart(chart, THEME)).iter(f"{C}max")] == [whole]
 
 
 def test_figures_below_nought_are_not_cut_off() -> None:

@@ -27,6 +27,7 @@ from packbuilder.charts.settled import (
     settled_format,
     with_a_series,
 )
+from packbuilder.charts.ticks import axis
 from packbuilder.charts.workbook import NumberColumn, workbook
 from packbuilder.figures import Kind, NumberFormat
 from packbuilder.theme import Theme
@@ -47,6 +48,10 @@ class OfficeChart:
 
     xml: bytes
     workbook: bytes
+
+
+_STEPS = 5
+"""About how many steps an axis has."""
 
 
 def office_chart(chart: Chart, theme: Theme) -> OfficeChart:
@@ -144,8 +149,20 @@ def _scale(chart: Chart) -> Scale:
         return Scale(*gauge_range(chart), None, _axis_code(chart, format_), words)
     if (given := axis_range(chart)) is not None:
         return Scale(*given, None, _axis_code(chart, format_), words)
+    if chart.kind is ChartKind.LINE and (bounds := _share_bounds(chart, format_)) is not None:
+        return Scale(*bounds, None, _axis_code(chart, format_), words)
     from_nought = chart.kind in FROM_NOUGHT and min(reached(chart), default=Decimal(0)) >= 0
     return Scale(Decimal(0) if from_nought else None, None, _step(chart, format_), _axis_code(chart, format_), words)
+
+
+def _share_bounds(chart: Chart, format_: NumberFormat) -> tuple[Decimal, Decimal] | None:
+    """Shares end at 100 %, which Office would go beyond; the foot is as in the vector drawing."""
+    whole = {Kind.PERCENT: Decimal(1), Kind.PER_CENT_SIGN: Decimal(100)}.get(format_.kind)
+    levels = [*reached(chart), *((chart.target.value,) if chart.target else ())]
+    if whole is None or not levels or min(levels) < 0 or max(levels) > whole:
+        return None
+    fitted = axis([*levels, whole], format_, _STEPS, from_nought=False)
+    return Decimal(repr(fitted.low)), whole
 
 
 def _step(chart: Chart, format_: NumberFormat) -> Decimal | None:

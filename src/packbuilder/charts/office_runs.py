@@ -111,7 +111,7 @@ def _ends_are_apart(chart: Chart) -> bool:
     target = chart.target.value if chart.target else None
     levels = sorted(level for level in (*ends, target) if level is not None)
     reach = [*values(chart), *levels]
-    least = (max(reach) - min(reach)) * Decimal("0.1") if reach else Decimal(0)
+    least = (max(reach) - min(reach)) * Decimal("0.12") if reach else Decimal(0)
     return all(high - low >= least for low, high in pairwise(levels))
 
 

@@ -60,13 +60,18 @@ def qpdf_check(file: Path) -> list[str]:
 
 def libreoffice_pdf(file: Path, out_dir: Path) -> Path:
     """The PDF that LibreOffice makes of a Word or PowerPoint file, as a reader without Word would see it."""
+    return libreoffice_saved(file, out_dir, "pdf")
+
+
+def libreoffice_saved(file: Path, out_dir: Path, ending: str) -> Path:
+    """The file as LibreOffice saves it, in another folder or in another format."""
     soffice = _program("soffice", "libreoffice-writer libreoffice-impress")
     out_dir.mkdir(parents=True, exist_ok=True)
-    made = out_dir / f"{file.stem}.pdf"
+    made = out_dir / f"{file.stem}.{ending}"
     made.unlink(missing_ok=True)
     profile = f"-env:UserInstallation={_libreoffice_profile().as_uri()}"
     answer = _run(
-        soffice, profile, "--headless", "--norestore", "--convert-to", "pdf", "--outdir", str(out_dir), str(file)
+        soffice, profile, "--headless", "--norestore", "--convert-to", ending, "--outdir", str(out_dir), str(file)
     )
     assert made.exists(), f"LibreOffice could not open {file.name}: {(answer.stdout + answer.stderr).strip()}"
     return made

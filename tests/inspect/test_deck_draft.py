@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from pathlib import Path
 
 import pptx
 import pytest
+from tests.judges import libreoffice_saved
 from tests.render.pptx.test_deck import deck
 from tests.samples import paper
 
@@ -86,6 +88,20 @@ def test_a_moved_slide_is_not_an_edit_of_words(made: bytes) -> None:
         ids.append(ids[1])
 
     assert changed(after(made, work)) == []
+
+
+def test_a_deck_that_libreoffice_saved_still_knows_its_anchors(made: bytes, tmp_path: Path) -> None:
+    """LibreOffice renames text placeholders and renumbers shapes: the words tell them apart."""
+    opened = pptx.Presentation(io.BytesIO(made))
+    opened.slides[1].placeholders[1].text_frame.paragraphs[0].runs[0].text = "The desk took fewer calls."
+    opened.save(str(tmp_path / "edited.pptx"))
+    (tmp_path / "whole.pptx").write_bytes(made)
+
+    whole = edited(libreoffice_saved(tmp_path / "whole.pptx", tmp_path / "saved", "pptx").read_bytes())
+    touched = edited(libreoffice_saved(tmp_path / "edited.pptx", tmp_path / "saved", "pptx").read_bytes())
+
+    assert (whole.generated_by_us, whole.touched, changed(whole)) == (True, True, [])
+    assert changed(touched) == [("summary-text", State.EDITED)]
 
 
 @pytest.mark.parametrize("data", [b"", b"no package", b"PK\x05\x06" + b"\0" * 18])

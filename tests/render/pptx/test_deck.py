@@ -242,6 +242,21 @@ def test_a_councils_template_keeps_its_master_and_loses_its_slides() -> None:
     assert "Say something" not in {slide.shapes.title.text_frame.text for slide in made.slides}
 
 
+def test_a_templates_own_page_holds_every_word(tmp_path: Path) -> None:
+    """python-pptx's template is 4:3 and has no place for a banner."""
+    council = io.BytesIO()
+    pptx.Presentation().save(council)
+    file = tmp_path / "council.pptx"
+    file.write_bytes(deck(paper(), council.getvalue()))
+
+    made = pptx.Presentation(str(file))
+    shown = " ".join(shape.text_frame.text for slide in made.slides for shape in slide.shapes if shape.has_text_frame)
+    assert "Performance management · Target 3 a month or fewer" in shown
+    assert "Joint Committee · 6 March 2026" in shown
+    for words in boxes_of_words(libreoffice_pdf(file, tmp_path)):
+        assert not [w for w in words if w[0] < 0 or w[1] < 0 or w[2] > 720 or w[3] > 540]
+
+
 # The judges
 
 

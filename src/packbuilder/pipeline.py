@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from packbuilder.compose import Composition
     from packbuilder.render.contract import Backend, Draw
     from packbuilder.theme import Theme
-    from packbuilder.tree import Document
+    from packbuilder.tree import Document, Style
 
 BACKENDS: tuple[tuple[str, str], ...] = (
     ("docx", "packbuilder.render.docx"),
@@ -77,7 +77,7 @@ def build(
     to: Sequence[str] = FORMATS,
     out: str | os.PathLike[str] | None = None,
     style: str | None = None,
-    date: datetime.date | None = None,
+    date: datetime.date | str | None = None,
     settings: Mapping[str, str] | None = None,
     overwrite: bool = False,
 ) -> Built:
@@ -89,7 +89,7 @@ def build(
         to: any of "docx", "pptx", "pdf".
         out: the folder to write to; without it nothing is written.
         style: "deck" or "report", over the layout's own.
-        date: the clock, over the layout's `date:`.
+        date: the clock, over the layout's `date:`; a date or "2026-03-17".
         settings: values over those of the layout, such as {"period": "2026-03"}.
         overwrite: replace a Word or PowerPoint file even when somebody has edited it.
 
@@ -97,7 +97,8 @@ def build(
         PackbuilderError: the layout or its data are at fault; `findings` say where and how to mend it.
         MachineError: the disk, a permission, a database, a missing program.
     """
-    request = Request(Path(layout), None, tuple(to), style, date, settings or {}, data or {})
+    day = datetime.date.fromisoformat(date) if isinstance(date, str) else date
+    request = Request(Path(layout), None, tuple(to), style, day, settings or {}, data or {})
     rendered = render_paper(request, Timings())
     if out is None:
         return rendered
@@ -118,7 +119,6 @@ def compose_paper(request: Request, timings: Timings) -> tuple[Composition, Them
     from packbuilder.data.project import Project
     from packbuilder.layout.files import read_house, read_paper
     from packbuilder.layout.theme_file import theme_named
-    from packbuilder.tree import Style
 
     with timings.phase("layout"):
         project = Project.of(request.layout, request.project)
@@ -130,7 +130,7 @@ def compose_paper(request: Request, timings: Timings) -> tuple[Composition, Them
         day = request.date or _epoch_date() or paper.date
         if day is None:
             raise PackbuilderError(_no_date(project.shown(request.layout)))
-        style = Style(request.style) if request.style else None
+        style = _style(request.style)
         options = Options(style, day, request.settings, _frames(request.data))
         return compose(paper, house, project, options), theme
 
@@ -228,6 +228,15 @@ def _expect_formats(to: Sequence[str]) -> None:
         raise PackbuilderError(
             Finding("usage", f"{unknown[0]!r} is not a format", None, suggestion(unknown[0], FORMATS))
         )
+
+
+def _style(name: str | None) -> Style | None:
+    from packbuilder.tree import Style
+
+    known = [style.value for style in Style]
+    if name is not None and name not in known:
+        raise PackbuilderError(Finding("usage", f"{name!r} is not a style", None, suggestion(name, known)))
+    return Style(name) if name else None
 
 
 def _frames(data: Mapping[str, pd.DataFrame]) -> dict[str, Any]:

@@ -20,6 +20,7 @@ from packbuilder.tree import (
     ContentsEntry,
     CrossRef,
     Heading,
+    Label,
     Link,
     Note,
     NoteRef,
@@ -81,6 +82,17 @@ def test_a_reference_to_a_heading_is_a_link_with_the_authors_words() -> None:
     link = paragraph_with(data, "See the risks.").find(f"{{{W}}}hyperlink")
     assert link is not None
     assert broken_rules(data) == []
+
+
+def test_a_reference_to_a_number_follows_it_when_an_officer_adds_a_paragraph() -> None:
+    target = Paragraph(text("The second."), Label("2."), id="p-2")
+    data = draft_of(
+        Paragraph(text("The first."), Label("1.")), target, Paragraph(text("See ", CrossRef("paragraph 2", "p-2")))
+    )
+    refers = paragraph_with(data, "See paragraph 2")
+    mark = paragraph_with(data, "The second.").find(f"{{{W}}}bookmarkStart")
+    assert mark is not None
+    assert instructions(refers) == [f"REF {mark.get(f'{{{W}}}name')} \\n \\h"]
 
 
 def test_a_reference_to_nothing_is_plain_words() -> None:

@@ -108,10 +108,14 @@ def _is_safe(target: str) -> bool:
 
 
 def _reference(text: str, target: str, writing: Writing, style: str) -> str:
-    """A live reference to a numbered caption; to anything else a link, since Word would print other words."""
+    """A live reference to a numbered caption, paragraph or heading; else a link, since Word would print other words."""
     if target not in writing.targets:
         return run(text, _style(style, writing))
     if writing.labelled.get(target) == text:
         return field(f"REF {bookmark_name(target)} \\h", text, _style(style, writing))
+    number = writing.numbered.get(target, "")
+    if number and text.endswith(number):  # the switch n gives the number as it stands there, without a full stop
+        live = field(f"REF {bookmark_name(target)} \\n \\h", number, _style(style, writing))
+        return run(text.removesuffix(number), _style(style, writing)) + live
     shown = run(text, _style(style, writing))
     return f'<w:hyperlink w:anchor="{bookmark_name(target)}" w:history="1">{shown}</w:hyperlink>'

@@ -9,6 +9,7 @@ from docx.oxml.ns import qn
 from packbuilder.render.contract import Given
 from packbuilder.render.docx.covers import has_coloured_cover
 from packbuilder.render.docx.footnotes import running_notes
+from packbuilder.render.docx.labels import readings
 from packbuilder.render.docx.numbering import Numbering
 from packbuilder.render.docx.sections import first_page
 from packbuilder.render.docx.styles import number_hang, word_styles
@@ -49,6 +50,7 @@ def survey(document: Document, theme: Theme, given: Given) -> Writing:
         numbering=_numbering(template),
         targets=frozenset(_targets(every)) - notes.keys(),
         labelled={b.id: b.label for b in every if isinstance(b, Table | Chart) and b.label},
+        numbered=dict(_numbered(every)),
         footnotes=notes,
         page_numbers=given.page_numbers,
         page_starts=frozenset(_page_starts(document)),
@@ -60,6 +62,13 @@ def survey(document: Document, theme: Theme, given: Given) -> Writing:
 
 def _has_numbered_text(every: Iterable[Block]) -> bool:
     return any(isinstance(b, Paragraph) and b.role is ParagraphRole.BODY and b.label is not None for b in every)
+
+
+def _numbered(every: Iterable[Block]) -> Iterator[tuple[str, str]]:
+    """The numbers that Word gives to headings and paragraphs, as a reference prints them."""
+    for block in every:
+        if isinstance(block, Heading | Paragraph) and block.label and readings(block.label.text):
+            yield block.id, block.label.text.rstrip(".")
 
 
 def _numbering(template: Template) -> Numbering:

@@ -55,6 +55,7 @@ class Writing:
     numbering: Numbering
     targets: frozenset[str]
     labelled: Mapping[str, str]
+    numbered: Mapping[str, str]
     footnotes: Mapping[str, Note]
     page_numbers: Mapping[str, int]
     page_starts: frozenset[str]
@@ -69,7 +70,6 @@ class Writing:
     notes: list[tuple[int, Note]] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     sequences: dict[str, int] = field(default_factory=dict)
-    figures: dict[str, int] = field(default_factory=dict)
     footers: dict[bool, str] = field(default_factory=dict)
     marked: set[str] = field(default_factory=set)
     _ids: dict[str, int] = field(default_factory=dict)

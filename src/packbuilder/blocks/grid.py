@@ -35,7 +35,7 @@ class GridBlock(BlockSpec):
     def model_post_init(self, _context: Any) -> None:
         if self.widths and len(self.widths) != self._across():
             raise SpecFault(
-                f"widths has {len(self.widths)} numbers for {self._across()} panels side by side",
+                f"widths has {len(self.widths)} numbers, and {self._across()} stand side by side",
                 "give one for each",
                 self.here,
             )

@@ -92,7 +92,8 @@ def _finding(model: type[Located], tree: Tree, error: Mapping[str, Any]) -> Find
                 "unknown-value",
             )
         case _:
-            return finding_at(_scalar_of(value, at), _plain_message(error, value), "", "wrong-value")
+            hint = "begin each of its lines with a dash" if error["type"] in ("list_type", "tuple_type") else ""
+            return finding_at(_scalar_of(value, at), _plain_message(error, value), hint, "wrong-value")
 
 
 def _plain_message(error: Mapping[str, Any], value: Any) -> str:

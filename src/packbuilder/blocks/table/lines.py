@@ -134,17 +134,17 @@ def _total(
     sums: dict[str, Value] = {
         name: added([source.cells(name)[i] for i in picked])
         for name in source.columns
-        if _adds_up(source.columns[name])
+        if adds_up(source.columns[name])
     }
     for column in columns:
-        if column.info.formula is None and column.leaf.name not in sums and _adds_up(column.info):
+        if column.info.formula is None and column.leaf.name not in sums and adds_up(column.info):
             sums[column.leaf.name] = added([column.cells[i] for i in picked])
     first = source.rows[picked[0]] if picked else None
     cells = [SheetCell(title), *(_total_cell(column, sums, source, first, at) for column in columns[1:])]
     return SheetLine(role, tuple(cells), key=title, keep_with_next=keep_with_next)
 
 
-def _adds_up(info: ColumnInfo) -> bool:
+def adds_up(info: ColumnInfo) -> bool:
     """May a column be added up? Not words, not dates, not a rating, not a percentage."""
     return (
         info.type.value in ("number", "mixed")
@@ -157,7 +157,7 @@ def _total_cell(column: Column, sums: dict[str, Value], source: Source, first: i
     info = column.info
     said = column.leaf.spec.formula or column.leaf.name
     if info.formula is not None:
-        if _is_product(info) or info.status:
+        if is_product(info) or info.status:
             return blank_cell()
         value = at.worked_out(
             info.formula, said, {name: sums.get(name, Empty.BLANK) for name in (*source.columns, *sums)}
@@ -165,13 +165,13 @@ def _total_cell(column: Column, sums: dict[str, Value], source: Source, first: i
         return SheetCell(
             value, None, Provenance(source.name, info.name, first, f"= {info.formula.text}, worked out from the totals")
         )
-    if not _adds_up(info):
+    if not adds_up(info):
         return blank_cell()
     value = sums.get(column.leaf.name, Empty.BLANK)
     return SheetCell(value, None, Provenance(source.name, info.name, first, f"sum of {info.name}"))
 
 
-def _is_product(info: ColumnInfo) -> bool:
+def is_product(info: ColumnInfo) -> bool:
     """A product of columns (a score) means nothing for totals."""
     return (
         info.formula is not None

@@ -27,6 +27,8 @@ def column(leaf: Leaf, spec: TableBlock, source: Source, at: Composing) -> Colum
     known = source.columns.get(leaf.name)
     if leaf.spec.formula is not None:
         known = _new(leaf, source, at, known)
+        if known is None:
+            return None  # its formula is told
     if known is None:
         hint = suggestion(leaf.name, source.columns)
         at.finding(finding_at(leaf.name, f"{source.name} has no column {str(leaf.name)!r}", hint, "missing-column"))

@@ -18,6 +18,7 @@ from packbuilder.theme import Page, Theme
 from packbuilder.tree import Block, Cover, Document, Style, Text
 
 _TOP_SHARE = 0.24
+_MOST_FIELDS = 8
 
 
 def has_coloured_cover(document: Document, theme: Theme) -> bool:
@@ -28,14 +29,14 @@ def has_coloured_cover(document: Document, theme: Theme) -> bool:
 
 
 def _is_own_page(node: Cover) -> bool:
-    """A cover with fields is a front sheet: its words begin at the top."""
+    """A cover with fields is a front sheet: black on white, its foot under its fields."""
     return not node.fields
 
 
 def cover(node: Cover, place: Place, writing: Writing) -> str:
     """Overline, title, subtitle, fields, foot; in a deck what follows begins a page."""
     low = writing.deck and _is_own_page(node)
-    above = writing.page.inner_height * _TOP_SHARE if low else 0.0
+    above = writing.page.inner_height * _TOP_SHARE if writing.deck and len(node.fields) <= _MOST_FIELDS else 0.0
     done = "".join(_head(node, above, writing))
     if node.fields:
         done += field_rows(node.fields, place, writing)

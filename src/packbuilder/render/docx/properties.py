@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC
 from typing import Any
 
 from docx.document import Document as WordDocument
@@ -40,7 +41,8 @@ def _core(word: WordDocument, document: Document, given: Given) -> None:
     core.subject = legal(document.subject)[:255]
     core.language, core.comments, core.keywords, core.category = document.language, "", "", ""
     core.last_modified_by, core.revision = "packbuilder", 1
-    core.created = core.modified = given.clock
+    # python-docx writes the hours as they stand and a Z after them
+    core.created = core.modified = given.clock.astimezone(UTC) if given.clock.tzinfo else given.clock
 
 
 def _extended(word: WordDocument) -> None:

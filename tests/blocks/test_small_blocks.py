@@ -67,7 +67,7 @@ def test_a_grids_places_are_as_many_as_its_blocks_up_to_three(desk: Desk) -> Non
     assert desk.only(Grid, four).across == 3
     assert desk.only(Grid, four + "  across: 2").widths == (1, 1)
     told = desk.fault(section(four + "  widths: [1, 2]"))
-    assert told.message == "widths has 2 numbers for 3 panels side by side"
+    assert told.message == "widths has 2 numbers, and 3 stand side by side"
     assert "a width is a whole number from 1" in desk.fault(section(four + "  widths: [1, 2, 0]")).message
 
 

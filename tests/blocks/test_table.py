@@ -236,6 +236,21 @@ def test_a_computed_row_wins_over_the_data_and_the_difference_is_told(desk: Desk
     assert str(told.place) == "inputs/paper/kpis.csv, row 4, column calls"
 
 
+def test_shares_of_a_computed_row_are_worked_out_from_its_figures(desk: Desk) -> None:
+    desk.put("kpis.csv", "council,calls,met,rate\nALD,10,9,90\nSTA,30,15,50\nAll,,,60\n")
+    table = desk.table("""
+        - table: kpis
+          rows: { All: = sum(above) }
+          columns:
+            - council
+            - calls
+            - share: { formula: met / calls, format: percent 0dp }
+            - product: = calls * met
+            - rate: { format: "% 0dp" }
+    """)
+    assert body(table)[-1] == ["All", "40", "60%", "", "60%"]
+
+
 def test_a_computed_row_keeps_its_words(desk: Desk) -> None:
     desk.put("kpis.csv", "area,measure,council,value\nDesk,Calls,A,5\nDesk,Faults,A,6\nDesk,All,A,11\n")
     table = desk.table("""

@@ -41,7 +41,12 @@ def test_a_good_file_is_read_and_knows_its_places() -> None:
         ("tilte: Sea\ntitle: Sea\n", "1:1", "unknown key 'tilte'", "did you mean 'title'?"),
         ("colours: []\n", "1:1", "the key 'title' is missing here", "add it"),
         ("title: [a]\n", "1:1", "a text is expected here, not a list or a mapping", ""),
-        ("title: Sea\ncolours: blue\n", "2:10", "'blue': a list is expected here", ""),
+        (
+            "title: Sea\ncolours: blue\n",
+            "2:10",
+            "'blue': a list is expected here",
+            "begin each of its lines with a dash",
+        ),
         ("title: Sea\ncolours: [blue]\n", "2:11", "'blue': a mapping (key: value) is expected here", ""),
         ("title: Sea\ncolours:\n  - nam: blue\n    name: x\n", "3:5", "unknown key 'nam'", "did you mean 'name'?"),
         ("title: S\ncolours: [{name: a, kind: hot}]\n", "2:27", "'hot' is not known here", "one of: cold, warm"),

@@ -58,9 +58,12 @@ def _composer(paper: PaperSpec, house: HouseSpec, project: Project, options: Opt
         return composer.words(text)
 
     sources = Sources(project, paper.sources, formulas, months, told, filled, options.data)
-    names = Names(paper_names(paper, house, options, months), values(paper, options), sources)
+    own = paper_names(paper, house, options, months)
     style = options.style or Style(paper.style)
-    composer = Composer(style, names, sources, {**house.statuses, **paper.statuses}, told)
+    scales = {**house.statuses, **paper.statuses}
+    composer = Composer(style, Names(own, values(paper, options), sources), sources, scales, told)
+    if "paper" not in options.settings:
+        own["paper"] = composer.words(paper.paper)  # the title may name the period: "Performance: {{ period }}"
     return composer
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 
 from packbuilder.compose.sources import Sources
@@ -12,7 +13,10 @@ from packbuilder.expressions.errors import ExpressionError
 from packbuilder.expressions.evaluate import Scope, read_expression
 from packbuilder.expressions.functions import filters, functions
 from packbuilder.expressions.template import filled
+from packbuilder.figures import Typed
 from packbuilder.specfile import Scalar, SourceText
+
+_NUMBER = re.compile(r"-?(\d+|\d{1,3}(,\d{3})+)(\.\d+)?")
 
 
 class Unavailable(ExpressionError):
@@ -75,7 +79,4 @@ class Names(Mapping[str, Any]):
         if written.startswith("="):
             return read_expression(written[1:].strip()).evaluate(self.scope())
         text = filled(written, self.scope())
-        try:
-            return Decimal(text)
-        except InvalidOperation:
-            return text
+        return Typed(text, Decimal(text.replace(",", ""))) if _NUMBER.fullmatch(text) else text

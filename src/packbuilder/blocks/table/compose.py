@@ -30,7 +30,7 @@ def table_nodes(spec: TableBlock, at: Composing, place: Place) -> tuple[Block, .
     sheet = pivoted(spec, source, at) if spec.pivot else _plain(spec, source, at)
     if sheet is None or not sheet.columns:
         return ()
-    sheet = settled(with_rows(sheet, spec, source, at), by_row=spec.pivot is not None)
+    sheet = settled(with_rows(sheet, spec, source, at))
     return (_node(sheet, spec, source, at, place),)
 
 

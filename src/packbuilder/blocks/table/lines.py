@@ -132,9 +132,7 @@ def _total(
 ) -> SheetLine:
     """A total row: sums, and formulas worked out from the sums (a sum of shares is never right)."""
     sums: dict[str, Value] = {
-        name: added([source.cells(name)[i] for i in picked])
-        for name in source.columns
-        if adds_up(source.columns[name])
+        name: added([source.cells(name)[i] for i in picked]) for name in source.columns if adds_up(source.columns[name])
     }
     for column in columns:
         if column.info.formula is None and column.leaf.name not in sums and adds_up(column.info):

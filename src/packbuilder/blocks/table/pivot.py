@@ -52,7 +52,7 @@ def pivoted(spec: TableBlock, source: Source, at: Composing) -> Sheet | None:
         )
         for row, line in down.items()
     )
-    return Sheet(columns, lines)
+    return Sheet(columns, lines, pivoted=True)
 
 
 def _listed(names: Scalar | list[Scalar]) -> tuple[Scalar, ...]:

@@ -45,11 +45,12 @@ class SheetLine:
 class Sheet:
     columns: tuple[SheetColumn, ...]
     lines: tuple[SheetLine, ...] = field(default_factory=tuple)
+    pivoted: bool = False
 
 
-def settled(sheet: Sheet, by_row: bool) -> Sheet:
+def settled(sheet: Sheet) -> Sheet:
     """One number of decimals a column (a pivot: a row), where no format says how many: those of the longest figure."""
-    if by_row:
+    if sheet.pivoted:
         return replace(sheet, lines=tuple(_settled_line(line) for line in sheet.lines))
     columns = tuple(
         replace(column, info=replace(column.info, format=_settled(column.info.format, _numbers(sheet, c))))

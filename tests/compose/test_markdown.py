@@ -182,7 +182,10 @@ def test_private_signs_typed_by_an_author_are_no_figures(desk: Desk) -> None:
 
 def test_block_marks_and_open_braces_are_refused(desk: Desk) -> None:
     assert "{% %} is not part of a layout" in desk.fault(_text("{% if x %}y{% endif %}")).message
-    assert "not closed" in desk.fault(_text("One {{ 1 }} and {{ 2")).message
+    for text in ("One {{ 1 }} and {{ 2", "One {{ 2 and {{ 1 }}"):
+        told = desk.fault(_text(text))
+        assert told.message == "{{ is not closed"
+        assert told.line[told.caret - 1 :].startswith("{{ 2")
 
 
 def test_closing_braces_in_quotes_are_words(desk: Desk) -> None:

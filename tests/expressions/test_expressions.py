@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.desk import Desk
 
-from packbuilder.tree import all_figures
+from packbuilder.tree import all_figures, block_words
 
 CALLS = "month,council,calls,in_time\n2018-01,ALD,12,9\n2018-01,STA,8,8\n2018-02,ALD,20,15\n"
 SHARES = """
@@ -119,6 +119,17 @@ def test_filters_and_functions_make_sentences(desk: Desk, written: str, said: st
         ("month(calls.last.month)", "2"),
         ("calls.first.month.year", "2018"),
         ("'some' if calls.where(council='WES') else 'none'", "none"),
+        ("calls.total('calls', month='January 2018')", "20"),
+        ("calls.total('calls', calls='12.0')", "12"),
+        ("calls.total('calls', calls='NaN') if 1 > 2 else 'words are no numbers'", "words are no numbers"),
+        ("calls.first.month < calls.last.month", "yes"),
+        ("calls.last.month > '2018-01'", "yes"),
+        ("calls.first.month == 'January 2018'", "yes"),
+        ("calls.first.month == '2018-02'", "no"),
+        ("date > '2018-03-05'", "yes"),
+        ("date == '2018-03'", "yes"),
+        ("date < calls.first.month", "no"),
+        ("calls.first.council < 'B'", "yes"),
     ],
 )
 def test_a_source_answers_in_sentences(desk: Desk, written: str, said: str) -> None:
@@ -168,6 +179,32 @@ def test_a_value_has_a_name_and_may_use_another(desk: Desk) -> None:
       said: "{{ more }} calls"
     """
     assert desk.says("{{ said }}, {{ calls * 2 }}", values) == "15 calls, 24"
+
+
+def test_a_value_that_is_a_number_prints_as_typed_and_counts(desk: Desk) -> None:
+    values = "values: { year: 2018, code: 007, many: '1,200', odd: Infinity, none: 0 }\n"
+    assert desk.says("{{ year }} {{ code }} {{ many }} {{ odd }}", values) == "2018 007 1,200 Infinity"
+    assert (
+        desk.says("{{ year + 1 }} {{ many * 2 }} {{ 'some' if none else 'nothing' }}", values) == "2,019 2,400 nothing"
+    )
+
+
+def test_typed_figures_are_found_and_counted(desk: Desk) -> None:
+    desk.put("kpis.csv", "measure,value\nCost,£2.1m\nWait,1h 33m\nCalls,7\n")
+    assert desk.says("{{ kpis.row(value='£2.1m').measure }} {{ kpis.row(value='1h 33m').measure }}") == "Cost Wait"
+    assert desk.says("{{ kpis.first.value > 2000000 }} {{ kpis.first.value == '£2.1m' }}") == "yes yes"
+
+
+def test_blanks_and_dashes_in_arithmetic(desk: Desk) -> None:
+    desk.put("kpis.csv", "a,b\n1,\n2,-\n")
+    assert desk.says("[{{ kpis.first.a + kpis.first.b }}] [{{ kpis.last.a + kpis.last.b }}]") == "[] [2]"
+
+
+def test_a_period_holds_its_months(desk: Desk) -> None:
+    desk.put("calls.csv", CALLS)
+    layout = 'paper: P\ndate: 2018-03-06\nperiod: 2018-01 to 2018-02\nsections: [{ heading: S, text: "{{ %s }}" }]'
+    for written, said in (("calls.first.month in period", "yes"), ("date in period", "no")):
+        assert block_words(desk.document(layout % written).blocks)[-1] == said
 
 
 def test_a_value_worked_out_from_itself_is_told(desk: Desk) -> None:

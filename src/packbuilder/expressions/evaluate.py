@@ -17,6 +17,7 @@ from jinja2 import Environment, TemplateSyntaxError, nodes
 from jinja2.parser import Parser
 
 from packbuilder.diagnostics import suggestion
+from packbuilder.expressions.comparing import calendar
 from packbuilder.expressions.errors import ExpressionError
 from packbuilder.expressions.views import ColumnView, Method, RowView, View
 from packbuilder.figures import (
@@ -270,12 +271,14 @@ def _holds(op: str, left: Any, right: Any) -> bool:
         found = (
             any(_holds("eq", left, plain(item)) for item in right)
             if isinstance(right, tuple)
+            else left in right
+            if isinstance(right, Period)
             else text_of(left) in text_of(right)
         )
         return found if op == "in" else not found
-    a, b = _comparable(left), _comparable(right)
+    a, b = calendar(left, right) or (_comparable(left), _comparable(right))
     if op in ("eq", "ne"):
-        return bool(a == b) is (op == "eq")
+        return bool(a == b or text_of(left) == text_of(right)) is (op == "eq")
     if type(a) is not type(b):
         raise ExpressionError(f"{described(left)} cannot be compared with {described(right)}")
     return bool({"lt": a < b, "lteq": a <= b, "gt": a > b, "gteq": a >= b}[op])
@@ -369,6 +372,8 @@ def _truth(value: Any) -> bool:
     value = plain(value)
     if isinstance(value, Empty):
         return False
+    if isinstance(value, Typed) and value.number is not None:
+        return bool(value.number)
     if isinstance(value, View):
         return bool(value.positions())
     return bool(value)

@@ -12,7 +12,7 @@ from packbuilder.expressions.evaluate import Expression, Scope, read_expression
 from packbuilder.figures import Figure
 from packbuilder.specfile import Scalar, finding_at
 
-_HOLE = re.compile(r"""\{\{((?:[^'"}]|'[^']*'|"[^"]*"|\}(?!\}))*)\}\}""", re.DOTALL)
+_HOLE = re.compile(r"""\{\{((?:[^'"{}]|'[^']*'|"[^"]*"|\{(?!\{)|\}(?!\}))*)\}\}""", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ def holes(text: str) -> Iterator[Hole]:
 
 def refused_marks(scalar: Scalar) -> list[Finding]:
     """`{% %}` is refused, and a `{{` that is never closed."""
-    rest = _HOLE.sub("", scalar)
+    rest = _HOLE.sub(lambda hole: " " * len(hole[0]), scalar)
     found = []
     if "{%" in rest:
         origin = scalar.place("{%")
@@ -53,7 +53,7 @@ def refused_marks(scalar: Scalar) -> list[Finding]:
                 "{{ is not closed",
                 "close it with }}",
                 "expression",
-                origin=scalar.place("{{", len(list(holes(scalar)))),
+                origin=scalar.place("{{", scalar.count("{{", 0, rest.index("{{"))),
             )
         )
     return found

@@ -9,8 +9,9 @@ from functools import reduce
 from typing import Protocol
 
 from packbuilder.diagnostics import suggestion
+from packbuilder.expressions.comparing import same
 from packbuilder.expressions.errors import ExpressionError
-from packbuilder.figures import Empty, Figure, Month, NumberFormat, Provenance, Typed, Value, number
+from packbuilder.figures import Empty, Figure, NumberFormat, Provenance, Typed, Value, number
 
 Seen = Callable[[str, str], None]
 """Told (source, column) whenever an expression looks at a column."""
@@ -232,31 +233,6 @@ class Method:
             raise ExpressionError(
                 f"{self.name} takes {most or 'no'} column, then conditions such as year=2022", "", self.name
             )
-
-
-def same(cell: Value, wanted: object) -> bool:
-    """Is a cell what a layout means? Numbers by amount ("5" is 5.0), months by name ("2018-01")."""
-    if isinstance(wanted, Figure):
-        wanted = wanted.value
-    if isinstance(cell, Month):
-        return str(cell) == str(wanted)
-    if (left := number(cell)) is not None:
-        right = _decimal(wanted)
-        return right is not None and left == right
-    if isinstance(cell, Typed):
-        return cell.text == str(wanted)
-    if isinstance(cell, Empty):
-        return cell is wanted or (isinstance(wanted, str) and wanted == cell.value)
-    return str(cell) == str(wanted)
-
-
-def _decimal(value: object) -> Decimal | None:
-    if isinstance(value, Decimal):
-        return value
-    try:
-        return Decimal(str(value))
-    except ArithmeticError:
-        return None
 
 
 def added(values: Sequence[Value]) -> Value:

@@ -101,6 +101,12 @@ def test_a_page_break_begins_a_new_slide() -> None:
     assert (first.title, second.title) == ("Two things (1 of 2)", "Two things (2 of 2)")
 
 
+def test_headings_above_that_have_no_room_over_the_title_begin_the_words_under_it() -> None:
+    long = "A department, an office and a committee whose names together are as long as the street it stands in, the one after that and all the others"
+    (slide,) = slides(heading(long), heading("Desk", 2), heading("Calls", 3), Paragraph(text("None.")))
+    assert (slide.banner, words(slide.subtitle), len(slide.subtitle_lines)) == ("Desk", long, 1)
+
+
 def test_a_long_title_takes_two_lines_and_moves_the_content_down() -> None:
     (short,) = slides(heading("Short"), Paragraph(text("None.")))
     (long,) = slides(
@@ -127,6 +133,7 @@ def test_fields_that_have_no_room_on_the_title_slide_follow_as_a_table() -> None
     fields = tuple(Field(text(f"Field {i}"), text(WORDS)) for i in range(14))
     made = slides(Cover(CoverKind.FRONT_SHEET, "ICT report", fields=fields))
     assert made[0].placed == ()
+    assert len({slide.id for slide in made}) == len(made)
     assert sum(len(table.body) for table in tables(made)) == 14
 
 

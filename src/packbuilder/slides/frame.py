@@ -34,7 +34,8 @@ class Frame:
 def frame(slide: Slide, theme: Theme) -> Frame:
     """The frame of a planned slide."""
     if slide.cover is not None:
-        return cover_frame(theme.deck, len(slide.title_lines), slide.title_size, bool(slide.placed))
+        lines = len(slide.subtitle_lines)
+        return cover_frame(theme.deck, len(slide.title_lines), slide.title_size, bool(slide.placed), lines)
     return content_frame(theme.deck, len(slide.title_lines), len(slide.subtitle_lines), slide.title_size)
 
 
@@ -50,13 +51,13 @@ def content_frame(look: Look, title_lines: int = 1, subtitle_lines: int = 1, tit
     return _framed(look, banner, title, subtitle, top)
 
 
-def cover_frame(look: Look, title_lines: int, title_size: float, fields: bool) -> Frame:
+def cover_frame(look: Look, title_lines: int, title_size: float, fields: bool, subtitle_lines: int = 1) -> Frame:
     """A title slide: the title on the left, a third down, or near the top where a front sheet's fields follow."""
     page, sizes = look.page, look.sizes
     top = COVER_TOP_WITH_FIELDS if fields else COVER_TOP
     banner = Box(page.left, top, page.inner_width, sizes.banner * 1.6)
     title = Box(page.left, banner.bottom, page.inner_width, max(1, title_lines) * title_size * TITLE_LEADING)
-    subtitle = Box(page.left, title.bottom + 10, page.inner_width, COVER_SUBTITLE * 1.3)
+    subtitle = Box(page.left, title.bottom + 10, page.inner_width, max(1, subtitle_lines) * COVER_SUBTITLE * 1.3)
     framed = _framed(look, banner, title, subtitle, subtitle.bottom + 18)
     room = framed.content
     return replace(framed, content=replace(room, height=framed.foot.y - 8 - room.y))

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from packbuilder.fit.lines import Line, runs, wrap
 from packbuilder.slides.flow import flowed
-from packbuilder.slides.frame import COVER_TITLE, content_frame, cover_frame
+from packbuilder.slides.frame import COVER_SUBTITLE, COVER_TITLE, content_frame, cover_frame
 from packbuilder.slides.measure import as_table
 from packbuilder.slides.passages import field_lines, height
 from packbuilder.slides.plan import (
@@ -33,13 +33,16 @@ from packbuilder.slides.sources import sources
 from packbuilder.slides.topics import Placing, Topic, banner_of, covers, subtitle_of, title_of, topics
 from packbuilder.theme import Theme
 from packbuilder.theme.metrics import Metrics
-from packbuilder.tree import Cover, Document, Fields, Text, words
+from packbuilder.tree import Cover, Document, Fields, Inline, Text, words
 
 _ONE_LINE = (0, 1, 2)
 """By how much a title may shrink to stand on one line, in points."""
 
 _TWO_LINES = (0, 2, 4, 6, 8)
 """By how much it may shrink to stand on two."""
+
+_SPACED = 1.15
+"""How much wider letters set apart are."""
 
 _COVER_WIDTH = 0.78
 """Of the slide's width, for the title of a title slide."""
@@ -92,19 +95,23 @@ def _cover_slides(document: Document, cover: Cover, at: Setting) -> Iterator[Sli
     """The title slide; fields that have no room on it follow as a table."""
     width = at.look.page.inner_width * _COVER_WIDTH
     lines = _lines(cover.title, COVER_TITLE, width, at)
-    frame = cover_frame(at.look, len(lines), COVER_TITLE, fields=bool(cover.fields))
+    overline, subtitle = _over_and_under([cover.overline], (Text(cover.subtitle),) if cover.subtitle else (), at)
+    under = _broken(subtitle, COVER_SUBTITLE, at)
+    frame = cover_frame(at.look, len(lines), COVER_TITLE, bool(cover.fields), len(under))
     size = at.sizes.body - 2
     fields = field_lines(cover.fields, frame.content.width, size, at)
     fits = bool(fields) and height(fields) <= frame.content.height
     box = Box(frame.content.x, frame.content.y, frame.content.width, height(fields))
     yield Slide(
-        "cover", SlideRole.TITLE, cover.title, cover.overline, (Text(cover.subtitle),) if cover.subtitle else (),
-        title_lines=lines, cover=cover, placed=(PlacedText("cover:fields", box, fields),) if fits else (),
-        title_size=COVER_TITLE, section=document.title,
+        "cover", SlideRole.TITLE, cover.title, overline, subtitle, title_lines=lines, title_size=COVER_TITLE,
+        subtitle_lines=under, cover=cover, placed=(PlacedText("cover:fields", box, fields),) if fits else (),
+        section=document.title,
     )  # fmt: skip
     if fields and not fits:
         table = as_table(Fields("cover:fields", cover.fields))
-        yield from _slides("cover", Topic(None, (), (), ((Placing("cover:fields", table),),)), "Details", "", at)
+        yield from _slides(
+            "details", Topic(None, (), (), ((Placing("cover:fields", table),),)), "Details", document.title, at
+        )
 
 
 # Content slides
@@ -139,18 +146,32 @@ def _pages(topic: Topic, slide: Slide, at: Setting) -> tuple[tuple[Placed, ...],
 
 def _slide(id_: str, topic: Topic, title: str, section: str, at: Setting) -> Slide:
     """The slide without content."""
-    subtitle = subtitle_of(topic)
-    lines: tuple[Line, ...] = ()
-    if words(subtitle):
-        broken = runs(subtitle, at.theme)
-        lines = wrap(broken, at.sizes.subtitle, at.look.page.inner_width, at.metrics)
+    banner, subtitle = _over_and_under(banner_of(topic), subtitle_of(topic), at)
+    lines = _broken(subtitle, at.sizes.subtitle, at)
     opened = tuple(heading.id for heading in topic.opens)
     own = (topic.heading.id,) if topic.heading else ()
     slide = Slide(
-        id_, SlideRole.TITLE_ONLY, title, banner_of(topic), subtitle if lines else (), subtitle_lines=lines,
+        id_, SlideRole.TITLE_ONLY, title, banner, subtitle, subtitle_lines=lines,
         target=own[0] if own else "", targets=(*opened, *own), section=section,
     )  # fmt: skip
     return _titled(slide, title, at)
+
+
+def _over_and_under(over: Sequence[str], under: tuple[Inline, ...], at: Setting) -> tuple[str, tuple[Inline, ...]]:
+    """What stands over the title on one line, the nearest last; what has no room there begins the words under it."""
+    for first in range(len(over) + 1):
+        banner = " · ".join(filter(None, over[first:]))
+        # small capitals set apart: as wide as capitals that are a little larger
+        if at.metrics.width(banner.upper(), at.sizes.banner * _SPACED) <= at.look.page.inner_width:
+            break
+    left = " · ".join(filter(None, over[:first]))
+    if not left:
+        return banner, under if words(under) else ()
+    return banner, (Text(f"{left} · "), *under) if words(under) else (Text(left),)
+
+
+def _broken(content: tuple[Inline, ...], size: float, at: Setting) -> tuple[Line, ...]:
+    return wrap(runs(content, at.theme), size, at.look.page.inner_width, at.metrics) if content else ()
 
 
 def _titled(slide: Slide, title: str, at: Setting) -> Slide:

@@ -156,6 +156,8 @@ def _words(id_: str, blocks: Sequence[Block], for_: Measuring) -> Iterator[Piece
         return
     narrow = replace(for_, width=min(for_.width, MEASURE * for_.setting.body))
     lines = passage(blocks, narrow.width, for_.setting)
+    if not lines:
+        return
     piece = text_piece(id_, lines, narrow)
     gap = CAPTION_GAP if lines and lines[0].size == for_.setting.sizes.notes else GAP
     yield replace(piece, lead=all(_is_title(block) for block in blocks), gap=gap)

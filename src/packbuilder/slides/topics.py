@@ -111,14 +111,14 @@ def title_of(heading: Heading) -> str:
     return label + words(heading.content).replace("\n", " ")
 
 
-def banner_of(topic: Topic) -> str:
-    """The headings above, joined; where one of them opens here its subtitle is said too."""
+def banner_of(topic: Topic) -> tuple[str, ...]:
+    """The headings above; where one of them opens here its subtitle is said too."""
     said: list[str] = []
     for heading in topic.above:
         said.append(title_of(heading))
         if heading in topic.opens and heading.subtitle:
             said.append(words(heading.subtitle))
-    return " · ".join(said)
+    return tuple(said)
 
 
 def subtitle_of(topic: Topic) -> tuple[Inline, ...]:

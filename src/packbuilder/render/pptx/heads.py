@@ -33,13 +33,14 @@ def draw_cover(drawn: Drawn, cover: Cover) -> None:
     at = frame(drawn.slide, drawn.theme)
     usual = cover_frame(drawn.theme.deck, 2, COVER_TITLE, fields=False)
     _title(drawn, at.title, usual.title, look.ink)
-    _line(drawn, "Overline", drawn.text_place(BANNER), cover.overline, at.banner, sizes.banner + 1, look.muted)
+    over, under = (Text(drawn.slide.banner),), drawn.slide.subtitle
+    _line(drawn, "Overline", drawn.text_place(BANNER), over, at.banner, sizes.banner + 1, look.muted)
     own = placeholder("subTitle", drawn.places.subtitle) if drawn.places.subtitle is not None else ""
-    _line(drawn, "Subtitle", own, cover.subtitle, at.subtitle, COVER_SUBTITLE, look.ink)
+    _line(drawn, "Subtitle", own, under, at.subtitle, COVER_SUBTITLE, look.ink)
     for placed in drawn.slide.placed:
         if isinstance(placed, PlacedText):
             draw_text(drawn, placed, drawn.writing(look.ink), drawn.text_place(FIELDS, "half"))
-    _line(drawn, "Foot", drawn.text_place(FOOT), cover.foot, at.foot, sizes.subtitle - 2, look.muted)
+    _line(drawn, "Foot", drawn.text_place(FOOT), (Text(cover.foot),), at.foot, sizes.subtitle - 2, look.muted)
 
 
 def _councils_cover(drawn: Drawn, cover: Cover) -> None:
@@ -58,11 +59,11 @@ def _councils_cover(drawn: Drawn, cover: Cover) -> None:
     drawn.anchor(f"{drawn.slide.id}:subtitle", shape, "subtitle")
 
 
-def _line(drawn: Drawn, name: str, place: str, text: str, box: Box, size: float, ink: str) -> None:
+def _line(drawn: Drawn, name: str, place: str, content: tuple[Inline, ...], box: Box, size: float, ink: str) -> None:
     """One line of a title slide, in its placeholder where the layout has it."""
-    if not text:
+    if not said(content):
         return
-    run = words((Text(text),), size, drawn.writing(), ink=ink)
+    run = words(content, size, drawn.writing(), ink=ink)
     shape = drawn.shape(name, place=place)
     inner = body(f"<a:p>{paragraph_properties(round(size * 1.25, 1))}{run}</a:p>")
     drawn.shapes.append(text_shape(shape, inner, box))

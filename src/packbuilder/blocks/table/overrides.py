@@ -34,7 +34,7 @@ def column(leaf: Leaf, spec: TableBlock, source: Source, at: Composing) -> Colum
         at.finding(finding_at(leaf.name, f"{source.name} has no column {str(leaf.name)!r}", hint, "missing-column"))
         return None
     at.looked_at(source.name, leaf.name)
-    return as_number(replace(_said(known, leaf.spec, at), format=_format(known.format, leaf.spec, spec, at)))
+    return as_number(replace(_said(known, leaf.spec, at), format=_format(known, leaf.spec, spec, at)))
 
 
 def _new(leaf: Leaf, source: Source, at: Composing, known: ColumnInfo | None) -> ColumnInfo | None:
@@ -58,8 +58,11 @@ def _said(info: ColumnInfo, spec: ColumnSpec, at: Composing) -> ColumnInfo:
     )
 
 
-def _format(known: NumberFormat, leaf: ColumnSpec, table: TableBlock, at: Composing) -> NumberFormat:
-    said = leaf.format or (table.format if known.kind is Kind.ANY else None)
-    format_ = at.format(said) if said is not None else known
+def _format(info: ColumnInfo, leaf: ColumnSpec, table: TableBlock, at: Composing) -> NumberFormat:
+    format_ = at.format(leaf.format) if leaf.format is not None else info.format
+    if leaf.format is None and table.format is not None and format_.kind is Kind.ANY:
+        common = at.format(table.format)
+        is_words = info.type not in (ColumnType.NUMBER, ColumnType.MIXED)
+        format_ = format_ if common.is_number and is_words else common  # a table's format of figures leaves words alone
     nil, blank = leaf.nil or table.nil, leaf.blank or table.blank
     return format_.with_words(nil, blank, leaf.unit)

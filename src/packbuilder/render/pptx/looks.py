@@ -44,7 +44,7 @@ def theme_part(theme: Theme) -> bytes:
 def _scheme(theme: Theme) -> str:
     colours = theme.colours
     named = {"dk1": colours.ink, "lt1": colours.paper, "dk2": colours.accent, "lt2": colours.total_fill}
-    named |= {f"accent{i}": hex_ for i, hex_ in enumerate(theme.palette[:6], 1)}
+    named |= {f"accent{i}": hex_ for i, hex_ in enumerate((theme.palette * 6)[:6], 1)}
     named |= {"hlink": colours.accent, "folHlink": colours.muted}
     return "".join(f'<a:{name}><a:srgbClr val="{hex_.upper()}"/></a:{name}>' for name, hex_ in named.items())
 

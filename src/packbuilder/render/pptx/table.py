@@ -50,6 +50,18 @@ def _rows(placed: PlacedTable, writing: Writing, metrics: Metrics) -> Iterator[s
             yield f'<a:tr h="{emu(height)}">{cells}</a:tr>'
 
 
+def _spans(slot: Slot, r: int, c: int, *, rows: int, columns: int) -> str:
+    """As PowerPoint writes merged cells: the spans along the first row and column, the marks on all that follow."""
+    down = min(slot.cell.rows, rows - slot.row)
+    across = min(slot.cell.columns, columns - slot.column)
+    return (
+        (f' rowSpan="{down}"' if down > 1 and r == slot.row else "")
+        + (f' gridSpan="{across}"' if across > 1 and c == slot.column else "")
+        + (' hMerge="1"' if c > slot.column else "")
+        + (' vMerge="1"' if r > slot.row else "")
+    )
+
+
 def _hanging(placed: PlacedTable) -> tuple[bool, ...]:
     """Columns of figures in which brackets stand: the others leave room for one, so that digits stand under digits."""
     found = [False] * len(placed.widths)
@@ -73,12 +85,9 @@ class _Drawing:
         """The cell of one grid position: it starts here, or goes on from the left or from above."""
         slot = grid[r][c]
         looks = self._looks(row, after, slot, grid, r, c, head=head)
+        spans = _spans(slot, r, c, rows=len(grid), columns=len(grid[r]))
         if not slot.starts(r, c):
-            merged = (' hMerge="1"' if c > slot.column else "") + (' vMerge="1"' if r > slot.row else "")
-            return f"<a:tc{merged}><a:txBody><a:bodyPr/><a:lstStyle/><a:p/></a:txBody>{looks}</a:tc>"
-        rows = min(slot.cell.rows, len(grid) - r)
-        columns = min(slot.cell.columns, len(grid[r]) - c)
-        spans = (f' gridSpan="{columns}"' if columns > 1 else "") + (f' rowSpan="{rows}"' if rows > 1 else "")
+            return f"<a:tc{spans}><a:txBody><a:bodyPr/><a:lstStyle/><a:p/></a:txBody>{looks}</a:tc>"
         return f"<a:tc{spans}>{self._text(row, slot.cell, c, head=head)}{looks}</a:tc>"
 
     # Words

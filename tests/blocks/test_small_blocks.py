@@ -134,6 +134,7 @@ def test_what_is_no_block_is_told(desk: Desk) -> None:
 
 def test_a_section_holds_something_and_one_kind_of_it(desk: Desk) -> None:
     assert desk.fault("sections:\n  - heading: Empty\n").message == "this section holds nothing"
+    assert desk.fault("sections:\n  - heading:\n    text: Words.\n").message == "this heading has no words"
     told = desk.fault("sections:\n  - heading: Two\n    text: Words.\n    blocks: [contents]\n")
     assert told.message == "this section has both text: and blocks:"
 

@@ -369,6 +369,20 @@ def test_a_table_says_what_it_shows_to_those_who_cannot_see_it(desk: Desk) -> No
     assert table.summary == "Budget 2018. Table of 3 rows and 2 columns: What, Year Budget."
 
 
+def test_a_formula_at_fault_in_every_row_is_told_once(desk: Desk) -> None:
+    desk.put("budget.csv", BUDGET)
+    told = desk.fault(section("- table: budget\n  columns: [category, { odd: = budget / category }]"))
+    assert (told.rule, told.message) == ("not-a-number", "'Pay' is not a number")
+
+
+def test_words_that_a_formula_chooses_have_no_total(desk: Desk) -> None:
+    desk.put("budget.csv", BUDGET)
+    table = desk.table(
+        "- table: budget\n  totals: grand\n  columns: [category, { size: \"= 'big' if budget > 400 else 'small'\" }]"
+    )
+    assert [row[1] for row in body(table)] == ["big", "big", "small", ""]
+
+
 def test_mistakes_in_columns_are_told_at_their_names(desk: Desk) -> None:
     desk.put("budget.csv", BUDGET)
     told = desk.told(

@@ -57,6 +57,18 @@ def test_a_block_is_named_as_an_officer_reads_it(desk: Desk) -> None:
     assert [g.name for g in groups] == ["Calls to the desk: text", "Calls to the desk: Calls"]
 
 
+def test_names_on_anchors_have_their_expressions_worked_out(desk: Desk) -> None:
+    desk.put("calls.csv", JANUARY)
+    layout = """
+    sections:
+      - heading: "**To** {{ calls.last.month }}"
+        blocks:
+          - table: calls
+            title: "{{ calls.count() }} lines"
+    """
+    assert only(Group, desk.document(layout).blocks).name == "To January 2018: 1 lines"
+
+
 def test_an_id_of_ones_own_wins(desk: Desk) -> None:
     desk.put("calls.csv", JANUARY)
     assert only(Group, desk.blocks("- table: calls\n  id: ledger")).id == "ledger"

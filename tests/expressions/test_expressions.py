@@ -203,7 +203,11 @@ def test_blanks_and_dashes_in_arithmetic(desk: Desk) -> None:
 def test_a_period_holds_its_months(desk: Desk) -> None:
     desk.put("calls.csv", CALLS)
     layout = 'paper: P\ndate: 2018-03-06\nperiod: 2018-01 to 2018-02\nsections: [{ heading: S, text: "{{ %s }}" }]'
-    for written, said in (("calls.first.month in period", "yes"), ("date in period", "no")):
+    for written, said in (
+        ("calls.first.month in period", "yes"),
+        ("date in period", "no"),
+        ("calls.total('calls', month=period)", "40"),
+    ):
         assert block_words(desk.document(layout % written).blocks)[-1] == said
 
 
@@ -235,6 +239,13 @@ def test_a_value_worked_out_from_itself_is_told(desk: Desk) -> None:
         ("calls.total", "expression", "choose a row and a column, or a total"),
         ("calls", "expression", "choose a row and a column, or a total"),
         ("calls.total()", "expression", "write calls.total('column')"),
+        ("calls.total(calls)", "expression", "choose a row and a column, or a total"),
+        ("calls[calls].calls", "expression", "choose a row and a column, or a total"),
+        ("calls.total('calls', month=calls)", "expression", "compare with a number, a word or a month"),
+        ("calls.first | names", "expression", "choose a row and a column, or a total"),
+        ("calls.calls + 1", "not-a-number", "only numbers can be added, multiplied or divided"),
+        ("1 < 'a'", "expression", ""),
+        ("[1, 2][0]", "expression", ""),
         ("calls.first.calls | quarter", "expression", ""),
         ("", "expression", "write a value between {{ and }}"),
         ("1 +", "expression", "check brackets and quotes"),

@@ -34,7 +34,8 @@ class Composer:
         self.told = told
         self.ids = Ids()
         self.headings: list[tuple[int, str, str]] = []
-        self.heading = ""
+        self.heading = ""  # as written: ids are made of it
+        self.section = ""  # as read
         self.level = 1
         self._paragraphs = 0
         self._tables = 0
@@ -184,13 +185,12 @@ class Composer:
             if isinstance(main, Scalar) and spec.block in ("table", "chart", "fields")
             else Scalar("", spec.here.source, 0, 0)
         )
-        part = str(spec.title) if spec.title and spec.block == "chart" else ""
-        id_, finding = self.ids.block(
-            spec.id, (self.heading, spec.block, source, slug(part) if part else ""), spec.here
-        )
+        title = slug(spec.title) if spec.title and spec.block == "chart" else ""
+        id_, finding = self.ids.block(spec.id, (self.heading, spec.block, source, title), spec.here)
         if finding is not None:
             self.told.tell(finding)
-        return Place(id_, f"{self.heading}: {spec.title or spec.block}" if self.heading else spec.block)
+        part = self.words(spec.title) if spec.title else spec.block
+        return Place(id_, f"{self.section}: {part}" if self.section else part)
 
     def table_label(self) -> str:
         if self.style is Style.DECK:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
 
@@ -28,6 +28,7 @@ class Formulas:
 
     formats: Mapping[str, NumberFormat]
     told: Told
+    _at_fault: set[tuple[str, str]] = field(default_factory=set)
 
     def format(self, text: Scalar) -> NumberFormat:
         """The format of this name; plain when it is not known (told)."""
@@ -50,8 +51,15 @@ class Formulas:
         try:
             return as_value(expression.evaluate(Scope(row, functions(), {}, self.formats)))
         except ExpressionError as error:
-            self.told.tell(expression_finding(at, error))
+            self._tell_once(at, error)
             return Empty.BLANK
+
+    def _tell_once(self, at: Scalar, error: ExpressionError) -> None:
+        """A formula at fault in one row is at fault in most."""
+        fault = (str(at.origin), error.rule)
+        if fault not in self._at_fault:
+            self._at_fault.add(fault)
+            self.told.tell(expression_finding(at, error))
 
     def with_column(self, source: Source, name: str, text: Scalar, looked_at: Callable[[str, str], None]) -> Source:
         """The source with a column worked out from the others of each row."""

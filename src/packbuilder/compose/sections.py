@@ -15,7 +15,7 @@ def section(spec: SectionSpec, level: int, composer: Composer) -> tuple[Block, .
     if spec.when is not None and not composer.truth(spec.when):
         return ()
     heading = _heading(spec, level, composer)
-    composer.heading, composer.level = str(spec.heading), level
+    composer.heading, composer.section, composer.level = str(spec.heading), words(heading.content), level
     inside = [block for child in spec.blocks for block in composer.anchored(child)]
     inside += _alone(spec, composer)
     inside += [block for child in spec.sections for block in section(child, level + 1, composer)]

@@ -29,6 +29,8 @@ def same(cell: Value, wanted: object) -> bool:
     """Is a cell what a layout means? Numbers by amount ("5" is 5.0), months by name ("2018-01", "January 2018")."""
     if isinstance(wanted, Figure):
         wanted = wanted.value
+    if isinstance(wanted, Period):
+        return cell in wanted
     if (moments := calendar(cell, wanted)) is not None:
         return moments[0] == moments[1]
     left, right = number(cell), _amount(wanted)

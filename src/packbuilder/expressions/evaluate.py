@@ -220,15 +220,21 @@ def _item(of: Any, key: Any) -> Any:
 
 def _call(node: nodes.Call, scope: Scope) -> Any:
     arguments = [_value(argument, scope) for argument in node.args]
-    conditions = {pair.key: plain(_value(pair.value, scope)) for pair in node.kwargs}
+    conditions = {pair.key: _condition(plain(_value(pair.value, scope))) for pair in node.kwargs}
     if isinstance(node.node, nodes.Name) and node.node.name in scope.functions:
         if conditions:
             raise ExpressionError(f"{node.node.name}() takes no named values", "", node.node.name)
         return _applied(scope.functions[node.node.name], node.node.name, arguments)
     called = _value(node.node, scope)
     if isinstance(called, Method):
-        return called.call([plain(a) for a in arguments], conditions)
+        return called.call([text_of(a) for a in arguments], conditions)
     raise ExpressionError(f"{described(called)} cannot be called", "", rule="forbidden")
+
+
+def _condition(wanted: Any) -> Any:
+    if isinstance(wanted, View | RowView | ColumnView | Method | Mapping | tuple):
+        raise ExpressionError(f"{described(wanted)} is not one value", "compare with a number, a word or a month")
+    return wanted
 
 
 def _filter(node: nodes.Filter, scope: Scope) -> Any:
@@ -313,7 +319,7 @@ def _operand(value: Any) -> Decimal | None:
         raise ExpressionError(
             f"{described(value)} is not a number",
             "only numbers can be added, multiplied or divided",
-            text_of(value),
+            value if isinstance(value, str) else "",
             "not-a-number",
         )
     return amount
@@ -345,8 +351,14 @@ def text_of(value: Any) -> str:
             return PLAIN.text(value)
         case bool():
             return "yes" if value else "no"
-        case _:
+        case str() | Period():
             return str(value)
+        case tuple():
+            return ", ".join(text_of(item) for item in value)
+        case ColumnView(figures=(only,)):
+            return only.text
+        case _:
+            raise ExpressionError(f"{described(value)} is no word", "choose a row and a column, or a total")
 
 
 def described(value: Any) -> str:

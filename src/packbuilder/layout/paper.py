@@ -87,6 +87,8 @@ class SectionSpec(Located):
     sections: list[SectionSpec] = Field(default_factory=list)
 
     def model_post_init(self, _context: Any) -> None:
+        if not self.heading.strip():
+            raise SpecFault("this heading has no words", "say what the section is about", self.heading, "wrong-value")
         said = [name for name in ("text", "paragraphs", "blocks", "sections") if getattr(self, name)]
         if not said:
             raise SpecFault("this section holds nothing", "give it text:, paragraphs:, blocks: or sections:", self.here)

@@ -160,9 +160,10 @@ def _total_cell(column: Column, sums: dict[str, Value], source: Source, first: i
         value = at.worked_out(
             info.formula, said, {name: sums.get(name, Empty.BLANK) for name in (*source.columns, *sums)}
         )
-        return SheetCell(
-            value, None, Provenance(source.name, info.name, first, f"= {info.formula.text}, worked out from the totals")
-        )
+        if isinstance(value, str):
+            return blank_cell()  # words that a formula chooses for a row say nothing of a total
+        computed = f"= {info.formula.text}, worked out from the totals"
+        return SheetCell(value, None, Provenance(source.name, info.name, first, computed))
     if not adds_up(info):
         return blank_cell()
     value = sums.get(column.leaf.name, Empty.BLANK)

@@ -15,7 +15,6 @@ from packbuilder.pipeline import Request, Timings, render_paper
 from packbuilder.saving import save
 from tests.desk import Desk
 
-needs_inspect = pytest.mark.skipif(not hasattr(inspect, "edited"), reason="the check for edits is being written")
 not_root = pytest.mark.skipif(hasattr(os, "geteuid") and os.geteuid() == 0, reason="root may write everywhere")
 
 
@@ -112,14 +111,12 @@ def edit(path: Path) -> bytes:
     return path.read_bytes()
 
 
-@needs_inspect
 def test_an_untouched_draft_is_replaced(draft: Path) -> None:
     saved = save(b"new", draft)
     assert (saved.path, saved.finding) == (draft, None)
     assert draft.read_bytes() == b"new"
 
 
-@needs_inspect
 def test_an_edited_draft_is_never_overwritten(draft: Path) -> None:
     fresh = draft.read_bytes()
     work = edit(draft)
@@ -138,7 +135,6 @@ def test_an_edited_draft_is_never_overwritten(draft: Path) -> None:
     assert names(draft.parent) == sorted([draft.name, f"paper.new{kind}", f"paper.new2{kind}"])
 
 
-@needs_inspect
 def test_overwrite_is_the_authors_word(draft: Path) -> None:
     edit(draft)
     saved = save(b"new", draft, overwrite=True)
@@ -146,7 +142,6 @@ def test_overwrite_is_the_authors_word(draft: Path) -> None:
     assert draft.read_bytes() == b"new"
 
 
-@needs_inspect
 @pytest.mark.parametrize("content", [b"", b"not a package", b"PK\x03\x04 cut off"])
 def test_a_file_that_is_not_ours_is_left_alone(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "paper.docx"

@@ -154,10 +154,10 @@ def _row_cells(
     for c, slot in enumerate(line):
         if not slot.starts(r, c):
             continue
-        covered = widths[c : c + slot.cell.columns]
-        room = sum(covered) - (row.level * INDENT * type_.size if c == 0 else 0.0)
+        covered = sum(widths[c : c + slot.columns])
+        room = covered - (row.level * INDENT * type_.size if c == 0 else 0.0)
         texts = broken(slot.cell, room, type_, theme, metrics, is_bold(row))
-        found.append(BrokenCell(slot.cell, c, len(covered), min(slot.cell.rows, len(rows) - r), sum(covered), texts))
+        found.append(BrokenCell(slot.cell, c, slot.columns, slot.rows, covered, texts))
     return tuple(found)
 
 

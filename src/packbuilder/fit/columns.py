@@ -20,6 +20,8 @@ _COMFORT = 8.0
 _LONGEST = 24.0
 """In ems: what is longer in such a column is no number or code, and breaks as words do."""
 
+_GUTTER = 1.2
+
 _SAMPLE = 400
 """Rows looked at: widths of a long table are settled by its first rows, its totals, and an even sample of the rest."""
 
@@ -56,6 +58,18 @@ def column_widths(
     return _shared(demands, available)
 
 
+def gutters(columns: Sequence[Column]) -> tuple[float, ...]:
+    """The space before each column beside its padding, in ems: a rating stands clear of the figures to its left.
+
+    Ratings stay on one line, so this is asked for in their column's width and never changes how text is broken.
+    """
+    kinds = [column.kind for column in columns]
+    after = zip([None, *kinds], kinds, strict=False)
+    return tuple(
+        _GUTTER if before is ColumnKind.NUMBER and kind is ColumnKind.STATUS else 0.0 for before, kind in after
+    )
+
+
 def least_width(table: Table, type_: Type, theme: Theme, metrics: Metrics) -> float:
     """The narrowest the table may stand without breaking a word or a number, in points."""
     return sum(d.least for d in _demands(table, type_, theme, metrics))
@@ -75,6 +89,9 @@ def _demands(table: Table, type_: Type, theme: Theme, metrics: Metrics) -> list[
                 spanning.append((column, cell))
                 continue
             _ask(demands[column], table.columns[column], row, cell, type_, theme, metrics)
+    for demand, ems in zip(demands, gutters(table.columns), strict=True):
+        demand.least += ems * type_.size
+        demand.natural += ems * type_.size
     for column, cell in spanning:
         _ask_together(demands[column : column + cell.columns], cell, type_, theme, metrics)
     for demand, column_ in zip(demands, table.columns, strict=True):

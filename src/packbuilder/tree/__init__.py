@@ -47,7 +47,7 @@ from packbuilder.tree.inlines import (
     figures,
     words,
 )
-from packbuilder.tree.tables import Cell, Column, ColumnKind, Row, RowRole, Slot, Table, cell_words, slots
+from packbuilder.tree.tables import Cell, Column, ColumnKind, Row, RowRole, Slot, Table, cell_words, filling_tone, slots
 from packbuilder.tree.walk import all_figures, block_words, children, lines, walk
 
 __all__ = [
@@ -112,6 +112,7 @@ __all__ = [
     "cell_words",
     "children",
     "figures",
+    "filling_tone",
     "lines",
     "slots",
     "walk",

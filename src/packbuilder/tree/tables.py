@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from packbuilder.figures import PLAIN, NumberFormat, Provenance
 from packbuilder.theme.tone import Tone
-from packbuilder.tree.inlines import Inline, words
+from packbuilder.tree.inlines import Inline, Status, words
 
 if TYPE_CHECKING:
     from packbuilder.tree.blocks import Block, Note
@@ -107,11 +107,16 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """A grid position: the cell that covers it, and whether the cell starts here."""
+    """A grid position: the cell that covers it, and where that cell starts.
+
+    `columns` and `rows` are how many positions the cell covers in this table, however far it asks to span.
+    """
 
     cell: Cell
     row: int
     column: int
+    columns: int = 1
+    rows: int = 1
 
     def starts(self, row: int, column: int) -> bool:
         return self.row == row and self.column == column
@@ -128,17 +133,27 @@ def slots(rows: Sequence[Row], width: int) -> list[list[Slot]]:
         for cell in row.cells:
             while column < width and grid[r][column] is not None:
                 column += 1
-            _cover(grid, Slot(cell, r, column), width)
-            column += cell.columns
+            column = _cover(grid, cell, r, column, width)
     return [
         [slot if slot is not None else Slot(Cell(), r, c) for c, slot in enumerate(line)] for r, line in enumerate(grid)
     ]
 
 
-def _cover(grid: list[list[Slot | None]], slot: Slot, width: int) -> None:
-    for r in range(slot.row, min(slot.row + slot.cell.rows, len(grid))):
-        for c in range(slot.column, min(slot.column + slot.cell.columns, width)):
-            grid[r][c] = slot
+def _cover(grid: list[list[Slot | None]], cell: Cell, row: int, column: int, width: int) -> int:
+    """Give the cell its positions, as far as they are free; the column after it."""
+    end = column
+    while end < min(column + cell.columns, width) and grid[row][end] is None:
+        end += 1
+    rows = min(cell.rows, len(grid) - row)
+    slot = Slot(cell, row, column, end - column, rows)
+    for line in grid[row : row + rows]:
+        line[column:end] = [slot] * (end - column)
+    return end
+
+
+def filling_tone(cell: Cell) -> Tone | None:
+    """The tone that fills a whole cell: that of a rating whose word is not shown as a status of its own."""
+    return None if any(isinstance(inline, Status) for inline in cell.inlines) else cell.tone
 
 
 def cell_words(cell: Cell) -> str:

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from packbuilder.figures import Figure, NumberFormat
 from packbuilder.fit.cells import Type, row_heights
-from packbuilder.fit.columns import column_widths, least_width
+from packbuilder.fit.columns import column_widths, gutters, least_width
 from packbuilder.render.docx import frames
 from packbuilder.render.docx.captions import caption
 from packbuilder.render.docx.inlines import inlines
@@ -17,7 +17,21 @@ from packbuilder.render.docx.paragraphs import notes_under
 from packbuilder.render.docx.styles import STEPS, TABLE, rule, step_sizes
 from packbuilder.render.docx.writing import Place, Writing
 from packbuilder.render.docx.xml import attribute, paragraph, twips
-from packbuilder.tree import Block, Cell, Column, ColumnKind, Row, RowRole, Slot, Table, Text, cell_words, slots, words
+from packbuilder.tree import (
+    Block,
+    Cell,
+    Column,
+    ColumnKind,
+    Row,
+    RowRole,
+    Slot,
+    Table,
+    Text,
+    cell_words,
+    filling_tone,
+    slots,
+    words,
+)
 
 Blocks = Callable[[Iterable[Block], Place, Writing], str]
 
@@ -181,7 +195,7 @@ def _cells(
 def _cell_properties(plan: _Plan, slot: Slot, c: int, span: int, merge: str, look: RowLook, writing: Writing) -> str:
     width = sum(plan.widths[c : c + span])
     spans = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
-    tone = slot.cell.tone
+    tone = filling_tone(slot.cell)
     fill = writing.theme.tones[tone].fill if tone is not None else look.fill
     shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>' if fill else ""
     borders = look.borders
@@ -200,11 +214,12 @@ def _cell(
 ) -> str:
     cell = slot.cell
     width = sum(plan.points[c : c + cell.columns]) - 2 * _PAD
-    inside = replace(place, width=width, depth=0, step=plan.step, bold=look.bold, tone=cell.tone)
+    inside = replace(place, width=width, depth=0, step=plan.step, bold=look.bold, tone=filling_tone(cell))
     if cell.blocks:
         return _closed(blocks(cell.blocks, inside, writing), plan, writing)
     style = _cell_style(plan, row, cell, c, look)
-    tail = f'<w:ind w:left="{twips(row.level * plan.type.size)}"/>' if row.level and c == 0 else ""
+    ems = gutters(plan.table.columns)[c] + (row.level if c == 0 else 0)
+    tail = f'<w:ind w:left="{twips(ems * plan.type.size)}"/>' if ems and cell.columns == 1 else ""
     # LibreOffice 7 tears a table where its first row is kept: there the header above keeps it company
     keep = "<w:keepNext/>" if row.keep_with_next and look.style != "Group" and row is not plan.table.body[0] else ""
     return paragraph(writing.id_of(style), inlines(cell.inlines, inside, writing), keep + tail)

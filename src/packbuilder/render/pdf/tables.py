@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import accumulate, groupby
 
 from packbuilder.fit.cells import INDENT, PARAGRAPH_GAP, BrokenCell, BrokenParagraph, BrokenRow, Type
+from packbuilder.fit.columns import gutters
 from packbuilder.fit.lines import Line, Run, runs
 from packbuilder.render.pdf import ink
 from packbuilder.render.pdf.canvas import Canvas
@@ -22,7 +23,7 @@ from packbuilder.tree import ColumnKind, RowRole, Table, Tone
 class Sheet:
     """A table with its widths and type settled.
 
-    `hangs`: how far a column's digits stand in from its right edge, so that a closing bracket hangs beyond them.
+    `gutters`: more space before a column, in ems (`fit.columns.gutters`). `hangs`: how far a column's digits stand in from its right edge, so that a closing bracket hangs beyond them.
     """
 
     table: Table
@@ -30,6 +31,7 @@ class Sheet:
     type: Type
     theme: Theme
     lefts: tuple[float, ...]
+    gutters: tuple[float, ...]
     hangs: tuple[float, ...]
 
     @property
@@ -46,7 +48,7 @@ def sheet(table: Table, widths: Sequence[float], type_: Type, theme: Theme, rows
     bracketed = {cell.column for row in rows for cell in row.cells if _ends_in_bracket(table, row, cell)}
     hang = shipped().width(")", type_.size)
     hangs = tuple(hang if column in bracketed else 0.0 for column in range(len(widths)))
-    return Sheet(table, tuple(widths), type_, theme, (0.0, *accumulate(widths)), hangs)
+    return Sheet(table, tuple(widths), type_, theme, (0.0, *accumulate(widths)), gutters(table.columns), hangs)
 
 
 def _ends_in_bracket(table: Table, row: BrokenRow, cell: BrokenCell) -> bool:
@@ -126,7 +128,9 @@ def _align(sheet_: Sheet, row: BrokenRow, cell: BrokenCell) -> str:
 
 def _cell_lines(sheet_: Sheet, row: BrokenRow, cell: BrokenCell, element: Element) -> Iterator[CellLine]:
     hand = _hand(sheet_, row, cell)
-    shift = row.row.level * INDENT * sheet_.type.size if cell.column == 0 else 0.0
+    level = row.row.level * INDENT if cell.column == 0 else 0.0
+    ems = level + (sheet_.gutters[cell.column] if cell.columns == 1 else 0.0)
+    shift = ems * sheet_.type.size
     down = 0.0
     parted = paragraph_elements(element, [text.paragraph for text in cell.texts])
     for text, (label_element, its) in zip(cell.texts, parted, strict=True):

@@ -19,6 +19,7 @@ from tests.judges import libreoffice_pdf, open_xml_sdk
 from tests.samples import document, every_block, paper
 from tests.slides.test_any_paper import Author
 
+from packbuilder import opc
 from packbuilder.layout.theme_file import civic
 from packbuilder.render.contract import Given
 from packbuilder.render.pptx import render
@@ -265,6 +266,26 @@ def test_a_councils_template_keeps_its_master_and_loses_its_slides() -> None:
 
     assert made.slides[0].slide_layout.name == "Title Slide"
     assert "Say something" not in {slide.shapes.title.text_frame.text for slide in made.slides}
+
+
+def test_a_potx_with_custom_parts_of_its_own_keeps_them() -> None:
+    saved = io.BytesIO()
+    pptx.Presentation().save(saved)
+    council = opc.read_package(saved.getvalue())
+    types = council["[Content_Types].xml"].replace(b"presentation.main+xml", b"template.main+xml")
+    relations = council["ppt/_rels/presentation.xml.rels"].replace(
+        b"</Relationships>",
+        b'<Relationship Id="rId90" Target="../customXml/item1.xml" Type="http://schemas.openxmlformats.org/'
+        b'officeDocument/2006/relationships/customXml"/></Relationships>',
+    )
+    own = {"customXml/item1.xml": b"<council/>", "ppt/_rels/presentation.xml.rels": relations}
+    template = opc.write_package(council | own | {"[Content_Types].xml": types})
+
+    made = opc.read_package(deck(paper(), template))
+
+    assert made["customXml/item1.xml"] == b"<council/>"
+    assert b"urn:packbuilder:anchors:1" in made["customXml/item2.xml"]
+    assert b"presentationml.presentation.main+xml" in made["[Content_Types].xml"]
 
 
 def test_a_templates_own_page_holds_every_word(tmp_path: Path) -> None:

@@ -14,7 +14,6 @@ from packbuilder.render.pptx.base import PRESENTATION, PRESENTATION_RELATIONS
 from packbuilder.render.pptx.xml import HEAD, A, C, P, R, digest, guid
 from packbuilder.slides.sources import Shown
 
-ITEM: Final = "customXml/item1.xml"
 NAMESPACE: Final = "urn:packbuilder:anchors:1"
 _CUSTOM: Final = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
 
@@ -34,23 +33,46 @@ class Anchor:
     sources: tuple[Shown, ...] = ()
 
 
-def draft_parts(parts: Mapping[str, bytes], anchors: Iterable[Anchor], document: str) -> dict[str, bytes]:
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the custom XML part stands: a template may have some of its own."""
+
+    number: int
+
+    @property
+    def item(self) -> str:
+        return f"customXml/item{self.number}.xml"
+
+    @property
+    def properties(self) -> str:
+        return f"customXml/itemProps{self.number}.xml"
+
+
+def free_place(parts: Mapping[str, bytes]) -> Place:
+    """The first place that no part of the template has."""
+    number = 1
+    while Place(number).item in parts or Place(number).properties in parts:
+        number += 1
+    return Place(number)
+
+
+def draft_parts(parts: Mapping[str, bytes], anchors: Iterable[Anchor], document: str, place: Place) -> dict[str, bytes]:
     """The custom XML part with the words of every anchor, and the parts it needs."""
     words = said(parts)
     kept = "".join(_kept(anchor, words.get((anchor.slide, anchor.shape), ())) for anchor in anchors)
     added = {
-        "customXml/itemProps1.xml": (
+        place.properties: (
             f'{HEAD}<ds:datastoreItem xmlns:ds="{_CUSTOM}" ds:itemID="{guid("draft")}"><ds:schemaRefs>'
             f'<ds:schemaRef ds:uri="{NAMESPACE}"/></ds:schemaRefs></ds:datastoreItem>'
         ).encode(),
-        "customXml/_rels/item1.xml.rels": (
+        f"customXml/_rels/item{place.number}.xml.rels": (
             f'{HEAD}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
-            f'<Relationship Id="rId1" Type="{R}/customXmlProps" Target="itemProps1.xml"/></Relationships>'
+            f'<Relationship Id="rId1" Type="{R}/customXmlProps" Target="itemProps{place.number}.xml"/></Relationships>'
         ).encode(),
     }
-    seal = opc.seal({**parts, **added}, without=ITEM)
+    seal = opc.seal({**parts, **added}, without=place.item)
     attributes = f'xmlns="{NAMESPACE}" generator="packbuilder" document="{xml_attribute(document)}" seal="{seal}"'
-    added[ITEM] = f"{HEAD}<anchors {attributes}>{kept}</anchors>".encode()
+    added[place.item] = f"{HEAD}<anchors {attributes}>{kept}</anchors>".encode()
     return added
 
 

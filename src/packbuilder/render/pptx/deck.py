@@ -14,7 +14,7 @@ from packbuilder import opc
 from packbuilder.charts.office_chart import OfficeChart
 from packbuilder.render.contract import Given, Rendered
 from packbuilder.render.pptx import notes
-from packbuilder.render.pptx.anchors import ITEM, Anchor, draft_parts
+from packbuilder.render.pptx.anchors import Anchor, draft_parts, free_place
 from packbuilder.render.pptx.base import PRESENTATION, PRESENTATION_RELATIONS, TYPES, Base, own_base
 from packbuilder.render.pptx.drawn import Deck, Drawn
 from packbuilder.render.pptx.looks import theme_part
@@ -163,7 +163,7 @@ class _Package:
         if size is not None and len(slides):
             size.addprevious(slides)
         _add_sections(root, planned.slides)
-        _relate(rels, "customXml", f"../{ITEM}")
+        _relate(rels, "customXml", f"../{free_place(self.base.parts).item}")
         self.parts[PRESENTATION] = _text(root)
         self.parts[PRESENTATION_RELATIONS] = _text(rels)
 
@@ -184,10 +184,11 @@ class _Package:
 
     def finished(self, anchors: list[Anchor], name: str) -> bytes:
         """The package, sealed."""
-        self.types["customXml/itemProps1.xml"] = _TYPE + "customXmlProperties+xml"
+        place = free_place(self.base.parts)
+        self.types[place.properties] = _TYPE + "customXmlProperties+xml"
         parts = {n: d for n, d in self.base.parts.items() if not n.startswith("docProps/")} | self.parts
         parts[TYPES] = _typed(self.base.parts[TYPES], self.types, parts)
-        return opc.write_package(parts | draft_parts(parts, anchors, name))
+        return opc.write_package(parts | draft_parts(parts, anchors, name, place))
 
 
 def _relate(rels: etree._Element, kind: str, target: str) -> str:

@@ -15,7 +15,7 @@ from packbuilder.render.pdf.paragraphs import anchored
 from packbuilder.render.pdf.scene import Scene
 from packbuilder.render.pdf.structure import Element
 from packbuilder.render.pdf.text import Hand, PlacedLine, Script, spaces
-from packbuilder.tree import Field, Fields, Inline
+from packbuilder.tree import Field, Fields, Inline, words
 
 _PAD = 3.5
 _PLACES = ((0.0, 0.29, 0.58), (0.58, 0.75, 1.0))
@@ -26,9 +26,17 @@ _CHIP_GAP = 6.0
 
 
 def fields_strips(block: Fields, scene: Scene) -> list[Strip]:
-    """Fields under their title."""
-    rows = _chips(block.fields, scene) if block.chips else field_rows(block.fields, scene, 8.0)
-    return anchored([*title_strips(block.title, scene), *rows], block.id)
+    """Fields under their title; chips whose words are too long for a line stand as rows."""
+    title = title_strips(block.title, scene)
+    chips = block.chips and all(_is_short(field, scene) for field in block.fields)
+    rows = _chips(block.fields, scene) if chips else field_rows(block.fields, scene, 8.0)
+    return anchored([*title, *rows], block.id)
+
+
+def _is_short(field: Field, scene: Scene) -> bool:
+    said = (*field.label, *field.value)
+    width = line_width(said, _hand(scene).size, scene.theme, scene.metrics, bold=True)
+    return "\n" not in words(said) and width < scene.width - 4 * _CHIP_PAD
 
 
 # rows

@@ -20,14 +20,17 @@ from packbuilder.render.pdf.structure import Element, figure
 from packbuilder.render.pdf.table_flow import titled
 from packbuilder.tree import Chart, ChartKind, Inline, Picture
 
-_ROUND = frozenset((ChartKind.DOUGHNUT, ChartKind.GAUGE))
+_SHAPES = {ChartKind.DOUGHNUT: (0.5, 190.0), ChartKind.GAUGE: (0.3, 120.0)}
+_SHAPE = (0.46, 250.0)
+"""The height of a chart: as a share of its width, and at most."""
 
 
 def chart_strips(chart: Chart, scene: Scene) -> list[Strip]:
     """Title, drawing, source; kept together."""
     title = title_strips(titled(chart.label, chart.title), scene)
     width = scene.width
-    height = min(0.62 * width, 220.0) if chart.kind in _ROUND else min(max(0.46 * width, 130.0), 250.0)
+    share, most = _SHAPES.get(chart.kind, _SHAPE)
+    height = min(max(share * width, 100.0), most)
     element = figure(scene.parent, chart.alt)
     draw = partial(_draw_chart, chart, element, width, height, scene.chart)
     strips = [*title, Strip(height, draw, before=10.0, after=6.0 if chart.note else 14.0, keep=bool(chart.note))]

@@ -66,8 +66,8 @@ def figure(parent: Element, alt: str) -> Element:
     return parent.add("Figure", b"/Alt" + text_string(alt))
 
 
-_MAY_BE_EMPTY = frozenset(("TD", "TH", "Document"))
-"""Empty cells keep their place in the row; other elements without content are left out."""
+_MAY_BE_EMPTY = frozenset(("TR", "TD", "TH", "Document"))
+"""Empty cells keep their place in the row, and rows (all covered by spans) theirs; all else without content goes."""
 
 
 @dataclass(frozen=True, slots=True)

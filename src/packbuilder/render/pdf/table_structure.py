@@ -16,7 +16,8 @@ class TableElements:
         summary = b"/A<</O/Table/Summary" + text_string(table.summary) + b">>" if table.summary else b""
         self.table = parent.add("Table", summary)
         self.caption = self.table.add("Caption")
-        self._head = self.table.add("THead")
+        # A table without rows has no head either: ISO 14289-1, 7.2 wants a body under every head.
+        self._head = self.table.add("THead" if table.body else "TBody")
         self._body = self.table.add("TBody")
         self._key = key
         self._row_headers = table.row_headers

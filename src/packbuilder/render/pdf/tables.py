@@ -23,7 +23,8 @@ from packbuilder.tree import ColumnKind, RowRole, Table, Tone
 class Sheet:
     """A table with its widths and type settled.
 
-    `gutters`: more space before a column, in ems (`fit.columns.gutters`). `hangs`: how far a column's digits stand in from its right edge, so that a closing bracket hangs beyond them.
+    `gutters`: more space before a column, in ems. `hangs`: how far a column's digits stand in from its right edge, so
+    that a closing bracket hangs beyond them.
     """
 
     table: Table

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -133,14 +133,15 @@ class Script:
         return canvas.show(word, run.face, self.hand.size, start, y, ink.colour(tone.ink))
 
     def _pieces(self, placed: PlacedLine) -> Iterator[tuple[Run, float]]:
-        """The runs of a line; a trend's arrow parted from its words."""
+        """The runs of a line; arrows of trends parted from their words."""
         for run, x in along(placed):
-            if run.trend is None or run.text[:1] not in self._spoken or len(run.text) == 1:
+            if run.trend is None:
                 yield run, x
                 continue
-            arrow, rest = replace(run, text=run.text[0]), replace(run, text=run.text[1:])
-            yield arrow, x
-            yield rest, x + shipped().width(arrow.text, self.hand.size, run.face)
+            at = x
+            for part in _parts(run.text, self._spoken):
+                yield replace(run, text=part), at
+                at += shipped().width(part, self.hand.size, run.face)
 
     @property
     def _spoken(self) -> dict[str, str]:
@@ -169,6 +170,8 @@ class Script:
     def _parted(self, run: Run) -> tuple[str, str]:
         """A status' shape (and the space after it) and its word."""
         shape = self.theme.tones[run.status or Tone.NONE].shape
+        if run.text == shape:
+            return shape, ""
         return (
             (run.text[: len(shape) + 1], run.text[len(shape) + 1 :])
             if run.text.startswith(shape + " ")
@@ -178,6 +181,17 @@ class Script:
 
 _SAID: Final = {Direction.UP: "up", Direction.DOWN: "down", Direction.FLAT: "no change"}
 """What an arrow says, in words."""
+
+
+def _parts(text: str, arrows: Container[str]) -> list[str]:
+    """Arrows alone, and what stands between them."""
+    parts: list[str] = []
+    for character in text:
+        if not parts or character in arrows or parts[-1] in arrows:
+            parts.append(character)
+        else:
+            parts[-1] += character
+    return parts
 
 
 def _is_address(link: str) -> bool:

@@ -10,7 +10,7 @@ from packbuilder.fit.lines import runs, wrap
 from packbuilder.render.docx.footnotes import marked_note
 from packbuilder.render.docx.inlines import inlines
 from packbuilder.render.docx.numbering import Hang, numbered
-from packbuilder.render.docx.styles import STEPS, heading_type, number_hang, step_sizes
+from packbuilder.render.docx.styles import STEPS, heading_gap, heading_type, number_hang, step_sizes
 from packbuilder.render.docx.writing import Place, Writing, toc_name
 from packbuilder.render.docx.xml import run
 from packbuilder.tree import (
@@ -54,7 +54,7 @@ def _heading_height(node: Heading, level: int, place: Place, writing: Writing) -
     size, above = heading_type(writing.look, writing.deck)[level - 1]
     lines = len(wrap(runs(node.content, writing.theme, bold=True), size, place.width, writing.metrics))
     subtitle = writing.look.sizes.subtitle * 1.15 + writing.look.sizes.leading / 2 if node.subtitle else 0.0
-    return lines * size * 1.15 + above + 6 + subtitle
+    return lines * size * 1.15 + above + heading_gap(writing.deck) + subtitle
 
 
 def _toc_mark(id_: str, words: str, writing: Writing) -> str:

@@ -115,7 +115,7 @@ class _Maker:
         s, c = self.sizes, self.colours
         for level, (size, before) in enumerate(heading_type(self.look, self.deck), 1):
             colour = c.accent if level < 3 or self.deck else c.ink
-            p_pr = f'{KEEP}{LINES}{spacing(before, 6)}<w:outlineLvl w:val="{level - 1}"/>'
+            p_pr = f'{KEEP}{LINES}{spacing(before, heading_gap(self.deck))}<w:outlineLvl w:val="{level - 1}"/>'
             yield WordStyle(
                 f"heading {level}",
                 based_on="Normal",
@@ -310,6 +310,11 @@ def heading_type(look: Look, deck: bool) -> tuple[tuple[float, float], ...]:
     if deck:
         return ((s.title, 0), (round((s.title + s.heading) / 2), 6), (s.heading, 10), (s.sub_heading, 8))
     return ((s.heading, 18), (s.sub_heading, 14), (s.sub_heading, 10), (s.body, 8))
+
+
+def heading_gap(deck: bool) -> float:
+    """The space under a heading: more under the large type of a deck."""
+    return 10.0 if deck else 6.0
 
 
 def number_hang(look: Look) -> float:

@@ -107,6 +107,12 @@ def test_a_typed_figure_prints_as_typed_and_counts_as_its_number() -> None:
     assert (figure.text, figure.number) == ("£2.1m", Decimal(2_100_000))
 
 
+def test_any_number_of_digits_is_written() -> None:
+    many = "1234567890" * 4
+    assert NumberFormat(Kind.NUMBER).text(Decimal(many)).replace(",", "") == many
+    assert NumberFormat(Kind.POUNDS, 2).text(Decimal("1e40")).endswith(",000.00")
+
+
 # -- every number: text and code agree
 
 AMOUNTS = st.decimals(min_value=-(10**9), max_value=10**9, allow_nan=False, allow_infinity=False, places=4)

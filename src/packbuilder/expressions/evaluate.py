@@ -36,6 +36,7 @@ from packbuilder.figures import (
 
 _LONGEST = 1_000
 _MOST_TEXT = 10_000
+_MOST_DIGITS = 60
 
 Filter = Callable[..., Any]
 
@@ -166,10 +167,7 @@ def _constant(constant: object) -> Any:
     if isinstance(constant, bool) or constant is None:
         return constant if constant is not None else Empty.BLANK
     if isinstance(constant, int | float):
-        value = Decimal(repr(constant))
-        if not value.is_finite():
-            raise ExpressionError("a number in this expression is too large")
-        return value
+        return _sized(Decimal(repr(constant)))
     return constant
 
 
@@ -304,7 +302,13 @@ def _arithmetic(operator: str, left: Any, right: Any) -> Any:
     if operator == "/" and b == 0:
         return Empty.BLANK  # a share of nothing is empty
     result = {"+": lambda: a + b, "-": lambda: a - b, "*": lambda: a * b, "/": lambda: a / b}[operator]()
-    return _carried(result, operator, left, right)
+    return _carried(_sized(result), operator, left, right)
+
+
+def _sized(value: Decimal) -> Decimal:
+    if not value.is_finite() or value.adjusted() > _MOST_DIGITS:
+        raise ExpressionError("a number in this expression is too large")
+    return value
 
 
 def _operand(value: Any) -> Decimal | None:

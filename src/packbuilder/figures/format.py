@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from enum import StrEnum
 
 from packbuilder.figures.value import Empty, Month, Typed, Value
@@ -97,7 +97,8 @@ class NumberFormat:
 
     def scaled(self, value: Decimal) -> Decimal:
         """The number as printed before rounding: 0.57 as a percent is 57, 2,100,000 in £m is 2.1."""
-        return value * _SCALE.get(self.kind, Decimal(1))
+        scale = _SCALE.get(self.kind)
+        return value if scale is None else value * scale
 
     def text(self, value: Value) -> str:
         """The value as every output prints it."""
@@ -119,7 +120,8 @@ class NumberFormat:
         """The number as printed: scaled and rounded half up to the format's decimals."""
         scaled = self.scaled(value)
         places = self._places(scaled)
-        return scaled.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+        digits = Context(prec=max(28, scaled.adjusted() + places + 2))  # data may hold any number of digits
+        return scaled.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP, context=digits)
 
     def office_code(self) -> str:
         """The Excel number-format code that shows the same text in charts and embedded workbooks.
@@ -168,7 +170,7 @@ class NumberFormat:
         if amount == 0 and self.nil is not None:
             return self.nil
         before, after = _AROUND.get(self.kind, ("", ""))
-        body = f"{before}{abs(amount):,f}{after}"
+        body = f"{before}{amount.copy_abs():,f}{after}"
         if self.unit:
             body = f"{body} {self.unit}"
         if amount >= 0:  # a rounded nought carries no sign

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import os
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from importlib import import_module
@@ -34,12 +34,15 @@ FORMATS = tuple(name for name, _ in BACKENDS)
 
 @dataclass(slots=True)
 class Timings:
-    """CPU and wall seconds of each phase, in the order they came."""
+    """CPU and wall seconds of each phase, in the order they came; `watch` is told when one begins."""
 
     phases: list[tuple[str, float, float]] = field(default_factory=list)
+    watch: Callable[[str], None] | None = None
 
     @contextmanager
     def phase(self, name: str) -> Iterator[None]:
+        if self.watch is not None:
+            self.watch(name)
         cpu, wall = time.process_time(), time.perf_counter()
         try:
             yield

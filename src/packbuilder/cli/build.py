@@ -66,7 +66,7 @@ def _one(
     """One paper: each stands alone, whatever becomes of the others."""
     from packbuilder.pipeline import Timings
 
-    timings = Timings()
+    timings = Timings(watch=progress.phase)
     outcome = _built(request, out, overwrite, timings)
     progress.end()
     if as_ == "text":
@@ -90,6 +90,8 @@ def _built(request: Request, out: Path | None, overwrite: bool, timings: Timings
     except MachineError as error:
         click.echo(str(error), err=True)
         return _Outcome(3, (), f"{request.layout.stem}: not built")
+    except Exception as error:  # noqa: BLE001 - one paper's bug does not stop the others
+        return _Outcome(say.our_fault(error), (), f"{request.layout.stem}: not built")
     return _Outcome(say.exit_code(built.findings), built.findings, _said(request.layout.stem, built))
 
 

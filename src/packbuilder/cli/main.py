@@ -8,6 +8,7 @@ import sys
 import click
 
 from packbuilder import __version__
+from packbuilder.cli import say
 from packbuilder.cli.build import build
 from packbuilder.cli.check import check
 from packbuilder.cli.schema import schema
@@ -51,19 +52,8 @@ def main() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = 0
     except Exception as error:  # noqa: BLE001 - the outermost wall: exit 70, no traceback
-        code = _our_fault(error)
+        code = say.our_fault(error)
     sys.exit(code if isinstance(code, int) else 0)
-
-
-def _our_fault(error: Exception) -> int:
-    if os.environ.get("PACKBUILDER_DEBUG"):
-        raise error
-    click.echo(
-        f"packbuilder {__version__} failed, and the fault is its own: {type(error).__name__}: {error}\n"
-        "  nothing was written. Please report it; PACKBUILDER_DEBUG=1 shows where it happened.",
-        err=True,
-    )
-    return 70
 
 
 def _say_in_any_console() -> None:

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import os
 import sys
+import time
 from collections.abc import Iterable, Sequence
 
 import click
 
+from packbuilder import __version__
 from packbuilder.diagnostics import Finding, Severity
 from packbuilder.diagnostics.letter import as_json, letters
+
+_A_WHILE = 1.0
+"""Seconds after which work is long enough to be told of."""
 
 
 def findings(found: Sequence[Finding], as_: str) -> None:
@@ -28,21 +34,45 @@ def exit_code(found: Iterable[Finding]) -> int:
 
 
 class Progress:
-    """One line on a terminal that says what is being done; nothing elsewhere, so that logs stay clean."""
+    """One line on a terminal that says what is being done, once it takes a while; logs stay clean."""
 
     def __init__(self, total: int) -> None:
-        self._shown = sys.stderr.isatty() and total > 1
+        self._shown = sys.stderr.isatty()
+        self._started = time.perf_counter()
         self._total = total
         self._done = 0
+        self._name = ""
 
     def begin(self, name: str) -> None:
+        """A paper is begun."""
         self._done += 1
-        if self._shown:
-            click.echo(f"\r\x1b[2K{self._done} of {self._total}: {name}", nl=False, err=True)
+        self._name = name
+
+    def phase(self, name: str) -> None:
+        """A phase of the paper is begun."""
+        if self._shown and time.perf_counter() - self._started > _A_WHILE:
+            click.echo(f"\r\x1b[2K{self._done} of {self._total}: {self._name}, {name}", nl=False, err=True)
 
     def end(self) -> None:
+        """Take the line away."""
         if self._shown:
             click.echo("\r\x1b[2K", nl=False, err=True)
+
+
+def our_fault(error: Exception) -> int:
+    """Say that the fault is packbuilder's own (its traceback only when asked for); the exit code.
+
+    Raises:
+        Exception: the error itself, where PACKBUILDER_DEBUG is set.
+    """
+    if os.environ.get("PACKBUILDER_DEBUG"):
+        raise error
+    click.echo(
+        f"packbuilder {__version__} failed, and the fault is its own: {type(error).__name__}: {error}\n"
+        "  please report it; PACKBUILDER_DEBUG=1 shows where it happened.",
+        err=True,
+    )
+    return 70
 
 
 def timings(phases: Sequence[tuple[str, float, float]]) -> None:

@@ -12,9 +12,12 @@ from packbuilder.slides.pieces import Piece, least, stacked
 from packbuilder.slides.plan import Box, Placed
 from packbuilder.slides.setting import GAP, Setting, settings
 from packbuilder.slides.topics import Placing
-from packbuilder.tree import Notes
+from packbuilder.tree import Grid, Notes, Table
 
 _ROUNDING = 0.01
+
+_SPARED = 0.97
+"""Of the height: less than that at a smaller size, and some line has gone."""
 
 _MOST_NOTES = 0.4
 """Of a slide's height; more notes than that flow as words do."""
@@ -25,7 +28,7 @@ def flowed(placings: Sequence[Placing], box: Box, setting: Setting, title: str) 
     first, *smaller = settings(setting)
     pieces = measured(placings, Measuring(box.width, first, title))
     if _fits(pieces, box):
-        return (stacked(pieces, box.x, box.y, box.height),)
+        return (stacked(_tightened(placings, pieces, first, box, title), box.x, box.y, box.height),)
     if _fits(measured(placings, Measuring(box.width, smaller[-1], title)), box):
         return (stacked(_largest(placings, smaller, box, title), box.x, box.y, box.height),)
     return _carried(placings, box, Measuring(box.width, setting, title))
@@ -83,6 +86,19 @@ class _Foot:
 
 def _fits(pieces: Sequence[Piece], box: Box) -> bool:
     return least(pieces) <= box.height + _ROUNDING
+
+
+def _tightened(
+    placings: Sequence[Placing], pieces: tuple[Piece, ...], first: Setting, box: Box, title: str
+) -> tuple[Piece, ...]:
+    """The same a point smaller where that spares lines: words that break for want of a hair's breadth look careless."""
+    if not any(isinstance(placing.block, Table | Grid) for placing in placings):
+        return pieces
+    for smaller in settings(first)[1:3]:
+        tried = measured(placings, Measuring(box.width, smaller, title))
+        if least(tried) < _SPARED * smaller.table / first.table * least(pieces):
+            return tried
+    return pieces
 
 
 def _largest(placings: Sequence[Placing], smaller: Sequence[Setting], box: Box, title: str) -> tuple[Piece, ...]:

@@ -17,9 +17,6 @@ from packbuilder.tree import Cell, ColumnKind, Row, RowRole, Slot, cell_words, s
 HAIRLINE = 0.5
 HEADER_RULE = 1.0
 TOTAL_RULE = 1.1
-CHIP_GAP = 2.0
-"""White round a rated cell, so that ratings under each other stay apart."""
-
 _NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # "No Style, No Grid": every viewer knows it, none draws anything
 _TOTALS = (RowRole.TOTAL, RowRole.GRAND_TOTAL)
 _PARTS = (RowRole.SUB_TOTAL, RowRole.SECTION_TOTAL)
@@ -142,8 +139,7 @@ class _Drawing:
         above, below = self._rules(row, after, slot, grid, r, c, head=head)
         anchor = "b" if head else "t"
         vertical = emu(self.placed.pad_vertical)
-        gap = (CHIP_GAP, self.writing.theme.colours.paper) if slot.cell.tone is not None else (0.0, "")
-        sides = line("lnL", *gap, self.writing.theme) + line("lnR", *gap, self.writing.theme)
+        sides = line("lnL", 0.0, "", self.writing.theme) + line("lnR", 0.0, "", self.writing.theme)
         filled = self._fill(row, slot.cell)
         return (
             f'<a:tcPr marL="{emu(pad)}" marR="{emu(right)}" marT="{vertical}" marB="{vertical}" anchor="{anchor}">'
@@ -165,9 +161,6 @@ class _Drawing:
         """The rule above and the rule below; inside a cell over several rows there is none."""
         inside_above = slot.row < r
         inside_below = r + 1 < len(grid) and grid[r + 1][c] is slot
-        if slot.cell.tone is not None:
-            paper = self.writing.theme.colours.paper
-            return line("lnT", CHIP_GAP, paper, self.writing.theme), line("lnB", CHIP_GAP, paper, self.writing.theme)
         above = ("lnT", 0.0, "") if inside_above else ("lnT", *self._above(row, r, head=head))
         below = ("lnB", 0.0, "") if inside_below else ("lnB", *self._below(row, after, slot, head=head))
         theme = self.writing.theme

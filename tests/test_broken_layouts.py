@@ -86,12 +86,11 @@ def test_every_finding_has_the_rule_that_its_comment_names(project: Path) -> Non
 
 
 def test_a_cp1252_file_without_the_stray_quote_is_read(project: Path) -> None:
-    layout = project / "layouts" / "stray-quote.yaml"
-    layout = shutil.copy(layout, project / "layouts" / "mended.yaml")
+    layout = Path(shutil.copy(project / "layouts" / "stray-quote.yaml", project / "layouts" / "mended.yaml"))
     folder = project / "inputs" / "mended"
     folder.mkdir()
     (folder / "stray.csv").write_bytes("service,budget\nCafé,120\nParks,80\n".encode("cp1252"))
     result = run("tree", str(layout))
-    Path(layout).unlink()
+    layout.unlink()
     assert result.code == 0, result.stderr
     assert "Café" in result.stdout

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from packbuilder import inspect
 from packbuilder.diagnostics import MachineError, Severity
 from packbuilder.pipeline import Request, Timings, render_paper
 from packbuilder.saving import save

@@ -23,8 +23,8 @@ from packbuilder.slides.plan import (
     PlacedTile,
     TextLine,
 )
-from packbuilder.slides.setting import CHART_LEAST, GAP, PANEL_CHART_LEAST, PANEL_GAP, Setting
-from packbuilder.slides.tables import CAPTION_GAP, table_piece
+from packbuilder.slides.setting import CAPTION_GAP, CHART_LEAST, GAP, PANEL_CHART_LEAST, PANEL_GAP, Setting
+from packbuilder.slides.tables import table_piece
 from packbuilder.slides.topics import Placing
 from packbuilder.slides.wide import by_columns, is_too_wide
 from packbuilder.tree import (

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
 
 from packbuilder.fit.cells import Type
+from packbuilder.slides.plan import TextLine
 from packbuilder.theme import Look, Sizes, Theme
 from packbuilder.theme.metrics import Metrics
-
-if TYPE_CHECKING:
-    from packbuilder.slides.tables import SetTable
+from packbuilder.tree import Table
 
 GAP = 16.0
 """Space between blocks on a slide, in points."""
+
+CAPTION_GAP = 6.0
+"""Space between a caption and what it is of, in points."""
 
 PANEL_GAP = 24.0
 """Space between panels side by side, in points."""
@@ -54,6 +55,26 @@ class Setting:
     def at(self, table: float) -> Setting:
         """The same with tables of another size."""
         return replace(self, table=table)
+
+
+@dataclass(frozen=True, slots=True)
+class SetTable:
+    """A table set at one size to one width: everything measured."""
+
+    id: str
+    table: Table
+    type: Type
+    widths: tuple[float, ...]
+    head_heights: tuple[float, ...]
+    body_heights: tuple[float, ...]
+    caption: TextLine | None
+    setting: Setting
+
+    @property
+    def head_height(self) -> float:
+        """Of caption and header rows."""
+        caption = len(self.caption.lines) * self.caption.leading + CAPTION_GAP if self.caption else 0.0
+        return caption + sum(self.head_heights)
 
 
 def setting(theme: Theme, metrics: Metrics) -> Setting:

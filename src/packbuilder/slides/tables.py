@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from packbuilder.fit.cells import Type, row_heights
 from packbuilder.fit.columns import column_widths, least_width
@@ -13,37 +13,16 @@ from packbuilder.slides.passages import height as passage_height
 from packbuilder.slides.passages import lead, note, numbered
 from packbuilder.slides.pieces import Piece
 from packbuilder.slides.plan import Box, Placed, PlacedTable, PlacedText, TextLine
-from packbuilder.slides.setting import Setting, table_sizes, type_of
+from packbuilder.slides.setting import CAPTION_GAP, SetTable, Setting, table_sizes, type_of
 from packbuilder.slides.tall_rows import CONTINUED, split_tall
 from packbuilder.tree import Note, Row, RowRole, Table, Text, words
 
-CAPTION_GAP = 6.0
 NOTES_GAP = 6.0
 READABLE = 11.0
 """A table that is carried on need not be smaller than this, in points."""
 
 WORTH_STARTING = 0.42
 """A table begins under other things when this much of a slide is left for it."""
-
-
-@dataclass(frozen=True, slots=True)
-class SetTable:
-    """A table set at one size to one width: everything measured."""
-
-    id: str
-    table: Table
-    type: Type
-    widths: tuple[float, ...]
-    head_heights: tuple[float, ...]
-    body_heights: tuple[float, ...]
-    caption: TextLine | None
-    setting: Setting
-
-    @property
-    def head_height(self) -> float:
-        """Of caption and header rows."""
-        caption = len(self.caption.lines) * self.caption.leading + CAPTION_GAP if self.caption else 0.0
-        return caption + sum(self.head_heights)
 
 
 def set_table(id_: str, table: Table, width: float, setting: Setting, title: str = "") -> SetTable:

@@ -36,6 +36,9 @@ from packbuilder.tree import (
     RowRole,
     Style,
     Table,
+    Tile,
+    Tiles,
+    Tone,
     cell_words,
     words,
 )
@@ -102,7 +105,7 @@ def test_a_page_break_begins_a_new_slide() -> None:
 
 
 def test_headings_above_that_have_no_room_over_the_title_begin_the_words_under_it() -> None:
-    long = "A department, an office and a committee whose names together are as long as the street it stands in, the one after that and all the others"
+    long = "A department, an office and a committee whose names together are as long as " * 2 + "the street"
     (slide,) = slides(heading(long), heading("Desk", 2), heading("Calls", 3), Paragraph(text("None.")))
     assert (slide.banner, words(slide.subtitle), len(slide.subtitle_lines)) == ("Desk", long, 1)
 
@@ -241,6 +244,13 @@ def test_panels_too_full_for_one_slide_come_one_after_the_other() -> None:
     assert texts(made[0])[0] == "Left"
     assert "Right" in texts(made[-1])
     assert all(placed.box.right <= 915 for slide in made for placed in slide.placed)
+
+
+def test_wide_figures_get_wide_tiles() -> None:
+    tiles = tuple(Tile(text("Spent"), text("£1,672,345.50"), Tone.WARN, "Amber") for _ in range(6))
+    (slide,) = slides(heading("A"), Tiles("t", tiles))
+    assert len({placed.box.y for placed in slide.placed}) == 2
+    assert len({placed.box.x for placed in slide.placed}) == 3
 
 
 def test_a_chart_keeps_a_readable_height() -> None:

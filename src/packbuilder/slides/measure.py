@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import assert_never
 
 from packbuilder.charts.timeline import timeline_table
+from packbuilder.fit.lines import line_width
 from packbuilder.slides import passages
 from packbuilder.slides.passages import lead, passage, set_line
 from packbuilder.slides.pieces import Piece, ideal, least, stacked
@@ -52,6 +53,7 @@ from packbuilder.tree import (
     RowRole,
     SignatureRule,
     Table,
+    Text,
     Tile,
     Tiles,
     Timeline,
@@ -74,6 +76,7 @@ _NARROW = 500.0
 TILE = 66.0
 TILE_STRIP = 44.0
 TILE_GAP = 16.0
+TILE_INSET = 14.0
 TILES_ACROSS = 6
 SIGNATURE_LENGTH = 220.0
 
@@ -372,14 +375,29 @@ def _jpeg_pixels(data: bytes) -> tuple[int, int]:
 
 
 def _tiles(id_: str, block: Tiles, for_: Measuring) -> Iterator[Piece]:
-    """Rows of equal tiles, at most six across."""
+    """Rows of equal tiles."""
     if block.title and words(block.title) != for_.title:
         yield replace(text_piece(f"{id_}:title", (lead(block.title, for_.width, for_.setting),), for_), lead=True)
-    across = min(TILES_ACROSS, len(block.tiles))
+    across = _across(block, for_)
     tall = TILE_STRIP if block.strip else TILE
     rows = [block.tiles[i : i + across] for i in range(0, len(block.tiles), across or 1)]
     for i, row in enumerate(rows):
         yield Piece(tall, tall, _tile_row(id_, block.strip, row, across, for_), gap=TILE_GAP if i else CAPTION_GAP + 2)
+
+
+def _across(block: Tiles, for_: Measuring) -> int:
+    """How many tiles stand side by side: at most six, and no more than leaves each figure on one line."""
+    size = for_.setting.sizes.tile * (0.7 if block.strip else 1.0)
+    widest = max((_tile_width(tile, size, for_.setting) for tile in block.tiles), default=0.0)
+    fitting = int((for_.width + TILE_GAP) // (widest + TILE_INSET + TILE_GAP))
+    return max(1, min(TILES_ACROSS, len(block.tiles), fitting))
+
+
+def _tile_width(tile: Tile, size: float, setting: Setting) -> float:
+    """Of the figure and the word of its status beside it."""
+    rating = (Text(f"  ◆ {tile.word}"),) if tile.word else ()
+    value = line_width(tile.value, size, setting.theme, setting.metrics, bold=True)
+    return (value + line_width(rating, setting.sizes.notes + 1, setting.theme, setting.metrics, bold=True)) * 1.02
 
 
 def _tile_row(

@@ -29,7 +29,7 @@ def test_columns_stand_as_listed_under_their_titles(desk: Desk) -> None:
     as_map = desk.table("- table: budget\n  columns: { budget: Full budget, category: }")
     as_list = desk.table("- table: budget\n  columns: [ { budget: Full budget }, { category: { title: What } } ]")
     one = desk.table("- table: budget\n  columns: category")
-    assert (head(as_map), head(as_list)) == ([["Full budget", ""]], [["Full budget", "What"]])
+    assert (head(as_map), head(as_list)) == ([["Full budget", "Category"]], [["Full budget", "What"]])
     assert head(one) == [["Category"]]
 
 

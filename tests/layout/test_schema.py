@@ -47,7 +47,7 @@ formats: { share: percent 0dp }
 values: { target: 3 }
 sources:
   plain:
-  listed: { rows: [{ a: 1 }], columns: [a, { b: Title }, { c: { format: £ } }], sort: a desc, group: [a, b] }
+  listed: { rows: [{ a: 1 }], columns: [a, { b: Title }, { c: { format: £ } }, { d: }], sort: a desc, group: [a, b] }
 sections:
   - heading: One
     when: target > 2

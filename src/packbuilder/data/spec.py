@@ -31,8 +31,10 @@ class ColumnSpec(Located):
 
 
 def column_spec(value: Any) -> Any:
-    """A column's short forms: text = title, `= formula`, a mapping = all of it."""
+    """A column's short forms: text = title, `= formula`, nothing = as it is, a mapping = all of it."""
     if isinstance(value, Scalar):
+        if not value:
+            return {HERE: value}
         if value.startswith("="):
             formula = Scalar(value[1:].strip(), value.source, value.start, value.end)
             return {HERE: value, "formula": formula}
@@ -45,7 +47,7 @@ def nothing_said(name: Scalar) -> dict[Scalar, Any]:
     return {Scalar(HERE, name.source, name.start, name.end): name}
 
 
-OneColumn = Annotated[ColumnSpec, BeforeValidator(column_spec, json_schema_input_type=ColumnSpec | Scalar)]
+OneColumn = Annotated[ColumnSpec, BeforeValidator(column_spec, json_schema_input_type=ColumnSpec | Scalar | None)]
 
 
 def _by_name(value: Any) -> Any:

@@ -1,0 +1,59 @@
+"""Rules of the paper itself, whatever format it takes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tests import samples
+from tests.command import run
+from tests.desk import Desk
+
+from packbuilder.checks import findings
+from packbuilder.diagnostics import Severity
+from packbuilder.tree import Cell, Heading, Picture, Row, RowRole, Text
+
+
+def test_an_ordinary_paper_breaks_no_rule() -> None:
+    assert findings(samples.paper()) == ()
+
+
+def test_a_level_left_out_is_told() -> None:
+    blocks = (Heading("a", 1, (Text("One"),)), Heading("b", 3, (Text("Three"),)), Heading("c", 1, (Text("Back"),)))
+    (told,) = findings(samples.document(blocks))
+    assert (told.rule, told.severity) == ("heading-order", Severity.ERROR)
+    assert told.message == "the heading 'Three' is of level 3, the one before it of level 1"
+
+
+def test_a_table_without_headings_is_told() -> None:
+    table = samples.finance_table()
+    (told,) = findings(samples.document((replace(table, head=()),)))
+    assert told.message == "the table finance has no header row"
+    blank = Row(RowRole.HEADER, (Cell((Text("Heading"),)), Cell(), Cell((Text(" "),)), Cell((Text("Better"),))))
+    told_of = [f.message for f in findings(samples.document((replace(table, head=(blank,)),)))]
+    assert told_of == [
+        "the column 'budget' of the table finance has no heading",
+        "the column 'forecast' of the table finance has no heading",
+    ]
+
+
+def test_a_picture_or_chart_without_words_is_told_wherever_it_stands() -> None:
+    chart = replace(samples.incidents_chart(), alt=" ")
+    picture = Picture("photo", samples.png(), "image/png", "")
+    told = findings(samples.document((chart, picture)))
+    assert [f.message for f in told] == ["incidents has no alternative text", "photo has no alternative text"]
+
+
+def test_a_broken_rule_is_code_1_and_the_paper_is_built_all_the_same(desk: Desk) -> None:
+    layout = desk.write("""
+    sections:
+      - heading: One
+        text: |
+          ### Three levels down
+
+          Words.
+    """)
+    result = run("build", str(layout), "--to", "pdf", "--no-cache")
+    assert result.code == 1
+    assert "error: the heading 'Three levels down' is of level 3" in result.stderr
+    assert (desk.root / "output" / "paper.pdf").is_file()
+    assert run("check", str(layout)).code == 1

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from tests.charts.charts import EVERY, ODD
 from tests.judges import qpdf_check, verapdf
 from tests.render.pdf.reading import rendered
 from tests.samples import document, every_block, paper, plan_table, text
@@ -19,6 +20,9 @@ def _documents() -> dict[str, Document]:
         found[f"paper-{style}"] = paper(style)
         found |= {f"{name}-{style}": document(blocks, style, name) for name, blocks in every_block().items()}
         found[f"odd-{style}"] = _odd(style)
+        found[f"charts-{style}"] = document(
+            (Heading("h", 1, text("Charts")), *(chart() for chart in (*EVERY, *ODD))), style
+        )
     return found
 
 

@@ -13,7 +13,9 @@ from packbuilder.tree import Heading, Text, words
 
 
 def heading_strips(heading: Heading, scene: Scene) -> list[Strip]:
-    """The heading, its subtitle under it."""
+    """The heading, its subtitle under it. One without words is none: it would leave a hole among the levels."""
+    if not words(heading.content).strip():
+        return []
     label = f"{heading.label.text}  " if heading.label else ""
     element = scene.parent.add(f"H{structure_level(heading.level, scene.progress)}")
     sizes = scene.look.sizes

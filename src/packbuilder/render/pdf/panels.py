@@ -93,12 +93,13 @@ def _least(block: Block, scene: Scene) -> float:
 
 def _beside(panels: Sequence[Panel], widths: Sequence[float], scene: Scene, inner: Inner) -> list[Strip]:
     """One strip for the whole row; where it is higher than a page, the panels follow one another."""
-    kids = len(scene.parent.kids)
+    kids, heading, findings = len(scene.parent.kids), scene.progress.heading, len(scene.progress.findings)
     columns = [_panel(panel, width, scene, inner) for panel, width in zip(panels, widths, strict=True)]
     height = max((stacked(column) for column in columns), default=0.0)
     if height <= scene.look.page.inner_height:
         return [Strip(height, partial(_draw_columns, columns, widths), before=12.0, after=14.0, led=True)]
-    del scene.parent.kids[kids:]
+    del scene.parent.kids[kids:], scene.progress.findings[findings:]
+    scene.progress.heading = heading
     return [strip for panel in panels for strip in _panel(panel, scene.width, scene, inner)]
 
 

@@ -19,6 +19,9 @@ from packbuilder.tree import Inline, RowRole, Table, Text
 _LIFT = 4.0
 """More room above a group's line, in points: it belongs to what follows."""
 
+_MOST_REPEATED = 0.4
+"""A head that takes more of a page than this share is not repeated: it would leave no room for rows."""
+
 
 def table_strips(table: Table, scene: Scene) -> list[Strip]:
     """The whole table. Its title, head and first row keep together, and so do a total and the row before it."""
@@ -29,9 +32,10 @@ def table_strips(table: Table, scene: Scene) -> list[Strip]:
     elements = TableElements(scene.parent, table, next(scene.progress.numbers))
     sheet_ = sheet(table, widths, type_, scene.theme, body)
     title = caption(table.label, table.title, elements, scene)
-    head_strips = [Strip(row.height, row.draw, keep=True) for row in drawn_rows(sheet_, head, elements)]
-    room = scene.look.page.inner_height - stacked(head_strips)
-    strips = [*title, *head_strips, *_body(drawn_rows(sheet_, body, elements), head_strips, room, bool(table.notes))]
+    page = scene.look.page.inner_height
+    heads = [_strip(row, page, keep=True) for row in drawn_rows(sheet_, head, elements)]
+    repeat = tuple(heads) if stacked(heads) <= _MOST_REPEATED * page else ()
+    strips = [*title, *heads, *_body(drawn_rows(sheet_, body, elements), repeat, page, bool(table.notes))]
     if strips:
         strips[0] = replace(strips[0], before=10.0, led=True)
     notes = note_strips(table.notes, scene)
@@ -72,14 +76,14 @@ def _lifted(row: BrokenRow) -> BrokenRow:
     return replace(row, height=row.height + _LIFT) if row.row.role is RowRole.GROUP else row
 
 
-def _body(rows: Sequence[DrawnRow], head: list[Strip], room: float, noted: bool) -> list[Strip]:
-    repeat = tuple(replace(strip, keep=False) for strip in head)
-    strips: list[Strip] = []
-    for index, row in enumerate(rows):
-        keep = _keeps(rows, index, noted)
-        strip = Strip(row.height, row.draw, keep=keep, repeat=repeat)
-        strips.append(replace(strip, split=partial(_split, strip, row)) if row.height > room else strip)
-    return strips
+def _body(rows: Sequence[DrawnRow], repeat: tuple[Strip, ...], page: float, noted: bool) -> list[Strip]:
+    room = page - stacked(repeat)
+    return [_strip(row, room, _keeps(rows, index, noted), repeat) for index, row in enumerate(rows)]
+
+
+def _strip(row: DrawnRow, room: float, keep: bool, repeat: tuple[Strip, ...] = ()) -> Strip:
+    strip = Strip(row.height, row.draw, keep=keep, repeat=repeat)
+    return replace(strip, split=partial(_split, strip, row)) if row.height > room else strip
 
 
 def _split(strip: Strip, row: DrawnRow, room: float) -> tuple[Strip, Strip] | None:

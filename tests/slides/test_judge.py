@@ -12,6 +12,7 @@ from packbuilder.layout.theme_file import civic
 from packbuilder.slides.frame import frame
 from packbuilder.slides.judge import plan
 from packbuilder.slides.marks import marked
+from packbuilder.slides.parts import breaks
 from packbuilder.slides.plan import Box, Placed, PlacedChart, PlacedTable, PlacedText, Slide, SlideRole
 from packbuilder.theme.metrics import shipped
 from packbuilder.tree import (
@@ -164,6 +165,19 @@ def test_totals_stand_with_a_line_and_groups_with_theirs(rows: int) -> None:
         assert not part.body[0].role.is_total
         assert part.body[-1].role is not RowRole.GROUP
         assert len(part.body) > 1
+
+
+def test_a_total_over_its_lines_may_begin_a_slide_and_never_ends_one() -> None:
+    table = long_table(0)
+    years = [
+        Row(role, (Cell(text(name)), Cell(text("3"))), level=level)
+        for year in range(2015, 2026)
+        for role, name, level in ((RowRole.SUB_TOTAL, str(year), 0), *[(RowRole.LINE, f"{year} month", 1)] * 5)
+    ]
+    parts = tables(slides(heading("A"), replace(table, body=tuple(years))))
+    assert len(parts) > 2
+    assert not [part for part in parts if part.body[-1].role.is_total]
+    assert breaks(years)[:6] == (False, True, True, True, True, True)
 
 
 def test_a_group_that_goes_on_is_said_again() -> None:

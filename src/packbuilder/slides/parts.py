@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from packbuilder.tree import Row, RowRole, slots
 
@@ -21,7 +20,7 @@ class Part:
 
 def breaks(rows: Sequence[Row]) -> tuple[bool, ...]:
     """Whether a slide may end after each row; after the last it always may."""
-    allowed = [_may_end(row, after) for row, after in pairwise(rows)] + [True]
+    allowed = [_may_end(rows, r) for r in range(len(rows) - 1)] + [True]
     for r, row in enumerate(rows):
         reach = max((cell.rows for cell in row.cells), default=1)
         if reach <= _SPAN_KEPT:
@@ -34,8 +33,16 @@ _SPAN_KEPT = 6
 """A cell over so many rows keeps them on one slide; one over more is said again where the table carries on."""
 
 
-def _may_end(row: Row, after: Row) -> bool:
-    return not (row.keep_with_next or row.role in _GROUPS or after.role.is_total)
+def _may_end(rows: Sequence[Row], r: int) -> bool:
+    row, after = rows[r], rows[r + 1]
+    if row.keep_with_next or row.role in _GROUPS or _heads(rows, r):
+        return False
+    return not after.role.is_total or _heads(rows, r + 1)
+
+
+def _heads(rows: Sequence[Row], r: int) -> bool:
+    """Whether a total stands over what it adds up, which is set in: "2021", then its months."""
+    return rows[r].role.is_total and r + 1 < len(rows) and rows[r + 1].level > rows[r].level
 
 
 def parts(rows: Sequence[Row], heights: Sequence[float], first: float, full: float) -> tuple[Part, ...]:

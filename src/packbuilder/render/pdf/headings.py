@@ -14,8 +14,14 @@ from packbuilder.tree import Heading, Text, words
 
 def heading_strips(heading: Heading, scene: Scene) -> list[Strip]:
     """The heading, its subtitle under it. One without words is none: it would leave a hole among the levels."""
-    if not words(heading.content).strip():
-        return []
+    strips = _title(heading, scene) if words(heading.content).strip() else []
+    if heading.subtitle:
+        under = Setting(replace(scene.body, colour=scene.theme.colours.muted), after=4.0, keep=True)
+        strips += paragraph(heading.subtitle, scene.parent.add("P"), scene, under)
+    return anchored(strips, heading.id)
+
+
+def _title(heading: Heading, scene: Scene) -> list[Strip]:
     label = f"{heading.label.text}  " if heading.label else ""
     element = scene.parent.add(f"H{structure_level(heading.level, scene.progress)}")
     sizes = scene.look.sizes
@@ -24,12 +30,8 @@ def heading_strips(heading: Heading, scene: Scene) -> list[Strip]:
     setting = Setting(scene.titled(size), 0.0, before, 4.0, keep=True, bold=True)
     content = (Text(label), *heading.content) if label else heading.content
     strips = paragraph(content, element, scene, setting)
-    title = f"{label}{words(heading.content)}"
-    strips[0] = replace(strips[0], draw=partial(_draw_bookmarked, strips[0], heading.level - 1, title))
-    if heading.subtitle:
-        under = Setting(replace(scene.body, colour=scene.theme.colours.muted), after=4.0, keep=True)
-        strips += paragraph(heading.subtitle, scene.parent.add("P"), scene, under)
-    return anchored(strips, heading.id)
+    draw = partial(_draw_bookmarked, strips[0], heading.level - 1, f"{label}{words(heading.content)}")
+    return [replace(strips[0], draw=draw), *strips[1:]]
 
 
 def structure_level(level: int, progress: Progress) -> int:

@@ -16,7 +16,7 @@ from packbuilder.render.pdf.table_structure import TableElements, paragraph_elem
 from packbuilder.render.pdf.text import Hand, PlacedLine, Script, spaces
 from packbuilder.theme import Theme
 from packbuilder.theme.metrics import Face, shipped
-from packbuilder.tree import ColumnKind, RowRole, Table, Tone
+from packbuilder.tree import ColumnKind, RowRole, Table, filling_tone
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,19 +161,10 @@ def _hand(sheet_: Sheet, row: BrokenRow, cell: BrokenCell) -> Hand:
     colours = sheet_.theme.colours
     head = row.row.role in (RowRole.HEADER, RowRole.GROUP)
     colour = colours.accent if head else colours.ink
-    tone = fill_tone(cell)
+    tone = filling_tone(cell.cell)
     if tone is not None:
         colour = sheet_.theme.tones[tone].ink
     return Hand(sheet_.type.size, sheet_.type.leading, colour)
-
-
-def fill_tone(cell: BrokenCell) -> Tone | None:
-    """The tone that fills the whole cell: a rating that is not drawn as a pill already."""
-    if cell.cell.tone is None or any(
-        run.status is not None for t in cell.texts for line in t.lines for run in line.runs
-    ):
-        return None
-    return cell.cell.tone
 
 
 def _draw_cell(canvas: Canvas, sheet_: Sheet, cell: DrawnCell, x: float, top: float) -> None:
@@ -259,7 +250,7 @@ def _ending(drawn: DrawnRow) -> list[tuple[int, int]]:
 def _cell_fills(drawn: DrawnRow, x: float, top: float) -> Iterator[str]:
     """A cell that carries a rating is filled with its tone, a hair inside the rules."""
     for cell in drawn.cells:
-        tone = fill_tone(cell.cell)
+        tone = filling_tone(cell.cell.cell)
         if tone is not None:
             look, left = drawn.sheet.theme.tones[tone], x + drawn.sheet.left(cell.cell.column)
             height = min(cell.height, drawn.height)

@@ -6,13 +6,13 @@ import re
 import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Final
 
 from lxml import etree
 from lxml.etree import _Element
 
 from packbuilder import opc
+from packbuilder.inspect.draft import NOT_OURS, Draft, DraftAnchor, State
 from packbuilder.render.docx.anchors import NAMESPACE
 from packbuilder.render.docx.charted import charted
 from packbuilder.render.docx.visible import lines, paragraphs, parsed, plain, seen, text
@@ -21,43 +21,6 @@ from packbuilder.render.docx.xml import W
 _DOCUMENT: Final = "word/document.xml"
 _TAG: Final = re.compile(r"pb1:.+:[0-9a-f]{8}")
 _NS: Final = f"{{{NAMESPACE}}}"
-
-
-class State(StrEnum):
-    """What became of an anchor."""
-
-    UNTOUCHED = "untouched"
-    EDITED = "edited"
-    REMOVED = "removed"
-
-
-@dataclass(frozen=True, slots=True)
-class DraftAnchor:
-    """One anchor: its stable id, what an officer sees on it, the words then and now."""
-
-    id: str
-    name: str
-    kind: str
-    state: State
-    generated: tuple[str, ...]
-    found: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """`touched` is true as soon as any program saved the file; `anchors` in the order of the document."""
-
-    generated_by_us: bool
-    touched: bool
-    anchors: tuple[DraftAnchor, ...] = ()
-
-    @property
-    def edited(self) -> tuple[DraftAnchor, ...]:
-        """The anchors whose words changed, or that are gone."""
-        return tuple(anchor for anchor in self.anchors if anchor.state is not State.UNTOUCHED)
-
-
-_NOT_OURS: Final = Draft(generated_by_us=False, touched=True)
 
 
 def edited(data: bytes) -> Draft:
@@ -70,13 +33,13 @@ def edited(data: bytes) -> Draft:
         parts = opc.read_package(data)
         kept = _kept_part(parts)
         if kept is None or _DOCUMENT not in parts:
-            return _NOT_OURS
+            return NOT_OURS
         name, root = kept
         touched = opc.seal(parts, without=name) != root.get("seal")
         body = parsed(parts[_DOCUMENT])
         anchors = tuple(_anchors(root, _controls(body, parts), _Lines(body), touched))
     except (zipfile.BadZipFile, etree.XMLSyntaxError, KeyError, ValueError):
-        return _NOT_OURS
+        return NOT_OURS
     return Draft(True, touched, anchors)
 
 

@@ -1,4 +1,4 @@
-"""How papers look, by meaning. Plain data; a theme file is read by `layout/`. Lengths and sizes in points, colours as RRGGBB."""
+"""How papers look, by meaning: plain data, read by `layout/`. Lengths and sizes in points, colours as RRGGBB."""
 
 from __future__ import annotations
 

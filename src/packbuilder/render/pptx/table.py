@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 from packbuilder.fit.cells import INDENT, PARAGRAPH_GAP, CellParagraph, is_bold
 from packbuilder.fit.cells import paragraphs as cell_paragraphs
+from packbuilder.fit.columns import gutters
 from packbuilder.fit.lines import line_width
 from packbuilder.render.pptx.text import Writing, bullet, paragraph_properties, plain, words
 from packbuilder.render.pptx.xml import emu, fill, line
 from packbuilder.slides.plan import PlacedTable
 from packbuilder.theme.metrics import Metrics
-from packbuilder.tree import Cell, ColumnKind, Row, RowRole, Slot, cell_words, slots
+from packbuilder.tree import Cell, ColumnKind, Row, RowRole, Slot, cell_words, filling_tone, slots
 
 HAIRLINE = 0.5
 HEADER_RULE = 1.0
@@ -92,11 +93,13 @@ class _Drawing:
     def _text(self, row: Row, cell: Cell, column: int, *, head: bool) -> str:
         ink = self._ink(cell, head=head)
         align = self._align(row, cell, column, head=head)
-        indent = row.level * INDENT * self.placed.size if column == 0 else 0.0
+        level = row.level * INDENT if column == 0 else 0.0
+        gutter = gutters(self.placed.table.columns)[column] if cell.columns == 1 else 0.0
         texts = cell_paragraphs(cell)
-        bold = is_bold(row) or cell.tone is not None
+        tone = filling_tone(cell)
+        bold, indent = is_bold(row) or tone is not None, (level + gutter) * self.placed.size
         said = "".join(
-            self._paragraph(text, align, indent, ink, bold=bold, first=i == 0, chips=cell.tone is None)
+            self._paragraph(text, align, indent, ink, bold=bold, first=i == 0, chips=tone is None)
             for i, text in enumerate(texts)
         )
         return f"<a:txBody><a:bodyPr/><a:lstStyle/>{said}</a:txBody>"
@@ -117,8 +120,8 @@ class _Drawing:
 
     def _ink(self, cell: Cell, *, head: bool) -> str:
         theme = self.writing.theme
-        if cell.tone is not None:
-            return theme.tones[cell.tone].ink
+        if (tone := filling_tone(cell)) is not None:
+            return theme.tones[tone].ink
         return theme.colours.accent if head else theme.colours.ink
 
     def _align(self, row: Row, cell: Cell, column: int, *, head: bool) -> str:
@@ -190,8 +193,9 @@ class _Drawing:
 
     def _fill(self, row: Row, cell: Cell) -> str:
         theme = self.writing.theme
-        if cell.tone is not None and theme.tones[cell.tone].fill != theme.colours.paper:
-            return fill(theme.tones[cell.tone].fill, theme)
+        tone = filling_tone(cell)
+        if tone is not None and theme.tones[tone].fill != theme.colours.paper:
+            return fill(theme.tones[tone].fill, theme)
         if row.role in _TOTALS:
             return fill(theme.colours.total_fill, theme)
         return fill(theme.colours.sub_total_fill, theme) if row.role in _PARTS else "<a:noFill/>"

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import io
 import os
-import stat
 import zipfile
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from packbuilder.diagnostics import MachineError, Severity
+from packbuilder.opc import MOST_BYTES
 from packbuilder.pipeline import Request, Timings, render_paper
 from packbuilder.saving import save
 from tests.desk import Desk
-
-not_root = pytest.mark.skipif(hasattr(os, "geteuid") and os.geteuid() == 0, reason="root may write everywhere")
 
 
 def names(folder: Path) -> list[str]:
@@ -58,19 +59,6 @@ def test_a_file_in_the_folders_place_is_the_machines_fault(tmp_path: Path) -> No
     (tmp_path / "output").write_bytes(b"")
     with pytest.raises(MachineError, match=r"paper\.pdf cannot be written"):
         save(b"new", tmp_path / "output" / "paper.pdf")
-
-
-@not_root
-def test_a_protected_folder_is_the_machines_fault(tmp_path: Path) -> None:
-    folder = tmp_path / "output"
-    folder.mkdir()
-    folder.chmod(stat.S_IRUSR | stat.S_IXUSR)
-    try:
-        with pytest.raises(MachineError, match="its folder is protected"):
-            save(b"new", folder / "paper.pdf")
-    finally:
-        folder.chmod(stat.S_IRWXU)
-    assert names(folder) == []
 
 
 @pytest.mark.parametrize("lock", ["~$paper.pdf", "~$per.pdf", ".~lock.paper.pdf#"])
@@ -139,6 +127,75 @@ def test_overwrite_is_the_authors_word(draft: Path) -> None:
     saved = save(b"new", draft, overwrite=True)
     assert (saved.path, saved.finding) == (draft, None)
     assert draft.read_bytes() == b"new"
+
+
+def encrypted(data: bytes) -> bytes:
+    """The same file with the flag that a password sets, in every header."""
+    local = data.replace(b"PK\x03\x04\x14\x00\x00\x00", b"PK\x03\x04\x14\x00\x01\x00")
+    return local.replace(b"PK\x01\x02\x14\x00\x14\x00\x00\x00", b"PK\x01\x02\x14\x00\x14\x00\x01\x00")
+
+
+def repacked(data: bytes, packing: int) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as archive, zipfile.ZipFile(buffer, "w", packing) as other:
+        for name in archive.namelist():
+            other.writestr(name, archive.read(name))
+    return buffer.getvalue()
+
+
+def bomb(data: bytes) -> bytes:
+    """The draft with a part that unpacks to more than any machine should hold."""
+    buffer = io.BytesIO(data)
+    with zipfile.ZipFile(buffer, "a", zipfile.ZIP_DEFLATED) as archive, archive.open("zeros.bin", "w") as part:
+        for _ in range(MOST_BYTES // 10_000_000 + 1):
+            part.write(bytes(10_000_000))
+    return buffer.getvalue()
+
+
+def damaged(data: bytes) -> Iterator[bytes]:
+    """The file with a stretch of it overwritten, at many places: headers, packed bytes, the list at the end."""
+    for at in range(0, len(data), max(len(data) // 40, 1)):
+        yield data[:at] + b"\xff\x00\xa5" + data[at + 3 :]
+        yield data[:at]
+
+
+def test_a_damaged_draft_is_left_alone(draft: Path) -> None:
+    fresh = draft.read_bytes()
+    for data in damaged(fresh):
+        draft.write_bytes(data)
+        saved = save(fresh, draft)
+        assert saved.path != draft
+        assert saved.finding is not None
+        assert draft.read_bytes() == data
+
+
+@pytest.mark.parametrize(
+    "spoiled",
+    [
+        encrypted,
+        bomb,
+        partial(repacked, packing=zipfile.ZIP_BZIP2),
+        partial(repacked, packing=zipfile.ZIP_LZMA),
+        lambda data: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + data,  # what Office makes of a file with a password
+    ],
+    ids=["encrypted", "bomb", "bzip2", "lzma", "password"],
+)
+def test_what_is_no_office_file_any_more_is_left_alone_and_told(draft: Path, spoiled: Callable[[bytes], bytes]) -> None:
+    fresh = draft.read_bytes()
+    draft.write_bytes(spoiled(fresh))
+    saved = save(fresh, draft)
+    assert saved.path.name == f"paper.new{draft.suffix}"
+    assert saved.finding is not None
+    assert "damaged, or was not made by packbuilder" in saved.finding.message
+    assert saved.finding.severity is Severity.WARNING
+
+
+def test_a_file_larger_than_any_paper_is_left_alone_unread(tmp_path: Path) -> None:
+    path = tmp_path / "paper.pptx"
+    with path.open("wb") as file:
+        file.truncate(MOST_BYTES + 1)  # takes no room on the disk
+    assert save(b"new", path).path.name == "paper.new.pptx"
+    assert path.stat().st_size == MOST_BYTES + 1
 
 
 @pytest.mark.parametrize("content", [b"", b"not a package", b"PK\x03\x04 cut off"])

@@ -5,11 +5,12 @@ from typing import TYPE_CHECKING, Any
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
+    from packbuilder.diagnostics import MachineError as MachineError
     from packbuilder.diagnostics import PackbuilderError as PackbuilderError
     from packbuilder.pipeline import Built as Built
     from packbuilder.pipeline import build as build
 
-__all__ = ["Built", "PackbuilderError", "__version__", "build"]
+__all__ = ["Built", "MachineError", "PackbuilderError", "__version__", "build"]
 
 
 def __getattr__(name: str) -> Any:
@@ -18,8 +19,8 @@ def __getattr__(name: str) -> Any:
         from packbuilder import pipeline
 
         return getattr(pipeline, name)
-    if name == "PackbuilderError":
-        from packbuilder.diagnostics import PackbuilderError
+    if name in ("MachineError", "PackbuilderError"):
+        from packbuilder import diagnostics
 
-        return PackbuilderError
+        return getattr(diagnostics, name)
     raise AttributeError(f"module 'packbuilder' has no attribute {name!r}")

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from packbuilder.compose import Composition
-    from packbuilder.render.contract import Backend, Draw
+    from packbuilder.render.contract import Backend, Draw, Rendered
     from packbuilder.theme import Theme
     from packbuilder.tree import Document, Style
 
@@ -77,7 +77,7 @@ def build(
     layout: str | os.PathLike[str],
     *,
     data: Mapping[str, pd.DataFrame] | None = None,
-    to: Sequence[str] = FORMATS,
+    to: str | Sequence[str] = FORMATS,
     out: str | os.PathLike[str] | None = None,
     style: str | None = None,
     date: datetime.date | str | None = None,
@@ -100,8 +100,8 @@ def build(
         PackbuilderError: the layout or its data are at fault; `findings` say where and how to mend it.
         MachineError: the disk, a permission, a database, a missing program.
     """
-    day = datetime.date.fromisoformat(date) if isinstance(date, str) else date
-    request = Request(Path(layout), None, tuple(to), style, day, settings or {}, data or {})
+    formats = (to,) if isinstance(to, str) else tuple(to)
+    request = Request(Path(layout), None, formats, style, _day(date), settings or {}, data or {})
     rendered = render_paper(request, Timings())
     if out is None:
         return rendered
@@ -115,13 +115,13 @@ def compose_paper(request: Request, timings: Timings) -> tuple[Composition, Them
         PackbuilderError: with every fault at once.
     """
     with timings.phase("imports"):
-        _import("layout.files", "layout.theme_file", "data.project", "data.load", "compose", "blocks.table.compose")
-        import_module("pandas")
-        import_module("markdown_it")
-    from packbuilder.compose import Options, compose
-    from packbuilder.data.project import Project
-    from packbuilder.layout.files import read_house, read_paper
-    from packbuilder.layout.theme_file import theme_named
+        import markdown_it  # noqa: F401 - the rooms import these two when first needed: here they are timed
+        import pandas  # noqa: F401
+
+        from packbuilder.compose import Options, compose
+        from packbuilder.data.project import Project
+        from packbuilder.layout.files import read_house, read_paper
+        from packbuilder.layout.theme_file import theme_named
 
     with timings.phase("layout"):
         project = Project.of(request.layout, request.project)
@@ -130,11 +130,10 @@ def compose_paper(request: Request, timings: Timings) -> tuple[Composition, Them
         house = read_house(house_file, project.shown(house_file))
         theme = theme_named(house.theme, project.root / "layouts")
     with timings.phase("compose"):
-        day = request.date or _epoch_date() or paper.date
-        if day is None:
+        clock = _clock(request, paper.date)
+        if clock is None:
             raise PackbuilderError(_no_date(project.shown(request.layout)))
-        style = _style(request.style)
-        options = Options(style, day, request.settings, _frames(request.data))
+        options = Options(_style(request.style), clock.date(), request.settings, _frames(request.data))
         return compose(paper, house, project, options), theme
 
 
@@ -147,27 +146,28 @@ def render_paper(request: Request, timings: Timings) -> Built:
     _expect_formats(request.to)
     composition, theme = compose_paper(request, timings)
     with timings.phase("imports"):
+        from packbuilder.checks import findings as check
+        from packbuilder.fit.turned import turned
+        from packbuilder.theme.metrics import shipped
+
         backends = {name: _backend(room) for name, room in BACKENDS if name in request.to}
-        _import("checks", "slides.judge", "theme.metrics", "charts.cache")
         if "pdf" in backends and _will_draw(composition.document, request):
-            _import("charts.vector_chart")
-    from packbuilder.checks import findings as check
-    from packbuilder.fit.turned import turned
-    from packbuilder.theme.metrics import shipped
+            from packbuilder.charts import vector_chart  # noqa: F401 - brings matplotlib: here it is timed
 
     found = [*composition.findings, *check(composition.document)]
     files: dict[str, bytes] = {}
     document = turned(composition.document, theme, shipped())
-    for name, (data, told) in _rendered(document, theme, backends, request, timings):
-        found.extend(told)
-        files[_file_name(request, composition, name)] = data
+    for name, rendered in _rendered(document, theme, backends, request, timings):
+        found.extend(rendered.findings)
+        if rendered.data:  # a back-end that may not write what it made says why in its findings
+            files[_file_name(request, composition, name)] = rendered.data
     return Built(files, tuple(found))
 
 
 def _rendered(
     document: Document, theme: Theme, backends: Mapping[str, Backend], request: Request, timings: Timings
-) -> Iterator[tuple[str, tuple[bytes, tuple[Finding, ...]]]]:
-    """Each format's bytes. The PDF comes first: Word's contents list takes its page numbers."""
+) -> Iterator[tuple[str, Rendered]]:
+    """Each format rendered. The PDF comes first: Word's contents list takes its page numbers."""
     from packbuilder.render.contract import Given
     from packbuilder.slides.judge import plan
     from packbuilder.theme.metrics import shipped
@@ -178,12 +178,14 @@ def _rendered(
         slides = plan(document, theme, shipped()) if needs_plan else None
     pages: Mapping[str, int] = {}
     draw = _draw(theme, request)
+    clock = _clock(request, document.date)
+    assert clock is not None, "a document has a date"
     for name in sorted(backends, key=lambda name: name != "pdf"):
         with timings.phase(name):
-            given = Given(_clock(request, document), draw, slides, pages)
+            given = Given(clock, draw, slides, pages)
             rendered = backends[name](document, theme, given)
         pages = rendered.page_numbers or pages
-        yield name, (rendered.data, rendered.findings)
+        yield name, rendered
 
 
 def written(built: Built, out: Path, overwrite: bool = False) -> Built:
@@ -207,9 +209,13 @@ def layouts_of(project: Path) -> list[Path]:
 # -- small parts, in calling order
 
 
-def _import(*rooms: str) -> None:
-    for room in rooms:
-        import_module(f"packbuilder.{room}")
+def _day(written: datetime.date | str | None) -> datetime.date | None:
+    if not isinstance(written, str):
+        return written
+    try:
+        return datetime.date.fromisoformat(written)
+    except ValueError:
+        raise PackbuilderError(Finding("usage", f"{written!r} is not a date", None, "write it as 2026-03-17")) from None
 
 
 def _backend(room: str) -> Backend:
@@ -219,9 +225,10 @@ def _backend(room: str) -> Backend:
 
 def _will_draw(document: Document, request: Request) -> bool:
     """Is a chart sure to be drawn? Where there is a cache, matplotlib waits until a chart is not in it."""
+    from packbuilder.charts.cache import is_cold
     from packbuilder.tree import Chart, walk
 
-    cold = not request.cache or not (_cache(request) / "charts").is_dir()
+    cold = not request.cache or is_cold(_cache(request))
     return cold and any(isinstance(block, Chart) for block in walk(document.blocks))
 
 
@@ -270,18 +277,21 @@ def _cache(request: Request) -> Path:
     return Project.of(request.layout, request.project).root / ".packbuilder" / "cache"
 
 
-def _clock(request: Request, document: Document) -> datetime.datetime:
-    """The only time that outputs hold: `--date`, else SOURCE_DATE_EPOCH, else the paper's own date."""
-    if request.date is not None:
-        return datetime.datetime.combine(request.date, datetime.time(), datetime.UTC)
-    if (epoch := os.environ.get("SOURCE_DATE_EPOCH", "")).isdigit():
-        return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC)
-    return datetime.datetime.combine(document.date, datetime.time(), datetime.UTC)
-
-
-def _epoch_date() -> datetime.date | None:
+def _clock(request: Request, day: datetime.date | None) -> datetime.datetime | None:
+    """The only time that outputs hold: `--date`, else SOURCE_DATE_EPOCH, else the paper's own day."""
+    day = request.date or day
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).date() if epoch.isdigit() else None
+    if request.date is None and epoch:
+        return _from_epoch(epoch)
+    return datetime.datetime.combine(day, datetime.time(), datetime.UTC) if day is not None else None
+
+
+def _from_epoch(seconds: str) -> datetime.datetime:
+    try:
+        return datetime.datetime.fromtimestamp(int(seconds), datetime.UTC)
+    except (ValueError, OverflowError, OSError):
+        hint = "it counts the seconds since 1970, such as 1773705600"
+        raise PackbuilderError(Finding("usage", f"SOURCE_DATE_EPOCH is {seconds!r}", None, hint)) from None
 
 
 def _no_date(layout: str) -> Finding:

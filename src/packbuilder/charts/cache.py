@@ -19,6 +19,9 @@ from packbuilder.tree import Chart
 MOST_BYTES = 200_000_000
 
 
+_PLACE = "charts"
+
+
 def drawer(theme: Theme, metrics: Metrics, folder: FilePath | None, most_bytes: int = MOST_BYTES) -> Draw:
     """A way to draw charts; what it draws is kept in `folder` (None: only as long as the drawer itself).
 
@@ -26,7 +29,7 @@ def drawer(theme: Theme, metrics: Metrics, folder: FilePath | None, most_bytes: 
     is not kept. The oldest entries leave when there are more than `most_bytes`.
     """
     drawn: dict[str, Drawing] = {}
-    entries = _Entries(folder / "charts", most_bytes) if folder is not None else None
+    entries = _Entries(folder / _PLACE, most_bytes) if folder is not None else None
 
     def draw(chart: Chart, width: float, height: float) -> Drawing:
         key = _key(chart, theme, width, height)
@@ -41,6 +44,11 @@ def drawer(theme: Theme, metrics: Metrics, folder: FilePath | None, most_bytes: 
         return found
 
     return draw
+
+
+def is_cold(folder: FilePath) -> bool:
+    """Whether nothing was ever kept in `folder`, so that every chart is sure to be drawn."""
+    return not (folder / _PLACE).is_dir()
 
 
 def _key(chart: Chart, theme: Theme, width: float, height: float) -> str:

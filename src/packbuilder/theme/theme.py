@@ -115,3 +115,7 @@ class Theme:
     def look(self, style: str) -> Look:
         """The page and type of `deck` or `report`."""
         return self.deck if style == "deck" else self.report
+
+    def edge(self, tone: Tone | None) -> str:
+        """The colour of an edge that a block or tile wears: its tone's, or the accent where nothing is rated."""
+        return self.colours.accent if tone is None or tone is Tone.NONE else self.tones[tone].edge

@@ -1,0 +1,102 @@
+"""How rows of a table look, by what they are: the same rules, fills and inks in every format; where brackets hang."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final, assert_never
+
+from packbuilder.figures import NumberFormat
+from packbuilder.theme import Theme
+from packbuilder.tree import Cell, Column, ColumnKind, Figure, Row, RowRole, Table, cell_words, slots
+
+HAIRLINE: Final = 0.5
+HEADER_RULE: Final = 1.0
+TOTAL_RULE: Final = 1.1
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule across a table: its width in points, its colour as RRGGBB."""
+
+    width: float
+    colour: str
+
+
+@dataclass(frozen=True, slots=True)
+class RowLook:
+    """`fill` empty = the paper shows; `above` and `below` None = the row asks for no rule there."""
+
+    ink: str
+    bold: bool = False
+    fill: str = ""
+    above: Rule | None = None
+    below: Rule | None = None
+
+
+def row_look(role: RowRole, theme: Theme) -> RowLook:
+    """The look of a row by its role.
+
+    A header's rule stands under the last row of the head only; within the head see `spanning_rule`. Where two rows
+    meet, one rule is drawn: see `rule_between`.
+    """
+    c = theme.colours
+    hairline = Rule(HAIRLINE, c.rule)
+    match role:
+        case RowRole.HEADER:
+            return RowLook(c.accent, bold=True, below=Rule(HEADER_RULE, c.header_rule))
+        case RowRole.GROUP:
+            return RowLook(c.accent, bold=True, below=Rule(HAIRLINE, c.muted))
+        case RowRole.SUB_GROUP:
+            return RowLook(c.ink, bold=True, below=hairline)
+        case RowRole.LINE:
+            return RowLook(c.ink, below=hairline)
+        case RowRole.SUB_TOTAL | RowRole.SECTION_TOTAL:
+            return RowLook(c.ink, bold=True, fill=c.sub_total_fill, above=Rule(HAIRLINE, c.muted), below=hairline)
+        case RowRole.TOTAL | RowRole.GRAND_TOTAL:
+            rule = Rule(TOTAL_RULE, c.header_rule)
+            return RowLook(c.ink, bold=True, fill=c.total_fill, above=rule, below=rule)
+        case _:
+            assert_never(role)
+
+
+def spanning_rule(theme: Theme) -> Rule:
+    """The thin rule under a header that spans columns, as wide as they are."""
+    return Rule(HAIRLINE, theme.colours.muted)
+
+
+def rule_between(upper: RowRole | None, lower: RowRole | None, theme: Theme) -> Rule | None:
+    """The one rule where two rows meet: the wider of the two asked for, else the lower row's. None = no such row."""
+    below = row_look(upper, theme).below if upper is not None else None
+    above = row_look(lower, theme).above if lower is not None else None
+    if above is None or below is None:
+        return above or below
+    return below if below.width > above.width else above
+
+
+def hanging(table: Table, rows: Sequence[Row]) -> tuple[bool, ...]:
+    """The columns of figures in which a closing bracket stands: the others leave it room, so that digits align.
+
+    `rows` are those of the body that are shown together; what spans columns is no figure of one of them.
+    """
+    found = [False] * len(table.columns)
+    for r, line in enumerate(slots(rows, len(table.columns))):
+        for c, slot in enumerate(line):
+            if not found[c] and slot.starts(r, c) and slot.columns == 1:
+                found[c] = _closes(slot.cell, table.columns[c])
+    return tuple(found)
+
+
+def _closes(cell: Cell, column: Column) -> bool:
+    """Whether the cell is a figure that ends with a bracket.
+
+    Figures are asked for their format first: to write each of a long table takes its time.
+    """
+    if column.kind is not ColumnKind.NUMBER:
+        return False
+    match cell.inlines:
+        case (*_, Figure(format=NumberFormat(brackets=False), value=Decimal())):
+            return False
+        case _:
+            return cell_words(cell).endswith(")")

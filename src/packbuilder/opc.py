@@ -5,13 +5,26 @@ from __future__ import annotations
 import hashlib
 import io
 import re
+import struct
 import zipfile
+import zlib
 from collections.abc import Mapping
 from xml.sax.saxutils import escape
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest date a zip can hold
 _FIRST = ("[Content_Types].xml", "_rels/.rels")
+_PACKINGS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # all that ECMA-376-2 allows
+_ENCRYPTED = 0x1
+_DAMAGE = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, OverflowError, RuntimeError, ValueError)
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # XML 1.0, 2.2 Characters
+
+MOST_BYTES = 400_000_000
+"""The most that a package may hold, packed or unpacked: far above any paper, far below a machine's memory."""
+MOST_PARTS = 20_000
+
+
+class DamagedPackage(ValueError):
+    """The bytes are no package, or one that is damaged, encrypted or larger than any paper; the text says which."""
 
 
 def write_package(parts: Mapping[str, bytes]) -> bytes:
@@ -31,10 +44,24 @@ def read_package(data: bytes) -> dict[str, bytes]:
     """The parts of a package.
 
     Raises:
-        zipfile.BadZipFile: `data` is no package.
+        DamagedPackage: `data` is no package that can be read whole and in safety.
     """
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        return {name: archive.read(name) for name in archive.namelist()}
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            _expect_sound(archive.infolist())
+            return {info.filename: archive.read(info) for info in archive.infolist()}
+    except DamagedPackage:
+        raise
+    except _DAMAGE as fault:
+        raise DamagedPackage(f"damaged, or no package: {fault}") from None
+
+
+def _expect_sound(members: list[zipfile.ZipInfo]) -> None:
+    """Looks before anything is unpacked; zipfile itself unpacks no more of a member than its header says."""
+    if len(members) > MOST_PARTS or sum(member.file_size for member in members) > MOST_BYTES:
+        raise DamagedPackage("larger than any paper")
+    if any(member.flag_bits & _ENCRYPTED or member.compress_type not in _PACKINGS for member in members):
+        raise DamagedPackage("encrypted, or packed as no Office file is")
 
 
 def seal(parts: Mapping[str, bytes], without: str) -> str:

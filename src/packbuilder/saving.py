@@ -24,13 +24,14 @@ class Saved:
 def save(data: bytes, path: Path, overwrite: bool = False) -> Saved:
     """Write an output so that a reader sees the old file or the new one, never half of either.
 
-    A .docx or .pptx that somebody has edited, or that packbuilder did not make, is left alone: the new one stands
-    beside it as STEM.new.docx (`design/decisions.md`).
+    A .docx or .pptx that somebody has edited, or that packbuilder did not make or cannot read, is left alone: the new
+    one stands beside it as STEM.new.docx (`design/decisions.md`).
 
     Raises:
         MachineError: the disk is full, a folder cannot be written, the file is open elsewhere.
     """
-    target = path if overwrite else _free(path)
+    why = "" if overwrite else _work(path)
+    target = _free(path) if why else path
     _expect_closed(target)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -44,39 +45,41 @@ def save(data: bytes, path: Path, overwrite: bool = False) -> Saved:
         ) from None
     except OSError as error:
         raise MachineError(f"{target.name} cannot be written: {error.strerror or error}") from None
-    return Saved(target, _kept(path, target) if target != path else None)
+    return Saved(target, _kept(path, target, why) if why else None)
 
 
-def _kept(path: Path, target: Path) -> Finding:
-    message = f"{path.name} has been edited since it was built, so it was left as it is; the new one is {target.name}"
-    hint = "carry the edits over, or build with --overwrite to replace the edited file"
+def _kept(path: Path, target: Path, why: str) -> Finding:
+    message = f"{path.name} {why}, so it was left as it is; the new one is {target.name}"
+    hint = "carry the edits over, or build with --overwrite to replace the older file"
     return Finding("draft-kept", message, DataPlace(path.name), hint, Severity.WARNING)
 
 
 def _free(path: Path) -> Path:
-    """The path, or the first of STEM.new.docx, STEM.new2.docx ... that holds nobody's work."""
-    if not _is_work(path):
-        return path
+    """The first of STEM.new.docx, STEM.new2.docx ... that holds nobody's work."""
     for number in range(1, _MOST_NEW):
         suffix = ".new" if number == 1 else f".new{number}"
         beside = path.with_name(f"{path.stem}{suffix}{path.suffix}")
-        if not _is_work(beside):
+        if not _work(beside):
             return beside
     raise MachineError(f"{path.name} and {_MOST_NEW} new versions of it have all been edited; move some of them away")
 
 
-def _is_work(path: Path) -> bool:
-    """Whether the file holds work that a build would destroy."""
+def _work(path: Path) -> str:
+    """Why a build must not write over the file; empty where it may."""
     if path.suffix not in (".docx", ".pptx") or not path.is_file():
-        return False
+        return ""
     from packbuilder.inspect import deck_draft, word_draft
+    from packbuilder.inspect.draft import NOT_OURS
+    from packbuilder.opc import MOST_BYTES
 
     edited = word_draft.edited if path.suffix == ".docx" else deck_draft.edited
     try:
-        draft = edited(path.read_bytes())
+        draft = NOT_OURS if path.stat().st_size > MOST_BYTES else edited(path.read_bytes())
     except OSError as error:
         raise MachineError(f"{path.name} cannot be read: {error.strerror or error}") from None
-    return draft.touched or not draft.generated_by_us
+    if not draft.generated_by_us:
+        return "is damaged, or was not made by packbuilder"
+    return "has been edited since it was built" if draft.touched else ""
 
 
 def _expect_closed(path: Path) -> None:

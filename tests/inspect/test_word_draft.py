@@ -15,7 +15,8 @@ from tests.render.docx.reading import body, draft, draft_of
 from tests.samples import figure, finance_table, incidents_chart, paper, text
 
 from packbuilder import opc
-from packbuilder.inspect.word_draft import Draft, State, edited
+from packbuilder.inspect.draft import Draft, State
+from packbuilder.inspect.word_draft import edited
 from packbuilder.render.docx.xml import W
 from packbuilder.tree import Group, Heading, Paragraph, Style
 

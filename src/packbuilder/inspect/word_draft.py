@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -38,7 +37,7 @@ def edited(data: bytes) -> Draft:
         touched = opc.seal(parts, without=name) != root.get("seal")
         body = parsed(parts[_DOCUMENT])
         anchors = tuple(_anchors(root, _controls(body, parts), _Lines(body), touched))
-    except (zipfile.BadZipFile, etree.XMLSyntaxError, KeyError, ValueError):
+    except (opc.DamagedPackage, etree.XMLSyntaxError, KeyError, ValueError):
         return NOT_OURS
     return Draft(True, touched, anchors)
 

@@ -27,7 +27,7 @@ def _targets(parts: Mapping[str, bytes]) -> dict[str, str]:
     root = parsed(parts.get(_RELATIONSHIPS, b"<none/>"))
     return {
         relation.get("Id", ""): posixpath.normpath(posixpath.join("word", relation.get("Target", ""))).lstrip("/")
-        for relation in root
+        for relation in root.iter("{*}Relationship")
     }
 
 

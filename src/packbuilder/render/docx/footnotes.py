@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
 from packbuilder.render.docx.writing import Place, Writing, bookmark_name
@@ -32,9 +33,9 @@ def running_notes(blocks: tuple[Block, ...]) -> dict[str, Note]:
     A footnote cannot be shared by two marks, and Word allows none in a repeated header row.
     """
     given = {note.id: note for block in walk(blocks) if isinstance(block, Notes) for note in block.notes}
-    marks = [ref.note for ref in _marks(blocks, running=False)]
-    running = [ref.note for ref in _marks(blocks, running=True)]
-    return {id_: note for id_, note in given.items() if running.count(id_) == 1 and marks.count(id_) == 1}
+    marks = Counter(ref.note for ref in _marks(blocks, running=False))
+    running = Counter(ref.note for ref in _marks(blocks, running=True))
+    return {id_: note for id_, note in given.items() if running[id_] == 1 and marks[id_] == 1}
 
 
 def _marks(blocks: Iterable[Block], running: bool) -> Iterator[NoteRef]:

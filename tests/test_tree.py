@@ -7,12 +7,11 @@ import re
 import shutil
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from packbuilder.pipeline import Request, Timings, compose_paper
-from packbuilder.tree import Chart, Document, Figure, all_figures, walk
+from packbuilder.tree import Chart, Document, Figure, Group, Heading, all_figures, walk
 from packbuilder.tree.dump import dump
 from tests import samples
 from tests.command import run
@@ -85,20 +84,13 @@ def test_every_series_of_a_chart_knows_its_source(path: Path) -> None:
 
 @by_paper
 def test_the_ids_of_anchors_are_unique(path: Path) -> None:
-    ids = _ids([json.loads(line) for line in dump(document(path))])
-    assert len(ids) > 5
-    twice = {one for one in ids if ids.count(one) > 1}
-    assert twice == set()
-
-
-def _ids(lines: list[dict[str, Any]]) -> list[str]:
     """Headings, anchors and figures of sentences; a block may share its anchor's id."""
-    found: list[str] = []
-    for line in lines:
-        if line["node"] in ("Heading", "Group"):
-            found.append(line["id"])
-        found.extend(re.findall(r'"node": "Figure"[^{}]*?"id": "([^"]+)"', json.dumps(line)))
-    return found
+    blocks = document(path).blocks
+    anchors = [block.id for block in walk(blocks) if isinstance(block, Heading | Group)]
+    figures = [figure.id for figure in all_figures(blocks) if figure.id]
+    assert len(anchors) > 5
+    assert len(figures) > 5
+    assert len({*anchors, *figures}) == len(anchors) + len(figures)
 
 
 @by_paper

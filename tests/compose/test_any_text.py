@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.desk import Desk, body, only
+from tests.desk import Desk, all_of, body, only
 
-from packbuilder.tree import Table, block_words
+from packbuilder.tree import Heading, Table, block_words
 
 SIGNS = (
     "**", "*", "_", "[", "](", ")", "{{ ", " }}", "{%", "{-}", "{#a}", "- ", "1. ", "## ", "\n", "\n\n", "    ", "\\",
@@ -56,3 +56,19 @@ def test_a_cell_of_signs_is_printed_as_typed(desk: Desk) -> None:
     table = only(Table, desk.blocks("- table: any"))
     assert body(table)[0][1] == "**a** {{ b }} <i> [x](y) | & \u202e"
     assert block_words((table,))
+
+
+@pytest.mark.parametrize("said", ["Words {-}", "Words {#id}", "## Words", "{-}", "a\n\n## b {#c}"])
+def test_marks_and_headings_in_data_are_plain_text(desk: Desk, said: str) -> None:
+    desk.put("any.csv", f'n,said\n1,"{said}"\n')
+    blocks = desk.blocks("- table: any\n  columns: { said: { format: rich } }")
+    assert "\n\n".join(block_words(blocks)[-len(said.split("\n\n")) :]).endswith(said)
+    assert len(all_of(Heading, blocks)) == 1
+
+
+def test_lists_too_deep_are_told_in_a_layout_and_plain_in_data(desk: Desk) -> None:
+    deep = "- " * 60 + "words"
+    assert desk.refuses(deep).message == "lists within lists are nested too deeply"
+    assert "words" in desk.says("- " * 20 + "words")
+    desk.put("any.csv", f"n,said\n1,{deep}\n")
+    assert deep in " ".join(block_words(desk.blocks("- table: any\n  columns: { said: { format: rich } }")))

@@ -38,7 +38,7 @@ def test_ids_stay_when_sections_move_and_the_data_grow(desk: Desk) -> None:
     after = ids(desk.document("sections:" + SECOND + FIRST))
     assert before == after
     assert before["groups"] == [
-        "calls-to-the-desk-table-calls",
+        "calls-to-the-desk-table-calls-calls",
         "calls-to-the-desk-text",
         "month-calls-last-month-text",
     ]
@@ -98,7 +98,7 @@ def test_words_without_letters_or_too_long_still_make_ids(desk: Desk) -> None:
     long = "A heading so long that nobody would ever want to read all of it on a slide of a pack"
     layout = f"sections: [{{ heading: £, text: a }}, {{ heading: {long}, text: b }}, {{ heading: Zoë's, text: c }}]"
     odd, cut, accented = [h.id for h in all_of(Heading, desk.document(layout).blocks)]
-    assert odd == "x"
+    assert odd == "x-b4fe15"
     assert cut.startswith("a-heading-so-long-that-nobody-would-ever-want-")
     assert len(cut) < 60
     assert accented == "zoe-s"
@@ -110,3 +110,63 @@ def test_every_figure_of_a_sentence_has_an_anchor(desk: Desk) -> None:
     in_sentences, in_tables = [f for f in figures if f.id], [f for f in figures if not f.id]
     assert len(in_sentences) == 3
     assert len(in_tables) == 2
+
+
+TWO_OF_ONE_SOURCE = """
+  - heading: Calls
+    blocks:
+      - grid:
+          - { table: calls, title: All of them }
+          - - { chart: calls, title: Month by month, x: month, y: calls }
+            - { table: calls, title: "From {{ calls.first.month }}" }
+"""
+TURNED = """
+  - heading: Calls
+    blocks:
+      - grid:
+          - - { table: calls, title: "From {{ calls.first.month }}" }
+            - { table: calls, title: All of them }
+          - { chart: calls, title: Month by month, x: month, y: calls }
+"""
+
+
+def test_titles_tell_blocks_of_one_source_apart_in_any_order(desk: Desk) -> None:
+    desk.put("calls.csv", JANUARY)
+    before = desk.composition("sections:" + TWO_OF_ONE_SOURCE)
+    after = desk.composition("sections:" + TURNED)
+    assert (before.findings, after.findings) == ((), ())
+    assert ids(before.document) == ids(after.document)
+    assert ids(before.document)["groups"] == [
+        "calls-chart-calls-month-by-month",
+        "calls-table-calls-all-of-them",
+        "calls-table-calls-from-calls-first-month",
+    ]
+
+
+def test_a_block_hidden_this_month_keeps_the_ids_of_its_neighbours(desk: Desk) -> None:
+    layout = "sections: [{ heading: S, blocks: [{ text: a, when: 1 > 2 }, { text: b }] }]"
+    shown = desk.composition(layout.replace(">", "<"))
+    hidden = desk.composition(layout)
+    assert [g.id for g in all_of(Group, shown.document.blocks)] == ["s-text", "s-text-2"]
+    assert [g.id for g in all_of(Group, hidden.document.blocks)] == ["s-text-2"]
+
+
+def test_a_sections_own_id_begins_those_of_its_blocks(desk: Desk) -> None:
+    layout = "sections: [{ heading: S, text: a }, { heading: S, id: later, text: b }]"
+    composed = desk.composition(layout)
+    assert [g.id for g in all_of(Group, composed.document.blocks)] == ["s-text", "later-text"]
+    assert composed.findings == ()
+
+
+def test_figures_of_one_block_have_ids_of_their_own(desk: Desk) -> None:
+    desk.put("calls.csv", JANUARY)
+    fields = "- fields: { Calls: '{{ calls.count() }}', Again: '{{ calls.count() }}' }\n  title: '{{ calls.count() }}'"
+    found = [f.id for f in all_figures(desk.blocks(fields)) if f.id]
+    assert len(found) == len(set(found)) == 3
+
+
+def test_a_mark_that_takes_an_id_is_told(desk: Desk) -> None:
+    layout = "sections:\n  - heading: One\n    text: |\n      Words. {#one}\n"
+    (told,) = desk.told(layout)
+    assert (told.rule, told.severity) == ("id-collision", Severity.WARNING)
+    assert str(told.place).endswith(":6:14")

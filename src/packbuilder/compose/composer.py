@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from packbuilder.blocks.contract import BlockSpec, Place
+from packbuilder.blocks.contract import BlockSpec, DataBlockSpec, Place
 from packbuilder.blocks.source import Source
 from packbuilder.blocks.statuses import RAG, Scale
-from packbuilder.compose.ids import Ids, figure_id, slug
+from packbuilder.compose.ids import Ids, figure_id
 from packbuilder.compose.markdown import Reading, block_nodes, line_nodes, literal, without_holes
 from packbuilder.compose.names import Names, Unavailable
 from packbuilder.compose.sources import Sources
@@ -34,11 +34,12 @@ class Composer:
         self.told = told
         self.ids = Ids()
         self.headings: list[tuple[int, str, str]] = []
-        self.heading = ""  # as written: ids are made of it
+        self.heading = ""  # the section's own id, else its heading as written: ids are made of it
         self.section = ""  # as read
         self.level = 1
         self._paragraphs = 0
         self._tables = 0
+        self._times: Counter[tuple[str, str]] = Counter()
 
     # -- sources
 
@@ -79,7 +80,7 @@ class Composer:
         return block_nodes(without_holes(text), reading)
 
     def rich(self, text: str) -> tuple[Block, ...]:
-        return block_nodes(literal(text), _plain_reading(), html=False)
+        return block_nodes(literal(text), _reading_of_data())
 
     def words(self, text: Scalar) -> str:
         for finding in refused_marks(text):
@@ -114,16 +115,24 @@ class Composer:
 
         return Reading(
             lambda n: figures[n] if n < len(figures) else Figure(""), fault, self._next_label,
-            lambda words: self.ids.heading(None, words), self.level + 1,
+            self.ids.heading, lambda id_: self._marked(text, id_), self.level + 1,
         )  # fmt: skip
 
-    def _figures(self, text: Scalar, found: Sequence[Hole], place: Place) -> list[Figure]:
-        times: Counter[str] = Counter()
-        made = []
-        for hole in found:
-            made.append(self._figure(text, hole, figure_id(place.id, hole.text, times[hole.text])))
-            times[hole.text] += 1
+    def _marked(self, text: Scalar, id_: str) -> str:
+        """The id that a mark {#id} gives."""
+        made, finding = self.ids.block(id_, (), text, text.place(f"{{#{id_}}}"))
+        if finding is not None:
+            self.told.tell(finding)
         return made
+
+    def _figures(self, text: Scalar, found: Sequence[Hole], place: Place) -> list[Figure]:
+        return [self._figure(text, hole, self._figure_id(place, hole)) for hole in found]
+
+    def _figure_id(self, place: Place, hole: Hole) -> str:
+        """An expression may stand in a block's title and again in its words: it is counted through the block."""
+        said = (place.id, hole.text)
+        self._times[said] += 1
+        return figure_id(place.id, hole.text, self._times[said] - 1)
 
     def _figure(self, text: Scalar, hole: Hole, id_: str) -> Figure:
         try:
@@ -170,25 +179,24 @@ class Composer:
 
     def anchored(self, spec: BlockSpec) -> tuple[Block, ...]:
         """A block's nodes under its anchor; a grid has none of its own, its panels have."""
+        id_ = self._id(spec)  # before `when:` is asked: what is hidden this month keeps its id
         if spec.when is not None and not self.truth(spec.when):
             return ()
-        place = self._place(spec)
+        place = self._place(spec, id_)
         nodes = spec.compose(self, place)
         if not nodes or any(isinstance(node, Grid) for node in nodes):
             return nodes
         return (Group(place.id, place.name, nodes),)
 
-    def _place(self, spec: BlockSpec) -> Place:
-        main = spec.main
-        source = (
-            main
-            if isinstance(main, Scalar) and spec.block in ("table", "chart", "fields")
-            else Scalar("", spec.here.source, 0, 0)
-        )
-        title = slug(spec.title) if spec.title and spec.block == "chart" else ""
-        id_, finding = self.ids.block(spec.id, (self.heading, spec.block, source, title), spec.here)
+    def _id(self, spec: BlockSpec) -> str:
+        """The section, the kind of block, its source and its title, as written."""
+        source = spec.main if isinstance(spec, DataBlockSpec) and isinstance(spec.main, Scalar) else ""
+        id_, finding = self.ids.block(spec.id, (self.heading, spec.block, source, spec.title or ""), spec.here)
         if finding is not None:
             self.told.tell(finding)
+        return id_
+
+    def _place(self, spec: BlockSpec, id_: str) -> Place:
         part = self.words(spec.title) if spec.title else spec.block
         return Place(id_, f"{self.section}: {part}" if self.section else part)
 
@@ -209,6 +217,6 @@ class Composer:
         return Label(f"{self._paragraphs}.", 1, "paragraphs")
 
 
-def _plain_reading() -> Reading:
+def _reading_of_data() -> Reading:
     """Data hold no expressions; a link that leads nowhere safe is left as words."""
-    return Reading(lambda _n: Figure(""), lambda _message, _hint, _said: None)
+    return Reading(lambda _n: Figure(""), lambda _message, _hint, _said: None, authored=False)

@@ -7,7 +7,7 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 
-from packbuilder.diagnostics import Finding, Severity
+from packbuilder.diagnostics import Finding, Origin, Severity
 from packbuilder.specfile import Scalar, finding_at
 
 _LONGEST = 48
@@ -18,7 +18,7 @@ def slug(text: str) -> str:
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
     made = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
     if len(made) <= _LONGEST:
-        return made or "x"
+        return made or f"x-{_short(text)}"
     return f"{made[:_LONGEST].rsplit('-', 1)[0]}-{_short(made)}"
 
 
@@ -28,7 +28,7 @@ def figure_id(block: str, expression: str, occurrence: int) -> str:
 
 
 def _short(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()[:6]
+    return hashlib.sha256(text.encode(errors="surrogatepass")).hexdigest()[:6]
 
 
 @dataclass(slots=True)
@@ -37,11 +37,17 @@ class Ids:
 
     taken: dict[str, int] = field(default_factory=dict)
 
-    def heading(self, written: Scalar | None, heading: str) -> str:
-        """A heading's id. Two headings of the same words are told apart by number: links need it, drafts do not."""
-        return self._numbered(str(written) if written else slug(heading))
+    def section(self, written: Scalar | None, heading: str) -> str:
+        """A section's id: its own, else its heading's."""
+        return self._numbered(str(written)) if written else self.heading(heading)
 
-    def block(self, written: Scalar | None, parts: tuple[str, ...], at: Scalar) -> tuple[str, Finding | None]:
+    def heading(self, words: str) -> str:
+        """A heading's id. Two headings of the same words are told apart by number: links need it, drafts do not."""
+        return self._numbered(slug(words))
+
+    def block(
+        self, written: str | None, parts: tuple[str, ...], at: Scalar, origin: Origin | None = None
+    ) -> tuple[str, Finding | None]:
         """A block's id, and a warning when only its position tells it from another."""
         wanted = str(written) if written else "-".join(slug(part) for part in parts if part)
         collides = wanted in self.taken
@@ -50,7 +56,7 @@ class Ids:
             return made, None
         message = f"two blocks here have the id {wanted!r}; the second is called {made!r} by its position"
         hint = "give it an `id:` of its own, so that drafts can be refreshed when blocks are moved"
-        return made, finding_at(at, message, hint, "id-collision", Severity.WARNING)
+        return made, finding_at(at, message, hint, "id-collision", Severity.WARNING, origin)
 
     def _numbered(self, wanted: str) -> str:
         count = self.taken.get(wanted, 0) + 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -25,6 +25,7 @@ from packbuilder.tree import (
     ParagraphRole,
     Strong,
     Text,
+    words,
 )
 
 if TYPE_CHECKING:
@@ -36,8 +37,10 @@ _FIRST = 0xE000
 
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 _SCHEMES = ("http", "https", "mailto")
-_NO_NUMBER = re.compile(r"\s*\{-\}\s*$")
-_ID = re.compile(r"\s*\{#([a-z0-9_-]+)\}\s*$")
+_NO_NUMBER = "{-}"
+_ID = re.compile(r"\{#([a-z0-9_-]+)\}$")
+_DEEPEST = 100
+"""Tokens within tokens: some fifty lists within lists. markdown-it leaves out, unsaid, what is deeper."""
 
 
 @dataclass(slots=True)
@@ -45,16 +48,18 @@ class Reading:
     """What happens to the parts that Markdown itself does not settle.
 
     `figure` gives the result of the n-th hole; `fault` is told (message, hint, the words at fault); `label` numbers a
-    paragraph (None = it has no number); `heading_level` is the level of `##`.
+    paragraph (None = it has no number); `marked` makes an id of that in a mark {#id}; `heading_level` is the level of
+    `##`. Where the words are not `authored` but data, headings, marks and raw HTML are plain text.
     """
 
     figure: Callable[[int], Figure]
     fault: Callable[[str, str, str], None]
     label: Callable[[], Label | None] = lambda: None
     heading_id: Callable[[str], str] = lambda words: words
+    marked: Callable[[str], str] = lambda id_: id_
     heading_level: int = 2
     numbered: bool = False
-    figures: list[Figure] = field(default_factory=list)
+    authored: bool = True
 
 
 def literal(text: str) -> str:
@@ -73,26 +78,30 @@ def without_holes(text: str) -> str:
     return "".join((*parts, literal(text[at:])))
 
 
-def block_nodes(text: str, reading: Reading, html: bool = True) -> tuple[Block, ...]:
+def block_nodes(text: str, reading: Reading) -> tuple[Block, ...]:
     """Paragraphs, lists and headings of a text whose holes are taken out."""
-    tokens = _markdown(html).parse(text)
+    tokens = _markdown(reading.authored).parse(text)
+    if any(token.level >= _DEEPEST - 3 for token in tokens):  # a list, its item and its words are three
+        reading.fault("lists within lists are nested too deeply", "begin a new list, or use headings", "")
+        return (Paragraph((Text(text),)),)
     return tuple(_Blocks(tokens, reading).until(len(tokens)))
 
 
-def line_nodes(text: str, reading: Reading, html: bool = True) -> tuple[Inline, ...]:
+def line_nodes(text: str, reading: Reading) -> tuple[Inline, ...]:
     """One line of Markdown."""
-    tokens = _markdown(html).parseInline(text)
+    tokens = _markdown(reading.authored).parseInline(text)
     return tuple(inline for token in tokens for inline in _inlines(token.children or [], reading))
 
 
 @lru_cache
-def _markdown(html: bool) -> MarkdownIt:
-    """Raw HTML is read where an author writes (so that it can be refused), and is plain text in data."""
+def _markdown(authored: bool) -> MarkdownIt:
+    """Raw HTML is read where an author writes (so that it can be refused)."""
     from markdown_it import MarkdownIt
     from markdown_it.common.normalize_url import normalizeLink
 
-    rules = ["list", "heading", "emphasis", "link", "escape", "newline"]
-    made = MarkdownIt("zero", {"html": html}).enable([*rules, "html_block", "html_inline"] if html else rules)
+    rules = ["list", "emphasis", "link", "escape", "newline"]
+    authors = ["heading", "html_block", "html_inline"] if authored else []
+    made = MarkdownIt("zero", {"html": authored, "maxNesting": _DEEPEST}).enable([*rules, *authors])
     # Every link is read, so that `_closed` can refuse it; a hole in one must not be encoded beyond recognition.
     made.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005
     made.normalizeLink = lambda url: url if _PRIVATE.search(url) else normalizeLink(url)  # type: ignore[method-assign]
@@ -135,18 +144,23 @@ class _Blocks:
         return tuple(_inlines(token.children or [], self.reading))
 
     def _paragraph(self) -> Paragraph:
-        content, unnumbered, id_ = _marks(self._content())
+        content, unnumbered, id_ = self._marks(self._content())
         numbered = self.reading.numbered and self.depth == 0
         label = self.reading.label() if numbered and not unnumbered else None
         role = ParagraphRole.CONTINUATION if numbered and unnumbered else ParagraphRole.BODY
         return Paragraph(content, label, role, id_)
 
     def _heading(self, token: Token) -> Heading:
-        content, _, id_ = _marks(self._content())
+        content, _, id_ = self._marks(self._content())
         level = self.reading.heading_level + max(0, int(token.tag[1]) - 2)
-        from packbuilder.tree import words
-
         return Heading(id_ or self.reading.heading_id(words(content)), level, content)
+
+    def _marks(self, content: tuple[Inline, ...]) -> tuple[tuple[Inline, ...], bool, str]:
+        """The content, whether it goes unnumbered, its id; what looks like a mark in data is not one."""
+        if not self.reading.authored:
+            return content, False, ""
+        kept, unnumbered, id_ = _without_marks(content)
+        return kept, unnumbered, self.reading.marked(id_) if id_ else ""
 
     def _list(self, opened: Token) -> List:
         kind = ListKind.BULLET if opened.type == "bullet_list_open" else ListKind.DECIMAL
@@ -170,15 +184,17 @@ class _Blocks:
         return Item(Label(text, self.depth, kind.value), tuple(blocks))
 
 
-def _marks(content: tuple[Inline, ...]) -> tuple[tuple[Inline, ...], bool, str]:
+def _without_marks(content: tuple[Inline, ...]) -> tuple[tuple[Inline, ...], bool, str]:
     """The content without the marks at its end; whether it goes unnumbered; its id."""
     if not content or not isinstance(content[-1], Text):
         return content, False, ""
-    text, unnumbered, id_ = content[-1].text, False, ""
-    if found := _NO_NUMBER.search(text):
-        text, unnumbered = text[: found.start()], True
+    text, id_ = content[-1].text.rstrip(), ""
+    if unnumbered := text.endswith(_NO_NUMBER):
+        text = text.removesuffix(_NO_NUMBER).rstrip()
     if found := _ID.search(text):
-        text, id_ = text[: found.start()], found[1]
+        text, id_ = text[: found.start()].rstrip(), found[1]
+    if not unnumbered and not id_:
+        return content, False, ""
     return ((*content[:-1], Text(text)) if text else content[:-1]), unnumbered, id_
 
 

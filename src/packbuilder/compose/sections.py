@@ -15,7 +15,8 @@ def section(spec: SectionSpec, level: int, composer: Composer) -> tuple[Block, .
     if spec.when is not None and not composer.truth(spec.when):
         return ()
     heading = _heading(spec, level, composer)
-    composer.heading, composer.section, composer.level = str(spec.heading), words(heading.content), level
+    composer.heading, composer.section = str(spec.id or spec.heading), words(heading.content)
+    composer.level = level
     inside = [block for child in spec.blocks for block in composer.anchored(child)]
     inside += _alone(spec, composer)
     inside += [block for child in spec.sections for block in section(child, level + 1, composer)]
@@ -23,7 +24,7 @@ def section(spec: SectionSpec, level: int, composer: Composer) -> tuple[Block, .
 
 
 def _heading(spec: SectionSpec, level: int, composer: Composer) -> Heading:
-    id_ = composer.ids.heading(spec.id, spec.heading)
+    id_ = composer.ids.section(spec.id, spec.heading)
     place = Place(id_, str(spec.heading))
     content = composer.inlines(spec.heading, place)
     subtitle = composer.inlines(spec.subtitle, place) if spec.subtitle else ()

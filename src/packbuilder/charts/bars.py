@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -24,6 +24,15 @@ class Bar:
     base: float
     end: float
     value: Decimal
+
+
+def edge_width(drawn: Sequence[Bar], length: float, slots: int) -> float:
+    """How wide the edge of bars is drawn, in points: less where bars are thin, which their edges would eat up.
+
+    `length` is what all slots have along the axis of words.
+    """
+    thinnest = min(bar.far - bar.near for bar in drawn) * length / max(slots, 1)
+    return min(0.75, 0.1 * thinnest)
 
 
 def cut(drawn: Iterable[Bar], low: float, high: float) -> list[Bar]:

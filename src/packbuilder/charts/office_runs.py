@@ -19,9 +19,15 @@ from packbuilder.charts.settled import (
     values,
 )
 from packbuilder.theme import Theme
+from packbuilder.theme.metrics import shipped
 from packbuilder.tree import Chart, ChartKind, Series
 
 _DRAWING_ORDER = (Mark.FLOOR, Mark.BAND, Mark.AREA, Mark.BAR, Mark.TARGET_BOX, Mark.RING, Mark.LINE, Mark.TARGET)
+
+
+_LABEL = 10.0
+_USUAL_WIDTH = 430.0
+"""Points that the marks are usually given, on a slide beside a table or across a page: Office never drops a label."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +105,21 @@ def _placing(chart: Chart, mark: Mark) -> Labels:
             return Labels.ABOVE
         case Mark.LINE:
             return Labels.LAST if _ends_are_apart(chart) else Labels.NONE
-        case Mark.BAR if chart.labels:
+        case Mark.BAR if chart.labels and _figures_have_room(chart):
             return Labels.INSIDE if chart.kind in STACKED else Labels.OUTSIDE
         case _:
             return Labels.NONE
+
+
+def _figures_have_room(chart: Chart) -> bool:
+    """Whether the figures of columns print beside each other; bars from left to right have a line for each."""
+    if chart.kind in HORIZONTAL and chart.kind not in STACKED:
+        return True
+    beside = 1 if chart.kind in STACKED else max(len(chart.series), 1)
+    format_ = settled_format(chart)
+    widest = max((shipped().width(format_.text(value), _LABEL) for value in values(chart)), default=0.0)
+    parts = len(chart.categories) * beside if chart.kind not in HORIZONTAL else beside + 4
+    return widest * parts <= _USUAL_WIDTH
 
 
 def _ends_are_apart(chart: Chart) -> bool:

@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from packbuilder.charts.bars import Bar, bars, cut
+from packbuilder.charts.bars import Bar, bars, cut, edge_width
 from packbuilder.charts.drawing import Drawing, Shape
 from packbuilder.charts.settled import STACKED, axis_range, reached, settled_format
 from packbuilder.charts.ticks import Axis, axis
@@ -106,9 +106,9 @@ def _draw(sheet: Sheet, stage: Stage, drawn: Sequence[Bar]) -> None:
         paint = sheet.paint(place)
         stage.fill(rings, hatch_ground(paint, sheet.theme), paint.hatch, paint.colour)
         if paint.edge:
-            stage.outline(rings, paint.edge, 0.75)
+            stage.outline(rings, paint.edge, edge_width(own, sheet.height, len(sheet.chart.categories)))
         elif len(sheet.chart.series) > 1:
-            stage.outline(rings, sheet.theme.colours.paper, 0.75)
+            stage.outline(rings, sheet.theme.colours.paper, edge_width(own, sheet.height, len(sheet.chart.categories)))
 
 
 def _band(sheet: Sheet, plot: Plot) -> Iterator[Shape]:

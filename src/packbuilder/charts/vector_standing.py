@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from packbuilder.charts.bars import Bar, bars, cut, pile_height
+from packbuilder.charts.bars import Bar, bars, cut, edge_width, pile_height
 from packbuilder.charts.drawing import Drawing, Shape
 from packbuilder.charts.paint import stroke_colour
 from packbuilder.charts.settled import FROM_NOUGHT, STACKED, axis_range, reached, settled_format, share
@@ -258,15 +258,16 @@ def _columns(sheet: Sheet, plot: Plot) -> list[Bar]:
 def _draw_columns(sheet: Sheet, stage: Stage, columns: Sequence[Bar]) -> None:
     """Series by series, parted by white where they touch."""
     for place in range(len(sheet.chart.series)):
-        rings = [_corners(bar) for bar in columns if bar.place == place and bar.base != bar.end]
-        if not rings:
+        own = [bar for bar in columns if bar.place == place and bar.base != bar.end]
+        if not own:
             continue
+        rings = [_corners(bar) for bar in own]
         paint = sheet.paint(place)
         stage.fill(rings, hatch_ground(paint, sheet.theme), paint.hatch, paint.colour)
         if paint.edge:
-            stage.outline(rings, paint.edge, 0.75)
+            stage.outline(rings, paint.edge, edge_width(own, sheet.width, len(sheet.chart.categories)))
         elif len(sheet.chart.series) > 1:
-            stage.outline(rings, sheet.theme.colours.paper, 0.75)
+            stage.outline(rings, sheet.theme.colours.paper, edge_width(own, sheet.width, len(sheet.chart.categories)))
 
 
 def _corners(bar: Bar) -> list[Point]:

@@ -13,10 +13,11 @@ from packbuilder.blocks.alt_text import chart_alt
 from packbuilder.blocks.contract import Composing, DataBlockSpec, Place
 from packbuilder.blocks.source import Source
 from packbuilder.blocks.table.sheet import as_number
-from packbuilder.diagnostics import Finding, suggestion
+from packbuilder.blocks.words import empty_words
+from packbuilder.diagnostics import Finding
 from packbuilder.figures import Kind, NumberFormat, Provenance, number
 from packbuilder.specfile import HERE, Located, Scalar, SpecFault, finding_at
-from packbuilder.tree import Block, Chart, ChartKind, Paragraph, Series, Target, words
+from packbuilder.tree import Block, Chart, ChartKind, Series, Target, words
 
 ChartName = Annotated[Literal["column", "stacked-column", "bar", "stacked-bar", "line"], BeforeValidator(str)]
 _MOST_LABELS = 30
@@ -74,7 +75,7 @@ class ChartBlock(DataBlockSpec):
     def compose(self, at: Composing, place: Place) -> tuple[Block, ...]:
         source = at.source(self.chart, self.where, self.sort, self.when_empty)
         if source is None:
-            return (Paragraph(at.inlines(self.when_empty, place)),) if self.when_empty else ()
+            return empty_words(self, at, place)
         if not self._known(source, at):
             return ()
         return (self._chart(source, at, place),)
@@ -90,20 +91,7 @@ class ChartBlock(DataBlockSpec):
                 )
             )
             return False
-        missing = [name for name in (self.x, *self.y, self.series) if name is not None and name not in source.columns]
-        for name in missing:
-            at.finding(
-                finding_at(
-                    name,
-                    f"{source.name} has no column {str(name)!r}",
-                    suggestion(name, source.columns),
-                    "missing-column",
-                )
-            )
-        if not missing:
-            for name in (self.x, *self.y, *((self.series,) if self.series else ())):
-                at.looked_at(source.name, name)
-        return not missing
+        return at.looked_at(source, (self.x, *self.y, *((self.series,) if self.series else ())))
 
     def _chart(self, source: Source, at: Composing, place: Place) -> Chart:
         points = _points(self, source, at)

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from packbuilder.blocks.contract import BlockSpec, Composing, Place
 from packbuilder.specfile import Scalar
-from packbuilder.tree import Block, Contents, ContentsEntry
+from packbuilder.tree import Block, Contents
 
 
 class ContentsBlock(BlockSpec):
@@ -18,5 +18,5 @@ class ContentsBlock(BlockSpec):
     contents: Scalar = Field(description="write the bare word: - contents")
 
     def compose(self, at: Composing, place: Place) -> tuple[Block, ...]:
-        entries = tuple(ContentsEntry(level, said, target) for level, said, target in at.contents())
-        return (Contents(entries, at.inlines(self.title, place) if self.title else ()),)
+        """Without its entries, which name headings that are still to come: compose adds them at the end."""
+        return (Contents((), at.inlines(self.title, place) if self.title else ()),)

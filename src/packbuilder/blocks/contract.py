@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar, Protocol
 
@@ -13,7 +13,7 @@ from packbuilder.blocks.statuses import Scale
 from packbuilder.data.spec import Plain
 from packbuilder.diagnostics import Finding
 from packbuilder.expressions.evaluate import Expression
-from packbuilder.figures import NumberFormat, Value
+from packbuilder.figures import Figure, NumberFormat
 from packbuilder.specfile import Located, Scalar
 from packbuilder.tree import Block, Inline, Style
 
@@ -36,8 +36,11 @@ class Composing(Protocol):
     ) -> Source | None:
         """The source, narrowed and sorted; None when it is at fault (told) or empty (told unless `when_empty`)."""
 
-    def looked_at(self, source: str, column: str) -> None:
-        """Remember that a column is shown or counted."""
+    def looked_at(self, source: Source, columns: Iterable[Scalar]) -> bool:
+        """Whether the source has all of these columns, which are then known to be shown; what it lacks is told."""
+
+    def uses(self, formula: Expression, source: Source) -> None:
+        """Remember that a formula looks at columns of a source."""
 
     def inlines(self, text: Scalar, place: Place) -> tuple[Inline, ...]:
         """One line of Markdown with its expressions worked out."""
@@ -54,8 +57,8 @@ class Composing(Protocol):
     def formula(self, text: Scalar) -> Expression | None:
         """A formula; None when it cannot be read (told)."""
 
-    def worked_out(self, formula: Expression, at: Scalar, row: Mapping[str, Any]) -> Value:
-        """A formula's value for one row; blank when it cannot be worked out (told once a formula)."""
+    def worked_out(self, formula: Expression, at: Scalar, row: Mapping[str, Any]) -> Figure:
+        """A formula's figure for one row; blank when it cannot be worked out (told once a formula)."""
 
     def format(self, text: Scalar) -> NumberFormat:
         """The format of this name; plain when it is not known (told)."""
@@ -68,9 +71,6 @@ class Composing(Protocol):
 
     def table_label(self) -> str:
         """The next table's number ("Table 2"), empty where tables are not numbered."""
-
-    def contents(self) -> tuple[tuple[int, str, str], ...]:
-        """(level, words, id) of every section's heading."""
 
     def finding(self, finding: Finding) -> None:
         """Tell the author."""

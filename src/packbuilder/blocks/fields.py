@@ -7,7 +7,8 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import BeforeValidator, Field
 
 from packbuilder.blocks.contract import Composing, DataBlockSpec, Place
-from packbuilder.blocks.words import note_paragraph
+from packbuilder.blocks.source import Source
+from packbuilder.blocks.words import empty_words, note_paragraph
 from packbuilder.data.spec import Pairs
 from packbuilder.specfile import Scalar, finding_at
 from packbuilder.tree import Block, Fields, Text
@@ -26,7 +27,13 @@ class FieldsBlock(DataBlockSpec):
     as_: Shape = Field("rows", alias="as", description="rows or chips")
 
     def compose(self, at: Composing, place: Place) -> tuple[Block, ...]:
-        rows = self._from_source(at) if isinstance(self.fields, Scalar) else self._typed(self.fields, at, place)
+        if isinstance(self.fields, Scalar):
+            source = at.source(self.fields, self.where, self.sort, self.when_empty)
+            if source is None:
+                return empty_words(self, at, place)
+            rows = self._from_source(self.fields, source, at)
+        else:
+            rows = self._typed(self.fields, at, place)
         title = at.inlines(self.title, place) if self.title else ()
         fields = Fields(place.id, rows, self.as_ == "chips", title)
         return (fields, *note_paragraph(self, at, place)) if rows else ()
@@ -34,26 +41,13 @@ class FieldsBlock(DataBlockSpec):
     def _typed(self, pairs: Pairs, at: Composing, place: Place) -> tuple[FieldNode, ...]:
         return tuple(FieldNode((Text(str(label)),), at.inlines(value, place)) for label, value in pairs.items())
 
-    def _from_source(self, at: Composing) -> tuple[FieldNode, ...]:
-        assert isinstance(self.fields, Scalar)
-        source = at.source(self.fields, self.where, self.sort, self.when_empty)
-        names = (
-            self.label or Scalar("label", self.fields.source, self.fields.start, self.fields.end),
-            self.value or Scalar("value", self.fields.source, self.fields.start, self.fields.end),
-        )
-        if source is None:
+    def _from_source(self, name: Scalar, source: Source, at: Composing) -> tuple[FieldNode, ...]:
+        label = self.label or Scalar("label", name.source, name.start, name.end)
+        value = self.value or Scalar("value", name.source, name.start, name.end)
+        if (self.label is None or self.value is None) and source.lacks((label, value)):
+            message = f"{source.name} has no columns label and value"
+            at.finding(finding_at(name, message, "name its columns with label: and value:", "missing-column"))
             return ()
-        for name in names:
-            if name not in source.columns:
-                at.finding(
-                    finding_at(
-                        name,
-                        f"{source.name} has no column {str(name)!r}",
-                        "name it with label: and value:",
-                        "missing-column",
-                    )
-                )
-                return ()
-            at.looked_at(source.name, name)
-        label, value = names
+        if not at.looked_at(source, (label, value)):
+            return ()
         return tuple(FieldNode((source.figure(label, i),), (source.figure(value, i),)) for i in range(len(source)))

@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import cached_property
 
 from packbuilder.data.frame import ColumnType, Frame
+from packbuilder.data.shaping import missing_column
+from packbuilder.data.values import date_of, month_of
+from packbuilder.diagnostics import Finding
 from packbuilder.expressions.evaluate import Expression
 from packbuilder.expressions.views import Formula, Seen, View, ViewColumn
-from packbuilder.figures import Figure, NumberFormat, Provenance, Value
+from packbuilder.figures import Empty, Figure, NumberFormat, Provenance, Value
+from packbuilder.specfile import Scalar
+
+
+def titled(name: str) -> str:
+    """A column's name as a heading, where nobody wrote one ("met_sla" -> "Met sla")."""
+    said = name.replace("_", " ").strip()
+    return said[:1].upper() + said[1:]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +36,20 @@ class ColumnInfo:
     words: Mapping[str, str] = field(default_factory=dict)
     formula: Expression | None = None
     work_out: Formula | None = None
+
+
+def worded(value: Value, words: Mapping[str, str]) -> Value:
+    """The words that a code stands for; codes may be numbers."""
+    if not words or isinstance(value, Empty):
+        return value
+    return words.get(format(value, "f") if isinstance(value, Decimal) else str(value), value)
+
+
+def as_date(value: Value, format_: NumberFormat) -> Value:
+    """A date among words ("tbc") is written as its column's dates are."""
+    if not format_.is_date or not isinstance(value, str):
+        return value
+    return month_of(value) or date_of(value) or value
 
 
 @dataclass(frozen=True)
@@ -52,9 +77,7 @@ class Source:
     def figure(self, name: str, position: int) -> Figure:
         """The figure at a position (0 = the first row), its code put into words where the column has words."""
         info = self.columns[name]
-        value = self.cells(name)[position]
-        if isinstance(value, str) and value in info.words:
-            value = info.words[value]
+        value = as_date(worded(self.cells(name)[position], info.words), info.format)
         return Figure(value, info.format, info.provenance, self.rows[position])
 
     def view(self, seen: Seen) -> View:
@@ -64,6 +87,10 @@ class Source:
             for name, info in self.columns.items()
         }
         return View(self.name, columns, self.rows, self.key, seen=seen)
+
+    def lacks(self, names: Iterable[Scalar]) -> list[Finding]:
+        """What there is to tell of names that are no columns."""
+        return [missing_column(name, self.name, self.columns) for name in names if name not in self.columns]
 
     def __len__(self) -> int:
         return len(self.rows)

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from packbuilder.blocks.contract import BlockSpec, Composing, Place
+from packbuilder.blocks.contract import BlockSpec, Composing, DataBlockSpec, Place
 from packbuilder.diagnostics import suggestion
 from packbuilder.specfile import Scalar, SpecFault
 from packbuilder.tree import Block, Callout, Paragraph, ParagraphRole, Tone
@@ -20,6 +20,11 @@ def title_paragraph(spec: BlockSpec, at: Composing, place: Place) -> tuple[Block
 def note_paragraph(spec: BlockSpec, at: Composing, place: Place) -> tuple[Block, ...]:
     """The small print under a block that has no place of its own for it."""
     return (Paragraph(at.inlines(spec.note, place), role=ParagraphRole.NOTE),) if spec.note else ()
+
+
+def empty_words(spec: DataBlockSpec, at: Composing, place: Place) -> tuple[Block, ...]:
+    """What stands where a block's source has no rows: the words of `when_empty`."""
+    return (Paragraph(at.inlines(spec.when_empty, place)),) if spec.when_empty else ()
 
 
 class TextBlock(BlockSpec):

@@ -9,7 +9,7 @@ from fnmatch import fnmatchcase
 
 from packbuilder.blocks.contract import Composing
 from packbuilder.blocks.source import ColumnInfo, Source
-from packbuilder.blocks.table.lines import adds_up, is_product
+from packbuilder.blocks.table.lines import adds_up
 from packbuilder.blocks.table.sheet import Sheet, SheetCell, SheetLine, blank_cell
 from packbuilder.blocks.table.spec import TableBlock
 from packbuilder.diagnostics import Severity, suggestion
@@ -66,7 +66,7 @@ class _Row:
         """
         lines = [(i, value(x)) for i, x in enumerate(self.sheet.lines) if x.role is RowRole.LINE and i != self.index]
         runs = {"above": tuple(v for i, v in lines if i < self.index), "all": tuple(v for _, v in lines)}
-        return self.at.worked_out(self.formula, self.said, runs)
+        return self.at.worked_out(self.formula, self.said, runs).value
 
 
 def _computed(row: _Row) -> SheetLine:
@@ -93,10 +93,10 @@ def _cell(row: _Row, column: int, given: SheetCell) -> SheetCell:
 
 def _from_the_row(row: _Row, info: ColumnInfo, formula: Expression, given: SheetCell) -> SheetCell:
     """A computed column is worked out from the row's own figures: a sum of shares is never right."""
-    if is_product(info) or info.status:
+    if formula.is_product or info.status:
         return blank_cell()
     figures = {name: row.over(_column(row.source, name)) for name in formula.names() & set(row.source.columns)}
-    value = row.at.worked_out(formula, row.said, figures)
+    value = row.at.worked_out(formula, row.said, figures).value
     computed = f"= {formula.text}, worked out from this row"
     return SheetCell(value, None, Provenance(row.source.name, info.name, given.row, computed))
 

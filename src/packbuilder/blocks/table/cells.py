@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from packbuilder.blocks.contract import Composing
-from packbuilder.blocks.source import ColumnInfo, Source
+from packbuilder.blocks.source import ColumnInfo, Source, as_date, worded
 from packbuilder.blocks.table.sheet import SheetCell, SheetColumn, SheetLine
 from packbuilder.blocks.table.spec import TableBlock
 from packbuilder.diagnostics import suggestion
@@ -30,7 +30,9 @@ def _cell(cell: SheetCell, info: ColumnInfo, line: SheetLine, source: Source, sp
     if line.role is not RowRole.LINE and isinstance(cell.value, str):
         return Cell((Text(cell.value),))  # the title of a total
     format_ = _format(info, line)
-    value = info.words.get(cell.value, cell.value) if isinstance(cell.value, str) else cell.value
+    value = as_date(worded(cell.value, info.words), format_)
+    if isinstance(value, str) and line.role is RowRole.LINE and format_.is_number:
+        _tell_words(value, cell, info, source, at)
     if format_.kind is Kind.RICH and isinstance(value, str):
         return _rich(value, at)
     figure = Figure(value, format_, cell.provenance or info.provenance, cell.row)
@@ -39,6 +41,16 @@ def _cell(cell: SheetCell, info: ColumnInfo, line: SheetLine, source: Source, sp
     if isinstance(value, str):
         return Cell(_broken(figure))
     return Cell((figure,)) if figure.text else Cell()
+
+
+def _tell_words(value: str, cell: SheetCell, info: ColumnInfo, source: Source, at: Composing) -> None:
+    """A mistyped figure (l500, 2O0) would be left out of every total unseen; a remark without digits may stand."""
+    if not any(character.isdigit() for character in value):
+        return
+    message = f"{value!r} stands in a column of figures"
+    hint = "correct the data; where remarks belong there, give the column format: any"
+    name = info.provenance.column or info.name
+    at.finding(source.frame.finding("not-a-number", message, cell.row or 0, name, hint))
 
 
 def _format(info: ColumnInfo, line: SheetLine) -> NumberFormat:

@@ -13,12 +13,13 @@ from packbuilder.blocks.table.head import head_rows
 from packbuilder.blocks.table.kinds import column_kind
 from packbuilder.blocks.table.lines import Column, body_lines, column_cells
 from packbuilder.blocks.table.overrides import column
-from packbuilder.blocks.table.pivot import pivoted
+from packbuilder.blocks.table.pivot import pivoted, with_grand_total
 from packbuilder.blocks.table.sheet import Sheet, SheetColumn, settled
 from packbuilder.blocks.table.spec import TableBlock
+from packbuilder.blocks.words import empty_words
 from packbuilder.data.spec import ColumnSpec, nothing_said
 from packbuilder.specfile import Scalar, part
-from packbuilder.tree import Block, Paragraph, Table, words
+from packbuilder.tree import Block, Table, words
 from packbuilder.tree import Column as ColumnNode
 
 
@@ -26,11 +27,14 @@ def table_nodes(spec: TableBlock, at: Composing, place: Place) -> tuple[Block, .
     """The table, or the words of `when_empty` when there are no rows."""
     source = at.source(spec.table, spec.where, spec.sort, spec.when_empty)
     if source is None:
-        return (Paragraph(at.inlines(spec.when_empty, place)),) if spec.when_empty else ()
+        return empty_words(spec, at, place)
     sheet = pivoted(spec, source, at) if spec.pivot else _plain(spec, source, at)
     if sheet is None or not sheet.columns:
         return ()
-    sheet = settled(with_rows(sheet, spec, source, at))
+    sheet = with_rows(sheet, spec, source, at)
+    if spec.pivot:
+        sheet = with_grand_total(sheet, spec, at)
+    sheet = settled(sheet)
     return (_node(sheet, spec, source, at, place),)
 
 

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
-
-from jinja2 import nodes
 
 from packbuilder.blocks.contract import Composing
 from packbuilder.blocks.source import ColumnInfo, Source
 from packbuilder.blocks.table.columns import Leaf
 from packbuilder.blocks.table.sheet import SheetCell, SheetLine, blank_cell
 from packbuilder.blocks.table.spec import TableBlock
-from packbuilder.diagnostics import suggestion
 from packbuilder.expressions.views import added
 from packbuilder.figures import Empty, Kind, Provenance, Value
 from packbuilder.specfile import Scalar, finding_at
@@ -36,7 +32,7 @@ def column_cells(leaf: Leaf, info: ColumnInfo, source: Source, at: Composing) ->
     names = list(source.columns)
     runs = [source.cells(name) for name in names]
     return [
-        at.worked_out(info.formula, leaf.spec.formula, dict(zip(names, row, strict=True)))
+        at.worked_out(info.formula, leaf.spec.formula, dict(zip(names, row, strict=True))).value
         for row in zip(*runs, strict=True)
     ]
 
@@ -78,12 +74,8 @@ def _label(column: Column, position: int) -> str:
 def _grouped(spec: TableBlock, source: Source, columns: Sequence[Column], at: Composing) -> list[SheetLine]:
     assert spec.group is not None
     by = spec.group.by
-    if by not in source.columns:
-        at.finding(
-            finding_at(by, f"{source.name} has no column {str(by)!r}", suggestion(by, source.columns), "missing-column")
-        )
+    if not at.looked_at(source, (by,)):
         return []
-    at.looked_at(source.name, by)
     positions: dict[str, list[int]] = {}
     for i in range(len(source)):
         positions.setdefault(source.figure(by, i).text, []).append(i)
@@ -155,11 +147,11 @@ def _total_cell(column: Column, sums: dict[str, Value], source: Source, first: i
     info = column.info
     said = column.leaf.spec.formula or column.leaf.name
     if info.formula is not None:
-        if is_product(info) or info.status:
+        if info.formula.is_product or info.status:
             return blank_cell()
         value = at.worked_out(
             info.formula, said, {name: sums.get(name, Empty.BLANK) for name in (*source.columns, *sums)}
-        )
+        ).value
         if isinstance(value, str):
             return blank_cell()  # words that a formula chooses for a row say nothing of a total
         computed = f"= {info.formula.text}, worked out from the totals"
@@ -168,17 +160,3 @@ def _total_cell(column: Column, sums: dict[str, Value], source: Source, first: i
         return blank_cell()
     value = sums.get(column.leaf.name, Empty.BLANK)
     return SheetCell(value, None, Provenance(source.name, info.name, first, f"sum of {info.name}"))
-
-
-def is_product(info: ColumnInfo) -> bool:
-    """A product of columns (a score) means nothing for totals."""
-    return (
-        info.formula is not None
-        and isinstance(info.formula.tree, nodes.Mul)
-        and all(isinstance(side, nodes.Name) for side in (info.formula.tree.left, info.formula.tree.right))
-    )
-
-
-def numbers(values: Sequence[Value]) -> tuple[Decimal, ...]:
-    """The numbers among values."""
-    return tuple(value for value in values if isinstance(value, Decimal))

@@ -5,21 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from packbuilder.blocks.contract import Composing
-from packbuilder.blocks.source import ColumnInfo, Source
+from packbuilder.blocks.source import ColumnInfo, Source, titled
 from packbuilder.blocks.table.columns import Leaf
 from packbuilder.blocks.table.sheet import as_number
 from packbuilder.blocks.table.spec import TableBlock
 from packbuilder.data.frame import ColumnType
 from packbuilder.data.spec import ColumnSpec
-from packbuilder.diagnostics import suggestion
-from packbuilder.figures import PLAIN, Kind, NumberFormat, Provenance
-from packbuilder.specfile import finding_at
-
-
-def titled(name: str) -> str:
-    """A column's name as a heading, where nobody wrote one ("met_sla" -> "Met sla")."""
-    said = name.replace("_", " ").strip()
-    return said[:1].upper() + said[1:]
+from packbuilder.figures import Kind, NumberFormat, Provenance
 
 
 def column(leaf: Leaf, spec: TableBlock, source: Source, at: Composing) -> ColumnInfo | None:
@@ -29,11 +21,9 @@ def column(leaf: Leaf, spec: TableBlock, source: Source, at: Composing) -> Colum
         known = _new(leaf, source, at, known)
         if known is None:
             return None  # its formula is told
-    if known is None:
-        hint = suggestion(leaf.name, source.columns)
-        at.finding(finding_at(leaf.name, f"{source.name} has no column {str(leaf.name)!r}", hint, "missing-column"))
+    elif not at.looked_at(source, (leaf.name,)):
         return None
-    at.looked_at(source.name, leaf.name)
+    assert known is not None, "a column that the source has, or the table's own"
     return as_number(replace(_said(known, leaf.spec, at), format=_format(known, leaf.spec, spec, at)))
 
 
@@ -43,10 +33,11 @@ def _new(leaf: Leaf, source: Source, at: Composing, known: ColumnInfo | None) ->
     formula = at.formula(leaf.spec.formula)
     if formula is None:
         return known
-    for name in formula.names() & set(source.columns):
-        at.looked_at(source.name, name)
+    at.uses(formula, source)
     provenance = Provenance(source.name, "", source.rows[0] if source.rows else None, f"= {leaf.spec.formula}")
-    return ColumnInfo(leaf.name, titled(leaf.name), PLAIN, ColumnType.NUMBER, provenance, formula=formula)
+    first = dict(zip(source.columns, (source.cells(name)[0] for name in source.columns), strict=True))
+    written = at.worked_out(formula, leaf.spec.formula, first).format  # year(month) has no thousands mark
+    return ColumnInfo(leaf.name, titled(leaf.name), written, ColumnType.NUMBER, provenance, formula=formula)
 
 
 def _said(info: ColumnInfo, spec: ColumnSpec, at: Composing) -> ColumnInfo:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from packbuilder.blocks.contract import Composing
 from packbuilder.blocks.source import ColumnInfo, Source
-from packbuilder.blocks.table.sheet import Sheet, SheetCell, SheetColumn, SheetLine, as_number
+from packbuilder.blocks.table.columns import Leaf, leaves
+from packbuilder.blocks.table.overrides import column
+from packbuilder.blocks.table.sheet import Sheet, SheetCell, SheetColumn, SheetLine
 from packbuilder.blocks.table.spec import TableBlock
-from packbuilder.diagnostics import Finding, suggestion
+from packbuilder.data.spec import ColumnSpec, nothing_said
+from packbuilder.diagnostics import Finding
+from packbuilder.expressions.views import added
 from packbuilder.figures import Empty
-from packbuilder.specfile import Scalar, finding_at
+from packbuilder.specfile import Scalar, finding_at, part
 from packbuilder.tree import RowRole
 
 Key = tuple[str, ...]
@@ -30,8 +34,11 @@ def pivoted(spec: TableBlock, source: Source, at: Composing) -> Sheet | None:
     """The pivot's columns and lines; None when a column is missing (told)."""
     assert spec.pivot is not None
     names = _Names(_listed(spec.pivot.rows), _listed(spec.pivot.across), spec.pivot.value)
-    if not _all_known(source, (*names.down, *names.across, names.value), at):
+    _refuse_beside(spec, at)
+    if not at.looked_at(source, (*names.down, *names.across, names.value)):
         return None
+    value = column(Leaf(names.value, part(ColumnSpec, nothing_said(names.value))), spec, source, at)
+    assert value is not None, "the column is known"
     found = _cells(source, names, at)
     across = list(dict.fromkeys(column for _, column in found))
     down: dict[Key, int | None] = {}
@@ -39,7 +46,7 @@ def pivoted(spec: TableBlock, source: Source, at: Composing) -> Sheet | None:
         down.setdefault(row, cell.row)  # its label stands in the first line that has it
     columns = (
         *(_down_column(source, name) for name in names.down),
-        *(_across_column(source, names.value, key) for key in across),
+        *(_across_column(value, key) for key in across),
     )
     lines = tuple(
         SheetLine(
@@ -55,26 +62,31 @@ def pivoted(spec: TableBlock, source: Source, at: Composing) -> Sheet | None:
     return Sheet(columns, lines, pivoted=True)
 
 
+def _refuse_beside(spec: TableBlock, at: Composing) -> None:
+    """Keys that a pivot does not know yet are refused, never passed over."""
+    said = [leaf.name for leaf, _ in leaves(spec.columns)][:1] + ([spec.group.by] if spec.group else [])
+    for name in said:
+        hint = "titles and formats of its columns stand under the source's columns:"
+        at.finding(finding_at(name, "columns: and group: do not go with pivot:", hint, "pivot"))
+
+
+def with_grand_total(sheet: Sheet, spec: TableBlock, at: Composing) -> Sheet:
+    """A pivot's last row: each column's lines added up."""
+    title = next((title for key, title in spec.totals.items() if key == "grand"), None)
+    if title is None:
+        return sheet
+    lines = [line for line in sheet.lines if line.role is RowRole.LINE]
+    cells = [SheetCell(at.words(title))]
+    for index, head in list(enumerate(sheet.columns))[1:]:
+        provenance = replace(head.info.provenance, computed=f"sum of {head.info.name}")
+        value = added([line.cells[index].value for line in lines]) if head.info.format.is_number else Empty.BLANK
+        cells.append(SheetCell(value, None, provenance))
+    total = SheetLine(RowRole.GRAND_TOTAL, tuple(cells), key=str(title))
+    return replace(sheet, lines=(*sheet.lines, total))
+
+
 def _listed(names: Scalar | list[Scalar]) -> tuple[Scalar, ...]:
     return tuple(names) if isinstance(names, list) else (names,)
-
-
-def _all_known(source: Source, names: Iterable[Scalar], at: Composing) -> bool:
-    known = True
-    for name in names:
-        if name in source.columns:
-            at.looked_at(source.name, name)
-        else:
-            known = False
-            at.finding(
-                finding_at(
-                    name,
-                    f"{source.name} has no column {str(name)!r}",
-                    suggestion(name, source.columns),
-                    "missing-column",
-                )
-            )
-    return known
 
 
 def _cells(source: Source, names: _Names, at: Composing) -> dict[tuple[Key, Key], SheetCell]:
@@ -104,7 +116,6 @@ def _down_column(source: Source, name: Scalar) -> SheetColumn:
     return SheetColumn(source.columns[name])
 
 
-def _across_column(source: Source, value: Scalar, key: Key) -> SheetColumn:
-    info = as_number(source.columns[value])
+def _across_column(info: ColumnInfo, key: Key) -> SheetColumn:
     titled: ColumnInfo = replace(info, name=" / ".join(key), title=key[-1])
     return SheetColumn(titled, key[:-1])

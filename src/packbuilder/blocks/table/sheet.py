@@ -51,7 +51,7 @@ class Sheet:
 def settled(sheet: Sheet) -> Sheet:
     """One number of decimals a column (a pivot: a row), where no format says how many: those of the longest figure."""
     if sheet.pivoted:
-        return replace(sheet, lines=tuple(_settled_line(line) for line in sheet.lines))
+        return replace(sheet, lines=tuple(_settled_line(line, sheet.columns[-1].info.format) for line in sheet.lines))
     columns = tuple(
         replace(column, info=replace(column.info, format=_settled(column.info.format, _numbers(sheet, c))))
         for c, column in enumerate(sheet.columns)
@@ -59,9 +59,9 @@ def settled(sheet: Sheet) -> Sheet:
     return replace(sheet, columns=columns)
 
 
-def _settled_line(line: SheetLine) -> SheetLine:
+def _settled_line(line: SheetLine, common: NumberFormat) -> SheetLine:
     numbers = [cell.value for cell in line.cells if isinstance(cell.value, Decimal)]
-    return replace(line, format=_settled(line.format or NumberFormat(Kind.NUMBER), numbers))
+    return replace(line, format=_settled(line.format or common, numbers))
 
 
 def _numbers(sheet: Sheet, column: int) -> list[Decimal]:

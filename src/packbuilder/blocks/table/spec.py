@@ -9,11 +9,19 @@ from pydantic import BeforeValidator, Field
 from packbuilder.blocks.contract import Composing, DataBlockSpec, Place
 from packbuilder.blocks.table.columns import ColumnTree
 from packbuilder.blocks.words import note_paragraph
-from packbuilder.data.spec import Pairs, PivotSpec
+from packbuilder.data.spec import Pairs
 from packbuilder.specfile import HERE, Located, Scalar
 from packbuilder.tree import Block
 
 As = Annotated[Literal["heading", "total", "none"], BeforeValidator(str)]
+
+
+class PivotSpec(Located):
+    """Rows down, columns across, one value where they meet."""
+
+    rows: Scalar | list[Scalar]
+    across: Scalar | list[Scalar]
+    value: Scalar
 
 
 class GroupSpec(Located):

@@ -38,7 +38,15 @@ def test_fields_come_from_a_source_too(desk: Desk) -> None:
     named = desk.only(Fields, "- fields: other\n  label: name\n  value: said")
     assert [words(f.value) for f in named.fields] == ["All"]
     told = desk.fault(section("- fields: other"))
-    assert (told.rule, told.hint) == ("missing-column", "name it with label: and value:")
+    assert (told.rule, told.hint) == ("missing-column", "name its columns with label: and value:")
+    told = desk.fault(section("- fields: other\n  label: nmae\n  value: said"))
+    assert (told.message, told.hint) == ("other has no column 'nmae'", "did you mean 'name'?")
+
+
+def test_fields_without_rows_say_so(desk: Desk) -> None:
+    desk.put("filters.csv", "label,value\nTeam,All\n")
+    blocks = desk.blocks("- fields: filters\n  where: { label: Nobody }\n  when_empty: Nothing was filtered.")
+    assert block_words(blocks)[-1] == "Nothing was filtered."
 
 
 def test_a_grid_stands_side_by_side_and_stacks(desk: Desk) -> None:

@@ -11,11 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.data.conftest import Paper, column
 
-from packbuilder.data.conditions import condition, key_text, same
+from packbuilder.data.conditions import condition
 from packbuilder.data.frame import ColumnType, Frame, object_table
-from packbuilder.data.shaping import count, distinct, group, rename, require, row_key, sort, total, where
+from packbuilder.data.shaping import count, group, rename, require, row_key, sort, total, where
 from packbuilder.diagnostics import DataPlace, Finding, Origin, PackbuilderError
-from packbuilder.figures import Empty, Month, Period, Typed, Value
+from packbuilder.figures import Empty, Month, Period, Typed, Value, key_text, same
 from packbuilder.specfile import Scalar, SourceText, read
 
 D = Decimal
@@ -173,7 +173,7 @@ def test_rows_are_added_up_in_the_order_of_the_file(calls: Frame) -> None:
     assert list(frame.types) == ["council", "calls"]
     assert (column(frame, "council"), column(frame, "calls")) == (["ALD", "STA", "WES"], [D(12), D(2), D(4)])
     assert frame.table.index.tolist() == [2, 3, 5]
-    two = group(calls, ["month", "council"], ["calls"])
+    two = group(calls, ["month", "council"])
     assert column(two, "calls") == [D(5), D(2), D(7), D(4), Empty.BLANK]
 
 
@@ -181,14 +181,6 @@ def test_rows_are_counted_with_their_share(calls: Frame) -> None:
     frame = count(calls, "council")
     assert column(frame, "count") == [D(2), D(2), D(1)]
     assert column(frame, "share") == [D("0.4"), D("0.4"), D("0.2")]
-    coded = count(calls, "council", ["WES", "XXX", "ALD"])
-    assert column(coded, "council") == ["WES", "XXX", "ALD", "STA"]
-    assert column(coded, "count") == [D(1), D(0), D(2), D(2)]
-
-
-def test_distinct_values_come_as_in_the_file(calls: Frame) -> None:
-    assert distinct(calls, "council") == ["ALD", "STA", "WES"]
-    assert distinct(calls, "calls") == [D(5), D(2), D(7), D(4)]
 
 
 def test_a_key_finds_its_row(calls: Frame) -> None:
@@ -210,8 +202,6 @@ def test_a_frame_without_rows_can_be_shaped(calls: Frame) -> None:
     assert none.table.empty
     for shaped in (sort(none, "calls"), group(none, ["council"]), count(none, "council"), rename(none, {"calls": "n"})):
         assert shaped.table.empty
-    assert distinct(none, "calls") == []
-    assert column(count(none, "council", ["ALD"]), "share") == [Empty.BLANK]
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from packbuilder.blocks.contract import BlockSpec, DataBlockSpec, Place
@@ -17,8 +17,8 @@ from packbuilder.compose.tell import Told
 from packbuilder.diagnostics import Finding, PackbuilderError, suggestion
 from packbuilder.expressions.errors import ExpressionError
 from packbuilder.expressions.evaluate import Expression, read_expression
-from packbuilder.expressions.template import Hole, expression_finding, filled, hole_figure, holes, refused_marks
-from packbuilder.figures import Empty, Figure, NumberFormat, Value
+from packbuilder.expressions.template import Hole, empty_figure, expression_finding, filled, hole_figure, holes, refused_marks
+from packbuilder.figures import Empty, Figure, NumberFormat
 from packbuilder.specfile import Scalar, finding_at
 from packbuilder.tree import Block, Grid, Group, Inline, Label, Style
 
@@ -66,8 +66,17 @@ class Composer:
             hint = "correct where:, or say what stands here then: when_empty: None to report"
             self.told.tell(finding_at(name, message, hint, "no-rows"))
 
-    def looked_at(self, source: str, column: str) -> None:
-        self.sources.usage.looked_at(source, column)
+    def looked_at(self, source: Source, columns: Iterable[Scalar]) -> bool:
+        names = list(columns)
+        missing = source.lacks(names)
+        self.told.tell_all(missing)
+        for name in () if missing else names:
+            self.sources.usage.looked_at(source.name, str(name))
+        return not missing
+
+    def uses(self, formula: Expression, source: Source) -> None:
+        for name in formula.names() & set(source.columns):
+            self.sources.usage.looked_at(source.name, name)
 
     # -- words
 
@@ -136,7 +145,10 @@ class Composer:
 
     def _figure(self, text: Scalar, hole: Hole, id_: str) -> Figure:
         try:
-            return hole_figure(hole, self.names.scope(), id_)
+            figure = hole_figure(hole, self.names.scope(), id_)
+            if figure.value is Empty.BLANK and not figure.text:
+                self.told.tell(empty_figure(text, hole))
+            return figure
         except Unavailable:
             pass
         except ExpressionError as error:
@@ -159,7 +171,7 @@ class Composer:
     def formula(self, text: Scalar) -> Expression | None:
         return self.sources.formulas.read(text)
 
-    def worked_out(self, formula: Expression, at: Scalar, row: Mapping[str, Any]) -> Value:
+    def worked_out(self, formula: Expression, at: Scalar, row: Mapping[str, Any]) -> Figure:
         return self.sources.formulas.worked_out(formula, at, row)
 
     def format(self, text: Scalar) -> NumberFormat:
@@ -205,9 +217,6 @@ class Composer:
             return ""
         self._tables += 1
         return f"Table {self._tables}"
-
-    def contents(self) -> tuple[tuple[int, str, str], ...]:
-        return tuple(self.headings)
 
     def finding(self, finding: Finding) -> None:
         self.told.tell(finding)

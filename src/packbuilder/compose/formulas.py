@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
 
-import pandas as pd
-
-from packbuilder.blocks.source import ColumnInfo, Source
-from packbuilder.blocks.table.overrides import titled
+from packbuilder.blocks.source import ColumnInfo, Source, titled
 from packbuilder.compose.tell import Told
 from packbuilder.data.frame import ColumnType
+from packbuilder.data.shaping import with_column
 from packbuilder.expressions.errors import ExpressionError
-from packbuilder.expressions.evaluate import Expression, Scope, as_value
+from packbuilder.expressions.evaluate import Expression, Scope, as_cell
 from packbuilder.expressions.formats import number_format
 from packbuilder.expressions.functions import functions
 from packbuilder.expressions.template import expression_finding, formula
-from packbuilder.figures import PLAIN, Empty, Kind, NumberFormat, Provenance, Value
+from packbuilder.figures import PLAIN, Empty, Figure, NumberFormat, Provenance, Value
 from packbuilder.specfile import Scalar
 
 
@@ -46,13 +44,13 @@ class Formulas:
             self.told.tell(expression_finding(text, error))
             return None
 
-    def worked_out(self, expression: Expression, at: Scalar, row: Mapping[str, Any]) -> Value:
-        """A formula's value for one row; blank when it cannot be worked out, which is told once."""
+    def worked_out(self, expression: Expression, at: Scalar, row: Mapping[str, Any]) -> Figure:
+        """A formula's figure for one row; blank when it cannot be worked out, which is told once."""
         try:
-            return as_value(expression.evaluate(Scope(row, functions(), {}, self.formats)))
+            return as_cell(expression.evaluate(Scope(row, functions(), {}, self.formats)))
         except ExpressionError as error:
             self._tell_once(at, error)
-            return Empty.BLANK
+            return Figure(Empty.BLANK)
 
     def _tell_once(self, at: Scalar, error: ExpressionError) -> None:
         """A formula at fault in one row is at fault in most."""
@@ -70,14 +68,16 @@ class Formulas:
             looked_at(source.name, used)
 
         def work_out(row: Mapping[str, Value]) -> Value:
-            return self.worked_out(expression, text, row)
+            return self.worked_out(expression, text, row).value
 
-        values = _for_each_row(source, work_out)
+        figures = [self.worked_out(expression, text, row) for row in _rows(source)]
+        values = [figure.value for figure in figures]
         numeric = all(isinstance(value, Decimal | Empty) for value in values)
         type_ = ColumnType.NUMBER if numeric else ColumnType.TEXT
         provenance = Provenance(source.name, name, source.rows[0] if source.rows else None, f"= {expression.text}")
-        written = NumberFormat(Kind.TEXT) if _names_a_year(expression) else PLAIN
-        info = ColumnInfo(name, titled(name), written, type_, provenance, formula=expression, work_out=work_out)
+        written = {figure.format for figure in figures if figure.value is not Empty.BLANK}
+        format_ = written.pop() if len(written) == 1 else PLAIN
+        info = ColumnInfo(name, titled(name), format_, type_, provenance, formula=expression, work_out=work_out)
         frame = replace(_with_values(source, name, values).frame, types={**source.frame.types, name: type_})
         return Source(source.name, frame, {**source.columns, name: info}, source.key)
 
@@ -85,21 +85,14 @@ class Formulas:
 def worked_out_again(source: Source, name: str) -> Source:
     """The source with its computed column worked out from what its rows are now."""
     work_out = source.columns[name].work_out
-    return source if work_out is None else _with_values(source, name, _for_each_row(source, work_out))
+    return source if work_out is None else _with_values(source, name, [work_out(row) for row in _rows(source)])
 
 
-def _for_each_row(source: Source, work_out: Callable[[Mapping[str, Value]], Value]) -> list[Value]:
+def _rows(source: Source) -> Iterator[dict[str, Value]]:
     names = list(source.columns)
-    rows = zip(*(source.cells(column) for column in names), strict=True)
-    return [work_out(dict(zip(names, row, strict=True))) for row in rows]
+    for row in zip(*(source.cells(column) for column in names), strict=True):
+        yield dict(zip(names, row, strict=True))
 
 
 def _with_values(source: Source, name: str, values: list[Value]) -> Source:
-    table = source.frame.table.copy()
-    table[name] = pd.Series(values, index=table.index, dtype=object)
-    return replace(source, frame=replace(source.frame, table=table))
-
-
-def _names_a_year(expression: Expression) -> bool:
-    """Years are written without a thousands mark."""
-    return expression.text.startswith("year(")
+    return replace(source, frame=with_column(source.frame, name, values))

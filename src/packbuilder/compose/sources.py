@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
-from packbuilder.blocks.source import ColumnInfo, Source
-from packbuilder.blocks.table.overrides import titled
+from packbuilder.blocks.source import ColumnInfo, Source, titled
 from packbuilder.compose.formulas import Formulas, worked_out_again
 from packbuilder.compose.tell import Told
 from packbuilder.compose.usage import Usage
@@ -34,10 +35,17 @@ class Sources:
     usage: Usage = field(default_factory=Usage)
     _made: dict[str, Source | None] = field(default_factory=dict)
     _making: list[str] = field(default_factory=list)
+    _files: Mapping[str, Path] | None = None
 
     def names(self) -> list[str]:
         """Declared sources, then table files that are sources by their own name."""
-        return list(dict.fromkeys((*map(str, self.specs), *self.given, *self.project.sources())))
+        return list(dict.fromkeys((*map(str, self.specs), *self.given, *self.files())))
+
+    def files(self) -> Mapping[str, Path]:
+        """The table files of the inputs folder; it is looked into once a paper."""
+        if self._files is None:
+            self._files = self.project.sources()
+        return self._files
 
     def get(self, name: Scalar) -> Source | None:
         """The source of this name; None when it is at fault, which is told once."""
@@ -148,17 +156,14 @@ class Sources:
 
     def sorted(self, source: Source, by: Scalar) -> Source:
         """The rows in the order of a column ("value desc"); equals stay as they are."""
-        from packbuilder.data.shaping import sort
+        from packbuilder.data.shaping import direction, sort
 
-        column = by.removesuffix(" desc").strip()
-        self._expect(source, Scalar(column, by.source, by.start, by.end))
-        self.usage.looked_at(source.name, column)
+        self.usage.looked_at(source.name, direction(source.frame, by)[0])
         return replace(source, frame=sort(source.frame, by))
 
     def _expect(self, source: Source, column: Scalar) -> None:
-        if column not in source.columns:
-            message = f"{source.name} has no column {str(column)!r}"
-            raise PackbuilderError(finding_at(column, message, suggestion(column, source.columns), "missing-column"))
+        if missing := source.lacks((column,)):
+            raise PackbuilderError(missing)
 
     def _keyed(self, source: Source, key: Scalar) -> Source:
         from packbuilder.data.shaping import row_key
@@ -173,8 +178,7 @@ class Sources:
             if spec.formula is not None:
                 source = self.formulas.with_column(source, str(name), spec.formula, self.usage.looked_at)
             elif name not in source.columns:
-                message = f"{source.name} has no column {str(name)!r}"
-                self.told.tell(finding_at(name, message, suggestion(name, source.columns), "missing-column"))
+                self.told.tell_all(source.lacks((name,)))
                 continue
             if name in source.columns:
                 described = self._described(source.columns[name], spec)
@@ -226,7 +230,8 @@ class Sources:
 
 
 def _written(column: str, frame: Frame) -> NumberFormat:
-    """Years are written without a thousands mark, also where nobody said so."""
+    """Years are written without a thousands mark, also where nobody said so; a yearly cost is no year."""
     cells = [value for value in frame.table[column] if isinstance(value, Decimal)]
-    years = "year" in column.lower() and all(1900 <= n <= 2100 and n == n.to_integral_value() for n in cells)
+    named = re.search(r"(^|[ _])year$", column, re.IGNORECASE)
+    years = named and all(1900 <= n <= 2100 and n == n.to_integral_value() for n in cells)
     return NumberFormat(Kind.TEXT) if cells and years else PLAIN

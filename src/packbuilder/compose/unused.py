@@ -26,7 +26,7 @@ def unused(sources: Sources) -> Iterator[Finding]:
 def _files_read(sources: Sources) -> set[str]:
     """The table files that a declared source reads: they are used under its name, not under their own."""
     named = {str(spec.file) for spec in sources.specs.values() if spec.file is not None}
-    return {name for name, path in sources.project.sources().items() if path.name in named}
+    return {name for name, path in sources.files().items() if path.name in named}
 
 
 def _source(name: str, sources: Sources) -> Finding:
@@ -34,7 +34,7 @@ def _source(name: str, sources: Sources) -> Finding:
     declared = sources.declared(name)
     if declared is not None:
         return finding_at(declared, message, _HINT, "unused", Severity.NOTE)
-    path = sources.project.sources().get(name)
+    path = sources.files().get(name)
     return _note(message, DataPlace(sources.project.shown(path) if path else name))
 
 

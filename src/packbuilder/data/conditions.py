@@ -6,13 +6,12 @@ import operator
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from packbuilder.data.values import value_of
 from packbuilder.diagnostics import PackbuilderError, suggestion
-from packbuilder.figures import Empty, Month, Period, Typed, Value, number
+from packbuilder.figures import Empty, Period, Value, compared, moment_of, order, same
 from packbuilder.specfile import HERE, Scalar, finding_at
 
 _COMPARISON = re.compile(r"(>=|<=|!=|==|=|>|<)\s*(.*)", re.DOTALL)
@@ -49,31 +48,6 @@ def condition(value: Any, period: Period | None, at: Scalar) -> Condition:
             return _written(value, period, place)
         case _:
             return _each(lambda cell: same(cell, value))
-
-
-def same(cell: Value, wanted: Value) -> bool:
-    """Whether two values are one: 5 and the text 5.0, £2.1m and 2100000, a day and its month."""
-    if cell == wanted:
-        return True
-    if isinstance(cell, date) and isinstance(wanted, Month):
-        return (cell.year, cell.month) == (wanted.year, wanted.month)
-    if isinstance(cell, Empty) or isinstance(wanted, Empty):
-        return False
-    mine, other = number(cell), number(wanted)
-    return (mine is not None and mine == other) or key_text(cell) == key_text(wanted)
-
-
-def key_text(value: Value) -> str:
-    """A value as look-ups name it: 5 for 5.0, 2018-02 for a month, 2018-02-01 for a day."""
-    match value:
-        case Decimal():
-            return format(value.normalize(), "f") if value else "0"
-        case Typed(text=text):
-            return text
-        case Empty():
-            return value.value
-        case Month() | date() | str():
-            return str(value)
 
 
 def _each(test: Callable[[Value], bool]) -> Condition:
@@ -122,26 +96,13 @@ def _last(value: Any, at: Scalar) -> Condition:
     return Condition(keeps)
 
 
-def order(value: Value) -> tuple[int, Any]:
-    """Where a value stands among others: numbers, then months and days, then words, then empties."""
-    amount = number(value)
-    match value:
-        case Empty():
-            return 3, ""
-        case Month():
-            return 1, (value.year, value.month, 0)
-        case date():
-            return 1, (value.year, value.month, value.day)
-        case _:
-            return (0, amount) if amount is not None else (2, key_text(value).casefold())
-
-
 def _written(text: str, period: Period | None, at: Scalar) -> Condition:
     words = text.strip()
     if " ".join(words.split()).casefold() == "in period":
         return _in_period(period, at)
-    if compared := _COMPARISON.fullmatch(words):
-        return _compared(compared[1], value_of(compared[2]), at)
+    if said := _COMPARISON.fullmatch(words):
+        wanted = value_of(said[2])
+        return _compared(said[1], (moment_of(wanted) or wanted) if isinstance(wanted, str) else wanted, at)
     wanted = value_of(words)
     return _each(lambda cell: same(cell, wanted) or (isinstance(cell, str) and cell == words))
 
@@ -159,18 +120,9 @@ def _compared(sign: str, wanted: Value, at: Scalar) -> Condition:
         return _each(lambda cell: same(cell, wanted))
     if sign == "!=":
         return _each(lambda cell: not same(cell, wanted))
-    rank, bound = order(wanted)
-    if rank > 1:
+    if order(wanted)[0] > 1:
         message = f"{sign} compares with a number, a month or a date"
         hint = f'for example "{sign} 5"; if the text itself is meant, "= {at.strip()}"'
         raise PackbuilderError(finding_at(at, message, hint, "condition"))
     holds = _ORDERS[sign]
-    return _each(lambda cell: _holds(holds, cell, rank, bound, isinstance(wanted, Month)))
-
-
-def _holds(holds: Callable[[Any, Any], bool], cell: Value, rank: int, bound: Any, by_month: bool) -> bool:
-    """A day compared with a month counts as its month; words and empties never compare."""
-    mine, place = order(cell)
-    if mine != rank:
-        return False
-    return holds((*place[:2], 0), bound) if by_month else holds(place, bound)
+    return _each(lambda cell: (stands := compared(cell, wanted)) is not None and holds(stands, 0))

@@ -176,10 +176,15 @@ def _header(records: Sequence[_Record], header_row: int | None, file: str) -> _R
 def _names(header: _Record, body: Sequence[_Record]) -> tuple[list[str], int]:
     """The columns' names; columns at the end that have neither name nor cells are what a spreadsheet left behind."""
     names = [" ".join(cell.split()) for cell in header.cells[: _WIDEST + 1]]
-    width = len(names)
-    while width and not names[width - 1] and all(len(r.cells) < width or not r.cells[width - 1].strip() for r in body):
-        width -= 1
+    named = next((place for place in range(len(names), 0, -1) if names[place - 1]), 0)
+    filled = max((_filled(record.cells, len(names)) for record in body), default=0)
+    width = max(named, filled)
     return names[:width], width
+
+
+def _filled(cells: Sequence[str], most: int) -> int:
+    """How many of the first cells there are up to the last that holds something."""
+    return next((place for place in range(min(len(cells), most), 0, -1) if cells[place - 1].strip()), 0)
 
 
 def _is_ragged(cells: Sequence[str], width: int) -> bool:

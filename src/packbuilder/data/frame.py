@@ -48,9 +48,10 @@ class Frame:
         self, rule: str, message: str, row: int, column: str, hint: str = "", severity: Severity = Severity.FAULT
     ) -> Finding:
         """A finding at a cell, with the line (or the row's cells) it stands in as long as the file has it so."""
-        if self.raw is None or column not in self.raw.names or row not in self.raw.numbers:
+        index = -1 if self.raw is None else self.raw.index_of(row)
+        if self.raw is None or column not in self.raw.names or index < 0:
             return Finding(rule, message, self.place(row, column), hint, severity)
-        found = self.raw.finding(rule, message, self.raw.numbers.index(row), self.raw.names.index(column), hint)
+        found = self.raw.finding(rule, message, index, self.raw.names.index(column), hint)
         return replace(found, severity=severity)
 
     def place(self, row: int = 0, column: str = "") -> DataPlace:

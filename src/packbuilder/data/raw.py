@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -55,6 +56,11 @@ class Raw:
         line, caret, length = self._written_row(index, column) if self.text else self._shown_row(index, column)
         place = self.place(self.numbers[index], self.names[column])
         return Finding(rule, message, place, hint, line=line, caret=caret, length=length)
+
+    def index_of(self, number: int) -> int:
+        """Which of the rows read has this number in the file; -1 when none has."""
+        index = bisect_left(self.numbers, number)
+        return index if self.numbers[index : index + 1] == [number] else -1
 
     def first_line(self, index: int) -> int:
         """The line of `text` in which a row begins."""

@@ -6,12 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from packbuilder.data.conditions import Condition, key_text, order, same
+from packbuilder.data.conditions import Condition
 from packbuilder.data.frame import ColumnType, Frame, object_table
 from packbuilder.data.raw import refuse
-from packbuilder.data.values import value_of
 from packbuilder.diagnostics import Finding, PackbuilderError, suggestion
-from packbuilder.figures import Empty, Value, number
+from packbuilder.figures import Empty, Value, key_text, number, order
 from packbuilder.specfile import Scalar, SourceText, finding_at
 
 
@@ -23,10 +22,14 @@ def require(frame: Frame, column: str, at: Scalar | None = None) -> str:
     """
     if column in frame.types:
         return str(column)
-    message = f"the source {frame.name!r} has no column {str(column)!r}"
-    raise PackbuilderError(
-        finding_at(_place(column, at), message, suggestion(str(column), frame.types), "missing-column")
-    )
+    raise PackbuilderError(missing_column(_place(column, at), frame.name, frame.types, str(column)))
+
+
+def missing_column(at: Scalar, source: str, columns: Iterable[str], column: str | None = None) -> Finding:
+    """No column of a source is called so: what every room says then."""
+    name = str(at) if column is None else column
+    message = f"{source} has no column {name!r}"
+    return finding_at(at, message, suggestion(name, columns), "missing-column")
 
 
 def where(frame: Frame, conditions: Mapping[str, Condition], at: Scalar | None = None) -> Frame:
@@ -40,7 +43,7 @@ def where(frame: Frame, conditions: Mapping[str, Condition], at: Scalar | None =
 
 def sort(frame: Frame, column: str, at: Scalar | None = None) -> Frame:
     """The rows in the order of a column, `column desc` from the top down; empty cells last, equals as in the file."""
-    name, descending = _direction(frame, column)
+    name, descending = direction(frame, column)
     cells = values(frame, require(frame, name, _place(column, at)))
     filled = [position for position, cell in enumerate(cells) if not isinstance(cell, Empty)]
     empty = [position for position, cell in enumerate(cells) if isinstance(cell, Empty)]
@@ -67,13 +70,13 @@ def rename(frame: Frame, names: Mapping[str, str], at: Scalar | None = None) -> 
     return replace(frame, table=object_table(columns, frame.table.index), types=types)
 
 
-def group(frame: Frame, by: Sequence[str], sums: Iterable[str] | None = None, at: Scalar | None = None) -> Frame:
-    """One row for each combination of `by`, in the order in which they come; `sums` (all number columns) added up.
+def group(frame: Frame, by: Sequence[str], at: Scalar | None = None) -> Frame:
+    """One row for each combination of `by`, in the order in which they come; columns of numbers added up.
 
     A sum of nothing is blank. The index is the first row that went in.
     """
     keys = [require(frame, column, at) for column in by]
-    added = [require(frame, column, at) for column in (_numbers(frame, keys) if sums is None else sums)]
+    added = _numbers(frame, keys)
     members: dict[tuple[Value, ...], list[int]] = {}
     for position, key in enumerate(zip(*(values(frame, column) for column in keys), strict=True)):
         members.setdefault(key, []).append(position)
@@ -88,28 +91,18 @@ def group(frame: Frame, by: Sequence[str], sums: Iterable[str] | None = None, at
     )
 
 
-def count(frame: Frame, column: str, codes: Sequence[str] = (), at: Scalar | None = None) -> Frame:
-    """The column's values with `count`, how many rows have each, and `share`, their part of all rows.
-
-    `codes` come first and in their order, with 0 where no row has them.
-    """
+def count(frame: Frame, column: str, at: Scalar | None = None) -> Frame:
+    """The column's values with `count`, how many rows have each, and `share`, their part of all rows."""
     name = require(frame, column, at)
     rows = frame.table.index.tolist()
     found: dict[Value, list[int]] = {}
-    for code in codes:
-        found[_as_in(frame, name, code)] = []
     for row, cell in zip(rows, values(frame, name), strict=True):
         found.setdefault(cell, []).append(row)
     counts = [Decimal(len(went)) for went in found.values()]
     shares: list[Value] = [many / len(rows) if rows else Empty.BLANK for many in counts]
     columns: dict[str, Sequence[Value]] = {name: list(found), "count": counts, "share": shares}
     types = {name: frame.types[name], "count": ColumnType.NUMBER, "share": ColumnType.NUMBER}
-    return replace(frame, table=object_table(columns, (went[0] if went else 0 for went in found.values())), types=types)
-
-
-def distinct(frame: Frame, column: str, at: Scalar | None = None) -> list[Value]:
-    """The column's values, each once, in the order of the file; cells left open are none."""
-    return list(dict.fromkeys(cell for cell in values(frame, column, at) if cell is not Empty.BLANK))
+    return replace(frame, table=object_table(columns, (went[0] for went in found.values())), types=types)
 
 
 def row_key(frame: Frame, column: str, at: Scalar | None = None) -> dict[str, int]:
@@ -140,6 +133,12 @@ def values(frame: Frame, column: str, at: Scalar | None = None) -> list[Value]:
     return cells
 
 
+def with_column(frame: Frame, name: str, cells: Sequence[Value]) -> Frame:
+    """The frame with these cells as a column, in its place if it has one of this name."""
+    columns = {known: values(frame, known) for known in map(str, frame.table.columns)} | {name: list(cells)}
+    return replace(frame, table=object_table(columns, frame.table.index))
+
+
 def taken(frame: Frame, positions: Sequence[int]) -> Frame:
     """The rows at these positions, in this order."""
     return replace(frame, table=frame.table.iloc[list(positions)])
@@ -155,19 +154,13 @@ def _numbers(frame: Frame, keys: Sequence[str]) -> list[str]:
     return [column for column, kind in frame.types.items() if kind is ColumnType.NUMBER and column not in keys]
 
 
-def _direction(frame: Frame, column: str) -> tuple[str, bool]:
+def direction(frame: Frame, column: str) -> tuple[str, bool]:
     """A column's name and whether `desc` stands behind it; a column may itself be called so."""
     words = column.strip()
     head, _, last = words.rpartition(" ")
     if words in frame.types or last not in ("asc", "desc"):
         return words, False
     return head.strip(), last == "desc"
-
-
-def _as_in(frame: Frame, column: str, code: str) -> Value:
-    """A code as the column's cells write it."""
-    wanted = value_of(code)
-    return next((cell for cell in values(frame, column) if same(cell, wanted) or cell == code), str(code))
 
 
 def _place(name: str, at: Scalar | None) -> Scalar:

@@ -78,14 +78,6 @@ Plain = Annotated[dict[Scalar, Any], BeforeValidator(_without_place)]
 """A mapping whose values are read later (conditions, rows): scalars, lists or mappings."""
 
 
-class PivotSpec(Located):
-    """Rows down, columns across, one value where they meet."""
-
-    rows: Scalar | list[Scalar]
-    across: Scalar | list[Scalar]
-    value: Scalar
-
-
 class SourceSpec(Located):
     """Where figures come from, and how they are shaped before use; shaping is done in the order of these keys."""
 
@@ -101,7 +93,6 @@ class SourceSpec(Located):
     rename: Pairs = Field(default_factory=dict, description="name in the file: name in the layout")
     where: Plain = Field(default_factory=dict, description="keep the rows that meet every condition")
     columns: SourceColumns = Field(default_factory=dict, description="titles, formats and formulas of columns")
-    pivot: PivotSpec | None = None
     group: Scalar | list[Scalar] | None = Field(None, description="add rows up by these columns")
     count: Scalar | None = Field(None, description="count the rows of each value of this column")
     sort: Scalar | None = Field(None, description="a column, or: column desc")

@@ -6,6 +6,7 @@ figure keeps its format and provenance. What is not in the `match` does not exis
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -17,7 +18,6 @@ from jinja2 import Environment, TemplateSyntaxError, nodes
 from jinja2.parser import Parser
 
 from packbuilder.diagnostics import suggestion
-from packbuilder.expressions.comparing import calendar
 from packbuilder.expressions.errors import ExpressionError
 from packbuilder.expressions.views import ColumnView, Method, RowView, View
 from packbuilder.figures import (
@@ -31,11 +31,13 @@ from packbuilder.figures import (
     Provenance,
     Typed,
     Value,
+    compared,
     number,
+    same,
 )
 
 _LONGEST = 1_000
-_MOST_TEXT = 10_000
+MOST_TEXT = 10_000
 _MOST_DIGITS = 60
 
 Filter = Callable[..., Any]
@@ -77,6 +79,15 @@ class Expression:
 
     def truth(self, scope: Scope) -> bool:
         return _truth(self.evaluate(scope))
+
+    @property
+    def is_product(self) -> bool:
+        """One name times another (a score, impact by likelihood): it means nothing for totals."""
+        match self.tree:
+            case nodes.Mul(left=nodes.Name(), right=nodes.Name()):
+                return True
+            case _:
+                return False
 
     def names(self) -> set[str]:
         """The names that it looks at."""
@@ -140,7 +151,7 @@ def _value(node: nodes.Node, scope: Scope) -> Any:
         case nodes.Filter():
             return _filter(node, scope)
         case nodes.Neg(node=inner):
-            return _arithmetic("-", Decimal(0), _value(inner, scope))
+            return arithmetic("-", Decimal(0), _value(inner, scope))
         case nodes.Pos(node=inner):
             return _value(inner, scope)
         case nodes.Not(node=inner):
@@ -152,7 +163,7 @@ def _value(node: nodes.Node, scope: Scope) -> Any:
         case nodes.CondExpr():
             return _conditional(node, scope)
         case nodes.Add() | nodes.Sub() | nodes.Mul() | nodes.Div():
-            return _arithmetic(node.operator, _value(node.left, scope), _value(node.right, scope))
+            return arithmetic(node.operator, _value(node.left, scope), _value(node.right, scope))
         case nodes.Concat(nodes=parts):
             return _limited("".join(text_of(_value(part, scope)) for part in parts))
         case nodes.Compare():
@@ -248,9 +259,10 @@ def _filter(node: nodes.Filter, scope: Scope) -> Any:
 
 def _applied(function: Callable[..., Any], name: str, arguments: Sequence[Any]) -> Any:
     try:
-        found = function(*arguments)
-    except TypeError:  # the wrong count of arguments
+        inspect.signature(function).bind(*arguments)
+    except TypeError:
         raise ExpressionError(f"{name!r} is given too many or too few values", "", name) from None
+    found = function(*arguments)
     return _limited(found) if isinstance(found, str) else found
 
 
@@ -271,31 +283,46 @@ def _compare(node: nodes.Compare, scope: Scope) -> bool:
 
 
 def _holds(op: str, left: Any, right: Any) -> bool:
-    if op in ("in", "notin"):
-        found = (
-            any(_holds("eq", left, plain(item)) for item in right)
-            if isinstance(right, tuple)
-            else left in right
-            if isinstance(right, Period)
-            else text_of(left) in text_of(right)
-        )
-        return found if op == "in" else not found
-    a, b = calendar(left, right) or (_comparable(left), _comparable(right))
-    if op in ("eq", "ne"):
-        return bool(a == b or text_of(left) == text_of(right)) is (op == "eq")
-    if type(a) is not type(b):
+    match op:
+        case "eq" | "ne":
+            return same(_side(left), _side(right)) is (op == "eq")
+        case "in" | "notin":
+            return _among(left, right) is (op == "in")
+        case _:
+            return _stands(op, left, right)
+
+
+def _stands(op: str, left: Any, right: Any) -> bool:
+    one, other = _side(left), _side(right)
+    stands = None if isinstance(one, Period) or isinstance(other, Period) else compared(one, other)
+    if stands is None:
         raise ExpressionError(f"{described(left)} cannot be compared with {described(right)}")
-    return bool({"lt": a < b, "lteq": a <= b, "gt": a > b, "gteq": a >= b}[op])
+    return {"lt": stands < 0, "lteq": stands <= 0, "gt": stands > 0, "gteq": stands >= 0}[op]
 
 
-def _comparable(value: Any) -> Any:
-    amount = number(value) if isinstance(value, Decimal | Typed) else None
-    if amount is not None:
-        return amount
-    return text_of(value) if not isinstance(value, Decimal) else value
+def _among(left: Any, right: Any) -> bool:
+    match right:
+        case tuple():
+            return any(_holds("eq", left, plain(item)) for item in right)
+        case Period():
+            return left in right
+        case _:
+            return text_of(left) in text_of(right)
 
 
-def _arithmetic(operator: str, left: Any, right: Any) -> Any:
+def _side(value: Any) -> Value | Period:
+    """What can be compared; yes and no, and the one cell of a column, by their words."""
+    match value:
+        case Decimal() | Month() | date() | Typed() | Empty() | str() | Period():
+            return value
+        case ColumnView(figures=(only,)):
+            return only.value
+        case _:
+            return text_of(value)
+
+
+def arithmetic(operator: str, left: Any, right: Any) -> Any:
+    """Two operands put together by + - * or /; blank where one is blank, and for a share of nothing."""
     a, b = _operand(left), _operand(right)
     if a is None or b is None:
         return Empty.BLANK
@@ -396,8 +423,8 @@ def _truth(value: Any) -> bool:
 
 
 def _limited(text: str) -> str:
-    if len(text) > _MOST_TEXT:
-        raise ExpressionError(f"the result is longer than {_MOST_TEXT:,} characters")
+    if len(text) > MOST_TEXT:
+        raise ExpressionError(f"the result is longer than {MOST_TEXT:,} characters")
     return text
 
 
@@ -418,13 +445,14 @@ def _as_figure(value: Any, text: str, id_: str) -> Figure:
             )
 
 
-def as_value(result: Any) -> Value:
-    """The result of a formula as a cell's value."""
+def as_cell(result: Any) -> Figure:
+    """The result of a formula as a cell: its value, and how it is written where the formula knows (a year)."""
+    format_ = result.format if isinstance(result, Figure) else PLAIN
     value = plain(result)
     match value:
         case bool():
-            return text_of(value)
+            return Figure(text_of(value))
         case Decimal() | Month() | date() | Typed() | Empty() | str():
-            return value
+            return Figure(value, format_)
         case _:
             raise ExpressionError(f"{described(value)} cannot stand in a cell")

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from packbuilder.expressions.errors import ExpressionError
-from packbuilder.expressions.evaluate import _arithmetic, plain, text_of
+from packbuilder.expressions.evaluate import MOST_TEXT, arithmetic, plain, text_of
 from packbuilder.expressions.formats import number_format
 from packbuilder.expressions.views import ColumnView, added
 from packbuilder.figures import TEXT, Empty, Figure, Month, NumberFormat, Typed, number
@@ -23,8 +23,8 @@ def functions() -> Mapping[str, Callable[..., Any]]:
     """What a formula may call."""
     return {
         "sum": _sum,
-        "share": lambda part, whole: _arithmetic("/", part, whole),
-        "change": lambda new, old: _arithmetic("-", new, old),
+        "share": lambda part, whole: arithmetic("/", part, whole),
+        "change": lambda new, old: arithmetic("-", new, old),
         "min": lambda *values: _extreme(min, values),
         "max": lambda *values: _extreme(max, values),
         "year": _year,
@@ -144,8 +144,12 @@ def _plural_of(noun: str) -> str:
 
 
 def _replace(value: Any, old: Any, new: Any) -> str:
-    said = text_of(old)
-    return text_of(value).replace(said, text_of(new)) if said else text_of(value)
+    whole, said, instead = text_of(value), text_of(old), text_of(new)
+    if not said:
+        return whole
+    if len(whole) + whole.count(said) * (len(instead) - len(said)) > MOST_TEXT:  # asked before it is built
+        raise ExpressionError(f"the result is longer than {MOST_TEXT:,} characters")
+    return whole.replace(said, instead)
 
 
 def _words(value: Any) -> Figure:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from packbuilder.diagnostics import Finding, Origin
+from packbuilder.diagnostics import Finding, Origin, Severity
 from packbuilder.expressions.errors import ExpressionError
 from packbuilder.expressions.evaluate import Expression, Scope, read_expression
 from packbuilder.figures import Figure
@@ -64,6 +64,14 @@ def expression_finding(scalar: Scalar, error: ExpressionError, hole: Hole | None
     origin = scalar.place("{{", hole.number) if hole else scalar.origin
     origin = _nearer(scalar, origin, error.word)
     return finding_at(scalar, error.message, error.hint, error.rule, origin=origin)
+
+
+def empty_figure(scalar: Scalar, hole: Hole) -> Finding:
+    """A hole in a sentence is told: the words round it would be read without their figure."""
+    message = f"{{{{ {hole.text} }}}} has no value, so nothing stands in its place"
+    hint = "fill the data, divide by something, or say what stands here then: {{ x if x else 'not known' }}"
+    origin = scalar.place("{{", hole.number)
+    return finding_at(scalar, message, hint, "empty-figure", Severity.WARNING, origin)
 
 
 def _nearer(scalar: Scalar, origin: Origin, word: str) -> Origin:

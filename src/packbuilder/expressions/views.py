@@ -9,9 +9,8 @@ from functools import reduce
 from typing import Protocol
 
 from packbuilder.diagnostics import suggestion
-from packbuilder.expressions.comparing import same
 from packbuilder.expressions.errors import ExpressionError
-from packbuilder.figures import Empty, Figure, NumberFormat, Provenance, Typed, Value, number
+from packbuilder.figures import Empty, Figure, NumberFormat, Period, Provenance, Typed, Value, number, same
 
 Seen = Callable[[str, str], None]
 """Told (source, column) whenever an expression looks at a column."""
@@ -119,7 +118,7 @@ class View:
 
     # -- sums
 
-    def where(self, conditions: Mapping[str, object]) -> View:
+    def where(self, conditions: Mapping[str, Value | Period]) -> View:
         """The rows whose columns have these values."""
         picked = [
             i
@@ -128,7 +127,7 @@ class View:
         ]
         return replace(self, picked=tuple(picked))
 
-    def row(self, conditions: Mapping[str, object]) -> RowView:
+    def row(self, conditions: Mapping[str, Value | Period]) -> RowView:
         found = self.where(conditions)
         said = ", ".join(f"{k}={v!s}" for k, v in conditions.items())
         if len(found.positions()) != 1:
@@ -213,7 +212,7 @@ class Method:
     view: View
     name: str
 
-    def call(self, arguments: Sequence[object], conditions: Mapping[str, object]) -> Figure | View | RowView:
+    def call(self, arguments: Sequence[object], conditions: Mapping[str, Value | Period]) -> Figure | View | RowView:
         if self.name in ("where", "row"):
             self._refuse(arguments, 0)
             return self.view.where(conditions) if self.name == "where" else self.view.row(conditions)

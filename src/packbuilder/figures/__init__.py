@@ -1,5 +1,6 @@
 """A number that knows its format and where it is from. Plain Python, imported by every room above."""
 
+from packbuilder.figures.comparing import compared, key_text, moment_of, order, same
 from packbuilder.figures.figure import Figure, Provenance
 from packbuilder.figures.format import MONTHS, NUMBER, PLAIN, TEXT, WEEKDAYS, Kind, NumberFormat
 from packbuilder.figures.period import Period
@@ -20,5 +21,10 @@ __all__ = [
     "Provenance",
     "Typed",
     "Value",
+    "compared",
+    "key_text",
+    "moment_of",
     "number",
+    "order",
+    "same",
 ]

@@ -33,8 +33,6 @@ class Kind(StrEnum):
     MONTH = "month"
     MONTH_SHORT = "month short"
     MONTH_NAME = "month name"
-    CLOCK = "clock"
-    TREND = "trend"
     TEXT = "text"
     RICH = "rich"
     ANY = "any"
@@ -136,11 +134,11 @@ class NumberFormat:
         places = f".{'0' * decimals}" if decimals else ""
         before, after = _AROUND.get(self.kind, ("", ""))
         digits = f"#,##0{places}{self._commas()}"
-        quoted = (f'"{before}"' if before else "") + digits + self._office_after(after)
+        quoted = _in_code(before) + digits + self._office_after(after)
         negative = f"({quoted})" if self.brackets else f"-{quoted}"
         sections = [quoted, negative]
         if self.nil is not None:
-            sections.append(f'"{self.nil}"')
+            sections.append(_in_code(self.nil) or '""')
         return ";".join(sections) if self.brackets or self.nil is not None else quoted
 
     def _commas(self) -> str:
@@ -151,7 +149,7 @@ class NumberFormat:
     def _office_after(self, after: str) -> str:
         sign = "%" if self.kind is Kind.PERCENT else ""  # a bare % in the code multiplies by a hundred
         text = after.removeprefix(sign) + (f" {self.unit}" if self.unit else "")
-        return sign + (f'"{text}"' if text else "")
+        return sign + _in_code(text)
 
     def _places(self, scaled: Decimal) -> int:
         if self.places is not None:
@@ -202,6 +200,11 @@ class NumberFormat:
                 return f"{name[:3]} {value.year}"
             case _:
                 return f"{name} {value.year}"
+
+
+def _in_code(words: str) -> str:
+    """Words in a number-format code: in quotes; a quote itself stands outside them, behind a backslash."""
+    return '\\"'.join(f'"{part}"' if part else "" for part in words.split('"'))
 
 
 PLAIN = NumberFormat()

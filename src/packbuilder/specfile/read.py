@@ -65,14 +65,19 @@ def _anchor(event: yaml.Event, source: SourceText) -> Finding:
 
 
 def _finding(rule: str, message: str, source: SourceText, mark: Any, hint: str = "", length: int = 1) -> Finding:
-    place = Origin(source.name, mark.line + 1, mark.column + 1)
+    place = source.origin(mark.index)
     return Finding(rule, message, place, hint, line=source.line(place.line), caret=place.column, length=length)
+
+
+def _line_of(source: SourceText, mark: Any) -> int:
+    """The line as editors count: YAML takes more characters for ends of lines."""
+    return source.origin(mark.index).line
 
 
 def _yaml_finding(error: yaml.MarkedYAMLError, source: SourceText) -> Finding:
     mark = error.problem_mark or error.context_mark
     problem = error.problem or str(error)
-    line = source.line(mark.line + 1) if mark else ""
+    line = source.line(_line_of(source, mark)) if mark else ""
     message, hint = _explained(problem, line, source, mark)
     if mark is None:
         return Finding("yaml", message, Origin(source.name), hint)
@@ -108,7 +113,8 @@ def _explained(problem: str, line: str, source: SourceText, mark: Any) -> tuple[
 
 def _deeper(source: SourceText, mark: Any) -> bool:
     """Whether the line at fault begins right of the key (or the dash) of a line above that has its value already."""
-    above, line = source.line(mark.line), source.line(mark.line + 1)
+    number = _line_of(source, mark)
+    above, line = source.line(number - 1), source.line(number)
     key = re.match(r"\s*(?:-\s+)*", above)
     filled = re.search(r":\s+[^\s#]", above) is not None
     return filled and key is not None and len(line) - len(line.lstrip()) > key.end()

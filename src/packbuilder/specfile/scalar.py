@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
 from typing import Any
 
 from pydantic import GetCoreSchemaHandler
@@ -17,16 +19,25 @@ class SourceText:
 
     name: str
     text: str
+    _starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Lines end at line feeds alone, as editors count them: never at U+2028 or a vertical tab."""
+        starts = (0, *(found.end() for found in re.finditer("\n", self.text)))
+        object.__setattr__(self, "_starts", starts)
 
     def line(self, number: int) -> str:
         """Line `number`, counted from 1; empty beyond the end."""
-        lines = self.text.splitlines()
-        return lines[number - 1] if 0 < number <= len(lines) else ""
+        if not 0 < number <= len(self._starts):
+            return ""
+        start = self._starts[number - 1]
+        end = self.text.find("\n", start)
+        return self.text[start : end if end >= 0 else len(self.text)].rstrip("\r")
 
     def origin(self, index: int) -> Origin:
         """The place of the character at `index`."""
-        start = self.text.rfind("\n", 0, index) + 1
-        return Origin(self.name, self.text.count("\n", 0, index) + 1, index - start + 1)
+        line = bisect_right(self._starts, index)
+        return Origin(self.name, line, index - self._starts[line - 1] + 1)
 
 
 class Scalar(str):
@@ -104,5 +115,5 @@ def finding_at(
     """A finding at a scalar of a layout, with the line and a caret under it."""
     place = origin or at.origin
     line = at.source.line(place.line)
-    length = max(1, min(len(at.splitlines()[0]) if at and origin is None else 1, len(line) - place.column + 1))
+    length = max(1, min(len(at.split("\n", 1)[0]) if at and origin is None else 1, len(line) - place.column + 1))
     return Finding(rule, message, place, hint, severity, line, place.column, length)

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from packbuilder.slides.marks import marked
-from packbuilder.slides.measure import Measuring, foot_piece, measured
+from packbuilder.slides.measure import measured
 from packbuilder.slides.pieces import Piece, least, stacked
 from packbuilder.slides.plan import Box, Placed
-from packbuilder.slides.setting import GAP, Setting, settings
+from packbuilder.slides.setting import GAP, Measuring, Setting, settings
+from packbuilder.slides.texts import foot_piece
 from packbuilder.slides.topics import Placing
 from packbuilder.tree import Grid, Notes, Table
 
@@ -81,7 +82,9 @@ class _Foot:
 
     def _piece(self, marks: frozenset[str]) -> Piece:
         notes = tuple(note for block in self.blocks for note in block.notes if note.id in marks)
-        return foot_piece(self.id, Notes(notes, self.blocks[0].title if self.blocks else ()), self.for_)
+        return foot_piece(
+            self.id, Notes(notes, self.blocks[0].title if self.blocks else ()), self.for_.width, self.for_.setting
+        )
 
 
 def _fits(pieces: Sequence[Piece], box: Box) -> bool:
@@ -145,8 +148,8 @@ def _leads(page: Sequence[Piece]) -> float:
 
 def _goes_on(piece: Piece, room: float, full: float) -> tuple[Piece, ...]:
     assert piece.carry is not None
-    first, *rest = piece.carry(room, full)
-    return (replace(first, gap=piece.gap, lead=piece.lead), *rest)
+    found = piece.carry(room, full)
+    return (replace(found[0], gap=piece.gap, lead=piece.lead), *found[1:]) if found else ()
 
 
 def _turn(pages: list[list[Piece]]) -> None:

@@ -13,7 +13,6 @@ from dataclasses import replace
 from packbuilder.fit.lines import Line, runs, wrap
 from packbuilder.slides.flow import flowed
 from packbuilder.slides.frame import COVER_SUBTITLE, COVER_TITLE, content_frame, cover_frame
-from packbuilder.slides.measure import as_table
 from packbuilder.slides.passages import field_lines, height
 from packbuilder.slides.plan import (
     Box,
@@ -30,6 +29,7 @@ from packbuilder.slides.plan import (
 )
 from packbuilder.slides.setting import Setting, setting
 from packbuilder.slides.sources import sources
+from packbuilder.slides.tables import as_table
 from packbuilder.slides.topics import Placing, Topic, banner_of, covers, subtitle_of, title_of, topics
 from packbuilder.theme import Theme
 from packbuilder.theme.metrics import Metrics

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from packbuilder.tree import Row, RowRole, slots
 
-_GROUPS = (RowRole.GROUP, RowRole.SUB_GROUP)
+_HEADS = (RowRole.HEADER, RowRole.GROUP, RowRole.SUB_GROUP)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ _SPAN_KEPT = 6
 
 def _may_end(rows: Sequence[Row], r: int) -> bool:
     row, after = rows[r], rows[r + 1]
-    if row.keep_with_next or row.role in _GROUPS or _heads(rows, r):
+    if row.keep_with_next or row.role in _HEADS or _heads(rows, r):
         return False
     return not after.role.is_total or _heads(rows, r + 1)
 
@@ -48,7 +48,8 @@ def _heads(rows: Sequence[Row], r: int) -> bool:
 def parts(rows: Sequence[Row], heights: Sequence[float], first: float, full: float) -> tuple[Part, ...]:
     """The parts for a first slide with `first` points of room for rows, and others with `full`.
 
-    As few as possible, then as even as possible; a single row at the end fetches one from the part before.
+    As few as possible, then as even as possible; a single row at the end fetches one from the part before. Each part
+    takes a row at least, so the parts are no more than the rows; a table without rows is one part.
     """
     allowed = breaks(rows)
     fewest = _filled(heights, allowed, first, full)
@@ -60,7 +61,7 @@ def parts(rows: Sequence[Row], heights: Sequence[float], first: float, full: flo
             high, best = middle, tried
         else:
             low = middle
-    return _without_orphan(best, allowed)
+    return _without_orphan(best, allowed) or (Part(0, 0),)
 
 
 def _filled(heights: Sequence[float], allowed: Sequence[bool], first: float, full: float) -> tuple[Part, ...]:

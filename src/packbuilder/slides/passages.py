@@ -203,18 +203,38 @@ def cut_lines(
     content: Sequence[Inline], lines: Sequence[Line], theme: Theme
 ) -> tuple[tuple[Inline, ...], tuple[Inline, ...]]:
     """Inlines parted after what stands in these, their first lines."""
-    return cut(content, sum(_ink(run) for line in lines for run in line.runs), theme)
+    return cut(content, line_ends(content, lines, theme)[-1], theme)
 
 
-def _ink(run: Run) -> int:
-    return len(run.text) - run.text.count(" ") - run.text.count("\n")
+def line_ends(content: Sequence[Inline], lines: Sequence[Line], theme: Theme) -> tuple[int, ...]:
+    """Where each line ends, in marks of the content; a forced end belongs to the line before it.
+
+    A line holds a mark at least as long as there are any: whoever cuts after a line goes on.
+    """
+    stream = "".join(run.text for run in runs(content, theme)).replace(" ", "")
+    ends: list[int] = []
+    at = 0
+    for line in lines:
+        at += sum(_marks(run) for run in line.runs)
+        at += stream[at : at + 1] == "\n"
+        ends.append(at)
+    return tuple(ends)
+
+
+def marks_in(content: Sequence[Inline], theme: Theme) -> int:
+    """Characters that are not spaces; a forced line end is one."""
+    return sum(_marks(run) for run in runs(content, theme))
+
+
+def _marks(run: Run) -> int:
+    return len(run.text) - run.text.count(" ")
 
 
 def cut(content: Sequence[Inline], marks: int, theme: Theme) -> tuple[tuple[Inline, ...], tuple[Inline, ...]]:
-    """Inlines parted after so many characters that are not spaces; what is not plain words stays whole."""
+    """Inlines parted after so many marks; what is not plain words stays whole."""
     before: list[Inline] = []
     for i, inline in enumerate(content):
-        size = sum(_ink(run) for run in runs((inline,), theme))
+        size = marks_in((inline,), theme)
         if size <= marks:
             before.append(inline)
             marks -= size

@@ -58,6 +58,18 @@ class Setting:
 
 
 @dataclass(frozen=True, slots=True)
+class Measuring:
+    """Where blocks are measured for: the width, the setting, the slide's title (which need not be said again);
+    `panel` when it is one of several side by side.
+    """
+
+    width: float
+    setting: Setting
+    title: str = ""
+    panel: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class SetTable:
     """A table set at one size to one width: everything measured."""
 

@@ -14,12 +14,16 @@ from packbuilder.slides.passages import lead, note, numbered
 from packbuilder.slides.pieces import Piece
 from packbuilder.slides.plan import Box, Placed, PlacedTable, PlacedText, TextLine
 from packbuilder.slides.setting import CAPTION_GAP, SetTable, Setting, table_sizes, type_of
-from packbuilder.slides.tall_rows import CONTINUED, split_tall
-from packbuilder.tree import Note, Row, RowRole, Table, Text, words
+from packbuilder.slides.tall_rows import CONTINUED, without_tall_rows
+from packbuilder.slides.texts import carried, parted, text_piece
+from packbuilder.tree import Cell, Column, Fields, Note, Row, RowRole, Table, Text, words
 
 NOTES_GAP = 6.0
 READABLE = 11.0
 """A table that is carried on need not be smaller than this, in points."""
+
+_MOST_CAPTION, _MOST_HEAD, _MOST_NOTES = 0.15, 0.35, 0.2
+"""Of a slide's height, for what is said on each slide of a table that is carried on."""
 
 WORTH_STARTING = 0.42
 """A table begins under other things when this much of a slide is left for it."""
@@ -89,12 +93,6 @@ def _piece(of: SetTable, part: Part, number: int, count: int) -> Piece:
     return Piece(tall, tall, place, fresh=number > 1)
 
 
-def placed_table(of: SetTable, x: float, y: float) -> tuple[Placed, ...]:
-    """The whole table with its caption and notes, from y down."""
-    whole = Part(0, len(of.table.body))
-    return tuple(_placed(of, whole, 1, 1, _notes(of, whole, True), x, y))
-
-
 def _placed(
     of: SetTable, part: Part, number: int, count: int, notes: tuple[TextLine, ...], x: float, y: float
 ) -> list[Placed]:
@@ -122,31 +120,66 @@ def _placed(
 
 def _heights(of: SetTable, part: Part) -> tuple[float, ...]:
     """Of the rows of a part, a group said again among them."""
-    group = group_above(of.table.body, part.start)
-    again = () if group is None else (of.body_heights[group],)
+    again = row_heights(_said_again(of, part), of.widths, of.type, of.setting.theme, of.setting.metrics)
     return (*again, *of.body_heights[part.start : part.end])
 
 
 def _said_again(of: SetTable, part: Part) -> tuple[Row, ...]:
-    """The group line that the part goes on under, marked as such."""
+    """The group line that the part goes on under, marked as such; one that is a paragraph is not said again."""
     group = group_above(of.table.body, part.start)
-    if group is None:
+    if group is None or of.body_heights[group] > _again_most(of):
         return ()
     row = of.table.body[group]
     first, *rest = row.cells
     return (replace(row, cells=(replace(first, inlines=(*first.inlines, Text(CONTINUED))), *rest)),)
 
 
+def _again_most(of: SetTable) -> float:
+    return 2 * of.type.leading + 2 * of.type.pad_vertical
+
+
 def _carried(
     id_: str, table: Table, width: float, setting: Setting, title: str, room: float, full: float
 ) -> tuple[Piece, ...]:
-    """Whole on a slide of its own where some size allows it; else in parts."""
+    """Whole on a slide of its own where some size allows it; else in parts.
+
+    What is said on every slide (caption, header, notes) takes less than most of it, so that each has room for rows;
+    a row taller than that room is split, and each part takes one row at least: parts come to an end.
+    """
     whole = _whole(id_, table, width, setting, title, full)
     if whole is not None:
         return (replace(_piece(whole, Part(0, len(table.body)), 1, 1), fresh=True),)
-    first = room if room >= WORTH_STARTING * full else full
-    pieces = _best_parts(id_, table, width, setting, title, first, full)
-    return (replace(pieces[0], fresh=first is full), *pieces[1:])
+    before, light, after = _lightened(set_table(id_, table, width, setting, title), full)
+    begins = room if room >= WORTH_STARTING * full and not before else full
+    pieces = _best_parts(id_, light, width, setting, title, begins, full)
+    if pieces[0].least > begins:
+        begins = full
+        pieces = _best_parts(id_, light, width, setting, title, full, full)
+    return (*before, replace(pieces[0], fresh=begins == full), *pieces[1:], *after)
+
+
+def _lightened(of: SetTable, full: float) -> tuple[tuple[Piece, ...], Table, tuple[Piece, ...]]:
+    """The table without a caption, header or notes too tall to stand on every slide: said once, before and after it."""
+    table, width = of.table, sum(of.widths)
+    before: tuple[Piece, ...] = ()
+    after: tuple[Piece, ...] = ()
+    caption_tall = of.head_height - sum(of.head_heights)
+    if of.caption is not None and caption_tall > _MOST_CAPTION * full:
+        before = _words(f"{of.id}:title", (of.caption,), width, of.setting, full)
+        table = replace(table, label="", title=())
+    if sum(of.head_heights) > _MOST_HEAD * full:
+        table = replace(table, head=(), body=(*table.head, *table.body))
+    said = _notes(of, Part(0, len(of.table.body)), True)
+    if _notes_height(said) > _MOST_NOTES * full:
+        after = _words(f"{of.id}:notes", said, width, of.setting, full)
+        table = replace(table, notes=())
+    return before, table, after
+
+
+def _words(id_: str, lines: tuple[TextLine, ...], width: float, setting: Setting, full: float) -> tuple[Piece, ...]:
+    """Lines that stand on slides of their own."""
+    found = parted(lambda part: text_piece(id_, part, width, setting), carried(lines, full, full, setting))
+    return tuple(replace(piece, fresh=True) for piece in found)
 
 
 def _whole(id_: str, table: Table, width: float, setting: Setting, title: str, full: float) -> SetTable | None:
@@ -185,22 +218,13 @@ def _in_parts(
 ) -> tuple[Piece, ...]:
     of = set_table(id_, table, width, setting, title)
     notes = _notes_height(_notes(of, Part(0, len(table.body)), True))
-    groups = max(
-        (tall for row, tall in zip(table.body, of.body_heights, strict=True) if row.role is RowRole.GROUP), default=0.0
-    )
+    most = _again_most(of)
+    again = [tall for row, tall in zip(table.body, of.body_heights, strict=True) if row.role is RowRole.GROUP]
+    groups = max((tall + of.type.leading for tall in again if tall <= most), default=0.0)
     rest = full - of.head_height - notes - groups
-    of = _without_tall_rows(of, rest)
+    of = without_tall_rows(of, rest)
     found = parts(of.table.body, of.body_heights, max(0.0, first - of.head_height - notes), rest)
     return tuple(_piece(of, part, i, len(found)) for i, part in enumerate(found, 1))
-
-
-def _without_tall_rows(of: SetTable, room: float) -> SetTable:
-    """Rows taller than a slide split in their cells."""
-    if max(of.body_heights, default=0.0) <= room:
-        return of
-    rows = split_tall(of.table.body, of.body_heights, of.widths, of.type, of.setting, room)
-    heights = row_heights(rows, of.widths, of.type, of.setting.theme, of.setting.metrics)
-    return replace(of, table=replace(of.table, body=rows), body_heights=heights)
 
 
 def _notes(of: SetTable, part: Part, last: bool) -> tuple[TextLine, ...]:
@@ -219,3 +243,11 @@ def _notes(of: SetTable, part: Part, last: bool) -> tuple[TextLine, ...]:
 
 def _notes_height(notes: Sequence[TextLine]) -> float:
     return passage_height(notes) + NOTES_GAP if notes else 0.0
+
+
+def as_table(block: Fields) -> Table:
+    """Labels and values as a table of two columns whose first heads its rows."""
+    rows = tuple(Row(RowRole.LINE, (Cell(field.label), Cell(field.value))) for field in block.fields)
+    said = ", ".join(words(field.label) for field in block.fields)
+    columns = (Column("label", "Label"), Column("value", "Value"))
+    return Table(block.id, columns, (), rows, title=block.title, summary=f"Details: {said}.")

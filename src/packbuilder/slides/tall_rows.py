@@ -1,27 +1,56 @@
-"""A row taller than a slide becomes several: its cells' paragraphs go on in the next, whose first cell says so."""
+"""A row taller than a slide becomes several: what its cells say goes on in the next, whose first cell says so.
+
+Each cell is dealt into portions that fit the room, each of which takes a line of it at least; the rows are as many as
+the portions of the longest cell.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise, zip_longest
 
-from packbuilder.fit.cells import Type, broken, height, is_bold
-from packbuilder.slides.passages import cut_lines
-from packbuilder.slides.setting import Setting
-from packbuilder.tree import Block, Cell, Inline, List, Paragraph, Row, Text
+from packbuilder.fit.cells import INDENT, Type, broken, height, is_bold, paragraphs, row_heights
+from packbuilder.slides.passages import cut, line_ends, marks_in
+from packbuilder.slides.setting import SetTable, Setting
+from packbuilder.tree import Block, Cell, Inline, Label, List, Paragraph, Row, Text, slots, words
 
 CONTINUED = " (continued)"
 
+_NAME = 80
+"""In characters; what is longer is not said again."""
 
-def split_tall(
-    rows: Sequence[Row], heights: Sequence[float], widths: Sequence[float], type_: Type, setting: Setting, room: float
-) -> tuple[Row, ...]:
-    """The rows, those taller than `room` split. Rows under cells that span several are left as they are."""
-    done: list[Row] = []
-    for row, tall in zip(rows, heights, strict=True):
-        plain = all(cell.rows == 1 for cell in row.cells) and sum(cell.columns for cell in row.cells) == len(widths)
-        done.extend(_Splitter(widths, type_, setting, room).split(row) if tall > room and plain else (row,))
-    return tuple(done)
+
+def without_tall_rows(of: SetTable, room: float) -> SetTable:
+    """The table with rows taller than the room split; where there are any, no cell spans rows any longer."""
+    if max(of.body_heights, default=0.0) <= room:
+        return of
+    rows = unspanned(of.table.body, len(of.widths))
+    splitter = _Splitter(of.widths, of.type, of.setting, room)
+    heights = _heights(rows, of)
+    parted = tuple(
+        part
+        for row, tall in zip(rows, heights, strict=True)
+        for part in (splitter.split(row) if tall > room else (row,))
+    )
+    return replace(of, table=replace(of.table, body=parted), body_heights=_heights(parted, of))
+
+
+def _heights(rows: Sequence[Row], of: SetTable) -> tuple[float, ...]:
+    return row_heights(rows, of.widths, of.type, of.setting.theme, of.setting.metrics)
+
+
+def unspanned(rows: Sequence[Row], width: int) -> tuple[Row, ...]:
+    """Rows with a cell for every column: one that spans rows stands in its first, and below it nothing."""
+    found: list[Row] = []
+    for r, (row, line) in enumerate(zip(rows, slots(rows, width), strict=True)):
+        starts = [slot for before, slot in pairwise((None, *line)) if slot is not before and slot is not None]
+        cells = (
+            replace(slot.cell, rows=1, columns=slot.columns) if slot.row == r else Cell(columns=slot.columns)
+            for slot in starts
+        )
+        found.append(replace(row, cells=tuple(cells)))
+    return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,88 +61,79 @@ class _Splitter:
     room: float
 
     def split(self, row: Row) -> tuple[Row, ...]:
-        """The row in pieces none of which is taller than the room, as far as its paragraphs allow."""
-        found: list[Row] = []
-        rest: Row | None = row
-        while rest is not None:
-            first, rest = self._bite(rest)
-            found.append(first)
-            if rest is not None and rest.cells == first.cells:
-                break
-        return tuple(found)
-
-    def _bite(self, row: Row) -> tuple[Row, Row | None]:
-        firsts: list[Cell] = []
-        rests: list[Cell] = []
-        column = 0
+        """The row in rows none of which is taller than the room, as long as a line is not."""
+        columns: list[list[Cell]] = []
+        at = 0
         for cell in row.cells:
-            width = sum(self.widths[column : column + cell.columns])
-            first, rest = self._part(cell, width, is_bold(row))
-            firsts.append(first)
-            rests.append(rest)
-            column += cell.columns
-        if not any(cell.blocks or cell.inlines for cell in rests):
-            return row, None
-        head = rests[0] if rests[0].blocks or rests[0].inlines else _continued(row.cells[0])
-        return replace(row, cells=tuple(firsts)), replace(row, cells=(head, *rests[1:]))
+            width = sum(self.widths[at : at + cell.columns]) - (0 if at else row.level * INDENT * self.type_.size)
+            columns.append(self._portions(cell, width, is_bold(row)))
+            at += cell.columns
+        return tuple(replace(row, cells=tuple(_row(row, line))) for line in zip_longest(*columns))
 
-    def _part(self, cell: Cell, width: float, bold: bool) -> tuple[Cell, Cell]:
-        """What of a cell fits, and what is left; a paragraph taller than the room is cut between its lines."""
+    def _portions(self, cell: Cell, width: float, bold: bool) -> list[Cell]:
         if not cell.blocks:
-            first, rest = self._cut(cell.inlines, width, bold)
-            return replace(cell, inlines=first), replace(cell, inlines=rest)
-        atoms = self._first_cut(_atoms(cell.blocks), width, bold)
-        count = 1
-        while count < len(atoms) and self._tall(atoms[: count + 1], width, bold) <= self.room:
-            count += 1
-        return replace(cell, blocks=atoms[:count]), replace(cell, blocks=atoms[count:])
+            return [replace(cell, inlines=part) for part in self._cut(cell.inlines, width, bold)]
+        atoms = [atom for block in cell.blocks for atom in self._atoms(block, width, bold)]
+        return [replace(cell, blocks=part) for part in self._filled(atoms, width, bold)]
 
-    def _first_cut(self, atoms: tuple[Block, ...], width: float, bold: bool) -> tuple[Block, ...]:
-        """The same with its first paragraph in two, when the room does not hold it."""
-        match atoms[0]:
-            case Paragraph(content=content) as paragraph:
-                first, rest = self._cut(content, width, bold)
-                if rest:
-                    return (replace(paragraph, content=first), replace(paragraph, content=rest, label=None), *atoms[1:])
+    def _filled(self, atoms: Sequence[Block], width: float, bold: bool) -> Iterator[tuple[Block, ...]]:
+        """As many as fit, and on; each portion takes one at least."""
+        part: list[Block] = []
+        for atom in atoms:
+            if part and self._tall((*part, atom), width, bold) > self.room:
+                yield tuple(part)
+                part = []
+            part.append(atom)
+        yield tuple(part)
+
+    def _atoms(self, block: Block, width: float, bold: bool) -> Iterator[Block]:
+        """What may stand on either side of a break: paragraphs, items of lists, and their parts where they must."""
+        match block:
+            case List(items=items):
+                whole: tuple[Block, ...] = tuple(replace(block, items=(item,)) for item in items)
             case _:
-                pass
-        return atoms
+                whole = (block,)
+        for one in whole:
+            fits = self._tall((one,), width, bold) <= self.room
+            yield from (one,) if fits else self._loosened(one, width, bold)
 
-    def _cut(
-        self, content: tuple[Inline, ...], width: float, bold: bool
-    ) -> tuple[tuple[Inline, ...], tuple[Inline, ...]]:
+    def _loosened(self, block: Block, width: float, bold: bool) -> Iterator[Block]:
+        """Its paragraphs, those taller than the room cut between their lines."""
+        for paragraph in paragraphs(Cell(blocks=(block,))):
+            label = Label(paragraph.label) if paragraph.label else None
+            for i, part in enumerate(self._cut(paragraph.content, width, bold)):
+                yield Paragraph(part, label if i == 0 else None)
+
+    def _cut(self, content: tuple[Inline, ...], width: float, bold: bool) -> list[tuple[Inline, ...]]:
+        """The content in portions of as many lines as there is room for."""
         (text,) = broken(Cell(content), width, self.type_, self.setting.theme, self.setting.metrics, bold)
         count = max(1, int((self.room - 2 * self.type_.pad_vertical) // self.type_.leading))
-        return (content, ()) if len(text.lines) <= count else cut_lines(content, text.lines[:count], self.setting.theme)
+        if len(text.lines) <= count:
+            return [content]
+        found: list[tuple[Inline, ...]] = []
+        rest, done = content, 0
+        for end in line_ends(content, text.lines, self.setting.theme)[count - 1 : -1 : count]:
+            first, rest = cut(rest, end - done, self.setting.theme)
+            done += marks_in(first, self.setting.theme)
+            found.append(first)
+        return [part for part in (*found, rest) if part]
 
     def _tall(self, blocks: tuple[Block, ...], width: float, bold: bool) -> float:
         texts = broken(Cell(blocks=blocks), width, self.type_, self.setting.theme, self.setting.metrics, bold)
         return height(texts, self.type_)
 
 
-def _atoms(blocks: Sequence[Block]) -> tuple[Block, ...]:
-    """Paragraphs and single items of lists: what may stand on either side of a break."""
-    found: list[Block] = []
-    for block in blocks:
-        match block:
-            case List(items=items):
-                found.extend(replace(block, items=(item,)) for item in items)
-            case _:
-                found.append(block)
-    return tuple(found)
+def _row(row: Row, portions: Sequence[Cell | None]) -> Iterator[Cell]:
+    """One row of portions: nothing under a cell that is done, but the first, which names the row."""
+    for c, (cell, portion) in enumerate(zip(row.cells, portions, strict=True)):
+        if portion is not None:
+            yield portion
+        else:
+            yield _continued(cell) if c == 0 else replace(cell, inlines=(), blocks=())
 
 
 def _continued(cell: Cell) -> Cell:
-    """The first cell again, marked; of paragraphs only the first, which names the row."""
-    if not cell.blocks:
-        said = cell.inlines
-        marked = said if said and said[-1] == Text(CONTINUED) else (*said, Text(CONTINUED))
-        return replace(cell, inlines=marked, blocks=())
-    first = cell.blocks[0]
-    match first:
-        case Paragraph(content=content):
-            if content and content[-1] == Text(CONTINUED):
-                return replace(cell, blocks=(first,))
-            return replace(cell, blocks=(replace(first, content=(*content, Text(CONTINUED))),))
-        case _:
-            return cell
+    """The first paragraph of the first cell again, marked; only the mark where that is more than a name."""
+    first = paragraphs(cell)[0].content
+    named = first if len(words(first)) <= _NAME else ()
+    return replace(cell, inlines=(*named, Text(CONTINUED)) if first else (), blocks=())

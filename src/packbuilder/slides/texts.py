@@ -1,0 +1,109 @@
+"""Words as pieces: texts, callouts, notes at the foot, lines to sign on."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from packbuilder.slides import passages
+from packbuilder.slides.passages import lead, passage, set_line
+from packbuilder.slides.pieces import Piece
+from packbuilder.slides.plan import CALLOUT_INSET, CALLOUT_PAD, Box, Placed, PlacedText, TextLine
+from packbuilder.slides.setting import Setting
+from packbuilder.tree import Callout, Notes, SignatureRule, Tone
+
+SIGNATURE_LENGTH = 220.0
+
+
+def text_piece(id_: str, lines: tuple[TextLine, ...], width: float, setting: Setting) -> Piece:
+    """Lines of type in one box; carried on by paragraphs."""
+    tall = passages.height(lines)
+
+    def place(x: float, y: float, _height: float) -> tuple[Placed, ...]:
+        return (PlacedText(id_, Box(x, y, width, tall), lines),)
+
+    def carry(room: float, full: float) -> tuple[Piece, ...]:
+        return parted(lambda part: text_piece(id_, part, width, setting), carried(lines, room, full, setting))
+
+    return Piece(tall, tall, place, carry)
+
+
+def parted(
+    piece_of: Callable[[tuple[TextLine, ...]], Piece], parts: Iterable[tuple[TextLine, ...]]
+) -> tuple[Piece, ...]:
+    """A piece for each part of a text that is carried on, each on a slide of its own after the first."""
+    return tuple(
+        replace(piece_of(part), carry=None, fresh=i > 0) for i, part in enumerate(parts) if passages.height(part) > 0
+    )
+
+
+def carried(lines: Sequence[TextLine], room: float, full: float, setting: Setting) -> Iterator[tuple[TextLine, ...]]:
+    """Paragraphs parted over slides; one taller than a slide is cut between its lines.
+
+    A slide that is begun takes a line of type at least, whatever its room: slides are no more than lines (and one).
+    """
+    part: list[TextLine] = []
+    waiting = deque(lines)
+    while waiting:
+        line = waiting.popleft()
+        if passages.height([*part, line]) <= room:
+            part.append(line)
+            continue
+        begun = not part and room >= full
+        left = room - passages.height(part) - line.before * bool(part)
+        count = max(int(left // line.leading), int(begun))
+        if (begun or len(line.lines) * line.leading > full) and 0 < count < len(line.lines):
+            first, line = passages.cut_line(line, count, setting.theme)
+            part.append(first)
+            waiting.appendleft(line)
+        elif begun:
+            part.append(line)
+        else:
+            waiting.appendleft(line)
+        yield tuple(part)
+        part, room = [], full
+    yield tuple(part)
+
+
+def callout(id_: str, block: Callout, width: float, setting: Setting) -> Piece:
+    """Words set in from the edge that shows their tone."""
+    inner = width - CALLOUT_INSET
+    title = (lead(block.title, inner, setting),) if block.title else ()
+    lines = (*title, *passage(block.blocks, inner, setting))
+    return _set_in(id_, lines, block.tone, width, setting)
+
+
+def _set_in(id_: str, lines: tuple[TextLine, ...], tone: Tone, width: float, setting: Setting) -> Piece:
+    tall = passages.height(lines) + 2 * CALLOUT_PAD
+
+    def place(x: float, y: float, _height: float) -> tuple[Placed, ...]:
+        return (PlacedText(id_, Box(x, y, width, tall), lines, tone),)
+
+    def carry(room: float, full: float) -> tuple[Piece, ...]:
+        around = 2 * CALLOUT_PAD
+        parts = carried(lines, room - around, full - around, setting)
+        return parted(lambda part: _set_in(id_, part, tone, width, setting), parts)
+
+    return Piece(tall, tall, place, carry)
+
+
+def foot_piece(id_: str, block: Notes, width: float, setting: Setting) -> Piece:
+    """Notes at the slide's foot."""
+    title = (set_line(block.title, width, setting.sizes.notes, setting, bold=True),) if block.title else ()
+    lines = (*title, *(passages.note(n, width, setting) for n in block.notes))
+    return replace(text_piece(id_, lines, width, setting), foot=True)
+
+
+def signature(id_: str, block: SignatureRule, setting: Setting) -> Piece:
+    """A line to sign on, and under it who signs."""
+    lines = tuple(set_line(line, SIGNATURE_LENGTH, setting.body, setting, before=2) for line in block.lines)
+    room = 36.0  # to sign in, above the rule
+    tall = passages.height(lines) + 4
+
+    def place(x: float, y: float, _height: float) -> tuple[Placed, ...]:
+        padded = (replace(lines[0], before=4), *lines[1:]) if lines else ()
+        box = Box(x, y + room, SIGNATURE_LENGTH, tall)
+        return (PlacedText(id_, box, padded, rule_above=SIGNATURE_LENGTH),)
+
+    return Piece(tall + room, tall + room, place)

@@ -17,7 +17,7 @@ from packbuilder.figures import Figure, Provenance
 from packbuilder.opc import xml_attribute, xml_text
 from packbuilder.render.docx.charted import charted
 from packbuilder.render.docx.visible import Seen, lines, seen, text
-from packbuilder.render.docx.xml import HEAD, W, digest
+from packbuilder.render.docx.xml import HEAD, Line, Span, W, digest
 from packbuilder.tree import Block, Chart, Group, Table, all_figures, walk
 
 NAMESPACE: Final = "urn:packbuilder:anchors:1"
@@ -51,16 +51,16 @@ class Anchors:
     made: dict[int, Anchor] = field(default_factory=dict)
     _names: set[str] = field(default_factory=set)
 
-    def block_control(self, group: Group, content: str) -> str:
-        """A group's content in a block control; the content holds at least one paragraph or table."""
-        anchor = self._add(group.id, group.name or group.id, "block", tuple(_sources(group.blocks)))
-        return _control(anchor, "", content)
+    def block_control(self, group: Group) -> str:
+        """The properties of a group's control, which holds at least one paragraph or table."""
+        return _properties(self._add(group.id, group.name or group.id, "block", tuple(_sources(group.blocks))))
 
-    def inline_control(self, figure: Figure, shown: str, name: str) -> str:
+    def inline_control(self, figure: Figure, shown: Line, name: str) -> Line:
         """A figure's run in an inline control that holds plain text only."""
         sources = (Source(figure.provenance, figure.row),) if figure.provenance else ()
         anchor = self._add(figure.id, f"{name}, figure" if name else "Figure", "figure", sources)
-        return _control(anchor, "<w:text/>", shown)
+        begin = f"<w:sdt><w:sdtPr>{_properties(anchor)}<w:text/></w:sdtPr><w:sdtContent>"
+        return (Span(begin, shown, "</w:sdtContent></w:sdt>"),)
 
     def _add(self, id_: str, name: str, kind: str, sources: tuple[Source, ...]) -> Anchor:
         unique = self._unique(name, always=kind == "figure")
@@ -81,12 +81,11 @@ class Anchors:
         return candidate
 
 
-def _control(anchor: Anchor, kind: str, content: str) -> str:
-    properties = (
+def _properties(anchor: Anchor) -> str:
+    return (
         f'<w:alias w:val="{xml_attribute(anchor.name)}"/><w:tag w:val="{xml_attribute(tag(anchor.id, _OPEN))}"/>'
-        f'<w:id w:val="{anchor.control}"/>{kind}'
+        f'<w:id w:val="{anchor.control}"/>'
     )
-    return f"<w:sdt><w:sdtPr>{properties}</w:sdtPr><w:sdtContent>{content}</w:sdtContent></w:sdt>"
 
 
 def tag(id_: str, hash_: str) -> str:

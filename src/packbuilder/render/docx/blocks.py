@@ -10,11 +10,11 @@ from packbuilder.charts.timeline import timeline_table
 from packbuilder.render.docx.contents import contents
 from packbuilder.render.docx.covers import cover
 from packbuilder.render.docx.drawings import chart, picture
-from packbuilder.render.docx.paragraphs import heading, list_, notes, text_paragraph
+from packbuilder.render.docx.flow import Control, NewPage, Part, Parts, is_seen
+from packbuilder.render.docx.paragraphs import below_heading, heading, list_, notes, text_paragraph
 from packbuilder.render.docx.pieces import callout, fields, grid, signature, tiles
 from packbuilder.render.docx.tables import table
 from packbuilder.render.docx.writing import Place, Writing
-from packbuilder.render.docx.xml import paragraph
 from packbuilder.tree import (
     Block,
     Break,
@@ -37,22 +37,37 @@ from packbuilder.tree import (
 )
 
 
-def blocks(given: Iterable[Block], place: Place, writing: Writing) -> str:
-    """The blocks from top to bottom, as WordprocessingML."""
-    return "".join(_block(block, place, writing) for block in given)
+def blocks(given: Iterable[Block], place: Place, writing: Writing) -> Parts:
+    """The blocks from top to bottom."""
+    done: list[Part] = []
+    for block in given:
+        done += _written(block, place if _is_head(block) else place.down_to_foot(), writing)
+        place = after(block, place, writing)
+    return tuple(done)
 
 
-def _block(node: Block, place: Place, writing: Writing) -> str:
-    if isinstance(node, Heading | Group | Break | Cover):
-        return _written(node, place, writing)
-    if not place.height:
-        place = replace(place, height=writing.room)
-    done = _written(node, place, writing)
-    writing.head = None  # from here on, how full the page is nobody can say
-    return done
+def after(node: Block, place: Place, writing: Writing) -> Place:
+    """Where the next block stands: how full a deck's page is, as long as only headings stand on it."""
+    if not writing.deck:
+        return place
+    match node:
+        case Group():
+            for block in node.blocks:
+                place = after(block, place, writing)
+            return place
+        case Heading():
+            return replace(place, head=below_heading(node, place, writing))
+        case Cover() | Break():
+            return replace(place, head=0.0)
+        case _:
+            return replace(place, head=None)
 
 
-def _written(node: Block, place: Place, writing: Writing) -> str:
+def _is_head(node: Block) -> bool:
+    return isinstance(node, Heading | Group | Break | Cover)
+
+
+def _written(node: Block, place: Place, writing: Writing) -> Parts:
     match node:
         case Cover():
             return cover(node, place, writing)
@@ -83,8 +98,7 @@ def _written(node: Block, place: Place, writing: Writing) -> str:
         case SignatureRule():
             return signature(node, place, writing)
         case Break():
-            writing.break_page, writing.head = True, 0.0
-            return ""
+            return (NewPage(),)
         case Contents():
             return contents(node, place, writing)
         case Group():
@@ -93,15 +107,9 @@ def _written(node: Block, place: Place, writing: Writing) -> str:
             assert_never(node)
 
 
-def _group(node: Group, place: Place, writing: Writing) -> str:
+def _group(node: Group, place: Place, writing: Writing) -> Parts:
     """An anchor: a content control round everything that one block of the layout made."""
-    content = blocks(node.blocks, replace(place, name=node.name), writing)
-    if not content:
-        return ""
-    if content.startswith("<w:p>") and any(mark in content[: content.find("</w:p>")] for mark in _LOST):
-        content = paragraph(writing.id_of("Anchor Start"), "") + content
-    return writing.anchors.block_control(node, content)
-
-
-_LOST = ("<w:rPr>", "<w:hyperlink", "<w:fldChar")
-"""What LibreOffice 7 loses in the first paragraph of a block control; one without height stands in for it."""
+    inner = blocks(node.blocks, replace(place, name=node.name), writing)
+    if not is_seen(inner):
+        return inner
+    return (Control(writing.anchors.block_control(node), inner, writing.id_of("Anchor Start")),)

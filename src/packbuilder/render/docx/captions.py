@@ -5,26 +5,27 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from packbuilder.render.docx.flow import Parts
 from packbuilder.render.docx.inlines import inlines
 from packbuilder.render.docx.writing import Place, Writing
-from packbuilder.render.docx.xml import field, run
+from packbuilder.render.docx.xml import Line, field, run
 from packbuilder.tree import Inline
 
 _NUMBERED = re.compile(r"(\w+) (\d+)$")
 
 
-def caption(label: str, title: tuple[Inline, ...], id_: str, place: Place, writing: Writing) -> str:
+def caption(label: str, title: tuple[Inline, ...], id_: str, place: Place, writing: Writing) -> Parts:
     """A line such as "Table 2: what it shows", kept with what follows; nothing without label and title."""
     if not label and not title:
-        return ""
+        return ()
     words = inlines(title, replace(place, bold=True), writing)
     if not label:
         return writing.paragraph("caption", writing.bookmark(id_, words))
-    between = run(": ") if words else ""
-    return writing.paragraph("caption", f"{writing.bookmark(id_, _label(label, writing))}{between}{words}")
+    between = run(": ") if words else ()
+    return writing.paragraph("caption", writing.bookmark(id_, _label(label, writing)) + between + words)
 
 
-def _label(label: str, writing: Writing) -> str:
+def _label(label: str, writing: Writing) -> Line:
     """The label's number as a field where Word counts to the same number by itself, else as words."""
     found = _NUMBERED.match(label)
     if not found or int(found[2]) != writing.sequences.get(found[1], 0) + 1:

@@ -4,45 +4,56 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from packbuilder.render.docx.flow import Control, Parts
 from packbuilder.render.docx.inlines import inlines
 from packbuilder.render.docx.writing import Place, Writing, toc_name
-from packbuilder.render.docx.xml import digest, field, run, twips
+from packbuilder.render.docx.xml import Line, Run, digest, field, link, run, twips
 from packbuilder.tree import Contents, ContentsEntry
 
 
-def contents(node: Contents, place: Place, writing: Writing) -> str:
+def contents(node: Contents, place: Place, writing: Writing) -> Parts:
     """The title and an entry a line, each a link with its page number, in the control of Word's own lists."""
-    title = ""
+    title: Parts = ()
     if node.title:
         title = writing.paragraph("TOC Heading", inlines(node.title, replace(place, bold=True), writing))
     if not node.entries:
         return title
     deepest = max(entry.level for entry in node.entries)
     begin = (
-        '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
-        f'<w:r><w:instrText xml:space="preserve"> TOC \\o "1-{min(deepest, 3)}" \\h \\z \\u </w:instrText></w:r>'
-        '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+        Run('<w:fldChar w:fldCharType="begin"/>'),
+        Run(f'<w:instrText xml:space="preserve"> TOC \\o "1-{min(deepest, 3)}" \\h \\z \\u </w:instrText>'),
+        Run('<w:fldChar w:fldCharType="separate"/>'),
     )
-    end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
-    last = len(node.entries) - 1
-    lines = "".join(
-        _entry(entry, begin if i == 0 else "", end if i == last else "", place, writing)
-        for i, entry in enumerate(node.entries)
+    lines = [_entry(entry, writing) for entry in node.entries]
+    lines[0] = (*begin, *lines[0])
+    lines[-1] = (*lines[-1], Run('<w:fldChar w:fldCharType="end"/>'))
+    made = tuple(
+        part
+        for entry, line in zip(node.entries, lines, strict=True)
+        for part in writing.paragraph(f"toc {_level(entry)}", line, _tabs(entry, place))
     )
+    return (Control(_gallery(writing), title + made),)
+
+
+def _gallery(writing: Writing) -> str:
     number = int(digest("contents" + str(writing.count("contents"))), 16) % 2**31
-    gallery = '<w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/></w:docPartObj>'
-    properties = f'<w:sdtPr><w:id w:val="{number}"/>{gallery}</w:sdtPr>'
-    return f"<w:sdt>{properties}<w:sdtContent>{title}{lines}</w:sdtContent></w:sdt>"
-
-
-def _entry(entry: ContentsEntry, before: str, after: str, place: Place, writing: Writing) -> str:
-    level = min(max(entry.level, 1), 3)
-    label = run(f"{entry.label}\t") if entry.label else ""
-    page = writing.page_numbers.get(entry.target)
-    number = run("\t") + field(f"PAGEREF {toc_name(entry.target)} \\h", str(page)) if page is not None else ""
-    link = (
-        f'<w:hyperlink w:anchor="{toc_name(entry.target)}" w:history="1">{label}{run(entry.text)}{number}</w:hyperlink>'
+    return (
+        f'<w:id w:val="{number}"/>'
+        '<w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/></w:docPartObj>'
     )
-    left = f'<w:tab w:val="left" w:pos="{twips(16 * (level - 1) + 32)}"/>' if entry.label else ""
-    tabs = f'<w:tabs>{left}<w:tab w:val="right" w:leader="dot" w:pos="{twips(place.width)}"/></w:tabs>'
-    return writing.paragraph(f"toc {level}", before + link + after, tabs)
+
+
+def _entry(entry: ContentsEntry, writing: Writing) -> Line:
+    label = run(f"{entry.label}\t") if entry.label else ()
+    page = writing.page_numbers.get(entry.target)
+    number = run("\t") + field(f"PAGEREF {toc_name(entry.target)} \\h", str(page)) if page is not None else ()
+    return link(f'w:anchor="{toc_name(entry.target)}"', label + run(entry.text) + number)
+
+
+def _tabs(entry: ContentsEntry, place: Place) -> str:
+    left = f'<w:tab w:val="left" w:pos="{twips(16 * (_level(entry) - 1) + 32)}"/>' if entry.label else ""
+    return f'<w:tabs>{left}<w:tab w:val="right" w:leader="dot" w:pos="{twips(place.width)}"/></w:tabs>'
+
+
+def _level(entry: ContentsEntry) -> int:
+    return min(max(entry.level, 1), 3)

@@ -5,15 +5,15 @@ from __future__ import annotations
 import io
 import struct
 import zlib
-from collections.abc import Iterator
 from typing import Any
 
 from packbuilder.fit.lines import runs, wrap
 from packbuilder.render.docx.drawings import picture_graphic
+from packbuilder.render.docx.flow import NewPage, Parts
 from packbuilder.render.docx.pieces import field_rows
 from packbuilder.render.docx.template import replace_children
 from packbuilder.render.docx.writing import Place, Writing
-from packbuilder.render.docx.xml import HEAD, NAMESPACES, A, emu, paragraph, run, twips
+from packbuilder.render.docx.xml import HEAD, NAMESPACES, A, Run, emu, paragraph, run, twips
 from packbuilder.theme import Page, Theme
 from packbuilder.tree import Block, Cover, Document, Style, Text
 
@@ -33,27 +33,28 @@ def _is_own_page(node: Cover) -> bool:
     return not node.fields
 
 
-def cover(node: Cover, place: Place, writing: Writing) -> str:
+def cover(node: Cover, place: Place, writing: Writing) -> Parts:
     """Overline, title, subtitle, fields, foot; in a deck what follows begins a page."""
     low = writing.deck and _is_own_page(node)
-    above = writing.page.inner_height * _TOP_SHARE if writing.deck and len(node.fields) <= _MOST_FIELDS else 0.0
-    done = "".join(_head(node, above, writing))
+    above = place.page.inner_height * _TOP_SHARE if writing.deck and len(node.fields) <= _MOST_FIELDS else 0.0
+    done = _head(node, above, writing)
     if node.fields:
         done += field_rows(node.fields, place, writing)
     if node.foot:
-        room = writing.page.inner_height - above - _height(node, place, writing) - 40
+        room = place.page.inner_height - above - _height(node, place, writing) - 40
         done += writing.paragraph("Cover Line", run(node.foot), tail=_space(max(room, 24)) if low else "")
-    if writing.deck:
-        writing.break_page, writing.head = True, 0.0
-    return done
+    return (*done, NewPage()) if writing.deck else done
 
 
-def _head(node: Cover, above: float, writing: Writing) -> Iterator[str]:
+def _head(node: Cover, above: float, writing: Writing) -> Parts:
     """The lines of the head; the first stands `above` points down the page."""
-    for style, text in (("Overline", node.overline), ("Title", node.title), ("Subtitle", node.subtitle)):
-        if text:
-            yield writing.paragraph(style, run(text), tail=_space(above) if above else "")
-            above = 0.0
+    lines = (("Overline", node.overline), ("Title", node.title), ("Subtitle", node.subtitle))
+    said = [(style, text) for style, text in lines if text]
+    return tuple(
+        part
+        for i, (style, text) in enumerate(said)
+        for part in writing.paragraph(style, run(text), tail=_space(above) if above and i == 0 else "")
+    )
 
 
 def _space(points: float) -> str:
@@ -74,7 +75,7 @@ def background(writing: Writing, page: Page) -> str:
     part: Any
     part, key = writing.template.word.part.add_header_part()  # type: ignore[no-untyped-call]
     image, _ = part.get_or_add_image(io.BytesIO(_dot(writing.theme.cover.fill)))
-    line = paragraph(writing.id_of("header"), f"<w:r><w:drawing>{_behind(image, page)}</w:drawing></w:r>")
+    line = paragraph(writing.id_of("header"), (Run(f"<w:drawing>{_behind(image, page)}</w:drawing>"),))
     replace_children(part.element, f"{HEAD}<w:hdr {NAMESPACES}>{line}</w:hdr>")
     return str(key)
 

@@ -7,17 +7,18 @@ from dataclasses import replace
 from typing import Final
 
 from docx.opc.packuri import PackURI
-from docx.opc.part import Part
+from docx.opc.part import Part as PackagePart
 
 from packbuilder import opc
 from packbuilder.render.contract import Given, Rendered
 from packbuilder.render.docx import footnotes
 from packbuilder.render.docx.anchors import item_properties, part_xml, sealed
-from packbuilder.render.docx.blocks import blocks
+from packbuilder.render.docx.blocks import after, blocks
 from packbuilder.render.docx.covers import background
+from packbuilder.render.docx.flow import Part, ends_with_paragraph, joined
 from packbuilder.render.docx.inlines import inlines
 from packbuilder.render.docx.properties import finish
-from packbuilder.render.docx.sections import Sheet, is_section, own_references, section_end, section_xml
+from packbuilder.render.docx.sections import Sheet, first_page, first_sheet, is_section, section_end, section_xml
 from packbuilder.render.docx.survey import survey
 from packbuilder.render.docx.writing import Place, Writing
 from packbuilder.render.docx.xml import HEAD, NAMESPACES
@@ -32,7 +33,8 @@ _ITEM_PROPERTIES: Final = "application/vnd.openxmlformats-officedocument.customX
 def render(document: Document, theme: Theme, given: Given) -> Rendered:
     """The document as a .docx that an officer can edit. The same inputs give the same bytes."""
     writing = survey(document, theme, given)
-    sheet = Sheet(writing.page, own_references(writing.template))
+    page = first_page(writing.template, writing.look.page, writing.deck)
+    sheet = first_sheet(writing.template, page)
     body = _body(document, sheet, writing)
     finish(document, given, writing)
     _add_footnotes(writing, sheet)
@@ -48,26 +50,34 @@ def _body(document: Document, sheet: Sheet, writing: Writing) -> str:
     """The blocks, section by section."""
     if writing.coloured:
         sheet = replace(sheet, first_header=background(writing, sheet.page))
-    done: list[str] = []
+    done: list[Part] = []
+    place = _top(sheet, writing)
     for block in document.blocks:
         if isinstance(block, Break) and is_section(block):
             if done:
                 done.append(section_end(sheet, document.footer, writing))
             sheet = sheet.turned(block.kind)
-            writing.page, writing.head = sheet.page, 0.0
-            continue
-        done.append(blocks((block,), Place(sheet.page.inner_width), writing))
-    if not done or not done[-1].endswith("</w:p>"):
-        done.append(writing.paragraph("Section End", ""))  # Word wants a paragraph at the end of a body
-    return "".join(done) + section_xml(sheet, document.footer, writing)
+            place = _top(sheet, writing)
+        else:
+            done += blocks((block,), place, writing)
+            place = after(block, place, writing)
+    parts = tuple(done)
+    if not ends_with_paragraph(parts):
+        parts += writing.paragraph("Section End", ())  # Word wants a paragraph at the end of a body
+    return joined(parts) + section_xml(sheet, document.footer, writing)
+
+
+def _top(sheet: Sheet, writing: Writing) -> Place:
+    """Where a section begins."""
+    return Place(sheet.page.inner_width, sheet.page, head=0.0 if writing.deck else None)
 
 
 def _add_footnotes(writing: Writing, sheet: Sheet) -> None:
     if not writing.notes:
         return
-    xml = footnotes.footnotes_xml(writing, inlines, sheet.page.inner_width)
+    xml = footnotes.footnotes_xml(writing, inlines, sheet.page)
     word = writing.template.word.part
-    part = Part(PackURI("/word/footnotes.xml"), footnotes.CONTENT_TYPE, xml.encode(), word.package)
+    part = PackagePart(PackURI("/word/footnotes.xml"), footnotes.CONTENT_TYPE, xml.encode(), word.package)
     word.relate_to(part, footnotes.RELATIONSHIP)
 
 
@@ -76,9 +86,9 @@ def _anchors_part(writing: Writing) -> str:
     word = writing.template.word.part
     taken = {str(part.partname) for part in word.package.iter_parts()}
     number = next(n for n in range(1, len(taken) + 2) if f"/customXml/item{n}.xml" not in taken)
-    item = Part(PackURI(f"/customXml/item{number}.xml"), "application/xml", b"", word.package)
+    item = PackagePart(PackURI(f"/customXml/item{number}.xml"), "application/xml", b"", word.package)
     # LibreOffice keeps a custom part only when it has properties, as Word's own do
-    own = Part(PackURI(f"/customXml/itemProps{number}.xml"), _ITEM_PROPERTIES, item_properties(), word.package)
+    own = PackagePart(PackURI(f"/customXml/itemProps{number}.xml"), _ITEM_PROPERTIES, item_properties(), word.package)
     item.relate_to(own, f"{_CUSTOM_XML}Props")
     word.relate_to(item, _CUSTOM_XML)
     return f"customXml/item{number}.xml"

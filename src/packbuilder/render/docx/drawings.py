@@ -13,9 +13,10 @@ from docx.opc.part import Part
 from packbuilder.charts.office_chart import office_chart
 from packbuilder.diagnostics import Finding, Severity
 from packbuilder.render.docx.captions import caption
+from packbuilder.render.docx.flow import Parts
 from packbuilder.render.docx.inlines import inlines
 from packbuilder.render.docx.writing import Place, Writing
-from packbuilder.render.docx.xml import PIC, A, C, attribute, emu
+from packbuilder.render.docx.xml import PIC, A, C, Line, Run, attribute, emu
 from packbuilder.tree import Chart, Picture, words
 
 _CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
@@ -26,10 +27,10 @@ _AROUND = 56.0
 _UNREADABLE = (InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError)
 
 
-def chart(node: Chart, place: Place, writing: Writing) -> str:
+def chart(node: Chart, place: Place, writing: Writing) -> Parts:
     """The title above, the chart with its workbook ("Edit Data" opens it), its note below."""
     above = caption(node.label, node.title, node.id, place, writing)
-    width, height = _chart_size(place, writing)
+    width, height = _chart_size(place)
     key = _chart_part(node, writing)
     graphic = f'<a:graphicData uri="{C}"><c:chart r:id="{key}"/></a:graphicData>'
     name = words(node.title) or node.id
@@ -41,10 +42,10 @@ def chart(node: Chart, place: Place, writing: Writing) -> str:
     return above + made
 
 
-def _chart_size(place: Place, writing: Writing) -> tuple[float, float]:
+def _chart_size(place: Place) -> tuple[float, float]:
     """As wide as the place; as high as reads well, and low enough to stand on its page with its title and note."""
-    share = 0.52 if place.width < writing.page.inner_width * 0.7 else 0.42
-    most = min(writing.page.inner_height * 0.6, max(place.height - _AROUND, 120) if place.height else 1000)
+    share = 0.52 if place.width < place.page.inner_width * 0.7 else 0.42
+    most = min(place.page.inner_height * 0.6, max(place.height - _AROUND, 120) if place.height else 1000)
     return place.width, min(max(place.width * share, 150), most)
 
 
@@ -59,7 +60,7 @@ def _chart_part(node: Chart, writing: Writing) -> str:
     return word.relate_to(part, RELATIONSHIP_TYPE.CHART)
 
 
-def picture(node: Picture, place: Place, writing: Writing) -> str:
+def picture(node: Picture, place: Place, writing: Writing) -> Parts:
     """A picture no wider than its place, under its title."""
     above = caption("", node.title, node.id, place, writing)
     try:
@@ -77,7 +78,7 @@ def picture(node: Picture, place: Place, writing: Writing) -> str:
     natural = image.px_width / image.horz_dpi * 72
     width = min(node.width or min(natural, place.width), place.width)
     height = width * (image.px_height / image.vert_dpi) / (image.px_width / image.horz_dpi)
-    most = writing.page.inner_height * 0.75
+    most = place.page.inner_height * 0.75
     if height > most:
         width, height = width * most / height, most
     graphic = picture_graphic(key, width, height, node.id)
@@ -97,11 +98,12 @@ def picture_graphic(key: str, width: float, height: float, name: str) -> str:
     )
 
 
-def _inline(graphic: str, width: float, height: float, name: str, alt: str, writing: Writing) -> str:
+def _inline(graphic: str, width: float, height: float, name: str, alt: str, writing: Writing) -> Line:
     number = writing.count("drawing")
-    return (
-        '<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
+    drawing = (
+        '<w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
         f'<wp:extent cx="{emu(width)}" cy="{emu(height)}"/><wp:effectExtent l="0" t="0" r="0" b="0"/>'
         f'<wp:docPr id="{number}" name="{attribute(name)}" descr="{attribute(alt)}"/><wp:cNvGraphicFramePr/>'
-        f'<a:graphic xmlns:a="{A}">{graphic}</a:graphic></wp:inline></w:drawing></w:r>'
+        f'<a:graphic xmlns:a="{A}">{graphic}</a:graphic></wp:inline></w:drawing>'
     )
+    return (Run(drawing),)

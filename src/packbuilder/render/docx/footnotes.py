@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
 from packbuilder.render.docx.writing import Place, Writing, bookmark_name
-from packbuilder.render.docx.xml import HEAD, NAMESPACES, paragraph, run
+from packbuilder.render.docx.xml import HEAD, NAMESPACES, Line, Run, link, paragraph, run, text_xml
+from packbuilder.theme import Page
 from packbuilder.tree import (
     Block,
     Emphasis,
@@ -58,53 +59,51 @@ def _refs(content: Iterable[Inline]) -> Iterator[NoteRef]:
                 pass
 
 
-def note_reference(ref: NoteRef, place: Place, writing: Writing) -> str:
+def note_reference(ref: NoteRef, place: Place, writing: Writing) -> Line:
     """A footnote's mark; where its note stands as text, a raised mark that leads to it."""
     note = writing.footnotes.get(ref.note)
     if note is None or place.note_text:
         return _raised(ref, writing)
     number = writing.count("footnote")
     writing.notes.append((number, note))
-    own = "" if ref.marker == str(number) else ' w:customMarkFollows="1"'
-    mark = run(ref.marker)[len("<w:r>") : -len("</w:r>")] if own else ""
-    return f'<w:r>{_style(writing)}<w:footnoteReference{own} w:id="{number}"/>{mark}</w:r>'
+    if ref.marker == str(number):
+        return (Run(f'<w:footnoteReference w:id="{number}"/>', _style(writing)),)
+    own = f'<w:footnoteReference w:customMarkFollows="1" w:id="{number}"/>{text_xml(ref.marker)}'
+    return (Run(own, _style(writing)),)
 
 
-def footnotes_xml(writing: Writing, inlines: Callable[[Iterable[Inline], Place, Writing], str], width: float) -> str:
+def footnotes_xml(writing: Writing, inlines: Callable[[Iterable[Inline], Place, Writing], Line], page: Page) -> str:
     """The part that holds the footnotes, with the two separators that Word expects."""
     done, notes = 0, []
+    place = Place(page.inner_width, page, note_text=True)
     while done < len(writing.notes):  # a note may mark another
         number, note = writing.notes[done]
-        words = inlines(note.content, Place(width, note_text=True), writing)
-        notes.append(_footnote(number, note, words, writing))
+        notes.append(_footnote(number, note, inlines(note.content, place, writing), writing))
         done += 1
     separators = _separator("separator", -1) + _separator("continuationSeparator", 0)
     return f"{HEAD}<w:footnotes {NAMESPACES}>{separators}{''.join(notes)}</w:footnotes>"
 
 
-def marked_note(note: Note, words: str, writing: Writing) -> str:
+def marked_note(note: Note, words: Line, writing: Writing) -> Line:
     """The runs of a note that stands as text: its raised mark, then its words."""
     if not note.marker:
         return words
-    mark = run(note.marker, f'<w:rStyle w:val="{writing.id_of("footnote reference")}"/>')
-    return f"{writing.bookmark(note.id, mark)}{run(' ')}{words}"
+    return writing.bookmark(note.id, run(note.marker, _style(writing))) + run(" ") + words
 
 
-def _footnote(number: int, note: Note, words: str, writing: Writing) -> str:
-    mark = "<w:footnoteRef/>" if note.marker == str(number) else run(note.marker)[len("<w:r>") : -len("</w:r>")]
-    text = f"<w:r>{_style(writing)}{mark}</w:r>{run(' ')}{words}"
-    return f'<w:footnote w:id="{number}">{paragraph(writing.id_of("footnote text"), text)}</w:footnote>'
+def _footnote(number: int, note: Note, words: Line, writing: Writing) -> str:
+    mark = "<w:footnoteRef/>" if note.marker == str(number) else text_xml(note.marker)
+    line = (Run(mark, _style(writing)), *run(" "), *words)
+    return f'<w:footnote w:id="{number}">{paragraph(writing.id_of("footnote text"), line)}</w:footnote>'
 
 
-def _raised(ref: NoteRef, writing: Writing) -> str:
-    mark = run(ref.marker, f'<w:rStyle w:val="{writing.id_of("footnote reference")}"/>')
-    if ref.note not in writing.targets:
-        return mark
-    return f'<w:hyperlink w:anchor="{bookmark_name(ref.note)}" w:history="1">{mark}</w:hyperlink>'
+def _raised(ref: NoteRef, writing: Writing) -> Line:
+    mark = run(ref.marker, _style(writing))
+    return link(f'w:anchor="{bookmark_name(ref.note)}"', mark) if ref.note in writing.targets else mark
 
 
 def _style(writing: Writing) -> str:
-    return f'<w:rPr><w:rStyle w:val="{writing.id_of("footnote reference")}"/></w:rPr>'
+    return f'<w:rStyle w:val="{writing.id_of("footnote reference")}"/>'
 
 
 def _separator(kind: str, number: int) -> str:

@@ -5,27 +5,32 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from packbuilder.render.docx.flow import NOTHING, Owed, Parts, Table, ends_with_paragraph, joined
 from packbuilder.render.docx.writing import Writing
 from packbuilder.render.docx.xml import attribute, paragraph, twips
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """One place of the layout: its width in points, its content, its borders and fill as cell properties in XML."""
+    """One place of the layout: its width in points, its content, its borders and fill as cell properties in XML.
+
+    `flush` = the first paragraph leaves no room above itself, so that frames side by side begin at one height.
+    """
 
     width: float
-    content: str
+    parts: Parts
     properties: str = ""
+    flush: bool = False
 
 
-def frame_row(frames: Sequence[Frame], description: str, writing: Writing, pad: float = 0, gap: float = 0) -> str:
+def frame_row(frames: Sequence[Frame], description: str, writing: Writing, pad: float = 0, gap: float = 0) -> Table:
     """Frames side by side; `pad` is the room above and below, `gap` the room left and right of each."""
     return frame_table([frames], description, writing, pad, gap)
 
 
 def frame_table(
     rows: Sequence[Sequence[Frame]], description: str, writing: Writing, pad: float = 0, gap: float = 0
-) -> str:
+) -> Table:
     """Rows of frames, each as many as the first."""
     widths = [twips(frame.width) for frame in rows[0]]
     margins = "".join(
@@ -40,26 +45,17 @@ def frame_table(
     )
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     body = "".join(f"<w:tr>{''.join(_cell(frame, writing) for frame in row)}</w:tr>" for row in rows)
-    return f"<w:tbl>{properties}<w:tblGrid>{grid}</w:tblGrid>{body}</w:tbl>"
+    return Table(f"<w:tbl>{properties}<w:tblGrid>{grid}</w:tblGrid>{body}</w:tbl>", writing.id_of("Section End"))
 
 
 def _cell(frame: Frame, writing: Writing) -> str:
-    content = frame.content
-    if not content.endswith(
-        ("</w:p>", "</w:p></w:sdtContent></w:sdt>")
-    ):  # ECMA-376-1, 17.4.65: a cell ends with a paragraph
-        content += paragraph(writing.id_of("Section End"), "")
+    content = closed(frame.parts, "Section End", writing, Owed(flush=frame.flush))
     return f'<w:tc><w:tcPr><w:tcW w:w="{twips(frame.width)}" w:type="dxa"/>{frame.properties}</w:tcPr>{content}</w:tc>'
 
 
-def above(writing: Writing) -> str:
-    """What must stand before a table that has no caption: Word joins tables that touch, and none can begin a page."""
-    writing.flush = False
-    if not writing.break_page and not writing.gap_above:
-        return ""
-    return writing.paragraph("Section End", "")
-
-
-def below(writing: Writing) -> None:
-    """Owes the next paragraph the room that a table cannot leave below itself."""
-    writing.gap_above = writing.look.sizes.leading / 2
+def closed(parts: Parts, style: str, writing: Writing, owed: Owed = NOTHING) -> str:
+    """A cell's content, which must end with a paragraph (ECMA-376-1, 17.4.65): an empty one in the style if need be."""
+    content = joined(parts, owed)
+    if ends_with_paragraph(parts, through_controls=True):
+        return content
+    return content + paragraph(writing.id_of(style), ())

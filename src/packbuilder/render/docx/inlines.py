@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from typing import assert_never
 from urllib.parse import quote, urlsplit
 
@@ -11,7 +12,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from packbuilder.figures import Figure
 from packbuilder.render.docx.footnotes import note_reference
 from packbuilder.render.docx.writing import Place, Writing, bookmark_name
-from packbuilder.render.docx.xml import field, run
+from packbuilder.render.docx.xml import Line, Run, field, link, run
 from packbuilder.tree import (
     CrossRef,
     Emphasis,
@@ -29,75 +30,89 @@ from packbuilder.tree import (
 _SAFE_SCHEMES = ("http", "https", "mailto")
 
 
-def inlines(content: Iterable[Inline], place: Place, writing: Writing, style: str = "") -> str:
+@dataclass(frozen=True, slots=True)
+class _Hand:
+    """How words are written: in the character style with this name, and italic over it."""
+
+    style: str = ""
+    italic: bool = False
+
+    def properties(self, writing: Writing) -> str:
+        style = f'<w:rStyle w:val="{writing.id_of(self.style)}"/>' if self.style else ""
+        return f"{style}<w:i/>" if self.italic else style
+
+
+def inlines(content: Iterable[Inline], place: Place, writing: Writing, style: str = "") -> Line:
     """The runs of a line; `style` is the character style's name of its plain words.
 
     On a cell filled by its tone, all words take the tone's ink.
     """
-    if not style and place.tone is not None:
-        style = f"Status Cell {place.tone.title()}"
-    return "".join(_inline(inline, place, writing, style) for inline in content)
+    return _line(content, place, writing, _Hand(style))
 
 
-def _inline(inline: Inline, place: Place, writing: Writing, style: str) -> str:
+def _line(content: Iterable[Inline], place: Place, writing: Writing, hand: _Hand) -> Line:
+    if not hand.style and place.tone is not None:
+        hand = replace(hand, style=f"Status Cell {place.tone.title()}")
+    return tuple(one for inline in content for one in _inline(inline, place, writing, hand))
+
+
+def _inline(inline: Inline, place: Place, writing: Writing, hand: _Hand) -> Line:
     match inline:
         case Text(text=text):
-            return run(text, _style(style, writing))
+            return run(text, hand.properties(writing))
         case Figure():
-            return _figure(inline, place, writing, style)
+            return _figure(inline, place, writing, hand)
         case Strong(children=children):
             # bold toggles in Word (ECMA-376-1, 17.7.3): a bold character style in a bold paragraph would be plain
-            return inlines(children, place, writing, style if place.bold else "Strong")
+            return _line(children, place, writing, hand if place.bold else _strong(hand))
         case Emphasis(children=children):
-            return _emphasis(children, place, writing, style)
+            return _line(children, place, writing, _emphasised(hand))
         case Link(children=children, target=target):
-            return _link(inlines(children, place, writing, "Hyperlink"), target, writing)
+            return _link(_line(children, place, writing, replace(hand, style="Hyperlink")), target, writing)
         case Status(tone=tone, word=word):
-            return _status(tone, word, place, writing)
+            return _status(tone, word, place, writing, hand)
         case Trend(direction=direction, words=words, tone=tone):
             said = f"{writing.theme.arrows[direction]} {words}".strip()
-            return run(said, _style(f"Trend {(tone or Tone.NONE).title()}", writing))
+            return run(said, replace(hand, style=f"Trend {(tone or Tone.NONE).title()}").properties(writing))
         case NoteRef():
             return note_reference(inline, place, writing)
         case CrossRef(text=text, target=target):
-            return _reference(text, target, writing, style)
+            return _reference(text, target, writing, hand)
         case LineBreak():
-            return "<w:r><w:br/></w:r>"
+            return (Run("<w:br/>"),)
         case _:
             assert_never(inline)
 
 
-def _emphasis(children: Iterable[Inline], place: Place, writing: Writing, style: str) -> str:
-    """Italic over whatever stands around: within bold words it is direct formatting, for want of a style of both."""
-    if style in ("", "Emphasis"):
-        return inlines(children, place, writing, "Emphasis")
-    return inlines(children, place, writing, style).replace("</w:rPr>", "<w:i/></w:rPr>")
+def _strong(hand: _Hand) -> _Hand:
+    return _Hand("Strong", hand.italic or hand.style == "Emphasis")
 
 
-def _style(name: str, writing: Writing) -> str:
-    return f'<w:rStyle w:val="{writing.id_of(name)}"/>' if name else ""
+def _emphasised(hand: _Hand) -> _Hand:
+    """Italic over whatever stands around: over another style it is direct formatting, for want of a style of both."""
+    return replace(hand, style="Emphasis") if hand.style in ("", "Emphasis") else replace(hand, italic=True)
 
 
-def _figure(figure: Figure, place: Place, writing: Writing, style: str) -> str:
+def _figure(figure: Figure, place: Place, writing: Writing, hand: _Hand) -> Line:
     """A figure; one with a stable id stands in a control of its own, so that a later edition finds it."""
-    shown = run(figure.text, _style(style, writing))
+    shown = run(figure.text, hand.properties(writing))
     return writing.anchors.inline_control(figure, shown, place.name) if figure.id and shown else shown
 
 
-def _status(tone: Tone, word: str, place: Place, writing: Writing) -> str:
+def _status(tone: Tone, word: str, place: Place, writing: Writing, hand: _Hand) -> Line:
     """The sign and the word: on the cell's own fill where it has one, else on a fill of its own."""
     said = f"{writing.theme.tones[tone].shape}\u00a0{word}".strip()
-    style = f"Status {'Cell ' if place.tone is not None else ''}{tone.title()}"
-    return run(said if place.tone is not None else f"\u00a0{said}\u00a0", _style(style, writing))
+    own = replace(hand, style=f"Status {'Cell ' if place.tone is not None else ''}{tone.title()}")
+    return run(said if place.tone is not None else f"\u00a0{said}\u00a0", own.properties(writing))
 
 
-def _link(shown: str, target: str, writing: Writing) -> str:
+def _link(shown: Line, target: str, writing: Writing) -> Line:
     """A hyperlink to the web or to a mail address; anything else stays words."""
     if not _is_safe(target):
         return shown
     address = quote(target, safe="%/:=&?~#+!$,;'@()*[]")
     key = writing.template.word.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
-    return f'<w:hyperlink r:id="{key}" w:history="1">{shown}</w:hyperlink>'
+    return link(f'r:id="{key}"', shown)
 
 
 def _is_safe(target: str) -> bool:
@@ -107,15 +122,14 @@ def _is_safe(target: str) -> bool:
         return False
 
 
-def _reference(text: str, target: str, writing: Writing, style: str) -> str:
+def _reference(text: str, target: str, writing: Writing, hand: _Hand) -> Line:
     """A live reference to a numbered caption, paragraph or heading; else a link, since Word would print other words."""
+    look = hand.properties(writing)
     if target not in writing.targets:
-        return run(text, _style(style, writing))
+        return run(text, look)
     if writing.labelled.get(target) == text:
-        return field(f"REF {bookmark_name(target)} \\h", text, _style(style, writing))
+        return field(f"REF {bookmark_name(target)} \\h", text, look)
     number = writing.numbered.get(target, "")
     if number and text.endswith(number):  # the switch n gives the number as it stands there, without a full stop
-        live = field(f"REF {bookmark_name(target)} \\n \\h", number, _style(style, writing))
-        return run(text.removesuffix(number), _style(style, writing)) + live
-    shown = run(text, _style(style, writing))
-    return f'<w:hyperlink w:anchor="{bookmark_name(target)}" w:history="1">{shown}</w:hyperlink>'
+        return run(text.removesuffix(number), look) + field(f"REF {bookmark_name(target)} \\n \\h", number, look)
+    return link(f'w:anchor="{bookmark_name(target)}"', run(text, look))

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
 
 from packbuilder.fit.lines import runs, wrap
+from packbuilder.render.docx.flow import Below, NewPage, Parts
 from packbuilder.render.docx.footnotes import marked_note
 from packbuilder.render.docx.inlines import inlines
 from packbuilder.render.docx.numbering import Hang, numbered
 from packbuilder.render.docx.styles import STEPS, heading_gap, heading_type, number_hang, step_sizes
-from packbuilder.render.docx.writing import Place, Writing, toc_name
-from packbuilder.render.docx.xml import run
+from packbuilder.render.docx.writing import Blocks, Place, Writing, toc_name
+from packbuilder.render.docx.xml import Line, run
 from packbuilder.tree import (
     Block,
     Heading,
@@ -29,44 +30,41 @@ from packbuilder.tree import (
 
 _PARTS = re.compile(r"\d\W\d")
 
-Blocks = Callable[[Iterable[Block], Place, Writing], str]
 
-
-def heading(node: Heading, place: Place, writing: Writing) -> str:
+def heading(node: Heading, place: Place, writing: Writing) -> Parts:
     """A heading by its level, and its subtitle; in a deck a slide's heading begins a page."""
-    level = min(max(node.level, 1), 4)
-    if node.id in writing.page_starts:
-        writing.break_page, writing.head = True, 0.0
-    style = f"heading {level}"
+    style = f"heading {_level(node)}"
     hang = number_hang(writing.look)
     numbers, literal = _numbered(node.label, Hang(hang, hang), style, writing)
     words = literal + inlines(node.content, replace(place, bold=True), writing)
-    done = writing.paragraph(style, writing.bookmark(node.id, _toc_mark(node.id, words, writing)), numbers)
-    if writing.head is not None:
-        writing.head += _heading_height(node, level, place, writing)
+    made = writing.paragraph(style, writing.bookmark(node.id, _toc_mark(node.id, words, writing)), numbers)
     if node.subtitle:
-        done += writing.paragraph("Heading Subtitle", inlines(node.subtitle, place, writing))
-    return done
+        made += writing.paragraph("Heading Subtitle", inlines(node.subtitle, place, writing))
+    return (NewPage(), *made) if node.id in writing.page_starts else made
 
 
-def _heading_height(node: Heading, level: int, place: Place, writing: Writing) -> float:
-    """How much of the page a heading takes: Arial's lines are 1.15 of its size."""
-    size, above = heading_type(writing.look, writing.deck)[level - 1]
+def below_heading(node: Heading, place: Place, writing: Writing) -> float | None:
+    """How much of a deck's page stands filled under a heading: Arial's lines are 1.15 of its size."""
+    head = 0.0 if node.id in writing.page_starts else place.head
+    if head is None:
+        return None
+    size, above = heading_type(writing.look, writing.deck)[_level(node) - 1]
     lines = len(wrap(runs(node.content, writing.theme, bold=True), size, place.width, writing.metrics))
     subtitle = writing.look.sizes.subtitle * 1.15 + writing.look.sizes.leading / 2 if node.subtitle else 0.0
-    return lines * size * 1.15 + above + heading_gap(writing.deck) + subtitle
+    return head + (lines * size * 1.15 + above + heading_gap(writing.deck) + subtitle)
 
 
-def _toc_mark(id_: str, words: str, writing: Writing) -> str:
+def _level(node: Heading) -> int:
+    return min(max(node.level, 1), 4)
+
+
+def _toc_mark(id_: str, words: Line, writing: Writing) -> Line:
     """The bookmark that a contents list finds its page by."""
-    if not id_ or f"toc {id_}" in writing.marked:
-        return words
-    writing.marked.add(f"toc {id_}")
-    number = writing.count("bookmark")
-    return f'<w:bookmarkStart w:id="{number}" w:name="{toc_name(id_)}"/>{words}<w:bookmarkEnd w:id="{number}"/>'
+    key = f"toc {id_}"
+    return writing.mark(key, toc_name(id_), words) if id_ and key not in writing.marked else words
 
 
-def text_paragraph(node: Paragraph, place: Place, writing: Writing) -> str:
+def text_paragraph(node: Paragraph, place: Place, writing: Writing) -> Parts:
     """A paragraph by its role, numbered by Word where it has a label."""
     style, hang = _role_style(node, place, writing)
     numbers, literal = _numbered(node.label, hang, style, writing)
@@ -100,15 +98,15 @@ def _body_style(label: Label | None, hang: float) -> tuple[str, Hang]:
     return f"Numbered Paragraph {level}", Hang(hang + (level - 1) * 24, 24)
 
 
-def _numbered(label: Label | None, hang: Hang, style: str, writing: Writing) -> tuple[str, str]:
+def _numbered(label: Label | None, hang: Hang, style: str, writing: Writing) -> tuple[str, Line]:
     """Word's numbering for a label; a label that holds no number stands as text before a tab."""
     own = writing.id_of(style)
     if label is None:
         writing.numbering.unnumbered(own)
-        return _without_number(own, writing), ""
+        return _without_number(own, writing), ()
     numbers = writing.numbering.number(label, hang, own)
     if numbers or not label.text:
-        return numbers, ""
+        return numbers, ()
     return _without_number(own, writing), run(f"{label.text}\t")
 
 
@@ -117,16 +115,16 @@ def _without_number(style: str, writing: Writing) -> str:
     return numbered(0, 0) if style in writing.template.numbered else ""
 
 
-def list_(node: List, place: Place, writing: Writing, blocks: Blocks) -> str:
+def list_(node: List, place: Place, writing: Writing, blocks: Blocks) -> Parts:
     """A real list: bullets by style, numbers by Word's counter, what follows inside an item at its indent."""
     inside = place.deeper()
-    done = "".join(_item(item, node.kind, inside, writing, blocks) for item in node.items)
-    if not place.depth and place.step is None:  # items stand closer to each other than to what follows
-        writing.gap_above = writing.look.sizes.leading / 4
-    return done
+    done = tuple(part for item in node.items for part in _item(item, node.kind, inside, writing, blocks))
+    if place.depth or place.step is not None:
+        return done
+    return (*done, Below(writing.look.sizes.leading / 4))  # items stand closer to each other than to what follows
 
 
-def _item(item: Item, kind: ListKind, place: Place, writing: Writing, blocks: Blocks) -> str:
+def _item(item: Item, kind: ListKind, place: Place, writing: Writing, blocks: Blocks) -> Parts:
     first, rest = _split(item.blocks)
     style, hang = _list_style(kind, place, writing)
     if _PARTS.search(item.label.text):  # "3.2.1" needs more room than "b)"
@@ -137,7 +135,7 @@ def _item(item: Item, kind: ListKind, place: Place, writing: Writing, blocks: Bl
         else writing.numbering.number(_list_label(item.label, place), hang, writing.id_of(style))
     )
     done = writing.paragraph(style, inlines(first, place, writing), numbers)
-    return done + "".join(_inside_item(block, place, writing, blocks) for block in rest)
+    return (*done, *(part for block in rest for part in _inside_item(block, place, writing, blocks)))
 
 
 def _list_label(label: Label, place: Place) -> Label:
@@ -151,7 +149,7 @@ def _split(blocks: tuple[Block, ...]) -> tuple[tuple[Inline, ...], tuple[Block, 
     return (), blocks
 
 
-def _inside_item(block: Block, place: Place, writing: Writing, blocks: Blocks) -> str:
+def _inside_item(block: Block, place: Place, writing: Writing, blocks: Blocks) -> Parts:
     if isinstance(block, Paragraph) and block.label is None and place.step is None:
         style = _nth("List Continue", place.depth)
         return writing.paragraph(style, inlines(block.content, place, writing))
@@ -174,23 +172,22 @@ def _list_style(kind: ListKind, place: Place, writing: Writing) -> tuple[str, Ha
     return names[level], hangs[level]
 
 
-def notes(node: Notes, place: Place, writing: Writing) -> str:
+def notes(node: Notes, place: Place, writing: Writing) -> Parts:
     """Notes printed here; those that became footnotes stand at the foot of their page instead."""
     left = [note for note in node.notes if note.id not in writing.footnotes]
     if not left:
-        return ""
-    title = (
-        writing.paragraph("Notes Title", inlines(node.title, replace(place, bold=True), writing)) if node.title else ""
-    )
+        return ()
+    if not node.title:
+        return notes_under(left, place, writing)
+    title = writing.paragraph("Notes Title", inlines(node.title, replace(place, bold=True), writing))
     return title + notes_under(left, place, writing)
 
 
-def notes_under(given: Iterable[Note], place: Place, writing: Writing) -> str:
+def notes_under(given: Iterable[Note], place: Place, writing: Writing) -> Parts:
     """Notes as small print, each with its raised mark."""
     told = replace(place, step=None, bold=False)
-    return "".join(
-        writing.paragraph("Note", marked_note(note, inlines(note.content, told, writing), writing)) for note in given
-    )
+    lines = (marked_note(note, inlines(note.content, told, writing), writing) for note in given)
+    return tuple(part for line in lines for part in writing.paragraph("Note", line))
 
 
 def _nth(name: str, level: int) -> str:

@@ -6,13 +6,12 @@ from datetime import UTC
 from typing import Any
 
 from docx.document import Document as WordDocument
-from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
 from packbuilder.opc import legal
 from packbuilder.render.contract import Given
 from packbuilder.render.docx.numbering import styles_in_use
-from packbuilder.render.docx.template import replace_children
+from packbuilder.render.docx.template import elements, replace_children
 from packbuilder.render.docx.writing import Writing
 from packbuilder.render.docx.xml import HEAD, W, attribute
 from packbuilder.tree import Document
@@ -104,11 +103,8 @@ def _patch_settings(settings: Any, notes: bool) -> None:
             "w:decimalSymbol",
         )
         after = next((e for name in followers for e in settings.findall(qn(name))), None)
-        element = parse_xml(_NOTES.replace("<w:footnotePr>", f'<w:footnotePr xmlns:w="{W}">'))
-        if after is not None:
-            after.addprevious(element)
-        else:
-            settings.append(element)
+        for element in elements(_NOTES):
+            after.addprevious(element) if after is not None else settings.append(element)
 
 
 def _numbering(writing: Writing) -> None:
@@ -119,11 +115,9 @@ def _numbering(writing: Writing) -> None:
             root.remove(child)
     abstracts, nums = writing.numbering.xml()
     first = root.find(qn("w:num"))
-    for xml in abstracts:
-        element = parse_xml(xml.replace("<w:abstractNum ", f'<w:abstractNum xmlns:w="{W}" ', 1))
+    for element in elements("".join(abstracts)):
         first.addprevious(element) if first is not None else root.append(element)
-    for xml in nums:
-        root.append(parse_xml(xml.replace("<w:num ", f'<w:num xmlns:w="{W}" ', 1)))
+    root.extend(elements("".join(nums)))
     _bind_styles(writing)
 
 
@@ -132,5 +126,4 @@ def _bind_styles(writing: Writing) -> None:
     for style, xml in styles_in_use(writing.numbering):
         properties = styles[style].get_or_add_pPr()
         if properties.find(qn("w:numPr")) is None:
-            numbers = parse_xml(xml.replace("<w:numPr>", f'<w:numPr xmlns:w="{W}">'))
-            properties._insert_numPr(numbers)
+            properties._insert_numPr(elements(xml)[0])

@@ -8,6 +8,7 @@ from typing import Any, Self
 from docx.oxml.ns import qn
 from lxml import etree
 
+from packbuilder.render.docx.flow import Part, SectionEnd
 from packbuilder.render.docx.template import Template, replace_children
 from packbuilder.render.docx.writing import Writing
 from packbuilder.render.docx.xml import HEAD, NAMESPACES, field, paragraph, run, twips
@@ -21,6 +22,7 @@ class Sheet:
 
     page: Page
     references: str = ""
+    own_footer: bool = False
     first_header: str = ""
 
     @property
@@ -47,12 +49,13 @@ def first_page(template: Template, page: Page, landscape: bool) -> Page:
     return Sheet(own).turned(BreakKind.LANDSCAPE).page if landscape else own
 
 
-def own_references(template: Template) -> str:
-    """A council's own headers and footers, as XML."""
+def first_sheet(template: Template, page: Page) -> Sheet:
+    """The pages of the first section, with a council's own headers and footers."""
     if template.ours:
-        return ""
+        return Sheet(page)
     kinds = (qn("w:headerReference"), qn("w:footerReference"))
-    return "".join(_without_namespaces(e) for e in template.word.sections[-1]._sectPr if e.tag in kinds)
+    own = [e for e in template.word.sections[-1]._sectPr if e.tag in kinds]
+    return Sheet(page, "".join(map(_without_namespaces, own)), any(e.tag == kinds[1] for e in own))
 
 
 def _without_namespaces(reference: Any) -> str:
@@ -64,7 +67,7 @@ def section_xml(sheet: Sheet, footer: str, writing: Writing) -> str:
     """The properties of a section, with our footer unless the template brings one."""
     page = sheet.page
     first = f'<w:headerReference w:type="first" r:id="{sheet.first_header}"/>' if sheet.first_header else ""
-    own = "" if "footerReference" in sheet.references else _footer_reference(sheet, footer, writing)
+    own = "" if sheet.own_footer else _footer_reference(sheet, footer, writing)
     turned = ' w:orient="landscape"' if sheet.landscape else ""
     low = min(page.bottom * 0.45, 28)
     sides = (("top", page.top), ("right", page.right), ("bottom", page.bottom), ("left", page.left))
@@ -76,10 +79,9 @@ def section_xml(sheet: Sheet, footer: str, writing: Writing) -> str:
     )
 
 
-def section_end(sheet: Sheet, footer: str, writing: Writing) -> str:
+def section_end(sheet: Sheet, footer: str, writing: Writing) -> Part:
     """A paragraph as low as can be that closes a section: its properties stand in the section's last paragraph."""
-    writing.break_page, writing.gap_above = False, 0.0
-    return paragraph(writing.id_of("Section End"), "", section_xml(sheet, footer, writing))
+    return SectionEnd(paragraph(writing.id_of("Section End"), (), section_xml(sheet, footer, writing)))
 
 
 def is_section(node: Break) -> bool:

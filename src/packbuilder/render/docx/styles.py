@@ -239,7 +239,7 @@ class _Maker:
         p_pr = f"{LINES}<w:pBdr>{edge}{rule('between', 0.5, c.rule, 3)}</w:pBdr>{spacing(3, 0)}{indent(column, column)}"
         yield WordStyle("Field", based_on="Normal", p_pr=p_pr, r_pr=type_(s.table))
         for tone in Tone:
-            colour = c.accent if tone is Tone.NONE else self.theme.tones[tone].edge
+            colour = self.theme.edge(tone)
             # a top and a foot in the fill's own colour make room inside; Word joins neighbours with the same edges
             room = [rule(side, 0.5, c.sub_total_fill, 5) for side in ("top", "bottom")]
             edge = f"<w:pBdr>{room[0]}{rule('left', 3, colour, 9)}{room[1]}</w:pBdr>"
@@ -294,7 +294,6 @@ class _Maker:
         yield WordStyle("footnote reference", "character", base, r_pr='<w:vertAlign w:val="superscript"/>')
         yield WordStyle("Field Label", "character", base, r_pr=type_(0, c.ink, True))
         yield WordStyle("Chip Label", "character", base, r_pr=type_(0, c.muted))
-        yield WordStyle("Caption Label", "character", base)
         for tone in Tone:
             tint = self.theme.tones[tone]
             edge = f'<w:bdr w:val="single" w:sz="4" w:space="0" w:color="{tint.edge}"/>'

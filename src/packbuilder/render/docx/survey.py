@@ -11,7 +11,6 @@ from packbuilder.render.docx.covers import has_coloured_cover
 from packbuilder.render.docx.footnotes import running_notes
 from packbuilder.render.docx.labels import readings
 from packbuilder.render.docx.numbering import Numbering
-from packbuilder.render.docx.sections import first_page
 from packbuilder.render.docx.styles import number_hang, word_styles
 from packbuilder.render.docx.template import Template, open_template
 from packbuilder.render.docx.writing import Writing
@@ -54,7 +53,6 @@ def survey(document: Document, theme: Theme, given: Given) -> Writing:
         footnotes=notes,
         page_numbers=given.page_numbers,
         page_starts=frozenset(_page_starts(document)),
-        page=first_page(template, theme.look(document.style).page, document.style is Style.DECK),
         coloured=coloured,
         list_indent=indent,
     )

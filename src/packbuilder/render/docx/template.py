@@ -96,6 +96,11 @@ def replace_children(element: Any, xml: str) -> None:
         element.append(child)
 
 
+def elements(xml: str) -> list[Any]:
+    """Pieces of WordprocessingML, parsed to be put into a part."""
+    return list(parse_xml(f'<w:body xmlns:w="{W}">{xml}</w:body>'.encode()))
+
+
 def _drop_stale(word: WordDocument) -> None:
     for rels in (word.part.rels, word.part.package.rels):
         for key in [k for k, r in rels.items() if r.reltype.endswith(_STALE)]:
@@ -122,7 +127,7 @@ def _add_missing(word: WordDocument, wanted: Iterable[WordStyle]) -> dict[str, s
         ids[style.name.lower()] = own if own not in taken else f"{own}Pb"
     known = {**ids, **{s.name.lower(): "" for s in wanted if s.name.lower() not in ids}}
     for style in missing:
-        styles.append(parse_xml(_style_xml(style, known, f' xmlns:w="{W}"')))
+        styles.extend(elements(_style_xml(style, known)))
     return ids
 
 
@@ -154,7 +159,7 @@ _BUILT_IN: Final = re.compile(
 )
 
 
-def _style_xml(style: WordStyle, ids: Mapping[str, str], namespace: str = "") -> str:
+def _style_xml(style: WordStyle, ids: Mapping[str, str]) -> str:
     custom = "" if _BUILT_IN.match(style.name) else ' w:customStyle="1"'
     default = ' w:default="1"' if style.default else ""
     based = ids.get(style.based_on.lower(), "") if style.based_on else ""
@@ -170,7 +175,7 @@ def _style_xml(style: WordStyle, ids: Mapping[str, str], namespace: str = "") ->
         style.more,
     )
     own = ids[style.name.lower()]
-    return f'<w:style{namespace} w:type="{style.kind}"{default}{custom} w:styleId="{own}">{"".join(parts)}</w:style>'
+    return f'<w:style w:type="{style.kind}"{default}{custom} w:styleId="{own}">{"".join(parts)}</w:style>'
 
 
 def table_style(theme: Theme) -> WordStyle:

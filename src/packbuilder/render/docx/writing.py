@@ -1,19 +1,20 @@
-"""What one paper's emitter carries along: the template, counters, notes, what the next paragraph begins with."""
+"""What one paper's emitter carries along: the template, what the survey found, counters and notes."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Self
+from typing import Self, TypeAlias
 
 from packbuilder.diagnostics import Finding
 from packbuilder.render.docx.anchors import Anchors
+from packbuilder.render.docx.flow import Below, Paragraph, Parts
 from packbuilder.render.docx.numbering import Numbering
 from packbuilder.render.docx.template import Template
-from packbuilder.render.docx.xml import digest, paragraph, twips
+from packbuilder.render.docx.xml import Line, Span, digest
 from packbuilder.theme import Look, Page, Theme
 from packbuilder.theme.metrics import Metrics
-from packbuilder.tree import Note, Style, Tone
+from packbuilder.tree import Block, Note, Style, Tone
 
 _AIRY = ("heading", "caption", "Block Title", "Notes Title", "TOC Heading", "Signature Rule")
 """Styles with room above themselves."""
@@ -23,12 +24,15 @@ _AIRY = ("heading", "caption", "Block Title", "Notes Title", "TOC Heading", "Sig
 class Place:
     """Where a block stands: how wide the place is, how deep in lists, and in what kind of text.
 
-    `height` is the room down to the foot of the page where that is known (0 = not); `step` the size of a table's type
+    `page` is the section's paper; `head` how much of a deck's page stands above (None = who can say; a report runs on);
+    `height` the room down to the foot of the page where that is known (0 = not); `step` the size of a table's type
     (None = not in a table's cell); `tone` the fill of the cell around; `name` what an officer sees on the anchor;
     `bold` = the paragraph is bold by its style; `note_text` = in a footnote, where no further footnote may stand.
     """
 
     width: float
+    page: Page
+    head: float | None = None
     depth: int = 0
     step: int | None = None
     tone: Tone | None = None
@@ -42,6 +46,16 @@ class Place:
 
     def within(self, width: float) -> Self:
         return replace(self, width=width, depth=0)
+
+    def down_to_foot(self) -> Self:
+        """The same place, and how much of its page is left, where that is known."""
+        if self.height or self.head is None:
+            return self
+        return replace(self, height=self.page.inner_height - self.head)
+
+
+Blocks: TypeAlias = Callable[[Iterable[Block], Place, "Writing"], Parts]
+"""What writes the blocks inside a block: handed down, since a table's cell may hold a table."""
 
 
 @dataclass(slots=True)
@@ -60,13 +74,8 @@ class Writing:
     page_numbers: Mapping[str, int]
     page_starts: frozenset[str]
     list_indent: float
-    page: Page
     coloured: bool = False
     anchors: Anchors = field(default_factory=Anchors)
-    break_page: bool = False
-    gap_above: float = 0.0
-    flush: bool = False
-    head: float | None = 0.0
     notes: list[tuple[int, Note]] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     sequences: dict[str, int] = field(default_factory=dict)
@@ -82,14 +91,6 @@ class Writing:
     def deck(self) -> bool:
         return self.style is Style.DECK
 
-    @property
-    def room(self) -> float:
-        """How much of a deck's page is left under its headings, in points; 0 where something else stands on it already.
-
-        A report runs on: its tables need not stand on one page.
-        """
-        return 0.0 if self.head is None or not self.deck else self.page.inner_height - self.head
-
     def id_of(self, style: str) -> str:
         """The id of the style with this name."""
         return self.template.style(style)
@@ -99,25 +100,26 @@ class Writing:
         self._ids[what] = self._ids.get(what, 0) + 1
         return self._ids[what]
 
-    def paragraph(self, style: str, content: str, numbers: str = "", *, tail: str = "") -> str:
-        """A paragraph in a style, with what is owed to its place: a new page, or space below the table above it."""
-        owed = "<w:pageBreakBefore/>" if self.break_page else ""
-        airy = self.break_page or style.startswith(_AIRY)
-        gap = f'<w:spacing w:before="{twips(self.gap_above)}"/>' if self.gap_above and not airy else ""
-        if self.flush:
-            gap = '<w:spacing w:before="0"/>'
-        self.break_page, self.gap_above, self.flush = False, 0.0, False
-        return paragraph(self.id_of(style), content, f"{owed}{numbers}{gap}{tail}")
+    def paragraph(self, style: str, line: Line, numbers: str = "", *, tail: str = "") -> Parts:
+        """A paragraph in the style with this name."""
+        return (Paragraph(self.id_of(style), line, numbers, tail, style.startswith(_AIRY)),)
 
-    def bookmark(self, id_: str, content: str) -> str:
+    def gap_below(self) -> Below:
+        """The room below what cannot leave any itself, such as a table."""
+        return Below(self.look.sizes.leading / 2)
+
+    def bookmark(self, id_: str, content: Line) -> Line:
         """Content that links and references may point to; a second bookmark of the same name would be lost."""
         if not id_ or id_ not in self.targets or id_ in self.marked:
             return content
-        self.marked.add(id_)
+        return self.mark(id_, bookmark_name(id_), content)
+
+    def mark(self, key: str, name: str, content: Line) -> Line:
+        """Content between the ends of a bookmark with this name; `key` is remembered in `marked`."""
+        self.marked.add(key)
         number = self.count("bookmark")
-        return (
-            f'<w:bookmarkStart w:id="{number}" w:name="{bookmark_name(id_)}"/>{content}<w:bookmarkEnd w:id="{number}"/>'
-        )
+        start = f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>'
+        return (Span(start, content, f'<w:bookmarkEnd w:id="{number}"/>'),)
 
 
 def bookmark_name(id_: str) -> str:

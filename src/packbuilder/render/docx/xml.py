@@ -1,9 +1,11 @@
-"""WordprocessingML written as text: namespaces, lengths, paragraphs and runs. Nothing here knows a node."""
+"""WordprocessingML written as text: namespaces, lengths, runs and paragraphs. Nothing here knows a node."""
 
 from __future__ import annotations
 
 import hashlib
-from typing import Final
+import re
+from dataclasses import dataclass
+from typing import Final, TypeAlias
 
 from packbuilder.opc import xml_attribute, xml_text
 
@@ -43,38 +45,78 @@ def digest(text: str, length: int = 8) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:length]
 
 
-def run(text: str, properties: str = "") -> str:
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One run: what it holds and, as XML, how that looks."""
+
+    content: str
+    properties: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Runs within something: a bookmark, a control; `live` = a link or a field."""
+
+    before: str
+    line: Line
+    after: str
+    live: bool = False
+
+
+Line: TypeAlias = tuple[Run | Span, ...]
+"""What stands in a paragraph from left to right; it becomes XML last."""
+
+
+def run(text: str, properties: str = "") -> Line:
     """A run of text; line ends become breaks, tabs tabs."""
+    return (Run(text_xml(text), properties),) if text else ()
+
+
+def text_xml(text: str) -> str:
+    """What a run holds for a text."""
     if not text:
         return ""
-    return f"<w:r>{_properties('w:rPr', properties)}{_content(text)}</w:r>"
-
-
-def _content(text: str) -> str:
     if "\n" not in text and "\t" not in text:
         return f'<w:t xml:space="preserve">{xml_text(text)}</w:t>'
-    safe = f'<w:t xml:space="preserve">{xml_text(text)}</w:t>'
-    safe = safe.replace("\n", '</w:t><w:br/><w:t xml:space="preserve">')
-    return safe.replace("\t", '</w:t><w:tab/><w:t xml:space="preserve">').replace(
-        '<w:t xml:space="preserve"></w:t>', ""
-    )
+    return "".join(_CONTROLS.get(piece) or text_xml(piece) for piece in re.split("([\n\t])", text))
 
 
-def paragraph(style: str, content: str, properties: str = "") -> str:
-    """A paragraph in the style with this id; `properties` stand after the style, in the schema's order."""
-    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>{content}</w:p>'
+_CONTROLS: Final = {"\n": "<w:br/>", "\t": "<w:tab/>"}
 
 
-def field(instruction: str, result: str, properties: str = "") -> str:
+def link(address: str, shown: Line) -> Line:
+    """A hyperlink; `address` is the attribute that says whereto."""
+    return (Span(f'<w:hyperlink {address} w:history="1">', shown, "</w:hyperlink>", live=True),)
+
+
+def field(instruction: str, result: str, properties: str = "") -> Line:
     """A complex field that already shows its result."""
-    r_pr = _properties("w:rPr", properties)
-    return (
-        f'<w:r>{r_pr}<w:fldChar w:fldCharType="begin"/></w:r>'
-        f'<w:r>{r_pr}<w:instrText xml:space="preserve"> {xml_text(instruction)} </w:instrText></w:r>'
-        f'<w:r>{r_pr}<w:fldChar w:fldCharType="separate"/></w:r>'
-        f"{run(result, properties)}"
-        f'<w:r>{r_pr}<w:fldChar w:fldCharType="end"/></w:r>'
+    begin, middle, end = (Run(f'<w:fldChar w:fldCharType="{kind}"/>', properties) for kind in _FIELD)
+    code = Run(f'<w:instrText xml:space="preserve"> {xml_text(instruction)} </w:instrText>', properties)
+    return (Span("", (begin, code, middle, *run(result, properties), end), "", live=True),)
+
+
+_FIELD: Final = ("begin", "separate", "end")
+
+
+def is_plain(line: Line) -> bool:
+    """Whether all its runs look as their paragraph's style says, and nothing in it is live."""
+    return all(not one.properties if isinstance(one, Run) else not one.live and is_plain(one.line) for one in line)
+
+
+def line_xml(line: Line) -> str:
+    """The line as WordprocessingML."""
+    return "".join(
+        f"<w:r>{_properties('w:rPr', one.properties)}{one.content}</w:r>"
+        if isinstance(one, Run)
+        else f"{one.before}{line_xml(one.line)}{one.after}"
+        for one in line
     )
+
+
+def paragraph(style: str, line: Line, properties: str = "") -> str:
+    """A paragraph in the style with this id; `properties` stand after the style, in the schema's order."""
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>{line_xml(line)}</w:p>'
 
 
 def attribute(text: str) -> str:

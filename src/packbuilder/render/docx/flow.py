@@ -1,0 +1,149 @@
+"""What stands from top to bottom, as values; joined last, when it is known what each owes to the one below it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import TypeAlias, assert_never
+
+from packbuilder.render.docx.xml import Line, is_plain, paragraph, twips
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph in the style with this id. `airy` = the style has room above itself.
+
+    `numbers` and `tail` are properties as XML that stand before and after the space above.
+    """
+
+    style: str
+    line: Line
+    numbers: str = ""
+    tail: str = ""
+    airy: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table as XML. `low` is the style of the lowest paragraph, which parts it from what stands above."""
+
+    xml: str
+    low: str
+
+
+@dataclass(frozen=True, slots=True)
+class Control:
+    """A content control round its parts. `start` is the style of the paragraph without height that may begin it."""
+
+    properties: str
+    parts: Parts
+    start: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Below:
+    """Room that the next paragraph leaves above itself: tables have none of their own below them."""
+
+    points: float
+
+
+@dataclass(frozen=True, slots=True)
+class NewPage:
+    """The next paragraph begins a page."""
+
+
+@dataclass(frozen=True, slots=True)
+class SectionEnd:
+    """The last paragraph of a section, as XML: whatever was owed ends with the section."""
+
+    xml: str
+
+
+Part: TypeAlias = Paragraph | Table | Control | Below | NewPage | SectionEnd
+Parts: TypeAlias = tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """What the next paragraph begins with: a new page, room above, or (`flush`) none at all."""
+
+    page: bool = False
+    gap: float = 0.0
+    flush: bool = False
+
+
+NOTHING = Owed()
+
+
+def joined(parts: Parts, owed: Owed = NOTHING) -> str:
+    """The parts as WordprocessingML; the first honours what is owed."""
+    return _joined(parts, owed)[0]
+
+
+def is_seen(parts: Iterable[Part]) -> bool:
+    """Whether anything stands there; what is merely owed does not."""
+    return any(not isinstance(part, Below | NewPage) for part in parts)
+
+
+def ends_with_paragraph(parts: Parts, through_controls: bool = False) -> bool:
+    """Whether the last thing that stands there is a paragraph, or a control that ends with one where that counts."""
+    match next((part for part in reversed(parts) if is_seen((part,))), None):
+        case Paragraph() | SectionEnd():
+            return True
+        case Control(parts=inner):
+            return through_controls and ends_with_paragraph(inner)
+        case _:
+            return False
+
+
+def _joined(parts: Parts, owed: Owed) -> tuple[str, Owed]:
+    done = []
+    for part in parts:
+        xml, owed = _part(part, owed)
+        done.append(xml)
+    return "".join(done), owed
+
+
+def _part(part: Part, owed: Owed) -> tuple[str, Owed]:
+    """A part's XML, and what it leaves to the next."""
+    match part:
+        case Paragraph():
+            return _paragraph(part, owed), NOTHING
+        case Table(xml=xml):
+            return _above(part, owed) + xml, NOTHING
+        case Control():
+            return _control(part, owed)
+        case Below(points=points):
+            return "", replace(owed, gap=points)
+        case NewPage():
+            return "", replace(owed, page=True)
+        case SectionEnd(xml=xml):
+            return xml, NOTHING
+        case _:
+            assert_never(part)
+
+
+def _paragraph(part: Paragraph, owed: Owed) -> str:
+    page = "<w:pageBreakBefore/>" if owed.page else ""
+    gap = f'<w:spacing w:before="{twips(owed.gap)}"/>' if owed.gap and not (part.airy or owed.page) else ""
+    if owed.flush:
+        gap = '<w:spacing w:before="0"/>'
+    return paragraph(part.style, part.line, f"{page}{part.numbers}{gap}{part.tail}")
+
+
+def _above(table: Table, owed: Owed) -> str:
+    """What must stand before a table without a caption: Word joins tables that touch, and none can begin a page."""
+    return _paragraph(Paragraph(table.low, ()), replace(owed, flush=False)) if owed.page or owed.gap else ""
+
+
+def _control(control: Control, owed: Owed) -> tuple[str, Owed]:
+    inner, left = _joined(control.parts, owed)
+    if control.start and _loses(control.parts):
+        inner = paragraph(control.start, ()) + inner
+    return f"<w:sdt><w:sdtPr>{control.properties}</w:sdtPr><w:sdtContent>{inner}</w:sdtContent></w:sdt>", left
+
+
+def _loses(parts: Parts) -> bool:
+    """LibreOffice 7 loses looks, links and fields of a control's first paragraph: an empty one stands in for it."""
+    first = next((part for part in parts if is_seen((part,))), None)
+    return isinstance(first, Paragraph) and not is_plain(first.line)

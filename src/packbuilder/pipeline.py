@@ -134,7 +134,9 @@ def compose_paper(request: Request, timings: Timings) -> tuple[Composition, Them
         if clock is None:
             raise PackbuilderError(_no_date(project.shown(request.layout)))
         options = Options(_style(request.style), clock.date(), request.settings, _frames(request.data))
-        return compose(paper, house, project, options), theme
+        composition = compose(paper, house, project, options)
+        _expect_used(request.data, composition)
+        return composition, theme
 
 
 def render_paper(request: Request, timings: Timings) -> Built:
@@ -228,7 +230,7 @@ def _will_draw(document: Document, request: Request) -> bool:
     from packbuilder.charts.cache import is_cold
     from packbuilder.tree import Chart, walk
 
-    cold = not request.cache or is_cold(_cache(request))
+    cold = not _caches(request) or is_cold(_cache(request))
     return cold and any(isinstance(block, Chart) for block in walk(document.blocks))
 
 
@@ -249,11 +251,29 @@ def _style(name: str | None) -> Style | None:
     return Style(name) if name else None
 
 
+def _expect_used(data: Mapping[str, pd.DataFrame], composition: Composition) -> None:
+    """A frame that no block looks at was given under a misspelt name."""
+    for name in data:
+        if name not in composition.used:
+            message = f"data[{name!r}]: nothing in the layout shows a source of this name"
+            raise PackbuilderError(Finding("usage", message, None, suggestion(name, composition.used)))
+
+
 def _frames(data: Mapping[str, pd.DataFrame]) -> dict[str, Any]:
+    """Frames from Python as sources.
+
+    Raises:
+        PackbuilderError: something else than a frame is given.
+    """
     if not data:
         return {}
+    import pandas
+
     from packbuilder.data.given import given_frame
 
+    for name, frame in data.items():
+        if not isinstance(frame, pandas.DataFrame):
+            raise PackbuilderError(Finding("usage", f"data[{name!r}] is no pandas DataFrame", None))
     return {name: given_frame(name, frame) for name, frame in data.items()}
 
 
@@ -268,13 +288,20 @@ def _draw(theme: Theme, request: Request) -> Draw:
     from packbuilder.charts.cache import drawer
     from packbuilder.theme.metrics import shipped
 
-    return drawer(theme, shipped(), _cache(request) if request.cache else None)
+    return drawer(theme, shipped(), _cache(request) if _caches(request) else None)
 
 
 def _cache(request: Request) -> Path:
     from packbuilder.data.project import Project
 
     return Project.of(request.layout, request.project).root / ".packbuilder" / "cache"
+
+
+def _caches(request: Request) -> bool:
+    """Whether charts are kept: not when that is refused, nor in a folder that a link leads out of the project."""
+    from packbuilder.data.project import Project
+
+    return request.cache and Project.of(request.layout, request.project).held(_cache(request))
 
 
 def _clock(request: Request, day: datetime.date | None) -> datetime.datetime | None:

@@ -21,7 +21,7 @@ date: 2018-03-06
 period: 2018-02
 sections:
   - heading: Section
-    text: "{{ committee }}, {{ period }}, {{ calls.where(month=period).total('calls') }}, {{ author }}"
+    text: "{{ committee }}, {{ period }}, {{ calls.where(month=period).total('calls') }}"
 """
 HOUSE = """
 council: Wexbourne City Council
@@ -45,7 +45,7 @@ def test_the_house_file_names_the_committee_and_the_council(desk: Desk) -> None:
     assert (cover.subtitle, cover.foot) == ("February 2018", "Wexbourne City Council")
     assert document.footer == "Performance · Joint Committee, 6 March 2018"
     assert (document.author, document.subject) == ("Wexbourne City Council", "February 2018")
-    assert block_words(document.blocks)[-1] == "Joint Committee, February 2018, 20, "
+    assert block_words(document.blocks)[-1] == "Joint Committee, February 2018, 20"
 
 
 def test_without_a_house_file_the_layout_stands_alone(desk: Desk) -> None:
@@ -63,8 +63,19 @@ def test_a_paper_may_have_no_cover(desk: Desk) -> None:
 def test_settings_are_said_over_the_layout(desk: Desk) -> None:
     desk.put("calls.csv", CALLS)
     desk.house(HOUSE)
-    over = said(desk, PAPER, period="2018-01", committee="Board", author="clerk")
+    asks = PAPER.replace('}}"', '}}, {{ author }}"')
+    over = said(desk, asks, period="2018-01", committee="Board", author="clerk")
     assert over == "Board, January 2018, 12, Helen Okonkwo, Committee officer"
+
+
+def test_what_a_paper_does_not_say_is_not_defined(desk: Desk) -> None:
+    desk.put("calls.csv", CALLS)
+    (told,) = desk.told(PAPER.replace('}}"', '}}, {{ author }}"'))
+    assert (told.rule, told.message, told.hint) == (
+        "undefined-name",
+        "this paper has no author",
+        "write author: into the layout",
+    )
 
 
 def test_a_setting_that_names_nothing_is_told(desk: Desk) -> None:

@@ -48,6 +48,10 @@ def build(
     from packbuilder.pipeline import Request
 
     formats = tuple(dict.fromkeys(name.strip() for name in to.split(",") if name.strip()))
+    if not formats:
+        raise click.BadParameter("name at least one of docx, pptx, pdf", param_hint="--to")
+    if out is not None and not out.name and out != Path(out.anchor):
+        raise click.BadParameter("name a folder", param_hint="--out")
     papers = layouts(layout, project)
     progress = say.Progress(len(papers))
     outcomes = []

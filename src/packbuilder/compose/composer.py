@@ -17,7 +17,15 @@ from packbuilder.compose.tell import Told
 from packbuilder.diagnostics import Finding, PackbuilderError, suggestion
 from packbuilder.expressions.errors import ExpressionError
 from packbuilder.expressions.evaluate import Expression, read_expression
-from packbuilder.expressions.template import Hole, empty_figure, expression_finding, filled, hole_figure, holes, refused_marks
+from packbuilder.expressions.template import (
+    Hole,
+    empty_figure,
+    expression_finding,
+    filled,
+    hole_figure,
+    holes,
+    refused_marks,
+)
 from packbuilder.figures import Empty, Figure, NumberFormat
 from packbuilder.specfile import Scalar, finding_at
 from packbuilder.tree import Block, Grid, Group, Inline, Label, Style

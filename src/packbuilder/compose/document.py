@@ -24,12 +24,13 @@ from packbuilder.tree import Block, Contents, ContentsEntry, Document, Grid, Gro
 
 @dataclass(frozen=True, slots=True)
 class Composition:
-    """The document, the layout's own style, what there is to tell, and what was never used."""
+    """The document, the layout's own style, what there is to tell, what was never used, and the sources that were."""
 
     document: Document
     own_style: Style
     findings: tuple[Finding, ...]
     unused: tuple[Finding, ...]
+    used: frozenset[str]
 
 
 def compose(paper: PaperSpec, house: HouseSpec, project: Project, options: Options) -> Composition:
@@ -47,7 +48,9 @@ def compose(paper: PaperSpec, house: HouseSpec, project: Project, options: Optio
     never = tuple(unused(composer.sources))
     if told.faults:
         raise PackbuilderError(told.findings)
-    return Composition(document, Style(paper.style), tuple(told.findings), never)
+    return Composition(
+        document, Style(paper.style), tuple(told.findings), never, frozenset(composer.sources.usage.sources)
+    )
 
 
 def _composer(paper: PaperSpec, house: HouseSpec, project: Project, options: Options, told: Told) -> Composer:
@@ -72,7 +75,7 @@ def _document(
 ) -> Document:
     day = paper.date or options.date
     assert day is not None, "the pipeline asks for a date before composing"
-    title, committee, author = (str(composer.names.paper[key]) for key in ("paper", "committee", "author"))
+    title, committee, author = (str(composer.names.paper.get(key, "")) for key in ("paper", "committee", "author"))
     months, council = str(composer.sources.period or ""), str(house.council or "")
     return Document(
         composer.sources.project.stem,

@@ -19,6 +19,10 @@ from packbuilder.specfile import Scalar, SourceText
 _NUMBER = re.compile(r"-?(\d+|\d{1,3}(,\d{3})+)(\.\d+)?")
 
 
+OWN_KEYS = ("paper", "council", "committee", "date", "period", "author")
+"""What a paper may say of itself; what it does not say is not defined."""
+
+
 class Unavailable(ExpressionError):
     """A name stands for something at fault that is told elsewhere: nothing more is said here."""
 
@@ -43,12 +47,15 @@ class Names(Mapping[str, Any]):
             return self._value(name)
         if name in self.paper:
             return self.paper[name]
+        if name in OWN_KEYS:
+            hint = f"write {name}: into the layout" if name != "council" else "write council: into the house file"
+            raise ExpressionError(f"this paper has no {name}", hint, name, "undefined-name")
         if name in self.sources.names():
             return self._source(name)
         raise KeyError(name)
 
     def __contains__(self, name: object) -> bool:
-        return name in self.named or name in self.paper or name in self.sources.names()
+        return name in self.named or name in OWN_KEYS or name in self.sources.names()
 
     def __iter__(self) -> Iterator[str]:
         return iter(dict.fromkeys((*self.named, *self.paper, *self.sources.names())))

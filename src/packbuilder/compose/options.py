@@ -66,7 +66,7 @@ def period(paper: PaperSpec, options: Options) -> Period | None:
 
 def paper_names(paper: PaperSpec, house: HouseSpec, options: Options, period: Period | None) -> dict[str, Any]:
     """The paper's own keys as expressions know them."""
-    return {
+    names = {
         "paper": str(options.settings.get("paper", paper.paper)),
         "council": str(house.council or ""),
         "committee": _committee(paper, house, options),
@@ -74,6 +74,7 @@ def paper_names(paper: PaperSpec, house: HouseSpec, options: Options, period: Pe
         "period": _printed(period),
         "author": _author(paper, house, options),
     }
+    return {name: value for name, value in names.items() if value != ""}  # what the paper does not say is not defined
 
 
 def _printed(period: Period | None) -> Period | Month | str:

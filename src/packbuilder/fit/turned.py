@@ -45,6 +45,8 @@ def _sections(blocks: Iterable[Block]) -> Iterator[list[Block]]:
 def _led(sections: list[list[Block]], theme: Theme, metrics: Metrics) -> list[tuple[list[Block], bool]]:
     """Each section and whether it is turned; a heading without blocks of its own goes with the section it leads to."""
     wide = [_is_wide(section, theme, metrics) for section in sections]
+    if len(sections) > 1 and not isinstance(sections[0][0], Heading):
+        wide[0] = wide[1]  # the head of the paper stands with its first section, never alone on a page
     for i in range(len(sections) - 2, -1, -1):
         if len(sections[i]) == 1 and isinstance(sections[i][0], Heading):
             wide[i] = wide[i + 1]

@@ -10,6 +10,7 @@ from packbuilder.blocks.source import ColumnInfo, Source
 from packbuilder.blocks.table.columns import Leaf
 from packbuilder.blocks.table.sheet import SheetCell, SheetLine, blank_cell
 from packbuilder.blocks.table.spec import TableBlock
+from packbuilder.diagnostics import Severity
 from packbuilder.expressions.views import added
 from packbuilder.figures import Empty, Kind, Provenance, Value
 from packbuilder.specfile import Scalar, finding_at
@@ -129,9 +130,22 @@ def _total(
     for column in columns:
         if column.info.formula is None and column.leaf.name not in sums and adds_up(column.info):
             sums[column.leaf.name] = added([column.cells[i] for i in picked])
+    _tell_left_out(columns, source, picked, at)
     first = source.rows[picked[0]] if picked else None
     cells = [SheetCell(title), *(_total_cell(column, sums, source, first, at) for column in columns[1:])]
     return SheetLine(role, tuple(cells), key=title, keep_with_next=keep_with_next)
+
+
+def _tell_left_out(columns: Sequence[Column], source: Source, picked: Sequence[int], at: Composing) -> None:
+    """A total does not pass over words in silence."""
+    for column in columns[1:]:
+        words = [i for i in picked if isinstance(column.cells[i], str)] if adds_up(column.info) else []
+        if words:
+            name = column.info.provenance.column or column.info.name
+            message = f"{str(column.cells[words[0]])!r} is no number and is left out of the totals of {name}"
+            hint = "correct the data, if a figure is meant"
+            row = source.rows[words[0]]
+            at.finding(source.frame.finding("left-out", message, row, name, hint, Severity.WARNING))
 
 
 def adds_up(info: ColumnInfo) -> bool:

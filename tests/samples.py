@@ -394,7 +394,10 @@ def paper(style: Style = Style.DECK) -> Document:
                 (
                     Grid(
                         "inc-grid",
-                        (Panel((incidents_chart(),)), Panel((replace(finance_table(3), title=text("By year")),))),
+                        (
+                            Panel((incidents_chart(),)),
+                            Panel((replace(finance_table(3), title=text("By year, £'000")),)),
+                        ),
                         2,
                         (3, 2),
                     ),

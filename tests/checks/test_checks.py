@@ -10,7 +10,8 @@ from tests.desk import Desk
 
 from packbuilder.checks import findings
 from packbuilder.diagnostics import Severity
-from packbuilder.tree import Cell, Heading, Picture, Row, RowRole, Text
+from packbuilder.figures import Kind, NumberFormat
+from packbuilder.tree import Cell, Heading, Paragraph, Picture, Row, RowRole, Text
 
 
 def test_an_ordinary_paper_breaks_no_rule() -> None:
@@ -57,3 +58,15 @@ def test_a_broken_rule_is_code_1_and_the_paper_is_built_all_the_same(desk: Desk)
     assert "error: the heading 'Three levels down' is of level 3" in result.stderr
     assert (desk.root / "output" / "paper.pdf").is_file()
     assert run("check", str(layout)).code == 1
+
+
+def test_thousands_that_nothing_calls_so_are_told() -> None:
+    table = samples.finance_table()
+    assert findings(samples.document((table,))) == (), "its title says £'000"
+    (told,) = findings(samples.document((replace(table, title=()),)))
+    assert (told.rule, told.severity) == ("unit-unsaid", Severity.WARNING)
+    heading = Heading("a", 1, (Text("Finance"),), (Text("To March, £'000"),))
+    assert findings(samples.document((heading, replace(table, title=())))) == ()
+    money = NumberFormat(Kind.THOUSANDS, 1)
+    (told,) = findings(samples.document((Paragraph(samples.text("It cost ", samples.figure("113054", money), ".")),)))
+    assert told.message.startswith("the sentence 'It cost 113.1.'")

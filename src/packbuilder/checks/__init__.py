@@ -5,12 +5,13 @@ from collections.abc import Callable, Iterator
 from packbuilder.checks.alternative_texts import alternative_texts
 from packbuilder.checks.heading_order import heading_order
 from packbuilder.checks.table_headers import table_headers
+from packbuilder.checks.units_said import units_said
 from packbuilder.diagnostics import Finding
 from packbuilder.tree import Document
 
 Rule = Callable[[Document], Iterator[Finding]]
 
-RULES: tuple[Rule, ...] = (heading_order, table_headers, alternative_texts)
+RULES: tuple[Rule, ...] = (heading_order, table_headers, alternative_texts, units_said)
 
 
 def findings(document: Document) -> tuple[Finding, ...]:

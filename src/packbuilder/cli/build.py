@@ -92,8 +92,8 @@ def _built(request: Request, out: Path | None, overwrite: bool, timings: Timings
     except PackbuilderError as error:
         return _Outcome(2, tuple(error.findings), f"{request.layout.stem}: not built")
     except MachineError as error:
-        click.echo(str(error), err=True)
-        return _Outcome(3, (), f"{request.layout.stem}: not built")
+        told = say.machine_fault(error, request.layout, request.project)
+        return _Outcome(3, (told,), f"{request.layout.stem}: not built")
     except Exception as error:  # noqa: BLE001 - one paper's bug does not stop the others
         return _Outcome(say.our_fault(error), (), f"{request.layout.stem}: not built")
     return _Outcome(say.exit_code(built.findings), built.findings, _said(request.layout.stem, built))

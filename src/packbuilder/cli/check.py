@@ -10,7 +10,7 @@ import click
 
 from packbuilder.cli import say
 from packbuilder.cli.options import composing, layouts
-from packbuilder.diagnostics import Finding, PackbuilderError
+from packbuilder.diagnostics import Finding, MachineError, PackbuilderError
 
 if TYPE_CHECKING:
     from packbuilder.pipeline import Request
@@ -26,27 +26,33 @@ def check(
     """Check papers: each LAYOUT (default: all of layouts/), its data and its tree, without building."""
     from packbuilder.pipeline import Request
 
+    codes = [0]
     found: list[Finding] = []
     for path in layouts(layout, project):
-        told = _findings(Request(path, project, (), style, date, settings))
+        code, told = _findings(Request(path, project, (), style, date, settings))
         if as_ == "text":
             say.findings(told, as_)
             click.echo(f"{path.stem}: {_summary(told)}")
+        codes.append(code)
         found.extend(told)
     if as_ == "json":
         say.findings(found, as_)
-    return say.exit_code(found)
+    return max(codes)
 
 
-def _findings(request: Request) -> list[Finding]:
+def _findings(request: Request) -> tuple[int, list[Finding]]:
+    """One paper's exit code and findings: each stands alone, whatever becomes of the others."""
     from packbuilder.checks import findings
     from packbuilder.pipeline import Timings, compose_paper
 
     try:
         composition, _ = compose_paper(request, Timings())
     except PackbuilderError as error:
-        return list(error.findings)
-    return [*composition.findings, *findings(composition.document), *composition.unused]
+        return 2, list(error.findings)
+    except MachineError as error:
+        return 3, [say.machine_fault(error, request.layout, request.project)]
+    told = [*composition.findings, *findings(composition.document), *composition.unused]
+    return say.exit_code(told), told
 
 
 def _summary(told: list[Finding]) -> str:

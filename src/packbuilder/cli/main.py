@@ -51,6 +51,9 @@ def main() -> None:
     except BrokenPipeError:  # the reader of our output has gone (`packbuilder tree ... | head`)
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = 0
+    except OSError as error:
+        click.echo(f"the output cannot be written: {error.strerror or error}", err=True)
+        code = 3
     except Exception as error:  # noqa: BLE001 - the outermost wall: exit 70, no traceback
         code = say.our_fault(error)
     sys.exit(code if isinstance(code, int) else 0)

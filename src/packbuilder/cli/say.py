@@ -6,11 +6,12 @@ import os
 import sys
 import time
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 
 import click
 
 from packbuilder import __version__
-from packbuilder.diagnostics import Finding, Severity
+from packbuilder.diagnostics import Finding, MachineError, Origin, Severity
 from packbuilder.diagnostics.letter import as_json, letters
 
 _A_WHILE = 1.0
@@ -23,6 +24,13 @@ def findings(found: Sequence[Finding], as_: str) -> None:
         click.echo(as_json(found))
     elif found:
         click.echo(letters(found), err=True)
+
+
+def machine_fault(error: MachineError, layout: Path, project: Path | None) -> Finding:
+    """What the machine refused, as a finding of the paper."""
+    from packbuilder.data.project import Project
+
+    return Finding("machine", str(error), Origin(Project.of(layout, project).shown(layout.resolve())))
 
 
 def exit_code(found: Iterable[Finding]) -> int:
@@ -81,5 +89,5 @@ def timings(phases: Sequence[tuple[str, float, float]]) -> None:
         click.echo(f"  {name:<10} {cpu:6.2f} s CPU {wall:6.2f} s", err=True)
     imports = sum(cpu for name, cpu, _ in phases if name == "imports")
     rest = sum(cpu for name, cpu, _ in phases if name != "imports")
-    ratio = f", {rest / imports:.2f} times the imports" if imports else ""
+    ratio = f", {rest / imports:.2f} times the imports" if imports > 0.05 else ""
     click.echo(f"  after imports {rest:.2f} s CPU{ratio}", err=True)

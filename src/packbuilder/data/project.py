@@ -88,11 +88,12 @@ class Project:
     def _is_file(self, candidate: Path, name: Scalar) -> bool:
         try:
             resolved = candidate.resolve()
-        except (OSError, RuntimeError, ValueError):
+            is_file = resolved.is_file()
+        except (OSError, RuntimeError, ValueError):  # a link to itself, a name longer than the disk allows
             return False
         if not resolved.is_relative_to(self.root):
             raise PackbuilderError(_outside(name))
-        return resolved.is_file()
+        return is_file
 
     def _closest(self, relative: PurePosixPath) -> str:
         """The hint of a missing file: the name that comes closest, else what there is."""

@@ -13,7 +13,7 @@ from packbuilder.slides.plan import Box, Placed
 from packbuilder.slides.setting import GAP, Measuring, Setting, settings
 from packbuilder.slides.texts import foot_piece
 from packbuilder.slides.topics import Placing
-from packbuilder.tree import Grid, Notes, Table
+from packbuilder.tree import Grid, Inline, Notes, Table
 
 _ROUNDING = 0.01
 
@@ -39,7 +39,7 @@ def _carried(placings: Sequence[Placing], box: Box, for_: Measuring) -> tuple[tu
     """Over several slides; notes stand at the foot of the slides that mark them, as far as they are few."""
     found = [placing for placing in placings if isinstance(placing.block, Notes)]
     foot = _Foot(found[0].id if found else "", tuple(p.block for p in found if isinstance(p.block, Notes)), for_)
-    if not found or foot.height > _MOST_NOTES * box.height:
+    if len(foot.titles) > 1 or not foot.ids or foot.height > _MOST_NOTES * box.height:
         return _stacks(placings, box, for_)
     room = replace(box, height=box.height - foot.height)
     slides = _stacks([p for p in placings if not isinstance(p.block, Notes)], room, for_)
@@ -64,6 +64,10 @@ class _Foot:
     id: str
     blocks: tuple[Notes, ...]
     for_: Measuring
+
+    @property
+    def titles(self) -> frozenset[tuple[Inline, ...]]:
+        return frozenset(block.title for block in self.blocks if block.title)
 
     @property
     def ids(self) -> frozenset[str]:

@@ -61,7 +61,7 @@ def parts(rows: Sequence[Row], heights: Sequence[float], first: float, full: flo
             high, best = middle, tried
         else:
             low = middle
-    return _without_orphan(best, allowed) or (Part(0, 0),)
+    return _without_orphan(best, allowed, heights, full) or (Part(0, 0),)
 
 
 def _filled(heights: Sequence[float], allowed: Sequence[bool], first: float, full: float) -> tuple[Part, ...]:
@@ -91,12 +91,14 @@ def _fits(found: Sequence[Part], heights: Sequence[float], first: float, full: f
     return all(sum(heights[p.start : p.end]) <= room for p, room in zip(found, rooms, strict=True))
 
 
-def _without_orphan(found: tuple[Part, ...], allowed: Sequence[bool]) -> tuple[Part, ...]:
+def _without_orphan(
+    found: tuple[Part, ...], allowed: Sequence[bool], heights: Sequence[float], room: float
+) -> tuple[Part, ...]:
     if len(found) < 2 or found[-1].end - found[-1].start > 1:
         return found
     before, last = found[-2:]
     cuts = [r for r in range(before.start + 1, last.start) if allowed[r - 1]]
-    if not cuts or cuts[-1] - before.start < 2:
+    if not cuts or cuts[-1] - before.start < 2 or sum(heights[cuts[-1] : last.end]) > room:
         return found
     return (*found[:-2], Part(before.start, cuts[-1]), Part(cuts[-1], last.end))
 

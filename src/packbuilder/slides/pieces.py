@@ -43,14 +43,20 @@ def ideal(pieces: Sequence[Piece]) -> float:
 
 
 def stacked(pieces: Sequence[Piece], x: float, y: float, height: float) -> tuple[Placed, ...]:
-    """The pieces one under the other; what can give shares the height that is left over the least."""
+    """The pieces one under the other; what can give shares the height that is left over the least.
+
+    Pieces for the foot stand there when nothing else comes after them.
+    """
     placed: list[Placed] = []
     top = y
-    for i, (piece, tall) in enumerate(zip(pieces, _heights(pieces, height), strict=True)):
+    heights = _heights(pieces, height)
+    for i, (piece, tall) in enumerate(zip(pieces, heights, strict=True)):
         top += piece.gap if i else 0.0
-        at = max(top, y + height - tall) if piece.foot else top
-        placed.extend(piece.place(x, at, tall))
-        top = at + tall
+        if all(after.foot for after in pieces[i:]):
+            below = sum(heights[i:]) + sum(after.gap for after in pieces[i + 1 :])
+            top = max(top, y + height - below)
+        placed.extend(piece.place(x, top, tall))
+        top += tall
     return tuple(placed)
 
 

@@ -81,6 +81,7 @@ class SetTable:
     body_heights: tuple[float, ...]
     caption: TextLine | None
     setting: Setting
+    width: float
 
     @property
     def head_height(self) -> float:

@@ -16,7 +16,7 @@ from packbuilder.slides.plan import Box, Placed, PlacedTable, PlacedText, TextLi
 from packbuilder.slides.setting import CAPTION_GAP, SetTable, Setting, table_sizes, type_of
 from packbuilder.slides.tall_rows import CONTINUED, without_tall_rows
 from packbuilder.slides.texts import carried, parted, text_piece
-from packbuilder.tree import Cell, Column, Fields, Note, Row, RowRole, Table, Text, words
+from packbuilder.tree import Cell, Column, Fields, Note, Row, RowRole, Strong, Table, Text, words
 
 NOTES_GAP = 6.0
 READABLE = 11.0
@@ -46,7 +46,7 @@ def _set(id_: str, table: Table, width: float, setting: Setting, title: str) -> 
     widths = _widths(table, width, type_, setting)
     head = row_heights(table.head, widths, type_, setting.theme, setting.metrics)
     body = row_heights(table.body, widths, type_, setting.theme, setting.metrics)
-    return SetTable(id_, table, type_, widths, head, body, _caption(table, width, setting, title), setting)
+    return SetTable(id_, table, type_, widths, head, body, _caption(table, width, setting, title), setting, width)
 
 
 def _widths(table: Table, width: float, type_: Type, setting: Setting) -> tuple[float, ...]:
@@ -98,7 +98,7 @@ def _placed(
 ) -> list[Placed]:
     """Caption, table and notes, from y down."""
     found: list[Placed] = []
-    width = sum(of.widths)
+    width = of.width
     if of.caption is not None:
         tall = len(of.caption.lines) * of.caption.leading
         found.append(PlacedText(f"{of.id}:title", Box(x, y, width, tall), (of.caption,)))
@@ -106,12 +106,13 @@ def _placed(
     heights = _heights(of, part)
     tall = sum(of.head_heights) + sum(heights)
     rows = (*_said_again(of, part), *rows_of(of.table.body, part, len(of.widths)))
-    found.append(
-        PlacedTable(
-            of.id, Box(x, y, width, tall), of.table, rows, of.widths, of.head_heights, heights,
-            of.type.size, of.type.leading, number, count, of.type.pad, of.type.pad_vertical,
-        )
-    )  # fmt: skip
+    if tall > 0 and sum(of.widths) > 0:
+        found.append(
+            PlacedTable(
+                of.id, Box(x, y, width, tall), of.table, rows, of.widths, of.head_heights, heights,
+                of.type.size, of.type.leading, number, count, of.type.pad, of.type.pad_vertical,
+            )
+        )  # fmt: skip
     if notes:
         box = Box(x, y + tall + NOTES_GAP, width, passage_height(notes))
         found.append(PlacedText(f"{of.id}:notes", box, notes))
@@ -160,7 +161,7 @@ def _carried(
 
 def _lightened(of: SetTable, full: float) -> tuple[tuple[Piece, ...], Table, tuple[Piece, ...]]:
     """The table without a caption, header or notes too tall to stand on every slide: said once, before and after it."""
-    table, width = of.table, sum(of.widths)
+    table, width = of.table, of.width
     before: tuple[Piece, ...] = ()
     after: tuple[Piece, ...] = ()
     caption_tall = of.head_height - sum(of.head_heights)
@@ -233,7 +234,7 @@ def _notes(of: SetTable, part: Part, last: bool) -> tuple[TextLine, ...]:
         return ()
     shown = in_rows((*of.table.head, *of.table.body[part.start : part.end]))
     anywhere = in_rows((*of.table.head, *of.table.body))
-    width = sum(of.widths)
+    width = of.width
 
     def belongs(said: Note) -> bool:
         return said.id in shown or (last and said.id not in anywhere)
@@ -247,7 +248,7 @@ def _notes_height(notes: Sequence[TextLine]) -> float:
 
 def as_table(block: Fields) -> Table:
     """Labels and values as a table of two columns whose first heads its rows."""
-    rows = tuple(Row(RowRole.LINE, (Cell(field.label), Cell(field.value))) for field in block.fields)
+    rows = tuple(Row(RowRole.LINE, (Cell((Strong(field.label),)), Cell(field.value))) for field in block.fields)
     said = ", ".join(words(field.label) for field in block.fields)
     columns = (Column("label", "Label"), Column("value", "Value"))
     return Table(block.id, columns, (), rows, title=block.title, summary=f"Details: {said}.")

@@ -98,6 +98,10 @@ def foot_piece(id_: str, block: Notes, width: float, setting: Setting) -> Piece:
 def signature(id_: str, block: SignatureRule, setting: Setting) -> Piece:
     """A line to sign on, and under it who signs."""
     lines = tuple(set_line(line, SIGNATURE_LENGTH, setting.body, setting, before=2) for line in block.lines)
+    return _signed(id_, lines, setting)
+
+
+def _signed(id_: str, lines: tuple[TextLine, ...], setting: Setting) -> Piece:
     room = 36.0  # to sign in, above the rule
     tall = passages.height(lines) + 4
 
@@ -106,4 +110,11 @@ def signature(id_: str, block: SignatureRule, setting: Setting) -> Piece:
         box = Box(x, y + room, SIGNATURE_LENGTH, tall)
         return (PlacedText(id_, box, padded, rule_above=SIGNATURE_LENGTH),)
 
-    return Piece(tall + room, tall + room, place)
+    def carry(_room: float, full: float) -> tuple[Piece, ...]:
+        """To the next slide, with as many of its lines as have room there."""
+        first, *rest = carried(lines, full - room - 4, full, setting)
+        under = parted(lambda part: text_piece(id_, part, SIGNATURE_LENGTH, setting), rest)
+        begin = replace(_signed(id_, first, setting), carry=None, fresh=True)
+        return (begin, *(replace(piece, fresh=True) for piece in under))
+
+    return Piece(tall + room, tall + room, place, carry)

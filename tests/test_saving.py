@@ -14,7 +14,7 @@ import pytest
 from packbuilder.diagnostics import MachineError, Severity
 from packbuilder.opc import MOST_BYTES
 from packbuilder.pipeline import Request, Timings, render_paper
-from packbuilder.saving import save
+from packbuilder.saving import save, save_all
 from tests.desk import Desk
 
 
@@ -207,3 +207,11 @@ def test_a_file_that_is_not_ours_is_left_alone(tmp_path: Path, content: bytes) -
     path.write_bytes(content)
     assert save(b"new", path).path.name == "paper.new.docx"
     assert path.read_bytes() == content
+
+
+def test_when_one_output_cannot_be_written_the_others_stay_as_they_were(tmp_path: Path) -> None:
+    save(b"old", tmp_path / "paper.pdf")
+    (tmp_path / f".paper.txt.{os.getpid()}.part").mkdir()  # what stands in the way of the second one
+    with pytest.raises(MachineError, match=r"paper\.txt cannot be written"):
+        save_all({tmp_path / "paper.pdf": b"new", tmp_path / "paper.txt": b"new"})
+    assert (tmp_path / "paper.pdf").read_bytes() == b"old"

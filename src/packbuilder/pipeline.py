@@ -191,14 +191,14 @@ def _rendered(
 
 
 def written(built: Built, out: Path, overwrite: bool = False) -> Built:
-    """Write the files of a build into a folder, each whole or not at all.
+    """Write the files of a build into a folder, all of them whole or none.
 
     Raises:
         MachineError: a file cannot be written.
     """
-    from packbuilder.saving import save
+    from packbuilder.saving import save_all
 
-    saved = [save(data, out / name, overwrite) for name, data in built.files.items()]
+    saved = save_all({out / name: data for name, data in built.files.items()}, overwrite)
     told = tuple(s.finding for s in saved if s.finding is not None)
     return Built(built.files, (*built.findings, *told), tuple(s.path for s in saved))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,30 +22,50 @@ class Saved:
 
 
 def save(data: bytes, path: Path, overwrite: bool = False) -> Saved:
-    """Write an output so that a reader sees the old file or the new one, never half of either.
+    """Write one output; see `save_all`."""
+    return save_all({path: data}, overwrite)[0]
 
-    A .docx or .pptx that somebody has edited, or that packbuilder did not make or cannot read, is left alone: the new
-    one stands beside it as STEM.new.docx (`design/decisions.md`).
+
+def save_all(outputs: Mapping[Path, bytes], overwrite: bool = False) -> list[Saved]:
+    """Write the outputs of a paper so that a reader sees the old files or the new ones, never half of a file.
+
+    Each is written beside its place first; they take their places only when all of them stand there whole, so that a
+    full disk leaves the earlier outputs as they were. A .docx or .pptx that somebody has edited, or that packbuilder
+    did not make or cannot read, is left alone: the new one stands beside it as STEM.new.docx (`design/decisions.md`).
 
     Raises:
-        MachineError: the disk is full, a folder cannot be written, the file is open elsewhere.
+        MachineError: the disk is full, a folder cannot be written, a file is open elsewhere.
     """
-    why = "" if overwrite else _work(path)
-    target = _free(path) if why else path
-    _expect_closed(target)
+    whys = {path: "" if overwrite else _work(path) for path in outputs}
+    targets = {path: _free(path) if why else path for path, why in whys.items()}
+    for target in targets.values():
+        _expect_closed(target)
+    with contextlib.ExitStack() as parts:
+        written = []
+        for path, data in outputs.items():
+            with _told(targets[path]):
+                targets[path].parent.mkdir(parents=True, exist_ok=True)
+                part = parts.enter_context(_beside(targets[path]))
+                part.write_bytes(data)
+                _flush(part)
+                written.append((part, targets[path]))
+        for part, target in written:
+            with _told(target):
+                part.replace(target)
+    kept = {path: _kept(path, targets[path], why) for path, why in whys.items() if why}
+    return [Saved(target, kept.get(path)) for path, target in targets.items()]
+
+
+@contextlib.contextmanager
+def _told(target: Path) -> Iterator[None]:
+    """What the disk refuses, in words."""
+    where = f"{target.name} cannot be written to {target.parent.name}/"
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        with _beside(target) as part:
-            part.write_bytes(data)
-            _flush(part)
-            part.replace(target)
+        yield
     except PermissionError:
-        raise MachineError(
-            f"{target.name} cannot be written: it is open in another program, or its folder is protected"
-        ) from None
+        raise MachineError(f"{where}: it is open in another program, or its folder is protected") from None
     except OSError as error:
-        raise MachineError(f"{target.name} cannot be written: {error.strerror or error}") from None
-    return Saved(target, _kept(path, target, why) if why else None)
+        raise MachineError(f"{where}: {error.strerror or error}") from None
 
 
 def _kept(path: Path, target: Path, why: str) -> Finding:
@@ -100,7 +120,8 @@ def _beside(target: Path) -> Iterator[Path]:
     try:
         yield part
     finally:
-        part.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            part.unlink(missing_ok=True)
 
 
 def _flush(path: Path) -> None:

@@ -22,6 +22,9 @@ _LONGEST = 24.0
 
 _GUTTER = 1.2
 
+_EVENNESS = 0.9
+"""The power of a column's text by which it shares the room: at 1 lines are equally many, at 0 columns equally wide."""
+
 _SAMPLE = 400
 """Rows looked at: widths of a long table are settled by its first rows, its totals, and an even sample of the rest."""
 
@@ -151,9 +154,9 @@ def _stretched(columns: Sequence[Column], demands: Sequence[_Demand], spare: flo
 def _shared(demands: Sequence[_Demand], available: float) -> tuple[float, ...]:
     """Widths in proportion to the text to set, between least and natural.
 
-    The three-quarter power keeps short columns readable.
+    The power below one leaves columns of few words a little more than their part.
     """
-    weights = [max(d.area, 1.0) ** 0.9 for d in demands]
+    weights = [max(d.area, 1.0) ** _EVENNESS for d in demands]
     widths = [d.least for d in demands]
     open_ = set(range(len(demands)))
     spare = available - sum(widths)

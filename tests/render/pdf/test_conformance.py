@@ -9,9 +9,9 @@ import pytest
 from tests.charts.charts import EVERY, ODD
 from tests.judges import qpdf_check, verapdf
 from tests.render.pdf.reading import rendered
-from tests.samples import document, every_block, paper, plan_table, text
+from tests.samples import document, every_block, finance_table, incidents_chart, paper, plan_table, png, text
 
-from packbuilder.tree import Break, BreakKind, Document, Heading, NoteRef, Paragraph, Style
+from packbuilder.tree import Block, Break, BreakKind, Document, Heading, Link, NoteRef, Paragraph, Picture, Style
 
 
 def _documents() -> dict[str, Document]:
@@ -20,6 +20,7 @@ def _documents() -> dict[str, Document]:
         found[f"paper-{style}"] = paper(style)
         found |= {f"{name}-{style}": document(blocks, style, name) for name, blocks in every_block().items()}
         found[f"odd-{style}"] = _odd(style)
+        found[f"wanting-{style}"] = _wanting(style)
         found[f"charts-{style}"] = document(
             (Heading("h", 1, text("Charts")), *(chart() for chart in (*EVERY, *ODD))), style
         )
@@ -38,6 +39,21 @@ def _odd(style: Style) -> Document:
         Break(),
     )
     return replace(document(blocks, style), title="", author="", subject="a\x00b", footer="long " * 60)
+
+
+def _wanting(style: Style) -> Document:
+    """What may be missing or broken: descriptions, words of links, a language, pictures, signs of nobody's script."""
+    blocks: tuple[Block, ...] = (
+        Heading("h", 1, text("Wanting")),
+        replace(incidents_chart(), alt=" ", title=()),
+        *(Picture(f"p{i}", data, "image/png", "") for i, data in enumerate((png(), png()[:40], b"", b"GIF89a"))),
+        Paragraph(text(*(Link(words, "https://wexbourne.example") for words in ((), text(" "), text("\u200b"))))),
+        Paragraph(text(Link(text("nowhere"), "#nowhere"), Link(text("broken"), "https://[::1"))),
+        Paragraph(text("private \ue000 \uf001, none \ufffe, half \ud800, joined \u200d, turned \u202e, soft \xad")),
+        Paragraph(()),
+        replace(finance_table(2), summary="", title=()),
+    )
+    return replace(document(blocks, style), language="", title=" \n", name="")
 
 
 @pytest.fixture(scope="module")

@@ -12,7 +12,7 @@ from tests.samples import png, text
 
 from packbuilder.diagnostics import Severity
 from packbuilder.render.contract import Rendered
-from packbuilder.tree import Paragraph, Picture
+from packbuilder.tree import Link, Paragraph, Picture
 
 
 def _picture(data: bytes, media_type: str = "image/png") -> Rendered:
@@ -43,7 +43,18 @@ def test_signs_that_no_font_has_are_told_once() -> None:
     assert finding.rule == "glyph-missing"
     assert "U+4E2D" in finding.message
     assert "U+1F600" in finding.message
+    assert "the PDF is written, but shows '\ufffd' in its place" in finding.message
     assert finding.severity is Severity.ERROR
+
+
+def test_a_sign_of_private_use_means_nothing_to_a_reader_and_is_told() -> None:
+    (finding,) = report_of(Paragraph(text("\uf001"))).findings
+    assert "U+F001" in finding.message
+
+
+@pytest.mark.parametrize("address", ["https://[::1", "https:", " https://spaced.example", "HTTPS://x.example"])
+def test_no_address_breaks_the_paper(address: str) -> None:
+    assert report_of(Paragraph(text(Link(text("words"), address)))).findings == ()
 
 
 @pytest.mark.parametrize("mode", ["RGB", "RGBA", "P", "1", "LA", "I;16", "jpeg RGB", "jpeg L", "jpeg CMYK"])
@@ -62,7 +73,7 @@ def test_a_picture_used_twice_is_kept_once() -> None:
     assert len([o for o in pdf.objects if isinstance(o, pikepdf.Stream) and o.get("/Subtype") == "/Image"]) == 1
 
 
-@pytest.mark.parametrize("data", [b"", b"not a picture", png()[:40]])
+@pytest.mark.parametrize("data", [b"", b"not a picture", png()[:20], png()[:40], png()[:50]])
 def test_a_picture_that_cannot_be_read_is_told_and_leaves_its_words(data: bytes) -> None:
     file = _picture(data)
     assert [finding.rule for finding in file.findings] == ["picture-unreadable"]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pypdfium2
 from tests.render.pdf.reading import report_of
-from tests.samples import WORDS, finance_table, text
+from tests.samples import WORDS, finance_table, incidents_chart, text
 
 from packbuilder.figures import Figure, Kind, NumberFormat
 from packbuilder.render.contract import Rendered
@@ -32,6 +33,22 @@ def test_a_heading_stays_with_what_follows() -> None:
         filler = [Paragraph(text("A line."))] * count
         pages = _pages(report_of(*filler, Heading("h", 1, text("A heading")), Paragraph(text("Its text."))))
         assert all(("A heading" in page) == ("Its text." in page) for page in pages)
+
+
+def test_a_heading_and_the_sentence_that_introduces_a_table_stay_with_its_first_row() -> None:
+    for count in range(8, 30):
+        section = (Heading("h", 1, text("A heading")), Paragraph(text("The table shows it. " * 9)), finance_table(3))
+        pages = _pages(report_of(*[Paragraph(text("A line."))] * count, *section))
+        (page,) = (page for page in pages if "A heading" in page)
+        assert "Running costs" in page
+
+
+def test_two_charts_a_small_table_and_a_sentence_stand_on_one_page() -> None:
+    table = finance_table(3)
+    small = replace(table, notes=(), head=table.head[-1:], body=table.body[1:4])
+    charts = [incidents_chart(id_) for id_ in ("one", "two")]
+    file = report_of(Heading("h", 1, text("Incidents")), *charts, small, Paragraph(text("One sentence more.")))
+    assert len(_pages(file)) == 1
 
 
 def test_no_paragraph_leaves_one_line_alone_on_a_page() -> None:

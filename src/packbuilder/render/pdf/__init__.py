@@ -26,9 +26,9 @@ def render(document: Document, theme: Theme, given: Given) -> Rendered:
 
 
 def _missing(canvas: Canvas) -> list[Finding]:
-    """Characters that no shipped font has: they are drawn as a replacement mark, which the author must know."""
+    """Characters that no shipped font has: a mark is drawn for them, so that the PDF conforms; the author must know."""
     if not canvas.lettering.missing:
         return []
     said = ", ".join(f"{c!r} (U+{ord(c):04X})" for c in canvas.lettering.missing)
-    message = f"no font of the PDF has {said}; a mark stands in its place"
+    message = f"no font of the PDF has {said}: the PDF is written, but shows '\ufffd' in its place"
     return [Finding("glyph-missing", message, hint="write it in other words", severity=Severity.ERROR)]

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Set
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from urllib.parse import quote, urlsplit
+from typing import Final
+from urllib.parse import quote
 
 from packbuilder.render.pdf.fonts import Lettering
 from packbuilder.render.pdf.images import Images
 from packbuilder.render.pdf.structure import Annotation, Element, byte_string, text_string
 from packbuilder.render.pdf.writer import TaggedDocument
 from packbuilder.theme.metrics import Face
+
+_HARMLESS: Final = re.compile(r"(https?|mailto):[^\s]", re.IGNORECASE)
+"""Addresses that links may lead to. They are looked at no further: what is broken leads nowhere, which harms nobody."""
 
 Late = Callable[[], str]
 """Operators that are known only when all pages are: "Page 3 of 12"."""
@@ -144,15 +149,13 @@ class Canvas:
         """Whether a link to `target` can be made: "#id" of this document, or an address of a harmless kind."""
         if self._artifacts or not target:
             return False
-        return (
-            target[1:] in self._targets if target[0] == "#" else urlsplit(target).scheme in ("http", "https", "mailto")
-        )
+        return target[1:] in self._targets if target[0] == "#" else _HARMLESS.match(target) is not None
 
     def link(self, element: Element, rectangle: Rectangle, target: str, contents: str) -> None:
         """A link over `rectangle` that belongs to `element`."""
         inside = target[1:] if target[0] == "#" else ""
         action = b"/Dest" + byte_string(inside.encode()) if inside else b"/A<</S/URI/URI" + _uri(target) + b">>"
-        annotation = Annotation(len(self.pages) - 1, rectangle, action, contents or target, inside)
+        annotation = Annotation(len(self.pages) - 1, rectangle, action, contents.strip() or target, inside)
         element.kids.append(annotation)
         self.page.annotations.append(annotation)
         self.links.append((element, annotation))

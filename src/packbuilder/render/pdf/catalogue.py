@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Final
 
 from packbuilder.render.pdf.canvas import Bookmark, Canvas, Page, Place
-from packbuilder.render.pdf.metadata import info, xmp
+from packbuilder.render.pdf.metadata import info, language, xmp
 from packbuilder.render.pdf.structure import Annotation, byte_string, text_string, written
 from packbuilder.render.pdf.writer import Raw, file, plain_stream, stream
 from packbuilder.tree import Document
@@ -36,7 +36,7 @@ def finished(canvas: Canvas, document: Document, clock: datetime) -> bytes:
     }
     if canvas.bookmarks:
         entries["Outlines"] = _outline(canvas, pages)
-    catalogue = objects.add(_catalogue(entries, document.language, _output_intent(canvas)))
+    catalogue = objects.add(_catalogue(entries, language(document), _output_intent(canvas)))
     about = objects.add(info(document, clock))
     bodies = objects.bodies()
     marks = [page.marks for page in canvas.pages]
@@ -46,12 +46,12 @@ def finished(canvas: Canvas, document: Document, clock: datetime) -> bytes:
     return file({**bodies, **tree.objects}, catalogue.number, about.number)
 
 
-def _catalogue(entries: Mapping[str, Raw], language: str, intent: bytes) -> bytes:
+def _catalogue(entries: Mapping[str, Raw], spoken: str, intent: bytes) -> bytes:
     links = b"".join(b"/%s %d 0 R" % (key.encode(), entry.number) for key, entry in entries.items())
     mode = b"/PageMode/UseOutlines" if "Outlines" in entries else b""
     head = (
         b"<</Type/Catalog/Lang"
-        + text_string(language)
+        + text_string(spoken)
         + b"/MarkInfo<</Marked true>>/ViewerPreferences<</DisplayDocTitle true>>"
     )
     return head + mode + links + intent + b">>"

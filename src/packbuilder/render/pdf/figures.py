@@ -8,20 +8,21 @@ from functools import partial
 
 from packbuilder.charts.drawing import Draw
 from packbuilder.diagnostics import Finding, Severity
+from packbuilder.fit.pictures import size_of
 from packbuilder.render.pdf import ink
 from packbuilder.render.pdf.canvas import Canvas
 from packbuilder.render.pdf.charts import draw_figure, place
-from packbuilder.render.pdf.images import pixel_size, show
+from packbuilder.render.pdf.images import show
 from packbuilder.render.pdf.notes import small_print
 from packbuilder.render.pdf.pages import Strip
 from packbuilder.render.pdf.paragraphs import Setting, anchored, paragraph
 from packbuilder.render.pdf.scene import Scene
 from packbuilder.render.pdf.structure import Element, figure
 from packbuilder.render.pdf.table_flow import titled
-from packbuilder.tree import Chart, ChartKind, Inline, Picture
+from packbuilder.tree import Chart, ChartKind, Inline, Picture, words
 
 _SHAPES = {ChartKind.DOUGHNUT: (0.5, 190.0), ChartKind.GAUGE: (0.3, 120.0)}
-_SHAPE = (0.46, 250.0)
+_SHAPE = (0.42, 250.0)
 """The height of a chart: as a share of its width, and at most."""
 
 
@@ -31,7 +32,7 @@ def chart_strips(chart: Chart, scene: Scene) -> list[Strip]:
     width = scene.width
     share, most = _SHAPES.get(chart.kind, _SHAPE)
     height = min(max(share * width, 100.0), most)
-    element = figure(scene.parent, chart.alt)
+    element = figure(scene.parent, chart.alt, words(chart.title), "Chart")
     draw = partial(_draw_chart, chart, element, width, height, scene.chart)
     strips = [*title, Strip(height, draw, before=10.0, after=6.0 if chart.note else 14.0, keep=bool(chart.note))]
     strips[0] = replace(strips[0], led=True)
@@ -57,16 +58,15 @@ def picture_strips(picture: Picture, scene: Scene) -> list[Strip]:
     title = title_strips(picture.title, scene)
     size = picture_size(picture, scene.width, scene.look.page.inner_height * 0.8)
     if size is None:
-        scene.progress.findings.append(unreadable(picture))
         size = (min(picture.width or 120.0, scene.width), 60.0)
-    element = figure(scene.parent, picture.alt)
-    draw = partial(draw_picture, picture, element, *size, scene.theme.colours.rule)
+    element = figure(scene.parent, picture.alt, words(picture.title), "Picture")
+    draw = partial(draw_picture, picture, element, *size, scene)
     return anchored([*title, Strip(size[1], draw, before=10.0, after=12.0)], picture.id)
 
 
 def picture_size(picture: Picture, width: float, height: float) -> tuple[float, float] | None:
     """The size at which a picture stands in a room, its shape kept; None when it cannot be read."""
-    pixels = pixel_size(picture.data)
+    pixels = size_of(picture)
     if pixels is None:
         return None
     across, down = pixels
@@ -74,22 +74,22 @@ def picture_size(picture: Picture, width: float, height: float) -> tuple[float, 
     return across * scale, down * scale
 
 
-def unreadable(picture: Picture) -> Finding:
+def _unreadable(picture: Picture) -> Finding:
     """A picture that cannot be drawn is told: the paper would be incomplete."""
-    return Finding(
-        "picture-unreadable", f"the picture {picture.id!r} is no PNG or JPEG that can be read",
-        hint="save it again as PNG", severity=Severity.ERROR,
-    )  # fmt: skip
+    message = f"the picture {picture.id!r} cannot be read; an empty frame with its alternative text stands in its place"
+    return Finding("picture-unreadable", message, hint="save it again as PNG", severity=Severity.ERROR)
 
 
 def draw_picture(
-    picture: Picture, element: Element, width: float, height: float, edge: str, canvas: Canvas, x: float, top: float
+    picture: Picture, element: Element, width: float, height: float, scene: Scene, canvas: Canvas, x: float, top: float
 ) -> None:
-    """A picture as content of its Figure; one that cannot be read leaves an empty frame."""
+    """A picture as content of its Figure; one that cannot be read is told and leaves an empty frame."""
     image = canvas.images.add(picture.data)
     place(canvas, element, x, top - height, width, height)
     with canvas.content(element):
         if image is not None:
             canvas.write(show(image, x, top - height, width, height))
         else:
+            scene.progress.findings.append(_unreadable(picture))
+            edge = scene.theme.colours.rule
             canvas.write(f"{ink.colour(edge)} RG 1 w {x:.2f} {top - height:.2f} {width:.2f} {height:.2f} re S")

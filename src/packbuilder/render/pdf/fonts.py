@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from importlib import resources
 from typing import Any, Final
+from unicodedata import category
 
 from reportlab.pdfbase.ttfonts import TTFont
 
@@ -84,7 +85,9 @@ class Lettering:
         """What to draw for a character, and in which face; "" for what takes no room."""
         if character.isspace():
             return " ", face
-        if ord(character) <= 0xFFFF:  # above, ReportLab writes a malformed ToUnicode map
+        # Above U+FFFF ReportLab writes a malformed ToUnicode map; what a private sign means no reader can know
+        # (ISO 19005-2, 6.2.11.7.3).
+        if ord(character) <= 0xFFFF and category(character) != "Co":
             for its in (face, Face.SYMBOLS):
                 if self._metrics.has(character, its):
                     return character, its

@@ -75,11 +75,3 @@ def _dictionary(picture: Image.Image) -> bytes:
 def show(image: Placed, x: float, y: float, width: float, height: float) -> str:
     """Operators that draw the image in a box whose lower left corner is (x, y)."""
     return f"q {width:.2f} 0 0 {height:.2f} {x:.2f} {y:.2f} cm /{image.name} Do Q"
-
-
-def pixel_size(data: bytes) -> tuple[int, int] | None:
-    """Width and height of a picture in pixels; None when it cannot be read."""
-    try:
-        return Image.open(io.BytesIO(data)).size
-    except _UNREADABLE:
-        return None

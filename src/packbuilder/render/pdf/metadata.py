@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime, timedelta
 
 from packbuilder.opc import xml_text
@@ -9,6 +10,7 @@ from packbuilder.render.pdf.structure import text_string
 from packbuilder.tree import Document
 
 _MAKER = "packbuilder"
+_TAG = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
 
 
 def info(document: Document, clock: datetime) -> bytes:
@@ -32,11 +34,16 @@ def xmp(document: Document, clock: datetime) -> bytes:
         "title": _title(document),
         "author": _author(document),
         "subject": _subject(document),
-        "language": document.language,
+        "language": language(document),
         "maker": _MAKER,
         "moment": _xmp_date(clock),
     }
     return _PACKET.format_map({key: xml_text(text) for key, text in said.items()}).encode("utf-8")
+
+
+def language(document: Document) -> str:
+    """The document's language, or British English where it names none (ISO 32000-1, 14.9.2: as in RFC 3066)."""
+    return document.language if _TAG.fullmatch(document.language) else "en-GB"
 
 
 def _title(document: Document) -> str:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from packbuilder.fit.columns import least_width
+from packbuilder.fit.panels import shares
 from packbuilder.render.pdf import ink
 from packbuilder.render.pdf.canvas import Canvas
 from packbuilder.render.pdf.figures import title_strips
@@ -15,7 +16,7 @@ from packbuilder.render.pdf.pages import Strip, draw_stack, stacked
 from packbuilder.render.pdf.paragraphs import Setting, anchored, paragraph
 from packbuilder.render.pdf.scene import Scene
 from packbuilder.render.pdf.table_flow import table_type
-from packbuilder.tree import Block, Callout, Chart, Grid, Panel, SignatureRule, Table, Tone, walk
+from packbuilder.tree import Block, Callout, Chart, Grid, Panel, SignatureRule, Table, walk
 
 _GUTTER = 18.0
 _BAR = 3.0
@@ -31,7 +32,7 @@ def callout_strips(callout: Callout, scene: Scene, inner: Inner) -> list[Strip]:
     setting = Setting(hand, after=2.0, keep=True, bold=True)
     title = paragraph(callout.title, within.parent.add("P"), within, setting) if callout.title else []
     strips = [*title, *inner(callout.blocks, within)]
-    edge = scene.theme.tones[callout.tone].edge if callout.tone is not Tone.NONE else scene.theme.colours.accent
+    edge = scene.theme.edge(callout.tone)
     framed, after = [], 0.0
     for index, strip in enumerate(strips):
         above = 9.0 if index == 0 else max(after, strip.before)
@@ -62,17 +63,12 @@ def grid_strips(grid: Grid, scene: Scene, inner: Inner) -> list[Strip]:
     strips: list[Strip] = []
     for start in range(0, len(grid.panels), grid.across):
         panels = grid.panels[start : start + grid.across]
-        widths = _widths(grid.widths, scene.width)[: len(panels)]
+        widths = shares(grid, scene.width, _GUTTER)[: len(panels)]
         if all(_fits(panel, width, scene) for panel, width in zip(panels, widths, strict=True)):
             strips += _beside(panels, widths, scene, inner)
         else:
             strips += [strip for panel in panels for strip in _panel(panel, scene.width, scene, inner)]
     return anchored(strips, grid.id)
-
-
-def _widths(shares: Sequence[int], width: float) -> list[float]:
-    room = width - (len(shares) - 1) * _GUTTER
-    return [room * share / (sum(shares) or 1) for share in shares]
 
 
 def _fits(panel: Panel, width: float, scene: Scene) -> bool:

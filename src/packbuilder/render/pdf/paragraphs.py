@@ -15,7 +15,7 @@ from packbuilder.render.pdf.text import Hand, PlacedLine, Script, spaces
 from packbuilder.theme.metrics import Face, shipped
 from packbuilder.tree import Inline
 
-_FEW = 2
+_FEW = 3
 """A paragraph of so many lines is kept with the table or chart that it introduces."""
 
 

@@ -1,18 +1,16 @@
-"""What stands in the boxes of a slide: words, tables, charts, pictures, timelines, tiles."""
+"""What stands in the boxes of a slide: words, tables, charts, pictures, tiles."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
 
-from packbuilder.charts.timeline import timeline_table
 from packbuilder.fit.cells import Type, broken_rows
-from packbuilder.fit.columns import column_widths
 from packbuilder.fit.lines import Line, Run, runs
 from packbuilder.render.pdf import ink
 from packbuilder.render.pdf.canvas import Canvas
 from packbuilder.render.pdf.charts import draw_figure
-from packbuilder.render.pdf.figures import draw_picture, picture_size, unreadable
+from packbuilder.render.pdf.figures import draw_picture, picture_size
 from packbuilder.render.pdf.scene import Scene
 from packbuilder.render.pdf.structure import Element, figure
 from packbuilder.render.pdf.table_structure import TableElements, item_elements
@@ -28,14 +26,10 @@ from packbuilder.slides.plan import (
     PlacedTable,
     PlacedText,
     PlacedTile,
-    PlacedTimeline,
     TextLine,
 )
 from packbuilder.theme.metrics import Face, shipped
-from packbuilder.tree import Table, Tone
-
-_TIMELINE_SIZES = (12.0, 11.0, 10.0, 9.0, 8.0)
-
+from packbuilder.tree import Table, Tone, words
 
 # words
 
@@ -92,10 +86,9 @@ def _paragraph(canvas: Canvas, paragraph: TextLine, label: Element | None, eleme
 
 
 def _callout(canvas: Canvas, box: Box, tone: Tone, top: float, scene: Scene) -> None:
-    colours = scene.theme.colours
-    edge = scene.theme.tones[tone].edge if tone is not Tone.NONE else colours.accent
-    fill = ink.rectangle(box.x, top - box.height, box.width, box.height, colours.sub_total_fill)
-    canvas.decorate(f"{fill} {ink.rectangle(box.x, top - box.height, 3.0, box.height, edge)}")
+    fill = ink.rectangle(box.x, top - box.height, box.width, box.height, scene.theme.colours.sub_total_fill)
+    edge = ink.rectangle(box.x, top - box.height, 3.0, box.height, scene.theme.edge(tone))
+    canvas.decorate(f"{fill} {edge}")
 
 
 # tables
@@ -123,42 +116,22 @@ def _table(canvas: Canvas, whole: Table, part: Table, widths: Sequence[float],
             top -= row.height
 
 
-def draw_timeline(canvas: Canvas, placed: PlacedTimeline, scene: Scene) -> None:
-    """A timeline as a table over months, in the largest type that its box allows."""
-    table = timeline_table(placed.timeline)
-    for size in _TIMELINE_SIZES:
-        type_ = Type(size, size * 1.25, 4.0, 2.5)
-        widths = column_widths(table, placed.box.width, type_, scene.theme, scene.metrics)
-        head, body = (
-            [row.height for row in broken_rows(rows, widths, type_, scene.theme, scene.metrics)]
-            for rows in (table.head, table.body)
-        )
-        if sum(head) + sum(body) <= placed.box.height:
-            break
-    _table(canvas, table, table, widths, (head, body), type_, placed.box, scene)
-
-
 # pictures
 
 
 def draw_chart(canvas: Canvas, placed: PlacedChart, scene: Scene) -> None:
     """A chart as a drawing in the document's own fonts."""
     drawing = scene.chart(placed.chart, placed.box.width, placed.box.height)
-    draw_figure(
-        canvas, figure(scene.parent, placed.chart.alt), drawing, placed.box.x, canvas.page.height - placed.box.y
-    )
+    element = figure(scene.parent, placed.chart.alt, words(placed.chart.title), "Chart")
+    draw_figure(canvas, element, drawing, placed.box.x, canvas.page.height - placed.box.y)
 
 
 def draw_picture_at(canvas: Canvas, placed: PlacedPicture, scene: Scene) -> None:
     """A picture, its shape kept, at the top left of its box."""
     box, picture = placed.box, placed.picture
-    size = picture_size(replace(picture, width=box.width), box.width, box.height)
-    if size is None:
-        scene.progress.findings.append(unreadable(picture))
-    width, height = size or (box.width, box.height)
-    element = figure(scene.parent, picture.alt)
-    edge = scene.theme.colours.rule
-    draw_picture(picture, element, width, height, edge, canvas, box.x, canvas.page.height - box.y)
+    size = picture_size(replace(picture, width=box.width), box.width, box.height) or (box.width, box.height)
+    element = figure(scene.parent, picture.alt, words(picture.title), "Picture")
+    draw_picture(picture, element, *size, scene, canvas, box.x, canvas.page.height - box.y)
 
 
 # tiles

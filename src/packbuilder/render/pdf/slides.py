@@ -19,7 +19,6 @@ from packbuilder.render.pdf.slide_places import (
     draw_table,
     draw_text,
     draw_tiles,
-    draw_timeline,
 )
 from packbuilder.render.pdf.structure import text_string
 from packbuilder.render.pdf.text import Hand, PlacedLine, Script, spaces
@@ -32,7 +31,6 @@ from packbuilder.slides.plan import (
     PlacedTable,
     PlacedText,
     PlacedTile,
-    PlacedTimeline,
     Slide,
     SlidePlan,
 )
@@ -193,8 +191,6 @@ def _draw_one(canvas: Canvas, placed: Placed, scene: Scene) -> None:
             draw_chart(canvas, placed, scene)
         case PlacedPicture():
             draw_picture_at(canvas, placed, scene)
-        case PlacedTimeline():
-            draw_timeline(canvas, placed, scene)
         case PlacedTile():
             draw_tiles(canvas, [placed], scene)
         case _:

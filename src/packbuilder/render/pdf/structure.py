@@ -61,9 +61,12 @@ class Element:
         return child
 
 
-def figure(parent: Element, alt: str) -> Element:
-    """A picture or chart, told in words."""
-    return parent.add("Figure", b"/Alt" + text_string(alt))
+def figure(parent: Element, alt: str, title: str, kind: str) -> Element:
+    """A picture or chart, told in words; without any it is read as its title, else as what it is ("Chart").
+
+    No figure may be without (ISO 14289-1, 7.3); that the author gave none is found elsewhere (`checks`).
+    """
+    return parent.add("Figure", b"/Alt" + text_string(alt.strip() or title.strip() or kind))
 
 
 _MAY_BE_EMPTY = frozenset(("TR", "TD", "TH", "Document"))

@@ -9,6 +9,7 @@ from itertools import accumulate, groupby
 from packbuilder.fit.cells import INDENT, PARAGRAPH_GAP, BrokenCell, BrokenParagraph, BrokenRow, Type
 from packbuilder.fit.columns import gutters
 from packbuilder.fit.lines import Line, Run, runs
+from packbuilder.fit.looks import Rule, hanging, row_look, rule_between, spanning_rule
 from packbuilder.render.pdf import ink
 from packbuilder.render.pdf.canvas import Canvas
 from packbuilder.render.pdf.structure import Element
@@ -45,16 +46,10 @@ class Sheet:
 
 
 def sheet(table: Table, widths: Sequence[float], type_: Type, theme: Theme, rows: Sequence[BrokenRow]) -> Sheet:
-    """A table ready to be drawn, row by row."""
-    bracketed = {cell.column for row in rows for cell in row.cells if _ends_in_bracket(table, row, cell)}
-    hang = shipped().width(")", type_.size)
-    hangs = tuple(hang if column in bracketed else 0.0 for column in range(len(widths)))
+    """A table ready to be drawn, row by row; `rows` are those of its body that stand on this page or slide."""
+    bracket = shipped().width(")", type_.size)
+    hangs = tuple(bracket if hangs else 0.0 for hangs in hanging(table, [row.row for row in rows]))
     return Sheet(table, tuple(widths), type_, theme, (0.0, *accumulate(widths)), gutters(table.columns), hangs)
-
-
-def _ends_in_bracket(table: Table, row: BrokenRow, cell: BrokenCell) -> bool:
-    is_figure = table.columns[cell.column].kind is ColumnKind.NUMBER and row.row.role is not RowRole.HEADER
-    return is_figure and cell.texts[-1].lines[-1].text.endswith(")")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +77,17 @@ class DrawnCell:
 
 @dataclass(frozen=True, slots=True)
 class DrawnRow:
-    """A row, or the part of a tall one that stands on this page."""
+    """A row, or the part of a tall one that stands on this page.
+
+    `is_under_heavier` = the row above it has a heavier rule than the one it asks for between them.
+    """
 
     sheet: Sheet
     row: BrokenRow
     cells: tuple[DrawnCell, ...]
     height: float
     is_last_head: bool = False
+    is_under_heavier: bool = False
 
     def draw(self, canvas: Canvas, x: float, top: float) -> None:
         """Fills and rules as artifacts, then the cells from left to right."""
@@ -107,8 +106,16 @@ def drawn_rows(sheet_: Sheet, rows: Sequence[BrokenRow], elements: TableElements
             _drawn_cell(sheet_, row, cell, element, sum(r.height for r in rows[index : index + cell.rows]))
             for cell, element in zip(row.cells, made, strict=True)
         )
-        drawn.append(DrawnRow(sheet_, row, cells, row.height, is_head and index == len(rows) - 1))
+        is_last_head = is_head and index == len(rows) - 1
+        under = _is_under_heavier(rows, index, sheet_.theme)
+        drawn.append(DrawnRow(sheet_, row, cells, row.height, is_last_head, under))
     return drawn
+
+
+def _is_under_heavier(rows: Sequence[BrokenRow], index: int, theme: Theme) -> bool:
+    upper = rows[index - 1].row.role if index else None
+    above = row_look(rows[index].row.role, theme).above
+    return above is not None and rule_between(upper, rows[index].row.role, theme) != above
 
 
 # cells
@@ -158,12 +165,8 @@ def _label(text: BrokenParagraph, script: Script, down: float, shift: float) -> 
 
 
 def _hand(sheet_: Sheet, row: BrokenRow, cell: BrokenCell) -> Hand:
-    colours = sheet_.theme.colours
-    head = row.row.role in (RowRole.HEADER, RowRole.GROUP)
-    colour = colours.accent if head else colours.ink
     tone = filling_tone(cell.cell)
-    if tone is not None:
-        colour = sheet_.theme.tones[tone].ink
+    colour = sheet_.theme.tones[tone].ink if tone is not None else row_look(row.row.role, sheet_.theme).ink
     return Hand(sheet_.type.size, sheet_.type.leading, colour)
 
 
@@ -202,39 +205,32 @@ def _line_x(sheet_: Sheet, cell: DrawnCell, line: CellLine, x: float) -> float:
 
 
 def _decorations(drawn: DrawnRow, x: float, top: float) -> Iterator[str]:
-    sheet_, colours = drawn.sheet, drawn.sheet.theme.colours
     bottom, width = top - drawn.height, drawn.sheet.width
-    match drawn.row.row.role:
-        case RowRole.HEADER:
-            yield from _head_rules(drawn, x, bottom)
-        case RowRole.TOTAL | RowRole.GRAND_TOTAL:
-            yield ink.rectangle(x, bottom, width, drawn.height, colours.total_fill)
-            yield ink.rule(x, top, width, 1.1, colours.header_rule)
-            yield ink.rule(x, bottom, width, 1.1, colours.header_rule)
-        case RowRole.SUB_TOTAL | RowRole.SECTION_TOTAL:
-            yield ink.rectangle(x, bottom, width, drawn.height, colours.sub_total_fill)
-            yield ink.rule(x, top, width, 0.5, colours.muted)
-            yield ink.rule(x, bottom, width, 0.5, colours.rule)
-        case RowRole.GROUP:
-            yield ink.rule(x, bottom, width, 0.5, colours.muted)
-        case RowRole.SUB_GROUP | RowRole.LINE:
-            yield from (
-                ink.rule(x + sheet_.left(a), bottom, sheet_.left(b) - sheet_.left(a), 0.5, colours.rule)
-                for a, b in _ending(drawn)
-            )
+    look = row_look(drawn.row.row.role, drawn.sheet.theme)
+    if look.fill:
+        yield ink.rectangle(x, bottom, width, drawn.height, look.fill)
+    if look.above is not None and not drawn.is_under_heavier:
+        yield _rule(look.above, x, top, width)
+    if drawn.row.row.role is RowRole.HEADER and not drawn.is_last_head:
+        yield from _spanning_rules(drawn, x, bottom)
+    elif look.below is not None:
+        for first, end in _ending(drawn):
+            left, right = drawn.sheet.left(first), drawn.sheet.left(end)
+            yield _rule(look.below, x + left, bottom, right - left)
     yield from _cell_fills(drawn, x, top)
 
 
-def _head_rules(drawn: DrawnRow, x: float, bottom: float) -> Iterator[str]:
-    """One rule under the whole head; above it a thin one under each header that spans columns."""
-    sheet_, colours = drawn.sheet, drawn.sheet.theme.colours
-    if drawn.is_last_head:
-        yield ink.rule(x, bottom, sheet_.width, 1.0, colours.header_rule)
-        return
+def _rule(rule: Rule, x: float, y: float, width: float) -> str:
+    return ink.rule(x, y, width, rule.width, rule.colour)
+
+
+def _spanning_rules(drawn: DrawnRow, x: float, bottom: float) -> Iterator[str]:
+    """Inside the head, a thin rule under each header that spans columns."""
+    pad = drawn.sheet.type.pad
     for cell in drawn.row.cells:
         if cell.columns > 1:
-            pad = sheet_.type.pad
-            yield ink.rule(x + sheet_.left(cell.column) + pad, bottom, cell.width - 2 * pad, 0.5, colours.muted)
+            left = x + drawn.sheet.left(cell.column) + pad
+            yield _rule(spanning_rule(drawn.sheet.theme), left, bottom, cell.width - 2 * pad)
 
 
 def _ending(drawn: DrawnRow) -> list[tuple[int, int]]:

@@ -116,8 +116,7 @@ def _draw_row(tiles: Sequence[Tile], texts: Sequence[TileText], width: float, he
 
 def draw_tile(canvas: Canvas, tile: Tile, text: TileText, x: float, top: float, height: float, theme: Theme) -> None:
     """An edge in the accent (or the tone's) at the left, the words beside it."""
-    edge = theme.tones[tile.tone].edge if tile.tone is not None else theme.colours.accent
-    canvas.decorate(ink.rectangle(x, top - height, _BAR, height, edge))
+    canvas.decorate(ink.rectangle(x, top - height, _BAR, height, theme.edge(tile.tone)))
     for line, left, down, spaced, script in text.lines:
         if line.runs:
             script.set(canvas, [PlacedLine(line, x + _BAR + _PAD + left, top - down, spaced)])

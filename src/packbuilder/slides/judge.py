@@ -22,7 +22,6 @@ from packbuilder.slides.plan import (
     PlacedTable,
     PlacedText,
     PlacedTile,
-    PlacedTimeline,
     Slide,
     SlidePlan,
     SlideRole,
@@ -213,8 +212,6 @@ def _targets(placed: Iterable[Placed]) -> Iterator[str]:
                 yield from (table.id,) if part == 1 else ()
             case PlacedChart(chart=drawn):
                 yield drawn.id
-            case PlacedTimeline(timeline=drawn_over):
-                yield drawn_over.id
             case PlacedPicture(picture=picture):
                 yield picture.id
             case PlacedText(paragraphs=paragraphs):

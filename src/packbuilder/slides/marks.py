@@ -12,7 +12,6 @@ from packbuilder.slides.plan import (
     PlacedTable,
     PlacedText,
     PlacedTile,
-    PlacedTimeline,
 )
 from packbuilder.tree import Cell, Emphasis, Inline, Link, NoteRef, Row, Strong, lines, walk
 
@@ -49,7 +48,7 @@ def _lines(placed: Placed) -> Iterator[tuple[Inline, ...]]:
             yield from (chart.title, chart.note)
         case PlacedTile(tile=tile):
             yield from (tile.value, tile.label)
-        case PlacedPicture() | PlacedTimeline():
+        case PlacedPicture():
             return
         case _:
             assert_never(placed)

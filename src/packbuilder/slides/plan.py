@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from packbuilder.fit.lines import Line
-from packbuilder.tree import Chart, Cover, Inline, Picture, Row, Table, Tile, Timeline, Tone
+from packbuilder.tree import Chart, Cover, Inline, Picture, Row, Table, Tile, Tone
 
 CALLOUT_INSET = 14.0
 CALLOUT_PAD = 8.0
@@ -117,13 +117,6 @@ class PlacedPicture:
 
 
 @dataclass(frozen=True, slots=True)
-class PlacedTimeline:
-    id: str
-    box: Box
-    timeline: Timeline
-
-
-@dataclass(frozen=True, slots=True)
 class PlacedTile:
     id: str
     box: Box
@@ -131,7 +124,7 @@ class PlacedTile:
     strip: bool = False
 
 
-Placed = PlacedText | PlacedTable | PlacedChart | PlacedPicture | PlacedTimeline | PlacedTile
+Placed = PlacedText | PlacedTable | PlacedChart | PlacedPicture | PlacedTile
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,6 @@ from packbuilder.slides.plan import (
     PlacedTable,
     PlacedText,
     PlacedTile,
-    PlacedTimeline,
 )
 from packbuilder.tree import Cell, Figure, all_figures, figures, words
 
@@ -67,7 +66,7 @@ def _shown(placed: Placed) -> Iterator[Shown]:
         case PlacedTile(tile=tile):
             found = [f.provenance for f in figures((*tile.value, *tile.label)) if f.provenance]
             yield from (Shown(words(tile.label), origin) for origin in found)
-        case PlacedPicture() | PlacedTimeline():
+        case PlacedPicture():
             return
         case _:
             assert_never(placed)

@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import Final, assert_never
 
 from packbuilder.charts.office_chart import office_chart
-from packbuilder.charts.timeline import timeline_table
 from packbuilder.render.pptx.drawn import Drawn
 from packbuilder.render.pptx.shapes import (
     block_shape,
@@ -28,12 +27,8 @@ from packbuilder.slides.plan import (
     PlacedTable,
     PlacedText,
     PlacedTile,
-    PlacedTimeline,
 )
-from packbuilder.slides.setting import Setting
 from packbuilder.slides.sources import shown
-from packbuilder.slides.tables import placed_table, set_table
-from packbuilder.theme import Tone
 from packbuilder.tree import Tile
 from packbuilder.tree import words as said
 
@@ -56,8 +51,6 @@ def draw_placed(drawn: Drawn, placed: Placed) -> None:
             _chart(drawn, placed)
         case PlacedPicture():
             _picture(drawn, placed)
-        case PlacedTimeline():
-            _timeline(drawn, placed)
         case PlacedTile():
             _tile(drawn, placed)
         case _:
@@ -93,8 +86,7 @@ def _under_rule(placed: PlacedText) -> Box:
 def _callout(drawn: Drawn, placed: PlacedText) -> None:
     """Words set in from an edge in their tone."""
     box, theme = placed.box, drawn.theme
-    toned = placed.tone is not None and placed.tone is not Tone.NONE
-    edge = theme.tones[placed.tone or Tone.NONE].edge if toned else theme.colours.accent
+    edge = theme.edge(placed.tone)
     drawn.shapes.append(block_shape(drawn.shape("Edge"), replace(box, width=EDGE), edge, theme))
     inner = Box(box.x + CALLOUT_INSET, box.y + CALLOUT_PAD, box.width - CALLOUT_INSET, box.height - 2 * CALLOUT_PAD)
     shape = drawn.shape(drawn.deck.shape_name(placed.id, "callout"), place=drawn.content_place())
@@ -131,19 +123,10 @@ def _picture(drawn: Drawn, placed: PlacedPicture) -> None:
     drawn.anchor(placed.id, shape, "picture")
 
 
-def _timeline(drawn: Drawn, placed: PlacedTimeline) -> None:
-    """As a table, in the smallest type: a plan that places a timeline leaves it room for no more."""
-    setting = Setting(drawn.theme, drawn.deck.metrics, drawn.theme.deck.sizes.table_least, drawn.theme.deck.sizes.body)
-    of = set_table(placed.id, timeline_table(placed.timeline), placed.box.width, setting, drawn.slide.title)
-    for part in placed_table(of, placed.box.x, placed.box.y):
-        draw_placed(drawn, part)
-
-
 def _tile(drawn: Drawn, placed: PlacedTile) -> None:
     """The figure large, its label under it, an edge at the left."""
     tile, box, theme = placed.tile, placed.box, drawn.theme
-    edge = theme.tones[tile.tone].edge if tile.tone is not None else theme.colours.accent
-    drawn.shapes.append(block_shape(drawn.shape("Edge"), replace(box, width=EDGE), edge, theme))
+    drawn.shapes.append(block_shape(drawn.shape("Edge"), replace(box, width=EDGE), theme.edge(tile.tone), theme))
     shape = drawn.shape(drawn.deck.shape_name(placed.id, "tile"))
     inset = Box(box.x + EDGE + 9, box.y, box.width - EDGE - 9, box.height)
     drawn.shapes.append(text_shape(shape, body(_tile_words(drawn, tile, strip=placed.strip), "ctr"), inset))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from packbuilder.fit.cells import INDENT, PARAGRAPH_GAP, CellParagraph, is_bold
@@ -199,8 +199,3 @@ class _Drawing:
         if row.role in _TOTALS:
             return fill(theme.colours.total_fill, theme)
         return fill(theme.colours.sub_total_fill, theme) if row.role in _PARTS else "<a:noFill/>"
-
-
-def rows_of(placed: PlacedTable) -> Sequence[Row]:
-    """Header and body rows."""
-    return (*placed.table.head, *placed.body)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import packbuilder
-from packbuilder import pipeline
+from packbuilder.cli import say
 from tests.command import run
 from tests.desk import Desk
 
@@ -99,13 +99,30 @@ def test_the_machines_fault_weighs_more_than_the_authors(project: Path) -> None:
     assert run("build", put(project, "a", GOOD), put(project, "b", BAD), "--to", "pdf", "--no-cache").code == 3
 
 
-def test_our_own_fault_is_code_70_without_a_traceback(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    broken = (("pdf", "packbuilder.render.none"),)  # a room that is not there
-    monkeypatch.setattr(pipeline, "BACKENDS", broken)
-    result = run("build", put(project, "a", GOOD), "--to", "pdf", "--no-cache")
-    assert result.code == 70
-    assert "the fault is its own" in result.stderr
-    assert "Traceback" not in result.stderr
+def test_our_own_fault_is_code_70_without_a_traceback(capsys: pytest.CaptureFixture[str]) -> None:
+    assert say.our_fault(KeyError("page")) == 70
+    told = capsys.readouterr().err
+    assert "the fault is its own: KeyError: 'page'" in told
+    assert "Traceback" not in told
+
+
+def test_a_refusing_machine_is_a_finding_of_its_paper(project: Path) -> None:
+    (project / "output").write_bytes(b"in the way")
+    result = run("build", put(project, "a", GOOD), "--to", "pdf", "--no-cache", "--format", "json")
+    (told,) = json.loads(result.stdout)
+    assert (result.code, told["rule"], told["place"]) == (3, "machine", "layouts/a.yaml")
+    assert "a.pdf cannot be written" in told["message"]
+
+
+def test_a_check_goes_on_when_the_machine_refuses_one_paper(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_SUCH_DB", "sqlite:////nowhere/at/all.db")
+    calls = "sources: { calls: { database: 'env:NO_SUCH_DB', table: a } }"
+    refused = desk.write(f"{calls}\nsections: [{{ heading: S, blocks: [table: calls] }}]")
+    good = put(desk.root, "b", GOOD)
+    result = run("check", str(refused), good, "--format", "json")
+    assert (result.code, [told["rule"] for told in json.loads(result.stdout)]) == (3, ["machine"])
+    result = run("check", str(refused), good)
+    assert result.stdout == "paper: 1 finding\nb: nothing to report\n"
 
 
 def test_timings_are_printed_when_asked_for(project: Path) -> None:

@@ -99,5 +99,36 @@ def test_a_mistake_in_a_theme_is_told(desk: Desk) -> None:
     (folder / "own.yaml").write_text("name: own\n", encoding="utf-8")
     desk.house("theme: own\n")
     told = desk.told(WORDS)
-    assert {str(f.place) for f in told} == {"layouts/themes/own.yaml"}
-    assert {f.rule for f in told} == {"theme"}
+    assert {str(f.place) for f in told} == {"layouts/themes/own.yaml:1:1"}
+    assert {f.rule for f in told} == {"missing-key"}
+
+
+@pytest.mark.parametrize(
+    ("was", "wrong", "message", "line"),
+    [
+        ('accent: "12355B"', 'accent: "#123456"', "'#123456' is not a colour", 10),
+        ('palette: ["12355B"', 'palette: ["red"', "'red' is not a colour", 28),
+        ("title: 26", "title: huge", "'huge': Input should be a valid number", 32),
+        ("left: 45.4", "left: 950", "the margins leave no room on this page", 31),
+        ("name: civic", "nmae: civic", "unknown key 'nmae'", 2),
+    ],
+)
+def test_a_theme_at_fault_is_told_at_its_line(desk: Desk, was: str, wrong: str, message: str, line: int) -> None:
+    text = resources.files("packbuilder.theme").joinpath("civic.yaml").read_text(encoding="utf-8")
+    assert text.count(was) == 1
+    own_theme(desk, text.replace(was, wrong).encode())
+    told = next(f for f in desk.told(WORDS) if f.message.startswith(message))
+    assert str(told.place).startswith(f"layouts/themes/own.yaml:{line}:")
+
+
+def test_a_theme_of_another_encoding_is_told(desk: Desk) -> None:
+    own_theme(desk, "name: Café\n".encode("cp1252"))
+    (told,) = desk.told(WORDS)
+    assert (told.rule, str(told.place)) == ("encoding", "layouts/themes/own.yaml:1")
+
+
+def own_theme(desk: Desk, text: bytes) -> None:
+    folder = desk.root / "layouts" / "themes"
+    folder.mkdir(parents=True)
+    (folder / "own.yaml").write_bytes(text)
+    desk.house("theme: own\n")

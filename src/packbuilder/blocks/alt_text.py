@@ -6,16 +6,12 @@ from decimal import Decimal
 
 from packbuilder.tree import Chart, ChartKind, Series
 
-_KINDS = {
-    ChartKind.COLUMN: "Column chart", ChartKind.STACKED_COLUMN: "Stacked column chart", ChartKind.BAR: "Bar chart",
-    ChartKind.STACKED_BAR: "Stacked bar chart", ChartKind.LINE: "Line chart",
-}  # fmt: skip
 _FEW = 14
 
 
 def chart_alt(chart: Chart, title: str) -> str:
     """Kind, title, span, then each series' values (for long series: first, last, lowest and highest)."""
-    kind = _KINDS.get(chart.kind, "Chart")
+    kind = _kind(chart.kind)
     said = [f"{kind}: {title}." if title else f"{kind}."]
     if chart.categories:
         said.append(_span(chart.categories))
@@ -23,6 +19,12 @@ def chart_alt(chart: Chart, title: str) -> str:
     if chart.target is not None:
         said.append(f"{chart.target.label}.")
     return " ".join(said)
+
+
+def _kind(kind: ChartKind) -> str:
+    """Such as "Stacked column chart"."""
+    said = "column and line" if kind is ChartKind.COMBO else kind.value.replace("-", " ")
+    return f"{said.capitalize()} chart"
 
 
 def _span(categories: tuple[str, ...]) -> str:

@@ -20,6 +20,8 @@ from packbuilder.specfile import HERE, Located, Scalar, SpecFault, finding_at
 from packbuilder.tree import Block, Chart, ChartKind, Series, Target, words
 
 ChartName = Annotated[Literal["column", "stacked-column", "bar", "stacked-bar", "line"], BeforeValidator(str)]
+"""The kinds of `tree.ChartKind` that columns over categories can be."""
+
 _MOST_LABELS = 30
 """Values stand in or on the marks up to about two dozen (`looks.md`); 14 months of two series are still readable."""
 

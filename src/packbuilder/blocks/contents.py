@@ -15,6 +15,7 @@ class ContentsBlock(BlockSpec):
     """A contents list of the sections."""
 
     block: ClassVar[str] = "contents"
+    bare: ClassVar[bool] = True
     contents: Scalar = Field(description="write the bare word: - contents")
 
     def compose(self, at: Composing, place: Place) -> tuple[Block, ...]:

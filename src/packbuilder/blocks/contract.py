@@ -80,6 +80,7 @@ class BlockSpec(Located):
     """What every block may carry."""
 
     block: ClassVar[str]
+    bare: ClassVar[bool] = False  # whether the block needs no main value: its name alone is enough
 
     title: Scalar | None = Field(None, description="stands above the block")
     note: Scalar | None = Field(None, description="small print under the block")

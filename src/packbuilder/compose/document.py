@@ -15,10 +15,10 @@ from packbuilder.compose.sources import Sources
 from packbuilder.compose.tell import Told
 from packbuilder.compose.unused import unused
 from packbuilder.data.project import Project
-from packbuilder.diagnostics import Finding, Origin, PackbuilderError
+from packbuilder.diagnostics import Finding, Origin, PackbuilderError, Severity
 from packbuilder.layout.house import HouseSpec
 from packbuilder.layout.paper import PaperSpec
-from packbuilder.specfile import Scalar
+from packbuilder.specfile import Scalar, finding_at
 from packbuilder.tree import Block, Contents, ContentsEntry, Document, Grid, Group, Style, block_words
 
 
@@ -42,6 +42,7 @@ def compose(paper: PaperSpec, house: HouseSpec, project: Project, options: Optio
     told = Told()
     composer = _composer(paper, house, project, options, told)
     warn_of_unknown(options.settings, paper, told)
+    _warn_of_hidden(composer, told)
     body = tuple(block for child in paper.sections for block in section(child, 1, composer))
     document = _document(paper, house, options, composer, body)
     _expect_words(document, told)
@@ -51,6 +52,16 @@ def compose(paper: PaperSpec, house: HouseSpec, project: Project, options: Optio
     return Composition(
         document, Style(paper.style), tuple(told.findings), never, frozenset(composer.sources.usage.sources)
     )
+
+
+def _warn_of_hidden(composer: Composer, told: Told) -> None:
+    """A name of `values:` stands before a key of the paper and a source of the same name."""
+    names = composer.names
+    for name, written in names.named.items():
+        if name in names.paper or name in names.sources.names():
+            hidden = "paper's key" if name in names.paper else "source"
+            message = f"the value {name!r} hides the {hidden} of this name"
+            told.tell(finding_at(written, message, "choose another name for it", "hidden-name", Severity.WARNING))
 
 
 def _composer(paper: PaperSpec, house: HouseSpec, project: Project, options: Options, told: Told) -> Composer:

@@ -19,6 +19,11 @@ from packbuilder.specfile import Scalar, finding_at
 _ENVIRONMENT = "env:"
 _READS = frozenset((sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_RECURSIVE))
 _UNSTEADY = frozenset(("random", "randomblob", "load_extension", "edit", "readfile", "writefile", "fts3_tokenizer"))
+_READ_ONLY = {
+    "sqlite": "PRAGMA query_only = ON",
+    "mysql": "SET SESSION TRANSACTION READ ONLY",
+    "mariadb": "SET SESSION TRANSACTION READ ONLY",
+}
 _MOST_STEPS = 20_000  # of ten thousand instructions each: some seconds
 _LONGEST = 10_000_000
 _MOST_BYTES = 200_000_000
@@ -213,20 +218,33 @@ def _read_address(database: Scalar, table: Scalar | None, query: Scalar | None) 
 def _fetched(sqlalchemy: Any, address: str, table: Scalar | None, query: Scalar | None) -> tuple[list[str], list[Any]]:
     engine = sqlalchemy.create_engine(address, hide_parameters=True)
     try:
-        with engine.connect() as connection:
+        with _for_reading(engine) as connection:
             statement = (
                 _ordered_table(sqlalchemy, connection, table)
                 if table is not None
                 else sqlalchemy.text(_literal(str(query)))
             )
-            if connection.dialect.name == "postgresql":
-                connection = connection.execution_options(postgresql_readonly=True)  # noqa: PLW2901
             result = connection.execute(statement)
             found = list(result.keys()), result.fetchmany(MOST_ROWS + 1)
             connection.rollback()
             return found
     finally:
         engine.dispose()
+
+
+def _for_reading(engine: Any) -> Any:
+    """A connection that the database itself holds to reading, where it can: before anything is asked of it.
+
+    SQL Server and others have no such mode: there the one SELECT is all that is sent, and it is rolled back.
+    """
+    connection = engine.connect()
+    name = connection.dialect.name
+    if name == "postgresql":
+        return connection.execution_options(postgresql_readonly=True)  # raises once a transaction is begun
+    if name in _READ_ONLY:
+        connection.exec_driver_sql(_READ_ONLY[name])
+        connection.rollback()  # it holds from the next transaction on
+    return connection
 
 
 def _literal(query: str) -> str:

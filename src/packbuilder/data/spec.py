@@ -9,11 +9,12 @@ from pydantic import BeforeValidator, Field
 from packbuilder.specfile import HERE, Located, Scalar, SpecFault
 
 
-def _without_place(value: Any) -> Any:
+def without_place(value: Any) -> Any:
+    """A mapping's own keys."""
     return {k: v for k, v in value.items() if k != HERE} if isinstance(value, dict) else value
 
 
-Pairs = Annotated[dict[Scalar, Scalar], BeforeValidator(_without_place)]
+Pairs = Annotated[dict[Scalar, Scalar], BeforeValidator(without_place)]
 """A mapping of words to words."""
 
 
@@ -71,10 +72,10 @@ def _by_name(value: Any) -> Any:
 _NAMED_OR_LISTED = dict[Scalar, OneColumn] | list[Scalar | dict[Scalar, OneColumn]]
 SourceColumns = Annotated[
     dict[Scalar, OneColumn],
-    BeforeValidator(lambda v: _without_place(_by_name(v)), json_schema_input_type=_NAMED_OR_LISTED),
+    BeforeValidator(lambda v: without_place(_by_name(v)), json_schema_input_type=_NAMED_OR_LISTED),
 ]
 
-Plain = Annotated[dict[Scalar, Any], BeforeValidator(_without_place)]
+Plain = Annotated[dict[Scalar, Any], BeforeValidator(without_place)]
 """A mapping whose values are read later (conditions, rows): scalars, lists or mappings."""
 
 

@@ -11,7 +11,7 @@ from packbuilder.expressions.errors import ExpressionError
 from packbuilder.expressions.evaluate import MOST_TEXT, arithmetic, plain, text_of
 from packbuilder.expressions.formats import number_format
 from packbuilder.expressions.views import ColumnView, added
-from packbuilder.figures import TEXT, Empty, Figure, Month, NumberFormat, Typed, number
+from packbuilder.figures import TEXT, Empty, Figure, Month, NumberFormat, Typed, moment_of, number
 
 _UNITS = (
     "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
@@ -84,6 +84,12 @@ def _rewritten(value: Any, format_: NumberFormat) -> Figure:
         raise ExpressionError(
             f"{figure.text!r} is not a number", f"it cannot be written as {format_.kind}", figure.text, "not-a-number"
         )
+    if format_.is_date and not isinstance(found, Month | date | Empty):
+        said = moment_of(found) if isinstance(found, str) else None
+        if said is None:
+            hint = f"it cannot be written as {format_.kind}"
+            raise ExpressionError(f"{figure.text!r} is no month and no date", hint, figure.text, "not-a-date")
+        found = said
     return Figure(found, format_, figure.provenance, figure.row, figure.id)
 
 

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TypeVar
 
 from packbuilder.diagnostics import Finding, MachineError, Origin, PackbuilderError
 from packbuilder.layout.house import HouseSpec
 from packbuilder.layout.paper import PaperSpec
-from packbuilder.specfile import Located, read, validated
-
-Spec = TypeVar("Spec", bound=Located)
+from packbuilder.specfile import read, validated
 
 
 def read_paper(path: Path, shown: str) -> PaperSpec:
@@ -19,7 +16,7 @@ def read_paper(path: Path, shown: str) -> PaperSpec:
     Raises:
         PackbuilderError: every fault at once.
     """
-    return validated(PaperSpec, read(_text(path, shown), shown))
+    return validated(PaperSpec, read(text_of(path, shown), shown))
 
 
 def read_house(path: Path, shown: str) -> HouseSpec:
@@ -30,10 +27,16 @@ def read_house(path: Path, shown: str) -> HouseSpec:
     """
     if not path.is_file():
         return HouseSpec()
-    return validated(HouseSpec, read(_text(path, shown), shown))
+    return validated(HouseSpec, read(text_of(path, shown), shown))
 
 
-def _text(path: Path, shown: str) -> str:
+def text_of(path: Path, shown: str) -> str:
+    """What a file of the project says.
+
+    Raises:
+        PackbuilderError: it is not there, or no text in UTF-8.
+        MachineError: the disk refuses.
+    """
     try:
         return path.read_bytes().decode("utf-8-sig")
     except FileNotFoundError:
@@ -49,7 +52,7 @@ def _text(path: Path, shown: str) -> str:
         raise PackbuilderError(
             Finding(
                 "encoding",
-                "a layout must be saved as UTF-8",
+                "this file must be saved as UTF-8",
                 Origin(shown, line),
                 "choose UTF-8 in the editor's Save As",
             )

@@ -7,24 +7,18 @@ from typing import Annotated
 from pydantic import BeforeValidator, Field
 
 from packbuilder.blocks.statuses import Scales
-from packbuilder.data.spec import Pairs
-from packbuilder.layout.paper import Formats, without_place
+from packbuilder.data.spec import without_place
+from packbuilder.layout.paper import Formats
 from packbuilder.specfile import Located, Scalar
 
 
 class ContactSpec(Located):
     name: Scalar
     post: Scalar | None = None
-    phone: Scalar | None = None
-    email: Scalar | None = None
 
 
 class CommitteeSpec(Located):
     name: Scalar
-    place: Scalar | None = None
-    time: Scalar | None = None
-    clerk: Scalar | None = Field(None, description="a contact's key")
-    members: list[Scalar] = Field(default_factory=list)
 
 
 class HouseSpec(Located):
@@ -36,4 +30,3 @@ class HouseSpec(Located):
     statuses: Scales = Field(default_factory=dict)
     contacts: Annotated[dict[Scalar, ContactSpec], BeforeValidator(without_place)] = Field(default_factory=dict)
     committees: Annotated[dict[Scalar, CommitteeSpec], BeforeValidator(without_place)] = Field(default_factory=dict)
-    snippets: Annotated[Pairs, BeforeValidator(without_place)] = Field(default_factory=dict)

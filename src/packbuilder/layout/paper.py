@@ -9,7 +9,7 @@ from pydantic import BeforeValidator, Field
 
 from packbuilder.blocks.any_block import AnyBlock
 from packbuilder.blocks.statuses import Scales
-from packbuilder.data.spec import Pairs, SourceSpec
+from packbuilder.data.spec import Pairs, SourceSpec, without_place
 from packbuilder.figures import Period
 from packbuilder.specfile import HERE, Located, Scalar, SpecFault
 
@@ -36,11 +36,6 @@ def _months(value: Any) -> Any:
         except ValueError as error:
             raise SpecFault(str(error), "", value, "wrong-value") from None
     return value
-
-
-def without_place(value: Any) -> Any:
-    """A mapping's own keys."""
-    return {k: v for k, v in value.items() if k != HERE} if isinstance(value, dict) else value
 
 
 def _source(value: Any) -> Any:
@@ -113,7 +108,5 @@ class PaperSpec(Located):
     statuses: Scales = Field(default_factory=dict, description="scales: code or band: tone, or [tone, word]")
     formats: Formats = Field(default_factory=dict, description="names for ways to write a figure")
     sources: Sources = Field(default_factory=dict, description="what a file cannot say itself")
-    values: Annotated[Pairs, BeforeValidator(without_place)] = Field(
-        default_factory=dict, description="named expressions"
-    )
+    values: Pairs = Field(default_factory=dict, description="named expressions")
     sections: list[SectionSpec] = Field(min_length=1)

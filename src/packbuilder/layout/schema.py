@@ -6,7 +6,6 @@ from typing import Any
 
 from packbuilder.blocks.any_block import ANY_BLOCK
 from packbuilder.blocks.catalogue import BLOCKS
-from packbuilder.blocks.contract import BlockSpec
 from packbuilder.layout.paper import PaperSpec
 
 
@@ -28,11 +27,7 @@ def json_schema() -> dict[str, Any]:
 
 def _bare_words() -> dict[str, Any]:
     """Blocks that need nothing may be a bare word."""
-    return {"enum": sorted(block.block for block in BLOCKS if _needs_nothing(block))}
-
-
-def _needs_nothing(block: type[BlockSpec]) -> bool:
-    return block.block == "contents"
+    return {"enum": sorted(block.block for block in BLOCKS if block.bare)}
 
 
 def _finished(schema: Any) -> Any:

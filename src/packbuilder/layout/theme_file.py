@@ -5,12 +5,11 @@ from __future__ import annotations
 from functools import lru_cache
 from importlib import resources
 from pathlib import Path
-from typing import Any
 
-from pydantic import TypeAdapter, ValidationError
-
-from packbuilder.diagnostics import Finding, Origin, PackbuilderError, suggestion
-from packbuilder.specfile import HERE, Scalar, Tree, finding_at, read
+from packbuilder.diagnostics import PackbuilderError, suggestion
+from packbuilder.layout.files import text_of
+from packbuilder.layout.theme_spec import ThemeSpec
+from packbuilder.specfile import Scalar, finding_at, read, validated
 from packbuilder.theme import Theme
 
 
@@ -18,7 +17,7 @@ from packbuilder.theme import Theme
 def civic() -> Theme:
     """The theme that ships with packbuilder."""
     text = resources.files("packbuilder.theme").joinpath("civic.yaml").read_text(encoding="utf-8")
-    return _validated(read(text, "civic.yaml"), "civic.yaml")
+    return _theme(text, "civic.yaml")
 
 
 def theme_named(name: Scalar | None, layouts: Path) -> Theme:
@@ -37,26 +36,8 @@ def theme_named(name: Scalar | None, layouts: Path) -> Theme:
         )
     path = known[name]
     shown = f"layouts/themes/{path.name}"
-    return _validated(read(path.read_text(encoding="utf-8"), shown), shown)
+    return _theme(text_of(path, shown), shown)
 
 
-def _validated(tree: Tree, shown: str) -> Theme:
-    try:
-        return TypeAdapter(Theme).validate_python(_bare(tree))
-    except ValidationError as error:
-        findings = [
-            Finding("theme", f"{'.'.join(str(step) for step in e['loc'])}: {e['msg']}", Origin(shown))
-            for e in error.errors()
-        ]
-        raise PackbuilderError(findings) from None
-
-
-def _bare(tree: Any) -> Any:
-    """The tree as plain texts: a theme's parts are dataclasses, which know no places."""
-    match tree:
-        case dict():
-            return {str(key): _bare(value) for key, value in tree.items() if key != HERE}
-        case list():
-            return [_bare(item) for item in tree]
-        case _:
-            return str(tree)
+def _theme(text: str, shown: str) -> Theme:
+    return validated(ThemeSpec, read(text, shown)).theme()

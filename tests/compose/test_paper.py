@@ -260,3 +260,49 @@ def test_a_paper_without_a_date_takes_the_clock_it_is_given(desk: Desk) -> None:
     with pytest.raises(PackbuilderError) as raised:
         packbuilder.build(path, to=())
     assert [f.rule for f in raised.value.findings] == ["no-date"]
+
+
+def test_conditions_and_expressions_mean_the_same(desk: Desk) -> None:
+    desk.put("calls.csv", CALLS)
+    words = "{{ calls.total('calls', month='January 2018') }} {{ january.total('calls') }} {{ from.total('calls') }}"
+    named = "january: { from: calls, where: { month: January 2018 } }"
+    later = "from: { from: calls, where: { month: '>= January 2018' } }"
+    layout = f'sources:\n  {named}\n  {later}\nsections: [{{ heading: S, text: "{words}" }}]'
+    assert said(desk, layout) == "12 12 32"
+
+
+def test_rows_are_sorted_up_down_and_by_a_column_called_desc(desk: Desk) -> None:
+    desk.put("calls.csv", "council,calls desc\nALD,2\nSTA,1\n")
+    for by, first in (("calls desc", "STA"), ("calls desc asc", "STA"), ("calls desc desc", "ALD")):
+        sources = f"sources: {{ s: {{ from: calls, sort: {by} }} }}"
+        assert said(desk, sources + "\nsections: [{ heading: S, text: '{{ s.first.council }}' }]") == first
+
+
+def test_a_value_that_hides_a_source_or_a_key_is_told(desk: Desk) -> None:
+    desk.put("calls.csv", CALLS)
+    layout = "values: { calls: '3', date: soon }\nsections: [{ heading: S, text: '{{ calls }} {{ date }}' }]"
+    told = desk.told(layout)
+    assert [(f.rule, f.severity, f.message) for f in told] == [
+        ("hidden-name", Severity.WARNING, "the value 'calls' hides the source of this name"),
+        ("hidden-name", Severity.WARNING, "the value 'date' hides the paper's key of this name"),
+    ]
+
+
+def test_years_have_no_thousands_mark_and_yearly_costs_have(desk: Desk) -> None:
+    desk.put("costs.csv", "month,yearly_cost,end_year\n2018-01,2000,2019\n")
+    layout = """
+    sources: { costs: { columns: { y: = year(month), next: = year(month) + 1 } } }
+    sections:
+      - heading: S
+        blocks:
+          - table: costs
+            columns: [yearly_cost, end_year, y, next, { again: = year(month) }]
+    """
+    assert body(only(Table, desk.document(layout).blocks)) == [["2,000", "2019", "2018", "2019", "2018"]]
+
+
+def test_a_pivot_belongs_to_a_table(desk: Desk) -> None:
+    desk.put("calls.csv", CALLS)
+    sources = "sources: { calls: { pivot: { rows: month, across: council, value: calls } } }"
+    told = desk.told(sources + "\nsections: [{ heading: S, text: x }]")
+    assert [f.message for f in told] == ["unknown key 'pivot'"]

@@ -323,3 +323,17 @@ def test_an_expression_has_a_length_a_depth_and_a_size(desk: Desk) -> None:
 def test_many_filters_in_a_row_are_not_a_way_round(desk: Desk) -> None:
     grown = "'aaaaaaaaaa'" + " | replace('a', 'aaaaaaaaaa')" * 6
     assert "longer than 10,000 characters" in desk.refuses("{{ " + grown + " }}").message
+
+
+def test_only_dates_are_written_as_dates(desk: Desk) -> None:
+    assert desk.says("{{ '2018-02-01' | format('date') }}") == "1 February 2018"
+    assert desk.says("{{ 'March 2018' | format('month short') }}") == "Mar 2018"
+    for wrong in ("'soon'", "5"):
+        assert desk.refuses(f"{{{{ {wrong} | format('date') }}}}").rule == "not-a-date"
+
+
+def test_a_text_is_measured_before_it_is_replaced(desk: Desk) -> None:
+    long = "a" * 900
+    values = f"values: {{ x: \"= '{long}' | replace('a', 'aaaaaaaaaa')\" }}"
+    told = desk.refuses("{{ x | replace('a', 'aaaaaaaaaa') }}", values)
+    assert told.message == "the result is longer than 10,000 characters"

@@ -188,3 +188,9 @@ def _rounded(section: str, amount: Decimal) -> Decimal:
 def _digits(section: str, amount: Decimal) -> str:
     number = f"{_rounded(section, amount):,f}"
     return re.sub(r"#,##0[.0]*,*", number, section).replace('"', "")
+
+
+def test_quotes_in_words_do_not_break_the_code_of_office() -> None:
+    assert NumberFormat(Kind.NUMBER, 0, unit='"').office_code() == '#,##0" "\\"'
+    assert NumberFormat(Kind.NUMBER, 0, nil='"nil"').office_code() == '#,##0;-#,##0;\\""nil"\\"'
+    assert NumberFormat(Kind.NUMBER, 0, nil="").office_code() == '#,##0;-#,##0;""'

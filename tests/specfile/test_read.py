@@ -115,3 +115,17 @@ def test_a_bomb_is_refused_before_it_is_lit() -> None:
 def test_a_character_that_yaml_refuses_is_told() -> None:
     finding = fault("a: fine\nb: \x07\n")
     assert (finding.rule, str(finding.place)) == ("yaml", "layouts/paper.yaml:2:4")
+
+
+def test_lines_are_those_of_an_editor() -> None:
+    """U+2028 and U+0085 end lines for YAML and for Python's splitlines, but in no editor."""
+    tree = read("one: 'a\u2028b'\ntwo: 'c\u0085d'\r\nthree: x\n", "a.yaml")
+    assert isinstance(tree, dict)
+    three = next(key for key in tree if key == "three")
+    assert (three.origin, three.source.line(three.origin.line)) == (Origin("a.yaml", 3, 1), "three: x")
+    assert three.source.line(2) == "two: 'c\u0085d'"
+    with pytest.raises(PackbuilderError) as raised:
+        read("one: 'a\u2028\u2028b'\ntwo: [c\n", "a.yaml")
+    (told,) = raised.value.findings
+    assert isinstance(told.place, Origin)
+    assert told.place.line <= 3

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
-from decimal import Decimal as D
+from decimal import Decimal
 
 import pytest
 
 from packbuilder.figures import Empty, Month, Period, Typed, Value, compared, same
 
+D = Decimal
 JANUARY = Month(2018, 1)
 
 

@@ -27,7 +27,6 @@ Size = Annotated[float, Field(ge=1, le=400, allow_inf_nan=False)]
 
 class FontsSpec(Located):
     text: Scalar
-    symbols: Scalar
 
 
 class ColoursSpec(Located):

@@ -10,10 +10,12 @@ from packbuilder.theme.tone import Tone
 
 @dataclass(frozen=True, slots=True)
 class Fonts:
-    """`text` is the family that Office files name (Arial); PDFs embed the shipped family with the same widths."""
+    """`text` is the family that Office files name (Arial); PDFs embed the shipped family with the same widths.
+
+    Signs that it lacks are drawn in the shipped symbols.
+    """
 
     text: str
-    symbols: str
 
 
 @dataclass(frozen=True, slots=True)

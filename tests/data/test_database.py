@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from decimal import Decimal
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 from tests.data.conftest import Paper, column
 
+from packbuilder.data.database import for_reading
 from packbuilder.diagnostics import DataPlace, MachineError, Origin
 from packbuilder.figures import Empty, Month
 
@@ -187,3 +189,32 @@ def test_an_address_is_never_told(paper: Paper, monkeypatch: pytest.MonkeyPatch,
     while error is not None:
         assert "secret" not in str(error)
         error = error.__cause__ or error.__context__
+
+
+def test_a_database_at_an_address_is_only_read(paper: Paper, database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    sqlalchemy = pytest.importorskip("sqlalchemy")
+    engine = sqlalchemy.create_engine(f"sqlite:///{database.as_posix()}")
+    with for_reading(engine) as connection, pytest.raises(sqlalchemy.exc.OperationalError, match="readonly"):
+        connection.exec_driver_sql("insert into codes values ('03', 3)")
+    monkeypatch.setenv("COUNCIL_DB", f"sqlite:///{database.as_posix()}")
+    assert column(paper.load("database: env:COUNCIL_DB\ntable: codes"), "code") == ["01", "02"]
+
+
+def test_a_table_of_postgresql_is_read_in_its_order_and_only_read(
+    paper: Paper, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where PACKBUILDER_TEST_POSTGRESQL names an empty database and a driver for it is installed."""
+    address = os.environ.get("PACKBUILDER_TEST_POSTGRESQL")
+    if not address:
+        pytest.skip("PACKBUILDER_TEST_POSTGRESQL names no database")
+    sqlalchemy = pytest.importorskip("sqlalchemy")
+    engine = sqlalchemy.create_engine(address)
+    with engine.begin() as connection:
+        connection.exec_driver_sql("drop table if exists packbuilder_test")
+        connection.exec_driver_sql("create table packbuilder_test (code text primary key, n int)")
+        connection.exec_driver_sql("insert into packbuilder_test values ('02', 2), ('01', 1)")
+    monkeypatch.setenv("COUNCIL_DB", address)
+    frame = paper.load("database: env:COUNCIL_DB\ntable: packbuilder_test")
+    assert column(frame, "code") == ["01", "02"]
+    with for_reading(engine) as connection, pytest.raises(sqlalchemy.exc.DBAPIError, match="read-only"):
+        connection.exec_driver_sql("delete from packbuilder_test")

@@ -218,7 +218,7 @@ def _read_address(database: Scalar, table: Scalar | None, query: Scalar | None) 
 def _fetched(sqlalchemy: Any, address: str, table: Scalar | None, query: Scalar | None) -> tuple[list[str], list[Any]]:
     engine = sqlalchemy.create_engine(address, hide_parameters=True)
     try:
-        with _for_reading(engine) as connection:
+        with for_reading(engine) as connection:
             statement = (
                 _ordered_table(sqlalchemy, connection, table)
                 if table is not None
@@ -232,7 +232,7 @@ def _fetched(sqlalchemy: Any, address: str, table: Scalar | None, query: Scalar 
         engine.dispose()
 
 
-def _for_reading(engine: Any) -> Any:
+def for_reading(engine: Any) -> Any:
     """A connection that the database itself holds to reading, where it can: before anything is asked of it.
 
     SQL Server and others have no such mode: there the one SELECT is all that is sent, and it is rolled back.

@@ -8,7 +8,7 @@ from typing import assert_never
 
 from packbuilder.charts.timeline import timeline_table
 from packbuilder.render.docx.contents import contents
-from packbuilder.render.docx.covers import cover
+from packbuilder.render.docx.covers import cover, is_own_page
 from packbuilder.render.docx.drawings import chart, picture
 from packbuilder.render.docx.flow import Control, NewPage, Part, Parts, is_seen
 from packbuilder.render.docx.paragraphs import below_heading, heading, list_, notes, text_paragraph
@@ -57,7 +57,9 @@ def after(node: Block, place: Place, writing: Writing) -> Place:
             return place
         case Heading():
             return replace(place, head=below_heading(node, place, writing))
-        case Cover() | Break():
+        case Cover():
+            return replace(place, head=0.0 if is_own_page(node) else None)
+        case Break():
             return replace(place, head=0.0)
         case _:
             return replace(place, head=None)

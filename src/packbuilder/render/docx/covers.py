@@ -15,7 +15,7 @@ from packbuilder.render.docx.template import replace_children
 from packbuilder.render.docx.writing import Place, Writing
 from packbuilder.render.docx.xml import HEAD, NAMESPACES, A, Run, emu, paragraph, run, twips
 from packbuilder.theme import Page, Theme
-from packbuilder.tree import Block, Cover, Document, Style, Text
+from packbuilder.tree import Block, Cover, CoverKind, Document, Style, Text
 
 _TOP_SHARE = 0.24
 _MOST_FIELDS = 8
@@ -24,26 +24,28 @@ _MOST_FIELDS = 8
 def has_coloured_cover(document: Document, theme: Theme) -> bool:
     """Whether the paper opens with a page in the theme's colour; a white one (for printing) needs none."""
     first: Block | None = next(iter(document.blocks), None)
-    own_page = document.style is Style.DECK and isinstance(first, Cover) and _is_own_page(first)
-    return own_page and theme.cover.fill.upper() != theme.colours.paper.upper()
+    if document.style is not Style.DECK or not isinstance(first, Cover) or not is_own_page(first):
+        return False
+    return not first.fields and theme.cover.fill.upper() != theme.colours.paper.upper()  # fields are printed in ink
 
 
-def _is_own_page(node: Cover) -> bool:
-    """A cover with fields is a front sheet: black on white, its foot under its fields."""
-    return not node.fields
+def is_own_page(node: Cover) -> bool:
+    """Whether the cover is a page of its own in a deck; the other kinds are the head of the first page."""
+    return node.kind is CoverKind.TITLE
 
 
 def cover(node: Cover, place: Place, writing: Writing) -> Parts:
-    """Overline, title, subtitle, fields, foot; in a deck what follows begins a page."""
-    low = writing.deck and _is_own_page(node)
-    above = place.page.inner_height * _TOP_SHARE if writing.deck and len(node.fields) <= _MOST_FIELDS else 0.0
+    """Overline, title, subtitle, fields, foot; what follows a deck's cover begins a page."""
+    own = writing.deck and is_own_page(node)
+    above = place.page.inner_height * _TOP_SHARE if own and len(node.fields) <= _MOST_FIELDS else 0.0
     done = _head(node, above, writing)
     if node.fields:
         done += field_rows(node.fields, place, writing)
     if node.foot:
         room = place.page.inner_height - above - _height(node, place, writing) - 40
-        done += writing.paragraph("Cover Line", run(node.foot), tail=_space(max(room, 24)) if low else "")
-    return (*done, NewPage()) if writing.deck else done
+        low = _space(max(room, 24)) if own and not node.fields else ""
+        done += writing.paragraph("Cover Line", run(node.foot), tail=low)
+    return (*done, NewPage()) if own else done
 
 
 def _head(node: Cover, above: float, writing: Writing) -> Parts:

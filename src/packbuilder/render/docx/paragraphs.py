@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
+from packbuilder.fit.cells import PARAGRAPH_GAP
 from packbuilder.fit.lines import runs, wrap
 from packbuilder.render.docx.flow import Below, NewPage, Parts
 from packbuilder.render.docx.footnotes import marked_note
@@ -119,9 +120,16 @@ def list_(node: List, place: Place, writing: Writing, blocks: Blocks) -> Parts:
     """A real list: bullets by style, numbers by Word's counter, what follows inside an item at its indent."""
     inside = place.deeper()
     done = tuple(part for item in node.items for part in _item(item, node.kind, inside, writing, blocks))
-    if place.depth or place.step is not None:
+    if place.depth:
         return done
-    return (*done, Below(writing.look.sizes.leading / 4))  # items stand closer to each other than to what follows
+    return (*done, _below_list(place, writing))
+
+
+def _below_list(place: Place, writing: Writing) -> Below:
+    """Items stand closer to each other than to what follows; in a cell all stand alike."""
+    if place.step is None:
+        return writing.gap_below()
+    return Below(PARAGRAPH_GAP * step_sizes(writing.look)[place.step])
 
 
 def _item(item: Item, kind: ListKind, place: Place, writing: Writing, blocks: Blocks) -> Parts:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from packbuilder.fit.cells import PARAGRAPH_GAP
 from packbuilder.render.docx.xml import eighths, half_points, twips
 from packbuilder.theme import Look, Theme, Tone
 from packbuilder.tree import Style
@@ -280,11 +281,10 @@ class _Maker:
         yield WordStyle(f"Table Total{tail}", based_on=text, r_pr=type_(0, "", True), gallery=not step)
         yield WordStyle(f"Table Total Number{tail}", based_on=f"Table Total{tail}", p_pr=right)
         yield WordStyle(f"Table Total Hanging{tail}", based_on=f"Table Total{tail}", p_pr=f"{hang}{right}")
+        room = spacing(PARAGRAPH_GAP * size, 0)
         for kind in ("Table Bullet", "Table List Number"):
             for level in (1, 2, 3):
-                yield WordStyle(
-                    _nth(kind, level) + tail, based_on=text, p_pr=f"{spacing(1, 0)}{indent(size * level, size)}"
-                )
+                yield WordStyle(_nth(kind, level) + tail, based_on=text, p_pr=f"{room}{indent(size * level, size)}")
 
     def characters(self) -> Iterator[WordStyle]:
         c, base = self.colours, "Default Paragraph Font"

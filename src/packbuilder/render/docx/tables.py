@@ -5,55 +5,53 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from packbuilder.figures import Figure
-from packbuilder.fit.cells import Type, row_heights
-from packbuilder.fit.columns import column_widths, gutters, least_width
+from packbuilder.fit.columns import gutters
 from packbuilder.fit.looks import hanging
 from packbuilder.render.docx import flow
 from packbuilder.render.docx.captions import caption
-from packbuilder.render.docx.flow import Parts
+from packbuilder.render.docx.flow import Owed, Parts
 from packbuilder.render.docx.frames import closed
 from packbuilder.render.docx.inlines import inlines
 from packbuilder.render.docx.looks import RowLook, row_look
 from packbuilder.render.docx.paragraphs import notes_under
-from packbuilder.render.docx.styles import STEPS, TABLE, rule, step_sizes
+from packbuilder.render.docx.styles import STEPS, TABLE, rule
+from packbuilder.render.docx.table_sizes import PAD, Sized, table_size, tall_rows
 from packbuilder.render.docx.writing import Blocks, Place, Writing
 from packbuilder.render.docx.xml import attribute, paragraph, twips
 from packbuilder.tree import (
     Cell,
     ColumnKind,
+    List,
     Row,
     RowRole,
     Slot,
     Table,
-    Text,
     cell_words,
     filling_tone,
     slots,
     words,
 )
 
-_PAD, _PAD_VERTICAL = 4.0, 2.5
-_CAPTION, _NOTE = 32.0, 18.0
-
 
 @dataclass(frozen=True, slots=True)
 class _Making:
-    """A table measured, and what writes it: size of type, widths of columns, columns with room for a bracket."""
+    """A table measured, and what writes it; `hanging` are the columns with room for a bracket."""
 
     table: Table
     place: Place
     writing: Writing
     blocks: Blocks
-    step: int
-    type: Type
-    widths: tuple[float, ...]
+    sized: Sized
     hanging: tuple[bool, ...]
+
+    @property
+    def widths(self) -> tuple[float, ...]:
+        return self.sized.widths
 
     @property
     def tail(self) -> str:
         """What the names of the table's styles end with."""
-        return STEPS[self.step]
+        return STEPS[self.sized.step]
 
     def twips(self, first: int, last: int) -> int:
         """The width of some columns together, as the grid has it."""
@@ -65,7 +63,8 @@ def table(node: Table, place: Place, writing: Writing, blocks: Blocks) -> Parts:
     above = caption(node.label, node.title, node.id, place, writing)
     if not node.columns or not (node.head or node.body):
         return above
-    made = _table(_planned(node, place, writing, blocks))
+    sized = table_size(node, place, writing)
+    made = _table(_Making(node, place, writing, blocks, sized, hanging(node, node.body)))
     under = notes_under(node.notes, place, writing)
     return (*above, made, *(under or (writing.gap_below(),)))
 
@@ -77,36 +76,6 @@ def _table(made: _Making) -> flow.Table:
     properties = _properties(node, made.twips(0, len(made.widths)), writing)
     xml = f"<w:tbl>{properties}<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
     return flow.Table(xml, writing.id_of("Section End"))
-
-
-def _planned(node: Table, place: Place, writing: Writing, blocks: Blocks) -> _Making:
-    """The largest of the three sizes at which no word breaks and the table stands on what is left of its page.
-
-    Where it stands on no page the largest at which no word breaks; where there is none, the least.
-    """
-    sizes = step_sizes(writing.look)
-    types = [Type(size, size * 1.2, _PAD, _PAD_VERTICAL) for size in sizes]
-    wide = [
-        i for i, type_ in enumerate(types) if least_width(node, type_, writing.theme, writing.metrics) <= place.width
-    ] or [len(sizes) - 1]
-    step = next((i for i in wide if _stands(node, types[i], place, writing)), wide[0])
-    widths = column_widths(node, place.width, types[step], writing.theme, writing.metrics)
-    return _Making(node, place, writing, blocks, step, types[step], tuple(widths), hanging(node, node.body))
-
-
-def _stands(node: Table, type_: Type, place: Place, writing: Writing) -> bool:
-    """Whether the table stands on what is left of its page; where that is not known it may run on."""
-    rows = (*node.head, *node.body)
-    if not place.height:
-        return True
-    if len(rows) * type_.leading > place.height:
-        return False
-    widths = column_widths(node, place.width, type_, writing.theme, writing.metrics)
-    parts = (
-        row_heights(part, widths, type_, writing.theme, writing.metrics) for part in (node.head, node.body) if part
-    )
-    around = _CAPTION * bool(node.title or node.label) + _NOTE * len(node.notes)
-    return sum(map(sum, parts)) + around <= place.height
 
 
 def _properties(node: Table, width: int, writing: Writing) -> str:
@@ -128,7 +97,7 @@ def _rows(made: _Making, rows: Sequence[Row], head: bool) -> str:
     if not rows:
         return ""
     grid = slots(rows, len(made.widths))
-    tall = _tall_rows(made, rows)
+    tall = tall_rows(rows, made.sized, made.place, made.writing)
     done = []
     for r, row in enumerate(rows):
         look = row_look(row, r == len(rows) - 1, made.writing.theme, head)
@@ -137,22 +106,6 @@ def _rows(made: _Making, rows: Sequence[Row], head: bool) -> str:
         properties = f"<w:trPr>{properties}</w:trPr>" if properties else ""
         done.append(f"<w:tr>{properties}{_cells(made, row, r, grid, look)}</w:tr>")
     return "".join(done)
-
-
-def _tall_rows(made: _Making, rows: Sequence[Row]) -> frozenset[int]:
-    """The rows higher than half a page, which may be torn; none where every cell is but a few letters."""
-    if all(_is_short(cell) for row in rows for cell in row.cells):
-        return frozenset()
-    half = made.place.page.inner_height / 2
-    heights = row_heights(rows, made.widths, made.type, made.writing.theme, made.writing.metrics)
-    return frozenset(r for r, height in enumerate(heights) if height >= half)
-
-
-def _is_short(cell: Cell) -> bool:
-    """Even a letter a line would not fill half a page."""
-    return not cell.blocks and all(
-        isinstance(i, Figure) or (isinstance(i, Text) and len(i.text) < 20) for i in cell.inlines
-    )
 
 
 def _cells(made: _Making, row: Row, r: int, grid: list[list[Slot]], look: RowLook) -> str:
@@ -189,12 +142,13 @@ def _blank(made: _Making) -> str:
 
 
 def _cell(made: _Making, row: Row, cell: Cell, c: int, look: RowLook) -> str:
-    width = sum(made.widths[c : c + cell.columns]) - 2 * _PAD
-    inside = replace(made.place, width=width, depth=0, step=made.step, bold=look.bold, tone=filling_tone(cell))
+    width = sum(made.widths[c : c + cell.columns]) - 2 * PAD
+    inside = replace(made.place, width=width, depth=0, step=made.sized.step, bold=look.bold, tone=filling_tone(cell))
     if cell.blocks:
-        return closed(made.blocks(cell.blocks, inside, made.writing), f"Table Text{made.tail}", made.writing)
+        owed = Owed(flush=isinstance(cell.blocks[0], List))  # items leave room between each other, none above them all
+        return closed(made.blocks(cell.blocks, inside, made.writing), f"Table Text{made.tail}", made.writing, owed)
     ems = gutters(made.table.columns)[c] + (row.level if c == 0 else 0)
-    tail = f'<w:ind w:left="{twips(ems * made.type.size)}"/>' if ems and cell.columns == 1 else ""
+    tail = f'<w:ind w:left="{twips(ems * made.sized.type.size)}"/>' if ems and cell.columns == 1 else ""
     # LibreOffice 7 tears a table where its first row is kept: there the header above keeps it company
     keep = "<w:keepNext/>" if row.keep_with_next and look.style != "Group" and row is not made.table.body[0] else ""
     style = made.writing.id_of(_cell_style(made, row, cell, c, look))

@@ -16,7 +16,16 @@ from packbuilder.theme import Look, Page, Theme
 from packbuilder.theme.metrics import Metrics
 from packbuilder.tree import Block, Note, Style, Tone
 
-_AIRY = ("heading", "caption", "Block Title", "Notes Title", "TOC Heading", "Signature Rule")
+_AIRY = (
+    "heading",
+    "caption",
+    "Block Title",
+    "Notes Title",
+    "TOC Heading",
+    "Signature Rule",
+    "Table Bullet",
+    "Table List",
+)
 """Styles with room above themselves."""
 
 

@@ -5,7 +5,7 @@ from packbuilder.blocks.contents import ContentsBlock
 from packbuilder.blocks.contract import BlockSpec
 from packbuilder.blocks.fields import FieldsBlock
 from packbuilder.blocks.grid import GridBlock
-from packbuilder.blocks.table.spec import TableBlock
+from packbuilder.blocks.table.block import TableBlock
 from packbuilder.blocks.words import CalloutBlock, ParagraphsBlock, TextBlock
 
 BLOCKS: tuple[type[BlockSpec], ...] = (

@@ -11,7 +11,7 @@ from packbuilder.blocks.contract import Composing
 from packbuilder.blocks.source import ColumnInfo, Source
 from packbuilder.blocks.table.lines import adds_up
 from packbuilder.blocks.table.sheet import Sheet, SheetCell, SheetLine, blank_cell
-from packbuilder.blocks.table.spec import TableBlock
+from packbuilder.blocks.table.spec import TableSpec
 from packbuilder.diagnostics import Severity, suggestion
 from packbuilder.expressions.evaluate import Expression
 from packbuilder.figures import Empty, Kind, NumberFormat, Provenance, Value
@@ -19,7 +19,7 @@ from packbuilder.specfile import Scalar, finding_at
 from packbuilder.tree import RowRole
 
 
-def with_rows(sheet: Sheet, spec: TableBlock, source: Source, at: Composing) -> Sheet:
+def with_rows(sheet: Sheet, spec: TableSpec, source: Source, at: Composing) -> Sheet:
     """The sheet with each row that `rows:` names written or worked out as it says."""
     lines = list(sheet.lines)
     for pattern, said in spec.rows.items():

@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from packbuilder.blocks.contract import Composing
 from packbuilder.blocks.source import ColumnInfo, Source, as_date, worded
 from packbuilder.blocks.table.sheet import SheetCell, SheetColumn, SheetLine
-from packbuilder.blocks.table.spec import TableBlock
+from packbuilder.blocks.table.spec import TableSpec
 from packbuilder.diagnostics import suggestion
 from packbuilder.figures import Empty, Figure, Kind, NumberFormat
 from packbuilder.specfile import Scalar
 from packbuilder.tree import Cell, Inline, LineBreak, Paragraph, Row, RowRole, Text
 
 
-def body_row(line: SheetLine, columns: Sequence[SheetColumn], source: Source, spec: TableBlock, at: Composing) -> Row:
+def body_row(line: SheetLine, columns: Sequence[SheetColumn], source: Source, spec: TableSpec, at: Composing) -> Row:
     """One row; a group's heading reaches over all columns."""
     if line.role is RowRole.GROUP:
         return Row(
@@ -26,7 +26,7 @@ def body_row(line: SheetLine, columns: Sequence[SheetColumn], source: Source, sp
     return Row(line.role, cells, line.key, line.level, line.keep_with_next)
 
 
-def _cell(cell: SheetCell, info: ColumnInfo, line: SheetLine, source: Source, spec: TableBlock, at: Composing) -> Cell:
+def _cell(cell: SheetCell, info: ColumnInfo, line: SheetLine, source: Source, spec: TableSpec, at: Composing) -> Cell:
     if line.role is not RowRole.LINE and isinstance(cell.value, str):
         return Cell((Text(cell.value),))  # the title of a total
     format_ = _format(info, line)
@@ -77,7 +77,7 @@ def _broken(figure: Figure) -> tuple[Inline, ...]:
     return tuple(part for i, said in enumerate(lines) for part in ((LineBreak(), Text(said)) if i else (Text(said),)))
 
 
-def _rated(figure: Figure, cell: SheetCell, info: ColumnInfo, source: Source, spec: TableBlock, at: Composing) -> Cell:
+def _rated(figure: Figure, cell: SheetCell, info: ColumnInfo, source: Source, spec: TableSpec, at: Composing) -> Cell:
     """A rating always carries its word; a score stands before it."""
     scale = at.scale(Scalar(info.status, spec.table.source, spec.table.start, spec.table.end))
     if scale is None:

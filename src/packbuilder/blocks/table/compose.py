@@ -15,7 +15,7 @@ from packbuilder.blocks.table.lines import Column, body_lines, column_cells
 from packbuilder.blocks.table.overrides import column
 from packbuilder.blocks.table.pivot import pivoted, with_grand_total
 from packbuilder.blocks.table.sheet import Sheet, SheetColumn, settled
-from packbuilder.blocks.table.spec import TableBlock
+from packbuilder.blocks.table.spec import TableSpec
 from packbuilder.blocks.words import empty_words
 from packbuilder.data.spec import ColumnSpec, nothing_said
 from packbuilder.specfile import Scalar, part
@@ -23,7 +23,7 @@ from packbuilder.tree import Block, Table, words
 from packbuilder.tree import Column as ColumnNode
 
 
-def table_nodes(spec: TableBlock, at: Composing, place: Place) -> tuple[Block, ...]:
+def table_nodes(spec: TableSpec, at: Composing, place: Place) -> tuple[Block, ...]:
     """The table, or the words of `when_empty` when there are no rows."""
     source = at.source(spec.table, spec.where, spec.sort, spec.when_empty)
     if source is None:
@@ -38,7 +38,7 @@ def table_nodes(spec: TableBlock, at: Composing, place: Place) -> tuple[Block, .
     return (_node(sheet, spec, source, at, place),)
 
 
-def _plain(spec: TableBlock, source: Source, at: Composing) -> Sheet | None:
+def _plain(spec: TableSpec, source: Source, at: Composing) -> Sheet | None:
     made: list[Column] = []
     heads: list[SheetColumn] = []
     for leaf, above in _wanted(spec, source):
@@ -51,7 +51,7 @@ def _plain(spec: TableBlock, source: Source, at: Composing) -> Sheet | None:
     return Sheet(tuple(heads), body_lines(spec, source, made, at))
 
 
-def _wanted(spec: TableBlock, source: Source) -> Sequence[tuple[Leaf, tuple[Scalar, ...]]]:
+def _wanted(spec: TableSpec, source: Source) -> Sequence[tuple[Leaf, tuple[Scalar, ...]]]:
     """The columns that the layout names; all of the source's when it names none."""
     if spec.columns:
         return list(leaves(spec.columns))
@@ -60,7 +60,7 @@ def _wanted(spec: TableBlock, source: Source) -> Sequence[tuple[Leaf, tuple[Scal
     return [(Leaf(name, part(ColumnSpec, nothing_said(name))), ()) for name in names]
 
 
-def _node(sheet: Sheet, spec: TableBlock, source: Source, at: Composing, place: Place) -> Table:
+def _node(sheet: Sheet, spec: TableSpec, source: Source, at: Composing, place: Place) -> Table:
     body = tuple(body_row(line, sheet.columns, source, spec, at) for line in sheet.lines)
     columns = tuple(_column_node(sheet, i, column.info) for i, column in enumerate(sheet.columns))
     title = at.inlines(spec.title, place) if spec.title else ()

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from packbuilder.blocks.contract import Composing
 from packbuilder.blocks.source import ColumnInfo, Source
 from packbuilder.blocks.table.columns import Leaf
 from packbuilder.blocks.table.sheet import SheetCell, SheetLine, blank_cell
-from packbuilder.blocks.table.spec import TableBlock
+from packbuilder.blocks.table.spec import GroupSpec, TableSpec
 from packbuilder.diagnostics import Severity
 from packbuilder.expressions.views import added
 from packbuilder.figures import Empty, Kind, Provenance, Value
-from packbuilder.specfile import Scalar, finding_at
+from packbuilder.specfile import finding_at
 from packbuilder.tree import RowRole
 
 
@@ -38,32 +38,34 @@ def column_cells(leaf: Leaf, info: ColumnInfo, source: Source, at: Composing) ->
     ]
 
 
-def body_lines(spec: TableBlock, source: Source, columns: Sequence[Column], at: Composing) -> tuple[SheetLine, ...]:
+@dataclass(frozen=True, slots=True)
+class _Making:
+    """The table being made."""
+
+    spec: TableSpec
+    source: Source
+    columns: Sequence[Column]
+    at: Composing
+
+
+def body_lines(spec: TableSpec, source: Source, columns: Sequence[Column], at: Composing) -> tuple[SheetLine, ...]:
     """Every row of the body, groups and totals worked out."""
+    making = _Making(spec, source, columns, at)
     everything = range(len(source))
-    if spec.group is None:
-        made = [_line(columns, source, i, 0) for i in everything]
-    else:
-        made = _grouped(spec, source, columns, at)
+    made = [_line(making, i, 0) for i in everything] if spec.group is None else _grouped(making, spec.group)
     for key, title in spec.totals.items():
         if key == "grand":
-            made.append(_total(RowRole.GRAND_TOTAL, at.words(title), columns, source, everything, at))
+            made.append(_total(making, RowRole.GRAND_TOTAL, at.words(title), everything))
         elif spec.group is None or key != spec.group.by:
-            at.finding(
-                finding_at(
-                    key,
-                    f"{str(key)!r} is neither grand nor the group's column",
-                    "totals: { grand: Total }",
-                    "unknown-key",
-                )
-            )
+            message = f"{str(key)!r} is neither grand nor the group's column"
+            at.finding(finding_at(key, message, "totals: { grand: Total }", "unknown-key"))
     return tuple(made)
 
 
-def _line(columns: Sequence[Column], source: Source, position: int, level: int) -> SheetLine:
-    row = source.rows[position]
-    cells = tuple(SheetCell(column.cells[position], row) for column in columns)
-    return SheetLine(RowRole.LINE, cells, level, key=_label(columns[0], position))
+def _line(making: _Making, position: int, level: int) -> SheetLine:
+    row = making.source.rows[position]
+    cells = tuple(SheetCell(column.cells[position], row) for column in making.columns)
+    return SheetLine(RowRole.LINE, cells, level, key=_label(making.columns[0], position))
 
 
 def _label(column: Column, position: int) -> str:
@@ -72,80 +74,64 @@ def _label(column: Column, position: int) -> str:
     return column.info.words.get(value, value) if isinstance(value, str) else column.info.format.text(value)
 
 
-def _grouped(spec: TableBlock, source: Source, columns: Sequence[Column], at: Composing) -> list[SheetLine]:
-    assert spec.group is not None
-    by = spec.group.by
-    if not at.looked_at(source, (by,)):
+def _grouped(making: _Making, group: GroupSpec) -> list[SheetLine]:
+    source = making.source
+    if not making.at.looked_at(source, (group.by,)):
         return []
     positions: dict[str, list[int]] = {}
     for i in range(len(source)):
-        positions.setdefault(source.figure(by, i).text, []).append(i)
-    return [
-        line for title, picked in positions.items() for line in _group(spec, by, title, picked, source, columns, at)
-    ]
+        positions.setdefault(source.figure(group.by, i).text, []).append(i)
+    return [line for title, picked in positions.items() for line in _group(making, group, title, picked)]
 
 
-def _group(
-    spec: TableBlock,
-    by: Scalar,
-    title: str,
-    picked: Sequence[int],
-    source: Source,
-    columns: Sequence[Column],
-    at: Composing,
-) -> list[SheetLine]:
-    assert spec.group is not None
-    lines = [_line(columns, source, i, 0 if spec.group.as_ == "none" else 1) for i in picked]
-    match spec.group.as_:
+def _group(making: _Making, group: GroupSpec, title: str, picked: Sequence[int]) -> list[SheetLine]:
+    """One group: its heading or its totals, then its rows, then what `totals:` puts under them."""
+    lines = [_line(making, i, 0 if group.as_ == "none" else 1) for i in picked]
+    match group.as_:
         case "total":
-            head = _total(RowRole.SUB_TOTAL, title, columns, source, picked, at, keep_with_next=True)
-            return [head, *lines]
+            head = _total(making, RowRole.SUB_TOTAL, title, picked)
+            return [replace(head, keep_with_next=True), *lines]
         case "heading":
             lines.insert(0, SheetLine(RowRole.GROUP, (SheetCell(title),), key=title, keep_with_next=True))
         case "none":
             pass
-    if by in spec.totals:
-        said = at.words(spec.totals[by]) or title
-        lines.append(
-            _total(
-                RowRole.SUB_TOTAL, said if spec.group.as_ != "none" else f"{title}: {said}", columns, source, picked, at
-            )
-        )
+    if group.by in making.spec.totals:
+        said = making.at.words(making.spec.totals[group.by]) or title
+        lines.append(_total(making, RowRole.SUB_TOTAL, said if group.as_ != "none" else f"{title}: {said}", picked))
     return lines
 
 
-def _total(
-    role: RowRole,
-    title: str,
-    columns: Sequence[Column],
-    source: Source,
-    picked: Sequence[int],
-    at: Composing,
-    keep_with_next: bool = False,
-) -> SheetLine:
+def _total(making: _Making, role: RowRole, title: str, picked: Sequence[int]) -> SheetLine:
     """A total row: sums, and formulas worked out from the sums (a sum of shares is never right)."""
+    _tell_left_out(making, picked)
+    sums = _sums(making, picked)
+    first = making.source.rows[picked[0]] if picked else None
+    cells = (SheetCell(title), *(_total_cell(making, column, sums, first) for column in making.columns[1:]))
+    return SheetLine(role, cells, key=title)
+
+
+def _sums(making: _Making, picked: Sequence[int]) -> dict[str, Value]:
+    """The sums of the source's columns, shown or not, and of those that the table itself works out."""
+    source = making.source
     sums: dict[str, Value] = {
         name: added([source.cells(name)[i] for i in picked]) for name in source.columns if adds_up(source.columns[name])
     }
-    for column in columns:
+    for column in making.columns:
         if column.info.formula is None and column.leaf.name not in sums and adds_up(column.info):
             sums[column.leaf.name] = added([column.cells[i] for i in picked])
-    _tell_left_out(columns, source, picked, at)
-    first = source.rows[picked[0]] if picked else None
-    cells = [SheetCell(title), *(_total_cell(column, sums, source, first, at) for column in columns[1:])]
-    return SheetLine(role, tuple(cells), key=title, keep_with_next=keep_with_next)
+    return sums
 
 
-def _tell_left_out(columns: Sequence[Column], source: Source, picked: Sequence[int], at: Composing) -> None:
+def _tell_left_out(making: _Making, picked: Sequence[int]) -> None:
     """A total does not pass over words in silence."""
-    for column in columns[1:]:
+    for column in making.columns[1:]:
         words = [i for i in picked if isinstance(column.cells[i], str)] if adds_up(column.info) else []
         if words:
             name = column.info.provenance.column or column.info.name
             message = f"{str(column.cells[words[0]])!r} is no number and is left out of the totals of {name}"
             hint = "correct the data, if a figure is meant"
-            row = source.rows[words[0]]
-            at.finding(source.frame.finding("left-out", message, row, name, hint, Severity.WARNING))
+            row = making.source.rows[words[0]]
+            making.at.finding(making.source.frame.finding("left-out", message, row, name, hint, Severity.WARNING))
 
 
 def adds_up(info: ColumnInfo) -> bool:
@@ -157,15 +143,14 @@ def adds_up(info: ColumnInfo) -> bool:
     )
 
 
-def _total_cell(column: Column, sums: dict[str, Value], source: Source, first: int | None, at: Composing) -> SheetCell:
-    info = column.info
+def _total_cell(making: _Making, column: Column, sums: Mapping[str, Value], first: int | None) -> SheetCell:
+    info, source = column.info, making.source
     said = column.leaf.spec.formula or column.leaf.name
     if info.formula is not None:
         if info.formula.is_product or info.status:
             return blank_cell()
-        value = at.worked_out(
-            info.formula, said, {name: sums.get(name, Empty.BLANK) for name in (*source.columns, *sums)}
-        ).value
+        row = {name: sums.get(name, Empty.BLANK) for name in (*source.columns, *sums)}
+        value = making.at.worked_out(info.formula, said, row).value
         if isinstance(value, str):
             return blank_cell()  # words that a formula chooses for a row say nothing of a total
         computed = f"= {info.formula.text}, worked out from the totals"

@@ -8,13 +8,13 @@ from packbuilder.blocks.contract import Composing
 from packbuilder.blocks.source import ColumnInfo, Source, titled
 from packbuilder.blocks.table.columns import Leaf
 from packbuilder.blocks.table.sheet import as_number
-from packbuilder.blocks.table.spec import TableBlock
+from packbuilder.blocks.table.spec import TableSpec
 from packbuilder.data.frame import ColumnType
 from packbuilder.data.spec import ColumnSpec
 from packbuilder.figures import Kind, NumberFormat, Provenance
 
 
-def column(leaf: Leaf, spec: TableBlock, source: Source, at: Composing) -> ColumnInfo | None:
+def column(leaf: Leaf, spec: TableSpec, source: Source, at: Composing) -> ColumnInfo | None:
     """The column that a leaf names; None when there is none (told)."""
     known = source.columns.get(leaf.name)
     if leaf.spec.formula is not None:
@@ -49,7 +49,7 @@ def _said(info: ColumnInfo, spec: ColumnSpec, at: Composing) -> ColumnInfo:
     )
 
 
-def _format(info: ColumnInfo, leaf: ColumnSpec, table: TableBlock, at: Composing) -> NumberFormat:
+def _format(info: ColumnInfo, leaf: ColumnSpec, table: TableSpec, at: Composing) -> NumberFormat:
     format_ = at.format(leaf.format) if leaf.format is not None else info.format
     if leaf.format is None and table.format is not None and format_.kind is Kind.ANY:
         common = at.format(table.format)

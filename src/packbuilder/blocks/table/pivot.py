@@ -10,7 +10,7 @@ from packbuilder.blocks.source import ColumnInfo, Source
 from packbuilder.blocks.table.columns import Leaf, leaves
 from packbuilder.blocks.table.overrides import column
 from packbuilder.blocks.table.sheet import Sheet, SheetCell, SheetColumn, SheetLine
-from packbuilder.blocks.table.spec import TableBlock
+from packbuilder.blocks.table.spec import TableSpec
 from packbuilder.data.spec import ColumnSpec, nothing_said
 from packbuilder.diagnostics import Finding
 from packbuilder.expressions.views import added
@@ -30,7 +30,7 @@ class _Names:
     value: Scalar
 
 
-def pivoted(spec: TableBlock, source: Source, at: Composing) -> Sheet | None:
+def pivoted(spec: TableSpec, source: Source, at: Composing) -> Sheet | None:
     """The pivot's columns and lines; None when a column is missing (told)."""
     assert spec.pivot is not None
     names = _Names(_listed(spec.pivot.rows), _listed(spec.pivot.across), spec.pivot.value)
@@ -62,7 +62,7 @@ def pivoted(spec: TableBlock, source: Source, at: Composing) -> Sheet | None:
     return Sheet(columns, lines, pivoted=True)
 
 
-def _refuse_beside(spec: TableBlock, at: Composing) -> None:
+def _refuse_beside(spec: TableSpec, at: Composing) -> None:
     """Keys that a pivot does not know yet are refused, never passed over."""
     said = [leaf.name for leaf, _ in leaves(spec.columns)][:1] + ([spec.group.by] if spec.group else [])
     for name in said:
@@ -70,7 +70,7 @@ def _refuse_beside(spec: TableBlock, at: Composing) -> None:
         at.finding(finding_at(name, "columns: and group: do not go with pivot:", hint, "pivot"))
 
 
-def with_grand_total(sheet: Sheet, spec: TableBlock, at: Composing) -> Sheet:
+def with_grand_total(sheet: Sheet, spec: TableSpec, at: Composing) -> Sheet:
     """A pivot's last row: each column's lines added up."""
     title = next((title for key, title in spec.totals.items() if key == "grand"), None)
     if title is None:

@@ -6,12 +6,10 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BeforeValidator, Field
 
-from packbuilder.blocks.contract import Composing, DataBlockSpec, Place
+from packbuilder.blocks.contract import DataBlockSpec
 from packbuilder.blocks.table.columns import ColumnTree
-from packbuilder.blocks.words import note_paragraph
 from packbuilder.data.spec import Pairs
 from packbuilder.specfile import HERE, Located, Scalar
-from packbuilder.tree import Block
 
 As = Annotated[Literal["heading", "total", "none"], BeforeValidator(str)]
 
@@ -41,7 +39,7 @@ def _totals(value: Any) -> Any:
     return {value: Scalar("Total", value.source, value.start, value.end)}
 
 
-class TableBlock(DataBlockSpec):
+class TableSpec(DataBlockSpec):
     """A table of a source's rows: columns under a tree of headings, groups, totals, or a pivot."""
 
     block: ClassVar[str] = "table"
@@ -58,8 +56,3 @@ class TableBlock(DataBlockSpec):
     format: Scalar | None = Field(None, description="the format of every column that has none of its own")
     nil: Scalar | None = Field(None, description="what a nought looks like")
     blank: Scalar | None = Field(None, description="what an empty cell looks like")
-
-    def compose(self, at: Composing, place: Place) -> tuple[Block, ...]:
-        from packbuilder.blocks.table.compose import table_nodes  # the rooms behind a table are read when one is made
-
-        return (*table_nodes(self, at, place), *note_paragraph(self, at, place))

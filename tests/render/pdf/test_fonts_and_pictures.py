@@ -57,7 +57,7 @@ def test_no_address_breaks_the_paper(address: str) -> None:
     assert report_of(Paragraph(text(Link(text("words"), address)))).findings == ()
 
 
-@pytest.mark.parametrize("mode", ["RGB", "RGBA", "P", "1", "LA", "I;16", "jpeg RGB", "jpeg L", "jpeg CMYK"])
+@pytest.mark.parametrize("mode", ["RGB", "RGBA", "P", "1", "LA", "I;16", "gif P", "jpeg RGB", "jpeg L", "jpeg CMYK"])
 def test_pictures_of_every_kind_are_drawn_in_colours_that_archives_allow(mode: str) -> None:
     kind, _, mode = mode.rpartition(" ")
     file = _picture(_image(mode, kind or "png"), f"image/{kind or 'png'}")
@@ -73,7 +73,9 @@ def test_a_picture_used_twice_is_kept_once() -> None:
     assert len([o for o in pdf.objects if isinstance(o, pikepdf.Stream) and o.get("/Subtype") == "/Image"]) == 1
 
 
-@pytest.mark.parametrize("data", [b"", b"not a picture", png()[:20], png()[:40], png()[:50]])
+@pytest.mark.parametrize(
+    "data", [b"", b"not a picture", _image("RGB", "webp"), _image("RGB", "eps"), png()[:20], png()[:40], png()[:50]]
+)
 def test_a_picture_that_cannot_be_read_is_told_and_leaves_its_words(data: bytes) -> None:
     file = _picture(data)
     assert [finding.rule for finding in file.findings] == ["picture-unreadable"]

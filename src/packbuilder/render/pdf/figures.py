@@ -76,7 +76,7 @@ def picture_size(picture: Picture, width: float, height: float) -> tuple[float, 
 
 def _unreadable(picture: Picture) -> Finding:
     """A picture that cannot be drawn is told: the paper would be incomplete."""
-    message = f"the picture {picture.id!r} cannot be read; an empty frame with its alternative text stands in its place"
+    message = f"the picture {picture.id!r} is no PNG, JPEG or GIF that can be read: an empty frame stands for it"
     return Finding("picture-unreadable", message, hint="save it again as PNG", severity=Severity.ERROR)
 
 

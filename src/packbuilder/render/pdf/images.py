@@ -14,6 +14,10 @@ _UNREADABLE = (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.D
 """What Pillow raises for what is no picture (a broken PNG is a SyntaxError to it)."""
 
 
+_KINDS = ("PNG", "JPEG", "GIF")
+"""What `fit.pictures` knows the size of; other kinds may start programs (EPS) and are not what pictures are for."""
+
+
 @dataclass(frozen=True, slots=True)
 class Placed:
     """An image of the document: its resource name and its size in pixels."""
@@ -43,7 +47,7 @@ class Images:
 
     def _placed(self, data: bytes) -> Placed | None:
         try:
-            picture = Image.open(io.BytesIO(data))
+            picture = Image.open(io.BytesIO(data), formats=_KINDS)
             picture.load()
         except _UNREADABLE:
             return None

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from packbuilder.fit.cells import Type, row_heights
 from packbuilder.fit.columns import column_widths, least_width
+from packbuilder.slides.levelled import levelled
 from packbuilder.slides.marks import in_rows
 from packbuilder.slides.parts import Part, group_above, parts, rows_of
 from packbuilder.slides.passages import height as passage_height
@@ -19,11 +20,17 @@ from packbuilder.slides.texts import carried, parted, text_piece
 from packbuilder.tree import Cell, Column, Fields, Note, Row, RowRole, Strong, Table, Text, words
 
 NOTES_GAP = 6.0
+_FEW = 6
+"""Slides; of more, one less is not worth smaller type."""
+
 READABLE = 11.0
 """A table that is carried on need not be smaller than this, in points."""
 
 _MOST_CAPTION, _MOST_HEAD, _MOST_NOTES = 0.15, 0.35, 0.2
 """Of a slide's height, for what is said on each slide of a table that is carried on."""
+
+_TALL = 0.5
+"""Of a slide's height: the columns of a body taller than this are levelled."""
 
 WORTH_STARTING = 0.42
 """A table begins under other things when this much of a slide is left for it."""
@@ -44,8 +51,11 @@ def set_table(id_: str, table: Table, width: float, setting: Setting, title: str
 def _set(id_: str, table: Table, width: float, setting: Setting, title: str) -> SetTable:
     type_ = _type(table, width, setting)
     widths = _widths(table, width, type_, setting)
-    head = row_heights(table.head, widths, type_, setting.theme, setting.metrics)
     body = row_heights(table.body, widths, type_, setting.theme, setting.metrics)
+    if sum(body) > _TALL * setting.look.page.height:
+        widths = levelled(table, widths, type_, setting)
+        body = row_heights(table.body, widths, type_, setting.theme, setting.metrics)
+    head = row_heights(table.head, widths, type_, setting.theme, setting.metrics)
     return SetTable(id_, table, type_, widths, head, body, _caption(table, width, setting, title), setting, width)
 
 
@@ -201,16 +211,40 @@ def _whole(id_: str, table: Table, width: float, setting: Setting, title: str, f
 def _best_parts(
     id_: str, table: Table, width: float, setting: Setting, title: str, first: float, full: float
 ) -> tuple[Piece, ...]:
-    """At the theme's size, or smaller where that saves a slide; never below what is readable."""
+    """At the theme's size, or smaller where that saves a slide; smaller than is readable only to save one of few."""
     largest, *smaller = [size for size in table_sizes(setting.theme) if size >= READABLE] or [setting.table]
-    best = _in_parts(id_, table, width, setting.at(largest), title, first, full)
+    best = _fewest(id_, table, width, setting, title, first, full, largest, smaller)
+    least = [size for size in table_sizes(setting.theme) if size < READABLE]
+    if not least or not 2 < len(best) <= _FEW:
+        return best
+    dense = _fewest(id_, table, width, setting, title, first, full, least[0], least[1:])
+    return dense if len(dense) < len(best) else best
+
+
+def _fewest(
+    id_: str,
+    table: Table,
+    width: float,
+    setting: Setting,
+    title: str,
+    first: float,
+    full: float,
+    largest: float,
+    smaller: Sequence[float],
+) -> tuple[Piece, ...]:
+    """The parts at the largest of these sizes that is as good as the least."""
+
+    def at(size: float) -> tuple[Piece, ...]:
+        return _in_parts(id_, table, width, setting.at(size), title, first, full)
+
+    best = at(largest)
     if not smaller:
         return best
-    fewest = len(_in_parts(id_, table, width, setting.at(smaller[-1]), title, first, full))
+    fewest = len(at(smaller[-1]))
     for size in smaller:
         if len(best) <= fewest:
             break
-        best = _in_parts(id_, table, width, setting.at(size), title, first, full)
+        best = at(size)
     return best
 
 

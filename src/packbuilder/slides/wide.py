@@ -24,14 +24,14 @@ def by_columns(table: Table, width: float, setting: Setting) -> tuple[Table, ...
     found: list[Table] = []
     chosen: list[int] = []
     for column in range(len(heads), len(table.columns)):
-        if chosen and is_too_wide(_with(table, [*heads, *chosen, column]), width, setting):
-            found.append(_with(table, [*heads, *chosen]))
+        if chosen and is_too_wide(with_columns(table, [*heads, *chosen, column]), width, setting):
+            found.append(with_columns(table, [*heads, *chosen]))
             chosen = []
         chosen.append(column)
-    return (*found, _with(table, [*heads, *chosen]))
+    return (*found, with_columns(table, [*heads, *chosen]))
 
 
-def _with(table: Table, columns: Sequence[int]) -> Table:
+def with_columns(table: Table, columns: Sequence[int]) -> Table:
     """The table with only these columns."""
     return replace(
         table,

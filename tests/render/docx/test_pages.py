@@ -101,6 +101,22 @@ def test_a_break_begins_a_page_without_an_empty_line() -> None:
     assert len(list(body(data).iter(f"{{{W}}}p"))) == 2
 
 
+@pytest.mark.parametrize(("kind", "begins"), [(k, k is CoverKind.TITLE) for k in CoverKind])
+def test_a_title_is_a_page_of_its_own_and_other_covers_are_the_head_of_the_first(kind: CoverKind, begins: bool) -> None:
+    data = draft_of(Cover(kind, "Budget"), Paragraph(text("words")), style=Style.DECK)
+    assert has(paragraph_with(data, "words"), "pPr/pageBreakBefore") is begins
+    assert (b"titlePg" in opc.read_package(data)["word/document.xml"]) is begins, "its page is coloured"
+
+
+def test_a_list_stands_as_far_from_what_follows_as_from_what_stands_before() -> None:
+    data = draft_of(Paragraph(text("before")), bullets("item"), Paragraph(text("after")))
+    styles = {s.get(f"{{{W}}}styleId"): s for s in body(data, "word/styles.xml").iter(f"{{{W}}}style")}
+    before, after = (e.find(f"{{{W}}}pPr/{{{W}}}spacing") for e in (styles["BodyText"], paragraph_with(data, "after")))
+    assert before is not None
+    assert after is not None
+    assert before.get(f"{{{W}}}after") == after.get(f"{{{W}}}before")  # Word leaves the larger of below and above
+
+
 def test_styles_are_words_own() -> None:
     cover = Cover(CoverKind.FRONT_SHEET, "Budget", "Committee", "2026", fields=(Field(text("Date"), text("6 March")),))
     data = draft_of(

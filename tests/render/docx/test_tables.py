@@ -9,9 +9,10 @@ from decimal import Decimal
 from lxml.etree import _Element
 from tests.render.docx.house_rules import broken_rules
 from tests.render.docx.reading import body, draft_of, has, paragraph_with, paragraphs, style_of
-from tests.samples import cell, figure, finance_table, plan_table, risk_table, text
+from tests.samples import bullets, cell, figure, finance_table, plan_table, risk_table, text
 
 from packbuilder.figures import NUMBER, Figure
+from packbuilder.layout.theme_file import civic
 from packbuilder.render.docx.visible import text as said
 from packbuilder.render.docx.xml import W
 from packbuilder.tree import Cell, Column, ColumnKind, Heading, Paragraph, Row, RowRole, Style, Table
@@ -77,6 +78,42 @@ def test_totals_and_groups_are_told_by_style_as_well_as_by_fill() -> None:
     assert style_of(paragraph_with(data, "Running costs")) == "TableGroup"
 
 
+def test_a_total_wears_the_rules_that_it_wears_in_every_format() -> None:
+    total = next(row for row in rows(first_table(draft_of(finance_table()))) if "Net expenditure" in said(row))
+    edges = {edge.tag.split("}")[1]: edge for edge in total.find(f".//{{{W}}}tcBorders")}  # type: ignore[union-attr]
+    assert {edge.get(f"{{{W}}}color") for edge in edges.values()} == {civic().colours.header_rule}
+    assert set(edges) == {"top", "bottom"}
+
+
+def test_groups_of_two_ranks_are_told_apart() -> None:
+    columns = (Column("a", "A", ColumnKind.TEXT),)
+    lines = tuple(Row(role, (Cell(text(role.title())),)) for role in (RowRole.GROUP, RowRole.SUB_GROUP, RowRole.HEADER))
+    data = draft_of(Table("t", columns, (), lines, summary="Groups."))
+    assert [style_of(p) for p in paragraphs(first_table(data))] == ["TableGroup", "TableSubGroup", "TableHeading"]
+
+
+def test_items_in_a_cell_stand_apart_and_the_first_at_the_top() -> None:
+    node = Table(
+        "t",
+        (Column("a", "A", ColumnKind.RICH),),
+        (),
+        (Row(RowRole.LINE, (Cell(blocks=(bullets("one", "two"), Paragraph(text("after")))),)),),
+        summary="A list.",
+    )
+    data = draft_of(node)
+    room = [space(paragraph_with(data, words)) for words in ("one", "two", "after")]
+    style = next(s for s in body(data, "word/styles.xml") if s.get(f"{{{W}}}styleId") == "TableBullet")
+    assert room[0] == "0"
+    assert room[1] == "", "the style has it"
+    assert room[2] == space(style)
+
+
+def space(element: _Element) -> str:
+    """The room above that an element asks for by itself."""
+    found = element.find(f"{{{W}}}pPr/{{{W}}}spacing")
+    return "" if found is None else found.get(f"{{{W}}}before", "")
+
+
 def test_a_table_carries_its_title_and_its_summary_as_alternative_text() -> None:
     table = first_table(draft_of(finance_table()))
     assert value(table, "tblPr/tblCaption") == "Position to February 2026, £'000"
@@ -123,6 +160,14 @@ def test_a_table_that_would_just_miss_its_slide_is_set_smaller_to_stand_on_it() 
     assert style_of(paragraph_with(draft_of(*slide, style=Style.REPORT), "Cost centre 9")) == "TableText"
     too_long = (Heading("h", 1, text("Finance")), finance_table(60))
     assert style_of(paragraph_with(draft_of(*too_long, style=Style.DECK), "Cost centre 9")) == "TableText"
+
+
+def test_a_table_whose_rows_would_be_torn_is_set_smaller_even_where_it_runs_over_pages() -> None:
+    tall = Cell(blocks=tuple(bullets("A milestone that takes a line or two in its column.") for _ in range(20)))
+    columns = tuple(Column(f"c{i}", f"C{i}", ColumnKind.RICH) for i in range(4))
+    node = Table("t", columns, (), (Row(RowRole.LINE, (tall, *(cell("x") for _ in range(3)))),) * 4, summary="Long.")
+    assert style_of(paragraph_with(draft_of(node, style=Style.DECK), "x")) == "TableTextSmall"
+    assert style_of(paragraph_with(draft_of(node, style=Style.REPORT), "x")) == "TableText"
 
 
 def test_a_table_of_two_thousand_rows_is_a_matter_of_seconds() -> None:

@@ -1,25 +1,27 @@
-"""How a table's row looks: its rules, its fill, its weight. Totals stand out by rules first, by a faint fill second."""
+"""How a table's row looks in Word: the looks that all formats share, as borders and fills of cells."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Self
+from typing import Final, Self
 
+from packbuilder.fit.looks import HAIRLINE, Rule, row_look
 from packbuilder.render.docx.styles import rule
 from packbuilder.theme import Theme
 from packbuilder.tree import Row, RowRole
 
+_NONE: Final = '<w:bottom w:val="nil"/>'
+
 
 @dataclass(frozen=True, slots=True)
-class RowLook:
-    """`top` and `bottom` are rules as XML; empty = the table style's hairlines."""
+class CellLook:
+    """`top` and `bottom` are rules as XML; empty = the table style's hairlines. `head` = of the table's head."""
 
-    style: str = "Text"
-    bold: bool = False
-    head: bool = False
-    fill: str = ""
-    top: str = ""
-    bottom: str = ""
+    head: bool
+    bold: bool
+    fill: str
+    top: str
+    bottom: str
 
     @property
     def borders(self) -> str:
@@ -27,24 +29,23 @@ class RowLook:
 
     def open_below(self) -> Self:
         """For a cell that carries on in the row below: no rule runs through it."""
-        return replace(self, bottom='<w:bottom w:val="nil"/>')
+        return replace(self, bottom=_NONE)
 
 
-def row_look(row: Row, last: bool, theme: Theme, head: bool) -> RowLook:
-    """The look of a row by its role; `last` = of the head, or of the body."""
-    c = theme.colours
-    if head:
-        bottom = rule("bottom", 1, c.header_rule) if last else '<w:bottom w:val="nil"/>'
-        return RowLook("Heading", True, True, bottom=bottom)
-    match row.role:
-        case RowRole.GROUP | RowRole.HEADER:
-            return RowLook("Group", True, bottom=rule("bottom", 0.5, c.muted))
-        case RowRole.SUB_GROUP:
-            return RowLook("Group", True)
-        case RowRole.SUB_TOTAL | RowRole.SECTION_TOTAL:
-            return RowLook("Total", True, fill=c.sub_total_fill, top=rule("top", 0.5, c.muted))
-        case RowRole.TOTAL | RowRole.GRAND_TOTAL:
-            edges = rule("top", 1.1, c.accent), rule("bottom", 1.1, c.accent)
-            return RowLook("Total", True, fill=c.total_fill, top=edges[0], bottom=edges[1])
-        case RowRole.LINE:
-            return RowLook()
+def cell_look(row: Row, last: bool, theme: Theme, head: bool) -> CellLook:
+    """The look of a row's cells by its role; `last` = of the head, or of the body."""
+    look = row_look(RowRole.HEADER if head else row.role, theme)
+    bottom = _NONE if head and not last else _edge("bottom", look.below, theme)
+    return CellLook(head, look.bold, look.fill, _edge("top", look.above, theme), bottom)
+
+
+def edges(rule_: Rule) -> str:
+    """A cell's borders with this rule at its foot."""
+    return f"<w:tcBorders>{rule('bottom', rule_.width, rule_.colour)}</w:tcBorders>"
+
+
+def _edge(side: str, drawn: Rule | None, theme: Theme) -> str:
+    """A rule of a cell; the table style has the hairlines."""
+    if drawn is None or drawn == Rule(HAIRLINE, theme.colours.rule):
+        return ""
+    return rule(side, drawn.width, drawn.colour)

@@ -278,6 +278,7 @@ class _Maker:
         yield WordStyle(
             f"Table Group{tail}", based_on=text, p_pr=f"{KEEP}{spacing(4, 0)}", r_pr=type_(0, c.accent, True)
         )
+        yield WordStyle(f"Table Sub Group{tail}", based_on=text, p_pr=f"{KEEP}{spacing(4, 0)}", r_pr=type_(0, "", True))
         yield WordStyle(f"Table Total{tail}", based_on=text, r_pr=type_(0, "", True), gallery=not step)
         yield WordStyle(f"Table Total Number{tail}", based_on=f"Table Total{tail}", p_pr=right)
         yield WordStyle(f"Table Total Hanging{tail}", based_on=f"Table Total{tail}", p_pr=f"{hang}{right}")

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from packbuilder.fit.columns import gutters
-from packbuilder.fit.looks import hanging
+from packbuilder.fit.looks import hanging, spanning_rule
 from packbuilder.render.docx import flow
 from packbuilder.render.docx.captions import caption
 from packbuilder.render.docx.flow import Owed, Parts
 from packbuilder.render.docx.frames import closed
 from packbuilder.render.docx.inlines import inlines
-from packbuilder.render.docx.looks import RowLook, row_look
+from packbuilder.render.docx.looks import CellLook, cell_look, edges
 from packbuilder.render.docx.paragraphs import notes_under
-from packbuilder.render.docx.styles import STEPS, TABLE, rule
+from packbuilder.render.docx.styles import STEPS, TABLE
 from packbuilder.render.docx.table_sizes import PAD, Sized, table_size, tall_rows
 from packbuilder.render.docx.writing import Blocks, Place, Writing
 from packbuilder.render.docx.xml import attribute, paragraph, twips
@@ -31,6 +32,9 @@ from packbuilder.tree import (
     slots,
     words,
 )
+
+_KEPT: Final = (RowRole.HEADER, RowRole.GROUP, RowRole.SUB_GROUP)
+"""The rows whose style keeps them with the next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +104,7 @@ def _rows(made: _Making, rows: Sequence[Row], head: bool) -> str:
     tall = tall_rows(rows, made.sized, made.place, made.writing)
     done = []
     for r, row in enumerate(rows):
-        look = row_look(row, r == len(rows) - 1, made.writing.theme, head)
+        look = cell_look(row, r == len(rows) - 1, made.writing.theme, head)
         whole = "<w:cantSplit/>" if head or r not in tall else ""
         properties = f"{whole}{'<w:tblHeader/>' if head else ''}"
         properties = f"<w:trPr>{properties}</w:trPr>" if properties else ""
@@ -108,7 +112,7 @@ def _rows(made: _Making, rows: Sequence[Row], head: bool) -> str:
     return "".join(done)
 
 
-def _cells(made: _Making, row: Row, r: int, grid: list[list[Slot]], look: RowLook) -> str:
+def _cells(made: _Making, row: Row, r: int, grid: list[list[Slot]], look: CellLook) -> str:
     done, c = [], 0
     while c < len(made.widths):
         slot = grid[r][c]
@@ -123,7 +127,7 @@ def _cells(made: _Making, row: Row, r: int, grid: list[list[Slot]], look: RowLoo
     return "".join(done)
 
 
-def _cell_properties(made: _Making, slot: Slot, c: int, span: int, merge: str, look: RowLook) -> str:
+def _cell_properties(made: _Making, slot: Slot, c: int, span: int, merge: str, look: CellLook) -> str:
     theme = made.writing.theme
     spans = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
     tone = filling_tone(slot.cell)
@@ -131,7 +135,7 @@ def _cell_properties(made: _Making, slot: Slot, c: int, span: int, merge: str, l
     shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>' if fill else ""
     borders = look.borders
     if look.head and 1 < span < len(made.widths):
-        borders = f"<w:tcBorders>{rule('bottom', 0.5, theme.colours.muted)}</w:tcBorders>"
+        borders = edges(spanning_rule(theme))
     align = '<w:vAlign w:val="bottom"/>' if look.head else ""
     width = f'<w:tcW w:w="{made.twips(c, c + span)}" w:type="dxa"/>'
     return f"<w:tcPr>{width}{spans}{merge}{borders}{shade}{align}</w:tcPr>"
@@ -141,7 +145,7 @@ def _blank(made: _Making) -> str:
     return paragraph(made.writing.id_of(f"Table Text{made.tail}"), ())
 
 
-def _cell(made: _Making, row: Row, cell: Cell, c: int, look: RowLook) -> str:
+def _cell(made: _Making, row: Row, cell: Cell, c: int, look: CellLook) -> str:
     width = sum(made.widths[c : c + cell.columns]) - 2 * PAD
     inside = replace(made.place, width=width, depth=0, step=made.sized.step, bold=look.bold, tone=filling_tone(cell))
     if cell.blocks:
@@ -150,19 +154,19 @@ def _cell(made: _Making, row: Row, cell: Cell, c: int, look: RowLook) -> str:
     ems = gutters(made.table.columns)[c] + (row.level if c == 0 else 0)
     tail = f'<w:ind w:left="{twips(ems * made.sized.type.size)}"/>' if ems and cell.columns == 1 else ""
     # LibreOffice 7 tears a table where its first row is kept: there the header above keeps it company
-    keep = "<w:keepNext/>" if row.keep_with_next and look.style != "Group" and row is not made.table.body[0] else ""
+    keep = "<w:keepNext/>" if row.keep_with_next and row.role not in _KEPT and row is not made.table.body[0] else ""
     style = made.writing.id_of(_cell_style(made, row, cell, c, look))
     return paragraph(style, inlines(cell.inlines, inside, made.writing), keep + tail)
 
 
-def _cell_style(made: _Making, row: Row, cell: Cell, c: int, look: RowLook) -> str:
+def _cell_style(made: _Making, row: Row, cell: Cell, c: int, look: CellLook) -> str:
     tail = made.tail
     number = made.table.columns[c].kind is ColumnKind.NUMBER
     if look.head and cell.columns > 1:
         return f"Table Heading{' Centre' if cell.columns < len(made.widths) else ''}{tail}"
     if row.role in (RowRole.GROUP, RowRole.SUB_GROUP) and not number:
-        return f"Table Group{tail}"
-    family = "Heading" if look.head else ("Total" if look.bold else "Text")
+        return f"Table {'Group' if row.role is RowRole.GROUP else 'Sub Group'}{tail}"
+    family = "Heading" if look.head or row.role is RowRole.HEADER else ("Total" if look.bold else "Text")
     if not number:
         return f"Table {family}{tail}"
     hanging = made.hanging[c] and not cell_words(cell).endswith(")")

@@ -51,7 +51,6 @@ def test_places_are_told_as_their_owner_sees_them() -> None:
     assert str(DataPlace("a.xlsx", "Sheet1", 4, "cost")) == "a.xlsx, sheet Sheet1, row 4, column cost"
     assert str(DataPlace("a.csv")) == "a.csv"
     assert str(Origin("a.yaml")) == "a.yaml"
-    assert Origin("a.yaml", 3, 4).shifted(2, 1) == Origin("a.yaml", 5, 1)
 
 
 def test_a_suggestion_names_the_closest_or_all() -> None:

@@ -15,7 +15,7 @@ from packbuilder.diagnostics import Finding
 from packbuilder.expressions.evaluate import Expression
 from packbuilder.figures import Figure, NumberFormat
 from packbuilder.specfile import Located, Scalar
-from packbuilder.tree import Block, Inline, Style
+from packbuilder.tree import Block, Inline
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +28,6 @@ class Place:
 
 class Composing(Protocol):
     """What compose does for a block. Faults are told through `finding` and the block goes on: all are told at once."""
-
-    style: Style
 
     def source(
         self, name: Scalar, where: Mapping[Scalar, Any], sort: Scalar | None, when_empty: Scalar | None
@@ -68,9 +66,6 @@ class Composing(Protocol):
 
     def children(self, specs: Sequence[BlockSpec]) -> tuple[Block, ...]:
         """Blocks inside a block, each under its own anchor."""
-
-    def table_label(self) -> str:
-        """The next table's number ("Table 2"), empty where tables are not numbered."""
 
     def finding(self, finding: Finding) -> None:
         """Tell the author."""

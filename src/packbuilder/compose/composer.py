@@ -28,7 +28,7 @@ from packbuilder.expressions.template import (
 )
 from packbuilder.figures import Empty, Figure, NumberFormat
 from packbuilder.specfile import Scalar, finding_at
-from packbuilder.tree import Block, Grid, Group, Inline, Label, Style
+from packbuilder.tree import Block, Grid, Group, Inline, Style
 
 
 class Composer:
@@ -45,8 +45,6 @@ class Composer:
         self.heading = ""  # the section's own id, else its heading as written: ids are made of it
         self.section = ""  # as read
         self.level = 1
-        self._paragraphs = 0
-        self._tables = 0
         self._times: Counter[tuple[str, str]] = Counter()
 
     # -- sources
@@ -131,7 +129,7 @@ class Composer:
             )
 
         return Reading(
-            lambda n: figures[n] if n < len(figures) else Figure(""), fault, self._next_label,
+            lambda n: figures[n] if n < len(figures) else Figure(""), fault,
             self.ids.heading, lambda id_: self._marked(text, id_), self.level + 1,
         )  # fmt: skip
 
@@ -220,18 +218,8 @@ class Composer:
         part = self.words(spec.title) if spec.title else spec.block
         return Place(id_, f"{self.section}: {part}" if self.section else part)
 
-    def table_label(self) -> str:
-        if self.style is Style.DECK:
-            return ""
-        self._tables += 1
-        return f"Table {self._tables}"
-
     def finding(self, finding: Finding) -> None:
         self.told.tell(finding)
-
-    def _next_label(self) -> Label:
-        self._paragraphs += 1
-        return Label(f"{self._paragraphs}.", 1, "paragraphs")
 
 
 def _reading_of_data() -> Reading:

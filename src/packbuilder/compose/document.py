@@ -9,7 +9,9 @@ from packbuilder.compose.cover import cover, running_line
 from packbuilder.compose.formats import named_formats
 from packbuilder.compose.formulas import Formulas
 from packbuilder.compose.names import Names
+from packbuilder.compose.numbering import numbered
 from packbuilder.compose.options import Options, paper_names, period, values, warn_of_unknown
+from packbuilder.compose.passes import changed
 from packbuilder.compose.sections import section
 from packbuilder.compose.sources import Sources
 from packbuilder.compose.tell import Told
@@ -19,7 +21,7 @@ from packbuilder.diagnostics import Finding, Origin, PackbuilderError, Severity
 from packbuilder.layout.house import HouseSpec
 from packbuilder.layout.paper import PaperSpec
 from packbuilder.specfile import Scalar, finding_at
-from packbuilder.tree import Block, Contents, ContentsEntry, Document, Grid, Group, Style, block_words
+from packbuilder.tree import Block, Contents, ContentsEntry, Document, Style, block_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ def compose(paper: PaperSpec, house: HouseSpec, project: Project, options: Optio
     composer = _composer(paper, house, project, options, told)
     warn_of_unknown(options.settings, paper, told)
     _warn_of_hidden(composer, told)
-    body = tuple(block for child in paper.sections for block in section(child, 1, composer))
+    body = numbered((block for child in paper.sections for block in section(child, 1, composer)), composer.style)
     document = _document(paper, house, options, composer, body)
     _expect_words(document, told)
     never = tuple(unused(composer.sources))
@@ -104,20 +106,7 @@ def _with_contents(body: tuple[Block, ...], composer: Composer) -> tuple[Block, 
     """A contents list names headings that come after it: it is filled in when all of them are known."""
     entries = tuple(ContentsEntry(level, said, target) for level, said, target in composer.headings)
 
-    def filled(block: Block) -> Block:
-        match block:
-            case Contents():
-                return replace(block, entries=entries)
-            case Group(blocks=blocks):
-                return replace(block, blocks=tuple(filled(b) for b in blocks))
-            case Grid(panels=panels):
-                return replace(
-                    block, panels=tuple(replace(p, blocks=tuple(filled(b) for b in p.blocks)) for p in panels)
-                )
-            case _:
-                return block
-
-    return tuple(filled(block) for block in body)
+    return changed(body, lambda block: replace(block, entries=entries) if isinstance(block, Contents) else block)
 
 
 def _expect_words(document: Document, told: Told) -> None:

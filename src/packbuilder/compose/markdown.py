@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from packbuilder.compose.numbering import TO_BE_NUMBERED
 from packbuilder.expressions.template import holes
 from packbuilder.tree import (
     Block,
@@ -47,14 +48,13 @@ _DEEPEST = 100
 class Reading:
     """What happens to the parts that Markdown itself does not settle.
 
-    `figure` gives the result of the n-th hole; `fault` is told (message, hint, the words at fault); `label` numbers a
-    paragraph (None = it has no number); `marked` makes an id of that in a mark {#id}; `heading_level` is the level of
-    `##`. Where the words are not `authored` but data, headings, marks and raw HTML are plain text.
+    `figure` gives the result of the n-th hole; `fault` is told (message, hint, the words at fault); `marked` makes an
+    id of that in a mark {#id}; `heading_level` is the level of `##`; `numbered` paragraphs ask for a number each. Where
+    the words are not `authored` but data, headings, marks and raw HTML are plain text.
     """
 
     figure: Callable[[int], Figure]
     fault: Callable[[str, str, str], None]
-    label: Callable[[], Label | None] = lambda: None
     heading_id: Callable[[str], str] = lambda words: words
     marked: Callable[[str], str] = lambda id_: id_
     heading_level: int = 2
@@ -146,7 +146,7 @@ class _Blocks:
     def _paragraph(self) -> Paragraph:
         content, unnumbered, id_ = self._marks(self._content())
         numbered = self.reading.numbered and self.depth == 0
-        label = self.reading.label() if numbered and not unnumbered else None
+        label = TO_BE_NUMBERED if numbered and not unnumbered else None
         role = ParagraphRole.CONTINUATION if numbered and unnumbered else ParagraphRole.BODY
         return Paragraph(content, label, role, id_)
 

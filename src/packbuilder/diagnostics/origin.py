@@ -17,10 +17,6 @@ class Origin:
         parts = [self.file, *(str(n) for n in (self.line, self.column) if n)]
         return ":".join(parts)
 
-    def shifted(self, lines: int = 0, column: int | None = None) -> Origin:
-        """The place `lines` further down, at `column` when one is given."""
-        return Origin(self.file, self.line + lines, self.column if column is None else column)
-
 
 @dataclass(frozen=True, slots=True)
 class DataPlace:

@@ -64,8 +64,7 @@ def _node(sheet: Sheet, spec: TableSpec, source: Source, at: Composing, place: P
     body = tuple(body_row(line, sheet.columns, source, spec, at) for line in sheet.lines)
     columns = tuple(_column_node(sheet, i, column.info) for i, column in enumerate(sheet.columns))
     title = at.inlines(spec.title, place) if spec.title else ()
-    label = at.table_label() if title else ""
-    return Table(place.id, columns, head_rows(sheet.columns), body, label, title, summary=_summary(words(title), sheet))
+    return Table(place.id, columns, head_rows(sheet.columns), body, title=title, summary=_summary(words(title), sheet))
 
 
 def _column_node(sheet: Sheet, index: int, info: ColumnInfo) -> ColumnNode:

@@ -79,7 +79,7 @@ class DrawnCell:
 class DrawnRow:
     """A row, or the part of a tall one that stands on this page.
 
-    `is_under_heavier` = the row above it has a heavier rule than the one it asks for between them.
+    `above` is the rule over a row that asks for one: its own, or that of the row before it where that is heavier.
     """
 
     sheet: Sheet
@@ -87,7 +87,7 @@ class DrawnRow:
     cells: tuple[DrawnCell, ...]
     height: float
     is_last_head: bool = False
-    is_under_heavier: bool = False
+    above: Rule | None = None
 
     def draw(self, canvas: Canvas, x: float, top: float) -> None:
         """Fills and rules as artifacts, then the cells from left to right."""
@@ -107,15 +107,16 @@ def drawn_rows(sheet_: Sheet, rows: Sequence[BrokenRow], elements: TableElements
             for cell, element in zip(row.cells, made, strict=True)
         )
         is_last_head = is_head and index == len(rows) - 1
-        under = _is_under_heavier(rows, index, sheet_.theme)
-        drawn.append(DrawnRow(sheet_, row, cells, row.height, is_last_head, under))
+        drawn.append(DrawnRow(sheet_, row, cells, row.height, is_last_head, _above(sheet_, rows, index)))
     return drawn
 
 
-def _is_under_heavier(rows: Sequence[BrokenRow], index: int, theme: Theme) -> bool:
-    upper = rows[index - 1].row.role if index else None
-    above = row_look(rows[index].row.role, theme).above
-    return above is not None and rule_between(upper, rows[index].row.role, theme) != above
+def _above(sheet_: Sheet, rows: Sequence[BrokenRow], index: int) -> Rule | None:
+    role = rows[index].row.role
+    if row_look(role, sheet_.theme).above is None:
+        return None
+    before = RowRole.HEADER if sheet_.table.head else None
+    return rule_between(rows[index - 1].row.role if index else before, role, sheet_.theme)
 
 
 # cells
@@ -209,8 +210,8 @@ def _decorations(drawn: DrawnRow, x: float, top: float) -> Iterator[str]:
     look = row_look(drawn.row.row.role, drawn.sheet.theme)
     if look.fill:
         yield ink.rectangle(x, bottom, width, drawn.height, look.fill)
-    if look.above is not None and not drawn.is_under_heavier:
-        yield _rule(look.above, x, top, width)
+    if drawn.above is not None:
+        yield _rule(drawn.above, x, top, width)
     if drawn.row.row.role is RowRole.HEADER and not drawn.is_last_head:
         yield from _spanning_rules(drawn, x, bottom)
     elif look.below is not None:

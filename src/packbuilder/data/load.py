@@ -12,13 +12,12 @@ from packbuilder.data.input_file import own_file, read_file
 from packbuilder.data.project import Project
 from packbuilder.data.raw import Cell, Raw, refuse
 from packbuilder.data.spec import SourceSpec
-from packbuilder.data.values import DATE_KINDS, typed_column
+from packbuilder.data.values import typed_column
 from packbuilder.diagnostics import DataPlace, Finding, PackbuilderError
-from packbuilder.figures import Kind, NumberFormat, Period, Value
+from packbuilder.figures import Kind, NumberFormat, Period, UnknownFormat, Value, format_named
 from packbuilder.specfile import Scalar, SourceText, finding_at
 
 _PERIOD = re.compile(r"\{\{\s*period\s*\}\}")
-_PLACES = re.compile(r"[0-9]dp|brackets")
 
 
 def load(
@@ -123,16 +122,16 @@ def _kinds(spec: SourceSpec | None, formats: Mapping[str, NumberFormat]) -> dict
 
 def kind_of(written: str, formats: Mapping[str, NumberFormat] | None = None) -> Kind | None:
     """The kind that a format's words say, or the house's format of this name; None when neither is known."""
-    if formats and (named := formats.get(written.strip())) is not None:
-        return named.kind
-    words = " ".join(_PLACES.sub(" ", written).split())
-    return next((kind for kind in Kind if kind.value == words), None)
+    try:
+        return format_named(written, formats or {}).kind
+    except UnknownFormat:
+        return None
 
 
 def _wrong(raw: Raw, row: int, column: int, cell: Cell, kind: Kind | None) -> Finding:
     shown = str(cell).strip()
     shown = f"{shown[:40]}..." if len(shown) > 40 else shown
-    if kind in DATE_KINDS:
+    if kind is not None and kind.is_date:
         return raw.finding(
             "not-a-date", f"there is no such day: {shown!r}", row, column, "write it like 2018-02-28 or 28/02/2018"
         )

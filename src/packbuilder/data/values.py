@@ -23,26 +23,6 @@ _BRITISH_DATE = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
 _TIMES = {"k": Decimal("1e3"), "m": Decimal("1e6"), "bn": Decimal("1e9")}
 _DASHES = frozenset("-–—")
 
-NUMBER_KINDS = (
-    Kind.NUMBER,
-    Kind.PERCENT,
-    Kind.PER_CENT_SIGN,
-    Kind.POUNDS,
-    Kind.POUNDS_THOUSAND,
-    Kind.POUNDS_MILLION,
-    Kind.THOUSANDS,
-)
-TEXT_KINDS = (Kind.TEXT, Kind.RICH)
-DATE_KINDS = (
-    Kind.DATE,
-    Kind.DATE_SHORT,
-    Kind.WEEKDAY_LONG,
-    Kind.DAY_MONTH,
-    Kind.MONTH,
-    Kind.MONTH_SHORT,
-    Kind.MONTH_NAME,
-)
-
 
 def value_of(cell: Cell) -> Value:
     """What one cell holds when nothing is known of its column."""
@@ -121,12 +101,12 @@ def _date(year: str, month: str, day: str) -> date | None:
 def typed_column(cells: Sequence[Cell], kind: Kind | None = None) -> tuple[ColumnType, list[Value], list[int]]:
     """A column's type, its values, and the places of cells that are not what `kind` declares them to be."""
     texts: list[Cell] = [cell.strip() if isinstance(cell, str) else cell for cell in cells]
-    if kind in TEXT_KINDS:
+    if kind in (Kind.TEXT, Kind.RICH):
         return ColumnType.TEXT, [_as_text(cell) for cell in texts], []
-    if kind in NUMBER_KINDS:
+    if kind is not None and kind.is_number:
         return _numbers(texts)
     found, values = _inferred(texts)
-    if kind in DATE_KINDS and found is ColumnType.TEXT:
+    if kind is not None and kind.is_date and found is ColumnType.TEXT:
         return found, [_moment(cell) for cell in texts], _impossible_dates(texts)
     return found, values, []
 

@@ -1,55 +1,22 @@
-"""The words of `format:` read into a `NumberFormat`."""
+"""A format named in a layout or in an expression, and what to say when it is not known."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
-from dataclasses import replace
 
 from packbuilder.diagnostics import suggestion
 from packbuilder.expressions.errors import ExpressionError
-from packbuilder.figures import Kind, NumberFormat
-
-_PLACES = re.compile(r"([0-6])dp$")
-_KINDS = {kind.value: kind for kind in Kind}
+from packbuilder.figures import NumberFormat, UnknownFormat, format_named
 
 
 def number_format(text: str, named: Mapping[str, NumberFormat]) -> NumberFormat:
     """The format that `text` names.
 
-    A kind, then "2dp" and "brackets" in any order ("£'000 0dp brackets"), or a house's own name.
-
     Raises:
         ExpressionError: a word is not known.
     """
-    text = " ".join(text.split())
-    if text in named:
-        return named[text]
-    kind, rest = _kind(text, named)
-    made = named.get(kind) or NumberFormat(_KINDS[kind])
-    for word in rest:
-        if found := _PLACES.match(word):
-            made = made.with_places(int(found[1]))
-        elif word == "brackets":
-            made = replace(made, brackets=True)
-        else:
-            raise ExpressionError(
-                f"{word!r} is not part of a format",
-                suggestion(word, ["brackets", "0dp", "1dp", "2dp"]),
-                text,
-                "unknown-format",
-            )
-    return made
-
-
-def _kind(text: str, named: Mapping[str, NumberFormat]) -> tuple[str, list[str]]:
-    """The longest run of leading words that names a kind ("date short 2dp" -> "date short")."""
-    parts = text.split(" ")
-    if parts and (_PLACES.match(parts[0]) or parts[0] == "brackets"):
-        return "number", parts  # `versus(x, '1dp')`: a number is meant
-    for count in range(len(parts), 0, -1):
-        name = " ".join(parts[:count])
-        if name in _KINDS or name in named:
-            return name, parts[count:]
-    known = [*_KINDS, *named]
-    raise ExpressionError(f"{text!r} is not a format", suggestion(text, known), text, "unknown-format")
+    try:
+        return format_named(text, named)
+    except UnknownFormat as error:
+        hint = suggestion(error.word, error.known)
+        raise ExpressionError(error.message, hint, " ".join(text.split()), "unknown-format") from None

@@ -5,6 +5,7 @@ from packbuilder.figures.figure import Figure, Provenance
 from packbuilder.figures.format import MONTHS, NUMBER, PLAIN, TEXT, WEEKDAYS, Kind, NumberFormat
 from packbuilder.figures.period import Period
 from packbuilder.figures.value import Empty, Month, Typed, Value, number
+from packbuilder.figures.words import UnknownFormat, format_named
 
 __all__ = [
     "MONTHS",
@@ -20,8 +21,10 @@ __all__ = [
     "Period",
     "Provenance",
     "Typed",
+    "UnknownFormat",
     "Value",
     "compared",
+    "format_named",
     "key_text",
     "moment_of",
     "number",

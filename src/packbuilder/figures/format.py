@@ -37,6 +37,16 @@ class Kind(StrEnum):
     RICH = "rich"
     ANY = "any"
 
+    @property
+    def is_number(self) -> bool:
+        """Whether it is a way to write numbers."""
+        return self in _AROUND or self in (Kind.NUMBER, Kind.THOUSANDS)
+
+    @property
+    def is_date(self) -> bool:
+        """Whether it is a way to write dates or months."""
+        return self in _DATE_KINDS
+
 
 _SCALE = {
     Kind.PERCENT: Decimal("1e2"),
@@ -75,11 +85,11 @@ class NumberFormat:
     @property
     def is_number(self) -> bool:
         """Whether a column in this format holds numbers: right-aligned, digits under digits."""
-        return self.kind in _AROUND or self.kind in (Kind.NUMBER, Kind.THOUSANDS)
+        return self.kind.is_number
 
     @property
     def is_date(self) -> bool:
-        return self.kind in _DATE_KINDS
+        return self.kind.is_date
 
     def with_places(self, places: int) -> NumberFormat:
         return replace(self, places=places)

@@ -10,7 +10,7 @@ import pytest
 from lxml.etree import _Element
 from tests.render.docx.house_rules import broken_rules
 from tests.render.docx.reading import body, draft, draft_of, paragraph_with, paragraphs, rendered, style_of, words
-from tests.samples import cell, document, every_block, finance_table, incidents_chart, text
+from tests.samples import cell, document, every_block, finance_table, incidents_chart, png, text
 
 from packbuilder import opc
 from packbuilder.render.docx.visible import text as said
@@ -145,8 +145,9 @@ def test_charts_and_pictures_are_in_line_and_say_what_they_show() -> None:
     assert told[1] == "A grey square"
 
 
-def test_a_picture_that_word_cannot_hold_is_told() -> None:
-    made = rendered(document((Picture("logo", b"<svg/>", "image/svg+xml", "The logo"),)))
+@pytest.mark.parametrize("data", [b"<svg/>", b"", *(png()[:length] for length in (8, 20, 30, 40)), png(0)])
+def test_a_picture_that_word_cannot_hold_is_told(data: bytes) -> None:
+    made = rendered(document((Picture("logo", data, "image/png", "The logo"),)))
     assert [finding.rule for finding in made.findings] == ["picture-not-readable"]
     assert broken_rules(made.data) == []
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 from dataclasses import replace
 
 from docx.image.exceptions import InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError
@@ -12,6 +13,7 @@ from docx.opc.part import Part
 
 from packbuilder.charts.office_chart import office_chart
 from packbuilder.diagnostics import Finding, Severity
+from packbuilder.fit.pictures import size_of
 from packbuilder.render.docx.captions import caption
 from packbuilder.render.docx.flow import Parts
 from packbuilder.render.docx.inlines import inlines
@@ -24,7 +26,13 @@ _WORKBOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sh
 _AROUND = 56.0
 """Room for a chart's title and note, in points."""
 
-_UNREADABLE = (InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError)
+_DOT = 0.75
+"""A dot of a picture, in points: 96 to the inch, as in the other formats."""
+
+_UNREADABLE = (
+    *(InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError),
+    *(struct.error, ValueError, LookupError),  # for a file that ends too early
+)
 
 
 def chart(node: Chart, place: Place, writing: Writing) -> Parts:
@@ -61,30 +69,35 @@ def _chart_part(node: Chart, writing: Writing) -> str:
 
 
 def picture(node: Picture, place: Place, writing: Writing) -> Parts:
-    """A picture no wider than its place, under its title."""
+    """A picture no wider than its place, under its title; one that Word cannot hold is told and left out."""
     above = caption("", node.title, node.id, place, writing)
-    try:
-        key, image = writing.template.word.part.get_or_add_image(io.BytesIO(node.data))
-    except _UNREADABLE:
-        writing.findings.append(
-            Finding(
-                "picture-not-readable",
-                f"Word cannot hold picture {node.id!r} ({node.media_type})",
-                hint="save it as PNG or JPEG",
-                severity=Severity.ERROR,
-            )
-        )
-        return above + writing.paragraph("Note", inlines((), place, writing))
-    natural = image.px_width / image.horz_dpi * 72
-    width = min(node.width or min(natural, place.width), place.width)
-    height = width * (image.px_height / image.vert_dpi) / (image.px_width / image.horz_dpi)
+    pixels = size_of(node)
+    key = _image(node, writing) if pixels else ""
+    if pixels is None or not key:
+        writing.findings.append(_unreadable(node))
+        return above + writing.paragraph("Note", ())
+    width = min(node.width or pixels[0] * _DOT, place.width)
+    height = width * pixels[1] / pixels[0]
     most = place.page.inner_height * 0.75
     if height > most:
         width, height = width * most / height, most
     graphic = picture_graphic(key, width, height, node.id)
-    return above + writing.paragraph(
-        "Drawing", _inline(graphic, width, height, words(node.title) or node.id, node.alt, writing)
-    )
+    name = words(node.title) or node.id
+    return above + writing.paragraph("Drawing", _inline(graphic, width, height, name, node.alt, writing))
+
+
+def _image(node: Picture, writing: Writing) -> str:
+    """Adds the picture to the package; the relationship's id, empty when it cannot be read."""
+    try:
+        key, _ = writing.template.word.part.get_or_add_image(io.BytesIO(node.data))
+        return key
+    except _UNREADABLE:
+        return ""
+
+
+def _unreadable(node: Picture) -> Finding:
+    message = f"Word cannot hold picture {node.id!r} ({node.media_type})"
+    return Finding("picture-not-readable", message, hint="save it as PNG or JPEG", severity=Severity.ERROR)
 
 
 def picture_graphic(key: str, width: float, height: float, name: str) -> str:

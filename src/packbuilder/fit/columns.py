@@ -112,7 +112,7 @@ def _rows(table: Table) -> list[tuple[Row, list[tuple[int, Cell]]]]:
 
 
 def _sampled(rows: Sequence[Row]) -> Sequence[Row]:
-    """Rows that stand for all; all of them where cells span rows, since without its neighbours such a row is shifted."""
+    """Rows that stand for all; all of them where cells span rows, since such a row alone would be shifted."""
     if len(rows) <= _SAMPLE or any(cell.rows > 1 for row in rows for cell in row.cells):
         return rows
     step = -(-len(rows) // _SAMPLE)

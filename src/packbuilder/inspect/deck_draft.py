@@ -11,7 +11,8 @@ from lxml import etree
 
 from packbuilder import opc
 from packbuilder.inspect.draft import NOT_OURS, Draft, DraftAnchor, State
-from packbuilder.render.pptx.anchors import NAMESPACE, Said, parser, said
+from packbuilder.render.pptx.anchors import NAMESPACE, Said, said
+from packbuilder.render.pptx.xml import parsed
 
 _NS = f"{{{NAMESPACE}}}"
 _ALIKE = 0.5
@@ -43,7 +44,7 @@ def _kept_part(parts: Mapping[str, bytes]) -> tuple[str, etree._Element] | None:
     """The part that keeps the anchors, known by its namespace: PowerPoint may renumber such parts."""
     for name in sorted(parts):
         if name.startswith("customXml/") and NAMESPACE.encode() in parts[name]:
-            root = etree.fromstring(parts[name], parser())
+            root = parsed(parts[name])
             if root.tag == f"{_NS}anchors" and root.get("generator") == "packbuilder":
                 return name, root
     return None

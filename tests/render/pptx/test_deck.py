@@ -20,6 +20,7 @@ from tests.samples import document, every_block, paper
 from tests.slides.test_any_paper import Author
 
 from packbuilder import opc
+from packbuilder.diagnostics import PackbuilderError
 from packbuilder.layout.theme_file import civic
 from packbuilder.render.contract import Given
 from packbuilder.render.pptx import render
@@ -286,6 +287,19 @@ def test_a_potx_with_custom_parts_of_its_own_keeps_them() -> None:
     assert made["customXml/item1.xml"] == b"<council/>"
     assert b"urn:packbuilder:anchors:1" in made["customXml/item2.xml"]
     assert b"presentationml.presentation.main+xml" in made["[Content_Types].xml"]
+
+
+@pytest.mark.parametrize("kind", ["no zip", "no slides", "an entity"])
+def test_a_template_that_cannot_be_opened_is_told_and_not_a_crash(kind: str) -> None:
+    whole = opc.read_package(deck(paper()))
+    entity = b'<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/hostname">]><x>&e;</x>'
+    made = {
+        "no zip": b"not a template",
+        "no slides": opc.write_package({"a.txt": b"a"}),
+        "an entity": opc.write_package(whole | {"ppt/presentation.xml": entity}),
+    }
+    with pytest.raises(PackbuilderError, match="template"):
+        deck(paper(), made[kind])
 
 
 def test_a_templates_own_page_holds_every_word(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from lxml import etree
 from packbuilder import opc
 from packbuilder.opc import xml_attribute, xml_text
 from packbuilder.render.pptx.base import PRESENTATION, PRESENTATION_RELATIONS
-from packbuilder.render.pptx.xml import HEAD, A, C, P, R, digest, guid
+from packbuilder.render.pptx.xml import HEAD, A, C, P, R, digest, guid, parsed
 from packbuilder.slides.sources import Shown
 
 NAMESPACE: Final = "urn:packbuilder:anchors:1"
@@ -97,17 +97,12 @@ def _source(source: Shown) -> str:
 # Reading
 
 
-def parser() -> etree.XMLParser:
-    """Files come from anywhere: no entities, no network."""
-    return etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
-
-
 def said(parts: Mapping[str, bytes]) -> dict[tuple[int, str], Said]:
     """What every named shape of every slide says, by slide id and name."""
     found: dict[tuple[int, str], Said] = {}
     for slide, part in _slides(parts):
         related = _related(parts, part)
-        for shape, name in _named(etree.fromstring(parts[part], parser())):
+        for shape, name in _named(parsed(parts[part])):
             found[slide, name] = tuple(line for line in _lines(shape, related, parts) if line)
     return found
 
@@ -123,9 +118,9 @@ def _named(slide: etree._Element) -> Iterator[tuple[etree._Element, str]]:
 
 def _slides(parts: Mapping[str, bytes]) -> Iterator[tuple[int, str]]:
     """Each slide's id and part, in order."""
-    relations = etree.fromstring(parts[PRESENTATION_RELATIONS], parser())
+    relations = parsed(parts[PRESENTATION_RELATIONS])
     targets = {one.get("Id", ""): one.get("Target", "") for one in relations}
-    for one in etree.fromstring(parts[PRESENTATION], parser()).iter(f"{{{P}}}sldId"):
+    for one in parsed(parts[PRESENTATION]).iter(f"{{{P}}}sldId"):
         target = targets.get(one.get(f"{{{R}}}id", ""), "")
         part = target.lstrip("/") if target.startswith("/") else f"ppt/{target}"
         if part in parts:
@@ -136,10 +131,7 @@ def _related(parts: Mapping[str, bytes], part: str) -> dict[str, str]:
     """Parts that a slide points to, by relationship."""
     folder, _, file = part.rpartition("/")
     relations = parts.get(f"{folder}/_rels/{file}.rels", b"<none/>")
-    return {
-        one.get("Id", ""): one.get("Target", "").replace("../", "ppt/").lstrip("/")
-        for one in etree.fromstring(relations, parser())
-    }
+    return {one.get("Id", ""): one.get("Target", "").replace("../", "ppt/").lstrip("/") for one in parsed(relations)}
 
 
 def _lines(shape: etree._Element, related: Mapping[str, str], parts: Mapping[str, bytes]) -> Iterator[str]:
@@ -149,7 +141,7 @@ def _lines(shape: etree._Element, related: Mapping[str, str], parts: Mapping[str
     for chart in shape.iter(f"{{{C}}}chart"):
         data = parts.get(related.get(chart.get(f"{{{R}}}id", ""), ""))
         if data is not None:
-            yield from (_plain(v.text or "") for v in etree.fromstring(data, parser()).iter(f"{{{C}}}v", f"{{{A}}}t"))
+            yield from (_plain(v.text or "") for v in parsed(data).iter(f"{{{C}}}v", f"{{{A}}}t"))
     for picture in shape.iter(f"{{{A}}}blip"):
         data = parts.get(related.get(picture.get(f"{{{R}}}embed", ""), ""))
         if data is not None:

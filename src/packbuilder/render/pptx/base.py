@@ -6,12 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from lxml import etree
-
 from packbuilder.render.pptx.layouts import LAYOUTS, layout_part
 from packbuilder.render.pptx.looks import master_part, theme_part
 from packbuilder.render.pptx.relations import Relations
-from packbuilder.render.pptx.xml import HEAD, LANGUAGE, NAMESPACES, A, P, emu
+from packbuilder.render.pptx.xml import HEAD, LANGUAGE, NAMESPACES, A, P, emu, parsed
 from packbuilder.slides.plan import SlideRole
 from packbuilder.theme import Theme
 
@@ -129,7 +127,7 @@ def _presentation(theme: Theme) -> bytes:
 
 def places_of(part: str, parts: Mapping[str, bytes]) -> Placeholders:
     """The placeholders of a layout."""
-    found = etree.fromstring(parts[part]).iter(f"{{{P}}}ph")
+    found = parsed(parts[part]).iter(f"{{{P}}}ph")
     places = [(ph.get("type", "obj"), int(ph.get("idx", "0"))) for ph in found]
 
     def first(kind: str) -> int | None:

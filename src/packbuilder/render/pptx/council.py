@@ -3,25 +3,48 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from collections.abc import Mapping
 from dataclasses import replace
 
 import pptx
 from lxml import etree
 from pptx.enum.shapes import PP_PLACEHOLDER
+from pptx.exc import PackageNotFoundError
 from pptx.presentation import Presentation
 
 from packbuilder import opc
+from packbuilder.diagnostics import Finding, PackbuilderError
 from packbuilder.render.pptx.base import PRESENTATION, TYPES, Base, Placeholders, places_of
 from packbuilder.render.pptx.layouts import LAYOUTS
-from packbuilder.render.pptx.xml import P, emu
+from packbuilder.render.pptx.xml import P, emu, parsed
 from packbuilder.slides.frame import content_frame
 from packbuilder.slides.plan import SlideRole
 from packbuilder.theme import Page, Theme
 
 
 def council_base(given: bytes, theme: Theme) -> Base:
-    """The template's parts without its slides."""
+    """The template's parts without its slides.
+
+    Raises:
+        PackbuilderError: the template cannot be opened.
+    """
+    try:
+        return _read(given, theme)
+    except _UNREADABLE as fault:
+        finding = Finding(
+            "template-not-readable", "the PowerPoint template cannot be opened", hint="save it anew as .potx"
+        )
+        raise PackbuilderError(finding) from fault
+
+
+_UNREADABLE = (
+    *(zipfile.BadZipFile, PackageNotFoundError, etree.XMLSyntaxError),
+    *(KeyError, ValueError, IndexError, AttributeError),  # parts or layouts that every presentation has are missing
+)
+
+
+def _read(given: bytes, theme: Theme) -> Base:
     opened = pptx.Presentation(io.BytesIO(_as_presentation(given)))
     slides = opened.slides._sldIdLst
     for slide in list(slides):
@@ -75,7 +98,7 @@ def _as_presentation(data: bytes) -> bytes:
 
 
 def _without_sections(presentation: bytes) -> bytes:
-    root = etree.fromstring(presentation)
+    root = parsed(presentation)
     for found in root.findall(f"{{{P}}}extLst/{{{P}}}ext[@uri='{{521415D9-36F7-43E2-AB2F-B90AF26B5E84}}']"):
         parent = found.getparent()
         if parent is not None:
@@ -87,7 +110,7 @@ def _by_role(names: list[str], parts: Mapping[str, bytes]) -> dict[SlideRole, Pl
     """The first layout of each kind; what is missing falls back on the nearest."""
     kinds: dict[str, str] = {}
     for name in names:
-        kinds.setdefault(etree.fromstring(parts[name]).get("type", ""), name)
+        kinds.setdefault(parsed(parts[name]).get("type", ""), name)
     wanted = {role: kind for role, _, kind in LAYOUTS}
     usual = kinds.get("obj") or names[0]
     bare = kinds.get("titleOnly") or usual

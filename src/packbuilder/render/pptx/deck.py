@@ -20,7 +20,7 @@ from packbuilder.render.pptx.drawn import Deck, Drawn
 from packbuilder.render.pptx.looks import theme_part
 from packbuilder.render.pptx.relations import Relations
 from packbuilder.render.pptx.slide import draw, slide_part
-from packbuilder.render.pptx.xml import HEAD, P14, P, R, guid
+from packbuilder.render.pptx.xml import HEAD, P14, P, R, guid, parsed
 from packbuilder.slides.judge import plan
 from packbuilder.slides.plan import Slide, SlidePlan
 from packbuilder.theme import Theme
@@ -146,8 +146,8 @@ class _Package:
 
     def link(self, planned: SlidePlan) -> None:
         """Slides, notes master and sections named in the presentation; the custom XML part pointed to."""
-        root = etree.fromstring(self.base.parts[PRESENTATION])
-        rels = etree.fromstring(self.base.parts[PRESENTATION_RELATIONS])
+        root = parsed(self.base.parts[PRESENTATION])
+        rels = parsed(self.base.parts[PRESENTATION_RELATIONS])
         if "ppt/notesMasters/notesMaster1.xml" in self.parts:
             listed = etree.Element(f"{{{P}}}notesMasterIdLst")
             id_ = _relate(rels, "notesMaster", "notesMasters/notesMaster1.xml")
@@ -265,7 +265,7 @@ _ENDINGS: Final = {
 
 def _typed(types: bytes, added: Mapping[str, str], parts: Mapping[str, bytes]) -> bytes:
     """The content types: the template's for parts that are still there, and the new ones."""
-    root = etree.fromstring(types)
+    root = parsed(types)
     space = root.tag.rpartition("}")[0] + "}"
     for one in list(root):
         name = one.get("PartName", "").lstrip("/")

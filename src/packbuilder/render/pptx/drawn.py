@@ -66,6 +66,12 @@ class Drawn:
     pictures: list[tuple[str, bytes]] = field(default_factory=list)
     _names: set[str] = field(default_factory=set)
     _filled: int = 0
+    _elsewhere: Mapping[str, str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """What its links may lead to: once for all shapes of the slide."""
+        here = f"slide{self.slide.number}.xml"
+        self._elsewhere = {id_: slide for id_, slide in self.deck.targets.items() if slide != here}
 
     @property
     def theme(self) -> Theme:
@@ -78,9 +84,7 @@ class Drawn:
 
     def writing(self, ink: str = "") -> Writing:
         """For words on this slide, in this ink where they have no other; links to itself lead nowhere."""
-        here = f"slide{self.slide.number}.xml"
-        targets = {id_: slide for id_, slide in self.deck.targets.items() if slide != here}
-        return Writing(self.theme, self.relations, targets, ink)
+        return Writing(self.theme, self.relations, self._elsewhere, ink)
 
     def shape(self, name: str, alt: str = "", place: str = "") -> Shape:
         """A new shape with a name of its own on this slide."""

@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from packbuilder.fit.cells import INDENT, PARAGRAPH_GAP, CellParagraph, is_bold
 from packbuilder.fit.cells import paragraphs as cell_paragraphs
 from packbuilder.fit.columns import gutters
 from packbuilder.fit.lines import line_width
+from packbuilder.fit.looks import HAIRLINE, Rule, hanging, row_look, rule_between, spanning_rule
 from packbuilder.render.pptx.text import Writing, bullet, paragraph_properties, plain, words
 from packbuilder.render.pptx.xml import emu, fill, line
 from packbuilder.slides.plan import PlacedTable
 from packbuilder.theme.metrics import Metrics
 from packbuilder.tree import Cell, ColumnKind, Row, RowRole, Slot, cell_words, filling_tone, slots
 
-HAIRLINE = 0.5
-HEADER_RULE = 1.0
-TOTAL_RULE = 1.1
 _NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # "No Style, No Grid": every viewer knows it, none draws anything
-_TOTALS = (RowRole.TOTAL, RowRole.GRAND_TOTAL)
-_PARTS = (RowRole.SUB_TOTAL, RowRole.SECTION_TOTAL)
 _BULLETS = frozenset("•–◦▪·")
 
 
@@ -36,16 +32,26 @@ def table(placed: PlacedTable, writing: Writing, metrics: Metrics) -> str:
 
 def _rows(placed: PlacedTable, writing: Writing, metrics: Metrics) -> Iterator[str]:
     """Header and body are two grids: no cell spans from one into the other."""
-    drawing = _Drawing(placed, writing, metrics, _hanging(placed))
+    drawing = _Drawing(placed, writing, metrics, hanging(placed.table, placed.body))
     for rows, heights, head in (
         (placed.table.head, placed.head_heights, True),
         (placed.body, placed.body_heights, False),
     ):
         grid = slots(rows, len(placed.widths))
         for r, (row, height) in enumerate(zip(rows, heights, strict=True)):
-            after = rows[r + 1] if r + 1 < len(rows) else None
-            cells = "".join(drawing.cell(row, after, grid, r, c, head=head) for c in range(len(placed.widths)))
+            around = _around(placed, rows, r, head=head)
+            cells = "".join(drawing.cell(row, around, grid, r, c, head=head) for c in range(len(placed.widths)))
             yield f'<a:tr h="{emu(height)}">{cells}</a:tr>'
+
+
+_Around = tuple[RowRole | None, RowRole | None]
+"""What stands above a row and what below it."""
+
+
+def _around(placed: PlacedTable, rows: Sequence[Row], r: int, *, head: bool) -> _Around:
+    """The head's last row stands above the first of the body."""
+    above = rows[r - 1].role if r else placed.table.head[-1].role if placed.table.head and not head else None
+    return above, rows[r + 1].role if r + 1 < len(rows) else None
 
 
 def _spans(slot: Slot, r: int, c: int, *, rows: int, columns: int) -> str:
@@ -60,18 +66,6 @@ def _spans(slot: Slot, r: int, c: int, *, rows: int, columns: int) -> str:
     )
 
 
-def _hanging(placed: PlacedTable) -> tuple[bool, ...]:
-    """Columns of figures in which brackets stand: the others leave room for one, so that digits stand under digits."""
-    found = [False] * len(placed.widths)
-    for row in placed.body:
-        column = 0
-        for cell in row.cells:
-            if column < len(found) and placed.table.columns[column].kind is ColumnKind.NUMBER:
-                found[column] = found[column] or cell_words(cell).endswith(")")
-            column += cell.columns
-    return tuple(found)
-
-
 @dataclass(frozen=True, slots=True)
 class _Drawing:
     placed: PlacedTable
@@ -79,10 +73,10 @@ class _Drawing:
     metrics: Metrics
     hanging: tuple[bool, ...]
 
-    def cell(self, row: Row, after: Row | None, grid: list[list[Slot]], r: int, c: int, *, head: bool) -> str:
+    def cell(self, row: Row, around: _Around, grid: list[list[Slot]], r: int, c: int, *, head: bool) -> str:
         """The cell of one grid position: it starts here, or goes on from the left or from above."""
         slot = grid[r][c]
-        looks = self._looks(row, after, slot, grid, r, c, head=head)
+        looks = self._looks(row, around, slot, grid, r, c, head=head)
         spans = _spans(slot, r, c, rows=len(grid), columns=len(grid[r]))
         if not slot.starts(r, c):
             return f"<a:tc{spans}><a:txBody><a:bodyPr/><a:lstStyle/><a:p/></a:txBody>{looks}</a:tc>"
@@ -91,7 +85,7 @@ class _Drawing:
     # Words
 
     def _text(self, row: Row, cell: Cell, column: int, *, head: bool) -> str:
-        ink = self._ink(cell, head=head)
+        ink = self._ink(row, cell)
         align = self._align(row, cell, column, head=head)
         level = row.level * INDENT if column == 0 else 0.0
         gutter = gutters(self.placed.table.columns)[column] if cell.columns == 1 else 0.0
@@ -118,11 +112,11 @@ class _Drawing:
         end = f'<a:endParaRPr lang="en-GB" sz="{round(size * 100)}"/>' if not (label or said) else ""
         return f"<a:p>{properties}{label}{said}{end}</a:p>"
 
-    def _ink(self, cell: Cell, *, head: bool) -> str:
+    def _ink(self, row: Row, cell: Cell) -> str:
         theme = self.writing.theme
         if (tone := filling_tone(cell)) is not None:
             return theme.tones[tone].ink
-        return theme.colours.accent if head else theme.colours.ink
+        return row_look(row.role, theme).ink
 
     def _align(self, row: Row, cell: Cell, column: int, *, head: bool) -> str:
         if row.role in (RowRole.GROUP, RowRole.SUB_GROUP):
@@ -134,12 +128,12 @@ class _Drawing:
     # Looks
 
     def _looks(
-        self, row: Row, after: Row | None, slot: Slot, grid: list[list[Slot]], r: int, c: int, *, head: bool
+        self, row: Row, around: _Around, slot: Slot, grid: list[list[Slot]], r: int, c: int, *, head: bool
     ) -> str:
         """Padding, rules and fill of one position."""
         pad = self.placed.pad
         right = pad + (self._bracket(slot, c, row) if not head else 0.0)
-        above, below = self._rules(row, after, slot, grid, r, c, head=head)
+        above, below = self._rules(row, around, slot, grid, r, c, head=head)
         anchor = "b" if head else "t"
         vertical = emu(self.placed.pad_vertical)
         sides = line("lnL", 0.0, "", self.writing.theme) + line("lnR", 0.0, "", self.writing.theme)
@@ -159,43 +153,33 @@ class _Drawing:
         return room if needed + room + 2 * self.placed.pad + 1 <= self.placed.widths[column] else 0.0
 
     def _rules(
-        self, row: Row, after: Row | None, slot: Slot, grid: list[list[Slot]], r: int, c: int, *, head: bool
+        self, row: Row, around: _Around, slot: Slot, grid: list[list[Slot]], r: int, c: int, *, head: bool
     ) -> tuple[str, str]:
         """The rule above and the rule below; inside a cell over several rows there is none."""
         inside_above = slot.row < r
         inside_below = r + 1 < len(grid) and grid[r + 1][c] is slot
-        above = ("lnT", 0.0, "") if inside_above else ("lnT", *self._above(row, r, head=head))
-        below = ("lnB", 0.0, "") if inside_below else ("lnB", *self._below(row, after, slot, head=head))
+        above = None if inside_above or head else self._above(row, around[0])
+        below = None if inside_below else self._below(row, around[1], slot, head=head)
+        return self._line("lnT", above), self._line("lnB", below)
+
+    def _line(self, side: str, rule: Rule | None) -> str:
+        return line(side, rule.width if rule else 0.0, rule.colour if rule else "", self.writing.theme)
+
+    def _above(self, row: Row, before: RowRole | None) -> Rule | None:
+        """A table without a head begins with a hairline."""
         theme = self.writing.theme
-        return line(*above, theme), line(*below, theme)
+        return rule_between(before, row.role, theme) or Rule(HAIRLINE, theme.colours.rule)
 
-    def _above(self, row: Row, r: int, *, head: bool) -> tuple[float, str]:
-        colours = self.writing.theme.colours
-        if head:
-            return 0.0, ""
-        if row.role in _TOTALS:
-            return TOTAL_RULE, colours.header_rule
-        if r == 0:
-            return (HEADER_RULE, colours.header_rule) if self.placed.table.head else (HAIRLINE, colours.rule)
-        return HAIRLINE, colours.muted if row.role in _PARTS else colours.rule
-
-    def _below(self, row: Row, after: Row | None, slot: Slot, *, head: bool) -> tuple[float, str]:
-        colours = self.writing.theme.colours
-        if head:
-            spanning = slot.cell.columns > 1 and after is not None
-            return (HAIRLINE, colours.muted) if spanning else self._under_head(after)
-        if row.role in _TOTALS or (after is not None and after.role in _TOTALS):
-            return TOTAL_RULE, colours.header_rule
-        return HAIRLINE, colours.muted if after is not None and after.role in _PARTS else colours.rule
-
-    def _under_head(self, after: Row | None) -> tuple[float, str]:
-        return (0.0, "") if after is not None else (HEADER_RULE, self.writing.theme.colours.header_rule)
+    def _below(self, row: Row, after: RowRole | None, slot: Slot, *, head: bool) -> Rule | None:
+        theme = self.writing.theme
+        if head and after is not None:
+            return spanning_rule(theme) if slot.cell.columns > 1 else None
+        return rule_between(row.role, after, theme)
 
     def _fill(self, row: Row, cell: Cell) -> str:
         theme = self.writing.theme
         tone = filling_tone(cell)
         if tone is not None and theme.tones[tone].fill != theme.colours.paper:
             return fill(theme.tones[tone].fill, theme)
-        if row.role in _TOTALS:
-            return fill(theme.colours.total_fill, theme)
-        return fill(theme.colours.sub_total_fill, theme) if row.role in _PARTS else "<a:noFill/>"
+        filled = row_look(row.role, theme).fill
+        return fill(filled, theme) if filled else "<a:noFill/>"

@@ -6,6 +6,8 @@ import hashlib
 import uuid
 from typing import Final
 
+from lxml import etree
+
 from packbuilder.slides.plan import Box
 from packbuilder.theme import Theme
 
@@ -18,6 +20,11 @@ P14: Final = "http://schemas.microsoft.com/office/powerpoint/2010/main"
 NAMESPACES: Final = f'xmlns:a="{A}" xmlns:r="{R}" xmlns:p="{P}"'
 HEAD: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 LANGUAGE: Final = "en-GB"
+
+
+def parsed(data: bytes) -> etree._Element:
+    """XML that came from anywhere: no entities, no network."""
+    return etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False))
 
 
 def emu(points: float) -> int:

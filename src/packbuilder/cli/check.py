@@ -32,7 +32,7 @@ def check(
         code, told = _findings(Request(path, project, (), style, date, settings))
         if as_ == "text":
             say.findings(told, as_)
-            click.echo(f"{path.stem}: {_summary(told)}")
+            click.echo(f"{path.stem}: {_summary(code, told)}")
         codes.append(code)
         found.extend(told)
     if as_ == "json":
@@ -51,9 +51,13 @@ def _findings(request: Request) -> tuple[int, list[Finding]]:
         return 2, list(error.findings)
     except MachineError as error:
         return 3, [say.machine_fault(error, request.layout, request.project)]
+    except Exception as error:  # noqa: BLE001 - one paper's bug does not stop the others
+        return say.our_fault(error), []
     told = [*composition.findings, *findings(composition.document), *composition.unused]
     return say.exit_code(told), told
 
 
-def _summary(told: list[Finding]) -> str:
+def _summary(code: int, told: list[Finding]) -> str:
+    if code == 70:
+        return "not checked"
     return "nothing to report" if not told else f"{len(told)} finding{'s' if len(told) > 1 else ''}"

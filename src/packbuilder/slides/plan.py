@@ -118,10 +118,13 @@ class PlacedPicture:
 
 @dataclass(frozen=True, slots=True)
 class PlacedTile:
+    """A tile, its figure and what it counts broken to `box`; the word of its status is set in the label's size."""
+
     id: str
     box: Box
     tile: Tile
-    strip: bool = False
+    value: TextLine
+    label: TextLine
 
 
 Placed = PlacedText | PlacedTable | PlacedChart | PlacedPicture | PlacedTile

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from packbuilder.fit.lines import line_width
-from packbuilder.slides.passages import lead
+from packbuilder.slides.passages import height, lead, set_line
 from packbuilder.slides.pieces import Piece
-from packbuilder.slides.plan import Box, Placed, PlacedTile
+from packbuilder.slides.plan import Box, Placed, PlacedTile, TextLine
 from packbuilder.slides.setting import CAPTION_GAP, Measuring, Setting
 from packbuilder.slides.texts import text_piece
 from packbuilder.tree import Text, Tile, Tiles, words
@@ -18,6 +18,8 @@ TILE_STRIP = 44.0
 TILE_GAP = 16.0
 TILE_INSET = 14.0
 TILES_ACROSS = 6
+_STRIP = 0.7
+_AIR = 2.0
 
 
 def tile_pieces(id_: str, block: Tiles, for_: Measuring) -> Iterator[Piece]:
@@ -26,15 +28,21 @@ def tile_pieces(id_: str, block: Tiles, for_: Measuring) -> Iterator[Piece]:
         said = (lead(block.title, for_.width, for_.setting),)
         yield replace(text_piece(f"{id_}:title", said, for_.width, for_.setting), lead=True)
     across = _across(block, for_)
-    tall = TILE_STRIP if block.strip else TILE
-    rows = [block.tiles[i : i + across] for i in range(0, len(block.tiles), across or 1)]
-    for i, row in enumerate(rows):
-        yield Piece(tall, tall, _tile_row(id_, block.strip, row, across, for_), gap=TILE_GAP if i else CAPTION_GAP + 2)
+    width = (for_.width - TILE_GAP * (across - 1)) / across
+    for i in range(0, len(block.tiles), across):
+        row = [_Said.of(tile, width - TILE_INSET, block.strip, for_.setting) for tile in block.tiles[i : i + across]]
+        tall = max(TILE_STRIP if block.strip else TILE, *(said.height for said in row))
+        yield Piece(tall, tall, _tile_row(id_, row, width), gap=TILE_GAP if i else CAPTION_GAP + 2)
+
+
+def _size(strip: bool, setting: Setting) -> float:
+    """Of the figures; in a strip they are smaller."""
+    return setting.sizes.tile * (_STRIP if strip else 1.0)
 
 
 def _across(block: Tiles, for_: Measuring) -> int:
     """How many tiles stand side by side: at most six, and no more than leaves each figure on one line."""
-    size = for_.setting.sizes.tile * (0.7 if block.strip else 1.0)
+    size = _size(block.strip, for_.setting)
     widest = max((_tile_width(tile, size, for_.setting) for tile in block.tiles), default=0.0)
     fitting = int((for_.width + TILE_GAP) // (widest + TILE_INSET + TILE_GAP))
     return max(1, min(TILES_ACROSS, len(block.tiles), fitting))
@@ -42,18 +50,46 @@ def _across(block: Tiles, for_: Measuring) -> int:
 
 def _tile_width(tile: Tile, size: float, setting: Setting) -> float:
     """Of the figure and the word of its status beside it."""
-    rating = (Text(f"  ◆ {tile.word}"),) if tile.word else ()
+    rating = f"  {setting.theme.tones[tile.tone].shape} {tile.word}" if tile.word and tile.tone is not None else ""
     value = line_width(tile.value, size, setting.theme, setting.metrics, bold=True)
-    return (value + line_width(rating, setting.sizes.notes + 1, setting.theme, setting.metrics, bold=True)) * 1.02
+    small = _label_size(setting)
+    return (value + line_width((Text(rating),), small, setting.theme, setting.metrics, bold=True)) * 1.02
 
 
-def _tile_row(
-    id_: str, strip: bool, row: tuple[Tile, ...], across: int, for_: Measuring
-) -> Callable[[float, float, float], tuple[Placed, ...]]:
-    width = (for_.width - TILE_GAP * (across - 1)) / across
+def _label_size(setting: Setting) -> float:
+    return setting.sizes.notes + 1
 
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A tile with its words broken."""
+
+    tile: Tile
+    value: TextLine
+    label: TextLine
+
+    @classmethod
+    def of(cls, tile: Tile, width: float, strip: bool, setting: Setting) -> _Said:
+        """A figure wider than the widest tile is set smaller, at least half as large."""
+        size = _size(strip, setting)
+        size = max(size / 2, min(size, size * width / max(_tile_width(tile, size, setting), 1.0)))
+        value = set_line(tile.value, width, round(size, 1), setting, bold=True)
+        label = set_line(tile.label, width, _label_size(setting), setting, before=2, muted=True)
+        return cls(
+            tile, replace(value, leading=round(size * 1.15, 1)), replace(label, leading=round(label.size * 1.25, 1))
+        )
+
+    @property
+    def height(self) -> float:
+        """Of figure and label, with a little air above and below."""
+        return height((self.value, self.label)) + 2 * _AIR
+
+
+def _tile_row(id_: str, row: Sequence[_Said], width: float) -> Callable[[float, float, float], tuple[Placed, ...]]:
     def place(x: float, y: float, height: float) -> tuple[Placed, ...]:
         boxes = (Box(x + i * (width + TILE_GAP), y, width, height) for i in range(len(row)))
-        return tuple(PlacedTile(id_, box, tile, strip) for box, tile in zip(boxes, row, strict=False))
+        return tuple(
+            PlacedTile(id_, box, said.tile, said.value, said.label) for box, said in zip(boxes, row, strict=False)
+        )
 
     return place

@@ -138,10 +138,9 @@ def draw_picture_at(canvas: Canvas, placed: PlacedPicture, scene: Scene) -> None
 
 
 def draw_tiles(canvas: Canvas, tiles: Sequence[PlacedTile], scene: Scene) -> None:
-    """Tiles side by side, as one list; in a strip the figures are smaller."""
+    """Tiles side by side, as one list, in the sizes of the plan."""
     list_ = scene.parent.add("L", b"/A<</O/List/ListNumbering/None>>")
     for placed in tiles:
         box = placed.box
-        size = scene.look.sizes.tile * (0.7 if placed.strip else 1.0)
-        text = tile_text(placed.tile, list_, box.width, size, scene.body, scene.theme)
+        text = tile_text(placed.tile, list_, box.width, placed.value.size, placed.label.size, scene.theme)
         draw_tile(canvas, placed.tile, text, box.x, canvas.page.height - box.y, box.height, scene.theme)

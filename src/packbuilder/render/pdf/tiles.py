@@ -54,15 +54,14 @@ def tiles_strips(block: Tiles, scene: Scene) -> list[Strip]:
 
 def _row(tiles: Sequence[Tile], list_: Element, width: float, scene: Scene) -> Strip:
     size = scene.look.sizes.tile
-    texts = [tile_text(tile, list_, width, size, scene.body, scene.theme) for tile in tiles]
+    texts = [tile_text(tile, list_, width, size, max(scene.body.size - 2, 9.0), scene.theme) for tile in tiles]
     height = max(text.height for text in texts)
     return Strip(height, partial(_draw_row, tiles, texts, width, height, scene.theme), before=10.0, after=12.0)
 
 
-def tile_text(tile: Tile, list_: Element, width: float, size: float, body: Hand, theme: Theme) -> TileText:
+def tile_text(tile: Tile, list_: Element, width: float, size: float, label_size: float, theme: Theme) -> TileText:
     """The figure, its status, what it counts."""
     item = list_.add("LI").add("LBody")
-    label_size = max(body.size - 2, 9.0)
     label_hand = Hand(label_size, round(1.25 * label_size, 2), theme.colours.muted)
     room = width - _BAR - _PAD
     value = _fitting(tile.value, size, room, theme)

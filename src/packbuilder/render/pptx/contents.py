@@ -29,7 +29,6 @@ from packbuilder.slides.plan import (
     PlacedTile,
 )
 from packbuilder.slides.sources import shown
-from packbuilder.tree import Tile
 from packbuilder.tree import words as said
 
 EDGE: Final = 3.0
@@ -129,20 +128,18 @@ def _tile(drawn: Drawn, placed: PlacedTile) -> None:
     drawn.shapes.append(block_shape(drawn.shape("Edge"), replace(box, width=EDGE), theme.edge(tile.tone), theme))
     shape = drawn.shape(drawn.deck.shape_name(placed.id, "tile"))
     inset = Box(box.x + EDGE + 9, box.y, box.width - EDGE - 9, box.height)
-    drawn.shapes.append(text_shape(shape, body(_tile_words(drawn, tile, strip=placed.strip), "ctr"), inset))
+    drawn.shapes.append(text_shape(shape, body(_tile_words(drawn, placed), "ctr"), inset))
     drawn.anchor(placed.id, shape, "tile", shown(placed))
 
 
-def _tile_words(drawn: Drawn, tile: Tile, *, strip: bool) -> str:
-    theme, writing = drawn.theme, drawn.writing()
-    size = theme.deck.sizes.tile * (0.7 if strip else 1.0)
-    small = theme.deck.sizes.notes + 1
-    value = words(tile.value, size, writing, bold=True, ink=theme.colours.accent)
+def _tile_words(drawn: Drawn, placed: PlacedTile) -> str:
+    tile, theme, writing = placed.tile, drawn.theme, drawn.writing()
+    value = words(tile.value, placed.value.size, writing, bold=True, ink=theme.colours.accent)
     if tile.tone is not None and tile.word:
         look = theme.tones[tile.tone]
-        value += plain(f"  {look.shape} {tile.word}", small, theme, look.trend_ink, bold=True)
-    label = words(tile.label, small, writing, ink=theme.colours.muted)
+        value += plain(f"  {look.shape} {tile.word}", placed.label.size, theme, look.trend_ink, bold=True)
+    label = words(tile.label, placed.label.size, writing, ink=theme.colours.muted)
     return (
-        f"<a:p>{paragraph_properties(round(size * 1.15, 1))}{value}</a:p>"
-        f"<a:p>{paragraph_properties(round(small * 1.25, 1), 2)}{label}</a:p>"
+        f"<a:p>{paragraph_properties(placed.value.leading)}{value}</a:p>"
+        f"<a:p>{paragraph_properties(placed.label.leading, placed.label.before)}{label}</a:p>"
     )

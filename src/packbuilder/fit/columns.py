@@ -62,14 +62,14 @@ def column_widths(
 
 
 def gutters(columns: Sequence[Column]) -> tuple[float, ...]:
-    """The space before each column beside its padding, in ems: a rating stands clear of the figures to its left.
+    """The space after each column beside its padding, in ems: figures stand clear of words to their right.
 
-    Ratings stay on one line, so this is asked for in their column's width and never changes how text is broken.
+    Figures stay on one line, so this is asked for in their column's width and never changes how text is broken.
     """
     kinds = [column.kind for column in columns]
-    after = zip([None, *kinds], kinds, strict=False)
+    pairs = zip(kinds, [*kinds[1:], ColumnKind.NUMBER], strict=True)
     return tuple(
-        _GUTTER if before is ColumnKind.NUMBER and kind is ColumnKind.STATUS else 0.0 for before, kind in after
+        _GUTTER if kind is ColumnKind.NUMBER and after is not ColumnKind.NUMBER else 0.0 for kind, after in pairs
     )
 
 

@@ -137,8 +137,10 @@ def _cell_properties(made: _Making, slot: Slot, c: int, span: int, merge: str, l
     if look.head and 1 < span < len(made.widths):
         borders = edges(spanning_rule(theme))
     align = '<w:vAlign w:val="bottom"/>' if look.head else ""
+    gutter = gutters(made.table.columns)[c] * made.sized.type.size if span == 1 else 0.0
+    inset = f'<w:tcMar><w:right w:w="{twips(PAD + gutter)}" w:type="dxa"/></w:tcMar>' if gutter else ""
     width = f'<w:tcW w:w="{made.twips(c, c + span)}" w:type="dxa"/>'
-    return f"<w:tcPr>{width}{spans}{merge}{borders}{shade}{align}</w:tcPr>"
+    return f"<w:tcPr>{width}{spans}{merge}{borders}{shade}{inset}{align}</w:tcPr>"
 
 
 def _blank(made: _Making) -> str:
@@ -151,8 +153,7 @@ def _cell(made: _Making, row: Row, cell: Cell, c: int, look: CellLook) -> str:
     if cell.blocks:
         owed = Owed(flush=isinstance(cell.blocks[0], List))  # items leave room between each other, none above them all
         return closed(made.blocks(cell.blocks, inside, made.writing), f"Table Text{made.tail}", made.writing, owed)
-    ems = gutters(made.table.columns)[c] + (row.level if c == 0 else 0)
-    tail = f'<w:ind w:left="{twips(ems * made.sized.type.size)}"/>' if ems and cell.columns == 1 else ""
+    tail = f'<w:ind w:left="{twips(row.level * made.sized.type.size)}"/>' if row.level and c == 0 else ""
     # LibreOffice 7 tears a table where its first row is kept: there the header above keeps it company
     keep = "<w:keepNext/>" if row.keep_with_next and row.role not in _KEPT and row is not made.table.body[0] else ""
     style = made.writing.id_of(_cell_style(made, row, cell, c, look))

@@ -24,7 +24,7 @@ from packbuilder.tree import ColumnKind, RowRole, Table, filling_tone
 class Sheet:
     """A table with its widths and type settled.
 
-    `gutters`: more space before a column, in ems. `hangs`: how far a column's digits stand in from its right edge, so
+    `gutters`: more space after a column, in ems. `hangs`: how far a column's digits stand in from its right edge, so
     that a closing bracket hangs beyond them.
     """
 
@@ -137,9 +137,7 @@ def _align(sheet_: Sheet, row: BrokenRow, cell: BrokenCell) -> str:
 
 def _cell_lines(sheet_: Sheet, row: BrokenRow, cell: BrokenCell, element: Element) -> Iterator[CellLine]:
     hand = _hand(sheet_, row, cell)
-    level = row.row.level * INDENT if cell.column == 0 else 0.0
-    ems = level + (sheet_.gutters[cell.column] if cell.columns == 1 else 0.0)
-    shift = ems * sheet_.type.size
+    shift = row.row.level * INDENT * sheet_.type.size if cell.column == 0 else 0.0
     down = 0.0
     parted = paragraph_elements(element, [text.paragraph for text in cell.texts])
     for text, (label_element, its) in zip(cell.texts, parted, strict=True):
@@ -199,7 +197,9 @@ def _line_x(sheet_: Sheet, cell: DrawnCell, line: CellLine, x: float) -> float:
     if cell.align == "left":
         return x + pad + line.left
     hang = 0.0 if cell.is_head or line.line.text.endswith(")") else sheet_.hangs[cell.cell.column]
-    return x + cell.cell.width - pad - hang - line.line.width
+    room = cell.cell.width - 2 * pad - hang - line.line.width
+    gutter = max(0.0, min(sheet_.gutters[cell.cell.column] * sheet_.type.size, room))
+    return x + cell.cell.width - pad - gutter - hang - line.line.width
 
 
 # rules and fills

@@ -88,10 +88,9 @@ class _Drawing:
         ink = self._ink(row, cell)
         align = self._align(row, cell, column, head=head)
         level = row.level * INDENT if column == 0 else 0.0
-        gutter = gutters(self.placed.table.columns)[column] if cell.columns == 1 else 0.0
         texts = cell_paragraphs(cell)
         tone = filling_tone(cell)
-        bold, indent = is_bold(row) or tone is not None, (level + gutter) * self.placed.size
+        bold, indent = is_bold(row) or tone is not None, level * self.placed.size
         said = "".join(
             self._paragraph(text, align, indent, ink, bold=bold, first=i == 0, chips=tone is None)
             for i, text in enumerate(texts)
@@ -132,7 +131,7 @@ class _Drawing:
     ) -> str:
         """Padding, rules and fill of one position."""
         pad = self.placed.pad
-        right = pad + (self._bracket(slot, c, row) if not head else 0.0)
+        right = pad + self._gutter(slot, c, row) + (self._bracket(slot, c, row) if not head else 0.0)
         above, below = self._rules(row, around, slot, grid, r, c, head=head)
         anchor = "b" if head else "t"
         vertical = emu(self.placed.pad_vertical)
@@ -142,6 +141,15 @@ class _Drawing:
             f'<a:tcPr marL="{emu(pad)}" marR="{emu(right)}" marT="{vertical}" marB="{vertical}" anchor="{anchor}">'
             f"{sides}{above}{below}{filled}</a:tcPr>"
         )
+
+    def _gutter(self, slot: Slot, column: int, row: Row) -> float:
+        """Space between figures and the words to their right; a heading of several lines has none to spare."""
+        gutter = gutters(self.placed.table.columns)[column] * self.placed.size
+        if not gutter or slot.cell.columns > 1:
+            return 0.0
+        size = self.placed.size
+        needed = line_width(slot.cell.inlines, size, self.writing.theme, self.metrics, is_bold(row))
+        return gutter if needed + gutter + 2 * self.placed.pad + 1 <= self.placed.widths[column] else 0.0
 
     def _bracket(self, slot: Slot, column: int, row: Row) -> float:
         """Room for the bracket that this figure does not have, where the column is wide enough to spare it."""

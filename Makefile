@@ -20,7 +20,7 @@ test: .venv/.tests
 	$(BIN)/pytest -n 2
 
 test-long: .venv/.tests
-	$(BIN)/pytest -n 2 -m "long or not long" --hypothesis-profile=long
+	$(BIN)/pytest -n 2 -m "not postgresql" --hypothesis-profile=long
 
 bench: .venv/.tests
 	$(BIN)/python tools/bench.py

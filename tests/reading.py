@@ -115,18 +115,26 @@ def _chart(package: zipfile.ZipFile, name: str) -> ChartRead:
     series: dict[str, list[float | None]] = {}
     categories: list[str] = []
     for run in space.iter(C + "ser"):
-        title = "".join(v.text or "" for v in run.find(C + "tx").iter(C + "v"))
-        categories = [v.text or "" for v in run.find(C + "cat").iter(C + "v")] or categories
-        count = int(run.find(C + "val").find(f".//{C}ptCount").get("val"))
-        values: list[float | None] = [None] * count
-        for point in run.find(C + "val").iter(C + "pt"):
-            values[int(point.get("idx"))] = float(point.find(C + "v").text)
+        title = "".join(v.text or "" for v in _part(run, "tx").iter(C + "v"))
+        categories = [v.text or "" for v in _part(run, "cat").iter(C + "v")] or categories
+        figures = _part(run, "val")
+        count = next(figures.iter(C + "ptCount")).get("val", "0")
+        values: list[float | None] = [None] * int(count)
+        for point in figures.iter(C + "pt"):
+            values[int(point.get("idx", "0"))] = float(_part(point, "v").text or "nan")
         series[title] = values
     folder, file = name.rsplit("/", 1)
     relations = etree.fromstring(package.read(f"{folder}/_rels/{file}.rels"))
-    target = next(r.get("Target") for r in relations if r.get("Type").endswith("/package"))
+    target = next(r.get("Target", "") for r in relations if r.get("Type", "").endswith("/package"))
     book = openpyxl.load_workbook(io.BytesIO(package.read(_resolved(folder, target))))
     return ChartRead(categories, series, [list(row) for row in book.active.iter_rows(values_only=True)])
+
+
+def _part(element: etree._Element, name: str) -> etree._Element:
+    """The part of a chart that must be there."""
+    found = element.find(C + name)
+    assert found is not None, name
+    return found
 
 
 def _resolved(folder: str, target: str) -> str:

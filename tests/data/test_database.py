@@ -200,13 +200,12 @@ def test_a_database_at_an_address_is_only_read(paper: Paper, database: Path, mon
     assert column(paper.load("database: env:COUNCIL_DB\ntable: codes"), "code") == ["01", "02"]
 
 
+@pytest.mark.postgresql
 def test_a_table_of_postgresql_is_read_in_its_order_and_only_read(
     paper: Paper, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Where PACKBUILDER_TEST_POSTGRESQL names an empty database and a driver for it is installed."""
-    address = os.environ.get("PACKBUILDER_TEST_POSTGRESQL")
-    if not address:
-        pytest.skip("PACKBUILDER_TEST_POSTGRESQL names no database")
+    address = os.environ["PACKBUILDER_TEST_POSTGRESQL"]
     sqlalchemy = pytest.importorskip("sqlalchemy")
     engine = sqlalchemy.create_engine(address)
     with engine.begin() as connection:

@@ -14,8 +14,8 @@ from packbuilder.tree import Cell, Column, ColumnKind, Row, Table, slots
 _WHOLE = frozenset((ColumnKind.NUMBER, ColumnKind.CODE, ColumnKind.STATUS))
 """Columns whose cells stay on one line."""
 
-_COMFORT = 8.0
-"""Ems that a column of text is given before long text takes the room: two or three words a line."""
+_COMFORT = {ColumnKind.TEXT: 8.0, ColumnKind.RICH: 11.0}
+"""Ems that a column of words is given before long text takes the room: two or three words a line, and a list's mark."""
 
 _LONGEST = 24.0
 """In ems: what is longer in such a column is no number or code, and breaks as words do."""
@@ -98,8 +98,7 @@ def _demands(table: Table, type_: Type, theme: Theme, metrics: Metrics) -> list[
     for column, cell in spanning:
         _ask_together(demands[column : column + cell.columns], cell, type_, theme, metrics)
     for demand, column_ in zip(demands, table.columns, strict=True):
-        prose = column_.kind in (ColumnKind.TEXT, ColumnKind.RICH)
-        demand.comfort = max(demand.least, min(demand.natural, _COMFORT * type_.size)) if prose else demand.least
+        demand.comfort = max(demand.least, min(demand.natural, _COMFORT.get(column_.kind, 0.0) * type_.size))
     return demands
 
 

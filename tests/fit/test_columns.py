@@ -13,7 +13,7 @@ from packbuilder.fit.lines import line_width
 from packbuilder.fit.turned import turned
 from packbuilder.layout.theme_file import civic
 from packbuilder.theme.metrics import shipped
-from packbuilder.tree import Break, BreakKind, Group, Heading, Style, Table, Text
+from packbuilder.tree import Break, BreakKind, Group, Heading, Style, Table, Text, walk
 
 TYPE = Type(11, 13.2, 4.5, 2.6)
 
@@ -93,3 +93,15 @@ def _wider(table: Table) -> Table:
     body = tuple(replace(row, cells=row.cells * 2) for row in table.body)
     head = tuple(replace(row, cells=row.cells * 2) for row in table.head)
     return replace(table, columns=columns, body=body, head=head)
+
+
+def test_a_report_parts_a_table_whose_figures_would_break_even_on_a_turned_page() -> None:
+    wide = _wider(_wider(_wider(finance_table(2))))
+    assert len(wide.columns) == 32
+    report = turned(document((Group("g", "Wide: table", (wide,)),), Style.REPORT), civic(), shipped())
+    parts = [b for b in walk(report.blocks) if isinstance(b, Table)]
+    assert len(parts) > 1
+    assert {part.columns[0].title for part in parts} == {"Budget heading"}, "each part begins with the rows' heading"
+    assert sum(len(part.columns) - 1 for part in parts) == 31
+    assert [len(part.notes) for part in parts] == [0] * (len(parts) - 1) + [1]
+    assert [part.id for part in parts[:2]] == ["finance", "finance#2"]

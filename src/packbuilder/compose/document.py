@@ -99,6 +99,7 @@ def _document(
         running_line(title, committee, day),
         author or council,
         months,
+        header=council,
     )
 
 

@@ -7,18 +7,53 @@ from dataclasses import replace
 
 from packbuilder.fit.cells import Type
 from packbuilder.fit.columns import comfortable_width
+from packbuilder.fit.wide import by_columns
 from packbuilder.theme import Theme
 from packbuilder.theme.metrics import Metrics
-from packbuilder.tree import Block, Break, BreakKind, Document, Heading, Style, Table, walk
+from packbuilder.tree import Block, Break, BreakKind, Document, Group, Heading, Style, Table, Text, walk
 
 _PAD = 4.5
 
 
 def turned(document: Document, theme: Theme, metrics: Metrics) -> Document:
-    """The report with breaks to landscape and back round each section that holds a wide table; a deck as it is."""
+    """The report with breaks to landscape and back round each section that holds a wide table; a deck as it is.
+
+    A table whose figures would break even there is parted by columns.
+    """
     if document.style is Style.DECK:
         return document
-    return replace(document, blocks=tuple(_with_breaks(document.blocks, theme, metrics)))
+    blocks = tuple(_parted(block, theme, metrics) for block in document.blocks)
+    return replace(document, blocks=tuple(_with_breaks(blocks, theme, metrics)))
+
+
+def _parted(block: Block, theme: Theme, metrics: Metrics) -> Block:
+    if not isinstance(block, Group):
+        return block
+    parts = (part for child in block.blocks for part in _parts(child, theme, metrics))
+    return replace(block, blocks=tuple(parts))
+
+
+def _parts(block: Block, theme: Theme, metrics: Metrics) -> tuple[Block, ...]:
+    if not isinstance(block, Table):
+        return (block,)
+    look = theme.report
+    least = Type(look.sizes.table_least, look.sizes.table_least, _PAD, 0.0)
+    found = by_columns(block, look.page.height - look.page.left - look.page.right, least, theme, metrics)
+    return tuple(_numbered(part, i, len(found)) for i, part in enumerate(found, 1))
+
+
+def _numbered(part: Table, number: int, count: int) -> Table:
+    """A part says which it is; its notes stand under the last."""
+    if count == 1:
+        return part
+    title = (*part.title, Text(f" ({number} of {count})")) if part.title else ()
+    return replace(
+        part,
+        id=part.id if number == 1 else f"{part.id}#{number}",
+        label=part.label if number == 1 else "",
+        title=title,
+        notes=part.notes if number == count else (),
+    )
 
 
 def _with_breaks(blocks: Sequence[Block], theme: Theme, metrics: Metrics) -> Iterator[Block]:

@@ -9,8 +9,8 @@ from itertools import permutations
 
 from packbuilder.fit.cells import INDENT, Type, broken, height, is_bold
 from packbuilder.fit.columns import least_width
+from packbuilder.fit.wide import with_columns
 from packbuilder.slides.setting import Setting
-from packbuilder.slides.wide import with_columns
 from packbuilder.tree import ColumnKind, Row, Table
 
 _MOST_ROWS = 60

@@ -8,17 +8,20 @@ from dataclasses import replace
 from typing import assert_never
 
 from packbuilder.charts.timeline import timeline_table
+from packbuilder.fit.cells import Type
 from packbuilder.fit.panels import shares
+from packbuilder.fit.wide import by_columns, is_too_wide
 from packbuilder.slides.drawn import chart_piece, picture_piece
 from packbuilder.slides.passages import lead, passage
 from packbuilder.slides.pieces import Piece, ideal, least, stacked
 from packbuilder.slides.plan import Placed
-from packbuilder.slides.setting import CAPTION_GAP, GAP, PANEL_GAP, Measuring
+from packbuilder.slides.setting import CAPTION_GAP, GAP, PANEL_GAP, Measuring, Setting, type_of
 from packbuilder.slides.tables import as_table, table_piece
 from packbuilder.slides.texts import callout, foot_piece, signature, text_piece
 from packbuilder.slides.tiles import tile_pieces
 from packbuilder.slides.topics import Placing
-from packbuilder.slides.wide import by_columns, is_too_wide
+from packbuilder.theme import Theme
+from packbuilder.theme.metrics import Metrics
 from packbuilder.tree import (
     Block,
     Break,
@@ -140,10 +143,10 @@ def _is_title(block: Block) -> bool:
 
 def _table(id_: str, table: Table, for_: Measuring) -> Iterator[Piece]:
     """A table; one too wide for the slide in parts, one too wide for its panel asks for a slide of its own."""
-    if for_.panel and is_too_wide(table, for_.width * _NEARLY, for_.setting):
+    if for_.panel and is_too_wide(table, for_.width * _NEARLY, *_least(for_.setting)):
         yield replace(table_piece(id_, table, for_.width, for_.setting, for_.title), least=_NOWHERE, ideal=_NOWHERE)
         return
-    for i, part in enumerate(by_columns(table, for_.width, for_.setting)):
+    for i, part in enumerate(by_columns(table, for_.width, *_least(for_.setting))):
         yield replace(table_piece(id_, part, for_.width, for_.setting, for_.title), fresh=i > 0)
 
 
@@ -199,3 +202,8 @@ def _panel(id_: str, panel: Panel, for_: Measuring) -> tuple[Piece, ...]:
 def _own(id_: str, block: Block) -> str:
     """A block in a panel is known by its own id; words without one by the grid's."""
     return getattr(block, "id", "") or id_
+
+
+def _least(setting: Setting) -> tuple[Type, Theme, Metrics]:
+    """The smallest type of tables, and what it is measured with."""
+    return type_of(setting.sizes.table_least), setting.theme, setting.metrics

@@ -18,7 +18,10 @@ class Style(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """`name` is the layout's stem. `footer` is the running line ("Paper · Committee, 6 March 2018")."""
+    """`name` is the layout's stem. `footer` is the running line ("Paper · Committee, 6 March 2018").
+
+    `header` runs along the head of a report's pages from the second on: the first has the paper's own head.
+    """
 
     name: str
     title: str
@@ -29,3 +32,4 @@ class Document:
     author: str = ""
     subject: str = ""
     language: str = "en-GB"
+    header: str = ""

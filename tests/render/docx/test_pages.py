@@ -51,7 +51,7 @@ def test_in_a_deck_every_heading_begins_a_page_but_one_right_under_a_higher() ->
 
 
 def test_a_long_table_repeats_its_header_on_the_next_page(deck_pages: list[str]) -> None:
-    assert sum("Milestones" in page for page in deck_pages) == 2
+    assert sum("Milestones" in page for page in deck_pages) >= 2
 
 
 def test_the_footer_runs_on_every_page_but_the_cover(deck_pages: list[str]) -> None:

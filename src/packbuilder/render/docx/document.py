@@ -48,15 +48,17 @@ def render(document: Document, theme: Theme, given: Given) -> Rendered:
 
 def _body(document: Document, sheet: Sheet, writing: Writing) -> str:
     """The blocks, section by section."""
+    sheet = replace(sheet, opens=True)
     if writing.coloured:
         sheet = replace(sheet, first_header=background(writing, sheet.page))
     done: list[Part] = []
     place = _top(sheet, writing)
     for block in document.blocks:
         if isinstance(block, Break) and is_section(block):
+            opens = not done
             if done:
-                done.append(section_end(sheet, document.footer, writing))
-            sheet = sheet.turned(block.kind)
+                done.append(section_end(sheet, document, writing))
+            sheet = replace(sheet.turned(block.kind), opens=opens)
             place = _top(sheet, writing)
         else:
             done += blocks((block,), place, writing)
@@ -64,7 +66,7 @@ def _body(document: Document, sheet: Sheet, writing: Writing) -> str:
     parts = tuple(done)
     if not ends_with_paragraph(parts):
         parts += writing.paragraph("Section End", ())  # Word wants a paragraph at the end of a body
-    return joined(parts) + section_xml(sheet, document.footer, writing)
+    return joined(parts) + section_xml(sheet, document, writing)
 
 
 def _top(sheet: Sheet, writing: Writing) -> Place:

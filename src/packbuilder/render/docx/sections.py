@@ -13,17 +13,21 @@ from packbuilder.render.docx.template import Template, replace_children
 from packbuilder.render.docx.writing import Writing
 from packbuilder.render.docx.xml import HEAD, NAMESPACES, field, paragraph, run, twips
 from packbuilder.theme import Page
-from packbuilder.tree import Break, BreakKind
+from packbuilder.tree import Break, BreakKind, Document
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The pages of one section. `references` are a council's own headers and footers, as XML."""
+    """The pages of one section. `references` are a council's own headers and footers, as XML.
+
+    `opens`: the document begins with it, so its first page goes without the running header.
+    """
 
     page: Page
     references: str = ""
     own_footer: bool = False
     first_header: str = ""
+    opens: bool = False
 
     @property
     def landscape(self) -> bool:
@@ -33,7 +37,7 @@ class Sheet:
         """The same paper the way the break asks for; a page of its own begins only with the first section."""
         wide = kind is BreakKind.LANDSCAPE or (kind is BreakKind.PAGE and self.landscape)
         sides = sorted((self.page.width, self.page.height), reverse=wide)
-        return replace(self, page=replace(self.page, width=sides[0], height=sides[1]), first_header="")
+        return replace(self, page=replace(self.page, width=sides[0], height=sides[1]), first_header="", opens=False)
 
 
 def first_page(template: Template, page: Page, landscape: bool) -> Page:
@@ -63,11 +67,18 @@ def _without_namespaces(reference: Any) -> str:
     return f'<w:{etree.QName(reference).localname} w:type="{kind}" r:id="{key}"/>'
 
 
-def section_xml(sheet: Sheet, footer: str, writing: Writing) -> str:
-    """The properties of a section, with our footer unless the template brings one."""
+def section_xml(sheet: Sheet, document: Document, writing: Writing) -> str:
+    """The properties of a section, with our header and footer unless the template brings its own."""
     page = sheet.page
-    first = f'<w:headerReference w:type="first" r:id="{sheet.first_header}"/>' if sheet.first_header else ""
-    own = "" if sheet.own_footer else _footer_reference(sheet, footer, writing)
+    running = bool(document.header) and not (writing.deck or sheet.references)
+    has_first = bool(sheet.first_header) or (running and sheet.opens)
+    first = _reference("header", "first", sheet.first_header) if sheet.first_header else ""
+    own = _reference("header", "default", _header_key(document.header, writing)) if running else ""
+    if not sheet.own_footer:
+        footer = _footer_key(sheet, document.footer, writing)
+        own += _reference("footer", "default", footer)
+        if running and sheet.opens:  # a first page of its own kind wants its footer named again
+            own += _reference("footer", "first", footer)
     turned = ' w:orient="landscape"' if sheet.landscape else ""
     low = min(page.bottom * 0.45, 28)
     sides = (("top", page.top), ("right", page.right), ("bottom", page.bottom), ("left", page.left))
@@ -75,13 +86,13 @@ def section_xml(sheet: Sheet, footer: str, writing: Writing) -> str:
     size = f'w:w="{twips(page.width)}" w:h="{twips(page.height)}"'
     return (
         f"<w:sectPr>{first}{sheet.references}{own}<w:pgSz {size}{turned}/>"
-        f'<w:pgMar {margins} w:gutter="0"/><w:cols w:space="720"/>{"<w:titlePg/>" if first else ""}</w:sectPr>'
+        f'<w:pgMar {margins} w:gutter="0"/><w:cols w:space="720"/>{"<w:titlePg/>" if has_first else ""}</w:sectPr>'
     )
 
 
-def section_end(sheet: Sheet, footer: str, writing: Writing) -> Part:
+def section_end(sheet: Sheet, document: Document, writing: Writing) -> Part:
     """A paragraph as low as can be that closes a section: its properties stand in the section's last paragraph."""
-    return SectionEnd(paragraph(writing.id_of("Section End"), (), section_xml(sheet, footer, writing)))
+    return SectionEnd(paragraph(writing.id_of("Section End"), (), section_xml(sheet, document, writing)))
 
 
 def is_section(node: Break) -> bool:
@@ -89,7 +100,21 @@ def is_section(node: Break) -> bool:
     return node.kind is not BreakKind.PAGE
 
 
-def _footer_reference(sheet: Sheet, text: str, writing: Writing) -> str:
+def _reference(what: str, pages: str, key: str) -> str:
+    return f'<w:{what}Reference w:type="{pages}" r:id="{key}"/>'
+
+
+def _header_key(text: str, writing: Writing) -> str:
+    """The running header's part, made once."""
+    if not writing.header:
+        part: Any
+        part, writing.header = writing.template.word.part.add_header_part()  # type: ignore[no-untyped-call]
+        line = paragraph(writing.id_of("header"), run(text))
+        replace_children(part.element, f"{HEAD}<w:hdr {NAMESPACES}>{line}</w:hdr>")
+    return writing.header
+
+
+def _footer_key(sheet: Sheet, text: str, writing: Writing) -> str:
     """One footer for each width of page; its right tab stands at the margin."""
     if sheet.landscape not in writing.footers:
         part: Any
@@ -100,7 +125,7 @@ def _footer_reference(sheet: Sheet, text: str, writing: Writing) -> str:
         line = paragraph(writing.id_of("footer"), run(text) + numbers, tabs)
         replace_children(part.element, f"{HEAD}<w:ftr {NAMESPACES}>{line}</w:ftr>")
         writing.footers[sheet.landscape] = key
-    return f'<w:footerReference w:type="default" r:id="{writing.footers[sheet.landscape]}"/>'
+    return writing.footers[sheet.landscape]
 
 
 def _cleared_stops(template: Template) -> str:

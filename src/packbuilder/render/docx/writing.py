@@ -88,6 +88,7 @@ class Writing:
     notes: list[tuple[int, Note]] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     sequences: dict[str, int] = field(default_factory=dict)
+    header: str = ""
     footers: dict[bool, str] = field(default_factory=dict)
     marked: set[str] = field(default_factory=set)
     _ids: dict[str, int] = field(default_factory=dict)

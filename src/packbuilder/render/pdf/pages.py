@@ -88,9 +88,10 @@ def draw_stack(canvas: Canvas, strips: Sequence[Strip], x: float, top: float) ->
 class Flow:
     """The pages of a report while they fill."""
 
-    def __init__(self, canvas: Canvas, theme: Theme, footer: str) -> None:
+    def __init__(self, canvas: Canvas, theme: Theme, header: str, footer: str) -> None:
         self._canvas = canvas
         self._theme = theme
+        self._header = header
         self._footer = footer
         self._page = theme.report.page
         self._y = self._after = 0.0
@@ -191,7 +192,7 @@ class Flow:
         self._after, self._empty = 0.0, True
 
     def _end(self) -> None:
-        """The running footer: the paper on the left, "Page 3 of 12" on the right."""
+        """The running header, from the second page on; the footer: the paper, and "Page 3 of 12" on the right."""
         canvas, page, size = self._canvas, self._canvas.page, self._theme.report.sizes.footer
         left, right = self._theme.report.page.left, page.width - self._theme.report.page.right
         colour, y = ink.colour(self._theme.colours.muted), self._theme.report.page.bottom * 0.55
@@ -206,6 +207,10 @@ class Flow:
                 said = shortened(self._footer, size, right - left - 90.0)
                 canvas.write(canvas.show(said, Face.REGULAR, size, left, y, colour))
             canvas.write(counted)
+            if self._header and number > 1:
+                said = shortened(self._header, size, right - left)
+                high = page.height - self._theme.report.page.top * 0.55
+                canvas.write(canvas.show(said, Face.REGULAR, size, left, high, colour))
 
 
 def shortened(text: str, size: float, width: float) -> str:

@@ -56,7 +56,7 @@ def draw_report(canvas: Canvas, document: Document, theme: Theme, given: Given) 
     """The whole report on the canvas."""
     progress = Progress(titled=any(isinstance(block, Cover) for block in document.blocks))
     scene = Scene(theme, theme.report, given.draw, theme.report.page.inner_width, canvas.top, progress)
-    flow = Flow(canvas, theme, document.footer)
+    flow = Flow(canvas, theme, document.header, document.footer)
     flow.place(_items(document.blocks, scene))
     flow.finish()
     return progress

@@ -1,30 +1,31 @@
-"""A table too wide for a slide, parted by columns: each part begins with the columns that head the rows."""
+"""A table too wide for its page or slide, parted by columns: each part begins with the columns that head the rows."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
 
+from packbuilder.fit.cells import Type
 from packbuilder.fit.columns import least_width
-from packbuilder.slides.setting import Setting, type_of
+from packbuilder.theme import Theme
+from packbuilder.theme.metrics import Metrics
 from packbuilder.tree import Cell, Row, Table, slots
 
 
-def is_too_wide(table: Table, width: float, setting: Setting) -> bool:
-    """Whether words would break even in the theme's smallest type."""
-    type_ = type_of(setting.sizes.table_least)
-    return least_width(table, type_, setting.theme, setting.metrics) > width
+def is_too_wide(table: Table, width: float, least: Type, theme: Theme, metrics: Metrics) -> bool:
+    """Whether words and figures would break even in the `least` type."""
+    return least_width(table, least, theme, metrics) > width
 
 
-def by_columns(table: Table, width: float, setting: Setting) -> tuple[Table, ...]:
+def by_columns(table: Table, width: float, least: Type, theme: Theme, metrics: Metrics) -> tuple[Table, ...]:
     """The table, or parts of it that each fit the width; a column too wide by itself stands alone."""
     heads = list(range(min(max(table.row_headers, 1), len(table.columns) - 1)))
-    if not is_too_wide(table, width, setting) or not heads:
+    if not heads or not is_too_wide(table, width, least, theme, metrics):
         return (table,)
     found: list[Table] = []
     chosen: list[int] = []
     for column in range(len(heads), len(table.columns)):
-        if chosen and is_too_wide(with_columns(table, [*heads, *chosen, column]), width, setting):
+        if chosen and is_too_wide(with_columns(table, [*heads, *chosen, column]), width, least, theme, metrics):
             found.append(with_columns(table, [*heads, *chosen]))
             chosen = []
         chosen.append(column)

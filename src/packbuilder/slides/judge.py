@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from packbuilder.fit.lines import Line, runs, wrap
 from packbuilder.slides.flow import flowed
-from packbuilder.slides.frame import COVER_SUBTITLE, COVER_TITLE, content_frame, cover_frame
+from packbuilder.slides.frame import COVER_SUBTITLE, COVER_TITLE, TITLE_LEADING, content_frame, cover_frame
 from packbuilder.slides.passages import field_lines, height
 from packbuilder.slides.plan import (
     Box,
@@ -93,16 +93,16 @@ def _free(title: str, taken: set[str]) -> str:
 def _cover_slides(document: Document, cover: Cover, at: Setting) -> Iterator[Slide]:
     """The title slide; fields that have no room on it follow as a table."""
     width = at.look.page.inner_width * _COVER_WIDTH
-    lines = _lines(cover.title, COVER_TITLE, width, at)
+    title_size, lines = _cover_title(cover.title, width, at)
     overline, subtitle = _over_and_under([cover.overline], (Text(cover.subtitle),) if cover.subtitle else (), at)
     under = _broken(subtitle, COVER_SUBTITLE, at)
-    frame = cover_frame(at.look, len(lines), COVER_TITLE, bool(cover.fields), len(under))
+    frame = cover_frame(at.look, len(lines), title_size, bool(cover.fields), len(under))
     size = at.sizes.body - 2
     fields = field_lines(cover.fields, frame.content.width, size, at)
     fits = bool(fields) and height(fields) <= frame.content.height
     box = Box(frame.content.x, frame.content.y, frame.content.width, height(fields))
     yield Slide(
-        "cover", SlideRole.TITLE, cover.title, overline, subtitle, title_lines=lines, title_size=COVER_TITLE,
+        "cover", SlideRole.TITLE, cover.title, overline, subtitle, title_lines=lines, title_size=title_size,
         subtitle_lines=under, cover=cover, placed=(PlacedText("cover:fields", box, fields),) if fits else (),
         section=document.title,
     )  # fmt: skip
@@ -188,6 +188,16 @@ def _fitted(title: str, at: Setting) -> tuple[float, tuple[str, ...]]:
             if len(lines) <= most:
                 return at.sizes.title - less, lines
     return at.sizes.title - _TWO_LINES[-1], lines
+
+
+def _cover_title(title: str, width: float, at: Setting) -> tuple[float, tuple[str, ...]]:
+    """The largest size at which the paper's title stands on a third of the slide; at the least that of the body."""
+    size = COVER_TITLE
+    lines = _lines(title, size, width, at)
+    while len(lines) * size * TITLE_LEADING > at.look.page.height / 3 and size > at.sizes.body:
+        size = max(size - 2, at.sizes.body)
+        lines = _lines(title, size, width, at)
+    return size, lines
 
 
 def _lines(title: str, size: float, width: float, at: Setting) -> tuple[str, ...]:

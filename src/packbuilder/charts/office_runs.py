@@ -26,6 +26,7 @@ _DRAWING_ORDER = (Mark.FLOOR, Mark.BAND, Mark.AREA, Mark.BAR, Mark.TARGET_BOX, M
 
 
 _LABEL = 10.0
+_USUAL_HEIGHT = 250.0
 _USUAL_WIDTH = 430.0
 """Points that the marks are usually given, on a slide beside a table or across a page: Office never drops a label."""
 
@@ -112,9 +113,9 @@ def _placing(chart: Chart, mark: Mark) -> Labels:
 
 
 def _figures_have_room(chart: Chart) -> bool:
-    """Whether the figures of columns print beside each other; bars from left to right have a line for each."""
+    """Whether figures print without running into each other: beside columns, or one under the other beside bars."""
     if chart.kind in HORIZONTAL and chart.kind not in STACKED:
-        return True
+        return len(chart.categories) * max(len(chart.series), 1) * _LABEL * 1.2 <= _USUAL_HEIGHT
     beside = 1 if chart.kind in STACKED else max(len(chart.series), 1)
     format_ = settled_format(chart)
     widest = max((shipped().width(format_.text(value), _LABEL) for value in values(chart)), default=0.0)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from packbuilder.blocks.contract import Composing, Place
 from packbuilder.blocks.table.compose import table_nodes
 from packbuilder.blocks.table.spec import TableSpec
-from packbuilder.blocks.words import note_paragraph
 from packbuilder.tree import Block
 
 
@@ -13,4 +12,4 @@ class TableBlock(TableSpec):
     """A table of a source's rows: columns under a tree of headings, groups, totals, or a pivot."""
 
     def compose(self, at: Composing, place: Place) -> tuple[Block, ...]:
-        return (*table_nodes(self, at, place), *note_paragraph(self, at, place))
+        return table_nodes(self, at, place)

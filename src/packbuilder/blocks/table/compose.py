@@ -19,7 +19,7 @@ from packbuilder.blocks.table.spec import TableSpec
 from packbuilder.blocks.words import empty_words
 from packbuilder.data.spec import ColumnSpec, nothing_said
 from packbuilder.specfile import Scalar, part
-from packbuilder.tree import Block, Table, words
+from packbuilder.tree import Block, Note, Table, words
 from packbuilder.tree import Column as ColumnNode
 
 
@@ -64,7 +64,9 @@ def _node(sheet: Sheet, spec: TableSpec, source: Source, at: Composing, place: P
     body = tuple(body_row(line, sheet.columns, source, spec, at) for line in sheet.lines)
     columns = tuple(_column_node(sheet, i, column.info) for i, column in enumerate(sheet.columns))
     title = at.inlines(spec.title, place) if spec.title else ()
-    return Table(place.id, columns, head_rows(sheet.columns), body, title=title, summary=_summary(words(title), sheet))
+    summary = _summary(words(title), sheet)
+    notes = (Note(f"{place.id}-note", "", at.inlines(spec.note, place)),) if spec.note else ()
+    return Table(place.id, columns, head_rows(sheet.columns), body, title=title, summary=summary, notes=notes)
 
 
 def _column_node(sheet: Sheet, index: int, info: ColumnInfo) -> ColumnNode:

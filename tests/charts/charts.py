@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
+from packbuilder.figures import MONTHS as ALL_MONTHS
 from packbuilder.figures import Kind, NumberFormat
 from packbuilder.tree import Band, Chart, ChartKind, Series, Target, Tone
 
 WHOLE = NumberFormat(Kind.NUMBER, 0)
 PERCENT = NumberFormat(Kind.PER_CENT_SIGN, 1)
 
-MONTHS = ("Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec", "Jan", "Feb", "Mar")
+MONTHS = tuple(name[:3] for name in (*ALL_MONTHS[3:], *ALL_MONTHS[:3]))
 
 
 def decimals(*given: float | int | str | None) -> tuple[Decimal | None, ...]:

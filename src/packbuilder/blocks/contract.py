@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar, Protocol
@@ -87,9 +88,9 @@ class BlockSpec(Located):
         """The block's main value, as written after its name."""
         return getattr(self, type(self).block.replace("-", "_"))
 
+    @abstractmethod
     def compose(self, at: Composing, place: Place) -> tuple[Block, ...]:
         """The block's nodes."""
-        raise NotImplementedError
 
 
 class DataBlockSpec(BlockSpec):

@@ -31,7 +31,7 @@ def save_all(outputs: Mapping[Path, bytes], overwrite: bool = False) -> list[Sav
 
     Each is written beside its place first; they take their places only when all of them stand there whole, so that a
     full disk leaves the earlier outputs as they were. A .docx or .pptx that somebody has edited, or that packbuilder
-    did not make or cannot read, is left alone: the new one stands beside it as STEM.new.docx (`design/decisions.md`).
+    did not make or cannot read, is left alone: the new one stands beside it as STEM.new.docx.
 
     Raises:
         MachineError: the disk is full, a folder cannot be written, a file is open elsewhere.

@@ -20,7 +20,7 @@ def decimals(*given: float | int | str | None) -> tuple[Decimal | None, ...]:
 
 
 def incidents() -> Chart:
-    """The chart of the mock-up (design/looks/deck.png)."""
+    """The chart that the drawings were first judged by."""
     return Chart(
         "incidents", ChartKind.STACKED_COLUMN, MONTHS,
         (Series("Met", decimals(3, 4, 2, 5, 3, 2, 4, 3, 1, 2, 3, 2)),

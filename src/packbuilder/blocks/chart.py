@@ -23,7 +23,7 @@ ChartName = Annotated[Literal["column", "stacked-column", "bar", "stacked-bar", 
 """The kinds of `tree.ChartKind` that columns over categories can be."""
 
 _MOST_LABELS = 30
-"""Values stand in or on the marks up to about two dozen (`looks.md`); 14 months of two series are still readable."""
+"""Values stand in or on the marks up to about two dozen; 14 months of two series are still readable."""
 
 
 def _number(value: Any) -> Any:

@@ -11,7 +11,7 @@ HATCHES = 5
 """How many different hatchings there are; 0 is none."""
 
 _SOLID = 2
-"""So many series part by darkness alone; from the third on hatching helps (`looks.md`)."""
+"""So many series part by darkness alone; from the third on hatching helps."""
 
 
 @dataclass(frozen=True, slots=True)

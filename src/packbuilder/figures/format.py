@@ -72,7 +72,7 @@ class NumberFormat:
 
     `places` None means the decimals that the data have, for sums those of the longest term. `brackets` writes a
     minus as (120). `nil` is what a zero looks like ("-"; None = as a number), `blank` what an open cell looks like.
-    Rounding is half up, never to "-0" (decisions.md). `unit` stands after the number ("days").
+    Rounding is half up, never to "-0". `unit` stands after the number ("days").
     """
 
     kind: Kind = Kind.ANY

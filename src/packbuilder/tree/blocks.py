@@ -1,4 +1,4 @@
-"""The blocks that a document is made of. Wide doors lead here, the tree stays narrow (`design/architecture.md`, 2)."""
+"""The blocks that a document is made of. Wide doors lead here, the tree stays narrow."""
 
 from __future__ import annotations
 
@@ -236,7 +236,7 @@ class Contents:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """An anchor: everything that one block of the layout made, under its stable id (`design/decisions.md`).
+    """An anchor: everything that one block of the layout made, under its stable id.
 
     `name` is what an officer sees on the anchor in Word ("Risks: table"). Groups hold no groups; a grid's panels do.
     """

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class RowRole(StrEnum):
-    """What a row is in its table (the names are those of finance papers, `design/decisions.md`)."""
+    """What a row is in its table (the names are those of finance papers)."""
 
     HEADER = "header"
     GROUP = "group"

@@ -118,6 +118,7 @@ def compose_paper(request: Request, timings: Timings) -> tuple[Composition, Them
         import markdown_it  # noqa: F401 - the rooms import these two when first needed: here they are timed
         import pandas  # noqa: F401
 
+        import packbuilder.data.load  # noqa: F401
         from packbuilder.compose import Options, compose
         from packbuilder.data.project import Project
         from packbuilder.layout.files import read_house, read_paper

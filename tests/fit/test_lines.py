@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from packbuilder.fit.lines import Line, line_width, runs, widest_piece, wrap
+from packbuilder.fit.lines import Line, line_width, lines_needed, runs, taken_apart, widest_piece, wrap
 from packbuilder.layout.theme_file import civic
 from packbuilder.theme.metrics import shipped
 from packbuilder.tree import Emphasis, Inline, LineBreak, Link, Status, Strong, Text, Tone
@@ -66,6 +66,13 @@ def test_no_line_is_wider_than_its_place_and_no_word_is_lost(text: str, width: f
     lines = broken(width, Emphasis((Text(text),)))
     assert all(line.width <= width for line in lines)
     assert "".join("".join(texts(lines)).split()) == "".join(text.split())
+
+
+@given(st.text(alphabet="abcdefgh -\n.,", max_size=200), st.floats(min_value=5, max_value=400))
+def test_lines_are_counted_as_they_are_set(text: str, width: float) -> None:
+    source = runs((Text(text[:60]), Strong((Text(text[60:]),))), civic())
+    counted = lines_needed(taken_apart(source, shipped()), SIZE, width, shipped())
+    assert counted == len(wrap(source, SIZE, width, shipped()))
 
 
 def test_the_widest_piece_is_a_word_not_a_line() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from packbuilder.fit.lines import Line, runs, wrap
+from packbuilder.fit.lines import Line, Word, lines_needed, runs, taken_apart, wrap
 from packbuilder.theme import Theme
 from packbuilder.theme.metrics import Metrics
 from packbuilder.tree import Block, Cell, Inline, List, Paragraph, Row, Slot, Text, block_words, slots
@@ -84,9 +84,33 @@ def _broken(
 
 def height(texts: Sequence[BrokenParagraph], type_: Type) -> float:
     """How tall broken paragraphs stand in a cell, padding included, in points."""
-    count = sum(len(text.lines) for text in texts)
-    gaps = PARAGRAPH_GAP * type_.size * (len(texts) - 1)
-    return count * type_.leading + gaps + 2 * type_.pad_vertical
+    return _height(sum(len(text.lines) for text in texts), len(texts), type_)
+
+
+def _height(lines: int, paragraphs: int, type_: Type) -> float:
+    gaps = PARAGRAPH_GAP * type_.size * (paragraphs - 1)
+    return lines * type_.leading + gaps + 2 * type_.pad_vertical
+
+
+@dataclass(frozen=True, slots=True)
+class CellWords:
+    """A cell taken apart once, to be measured at many widths; `parts` are paragraphs with their level."""
+
+    parts: tuple[tuple[tuple[Word, ...], int], ...]
+
+    def height(self, width: float, type_: Type, metrics: Metrics) -> float:
+        """How tall the cell stands in a column `width` points wide (padding included)."""
+        count = 0
+        for words, level in self.parts:
+            room = width - 2 * type_.pad - level * INDENT * type_.size
+            count += lines_needed(words, type_.size, room, metrics)
+        return _height(count, len(self.parts), type_)
+
+
+def words_of_cell(cell: Cell, theme: Theme, metrics: Metrics, bold: bool) -> CellWords:
+    """The cell's paragraphs as words that `CellWords.height` measures."""
+    parts = ((taken_apart(runs(p.content, theme, bold), metrics), p.level) for p in paragraphs(cell))
+    return CellWords(tuple(parts))
 
 
 @dataclass(frozen=True, slots=True)

@@ -175,6 +175,30 @@ def wrap(source: Sequence[Run], size: float, width: float, metrics: Metrics) -> 
     return tuple(done)
 
 
+def lines_needed(words: Sequence[Word], size: float, width: float, metrics: Metrics) -> int:
+    """How many lines `wrap` would make of these words (`taken_apart`), at a fraction of its cost: nothing is set."""
+    limit, space = width * MARGIN / size, metrics.width(" ", 1.0, Face.REGULAR)
+    count, filled = 1, -1.0  # a line without words is filled to less than nothing
+    for word in words:
+        if word.forced:
+            count, filled = count + 1, -1.0
+            continue
+        gap = space if word.spaced else 0.0
+        if filled >= 0 and filled + gap + word.width > limit:
+            count, filled = count + 1, -1.0
+        for part in (word,) if word.width <= limit else _cut(word, limit, metrics):
+            gap = space if part.spaced else 0.0
+            if filled >= 0 and filled + gap + part.width > limit:
+                count, filled = count + 1, -1.0
+            filled = part.width if filled < 0 else filled + gap + part.width
+    return count
+
+
+def taken_apart(source: Sequence[Run], metrics: Metrics) -> tuple[Word, ...]:
+    """The words of a paragraph, for those who measure it at many widths."""
+    return _words(tuple(source), metrics)
+
+
 def _unbroken(source: Sequence[Run], size: float, limit: float, metrics: Metrics) -> Line | None:
     """A single plain run that fits as it is: most cells of a long table, so that they cost little."""
     if len(source) != 1:
@@ -188,7 +212,7 @@ def _unbroken(source: Sequence[Run], size: float, limit: float, metrics: Metrics
 
 
 @dataclass(frozen=True, slots=True)
-class _Word:
+class Word:
     """Runs that stay together, measured at one point; `spaced`: a space stands before it."""
 
     runs: tuple[Run, ...]
@@ -198,12 +222,12 @@ class _Word:
 
 
 @lru_cache(maxsize=20_000)
-def _words(source: tuple[Run, ...], metrics: Metrics) -> tuple[_Word, ...]:
+def _words(source: tuple[Run, ...], metrics: Metrics) -> tuple[Word, ...]:
     """A paragraph taken apart: a table is tried at several sizes and widths, its words stay the same."""
     return tuple(_taken_apart(source, metrics))
 
 
-def _taken_apart(source: Iterable[Run], metrics: Metrics) -> Iterator[_Word]:
+def _taken_apart(source: Iterable[Run], metrics: Metrics) -> Iterator[Word]:
     parts: list[Run] = []
     spaced = False
     for run in source:
@@ -215,17 +239,17 @@ def _taken_apart(source: Iterable[Run], metrics: Metrics) -> Iterator[_Word]:
                 if parts:
                     yield _word(parts, spaced)
                 if piece == "\n":
-                    yield _Word((), forced=True)
+                    yield Word((), forced=True)
                 parts, spaced = [], blank
     if parts:
         yield _word(parts, spaced)
 
 
-def _word(parts: Sequence[Run], spaced: bool) -> _Word:
-    return _Word(tuple(parts), sum(part.width for part in parts), spaced)
+def _word(parts: Sequence[Run], spaced: bool) -> Word:
+    return Word(tuple(parts), sum(part.width for part in parts), spaced)
 
 
-def _cut(word: _Word, limit: float, metrics: Metrics) -> Iterator[_Word]:
+def _cut(word: Word, limit: float, metrics: Metrics) -> Iterator[Word]:
     """A word wider than a line in pieces that are not."""
     if word.width <= limit or limit <= 0:
         yield word
@@ -252,11 +276,11 @@ class _Building:
         self._space = metrics.width(" ", 1.0, Face.REGULAR)
         self._size = size
 
-    def overflows(self, word: _Word, limit: float) -> bool:
+    def overflows(self, word: Word, limit: float) -> bool:
         """Whether the line is too full for one more word."""
         return bool(self.runs) and self.width + (self._space if word.spaced else 0.0) + word.width > limit
 
-    def add(self, word: _Word) -> None:
+    def add(self, word: Word) -> None:
         if self.runs and word.spaced:
             self._space_out(word.runs[0])
         for run in word.runs:

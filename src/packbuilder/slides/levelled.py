@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import permutations
 
-from packbuilder.fit.cells import INDENT, Type, broken, height, is_bold
+from packbuilder.fit.cells import INDENT, CellWords, Type, is_bold, words_of_cell
 from packbuilder.fit.columns import least_width
 from packbuilder.fit.wide import with_columns
 from packbuilder.slides.setting import Setting
@@ -82,6 +82,7 @@ class _Columns:
     type_: Type
     setting: Setting
     known: dict[tuple[int, float], tuple[float, ...]] = field(default_factory=dict)
+    words: dict[int, tuple[CellWords, ...]] = field(default_factory=dict)
 
     def tall(self, widths: Sequence[float]) -> float:
         """The height of all rows."""
@@ -91,10 +92,18 @@ class _Columns:
     def _heights(self, column: int, width: float) -> tuple[float, ...]:
         key = (column, width)
         if key not in self.known:
-            self.known[key] = tuple(self._height(row, column, width) for row in self.rows)
+            cells = zip(self.rows, self._words(column), strict=True)
+            self.known[key] = tuple(self._height(row, cell, column, width) for row, cell in cells)
         return self.known[key]
 
-    def _height(self, row: Row, column: int, width: float) -> float:
+    def _words(self, column: int) -> tuple[CellWords, ...]:
+        """The column's cells, taken apart once."""
+        if column not in self.words:
+            at = self.setting
+            cells = (words_of_cell(row.cells[column], at.theme, at.metrics, is_bold(row)) for row in self.rows)
+            self.words[column] = tuple(cells)
+        return self.words[column]
+
+    def _height(self, row: Row, cell: CellWords, column: int, width: float) -> float:
         room = width - (0 if column else row.level * INDENT * self.type_.size)
-        at = self.setting
-        return height(broken(row.cells[column], room, self.type_, at.theme, at.metrics, is_bold(row)), self.type_)
+        return cell.height(room, self.type_, self.setting.metrics)

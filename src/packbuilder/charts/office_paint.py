@@ -19,6 +19,9 @@ NO_FILL = "<a:noFill/>"
 NO_LINE = "<a:ln><a:noFill/></a:ln>"
 
 
+_MOST_EDGED = 40
+
+
 def rgb(colour: str) -> str:
     """A colour by its value."""
     return f'<a:srgbClr val="{colour}"/>'
@@ -57,9 +60,10 @@ def line(inner: str, width: float, dash: str = "solid", cap: str = "flat") -> st
     return f'<a:ln w="{round(width * POINT)}" cap="{cap}">{solid(inner)}<a:prstDash val="{dash}"/><a:round/></a:ln>'
 
 
-def filled_mark(paint: Paint, theme: Theme) -> str:
-    """A bar, area or segment: its fill, parted from its neighbours by white."""
-    return f"<c:spPr>{fill(paint, theme)}{line(rgb(paint.edge or theme.colours.paper), 0.75)}</c:spPr>"
+def filled_mark(paint: Paint, theme: Theme, count: int = 1) -> str:
+    """A bar, area or segment: its fill, parted from its neighbours by white; many have no room for edges."""
+    edge = line(rgb(paint.edge or theme.colours.paper), 0.75) if count <= _MOST_EDGED else NO_LINE
+    return f"<c:spPr>{fill(paint, theme)}{edge}</c:spPr>"
 
 
 def stroked_mark(paint: Paint, place: int) -> str:

@@ -86,7 +86,7 @@ def series(run: Run, categories: Sequence[str], theme: Theme) -> str:
 def _look(run: Run, theme: Theme) -> str:
     match run.mark:
         case Mark.BAR:
-            return filled_mark(run.paint, theme) + '<c:invertIfNegative val="0"/>'
+            return filled_mark(run.paint, theme, len(run.values)) + '<c:invertIfNegative val="0"/>'
         case Mark.AREA:
             return filled_mark(run.paint, theme)
         case Mark.RING:

@@ -16,6 +16,7 @@ from packbuilder.tree import (
     Emphasis,
     Field,
     Fields,
+    Figure,
     Heading,
     Inline,
     Link,
@@ -251,6 +252,9 @@ def _cut_one(inline: Inline, marks: int, theme: Theme) -> tuple[tuple[Inline, ..
         case Text(text=text):
             at = _place(text, marks)
             return (Text(text[:at]),), (Text(text[at:].lstrip(" ")),)
+        case Figure(value=str(words)) if words == inline.text:  # words from the data, as long as somebody wrote them
+            at = _place(words, marks)
+            return (replace(inline, value=words[:at]),), (replace(inline, value=words[at:].lstrip(" "), id=""),)
         case Strong(children=children) | Emphasis(children=children) | Link(children=children):
             head, tail = cut(children, marks, theme)
             return (replace(inline, children=head),), (replace(inline, children=tail),)

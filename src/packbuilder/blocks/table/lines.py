@@ -122,16 +122,20 @@ def _sums(making: _Making, picked: Sequence[int]) -> dict[str, Value]:
     return sums
 
 
+_MOST_TOLD = 20
+
+
 def _tell_left_out(making: _Making, picked: Sequence[int]) -> None:
     """A total does not pass over words in silence."""
     for column in making.columns[1:]:
         words = [i for i in picked if isinstance(column.cells[i], str)] if adds_up(column.info) else []
         if words:
             name = column.info.provenance.column or column.info.name
-            message = f"{str(column.cells[words[0]])!r} is no number and is left out of the totals of {name}"
-            hint = "correct the data, if a figure is meant"
-            row = making.source.rows[words[0]]
-            making.at.finding(making.source.frame.finding("left-out", message, row, name, hint, Severity.WARNING))
+            for i in words[:_MOST_TOLD]:
+                message = f"{str(column.cells[i])!r} is no number and is left out of the totals of {name}"
+                hint = "correct the data, if a figure is meant"
+                row = making.source.rows[i]
+                making.at.finding(making.source.frame.finding("left-out", message, row, name, hint, Severity.WARNING))
 
 
 def adds_up(info: ColumnInfo) -> bool:

@@ -56,7 +56,7 @@ def spaces(source: Sequence[Run], lines: Sequence[Line]) -> tuple[bool, ...]:
     found, done = [], 0
     for line in lines:
         done += sum(not character.isspace() for character in line.text)
-        after = letters[done - 1] + 1 if done else 0
+        after = letters[min(done, len(letters)) - 1] + 1 if done and letters else 0
         found.append(done < len(letters) and after < len(text) and text[after].isspace())
     return tuple(found)
 

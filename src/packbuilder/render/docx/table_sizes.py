@@ -31,7 +31,7 @@ class Sized:
 def table_size(node: Table, place: Place, writing: Writing) -> Sized:
     """The largest size at which no word breaks and the table stands on what is left of its page.
 
-    Where it stands on no page the largest at which no word breaks, or in a deck the one below if rows were torn;
+    Where it stands on no page the largest at which no word breaks, or in a deck at which no row is torn;
     where words break at all, the least.
     """
     if not writing.deck:  # a report runs on
@@ -40,7 +40,9 @@ def table_size(node: Table, place: Place, writing: Writing) -> Sized:
     stands = next((sized for sized in sizes if _stands(node, sized, place, writing)), None)
     if stands is not None:
         return stands
-    return sizes[1] if len(sizes) > 1 and tall_rows(node.body, sizes[0], place, writing) else sizes[0]
+    return next(
+        (sized for sized in sizes if not tall_rows(node.body, sized, place, writing)), sizes[min(1, len(sizes) - 1)]
+    )
 
 
 def _sizes(node: Table, place: Place, writing: Writing) -> Iterator[Sized]:

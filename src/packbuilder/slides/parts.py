@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from packbuilder.tree import Row, RowRole, slots
 
@@ -48,59 +49,54 @@ def _heads(rows: Sequence[Row], r: int) -> bool:
 def parts(rows: Sequence[Row], heights: Sequence[float], first: float, full: float) -> tuple[Part, ...]:
     """The parts for a first slide with `first` points of room for rows, and others with `full`.
 
-    As few as possible, then as even as possible; a single row at the end fetches one from the part before. Each part
-    takes a row at least, so the parts are no more than the rows; a table without rows is one part.
+    As few as possible, and of those the most even: by the squares of the shares of slides left empty. Each part takes
+    a row at least, so the parts are no more than the rows; a table without rows is one part.
     """
     allowed = breaks(rows)
-    fewest = _filled(heights, allowed, first, full)
-    low, high, best = 0.0, full, fewest
-    while high - low > 4:
-        middle = (low + high) / 2
-        tried = _filled(heights, allowed, min(first, middle), middle)
-        if len(tried) <= len(fewest) and _fits(tried, heights, first, full):
-            high, best = middle, tried
-        else:
-            low = middle
-    return _without_orphan(best, allowed, heights, full) or (Part(0, 0),)
-
-
-def _filled(heights: Sequence[float], allowed: Sequence[bool], first: float, full: float) -> tuple[Part, ...]:
-    """Rows taken greedily; where no break is allowed the room is what counts."""
+    onward: list[_Onward] = [_Onward(0, 0.0, len(heights))] * (len(heights) + 1)
+    for start in range(len(heights) - 1, -1, -1):
+        onward[start] = _best(heights, allowed, start, full if start else first, onward)
     found: list[Part] = []
     start = 0
     while start < len(heights):
-        end = _end(heights, allowed, start, full if found else first)
-        found.append(Part(start, end))
-        start = end
-    return tuple(found)
+        found.append(Part(start, onward[start].end))
+        start = onward[start].end
+    return tuple(found) or (Part(0, 0),)
 
 
-def _end(heights: Sequence[float], allowed: Sequence[bool], start: int, room: float) -> int:
-    used = 0.0
-    end = best = start
-    while end < len(heights) and used + heights[end] <= room:
-        used += heights[end]
+class _Onward(NamedTuple):
+    """The best parts from a row on: how many, the squares of the shares left empty, and where the first of them ends.
+
+    Smaller is better; of equals the one whose first part is longer is kept.
+    """
+
+    number: int
+    empty: float
+    end: int
+
+
+def _best(
+    heights: Sequence[float], allowed: Sequence[bool], start: int, room: float, onward: Sequence[_Onward]
+) -> _Onward:
+    ends = _ends(heights, allowed, start, room)
+    tries = (
+        _Onward(onward[end].number + 1, (left / max(room, 1.0)) ** 2 + onward[end].empty, end) for end, left in ends
+    )
+    return min(tries, key=lambda tried: (tried.number, round(tried.empty, 6), -tried.end))
+
+
+def _ends(heights: Sequence[float], allowed: Sequence[bool], start: int, room: float) -> Iterator[tuple[int, float]]:
+    """Where a part from `start` may end, and what it leaves empty; where no break is allowed the room counts."""
+    found = False
+    end, left = start, room
+    while end < len(heights) and heights[end] <= left:
+        left -= heights[end]
         end += 1
         if allowed[end - 1]:
-            best = end
-    return best if best > start else max(end, start + 1)
-
-
-def _fits(found: Sequence[Part], heights: Sequence[float], first: float, full: float) -> bool:
-    rooms = [first] + [full] * (len(found) - 1)
-    return all(sum(heights[p.start : p.end]) <= room for p, room in zip(found, rooms, strict=True))
-
-
-def _without_orphan(
-    found: tuple[Part, ...], allowed: Sequence[bool], heights: Sequence[float], room: float
-) -> tuple[Part, ...]:
-    if len(found) < 2 or found[-1].end - found[-1].start > 1:
-        return found
-    before, last = found[-2:]
-    cuts = [r for r in range(before.start + 1, last.start) if allowed[r - 1]]
-    if not cuts or cuts[-1] - before.start < 2 or sum(heights[cuts[-1] : last.end]) > room:
-        return found
-    return (*found[:-2], Part(before.start, cuts[-1]), Part(cuts[-1], last.end))
+            found = True
+            yield end, left
+    if not found:
+        yield max(end, start + 1), max(left, 0.0)
 
 
 def group_above(rows: Sequence[Row], start: int) -> int | None:

@@ -1,0 +1,50 @@
+"""How a long table is parted over slides."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+
+import pytest
+from tests.samples import text
+
+from packbuilder.slides.parts import Part, parts
+from packbuilder.tree import Cell, Row, RowRole
+
+ROOM = 360.0
+
+
+def rows(count: int) -> list[Row]:
+    return [Row(RowRole.LINE, (Cell(text(f"Row {i}")),)) for i in range(count)]
+
+
+def tall(found: tuple[Part, ...], heights: list[float]) -> list[float]:
+    return [sum(heights[part.start : part.end]) for part in found]
+
+
+def test_no_slide_holds_one_row_while_the_next_is_full() -> None:
+    heights = [180.0, 176.0, 54.0, 109.0, 156.0, 97.0, 85.0, 58.0, 140.0, 85.0]
+    assert tall(parts(rows(10), heights, ROOM, ROOM), heights) == [356, 319, 240, 225]
+
+
+@pytest.mark.parametrize("count", [1, 17, 18, 19, 37, 38, 100, 541])
+def test_rows_of_one_height_are_dealt_out_evenly_over_as_few_slides_as_hold_them(count: int) -> None:
+    found = parts(rows(count), [20.0] * count, ROOM, ROOM)
+    dealt = [part.end - part.start for part in found]
+    assert len(found) == -(-count // 18)
+    assert max(dealt) - min(dealt) <= 1
+    assert (found[0].start, found[-1].end) == (0, count)
+    assert all(before.end == after.start for before, after in pairwise(found))
+
+
+def test_a_part_that_begins_under_other_things_takes_what_its_room_holds() -> None:
+    heights = [40.0] * 14
+    assert tall(parts(rows(14), heights, 160.0, ROOM), heights) == [120, 240, 200]
+    assert tall(parts(rows(12), heights[:12], 120.0, ROOM), heights) == [120, 360]
+
+
+def test_rows_that_belong_together_share_a_slide_where_it_holds_them() -> None:
+    held = [replace(row, keep_with_next=i % 4 != 3) for i, row in enumerate(rows(24))]
+    found = parts(held, [50.0] * 24, ROOM, ROOM)
+    assert [part.end % 4 for part in found] == [0] * 6
+    assert all(part.end > part.start for part in parts(held, [ROOM] * 24, ROOM, ROOM))

@@ -47,6 +47,7 @@ from packbuilder.tree.inlines import (
     figures,
     words,
 )
+from packbuilder.tree.numerals import Numeral
 from packbuilder.tree.tables import Cell, Column, ColumnKind, Row, RowRole, Slot, Table, cell_words, filling_tone, slots
 from packbuilder.tree.walk import all_figures, block_words, children, lines, walk
 
@@ -86,6 +87,7 @@ __all__ = [
     "Note",
     "NoteRef",
     "Notes",
+    "Numeral",
     "Panel",
     "Paragraph",
     "ParagraphRole",

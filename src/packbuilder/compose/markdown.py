@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from packbuilder.compose.marks import Mark, Run, as_digits, runs
 from packbuilder.compose.numbering import TO_BE_NUMBERED
 from packbuilder.expressions.template import holes
 from packbuilder.tree import (
@@ -22,6 +23,7 @@ from packbuilder.tree import (
     Link,
     List,
     ListKind,
+    Numeral,
     Paragraph,
     ParagraphRole,
     Strong,
@@ -40,8 +42,18 @@ _PRIVATE = re.compile("[\ue000-\uf8ff]")
 _SCHEMES = ("http", "https", "mailto")
 _NO_NUMBER = "{-}"
 _ID = re.compile(r"\{#([a-z0-9_-]+)\}$")
+_KINDS = {Numeral.DECIMAL: ListKind.DECIMAL, Numeral.ALPHA: ListKind.ALPHA, Numeral.ROMAN: ListKind.ROMAN}
 _DEEPEST = 100
 """Tokens within tokens: some fifty lists within lists. markdown-it leaves out, unsaid, what is deeper."""
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """What of a text asks for a number of the paper's: its paragraphs, its headings, its lists that are typed 1."""
+
+    paragraphs: bool = False
+    headings: bool = False
+    lists: bool = False
 
 
 @dataclass(slots=True)
@@ -49,8 +61,8 @@ class Reading:
     """What happens to the parts that Markdown itself does not settle.
 
     `figure` gives the result of the n-th hole; `fault` is told (message, hint, the words at fault); `marked` makes an
-    id of that in a mark {#id}; `heading_level` is the level of `##`; `numbered` paragraphs ask for a number each. Where
-    the words are not `authored` but data, headings, marks and raw HTML are plain text.
+    id of that in a mark {#id}; `heading_level` is the level of `##`; `numbered` says what asks for a number. Where the
+    words are not `authored` but data, headings, marks and raw HTML are plain text.
     """
 
     figure: Callable[[int], Figure]
@@ -58,7 +70,7 @@ class Reading:
     heading_id: Callable[[str], str] = lambda words: words
     marked: Callable[[str], str] = lambda id_: id_
     heading_level: int = 2
-    numbered: bool = False
+    numbered: Numbered = field(default_factory=lambda: Numbered())
     authored: bool = True
 
 
@@ -80,11 +92,12 @@ def without_holes(text: str) -> str:
 
 def block_nodes(text: str, reading: Reading) -> tuple[Block, ...]:
     """Paragraphs, lists and headings of a text whose holes are taken out."""
-    tokens = _markdown(reading.authored).parse(text)
+    digits, marks = as_digits(text)
+    tokens = _markdown(reading.authored).parse(digits)
     if any(token.level >= _DEEPEST - 3 for token in tokens):  # a list, its item and its words are three
         reading.fault("lists within lists are nested too deeply", "begin a new list, or use headings", "")
         return (Paragraph((Text(text),)),)
-    return tuple(_Blocks(tokens, reading).until(len(tokens)))
+    return tuple(_Blocks(tokens, marks, reading).until(len(tokens)))
 
 
 def line_nodes(text: str, reading: Reading) -> tuple[Inline, ...]:
@@ -111,8 +124,8 @@ def _markdown(authored: bool) -> MarkdownIt:
 class _Blocks:
     """One pass over the block tokens."""
 
-    def __init__(self, tokens: Sequence[Token], reading: Reading) -> None:
-        self.tokens, self.reading, self.at = tokens, reading, 0
+    def __init__(self, tokens: Sequence[Token], marks: Mapping[int, Mark], reading: Reading) -> None:
+        self.tokens, self.marks, self.reading, self.at = tokens, marks, reading, 0
         self.depth = 0
 
     def until(self, end: int) -> Iterator[Block]:
@@ -127,7 +140,7 @@ class _Blocks:
             case "heading_open":
                 yield self._heading(token)
             case "bullet_list_open" | "ordered_list_open":
-                yield self._list(token)
+                yield from self._lists(token)
             case "html_block":
                 self.reading.fault(
                     "raw HTML is not part of a layout",
@@ -145,15 +158,16 @@ class _Blocks:
 
     def _paragraph(self) -> Paragraph:
         content, unnumbered, id_ = self._marks(self._content())
-        numbered = self.reading.numbered and self.depth == 0
+        numbered = self.reading.numbered.paragraphs and self.depth == 0
         label = TO_BE_NUMBERED if numbered and not unnumbered else None
         role = ParagraphRole.CONTINUATION if numbered and unnumbered else ParagraphRole.BODY
         return Paragraph(content, label, role, id_)
 
     def _heading(self, token: Token) -> Heading:
-        content, _, id_ = self._marks(self._content())
+        content, unnumbered, id_ = self._marks(self._content())
         level = self.reading.heading_level + max(0, int(token.tag[1]) - 2)
-        return Heading(id_ or self.reading.heading_id(words(content)), level, content)
+        label = TO_BE_NUMBERED if self.reading.numbered.headings and not unnumbered else None
+        return Heading(id_ or self.reading.heading_id(words(content)), level, content, label=label)
 
     def _marks(self, content: tuple[Inline, ...]) -> tuple[tuple[Inline, ...], bool, str]:
         """The content, whether it goes unnumbered, its id; what looks like a mark in data is not one."""
@@ -162,37 +176,60 @@ class _Blocks:
         kept, unnumbered, id_ = _without_marks(content)
         return kept, unnumbered, self.reading.marked(id_) if id_ else ""
 
-    def _list(self, opened: Token) -> List:
-        kind = ListKind.BULLET if opened.type == "bullet_list_open" else ListKind.DECIMAL
-        number = int(opened.attrGet("start") or 1)
+    def _lists(self, opened: Token) -> Iterator[List]:
+        """The list that opens here; several where its marks change."""
         self.at += 1
         self.depth += 1
-        items: list[Item] = []
+        marks: list[Mark] = []
+        items: list[tuple[Block, ...]] = []
         while self.tokens[self.at].type == "list_item_open":
-            items.append(self._item(kind, number + len(items)))
+            marks.append(self._mark(self.tokens[self.at]))
+            items.append(self._item())
         self.at += 1
         self.depth -= 1
-        return List(kind, tuple(items))
+        if opened.type == "bullet_list_open":
+            yield self._bulleted(items)
+            return
+        for run in runs(marks):
+            yield self._counted(run, items[: run.count])
+            del items[: run.count]
 
-    def _item(self, kind: ListKind, number: int) -> Item:
+    def _mark(self, item: Token) -> Mark:
+        return self.marks.get(item.map[0] if item.map else -1) or Mark(item.info, after=item.markup)
+
+    def _item(self) -> tuple[Block, ...]:
         self.at += 1
         blocks: list[Block] = []
         while self.tokens[self.at].type != "list_item_close":
             blocks.extend(self._one())
         self.at += 1
-        text = "•" if kind is ListKind.BULLET else f"{number}."
-        return Item(Label(text, self.depth, kind.value), tuple(blocks))
+        return tuple(blocks)
+
+    def _bulleted(self, items: Sequence[tuple[Block, ...]]) -> List:
+        label = Label("•", self.depth + 1, ListKind.BULLET.value)
+        return List(ListKind.BULLET, tuple(Item(label, blocks) for blocks in items))
+
+    def _counted(self, run: Run, items: Sequence[tuple[Block, ...]]) -> List:
+        kind = _KINDS[run.numeral]
+        if self.reading.numbered.lists and kind is ListKind.DECIMAL:
+            return List(kind, tuple(Item(TO_BE_NUMBERED, blocks) for blocks in items))
+        numbers = range(run.start, run.start + run.count)
+        labels = (Label(run.text(n), self.depth + 1, kind.value, number=n, numeral=run.numeral) for n in numbers)
+        return List(kind, tuple(Item(label, blocks) for label, blocks in zip(labels, items, strict=True)))
 
 
 def _without_marks(content: tuple[Inline, ...]) -> tuple[tuple[Inline, ...], bool, str]:
-    """The content without the marks at its end; whether it goes unnumbered; its id."""
+    """The content without the marks at its end, in either order; whether it goes unnumbered; its id."""
     if not content or not isinstance(content[-1], Text):
         return content, False, ""
-    text, id_ = content[-1].text.rstrip(), ""
-    if unnumbered := text.endswith(_NO_NUMBER):
-        text = text.removesuffix(_NO_NUMBER).rstrip()
-    if found := _ID.search(text):
-        text, id_ = text[: found.start()].rstrip(), found[1]
+    text, unnumbered, id_ = content[-1].text.rstrip(), False, ""
+    while True:
+        if text.endswith(_NO_NUMBER):
+            text, unnumbered = text.removesuffix(_NO_NUMBER).rstrip(), True
+        elif found := _ID.search(text):
+            text, id_ = text[: found.start()].rstrip(), found[1]
+        else:
+            break
     if not unnumbered and not id_:
         return content, False, ""
     return ((*content[:-1], Text(text)) if text else content[:-1]), unnumbered, id_

@@ -74,19 +74,26 @@ def runs(marks: Sequence[Mark]) -> Iterator[Run]:
 
 
 def _together(shared: Mapping[Numeral, int], first: Mark, last: Mark, mark: Mark) -> dict[Numeral, int]:
-    """What the marks so far may mean when this one goes on with them; nothing when it begins a list of its own."""
+    """What the marks so far may mean when this one goes on with them; nothing when it begins a list of its own.
+
+    Who types 1. 1. 1. means one list; who leaves out a letter too: the paper counts by itself.
+    """
     if (mark.before, mark.after) != (first.before, first.after):
         return {}
     values, before = mark.values(), last.values()
-    return {n: start for n, start in shared.items() if n in values and not values[n] == 1 < before[n]}
+    steps = {numeral: values[numeral] - before[numeral] for numeral in shared if numeral in values}
+    counted_on = {numeral: shared[numeral] for numeral, step in steps.items() if step in (0, 1)}
+    if counted_on or 1 in values.values():
+        return counted_on
+    return {numeral: shared[numeral] for numeral in steps}
 
 
 def _likeliest(shared: Mapping[Numeral, int], after: Sequence[Mark]) -> tuple[Numeral, int]:
     """Letters that count on settle it; else what begins at one, then a letter that is rarely a Roman number."""
     if after:
         second = after[0].values()
-        for numeral, start in shared.items():
-            if second[numeral] == start + 1:
-                return numeral, start
+        counted_on = [pair for pair in shared.items() if second[pair[0]] == pair[1] + 1]
+        if counted_on:
+            return counted_on[0]
     ordered = sorted(shared.items(), key=lambda pair: (pair[1] != 1, pair[0] is Numeral.ROMAN and pair[1] > 10))
     return ordered[0]

@@ -1,37 +1,89 @@
-"""Numbers of paragraphs and tables: given when the whole paper stands, so that what is not shown has none."""
+"""Numbers of headings, paragraphs, items and tables: given when the whole paper stands, so that what is not shown has none."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from packbuilder.compose.passes import changed
-from packbuilder.tree import Block, Label, Paragraph, Style, Table
+from packbuilder.tree import Block, Heading, Item, Label, List, Paragraph, Style, Table
 
-TO_BE_NUMBERED = Label("", 1, "paragraphs")
-"""The label of a paragraph that is to have the next number."""
+TO_BE_NUMBERED = Label("")
+"""The label of what is to have the next number of the paper's own."""
+
+
+def to_begin_at(number: int) -> Label:
+    """The label of a paragraph at which the numbers begin anew."""
+    return Label("", restart=True, number=number)
 
 
 def numbered(blocks: Iterable[Block], style: Style) -> tuple[Block, ...]:
-    """The blocks with their numbers: paragraphs that ask for one, tables with a title (slides number no tables)."""
+    """The blocks with their numbers: whatever asks for one, and tables with a title (slides number no tables).
+
+    A heading with a number takes what stands under it along: 2., its paragraphs 2.1 and 2.2, the items of those 2.2.1.
+    """
     return changed(blocks, _Numbering(style).next)
+
+
+def _asks(label: Label | None) -> bool:
+    return label is not None and not label.text and label.sequence == TO_BE_NUMBERED.sequence
 
 
 @dataclass(slots=True)
 class _Numbering:
-    """The counters of one paper."""
+    """The counters of one paper: `path` is the number reached, from its first level to its last.
+
+    `headings` are the numbered headings that now stand above: their level in the tree, and in the number.
+    """
 
     style: Style
-    paragraphs: int = 0
+    path: list[int] = field(default_factory=list)
+    headings: list[tuple[int, int]] = field(default_factory=list)
+    level: int = 0  # of the number that items stand under
     tables: int = 0
 
     def next(self, block: Block) -> Block:
         match block:
-            case Paragraph(label=label) if label == TO_BE_NUMBERED:
-                self.paragraphs += 1
-                return replace(block, label=replace(TO_BE_NUMBERED, text=f"{self.paragraphs}."))
+            case Heading():
+                return self._heading(block)
+            case Paragraph(label=label) if label is not None and _asks(label):
+                self.level = self._below_headings()
+                return replace(block, label=self._next(self.level, label))
+            case List():
+                return self._list(block, self.level + 1)
             case Table(title=title) if title and self.style is not Style.DECK:
                 self.tables += 1
                 return replace(block, label=f"Table {self.tables}")
             case _:
                 return block
+
+    def _heading(self, block: Heading) -> Heading:
+        """A numbered heading begins a level; one without a number ends those that it stands above."""
+        self.headings = [(tree, level) for tree, level in self.headings if tree < block.level]
+        if block.label is None or not _asks(block.label):
+            self.level = min(self.level, self._below_headings() - 1)
+            return block
+        self.level = self._below_headings()
+        self.headings.append((block.level, self.level))
+        return replace(block, label=self._next(self.level, block.label))
+
+    def _below_headings(self) -> int:
+        return self.headings[-1][1] + 1 if self.headings else 1
+
+    def _list(self, block: List, level: int) -> List:
+        """Items that ask count on under the paragraph above; what stands in them under the item."""
+        items = []
+        for item in block.items:
+            asks = _asks(item.label)
+            label = self._next(level, item.label) if asks else item.label
+            inner = (self._list(b, level + asks) if isinstance(b, List) else b for b in item.blocks)
+            items.append(Item(label, tuple(inner)))
+        return replace(block, items=tuple(items))
+
+    def _next(self, level: int, asked: Label) -> Label:
+        """The next number of a level; the levels above stand as they are, those below begin anew."""
+        reached = self.path[level - 1] if len(self.path) >= level else 0
+        number = asked.number if asked.restart else reached + 1
+        self.path = [*self.path[: level - 1], number]
+        said = ".".join(map(str, self.path))
+        return Label(f"{said}." if level == 1 else said, level, asked.sequence, asked.restart, number)

@@ -210,10 +210,14 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Notes:
-    """Footnotes printed here (a section's, under its title if it has one)."""
+    """What marks in words stand for: at the foot of the page or slide that marks them.
+
+    `printed` = here, where the author wants them read, under their title if they have one.
+    """
 
     notes: tuple[Note, ...]
     title: tuple[Inline, ...] = ()
+    printed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,10 +250,19 @@ class ContentsEntry:
     label: str = ""
 
 
+class ContentsOf(StrEnum):
+    """What a contents list names."""
+
+    SECTIONS = "sections"
+    APPENDICES = "appendices"
+    TABLES = "tables"
+
+
 @dataclass(frozen=True, slots=True)
 class Contents:
     entries: tuple[ContentsEntry, ...]
     title: tuple[Inline, ...] = ()
+    of: ContentsOf = ContentsOf.SECTIONS
 
 
 @dataclass(frozen=True, slots=True)

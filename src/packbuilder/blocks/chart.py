@@ -59,6 +59,7 @@ class ChartBlock(DataBlockSpec):
     """A chart: columns (y) over categories (x), or one column split into series."""
 
     block: ClassVar[str] = "chart"
+    side_by_side: ClassVar[bool] = True
     chart: Scalar = Field(description="the source")
     kind: ChartName = Field("column", description="column, stacked-column, bar, stacked-bar or line")
     x: Scalar = Field(description="the column of categories")

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any, ClassVar, Protocol
 
 from pydantic import Field
 
+from packbuilder.blocks.person import Attendance, Person
 from packbuilder.blocks.source import Source
 from packbuilder.blocks.statuses import Scale
 from packbuilder.data.spec import Plain
@@ -68,6 +70,21 @@ class Composing(Protocol):
     def children(self, specs: Sequence[BlockSpec]) -> tuple[Block, ...]:
         """Blocks inside a block, each under its own anchor."""
 
+    def repeated(self, spec: BlockSpec) -> tuple[tuple[Block, ...], ...]:
+        """One block's nodes, once for each part where `each:` repeats it."""
+
+    def row(self, source: Source, position: int) -> AbstractContextManager[None]:
+        """Inside, the columns of this row are names in words (`item: "{{ service }}"`)."""
+
+    def person(self, said: Scalar) -> Person:
+        """The contact of this key in the house file; else a person as typed: "Name - Post", "Name (Chair)"."""
+
+    def authors(self, at: Scalar) -> tuple[Person, ...]:
+        """Who wrote the paper; nobody when it does not say (told)."""
+
+    def present(self, at: Scalar) -> Attendance:
+        """The members of the committee who were there, then who else attended; nobody when it has none (told)."""
+
     def finding(self, finding: Finding) -> None:
         """Tell the author."""
 
@@ -77,11 +94,15 @@ class BlockSpec(Located):
 
     block: ClassVar[str]
     bare: ClassVar[bool] = False  # whether the block needs no main value: its name alone is enough
+    side_by_side: ClassVar[bool] = False  # whether the parts of an `each:` stand in a grid, not one under another
 
     title: Scalar | None = Field(None, description="stands above the block")
     note: Scalar | None = Field(None, description="small print under the block")
     id: Scalar | None = Field(None, description="a stable name, for references and for anchors in drafts")
     when: Scalar | None = Field(None, description="show the block only when this expression is true")
+    each: Scalar | None = Field(
+        None, description="repeat the block for every value of a column: source.column, or a column of its own source"
+    )
 
     @property
     def main(self) -> Any:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from packbuilder.blocks.contract import BlockSpec, DataBlockSpec, Place
 from packbuilder.blocks.source import Source
 from packbuilder.blocks.statuses import RAG, Scale
-from packbuilder.compose.ids import Ids, figure_id
-from packbuilder.compose.markdown import Reading, block_nodes, line_nodes, literal, without_holes
+from packbuilder.compose.each import Part, PartNames, RowNames, parts, row_key
+from packbuilder.compose.ids import Ids, figure_id, value_slug
+from packbuilder.compose.markdown import Numbered, Reading, block_nodes, line_nodes, literal, without_holes
 from packbuilder.compose.names import Names, Unavailable
 from packbuilder.compose.sources import Sources
 from packbuilder.compose.tell import Told
@@ -28,7 +30,7 @@ from packbuilder.expressions.template import (
 )
 from packbuilder.figures import Empty, Figure, NumberFormat
 from packbuilder.specfile import Scalar, finding_at
-from packbuilder.tree import Block, Grid, Group, Inline, Style
+from packbuilder.tree import Block, Grid, Group, Inline, Panel, Style
 
 
 class Composer:
@@ -45,7 +47,9 @@ class Composer:
         self.heading = ""  # the section's own id, else its heading as written: ids are made of it
         self.section = ""  # as read
         self.level = 1
+        self.numbering = "paragraphs"
         self._times: Counter[tuple[str, str]] = Counter()
+        self._rows: tuple[str, ...] = ()
 
     # -- sources
 
@@ -53,9 +57,9 @@ class Composer:
         self, name: Scalar, where: Mapping[Scalar, Any], sort: Scalar | None, when_empty: Scalar | None
     ) -> Source | None:
         try:
-            source = self.sources.get(name)
+            source = self.sources.here(name)
             if source is not None and where:
-                source = self.sources.narrowed(source, where)
+                source = self.sources.narrowed(source, where, self.words)
             if source is not None and sort is not None:
                 source = self.sources.sorted(source, sort)
         except PackbuilderError as error:
@@ -91,8 +95,20 @@ class Composer:
 
     def blocks(self, text: Scalar, place: Place, numbered: bool = False) -> tuple[Block, ...]:
         reading = self._reading(text, place)
-        reading.numbered = numbered
+        reading.numbered = self._numbered(numbered)
         return block_nodes(without_holes(text), reading)
+
+    def _numbered(self, paragraphs: bool) -> Numbered:
+        """What of a text takes numbers, by the paper's `numbering:`."""
+        match self.numbering:
+            case "none":
+                return Numbered()
+            case "headings":
+                return Numbered(paragraphs, headings=True)
+            case "decimal":
+                return Numbered(paragraphs, headings=paragraphs, lists=paragraphs)
+            case _:
+                return Numbered(paragraphs)
 
     def rich(self, text: str) -> tuple[Block, ...]:
         return block_nodes(literal(text), _reading_of_data())
@@ -145,9 +161,10 @@ class Composer:
 
     def _figure_id(self, place: Place, hole: Hole) -> str:
         """An expression may stand in a block's title and again in its words: it is counted through the block."""
-        said = (place.id, hole.text)
+        within = "-".join((place.id, *self._rows))
+        said = (within, hole.text)
         self._times[said] += 1
-        return figure_id(place.id, hole.text, self._times[said] - 1)
+        return figure_id(within, hole.text, self._times[said] - 1)
 
     def _figure(self, text: Scalar, hole: Hole, id_: str) -> Figure:
         try:
@@ -196,6 +213,48 @@ class Composer:
         return tuple(block for spec in specs for block in self.anchored(spec))
 
     def anchored(self, spec: BlockSpec) -> tuple[Block, ...]:
+        """A block's nodes under its anchor, once for each part where it is repeated; small charts stand in a grid."""
+        made = self.repeated(spec)
+        if not spec.side_by_side or len(made) < 2:
+            return tuple(block for nodes in made for block in nodes)
+        across = 2 if len(made) == 4 else min(len(made), 3)
+        return (Grid(self._id(spec), tuple(map(Panel, made)), across, (1,) * across),)
+
+    def repeated(self, spec: BlockSpec) -> tuple[tuple[Block, ...], ...]:
+        """A block's nodes, those of each part for itself."""
+        each = spec.each
+        if each is None:
+            return (self._anchored(spec),)
+        own = None
+        if isinstance(spec, DataBlockSpec) and isinstance(spec.main, Scalar):
+            own = self.source(spec.main, spec.where, None, spec.when_empty)
+            if own is None:  # at fault, or empty: told
+                return (self._anchored(spec),) if spec.when_empty is not None else ()
+            spec = _titled_by_its_part(spec, each)
+        made = []
+        for part in parts(each, own, self.sources, self.told):
+            with self.within(part):
+                made.append(self._anchored(spec))
+        return tuple(made)
+
+    @contextmanager
+    def within(self, part: Part) -> Iterator[None]:
+        """Inside, the sources are narrowed to the part, and its names stand before all others."""
+        names = PartNames(part, self.sources.usage.looked_at)
+        with self.sources.each(part.column, part.value), self.names.within(names), self.ids.part(part.key):
+            yield
+
+    @contextmanager
+    def row(self, source: Source, position: int) -> Iterator[None]:
+        names, outer = RowNames(source, position, self.sources.usage.looked_at), self._rows
+        self._rows = (*outer, value_slug(row_key(source, position)))
+        try:
+            with self.names.within(names):
+                yield
+        finally:
+            self._rows = outer
+
+    def _anchored(self, spec: BlockSpec) -> tuple[Block, ...]:
         """A block's nodes under its anchor; a grid has none of its own, its panels have."""
         id_ = self._id(spec)  # before `when:` is asked: what is hidden this month keeps its id
         if spec.when is not None and not self.truth(spec.when):
@@ -220,6 +279,12 @@ class Composer:
 
     def finding(self, finding: Finding) -> None:
         self.told.tell(finding)
+
+
+def _titled_by_its_part(spec: DataBlockSpec, each: Scalar) -> DataBlockSpec:
+    """What has no title of its own is called by its value."""
+    title = Scalar("{{ each }}", each.source, each.start, each.end)
+    return spec if spec.title is not None else spec.model_copy(update={"title": title})
 
 
 def _reading_of_data() -> Reading:

@@ -71,13 +71,15 @@ def _composer(paper: PaperSpec, house: HouseSpec, project: Project, options: Opt
     months = period(paper, options)
 
     def filled(text: Scalar) -> str:
-        return composer.words(text)
+        with composer.names.outside():
+            return composer.words(text)
 
     sources = Sources(project, paper.sources, formulas, months, told, filled, options.data)
     own = paper_names(paper, house, options, months)
     style = options.style or Style(paper.style)
     scales = {**house.statuses, **paper.statuses}
     composer = Composer(style, Names(own, values(paper, options), sources), sources, scales, told)
+    composer.numbering = paper.numbering
     if "paper" not in options.settings:
         own["paper"] = composer.words(paper.paper)  # the title may name the period: "Performance: {{ period }}"
     return composer

@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from packbuilder.diagnostics import Finding, Origin, Severity
@@ -22,6 +24,13 @@ def slug(text: str) -> str:
     return f"{made[:_LONGEST].rsplit('-', 1)[0]}-{_short(made)}"
 
 
+def value_slug(key: str) -> str:
+    """A value as part of an id; one that letters and digits do not tell ("A+", "A-") carries its hash."""
+    made = slug(key)
+    lossless = re.sub(r"[\s_-]+", "-", key.strip().lower()) == made
+    return made if lossless or made.startswith("x-") else f"{made}-{_short(key)}"
+
+
 def figure_id(block: str, expression: str, occurrence: int) -> str:
     """A figure's id: its block, a hash of its expression, which time it stands there (none for the first)."""
     return f"{block}-{_short(expression)}" + (f"-{occurrence + 1}" if occurrence else "")
@@ -36,20 +45,30 @@ class Ids:
     """The ids given out so far."""
 
     taken: dict[str, int] = field(default_factory=dict)
+    _parts: tuple[str, ...] = ()
+
+    @contextmanager
+    def part(self, key: str) -> Iterator[None]:
+        """Inside, every id says which part of an `each` it is of: by its value, never by its position."""
+        outer, self._parts = self._parts, (*self._parts, value_slug(key))
+        try:
+            yield
+        finally:
+            self._parts = outer
 
     def section(self, written: Scalar | None, heading: str) -> str:
         """A section's id: its own, else its heading's."""
-        return self._numbered(str(written)) if written else self.heading(heading)
+        return self._numbered(self._of_part(str(written) if written else slug(heading)))
 
     def heading(self, words: str) -> str:
         """A heading's id. Two headings of the same words are told apart by number: links need it, drafts do not."""
-        return self._numbered(slug(words))
+        return self._numbered(self._of_part(slug(words)))
 
     def block(
         self, written: str | None, parts: tuple[str, ...], at: Scalar, origin: Origin | None = None
     ) -> tuple[str, Finding | None]:
         """A block's id, and a warning when only its position tells it from another."""
-        wanted = str(written) if written else "-".join(slug(part) for part in parts if part)
+        wanted = self._of_part(str(written) if written else "-".join(slug(part) for part in parts if part))
         collides = wanted in self.taken
         made = self._numbered(wanted)
         if not collides:
@@ -57,6 +76,9 @@ class Ids:
         message = f"two blocks here have the id {wanted!r}; the second is called {made!r} by its position"
         hint = "give it an `id:` of its own, so that drafts can be refreshed when blocks are moved"
         return made, finding_at(at, message, hint, "id-collision", Severity.WARNING, origin)
+
+    def _of_part(self, wanted: str) -> str:
+        return "-".join((wanted, *self._parts))
 
     def _numbered(self, wanted: str) -> str:
         count = self.taken.get(wanted, 0) + 1

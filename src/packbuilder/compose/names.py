@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
@@ -34,6 +35,7 @@ class Names(Mapping[str, Any]):
     paper: Mapping[str, Any]
     named: Mapping[str, Scalar]
     sources: Sources
+    _inner: list[Mapping[str, Any]] = field(default_factory=list)
     _known: dict[str, Any] = field(default_factory=dict)
     _working: list[str] = field(default_factory=list)
 
@@ -42,7 +44,29 @@ class Names(Mapping[str, Any]):
         formats = self.sources.formulas.formats
         return Scope(self, functions(), filters(formats), formats)
 
+    @contextmanager
+    def within(self, names: Mapping[str, Any]) -> Iterator[None]:
+        """Inside, these names stand before all others: a row's columns, `each`."""
+        self._inner.append(names)
+        try:
+            yield
+        finally:
+            self._inner.pop()
+
+    @contextmanager
+    def outside(self) -> Iterator[None]:
+        """Inside, the paper's own names alone are known: what is said once for the paper is the same everywhere."""
+        inner, self._inner = self._inner, []
+        try:
+            with self.sources.whole():
+                yield
+        finally:
+            self._inner = inner
+
     def __getitem__(self, name: str) -> Any:
+        for names in reversed(self._inner):
+            if name in names:
+                return names[name]
         if name in self.named:
             return self._value(name)
         if name in self.paper:
@@ -55,16 +79,18 @@ class Names(Mapping[str, Any]):
         raise KeyError(name)
 
     def __contains__(self, name: object) -> bool:
-        return name in self.named or name in OWN_KEYS or name in self.sources.names()
+        inner = any(name in names for names in self._inner)
+        return inner or name in self.named or name in OWN_KEYS or name in self.sources.names()
 
     def __iter__(self) -> Iterator[str]:
-        return iter(dict.fromkeys((*self.named, *self.paper, *self.sources.names())))
+        inner = (name for names in reversed(self._inner) for name in names)
+        return iter(dict.fromkeys((*inner, *self.named, *self.paper, *self.sources.names())))
 
     def __len__(self) -> int:
         return len(list(iter(self)))
 
     def _source(self, name: str) -> Any:
-        source = self.sources.get(self.sources.declared(name) or Scalar(name, SourceText("", ""), 0, 0))
+        source = self.sources.here(self.sources.declared(name) or Scalar(name, SourceText("", ""), 0, 0))
         if source is None:
             raise Unavailable(f"{name} is at fault")
         return source.view(self.sources.usage.looked_at)
@@ -77,7 +103,8 @@ class Names(Mapping[str, Any]):
         if name not in self._known:
             self._working.append(name)
             try:
-                self._known[name] = self._worked(self.named[name])
+                with self.outside():
+                    self._known[name] = self._worked(self.named[name])
             finally:
                 self._working.pop()
         return self._known[name]

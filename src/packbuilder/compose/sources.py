@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from pathlib import Path
@@ -17,8 +18,8 @@ from packbuilder.data.frame import ColumnType, Frame
 from packbuilder.data.project import Project
 from packbuilder.data.spec import ColumnSpec, SourceSpec
 from packbuilder.diagnostics import PackbuilderError, suggestion
-from packbuilder.figures import PLAIN, Kind, NumberFormat, Period, Provenance
-from packbuilder.specfile import Scalar, finding_at
+from packbuilder.figures import PLAIN, Kind, NumberFormat, Period, Provenance, Value, same
+from packbuilder.specfile import HERE, Scalar, finding_at
 
 
 @dataclass(slots=True)
@@ -33,6 +34,8 @@ class Sources:
     filled: Callable[[Scalar], str]
     given: Mapping[str, Frame] = field(default_factory=dict)
     usage: Usage = field(default_factory=Usage)
+    _narrowings: tuple[tuple[str, Value], ...] = ()
+    _narrowed: dict[tuple[str, tuple[tuple[str, Value], ...]], Source] = field(default_factory=dict)
     _made: dict[str, Source | None] = field(default_factory=dict)
     _making: list[str] = field(default_factory=list)
     _files: Mapping[str, Path] | None = None
@@ -72,6 +75,46 @@ class Sources:
         finally:
             self._making.pop()
         return self._made[key]
+
+    # -- each: every source that has the column is narrowed
+
+    @contextmanager
+    def each(self, column: str, value: Value) -> Iterator[None]:
+        """Inside, every source that has this column shows the rows of this value alone."""
+        outer, self._narrowings = self._narrowings, (*self._narrowings, (column, value))
+        try:
+            yield
+        finally:
+            self._narrowings = outer
+
+    @contextmanager
+    def whole(self) -> Iterator[None]:
+        """Inside, sources show all of their rows again."""
+        outer, self._narrowings = self._narrowings, ()
+        try:
+            yield
+        finally:
+            self._narrowings = outer
+
+    def here(self, name: Scalar) -> Source | None:
+        """The source as `each` leaves it here; None when it is at fault, which is told once."""
+        source = self.get(name)
+        if source is None:
+            return None
+        known = (str(name), self._narrowings)
+        if known not in self._narrowed:
+            self._narrowed[known] = self._of_each(source)
+        return self._narrowed[known]
+
+    def _of_each(self, source: Source) -> Source:
+        from packbuilder.data.shaping import taken
+
+        for column, value in self._narrowings:
+            if column in source.columns:
+                self.usage.looked_at(source.name, column)
+                kept = [i for i, cell in enumerate(source.cells(column)) if same(cell, value)]
+                source = replace(source, frame=taken(source.frame, kept))
+        return source
 
     def made(self, name: str) -> Source | None:
         """The source, if something asked for it and it is not at fault."""
@@ -132,8 +175,10 @@ class Sources:
             source = self._keyed(source, spec.key)
         return source
 
-    def narrowed(self, source: Source, where: Mapping[Scalar, Any]) -> Source:
-        """The rows that meet every condition."""
+    def narrowed(
+        self, source: Source, where: Mapping[Scalar, Any], filled: Callable[[Scalar], str] | None = None
+    ) -> Source:
+        """The rows that meet every condition; `filled` knows the names of the place where it stands."""
         from packbuilder.data.conditions import Condition, condition
         from packbuilder.data.shaping import where as keep
 
@@ -141,18 +186,8 @@ class Sources:
         for column, wanted in where.items():
             self._expect(source, column)
             self.usage.looked_at(source.name, str(column))
-            conditions[column] = condition(self._worked(wanted), self.period, column)
+            conditions[column] = condition(_worked(wanted, filled or self.filled), self.period, column)
         return replace(source, frame=keep(source.frame, conditions))
-
-    def _worked(self, wanted: Any) -> Any:
-        """Expressions in a condition are worked out first."""
-        match wanted:
-            case Scalar() if "{{" in wanted:
-                return Scalar(self.filled(wanted), wanted.source, wanted.start, wanted.end)
-            case list():
-                return [self._worked(item) for item in wanted]
-            case _:
-                return wanted
 
     def sorted(self, source: Source, by: Scalar) -> Source:
         """The rows in the order of a column ("value desc"); equals stay as they are."""
@@ -235,3 +270,16 @@ def _written(column: str, frame: Frame) -> NumberFormat:
     named = re.search(r"(^|[ _])year$", column, re.IGNORECASE)
     years = named and all(1900 <= n <= 2100 and n == n.to_integral_value() for n in cells)
     return NumberFormat(Kind.TEXT) if cells and years else PLAIN
+
+
+def _worked(wanted: Any, filled: Callable[[Scalar], str]) -> Any:
+    """Expressions in a condition are worked out first."""
+    match wanted:
+        case Scalar() if "{{" in wanted:
+            return Scalar(filled(wanted), wanted.source, wanted.start, wanted.end)
+        case list():
+            return [_worked(item, filled) for item in wanted]
+        case dict():
+            return {key: _worked(item, filled) if key != HERE else item for key, item in wanted.items()}
+        case _:
+            return wanted

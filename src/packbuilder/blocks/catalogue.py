@@ -4,17 +4,29 @@ from packbuilder.blocks.chart import ChartBlock
 from packbuilder.blocks.contents import ContentsBlock
 from packbuilder.blocks.contract import BlockSpec
 from packbuilder.blocks.fields import FieldsBlock
+from packbuilder.blocks.footnotes import FootnotesBlock
 from packbuilder.blocks.grid import GridBlock
+from packbuilder.blocks.list import ListBlock
+from packbuilder.blocks.people import PeopleBlock
+from packbuilder.blocks.resolved import ResolvedBlock
+from packbuilder.blocks.sign_off import SignOffBlock
+from packbuilder.blocks.snippet import SnippetBlock
 from packbuilder.blocks.table.block import TableBlock
 from packbuilder.blocks.words import CalloutBlock, ParagraphsBlock, TextBlock
 
 BLOCKS: tuple[type[BlockSpec], ...] = (
     TextBlock,
     ParagraphsBlock,
+    ListBlock,
+    SnippetBlock,
+    ResolvedBlock,
     CalloutBlock,
     ContentsBlock,
     FieldsBlock,
+    PeopleBlock,
+    SignOffBlock,
     TableBlock,
     ChartBlock,
     GridBlock,
+    FootnotesBlock,
 )

@@ -16,9 +16,9 @@ from packbuilder.blocks.statuses import Scale
 from packbuilder.data.spec import Plain
 from packbuilder.diagnostics import Finding
 from packbuilder.expressions.evaluate import Expression
-from packbuilder.figures import Figure, NumberFormat
+from packbuilder.figures import Figure, NumberFormat, Signs
 from packbuilder.specfile import Located, Scalar
-from packbuilder.tree import Block, Inline
+from packbuilder.tree import Block, Inline, NoteRef, Notes
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,16 @@ class Composing(Protocol):
     def blocks(self, text: Scalar, place: Place, numbered: bool = False) -> tuple[Block, ...]:
         """Markdown with its expressions worked out, as paragraphs and lists; numbered paragraphs run on."""
 
+    def listed(self, kind: str, items: Sequence[tuple[Block, ...]]) -> tuple[Block, ...]:
+        """The items as a list, marked as this mark says (`-`, `1.`, `a)`); under a numbered paragraph a part of it."""
+
+    def snippet(self, name: Scalar, place: Place) -> tuple[Block, ...]:
+        """What shared wording says, as nodes; nothing when there is none of this name (told)."""
+
+    @property
+    def resolved(self) -> Scalar:
+        """The house's words before a resolution."""
+
     def rich(self, text: str) -> tuple[Block, ...]:
         """Markdown from a cell of data; `{{` there is plain text."""
 
@@ -58,8 +68,13 @@ class Composing(Protocol):
     def formula(self, text: Scalar) -> Expression | None:
         """A formula; None when it cannot be read (told)."""
 
-    def worked_out(self, formula: Expression, at: Scalar, row: Mapping[str, Any]) -> Figure:
-        """A formula's figure for one row; blank when it cannot be worked out (told once a formula)."""
+    def worked_out(
+        self, formula: Expression, at: Scalar, row: Mapping[str, Any], signs: Signs | None = None
+    ) -> Figure:
+        """A formula's figure for one row; blank when it cannot be worked out (told once a formula).
+
+        `signs` are the source's: what better() goes by.
+        """
 
     def format(self, text: Scalar) -> NumberFormat:
         """The format of this name; plain when it is not known (told)."""
@@ -84,6 +99,15 @@ class Composing(Protocol):
 
     def present(self, at: Scalar) -> Attendance:
         """The members of the committee who were there, then who else attended; nobody when it has none (told)."""
+
+    def mark(self, name: str, missing: Finding) -> NoteRef:
+        """The mark of a footnote by the name that the author gave it; `missing` is told when no note has it."""
+
+    def noting(self, notes: Mapping[Scalar, Sequence[Scalar]], place: Place) -> AbstractContextManager[None]:
+        """Inside, marks mean these notes first, then those of the section."""
+
+    def printed_notes(self, title: tuple[Inline, ...]) -> Notes:
+        """The notes of this section, printed here."""
 
     def finding(self, finding: Finding) -> None:
         """Tell the author."""

@@ -5,49 +5,76 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import partial
 from typing import Any
 
 from packbuilder.blocks.contract import BlockSpec, DataBlockSpec, Place
+from packbuilder.blocks.person import Attendance, Person
 from packbuilder.blocks.source import Source
 from packbuilder.blocks.statuses import RAG, Scale
 from packbuilder.compose.each import Part, PartNames, RowNames, parts, row_key
+from packbuilder.compose.footnotes import (
+    Footnotes,
+    joined,
+    mark_missing,
+    said_twice,
+    unmarked,
+    without_definitions,
+)
 from packbuilder.compose.ids import Ids, figure_id, value_slug
-from packbuilder.compose.markdown import Numbered, Reading, block_nodes, line_nodes, literal, without_holes
+from packbuilder.compose.markdown import Numbered, Reading, block_nodes, line_nodes, listed, literal, without_holes
+from packbuilder.compose.marks import Mark, runs
 from packbuilder.compose.names import Names, Unavailable
+from packbuilder.compose.snippets import Snippets, Spliced
+from packbuilder.compose.references import References
+from packbuilder.compose.people import People
 from packbuilder.compose.sources import Sources
 from packbuilder.compose.tell import Told
 from packbuilder.diagnostics import Finding, PackbuilderError, suggestion
 from packbuilder.expressions.errors import ExpressionError
 from packbuilder.expressions.evaluate import Expression, read_expression
+from packbuilder.expressions.references import Reference
 from packbuilder.expressions.template import (
     Hole,
     empty_figure,
     expression_finding,
     filled,
     hole_figure,
+    hole_result,
     holes,
     refused_marks,
 )
-from packbuilder.figures import Empty, Figure, NumberFormat
-from packbuilder.specfile import Scalar, finding_at
-from packbuilder.tree import Block, Grid, Group, Inline, Panel, Style
+from packbuilder.figures import Empty, Figure, NumberFormat, Signs
+from packbuilder.layout.paper import SectionSpec
+from packbuilder.specfile import Scalar, SourceText, finding_at
+from packbuilder.tree import Block, CrossRef, Grid, Group, Inline, NoteRef, Notes, Panel, Style
+
+RESOLVED = Scalar("RESOLVED, That -", SourceText("", ""), 0, 0)
+"""Stands before a resolution where the house file says nothing else."""
 
 
 class Composer:
     """Holds what runs through a paper: numbers, ids, what was told. One a paper."""
 
-    def __init__(self, style: Style, names: Names, sources: Sources, scales: Mapping[str, Scale], told: Told) -> None:
+    def __init__(
+        self, style: Style, names: Names, sources: Sources, scales: Mapping[str, Scale], told: Told, people: People
+    ) -> None:
         self.style = style
         self.names = names
         self.sources = sources
         self.scales = {"rag": RAG, **scales}
         self.told = told
+        self.people = people
         self.ids = Ids()
         self.headings: list[tuple[int, str, str]] = []
         self.heading = ""  # the section's own id, else its heading as written: ids are made of it
         self.section = ""  # as read
         self.level = 1
         self.numbering = "paragraphs"
+        self.lead = RESOLVED
+        self.snippets = Snippets({}, told)
+        self.footnotes = Footnotes()
+        self.references = References()
         self._times: Counter[tuple[str, str]] = Counter()
         self._rows: tuple[str, ...] = ()
 
@@ -91,12 +118,39 @@ class Composer:
     # -- words
 
     def inlines(self, text: Scalar, place: Place) -> tuple[Inline, ...]:
-        return line_nodes(without_holes(" ".join(text.split())), self._reading(text, place))
+        spliced = self.snippets.spliced(text)
+        return line_nodes(without_holes(" ".join(spliced.text.split())), self._reading(spliced, place))
 
     def blocks(self, text: Scalar, place: Place, numbered: bool = False) -> tuple[Block, ...]:
-        reading = self._reading(text, place)
+        spliced = self.snippets.spliced(text)
+        reading = self._reading(spliced, place)
         reading.numbered = self._numbered(numbered)
-        return block_nodes(without_holes(text), reading)
+        return block_nodes(without_holes(spliced.text), reading)
+
+    def listed(self, kind: str, items: Sequence[tuple[Block, ...]]) -> tuple[Block, ...]:
+        mark = Mark(kind.strip("().-"), "(" * kind.startswith("("), kind[-1])
+        run = next(runs([mark])) if mark.said else None
+        return (listed(run, items, 1, self._numbered(paragraphs=True).lists),) if items else ()
+
+    def snippet(self, name: Scalar, place: Place) -> tuple[Block, ...]:
+        with self.snippets.opened(name) as spec:
+            match spec:
+                case None:
+                    return ()
+                case SectionSpec(heading=Scalar()) | SectionSpec(sections=[_, *_]):
+                    hint = f"name it among the sections: - snippet: {name}"
+                    self.told.tell(finding_at(name, f"the snippet {str(name)!r} is a section", hint, "layout"))
+                    return ()
+                case SectionSpec(text=Scalar() as text):
+                    return self.blocks(text, place)
+                case SectionSpec(paragraphs=Scalar() as text):
+                    return self.blocks(text, place, numbered=True)
+                case _:
+                    return self.children(spec.blocks)
+
+    @property
+    def resolved(self) -> Scalar:
+        return self.lead
 
     def _numbered(self, paragraphs: bool) -> Numbered:
         """What of a text takes numbers, by the paper's `numbering:`."""
@@ -133,20 +187,18 @@ class Composer:
                 return hole
         return None
 
-    def _reading(self, text: Scalar, place: Place) -> Reading:
-        for finding in refused_marks(text):
-            self.told.tell(finding)
-        found = list(holes(text))
-        figures = self._figures(text, found, place)
+    def _reading(self, text: Spliced, place: Place) -> Reading:
+        for written in text.texts:
+            self.told.tell_all(refused_marks(written))
+        figures = [self._figure(written, hole, self._figure_id(place, hole)) for written, hole in text.holes]
 
         def fault(message: str, hint: str, said: str) -> None:
-            self.told.tell(
-                finding_at(text, message, hint, "markdown", origin=text.place(said) if said in text else None)
-            )
+            written, origin = text.place(said)
+            self.told.tell(finding_at(written, message, hint, "markdown", origin=origin))
 
         return Reading(
             lambda n: figures[n] if n < len(figures) else Figure(""), fault,
-            self.ids.heading, lambda id_: self._marked(text, id_), self.level + 1,
+            self.ids.heading, lambda id_: self._marked(text.place(f"{{#{id_}}}")[0], id_), self.level + 1,
         )  # fmt: skip
 
     def _marked(self, text: Scalar, id_: str) -> str:
@@ -156,9 +208,6 @@ class Composer:
             self.told.tell(finding)
         return made
 
-    def _figures(self, text: Scalar, found: Sequence[Hole], place: Place) -> list[Figure]:
-        return [self._figure(text, hole, self._figure_id(place, hole)) for hole in found]
-
     def _figure_id(self, place: Place, hole: Hole) -> str:
         """An expression may stand in a block's title and again in its words: it is counted through the block."""
         within = "-".join((place.id, *self._rows))
@@ -166,9 +215,11 @@ class Composer:
         self._times[said] += 1
         return figure_id(within, hole.text, self._times[said] - 1)
 
-    def _figure(self, text: Scalar, hole: Hole, id_: str) -> Figure:
+    def _figure(self, text: Scalar, hole: Hole, id_: str) -> Inline:
         try:
-            figure = hole_figure(hole, self.names.scope(), id_)
+            figure = hole_result(hole, self.names.scope(), id_)
+            if isinstance(figure, Reference):
+                return self._referred(text, hole, figure)
             if figure.value is Empty.BLANK and not figure.text:
                 self.told.tell(empty_figure(text, hole))
             return figure
@@ -177,6 +228,33 @@ class Composer:
         except ExpressionError as error:
             self.told.tell(expression_finding(text, error, hole))
         return Figure(Empty.BLANK)
+
+    def _referred(self, text: Scalar, hole: Hole, to: Reference) -> CrossRef:
+        """{{ ref.name }}: what the place is called is known when the whole paper stands."""
+        hint = "give what it means an id:, or {#...} at a paragraph's end"
+        origin = text.place("{{", hole.number)
+        missing = finding_at(text, f"nothing in this paper has the id {to.target!r}", hint, "no-reference", origin=origin)
+        return self.references.to(to.target, "", missing)
+
+    # -- footnotes
+
+    def mark(self, name: str, missing: Finding) -> NoteRef:
+        return self.footnotes.mark(name, missing)
+
+    @contextmanager
+    def noting(self, notes: Mapping[Scalar, Sequence[Scalar]], place: Place) -> Iterator[None]:
+        with self.footnotes.within():
+            for name, said in notes.items():
+                lines = (self.inlines(text, Place(f"{place.id}-{name}", place.name)) for text in said)
+                self._say(str(name), joined(lines), name)
+            yield
+
+    def printed_notes(self, title: tuple[Inline, ...]) -> Notes:
+        return self.footnotes.printed(title)
+
+    def _say(self, name: str, content: tuple[Inline, ...], at: Scalar, written: str = "") -> None:
+        if not self.footnotes.say(name, content, unmarked(name, at, written)):
+            self.told.tell(said_twice(name, at))
 
     def truth(self, text: Scalar) -> bool:
         """Is a `when:` true? A fault (told) counts as true, so that what it guards is checked too."""
@@ -194,8 +272,10 @@ class Composer:
     def formula(self, text: Scalar) -> Expression | None:
         return self.sources.formulas.read(text)
 
-    def worked_out(self, formula: Expression, at: Scalar, row: Mapping[str, Any]) -> Figure:
-        return self.sources.formulas.worked_out(formula, at, row)
+    def worked_out(
+        self, formula: Expression, at: Scalar, row: Mapping[str, Any], signs: Signs | None = None
+    ) -> Figure:
+        return self.sources.formulas.worked_out(formula, at, row, signs)
 
     def format(self, text: Scalar) -> NumberFormat:
         return self.sources.formulas.format(text)
@@ -276,6 +356,24 @@ class Composer:
     def _place(self, spec: BlockSpec, id_: str) -> Place:
         part = self.words(spec.title) if spec.title else spec.block
         return Place(id_, f"{self.section}: {part}" if self.section else part)
+
+    # -- people
+
+    def person(self, said: Scalar) -> Person:
+        return self.people.person(said)
+
+    def authors(self, at: Scalar) -> tuple[Person, ...]:
+        found = self.people.authors()
+        if not found:
+            hint = "write author: into the layout, or name who signs: sign-off: [contact]"
+            self.told.tell(finding_at(at, "this paper has no author", hint, "no-author"))
+        return found
+
+    def present(self, at: Scalar) -> Attendance:
+        if not self.people.members():
+            hint = "list them in the house file: committees: { NAME: { members: [...] } }, or here: people: { Members: [...] }"
+            self.told.tell(finding_at(at, "the members of this paper's committee are not known", hint, "no-members"))
+        return self.people.attendance()
 
     def finding(self, finding: Finding) -> None:
         self.told.tell(finding)

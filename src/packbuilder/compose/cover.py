@@ -3,25 +3,129 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
+from typing import assert_never
 
+from packbuilder.compose.composer import Composer
+from packbuilder.compose.front_sheet import front_sheet
+from packbuilder.compose.paper_names import PUBLIC
+from packbuilder.diagnostics import Severity
+from packbuilder.expressions.views import Named
 from packbuilder.figures import Kind, NumberFormat
-from packbuilder.layout.paper import PaperSpec
-from packbuilder.tree import Block, Cover, CoverKind
+from packbuilder.layout.house import HouseSpec
+from packbuilder.layout.paper import CoverName, PaperSpec
+from packbuilder.specfile import finding_at
+from packbuilder.tree import Block, Cover, CoverKind, Style
 
 _DATE = NumberFormat(Kind.DATE)
+_WEEKDAY = NumberFormat(Kind.WEEKDAY_LONG)
 
 
-def cover(
-    paper: PaperSpec, title: str, committee: str, day: datetime.date, period: str, council: str
-) -> tuple[Block, ...]:
-    """The paper's cover; nothing when it has none."""
-    if paper.cover == "none":
-        return ()
-    overline = " · ".join(said for said in (committee, _DATE.text(day)) if said)
-    return (Cover(CoverKind.TITLE, title, overline, period, council),)
+def cover(paper: PaperSpec, house: HouseSpec, composer: Composer, day: datetime.date) -> tuple[Block, ...]:
+    """The paper's cover; nothing when it has none. A deck begins with a title slide, whatever the report has."""
+    kind = _kind(paper, house)
+    if kind != "front-sheet":
+        _warn_of_unseen_fields(paper, kind, composer)
+    match kind:
+        case "none":
+            return ()
+        case "front-sheet":
+            return (_front_sheet(paper, house, composer, day),)
+        case "masthead":
+            return (_masthead(composer, day),)
+        case "minutes":
+            return (_minutes(composer, day),)
+        case "title":
+            return (_title(composer, day),)
+        case _:
+            assert_never(kind)
 
 
 def running_line(title: str, committee: str, day: datetime.date) -> str:
     """Such as "Performance pack · Joint Committee, 6 March 2018"."""
     meeting = ", ".join(said for said in (committee, _DATE.text(day)) if said)
     return f"{title} · {meeting}"
+
+
+def _kind(paper: PaperSpec, house: HouseSpec) -> CoverName:
+    """What the paper asks for; else a front sheet, where it is a report and there are fields for one."""
+    if paper.cover is not None:
+        return paper.cover
+    return "front-sheet" if paper.style == "report" and (house.front_sheet or paper.front_sheet) else "title"
+
+
+def _warn_of_unseen_fields(paper: PaperSpec, kind: CoverName, composer: Composer) -> None:
+    for name in list(paper.front_sheet)[:1]:
+        message = f"this paper's cover is {kind}, so nothing of front_sheet: is shown"
+        hint = "take it out, or write cover: front-sheet"
+        composer.finding(finding_at(name, message, hint, "unused", Severity.WARNING))
+
+
+def _title(composer: Composer, day: datetime.date) -> Cover:
+    """A title slide, or a title over the first page."""
+    overline = _dotted((said("committee", composer), _DATE.text(day)))
+    foot = _dotted((said("council", composer), _report_of(composer), _purpose(composer), _restricted(composer)))
+    return Cover(CoverKind.TITLE, said("paper", composer), overline, str(composer.sources.period or ""), foot)
+
+
+def _front_sheet(paper: PaperSpec, house: HouseSpec, composer: Composer, day: datetime.date) -> Cover:
+    """The council, the title, and the labelled fields of the house."""
+    fields = front_sheet(paper, house, composer)
+    if composer.style is Style.DECK:
+        title = _title(composer, day)
+        return Cover(title.kind, title.title, title.overline, title.subtitle, title.foot, fields)
+    return Cover(
+        CoverKind.FRONT_SHEET, said("paper", composer), said("council", composer), foot=_restricted(composer),
+        fields=fields,
+    )  # fmt: skip
+
+
+def _masthead(composer: Composer, day: datetime.date) -> Cover:
+    """Who is reported to and when, the title, who reports."""
+    if composer.style is Style.DECK:
+        return _title(composer, day)
+    committee = said("committee", composer)
+    to = f"Report to {committee}" if committee else ""
+    overline = _dotted((said("council", composer), to, _DATE.text(day)))
+    under = _report_of(composer) or str(composer.sources.period or "")
+    foot = _dotted((_purpose(composer), _restricted(composer)))
+    return Cover(CoverKind.MASTHEAD, said("paper", composer), overline, under, foot)
+
+
+def _minutes(composer: Composer, day: datetime.date) -> Cover:
+    """Whose minutes, and of which meeting."""
+    kind = CoverKind.TITLE if composer.style is Style.DECK else CoverKind.MINUTES
+    overline = _dotted((said("council", composer), said("committee", composer)))
+    place, time = said("place", composer), said("time", composer)
+    held = f"Minutes of the meeting held{_after(' at ', place)} on {_WEEKDAY.text(day)}{_after(' at ', time)}"
+    return Cover(kind, said("paper", composer), overline, held, _restricted(composer))
+
+
+def said(key: str, composer: Composer) -> str:
+    """What the paper says of itself under this key; nothing where it does not."""
+    found = composer.names.paper.get(key, "")
+    return found.words if isinstance(found, Named) else str(found)
+
+
+def _report_of(composer: Composer) -> str:
+    """Such as "Report of the Treasurer and Chief Operating Officer": offices report, so the article is theirs."""
+    offices = said("report_of", composer)
+    return _after("Report of " if offices.lower().startswith("the ") else "Report of the ", offices)
+
+
+def _purpose(composer: Composer) -> str:
+    return _after("For ", said("purpose", composer))
+
+
+def _restricted(composer: Composer) -> str:
+    """What must be seen on a paper that is not public, whatever else its cover says."""
+    access = said("access", composer)
+    return "" if access == PUBLIC else access
+
+
+def _after(before: str, words: str) -> str:
+    return f"{before}{words}" if words else ""
+
+
+def _dotted(parts: Iterable[str]) -> str:
+    return " · ".join(part for part in parts if part)

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from packbuilder.compose.appendices import appendices
 from packbuilder.compose.composer import Composer
-from packbuilder.compose.cover import cover, running_line
+from packbuilder.compose.cover import cover, running_line, said
 from packbuilder.compose.formats import named_formats
 from packbuilder.compose.formulas import Formulas
 from packbuilder.compose.names import Names
+from packbuilder.compose.noted import noted
 from packbuilder.compose.numbering import numbered
-from packbuilder.compose.options import Options, paper_names, period, values, warn_of_unknown
+from packbuilder.compose.options import Options, period, values, warn_of_unknown
+from packbuilder.compose.paper_names import committee_of, paper_names
 from packbuilder.compose.passes import changed
+from packbuilder.compose.people import People
+from packbuilder.compose.references import referred
 from packbuilder.compose.sections import section
+from packbuilder.compose.snippets import Snippets, SnippetWords, all_snippets
 from packbuilder.compose.sources import Sources
 from packbuilder.compose.tell import Told
 from packbuilder.compose.unused import unused
@@ -45,7 +52,8 @@ def compose(paper: PaperSpec, house: HouseSpec, project: Project, options: Optio
     composer = _composer(paper, house, project, options, told)
     warn_of_unknown(options.settings, paper, told)
     _warn_of_hidden(composer, told)
-    body = numbered((block for child in paper.sections for block in section(child, 1, composer)), composer.style)
+    body = numbered((*_sections(paper, composer), *appendices(paper, house, composer)), composer.style)
+    body = referred(noted(body, composer.footnotes, told), composer.references, told)
     document = _document(paper, house, options, composer, body)
     _expect_words(document, told)
     never = tuple(unused(composer.sources))
@@ -54,6 +62,10 @@ def compose(paper: PaperSpec, house: HouseSpec, project: Project, options: Optio
     return Composition(
         document, Style(paper.style), tuple(told.findings), never, frozenset(composer.sources.usage.sources)
     )
+
+
+def _sections(paper: PaperSpec, composer: Composer) -> Iterator[Block]:
+    return (block for child in paper.sections for block in section(child, 1, composer))
 
 
 def _warn_of_hidden(composer: Composer, told: Told) -> None:
@@ -75,11 +87,15 @@ def _composer(paper: PaperSpec, house: HouseSpec, project: Project, options: Opt
             return composer.words(text)
 
     sources = Sources(project, paper.sources, formulas, months, told, filled, options.data)
-    own = paper_names(paper, house, options, months)
+    people = People.of(paper, house, committee_of(paper, house, options), told)
+    own = paper_names(paper, house, options, months, people)
     style = options.style or Style(paper.style)
     scales = {**house.statuses, **paper.statuses}
-    composer = Composer(style, Names(own, values(paper, options), sources), sources, scales, told)
+    composer = Composer(style, Names(own, values(paper, options), sources), sources, scales, told, people)
     composer.numbering = paper.numbering
+    composer.lead = house.resolved or composer.lead
+    composer.snippets = Snippets(all_snippets(house.snippets, paper.snippets), told)
+    own["snippets"] = SnippetWords(composer.snippets, composer.words)
     if "paper" not in options.settings:
         own["paper"] = composer.words(paper.paper)  # the title may name the period: "Performance: {{ period }}"
     return composer
@@ -90,13 +106,13 @@ def _document(
 ) -> Document:
     day = paper.date or options.date
     assert day is not None, "the pipeline asks for a date before composing"
-    title, committee, author = (str(composer.names.paper.get(key, "")) for key in ("paper", "committee", "author"))
+    title, committee, author = (said(key, composer) for key in ("paper", "committee", "author"))
     months, council = str(composer.sources.period or ""), str(house.council or "")
     return Document(
         composer.sources.project.stem,
         title,
         composer.style,
-        (*cover(paper, title, committee, day, months, council), *_with_contents(body, composer)),
+        (*cover(paper, house, composer, day), *_with_contents(body, composer)),
         day,
         running_line(title, committee, day),
         author or council,

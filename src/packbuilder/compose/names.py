@@ -12,7 +12,9 @@ from typing import Any
 from packbuilder.compose.sources import Sources
 from packbuilder.expressions.errors import ExpressionError
 from packbuilder.expressions.evaluate import Scope, read_expression
-from packbuilder.expressions.functions import filters, functions
+from packbuilder.expressions.filters import filters
+from packbuilder.expressions.functions import functions
+from packbuilder.expressions.references import References
 from packbuilder.expressions.template import filled
 from packbuilder.figures import Typed
 from packbuilder.specfile import Scalar, SourceText
@@ -20,8 +22,13 @@ from packbuilder.specfile import Scalar, SourceText
 _NUMBER = re.compile(r"-?(\d+|\d{1,3}(,\d{3})+)(\.\d+)?")
 
 
-OWN_KEYS = ("paper", "council", "committee", "date", "period", "author")
+OWN_KEYS = (
+    "paper", "council", "committee", "date", "period", "author", "report_of", "purpose", "access", "contacts",
+    "time", "place", "ended", "last_meeting", "apologies", "absent", "present", "attended",
+)  # fmt: skip
 """What a paper may say of itself; what it does not say is not defined."""
+
+_HOUSE_KEYS = ("council", "contacts")
 
 
 class Unavailable(ExpressionError):
@@ -42,7 +49,8 @@ class Names(Mapping[str, Any]):
     def scope(self) -> Scope:
         """The scope of sentences and conditions."""
         formats = self.sources.formulas.formats
-        return Scope(self, functions(), filters(formats), formats)
+        signs = self.sources.signs_of
+        return Scope(self, functions(signs), filters(formats, signs), formats)
 
     @contextmanager
     def within(self, names: Mapping[str, Any]) -> Iterator[None]:
@@ -71,16 +79,18 @@ class Names(Mapping[str, Any]):
             return self._value(name)
         if name in self.paper:
             return self.paper[name]
-        if name in OWN_KEYS:
-            hint = f"write {name}: into the layout" if name != "council" else "write council: into the house file"
-            raise ExpressionError(f"this paper has no {name}", hint, name, "undefined-name")
+        if name == "ref":
+            return References()
         if name in self.sources.names():
             return self._source(name)
+        if name in OWN_KEYS:
+            where = "the house file" if name in _HOUSE_KEYS else "the layout"
+            raise ExpressionError(f"this paper has no {name}", f"write {name}: into {where}", name, "undefined-name")
         raise KeyError(name)
 
     def __contains__(self, name: object) -> bool:
         inner = any(name in names for names in self._inner)
-        return inner or name in self.named or name in OWN_KEYS or name in self.sources.names()
+        return inner or name in self.named or name in self.paper or name in OWN_KEYS or name in self.sources.names()
 
     def __iter__(self) -> Iterator[str]:
         inner = (name for names in reversed(self._inner) for name in names)

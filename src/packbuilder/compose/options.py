@@ -1,17 +1,15 @@
-"""What is said over a layout, and the names that the paper's own keys have in expressions."""
+"""What is said over a layout, and what it says of its values and its period."""
 
 from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 from packbuilder.compose.tell import Told
 from packbuilder.data.frame import Frame
 from packbuilder.diagnostics import Finding, PackbuilderError, suggestion
-from packbuilder.figures import Month, Period
-from packbuilder.layout.house import HouseSpec
+from packbuilder.figures import Period
 from packbuilder.layout.paper import PaperSpec
 from packbuilder.specfile import Scalar
 from packbuilder.tree import Style
@@ -62,35 +60,3 @@ def period(paper: PaperSpec, options: Options) -> Period | None:
         return Period.parse(written)
     except ValueError as error:
         raise PackbuilderError(Finding("usage", f"--set period: {error}")) from None
-
-
-def paper_names(paper: PaperSpec, house: HouseSpec, options: Options, period: Period | None) -> dict[str, Any]:
-    """The paper's own keys as expressions know them."""
-    names = {
-        "paper": str(options.settings.get("paper", paper.paper)),
-        "council": str(house.council or ""),
-        "committee": _committee(paper, house, options),
-        "date": paper.date or options.date or "",
-        "period": _printed(period),
-        "author": _author(paper, house, options),
-    }
-    return {name: value for name, value in names.items() if value != ""}  # what the paper does not say is not defined
-
-
-def _printed(period: Period | None) -> Period | Month | str:
-    """A period of one month is that month, so that formats of months hold for it."""
-    if period is None:
-        return ""
-    return period.start if period.start == period.end else period
-
-
-def _committee(paper: PaperSpec, house: HouseSpec, options: Options) -> str:
-    written = options.settings.get("committee", paper.committee)
-    known = {str(key): str(committee.name) for key, committee in house.committees.items()}
-    return known.get(str(written), str(written)) if written else ""
-
-
-def _author(paper: PaperSpec, house: HouseSpec, options: Options) -> str:
-    written = options.settings.get("author", paper.author)
-    known = {str(key): ", ".join(str(said) for said in (c.name, c.post) if said) for key, c in house.contacts.items()}
-    return known.get(str(written), str(written)) if written else ""

@@ -19,7 +19,8 @@ from jinja2.parser import Parser
 
 from packbuilder.diagnostics import suggestion
 from packbuilder.expressions.errors import ExpressionError
-from packbuilder.expressions.views import ColumnView, Method, RowView, View
+from packbuilder.expressions.references import Reference
+from packbuilder.expressions.views import ColumnView, Method, Named, RowView, View
 from packbuilder.figures import (
     PLAIN,
     TEXT,
@@ -76,6 +77,11 @@ class Expression:
     def figure(self, scope: Scope, id_: str = "") -> Figure:
         """Its result as a figure to print, with where it came from."""
         return _as_figure(self.evaluate(scope), self.text, id_)
+
+    def printed(self, scope: Scope, id_: str = "") -> Figure | Reference:
+        """Its result as it stands in a sentence: a figure, or a place of the paper."""
+        found = self.evaluate(scope)
+        return found if isinstance(found, Reference) else _as_figure(found, self.text, id_)
 
     def truth(self, scope: Scope) -> bool:
         return _truth(self.evaluate(scope))
@@ -195,10 +201,14 @@ def _part(of: Any, name: str) -> Any:
     match of:
         case View() | RowView():
             return of.part(name)
+        case Named(parts=parts):
+            return _of_mapping(parts, name)
         case Mapping():
             return _of_mapping(of, name)
-        case Period() if name in ("start", "end", "next", "previous"):
-            return getattr(of, name)
+        case Period() if name in _SPANS:
+            return _of_span(of, name)
+        case (Figure(value=Month() as month) | (Month() as month)) if name in _SPANS:
+            return _of_span(Period.of_month(month), name)
         case Figure(value=Month() | date() as moment) | (Month() | date() as moment) if name in (
             "year",
             "month",
@@ -207,6 +217,21 @@ def _part(of: Any, name: str) -> Any:
             return Figure(Decimal(getattr(moment, name, 1)), TEXT)  # years have no thousands mark
         case _:
             raise ExpressionError(f"there is no {name!r} in {described(of)}", "", name, "missing-part")
+
+
+_SPANS = ("start", "end", "next", "previous")
+
+
+def _of_span(period: Period, name: str) -> Any:
+    """The first or last day of the paper's months, or as many months before or after; one month is that month."""
+    match name:
+        case "start":
+            return period.first_day
+        case "end":
+            return period.last_day
+        case _:
+            span = period.next if name == "next" else period.previous
+            return span.start if span.start == span.end else span
 
 
 def _of_mapping(of: Mapping[str, Any], name: str) -> Any:
@@ -221,6 +246,8 @@ def _item(of: Any, key: Any) -> Any:
             return of.item(text_of(key))
         case RowView():
             return of.part(text_of(key))
+        case Named(parts=parts):
+            return _of_mapping(parts, text_of(key))
         case Mapping():
             return _of_mapping(of, text_of(key))
         case _:
@@ -243,7 +270,7 @@ def _call(node: nodes.Call, scope: Scope) -> Any:
 def _condition(wanted: Any) -> Any:
     if isinstance(wanted, View | RowView | ColumnView | Method | Mapping | tuple):
         raise ExpressionError(f"{described(wanted)} is not one value", "compare with a number, a word or a month")
-    return wanted
+    return wanted.words if isinstance(wanted, Named) else wanted
 
 
 def _filter(node: nodes.Filter, scope: Scope) -> Any:
@@ -384,6 +411,8 @@ def text_of(value: Any) -> str:
             return "yes" if value else "no"
         case str() | Period():
             return str(value)
+        case Named(words=words):
+            return words
         case tuple():
             return ", ".join(text_of(item) for item in value)
         case ColumnView(figures=(only,)):
@@ -405,6 +434,8 @@ def described(value: Any) -> str:
             return f"{name} without its brackets"
         case Mapping():
             return "a group of names"
+        case Reference():
+            return "a reference to a place of the paper"
         case Empty():
             return "an empty value"
         case found:
@@ -419,7 +450,7 @@ def _truth(value: Any) -> bool:
         return bool(value.number)
     if isinstance(value, View):
         return bool(value.positions())
-    return bool(value)
+    return bool(value.words if isinstance(value, Named) else value)
 
 
 def _limited(text: str) -> str:
@@ -435,7 +466,7 @@ def _as_figure(value: Any, text: str, id_: str) -> Figure:
             return Figure(value.value, value.format, provenance, value.row, id_)
         case Decimal() | Month() | date() | Typed() | Empty() | str():
             return Figure(value, PLAIN, Provenance("", "", None, text), None, id_)
-        case bool() | Period():
+        case bool() | Period() | Named():
             return Figure(text_of(value), PLAIN, Provenance("", "", None, text), None, id_)
         case ColumnView(figures=(only,)):
             return _as_figure(only, text, id_)

@@ -45,6 +45,18 @@ class RowView:
 
 
 @dataclass(frozen=True, slots=True)
+class Named:
+    """Whoever or whatever a paper names (its author, its committee): printed as `words`, with parts of its own.
+
+    `items` are the single names where it lists several.
+    """
+
+    words: str
+    parts: Mapping[str, object] = field(default_factory=dict)
+    items: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ColumnView:
     """One column's cells in the file's order."""
 

@@ -1,9 +1,11 @@
 """A number that knows its format and where it is from. Plain Python, imported by every room above."""
 
+from packbuilder.figures.clock import clock_text, time_of
 from packbuilder.figures.comparing import compared, key_text, moment_of, order, same
 from packbuilder.figures.figure import Figure, Provenance
 from packbuilder.figures.format import MONTHS, NUMBER, PLAIN, TEXT, WEEKDAYS, Kind, NumberFormat
-from packbuilder.figures.period import Period
+from packbuilder.figures.period import Period, quarter_of
+from packbuilder.figures.signs import Signs
 from packbuilder.figures.value import Empty, Month, Typed, Value, number
 from packbuilder.figures.words import UnknownFormat, format_named
 
@@ -20,14 +22,18 @@ __all__ = [
     "NumberFormat",
     "Period",
     "Provenance",
+    "Signs",
     "Typed",
     "UnknownFormat",
     "Value",
+    "clock_text",
     "compared",
     "format_named",
     "key_text",
     "moment_of",
     "number",
     "order",
+    "quarter_of",
     "same",
+    "time_of",
 ]

@@ -57,19 +57,31 @@ def _numbered(part: Table, number: int, count: int) -> Table:
 
 
 def _with_breaks(blocks: Sequence[Block], theme: Theme, metrics: Metrics) -> Iterator[Block]:
-    wide_now = False
+    """The author's own breaks hold until the next; a wide table turns its section alone."""
+    asked = now = False
     for section, wide in _led(list(_sections(blocks)), theme, metrics):
-        if wide != wide_now:
-            yield Break(BreakKind.LANDSCAPE if wide else BreakKind.PORTRAIT)
-            wide_now = wide
-        yield from section
+        own = [block for block in section if isinstance(block, Break)]
+        asked = _turned_by(own, asked)
+        if (asked or wide) is not now:
+            now = not now
+            yield Break(BreakKind.LANDSCAPE if now else BreakKind.PORTRAIT)
+        elif own:
+            yield Break(BreakKind.PAGE)
+        yield from (block for block in section if not isinstance(block, Break))
+
+
+def _turned_by(breaks: Sequence[Break], before: bool) -> bool:
+    """Whether pages are landscape after these breaks."""
+    turns = [one.kind is BreakKind.LANDSCAPE for one in breaks if one.kind is not BreakKind.PAGE]
+    return turns[-1] if turns else before
 
 
 def _sections(blocks: Iterable[Block]) -> Iterator[list[Block]]:
-    """Runs of blocks that begin with a heading; what stands before the first heading is a run of its own."""
+    """Runs of blocks that begin with a heading or a break; what stands before the first is a run of its own."""
     section: list[Block] = []
     for block in blocks:
-        if isinstance(block, Heading) and section:
+        begins = isinstance(block, Break) or (isinstance(block, Heading) and not _only_breaks(section))
+        if begins and section:
             yield section
             section = []
         section.append(block)
@@ -77,13 +89,18 @@ def _sections(blocks: Iterable[Block]) -> Iterator[list[Block]]:
         yield section
 
 
+def _only_breaks(section: Sequence[Block]) -> bool:
+    """A break belongs to the heading after it."""
+    return bool(section) and all(isinstance(block, Break) for block in section)
+
+
 def _led(sections: list[list[Block]], theme: Theme, metrics: Metrics) -> list[tuple[list[Block], bool]]:
     """Each section and whether it is turned; a heading without blocks of its own goes with the section it leads to."""
     wide = [_is_wide(section, theme, metrics) for section in sections]
-    if len(sections) > 1 and not isinstance(sections[0][0], Heading):
+    if len(sections) > 1 and not isinstance(sections[0][0], Heading | Break):
         wide[0] = wide[1]  # the head of the paper stands with its first section, never alone on a page
     for i in range(len(sections) - 2, -1, -1):
-        if len(sections[i]) == 1 and isinstance(sections[i][0], Heading):
+        if isinstance(sections[i][-1], Heading) and not isinstance(sections[i + 1][0], Break):
             wide[i] = wide[i + 1]
     return list(zip(sections, wide, strict=True))
 

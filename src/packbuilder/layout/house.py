@@ -8,17 +8,29 @@ from pydantic import BeforeValidator, Field
 
 from packbuilder.blocks.statuses import Scales
 from packbuilder.data.spec import without_place
-from packbuilder.layout.paper import Formats
+from packbuilder.layout.front_sheet import FrontSheetSpec
+from packbuilder.layout.meeting import Clock
+from packbuilder.layout.paper import APPENDIX_LABEL, SNIPPETS, AppendixLabel, Formats, Snippets
 from packbuilder.specfile import Located, Scalar
 
 
 class ContactSpec(Located):
+    """Whoever writes, signs or answers; layouts name them by their key."""
+
     name: Scalar
-    post: Scalar | None = None
+    post: Scalar | None = Field(None, description="the office held")
+    phone: Scalar | None = None
+    email: Scalar | None = None
 
 
 class CommitteeSpec(Located):
+    """A committee, and where and when it usually meets."""
+
     name: Scalar
+    place: Scalar | None = Field(None, description="where it usually meets")
+    time: Clock | None = Field(None, description="when its meetings usually begin, 13:45")
+    clerk: Scalar | None = Field(None, description="a contact of this file")
+    members: list[Scalar] = Field(default_factory=list, description="each name, the office held in brackets")
 
 
 class HouseSpec(Located):
@@ -30,3 +42,7 @@ class HouseSpec(Located):
     statuses: Scales = Field(default_factory=dict)
     contacts: Annotated[dict[Scalar, ContactSpec], BeforeValidator(without_place)] = Field(default_factory=dict)
     committees: Annotated[dict[Scalar, CommitteeSpec], BeforeValidator(without_place)] = Field(default_factory=dict)
+    front_sheet: FrontSheetSpec = Field(default_factory=dict, description="the fields of every report's front sheet")
+    appendix_label: AppendixLabel | None = Field(None, description=APPENDIX_LABEL)
+    snippets: Snippets = Field(default_factory=dict, description=SNIPPETS)
+    resolved: Scalar | None = Field(None, description="the words before a resolution (default: RESOLVED, That -)")

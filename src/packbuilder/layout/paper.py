@@ -5,12 +5,17 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field
 
 from packbuilder.blocks.any_block import AnyBlock
+from packbuilder.blocks.person import Who
+from packbuilder.blocks.footnotes import NotesSaid
 from packbuilder.blocks.statuses import Scales
 from packbuilder.data.spec import Pairs, SourceSpec, without_place
+from packbuilder.expressions.template import holes
 from packbuilder.figures import Period
+from packbuilder.layout.front_sheet import FilledSheetSpec
+from packbuilder.layout.meeting import Clock, Groups
 from packbuilder.specfile import HERE, Located, Scalar, SpecFault
 
 
@@ -49,7 +54,20 @@ Sources = Annotated[
 ]
 Day = Annotated[date, BeforeValidator(day)]
 StyleName = Annotated[Literal["deck", "report"], BeforeValidator(str)]
-CoverName = Annotated[Literal["title", "none"], BeforeValidator(str)]
+NumberingName = Annotated[Literal["paragraphs", "decimal", "headings", "none"], BeforeValidator(str)]
+CoverName = Annotated[Literal["front-sheet", "masthead", "minutes", "title", "none"], BeforeValidator(str)]
+Purpose = Annotated[Literal["decision", "discussion", "information"], BeforeValidator(str)]
+Access = Annotated[Literal["public", "not-public", "confidential"], BeforeValidator(str)]
+APPENDIX_LABEL = 'what numbers an appendix, "Appendix {{ number }}" or "Annex {{ letter }}"'
+
+
+def _told_apart(value: Any) -> Any:
+    if isinstance(value, Scalar) and not {"number", "letter"} & {hole.text for hole in holes(value)}:
+        raise SpecFault("all appendices would have this label", 'write "Appendix {{ number }}", or {{ letter }}', value)
+    return value
+
+
+AppendixLabel = Annotated[Scalar, BeforeValidator(_told_apart)]
 
 
 class FormatSpec(Located):
@@ -69,28 +87,76 @@ OneFormat = Annotated[FormatSpec, BeforeValidator(_format, json_schema_input_typ
 Formats = Annotated[dict[Scalar, OneFormat], BeforeValidator(without_place)]
 
 
+class SignedSpec(Located):
+    """Whose words a section has."""
+
+    initials: Scalar
+    date: Day
+
+
+_WORDS = ("text", "paragraphs", "snippet", "resolved", "blocks", "sections")
+"""What a section may hold: one of these."""
+
+
 class SectionSpec(Located):
     """A section: a heading, and words, blocks or further sections under it."""
 
-    heading: Scalar = Field(description="the section's heading; in a deck the slide's title")
+    heading: Scalar | None = Field(None, description="the section's heading; in a deck the slide's title")
     subtitle: Scalar | None = Field(None, description="a line under the heading: what, when, unit")
     id: Scalar | None = Field(None, description="a stable name, for references")
     when: Scalar | None = Field(None, description="show the section only when this expression is true")
+    each: Scalar | None = Field(
+        None, description="source.column: repeat the section for every value, its sources narrowed to it"
+    )
+    number: bool = Field(True, description="no: the heading goes unnumbered where headings have numbers")
+    starred: bool = Field(False, description="yes: a star before the heading (taken without discussion)")
+    signed: SignedSpec | None = Field(None, description="who wrote it and when, in brackets after the heading")
     text: Scalar | None = Field(None, description="a section of words alone: Markdown")
     paragraphs: Scalar | None = Field(None, description="a section of numbered paragraphs alone")
+    snippet: Scalar | None = Field(None, description="a section of shared wording, or a shared section: its name")
+    resolved: Scalar | None = Field(None, description="a section of one resolution alone")
+    footnotes: NotesSaid = Field(default_factory=dict, description="name: what its note says; marked as [^name]")
     blocks: list[AnyBlock] = Field(default_factory=list)
     sections: list[SectionSpec] = Field(default_factory=list)
 
     def model_post_init(self, _context: Any) -> None:
-        if not self.heading.strip():
+        if self.heading is not None and not self.heading.strip():
             raise SpecFault("this heading has no words", "say what the section is about", self.heading, "wrong-value")
-        said = [name for name in ("text", "paragraphs", "blocks", "sections") if getattr(self, name)]
-        if not said:
-            raise SpecFault("this section holds nothing", "give it text:, paragraphs:, blocks: or sections:", self.here)
+        said = [name for name in _WORDS if getattr(self, name)]
+        if not said and (self.heading is None or self.number):
+            hint = f"give it {', '.join(f'{name}:' for name in _WORDS[:-1])} or {_WORDS[-1]}:"
+            raise SpecFault("this section holds nothing", hint, self.here)
         if len(said) > 1:
             raise SpecFault(
                 f"this section has both {said[0]}: and {said[1]}:", "write the words as blocks: - text: ...", self.here
             )
+        lone = next((name for name in ("subtitle", "signed", "starred") if getattr(self, name)), None)
+        if lone and self.heading is None and self.snippet is None:
+            raise SpecFault(f"{lone}: belongs to a heading, and this section has none", "give it a heading:", self.here)
+
+
+def _wording(value: Any) -> Any:
+    return {HERE: value, "text": value} if isinstance(value, Scalar) else value
+
+
+def _whole(spec: SectionSpec) -> SectionSpec:
+    if spec.snippet is not None:
+        raise SpecFault("a snippet that is another snippet", "name that one instead", spec.snippet)
+    return spec
+
+
+OneSnippet = Annotated[
+    SectionSpec, BeforeValidator(_wording, json_schema_input_type=SectionSpec | Scalar), AfterValidator(_whole)
+]
+Snippets = Annotated[dict[Scalar, OneSnippet], BeforeValidator(without_place)]
+SNIPPETS = "wording by name: a text, or a mapping with text:, paragraphs:, blocks: or a whole section"
+
+
+class AppendixSpec(SectionSpec):
+    """An appendix: on pages of its own, with a label; in it stands whatever may stand in a section."""
+
+    heading: Scalar = Field(alias="appendix", description="the appendix's title")
+    style: StyleName | None = Field(None, description="deck = landscape pages, report = portrait pages (default)")
 
 
 class PaperSpec(Located):
@@ -103,10 +169,32 @@ class PaperSpec(Located):
         None, description="2018-02, 2021-22 Q2, 2022/23, or 2021-09 to 2022-02"
     )
     style: StyleName = Field("report", description="deck (landscape, slides) or report (portrait)")
-    cover: CoverName = Field("title", description="title or none")
-    author: Scalar | None = Field(None, description="a contact of the house file, or a name")
+    cover: CoverName | None = Field(
+        None,
+        description="front-sheet (a report's, where the house file has one), masthead, minutes, title (else) or none",
+    )
+    numbering: NumberingName = Field(
+        "paragraphs",
+        description="paragraphs (1, 2, 3 through the paper), decimal (## 1, its paragraphs 1.1, their items 1.1.1), "
+        "headings (sections 1, ## in them 1.1) or none",
+    )
+    author: Who = Field(default_factory=list, description="contacts of the house file, or names")
+    report_of: Who = Field(default_factory=list, description="the offices that report, or contacts who hold them")
+    purpose: Purpose | None = Field(None, description="decision, discussion or information")
+    access: Access = Field("public", description="public, not-public or confidential")
+    front_sheet: FilledSheetSpec = Field(default_factory=dict, description="what fills the fields of the front sheet")
+    appendix_label: AppendixLabel | None = Field(None, description=APPENDIX_LABEL)
+    place: Scalar | None = Field(None, description="where the meeting is held (default: the committee's place)")
+    time: Clock | None = Field(None, description="when it begins, 13:45 (default: the committee's time)")
+    ended: Clock | None = Field(None, description="minutes: when the meeting ended, 15:10")
+    last_meeting: Day | None = Field(None, description="the date of the meeting before, 2018-01-30")
+    apologies: Who = Field(default_factory=list, description="minutes: members who sent apologies")
+    absent: Who = Field(default_factory=list, description="minutes: members who stayed away without apologies")
+    attended: Groups = Field(default_factory=dict, description="minutes: others who were there, under a heading each")
     statuses: Scales = Field(default_factory=dict, description="scales: code or band: tone, or [tone, word]")
     formats: Formats = Field(default_factory=dict, description="names for ways to write a figure")
     sources: Sources = Field(default_factory=dict, description="what a file cannot say itself")
     values: Pairs = Field(default_factory=dict, description="named expressions")
+    snippets: Snippets = Field(default_factory=dict, description=SNIPPETS)
     sections: list[SectionSpec] = Field(min_length=1)
+    appendices: list[AppendixSpec] = Field(default_factory=list, description="each on pages of its own, after the rest")

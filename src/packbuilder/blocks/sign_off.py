@@ -1,0 +1,102 @@
+"""`sign-off`: who wrote the paper, whom to ask, who signs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, ClassVar
+
+from pydantic import Field
+
+from packbuilder.blocks.contract import BlockSpec, Composing, Place
+from packbuilder.blocks.person import Person, Who
+from packbuilder.blocks.words import note_paragraph, title_paragraph
+from packbuilder.specfile import Scalar, SpecFault
+from packbuilder.tree import (
+    Block,
+    Inline,
+    LineBreak,
+    Link,
+    Paragraph,
+    ParagraphRole,
+    SignatureRule,
+    Strong,
+    Text,
+)
+
+_AUTHOR = "author"
+
+
+class SignOffBlock(BlockSpec):
+    """Name, post, telephone and e-mail of whoever answers for the paper; in minutes the line on which the Chair signs."""
+
+    block: ClassVar[str] = "sign-off"
+    sign_off: Who = Field(alias="sign-off", description="author = the paper's; or contacts of the house file, or names")
+    heading: Scalar | None = Field(None, description="stands above, e.g. Contacts")
+    enquiries: Who | None = Field(None, description="whom to ask: yes = those who sign off; or a contact, or several")
+    signature: Scalar | None = Field(None, description="a line to sign on, and who signs under it, e.g. Chair")
+
+    def model_post_init(self, _context: Any) -> None:
+        if not [name for name in self.sign_off if name.strip()]:
+            raise SpecFault(
+                "nobody signs this off", "write sign-off: author, or a contact of the house file", self.here
+            )
+
+    def compose(self, at: Composing, place: Place) -> tuple[Block, ...]:
+        people = _found(self.sign_off, at)
+        heading = (Paragraph(at.inlines(self.heading, place), role=ParagraphRole.TITLE),) if self.heading else ()
+        signed = (SignatureRule((at.inlines(self.signature, place),)),) if self.signature else ()
+        return (
+            *title_paragraph(self, at, place),
+            *signed,
+            *heading,
+            *(Paragraph(_lines(person, with_ways=self.enquiries is None)) for person in people),
+            *self._enquiries(people, at),
+            *note_paragraph(self, at, place),
+        )
+
+    def _enquiries(self, people: tuple[Person, ...], at: Composing) -> tuple[Block, ...]:
+        match self.enquiries:
+            case None:
+                return ()
+            case [said] if said.lower() in ("no", "false"):
+                return ()
+            case [said] if said.lower() in ("yes", "true"):
+                asked = people
+            case said:
+                asked = _found(said, at)
+        return tuple(Paragraph(_ask(person)) for person in asked)
+
+
+def _found(names: list[Scalar], at: Composing) -> tuple[Person, ...]:
+    return tuple(one for name in names for one in (at.authors(name) if name == _AUTHOR else (at.person(name),)))
+
+
+def _lines(person: Person, with_ways: bool) -> tuple[Inline, ...]:
+    """The name in bold, then post, telephone and e-mail, a line each."""
+    said: list[Inline] = [Strong((Text(person.name),))]
+    for line in (person.post or person.office,):
+        said += (LineBreak(), Text(line)) if line else ()
+    for way in _ways(person) if with_ways else ():
+        said += (LineBreak(), *way)
+    return tuple(said)
+
+
+def _ways(person: Person) -> Iterator[tuple[Inline, ...]]:
+    if person.phone:
+        yield (Text(f"Telephone: {person.phone}"),)
+    if person.email:
+        yield (Text("E-mail: "), _mail(person))
+
+
+def _mail(person: Person) -> Link:
+    return Link((Text(person.email),), f"mailto:{person.email}")
+
+
+def _ask(person: Person) -> tuple[Inline, ...]:
+    """Such as "For any enquiries about this report please contact Owen Tarrant on 01632 960144."."""
+    said: list[Inline] = [Text(f"For any enquiries about this report please contact {person.name}")]
+    if person.phone:
+        said.append(Text(f" on {person.phone}"))
+    if person.email:
+        said += (Text(" or at " if person.phone else " at "), _mail(person))
+    return (*said, Text("."))

@@ -1,0 +1,66 @@
+"""Appendices: each on pages of its own, under a label by the council's pattern."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+from packbuilder.compose.composer import Composer
+from packbuilder.compose.sections import section
+from packbuilder.layout.house import HouseSpec
+from packbuilder.layout.paper import PaperSpec
+from packbuilder.specfile import Scalar, SourceText
+from packbuilder.tree import Block, Break, BreakKind, Heading, Label, Style
+
+APPENDICES = "appendices"
+"""The sequence that labels of appendices are counted in."""
+
+_LABEL = Scalar("Appendix {{ number }}", SourceText("", "Appendix {{ number }}"), 0, 21)
+
+
+def appendices(paper: PaperSpec, house: HouseSpec, composer: Composer) -> tuple[Block, ...]:
+    """Every appendix that is shown, the first with the number 1 or the letter A."""
+    pattern = paper.appendix_label or house.appendix_label or _LABEL
+    done: list[Block] = []
+    number, landscape = 0, False
+    for spec in paper.appendices:
+        wide = spec.style == "deck"
+        for blocks in _each(section(spec, 1, composer)):
+            number += 1
+            done += _turned(wide, landscape, composer)
+            done += _labelled(blocks, _label(pattern, number, composer))
+            landscape = wide
+    return tuple(done)
+
+
+def _each(blocks: tuple[Block, ...]) -> Iterator[tuple[Block, ...]]:
+    """The blocks of each appendix: `each:` makes several of one."""
+    starts = [i for i, block in enumerate(blocks) if isinstance(block, Heading) and block.level == 1]
+    for start, end in zip(starts, (*starts[1:], len(blocks)), strict=True):
+        yield blocks[start:end]
+
+
+def _turned(wide: bool, landscape: bool, composer: Composer) -> tuple[Break, ...]:
+    """A new page, the other way up where the style changes; slides begin at every heading anyway."""
+    if composer.style is Style.DECK:
+        return ()
+    if wide is landscape:
+        return (Break(BreakKind.PAGE),)
+    return (Break(BreakKind.LANDSCAPE if wide else BreakKind.PORTRAIT),)
+
+
+def _labelled(blocks: tuple[Block, ...], label: str) -> tuple[Block, ...]:
+    first, *rest = blocks
+    assert isinstance(first, Heading)
+    return (replace(first, label=Label(f"{label}:", 1, APPENDICES)), *rest)
+
+
+def _label(pattern: Scalar, number: int, composer: Composer) -> str:
+    with composer.names.within({"number": Decimal(number), "letter": _letter(number)}):
+        return composer.words(pattern)
+
+
+def _letter(number: int) -> str:
+    """A to Z, then AA, BB: as Word counts."""
+    return chr(ord("A") + (number - 1) % 26) * ((number - 1) // 26 + 1)

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from packbuilder.expressions.errors import ExpressionError
 from packbuilder.expressions.evaluate import Scope, read_expression
-from packbuilder.expressions.functions import filters, functions
+from packbuilder.expressions.filters import filters
+from packbuilder.expressions.functions import functions
 from packbuilder.expressions.template import holes
 from packbuilder.expressions.views import View, ViewColumn
 from packbuilder.figures import PLAIN, Empty, Kind, Month, NumberFormat, Period, Provenance, Typed, Value

@@ -55,15 +55,19 @@ def test_arithmetic_is_decimal_and_words_are_chosen(desk: Desk, written: str, sa
         ("9 | versus(9)", "9, unchanged from 9"),
         ("0.914 | versus(0.872, 'percent 1dp')", "91.4%, up from 87.2%"),
         ("0.9141 | versus(0.9142, 'percent 0dp')", "91%, unchanged from 91%"),
-        ("7900 | under_over('£k 1dp')", "£7.9k over budget"),
-        ("-7900 | under_over('£k 1dp')", "£7.9k under budget"),
-        ("0 | under_over('£k 1dp')", "on budget"),
+        ("27900 | under_over(20000, '£k 1dp')", "£7.9k over budget"),
+        ("20000 | under_over(27900, '£k 1dp')", "£7.9k under budget"),
+        ("20000 | under_over(20004, '£k 1dp')", "on budget"),
         ("-3 | size", "3"),
         ("-3 | word('fell', 'rose')", "fell"),
         ("3 | word('fell', 'rose')", "rose"),
         ("0 | word('fell', 'rose', 'stood still')", "stood still"),
         ("1 | plural('was', 'were')", "was"),
         ("0 | plural('was', 'were')", "were"),
+        ("1 | plural('incident')", "incident"),
+        ("4 | plural('incident')", "incidents"),
+        ("'Elm' | wrap(' (', ')')", " (Elm)"),
+        ("3 | wrap('about ')", "about 3"),
         ("1 | count_of('incident')", "1 incident"),
         ("12 | count_of('incident')", "12 incidents"),
         ("0 | count_of('incident')", "no incidents"),
@@ -114,7 +118,10 @@ def test_filters_and_functions_make_sentences(desk: Desk, written: str, said: st
         ("calls.first.month", "January 2018"),
         ("calls.first.month | format('month short')", "Jan 2018"),
         ("calls.first.month | format('month name')", "January"),
-        ("calls.first.month | quarter", "quarter 4"),
+        ("calls.first.month | quarter", "quarter 4 of 2017/18"),
+        ("calls.first.month.next", "February 2018"),
+        ("calls.first.month.previous | format('month name')", "December"),
+        ("calls.first.month.end | format('day month')", "31 January"),
         ("year(calls.first.month)", "2018"),
         ("month(calls.last.month)", "2"),
         ("calls.first.month.year", "2018"),
@@ -209,6 +216,66 @@ def test_a_period_holds_its_months(desk: Desk) -> None:
         ("calls.total('calls', month=period)", "40"),
     ):
         assert block_words(desk.document(layout % written).blocks)[-1] == said
+
+
+@pytest.mark.parametrize(
+    ("period", "written", "said"),
+    [
+        ("2018-02", "period.next | format('month name')", "March"),
+        ("2018-02", "period.end", "28 February 2018"),
+        ("2018-02", "period.previous", "January 2018"),
+        ("2018-02", "period | quarter", "quarter 4 of 2017/18"),
+        ("2021-22 Q2", "period | quarter", "quarter 2 of 2021/22"),
+        ("2021-22 Q4", "period.next | quarter", "quarter 1 of 2022/23"),
+        ("2021-09 to 2022-02", "period.start | format('day month')", "1 September"),
+        ("2021-09 to 2022-02", "period.previous", "March to August 2021"),
+        ("2022/23", "period.next", "2023/24"),
+        ("2022/23", "period.end.year", "2023"),
+    ],
+)
+def test_a_period_knows_its_days_and_its_neighbours(desk: Desk, period: str, written: str, said: str) -> None:
+    layout = 'paper: P\ndate: 2018-03-06\nperiod: %s\nsections: [{ heading: S, text: "{{ %s }}" }]'
+    assert block_words(desk.document(layout % (period, written)).blocks)[-1] == said
+
+
+def test_half_a_year_is_no_quarter(desk: Desk) -> None:
+    told = desk.refuses("{{ period | quarter }}", "period: 2021-09 to 2022-02\n")
+    assert told.message == "September 2021 to February 2022 is not one quarter"
+
+
+LEDGER = "line,original,latest\nPay,%s100,%s120\n"
+
+
+@pytest.mark.parametrize(("signs", "minus"), [("spending-negative", "-"), ("spending-positive", "")])
+def test_less_spending_is_better_whichever_sign_it_has(desk: Desk, signs: str, minus: str) -> None:
+    desk.put("ledger.csv", LEDGER % (minus, minus))
+    before = f"sources: {{ ledger: {{ signs: {signs}, columns: {{ change: '= better(latest, original)' }} }} }}\n"
+    assert desk.says("{{ ledger.first.change }} {{ better(ledger.first.latest, ledger.first.original) }}", before) == (
+        "-20 -20"
+    )
+    assert desk.says("{{ ledger.total('latest') | under_over(ledger.total('original')) }}", before) == "20 over budget"
+
+
+def test_better_asks_what_a_minus_means(desk: Desk) -> None:
+    desk.put("ledger.csv", LEDGER % ("", ""))
+    told = desk.refuses("{{ better(ledger.first.latest, ledger.first.original) }}")
+    assert (told.rule, told.hint) == (
+        "no-signs", "say it of the source, signs: spending-negative or signs: spending-positive",
+    )  # fmt: skip
+
+
+def test_words_round_nothing_are_left_out(desk: Desk) -> None:
+    desk.put("calls.csv", "provider,client\nA,Elm\nB,\n")
+    layout = """
+    sections:
+      - heading: S
+        blocks:
+          - text: "{{ provider }}{{ client | wrap(' (', ')') }}."
+            each: calls.provider
+    """
+    composition = desk.composition(layout)
+    assert block_words(composition.document.blocks)[-2:] == ["A (Elm).", "B."]
+    assert not composition.findings
 
 
 def test_a_value_worked_out_from_itself_is_told(desk: Desk) -> None:

@@ -13,7 +13,7 @@ from packbuilder.data.values import date_of, month_of
 from packbuilder.diagnostics import Finding
 from packbuilder.expressions.evaluate import Expression
 from packbuilder.expressions.views import Formula, Seen, View, ViewColumn
-from packbuilder.figures import Empty, Figure, NumberFormat, Provenance, Value
+from packbuilder.figures import Empty, Figure, NumberFormat, Provenance, Signs, Value
 from packbuilder.specfile import Scalar
 
 
@@ -54,12 +54,13 @@ def as_date(value: Value, format_: NumberFormat) -> Value:
 
 @dataclass(frozen=True)
 class Source:
-    """A source, shaped: `frame` holds the rows (computed columns too), `columns` says what each column is."""
+    """A source, shaped: `frame` holds the rows (computed columns too), `columns` says what each column is, `signs` what a minus means."""
 
     name: str
     frame: Frame
     columns: Mapping[str, ColumnInfo]
     key: str = ""
+    signs: Signs | None = None
 
     @cached_property
     def rows(self) -> list[int]:

@@ -16,7 +16,7 @@ from packbuilder.expressions.evaluate import Expression, Scope, as_cell
 from packbuilder.expressions.formats import number_format
 from packbuilder.expressions.functions import functions
 from packbuilder.expressions.template import expression_finding, formula
-from packbuilder.figures import PLAIN, Empty, Figure, NumberFormat, Provenance, Value
+from packbuilder.figures import PLAIN, Empty, Figure, NumberFormat, Provenance, Signs, Value
 from packbuilder.specfile import Scalar
 
 
@@ -44,10 +44,13 @@ class Formulas:
             self.told.tell(expression_finding(text, error))
             return None
 
-    def worked_out(self, expression: Expression, at: Scalar, row: Mapping[str, Any]) -> Figure:
+    def worked_out(
+        self, expression: Expression, at: Scalar, row: Mapping[str, Any], signs: Signs | None = None
+    ) -> Figure:
         """A formula's figure for one row; blank when it cannot be worked out, which is told once."""
+        known = functions(lambda _values: signs) if signs is not None else functions()
         try:
-            return as_cell(expression.evaluate(Scope(row, functions(), {}, self.formats)))
+            return as_cell(expression.evaluate(Scope(row, known, {}, self.formats)))
         except ExpressionError as error:
             self._tell_once(at, error)
             return Figure(Empty.BLANK)
@@ -68,9 +71,9 @@ class Formulas:
             looked_at(source.name, used)
 
         def work_out(row: Mapping[str, Value]) -> Value:
-            return self.worked_out(expression, text, row).value
+            return self.worked_out(expression, text, row, source.signs).value
 
-        figures = [self.worked_out(expression, text, row) for row in _rows(source)]
+        figures = [self.worked_out(expression, text, row, source.signs) for row in _rows(source)]
         values = [figure.value for figure in figures]
         numeric = all(isinstance(value, Decimal | Empty) for value in values)
         type_ = ColumnType.NUMBER if numeric else ColumnType.TEXT
@@ -79,7 +82,7 @@ class Formulas:
         format_ = written.pop() if len(written) == 1 else PLAIN
         info = ColumnInfo(name, titled(name), format_, type_, provenance, formula=expression, work_out=work_out)
         frame = replace(_with_values(source, name, values).frame, types={**source.frame.types, name: type_})
-        return Source(source.name, frame, {**source.columns, name: info}, source.key)
+        return replace(source, frame=frame, columns={**source.columns, name: info})
 
 
 def worked_out_again(source: Source, name: str) -> Source:

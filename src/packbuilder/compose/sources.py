@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -18,7 +18,7 @@ from packbuilder.data.frame import ColumnType, Frame
 from packbuilder.data.project import Project
 from packbuilder.data.spec import ColumnSpec, SourceSpec
 from packbuilder.diagnostics import PackbuilderError, suggestion
-from packbuilder.figures import PLAIN, Kind, NumberFormat, Period, Provenance, Value, same
+from packbuilder.figures import PLAIN, Figure, Kind, NumberFormat, Period, Provenance, Signs, Value, same
 from packbuilder.specfile import HERE, Scalar, finding_at
 
 
@@ -116,6 +116,14 @@ class Sources:
                 source = replace(source, frame=taken(source.frame, kept))
         return source
 
+    def signs_of(self, values: Sequence[Any]) -> Signs | None:
+        """What a minus means in the source that the first figure among them is from."""
+        for value in values:
+            if isinstance(value, Figure) and value.provenance is not None:
+                source = self.made(value.provenance.source)
+                return source.signs if source is not None else None
+        return None
+
     def made(self, name: str) -> Source | None:
         """The source, if something asked for it and it is not at fault."""
         return self._made.get(name)
@@ -164,6 +172,8 @@ class Sources:
     def _shaped(self, source: Source, spec: SourceSpec) -> Source:
         if spec.where:
             source = self.narrowed(source, spec.where)
+        if spec.signs is not None:
+            source = replace(source, signs=spec.signs)
         source = self._with_columns(source, spec.columns)
         if spec.group is not None:
             source = self._grouped(source, spec.group)

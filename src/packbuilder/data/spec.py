@@ -6,6 +6,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field
 
+from packbuilder.figures import Signs
 from packbuilder.specfile import HERE, Located, Scalar, SpecFault
 
 
@@ -16,6 +17,25 @@ def without_place(value: Any) -> Any:
 
 Pairs = Annotated[dict[Scalar, Scalar], BeforeValidator(without_place)]
 """A mapping of words to words."""
+
+
+class TrendSpec(Located):
+    """A trend worked out: from a value and the one before it, or from the last two of a history."""
+
+    value: Scalar | None = Field(None, description="the column of values now (default: value)")
+    previous: Scalar | None = Field(None, description="the column of values before")
+    history: Scalar | None = Field(None, description="instead: a source with earlier values, the latest last")
+    by: Scalar | None = Field(None, description="the column of table and history that says whose they are")
+    better: Scalar | None = Field(None, description="higher, lower, or a column that says which")
+
+
+class RagSpec(Located):
+    """Red, amber or green worked out: G when the target is met, A within the tolerance, R beyond."""
+
+    value: Scalar | None = Field(None, description="the column of values (default: value)")
+    target: Scalar | None = Field(None, description="the column of targets (default: target)")
+    tolerance: Scalar | None = Field(None, description="an amount, 5% of the target, or a column of amounts")
+    better: Scalar | None = Field(None, description="higher (the default), lower, or a column that says which")
 
 
 class ColumnSpec(Located):
@@ -29,6 +49,8 @@ class ColumnSpec(Located):
     blank: Scalar | None = Field(None, description="what an empty cell looks like")
     status: Scalar | None = Field(None, description="the scale of statuses that rates this column")
     words: Pairs = Field(default_factory=dict, description="code in the data: words in the paper")
+    trend: TrendSpec | None = Field(None, description="worked out: {value, previous, better} or {history, by, better}")
+    rag: RagSpec | None = Field(None, description="worked out: {value, target, tolerance, better}")
 
 
 def column_spec(value: Any) -> Any:
@@ -79,6 +101,9 @@ Plain = Annotated[dict[Scalar, Any], BeforeValidator(without_place)]
 """A mapping whose values are read later (conditions, rows): scalars, lists or mappings."""
 
 
+SignsName = Annotated[Signs, BeforeValidator(lambda value: str(value) if isinstance(value, Scalar) else value)]
+
+
 class SourceSpec(Located):
     """Where figures come from, and how they are shaped before use; shaping is done in the order of these keys."""
 
@@ -92,6 +117,9 @@ class SourceSpec(Located):
     from_: Scalar | None = Field(None, alias="from", description="another source, shaped further")
     rows: list[Plain] | None = Field(None, description="the rows themselves, typed here")
     rename: Pairs = Field(default_factory=dict, description="name in the file: name in the layout")
+    signs: SignsName | None = Field(
+        None, description="spending-negative or spending-positive: what a minus means, for better() and under_over"
+    )
     where: Plain = Field(default_factory=dict, description="keep the rows that meet every condition")
     columns: SourceColumns = Field(default_factory=dict, description="titles, formats and formulas of columns")
     group: Scalar | list[Scalar] | None = Field(None, description="add rows up by these columns")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from packbuilder.figures.format import MONTHS
 from packbuilder.figures.value import Month
@@ -61,6 +61,24 @@ class Period:
         """As many months, straight before."""
         return self._moved(-self.months)
 
+    @classmethod
+    def of_month(cls, month: Month) -> Period:
+        """One month."""
+        return cls(str(month), month, month)
+
+    @property
+    def is_quarter(self) -> bool:
+        """Whether it is one quarter of a financial year."""
+        return self.months == 3 and self.start.month % 3 == 1
+
+    @property
+    def first_day(self) -> date:
+        return self.start.first
+
+    @property
+    def last_day(self) -> date:
+        return _month(_count(self.end) + 1).first - timedelta(days=1) if self.end.year < 9999 else date(9999, 12, 31)
+
     def contains(self, moment: Month | date) -> bool:
         """Whether the month or day falls in it."""
         at = moment.year * 12 + moment.month - 1
@@ -82,10 +100,10 @@ class Period:
         return str(self.start.year) if self.start.month == 1 else _financial_year(self.start.year)
 
     def _quarter_name(self) -> str:
-        if self.months != 3 or self.start.month % 3 != 1:
+        if not self.is_quarter:
             return ""
-        quarter = (self.start.month - 4) // 3 % 4 + 1
-        return f"{_financial_year(self.start.year - (self.start.month < 4))} quarter {quarter}"
+        quarter, year = quarter_of(self.start)
+        return f"{year} quarter {quarter}"
 
     def _month_names(self) -> str:
         if self.start == self.end:
@@ -93,6 +111,11 @@ class Period:
         if self.start.year == self.end.year:
             return f"{MONTHS[self.start.month - 1]} to {_name(self.end)}"
         return f"{_name(self.start)} to {_name(self.end)}"
+
+
+def quarter_of(moment: Month | date) -> tuple[int, str]:
+    """The quarter that a month or a day falls in, and its financial year: councils' years begin in April."""
+    return (moment.month - 4) // 3 % 4 + 1, _financial_year(moment.year - (moment.month < 4))
 
 
 def _span(text: str) -> tuple[Month, Month] | None:

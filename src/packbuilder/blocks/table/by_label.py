@@ -66,7 +66,7 @@ class _Row:
         """
         lines = [(i, value(x)) for i, x in enumerate(self.sheet.lines) if x.role is RowRole.LINE and i != self.index]
         runs = {"above": tuple(v for i, v in lines if i < self.index), "all": tuple(v for _, v in lines)}
-        return self.at.worked_out(self.formula, self.said, runs).value
+        return self.at.worked_out(self.formula, self.said, runs, self.source.signs).value
 
 
 def _computed(row: _Row) -> SheetLine:
@@ -96,7 +96,7 @@ def _from_the_row(row: _Row, info: ColumnInfo, formula: Expression, given: Sheet
     if formula.is_product or info.status:
         return blank_cell()
     figures = {name: row.over(_column(row.source, name)) for name in formula.names() & set(row.source.columns)}
-    value = row.at.worked_out(formula, row.said, figures).value
+    value = row.at.worked_out(formula, row.said, figures, row.source.signs).value
     computed = f"= {formula.text}, worked out from this row"
     return SheetCell(value, None, Provenance(row.source.name, info.name, given.row, computed))
 

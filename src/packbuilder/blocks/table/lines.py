@@ -33,7 +33,7 @@ def column_cells(leaf: Leaf, info: ColumnInfo, source: Source, at: Composing) ->
     names = list(source.columns)
     runs = [source.cells(name) for name in names]
     return [
-        at.worked_out(info.formula, leaf.spec.formula, dict(zip(names, row, strict=True))).value
+        at.worked_out(info.formula, leaf.spec.formula, dict(zip(names, row, strict=True)), source.signs).value
         for row in zip(*runs, strict=True)
     ]
 
@@ -154,7 +154,7 @@ def _total_cell(making: _Making, column: Column, sums: Mapping[str, Value], firs
         if info.formula.is_product or info.status:
             return blank_cell()
         row = {name: sums.get(name, Empty.BLANK) for name in (*source.columns, *sums)}
-        value = making.at.worked_out(info.formula, said, row).value
+        value = making.at.worked_out(info.formula, said, row, source.signs).value
         if isinstance(value, str):
             return blank_cell()  # words that a formula chooses for a row say nothing of a total
         computed = f"= {info.formula.text}, worked out from the totals"

@@ -36,7 +36,7 @@ def _new(leaf: Leaf, source: Source, at: Composing, known: ColumnInfo | None) ->
     at.uses(formula, source)
     provenance = Provenance(source.name, "", source.rows[0] if source.rows else None, f"= {leaf.spec.formula}")
     first = dict(zip(source.columns, (source.cells(name)[0] for name in source.columns), strict=True))
-    written = at.worked_out(formula, leaf.spec.formula, first).format  # year(month) has no thousands mark
+    written = at.worked_out(formula, leaf.spec.formula, first, source.signs).format  # year(month) has no thousands mark
     return ColumnInfo(leaf.name, titled(leaf.name), written, ColumnType.NUMBER, provenance, formula=formula)
 
 

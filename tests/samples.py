@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import struct
 import zlib
 from dataclasses import replace
@@ -42,6 +43,7 @@ from packbuilder.tree import (
     Note,
     NoteRef,
     Notes,
+    Numeral,
     Panel,
     Paragraph,
     ParagraphRole,
@@ -63,6 +65,7 @@ from packbuilder.tree import (
     Tone,
     Trend,
 )
+from packbuilder.tree.numerals import read
 
 WORDS = (
     "The desk answered most calls on the first day, and the three councils agree that the new rota has helped; "
@@ -79,8 +82,18 @@ def figure(value: str, format_: NumberFormat = NUMBER, id_: str = "") -> Figure:
 
 
 def bullets(*items: str, kind: ListKind = ListKind.BULLET) -> List:
-    label = {ListKind.BULLET: "•", ListKind.DECIMAL: "1.", ListKind.ALPHA: "a)", ListKind.ROMAN: "i)"}[kind]
-    return List(kind, tuple(Item(Label(label, 1, kind), (Paragraph(text(item)),)) for item in items))
+    mark = {ListKind.BULLET: "•", ListKind.DECIMAL: "1.", ListKind.ALPHA: "a)", ListKind.ROMAN: "i)"}[kind]
+    return List(kind, tuple(Item(label(mark, 1, kind), (Paragraph(text(item)),)) for item in items))
+
+
+def label(said: str, level: int = 1, sequence: str = "paragraphs", restart: bool = False) -> Label:
+    """A label as compose makes it, its number read back from its text."""
+    last = (re.findall(r"\d+|[A-Za-z]+", said) or [""])[-1]
+    first = (Numeral.ROMAN,) if last in ("i", "v", "x") or len(last) > 1 else ()
+    for numeral in (Numeral.DECIMAL, *first, Numeral.ALPHA, Numeral.UPPER_ALPHA):
+        if number := read(last, numeral):
+            return Label(said, level, sequence, restart, number, numeral)
+    return Label(said, level, sequence, restart)
 
 
 def cell(said: str | Inline) -> Cell:
@@ -254,7 +267,7 @@ def every_block() -> dict[str, tuple[Block, ...]]:
         ),
         "Heading": (
             Heading("h-a", 1, text("Performance"), text("To the end of February")),
-            Heading("h-b", 2, text("Incidents"), label=Label("1.1", 2, "headings")),
+            Heading("h-b", 2, text("Incidents"), label=label("1.1", 2, "headings")),
         ),
         "Paragraph": (
             Paragraph(
@@ -272,7 +285,7 @@ def every_block() -> dict[str, tuple[Block, ...]]:
                     ".",
                     NoteRef("1", "n1"),
                 ),
-                Label("1.", 1),
+                label("1.", 1),
             ),
             Paragraph(text(WORDS), role=ParagraphRole.CONTINUATION),
             Paragraph(text("Two", LineBreak(), "lines")),
@@ -285,7 +298,7 @@ def every_block() -> dict[str, tuple[Block, ...]]:
                 ListKind.ALPHA,
                 (
                     Item(
-                        Label("a)", 1, "alpha"),
+                        label("a)", 1, "alpha"),
                         (Paragraph(text("with a list inside")), bullets("inner one", "inner two")),
                     ),
                 ),

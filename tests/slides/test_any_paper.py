@@ -13,6 +13,7 @@ from tests.samples import (
     every_block,
     finance_table,
     incidents_chart,
+    label,
     plan_table,
     risk_table,
     text,
@@ -32,7 +33,6 @@ from packbuilder.tree import (
     Grid,
     Group,
     Heading,
-    Label,
     Panel,
     Paragraph,
     Row,
@@ -74,7 +74,7 @@ class Author:
     def some(self) -> tuple[Block, ...]:
         match self.dice.randrange(9):
             case 0:
-                return (Paragraph(text(WORDS * self.dice.choice((1, 4, 40))), Label("1.")),)
+                return (Paragraph(text(WORDS * self.dice.choice((1, 4, 40))), label("1.")),)
             case 1:
                 return (bullets(*[WORDS] * self.dice.randint(1, 25)),)
             case 2:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from packbuilder.compose.passes import changed
-from packbuilder.tree import Block, Heading, Item, Label, List, Paragraph, Style, Table
+from packbuilder.tree import Block, Heading, Item, Label, List, ListKind, Paragraph, ParagraphRole, Style, Table
 
 TO_BE_NUMBERED = Label("")
 """The label of what is to have the next number of the paper's own."""
@@ -40,6 +40,7 @@ class _Numbering:
     path: list[int] = field(default_factory=list)
     headings: list[tuple[int, int]] = field(default_factory=list)
     level: int = 0  # of the number that items stand under
+    under: bool = False  # whether a numbered paragraph stands above, to which items that ask belong
     tables: int = 0
 
     def next(self, block: Block) -> Block:
@@ -47,10 +48,13 @@ class _Numbering:
             case Heading():
                 return self._heading(block)
             case Paragraph(label=label) if label is not None and _asks(label):
-                self.level = self._below_headings()
+                self.level, self.under = self._below_headings(), True
                 return replace(block, label=self._next(self.level, label))
+            case Paragraph(role=ParagraphRole.BODY):
+                self.under = False
+                return block
             case List():
-                return self._list(block, self.level + 1)
+                return self._list(block, self.level + 1) if self.under else _by_themselves(block)
             case Table(title=title) if title and self.style is not Style.DECK:
                 self.tables += 1
                 return replace(block, label=f"Table {self.tables}")
@@ -60,6 +64,7 @@ class _Numbering:
     def _heading(self, block: Heading) -> Heading:
         """A numbered heading begins a level; one without a number ends those that it stands above."""
         self.headings = [(tree, level) for tree, level in self.headings if tree < block.level]
+        self.under = block.label is not None
         if block.label is None or not _asks(block.label):
             self.level = min(self.level, self._below_headings() - 1)
             return block
@@ -87,3 +92,14 @@ class _Numbering:
         self.path = [*self.path[: level - 1], number]
         said = ".".join(map(str, self.path))
         return Label(f"{said}." if level == 1 else said, level, asked.sequence, asked.restart, number)
+
+
+def _by_themselves(block: List, depth: int = 1) -> List:
+    """Items that ask, where no numbered paragraph stands above them: 1. 2. 3."""
+    items = []
+    for number, item in enumerate(block.items, 1):
+        asks = _asks(item.label)
+        label = Label(f"{number}.", depth, ListKind.DECIMAL.value, number=number) if asks else item.label
+        inner = (_by_themselves(b, depth + 1) if isinstance(b, List) else b for b in item.blocks)
+        items.append(Item(label, tuple(inner)))
+    return replace(block, items=tuple(items))

@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from packbuilder.blocks.contract import Place
+from packbuilder.blocks.resolved import ResolvedBlock
 from packbuilder.blocks.words import ParagraphsBlock, TextBlock
 from packbuilder.compose.composer import Composer
 from packbuilder.compose.each import parts
+from packbuilder.compose.ids import slug
+from packbuilder.compose.numbering import TO_BE_NUMBERED
 from packbuilder.diagnostics import Severity
+from packbuilder.figures import Kind, NumberFormat
 from packbuilder.layout.paper import SectionSpec
-from packbuilder.specfile import HERE, finding_at
-from packbuilder.tree import Block, Heading, words
+from packbuilder.specfile import HERE, Scalar, finding_at
+from packbuilder.tree import Block, Heading, Text, words
 
 
 def section(spec: SectionSpec, level: int, composer: Composer) -> tuple[Block, ...]:
@@ -39,29 +43,57 @@ def _section(spec: SectionSpec, level: int, composer: Composer) -> tuple[Block, 
     """The heading, then the section's words or blocks, then the sections in it; nothing when `when:` is false."""
     if spec.when is not None and not composer.truth(spec.when):
         return ()
-    heading = _heading(spec, level, composer)
-    composer.heading, composer.section = str(spec.id or spec.heading), words(heading.content)
-    composer.level = level
+    if spec.snippet is not None:
+        with composer.snippets.opened(spec.snippet) as shared:
+            return _shown(_with_shared(spec, shared), level, composer) if shared is not None else ()
+    return _shown(spec, level, composer)
+
+
+def _with_shared(spec: SectionSpec, shared: SectionSpec) -> SectionSpec:
+    """The shared section, or the section's shared words; what the section says itself wins."""
+    own = {name: getattr(spec, name) for name in spec.model_fields_set - {"snippet"}}
+    return shared.model_copy(update=own)
+
+
+def _shown(spec: SectionSpec, level: int, composer: Composer) -> tuple[Block, ...]:
+    named = str(spec.id or spec.heading or "")
+    with composer.noting(spec.footnotes, Place(f"{slug(named)}-note", named)):
+        return _noted(spec, level, composer)
+
+
+def _noted(spec: SectionSpec, level: int, composer: Composer) -> tuple[Block, ...]:
+    heading = _heading(spec, spec.heading, level, composer) if spec.heading is not None else None
+    composer.heading = str(spec.id or spec.heading or "")
+    composer.section = words(heading.content) if heading else ""
+    composer.level = level if heading else level - 1  # `##` where no heading stands above is a section's
     inside = [block for child in spec.blocks for block in composer.anchored(child)]
     inside += _alone(spec, composer)
     inside += [block for child in spec.sections for block in section(child, level + 1, composer)]
-    return (heading, *inside)
+    return (heading, *inside) if heading else tuple(inside)
 
 
-def _heading(spec: SectionSpec, level: int, composer: Composer) -> Heading:
-    id_ = composer.ids.section(spec.id, spec.heading)
-    place = Place(id_, str(spec.heading))
-    content = composer.inlines(spec.heading, place)
+def _heading(spec: SectionSpec, written: Scalar, level: int, composer: Composer) -> Heading:
+    id_ = composer.ids.section(spec.id, written)
+    place = Place(id_, str(written))
+    content = composer.inlines(written, place)
     subtitle = composer.inlines(spec.subtitle, place) if spec.subtitle else ()
     composer.headings.append((level, words(content), id_))
-    return Heading(id_, level, content, subtitle)
+    label = TO_BE_NUMBERED if composer.numbering == "headings" and spec.number else None
+    star = (Text("* "),) if spec.starred else ()
+    return Heading(id_, level, (*star, *content, *_signature(spec)), subtitle, label)
+
+
+def _signature(spec: SectionSpec) -> tuple[Text, ...]:
+    """Who wrote the section, and when: "(LPW, 13 December 2021)"."""
+    if spec.signed is None:
+        return ()
+    return (Text(f" ({spec.signed.initials}, {NumberFormat(Kind.DATE).text(spec.signed.date)})"),)
 
 
 def _alone(spec: SectionSpec, composer: Composer) -> list[Block]:
     """A section made of words alone is a block without a dash."""
-    if spec.text is not None:
-        return list(composer.anchored(TextBlock.model_validate({HERE: spec.text, "text": spec.text})))
-    if spec.paragraphs is not None:
-        numbered = ParagraphsBlock.model_validate({HERE: spec.paragraphs, "paragraphs": spec.paragraphs})
-        return list(composer.anchored(numbered))
+    for block in (TextBlock, ParagraphsBlock, ResolvedBlock):
+        said = getattr(spec, block.block)
+        if said is not None:
+            return list(composer.anchored(block.model_validate({HERE: said, block.block: said})))
     return []

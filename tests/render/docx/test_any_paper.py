@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.judges import open_xml_sdk
 from tests.render.docx.house_rules import broken_rules
 from tests.render.docx.reading import draft, draft_of, squeezed, words
-from tests.samples import document, every_block, text
+from tests.samples import document, every_block, label, text
 
 from packbuilder.inspect.word_draft import edited
 from packbuilder.tree import (
@@ -28,7 +28,6 @@ from packbuilder.tree import (
     Group,
     Heading,
     Item,
-    Label,
     List,
     ListKind,
     Notes,
@@ -89,7 +88,7 @@ BARE: dict[str, Blocks] = {
     "a heading without id or words": (Heading("", 1, ()), Heading("", 9, text("deep"))),
     "an empty paragraph": (Paragraph(()),),
     "an empty list": (List(ListKind.DECIMAL, ()),),
-    "an item without blocks": (List(ListKind.DECIMAL, (Item(Label("1."), ()),)),),
+    "an item without blocks": (List(ListKind.DECIMAL, (Item(label("1."), ()),)),),
     "a table without rows": (Table("t", (Column("a", "A"),), (), ()),),
     "a table without columns": (Table("t", (), (), ()),),
     "a header alone": (Table("t", (Column("a", "A"),), (Row(RowRole.HEADER, (Cell(),)),), ()),),

@@ -11,27 +11,27 @@ from tests.judges import libreoffice_pdf, pdf_text
 from tests.render.docx.reading import body, draft_of, has, paragraph_with, style_of
 from tests.render.docx.word_counting import shown_numbers
 from tests.samples import bullets, text
+from tests.samples import label as label_of
 
 from packbuilder import opc
-from packbuilder.render.docx.labels import readings
 from packbuilder.render.docx.xml import W
 from packbuilder.tree import Block, Heading, Item, Label, List, ListKind, Paragraph, walk, words
 
 
 def numbered(said: str, label: str, level: int = 1, sequence: str = "paragraphs", restart: bool = False) -> Paragraph:
-    return Paragraph(text(said), Label(label, level, sequence, restart))
+    return Paragraph(text(said), label_of(label, level, sequence, restart))
 
 
 def listed(kind: ListKind, *labels: str, sequence: str = "list", level: int = 1, restart: bool = True) -> List:
     items = (
-        Item(Label(label, level, sequence, restart and i == 0), (Paragraph(text(f"{sequence} {label} item")),))
+        Item(label_of(label, level, sequence, restart and i == 0), (Paragraph(text(f"{sequence} {label} item")),))
         for i, label in enumerate(labels)
     )
     return List(kind, tuple(items))
 
 
 def headed(id_: str, said: str, label: str, level: int = 1, sequence: str = "headings") -> Heading:
-    return Heading(id_, level, text(said), label=Label(label, level, sequence))
+    return Heading(id_, level, text(said), label=label_of(label, level, sequence))
 
 
 EVERY_WAY: tuple[Block, ...] = (
@@ -101,7 +101,7 @@ PIECES = st.sampled_from(
 
 @given(st.lists(st.tuples(PIECES, st.lists(st.integers(1, 12), min_size=3, max_size=3), st.booleans()), max_size=20))
 def test_whatever_the_labels_word_shows_them(drawn: list[tuple[tuple[int, str], list[int], bool]]) -> None:
-    labels = [Label(form.format(*numbers), level, "any", restart) for (level, form), numbers, restart in drawn]
+    labels = [label_of(form.format(*numbers), level, "any", restart) for (level, form), numbers, restart in drawn]
     data = draft_of(*(Paragraph(text("words"), label) for label in labels))
     assert shown_numbers(data) == [label.text for label in labels]
 
@@ -126,7 +126,7 @@ def _orderly(steps: list[str]) -> Iterator[Label]:
         elif step == "up" and len(path) > 1:
             path.pop()
         path[-1] += 1
-        yield Label(".".join(map(str, path)), len(path), "decimal", restart)
+        yield label_of(".".join(map(str, path)), len(path), "decimal", restart)
 
 
 def test_no_number_is_typed_into_the_text() -> None:
@@ -165,12 +165,3 @@ def test_bullets_belong_to_their_style_so_that_enter_makes_the_next_one() -> Non
 def test_every_list_is_defined_before_it_is_used() -> None:
     numbering = opc.read_package(draft_of(*EVERY_WAY))["word/numbering.xml"]
     assert numbering.rindex(b"<w:abstractNum ") < numbering.index(b"<w:num ")
-
-
-def test_a_label_is_read_in_every_way_it_may_be_meant() -> None:
-    assert [(r.format, r.value) for r in readings("i)")] == [("lowerRoman", 1), ("lowerLetter", 9)]
-    assert [(r.format, r.value) for r in readings("c)")] == [("lowerLetter", 3), ("lowerRoman", 100)]
-    assert [(r.before, r.value, r.after) for r in readings("3.2.1.")] == [("3.2.", 1, ".")]
-    assert [(r.before, r.format) for r in readings("Appendix B")] == [("Appendix ", "upperLetter")]
-    assert readings("•") == ()
-    assert readings("Annex") == ()

@@ -13,12 +13,12 @@ from docx.document import Document
 from lxml.etree import _Element
 from tests.judges import libreoffice_pdf, pdf_text
 from tests.render.docx.reading import CLOCK, body, draft, draft_of, has, paragraph_with, style_of
-from tests.samples import bullets, document, finance_table, paper, text
+from tests.samples import bullets, document, finance_table, label, paper, text
 
 from packbuilder import opc
 from packbuilder.diagnostics import PackbuilderError
 from packbuilder.render.docx.xml import W
-from packbuilder.tree import Break, BreakKind, Cover, CoverKind, Field, Group, Heading, Label, Paragraph, Style
+from packbuilder.tree import Break, BreakKind, Cover, CoverKind, Field, Group, Heading, Paragraph, Style
 
 
 @pytest.fixture(scope="module")
@@ -108,6 +108,20 @@ def test_a_title_is_a_page_of_its_own_and_other_covers_are_the_head_of_the_first
     assert (b"titlePg" in opc.read_package(data)["word/document.xml"]) is begins, "its page is coloured"
 
 
+def test_a_long_title_and_its_foot_stand_on_one_cover_page_of_a_deck(tmp_path: Path) -> None:
+    title = f"{'The shared delivery of technology services ' * 8}between authorities"
+    cover = Cover(CoverKind.TITLE, title, "2026", foot="Wexbourne")
+    made = document((cover, Heading("h", 1, text("Next"))), Style.DECK)
+    file = tmp_path / "long.docx"
+    file.write_bytes(draft(replace(made, title=title, footer=title)))
+    first, second, *_ = pdf_text(libreoffice_pdf(file, tmp_path)).split("\f")
+    assert "between authorities" in " ".join(first.split())
+    assert "Wexbourne" in first
+    assert second.split()[0] == "Next"
+    assert len(second.strip().split("\n")) <= 3, "the footer is one line"
+    assert "… " in second
+
+
 def test_a_list_stands_as_far_from_what_follows_as_from_what_stands_before() -> None:
     data = draft_of(Paragraph(text("before")), bullets("item"), Paragraph(text("after")))
     styles = {s.get(f"{{{W}}}styleId"): s for s in body(data, "word/styles.xml").iter(f"{{{W}}}style")}
@@ -159,8 +173,8 @@ def test_a_councils_template_keeps_its_header_and_its_headings() -> None:
     types = parts["[Content_Types].xml"].replace(b"document.main+xml", b"template.main+xml")
     dotx = opc.write_package({**parts, "[Content_Types].xml": types})
     labelled = (
-        Heading("h", 1, text("Purpose"), label=Label("1", 1, "headings")),
-        Paragraph(text("words"), Label("1.")),
+        Heading("h", 1, text("Purpose"), label=label("1", 1, "headings")),
+        Paragraph(text("words"), label("1.")),
     )
     made = docx.Document(_file(draft(document(labelled, Style.REPORT), template=dotx)))
     assert made.sections[0].header.paragraphs[0].text == "WEXBOURNE CITY COUNCIL"

@@ -10,7 +10,7 @@ import pytest
 from lxml.etree import _Element
 from tests.render.docx.house_rules import broken_rules
 from tests.render.docx.reading import body, draft, draft_of, paragraph_with, paragraphs, rendered, style_of, words
-from tests.samples import cell, document, every_block, finance_table, incidents_chart, png, text
+from tests.samples import cell, document, every_block, finance_table, incidents_chart, label, png, text
 
 from packbuilder import opc
 from packbuilder.render.docx.visible import text as said
@@ -20,7 +20,6 @@ from packbuilder.tree import (
     ContentsEntry,
     CrossRef,
     Heading,
-    Label,
     Link,
     Note,
     NoteRef,
@@ -85,9 +84,9 @@ def test_a_reference_to_a_heading_is_a_link_with_the_authors_words() -> None:
 
 
 def test_a_reference_to_a_number_follows_it_when_an_officer_adds_a_paragraph() -> None:
-    target = Paragraph(text("The second."), Label("2."), id="p-2")
+    target = Paragraph(text("The second."), label("2."), id="p-2")
     data = draft_of(
-        Paragraph(text("The first."), Label("1.")), target, Paragraph(text("See ", CrossRef("paragraph 2", "p-2")))
+        Paragraph(text("The first."), label("1.")), target, Paragraph(text("See ", CrossRef("paragraph 2", "p-2")))
     )
     refers = paragraph_with(data, "See paragraph 2")
     mark = paragraph_with(data, "The second.").find(f"{{{W}}}bookmarkStart")

@@ -8,8 +8,11 @@ from collections import defaultdict
 from lxml.etree import _Element
 from tests.render.docx.reading import body, paragraphs
 
-from packbuilder.render.docx.labels import written
+from packbuilder.render.docx.labels import WORD_FORMATS
 from packbuilder.render.docx.xml import W
+from packbuilder.tree.numerals import written
+
+NUMERALS = {format_: numeral for numeral, format_ in WORD_FORMATS.items()}
 
 
 def shown_numbers(data: bytes) -> list[str]:
@@ -33,7 +36,7 @@ def _next(levels: dict[int, tuple[int, str, str]], counts: dict[int, int], level
 
     def placed(match: re.Match[str]) -> str:
         at = int(match[1]) - 1
-        return written(counts.get(at, levels[at][0]), levels[at][1])
+        return written(counts.get(at, levels[at][0]), NUMERALS[levels[at][1]])
 
     return re.sub(r"%(\d)", placed, form)
 

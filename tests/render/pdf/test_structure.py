@@ -9,7 +9,7 @@ from typing import Any
 import pikepdf
 import pytest
 from tests.render.pdf.reading import elements, of_role, opened, rendered, report_of
-from tests.samples import bullets, finance_table, incidents_chart, paper, plan_table, text
+from tests.samples import bullets, finance_table, incidents_chart, label, paper, plan_table, text
 
 from packbuilder.tree import (
     Cell,
@@ -17,7 +17,6 @@ from packbuilder.tree import (
     Direction,
     Heading,
     Item,
-    Label,
     List,
     ListKind,
     NoteRef,
@@ -83,7 +82,7 @@ def test_spans_over_rows_are_told() -> None:
 
 
 def test_lists_are_nested_as_the_tree_is_and_say_how_they_count() -> None:
-    inner = Item(Label("a)", 1, "alpha"), (Paragraph(text("outer")), bullets("inner")))
+    inner = Item(label("a)", 1, "alpha"), (Paragraph(text("outer")), bullets("inner")))
     lists = of_role(report_of(List(ListKind.ALPHA, (inner,))), "L")
     assert [str(_attribute(one, "ListNumbering")) for one in lists] == ["/LowerAlpha", "/Disc"]
     assert str(lists[1].P.S) == "/LBody"

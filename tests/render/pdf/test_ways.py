@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from tests.judges import pdf_text
 from tests.render.pdf.reading import opened, rendered, report_of
-from tests.samples import document, finance_table, paper, text
+from tests.samples import document, finance_table, label, paper, text
 
 from packbuilder.render.contract import Rendered
 from packbuilder.tree import (
@@ -18,7 +18,6 @@ from packbuilder.tree import (
     ContentsEntry,
     CrossRef,
     Heading,
-    Label,
     Link,
     Paragraph,
     Style,
@@ -36,7 +35,7 @@ def _links(file: Rendered) -> list[Any]:
 
 def test_bookmarks_are_nested_as_headings_are() -> None:
     file = report_of(
-        Heading("a", 1, text("One")), Heading("b", 2, text("Inner"), label=Label("1.1", 2, "headings")),
+        Heading("a", 1, text("One")), Heading("b", 2, text("Inner"), label=label("1.1", 2, "headings")),
         Heading("c", 1, text("Two")),
     )  # fmt: skip
     with opened(file).open_outline() as outline:

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from tests.judges import pdf_text
 from tests.render.pdf.reading import expected, rendered, report_of, said, unlabelled
-from tests.samples import bullets, document, every_block, paper, text
+from tests.samples import bullets, document, every_block, label, paper, text
 
-from packbuilder.tree import Block, Cell, Column, Heading, Label, Paragraph, Row, RowRole, Style, Table
+from packbuilder.tree import Block, Cell, Column, Heading, Paragraph, Row, RowRole, Style, Table
 
 NODES = sorted(every_block())
 
@@ -43,7 +43,7 @@ def test_words_broken_at_a_hyphen_or_cut_are_still_one_word(tmp_path: Path) -> N
 
 
 def test_numbers_are_read_before_their_paragraphs(tmp_path: Path) -> None:
-    paragraph = Paragraph(text("The committee is asked to note."), Label("12.", 1))
+    paragraph = Paragraph(text("The committee is asked to note."), label("12.", 1))
     assert " ".join(said(report_of(paragraph))) == "12. The committee is asked to note."
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from random import Random
 
-from tests.samples import figure, incidents_chart, png
+from tests.samples import figure, incidents_chart, label, png
 
 from packbuilder.tree import (
     Block,
@@ -24,7 +24,6 @@ from packbuilder.tree import (
     Heading,
     Inline,
     Item,
-    Label,
     LineBreak,
     Link,
     List,
@@ -84,8 +83,8 @@ def _inline(chance: Random, depth: int) -> Inline:
 
 
 def _paragraph(chance: Random) -> Paragraph:
-    label = Label(f"{chance.randint(1, 99)}.") if chance.random() < 0.3 else None
-    return Paragraph(_line(chance), label, chance.choice((ParagraphRole.BODY, *ParagraphRole)))
+    number = label(f"{chance.randint(1, 99)}.") if chance.random() < 0.3 else None
+    return Paragraph(_line(chance), number, chance.choice((ParagraphRole.BODY, *ParagraphRole)))
 
 
 def _list(chance: Random, level: int = 1) -> List:
@@ -96,7 +95,7 @@ def _list(chance: Random, level: int = 1) -> List:
         inner: list[Block] = [_paragraph(chance) for _ in range(chance.randint(0, 2))]
         if level < 3 and chance.random() < 0.3:
             inner.append(_list(chance, level + 1))
-        items.append(Item(Label(mark, level, kind), tuple(inner)))
+        items.append(Item(label(mark, level, kind), tuple(inner)))
     return List(kind, tuple(items))
 
 

@@ -16,7 +16,7 @@ import pytest
 from lxml import etree
 from pptx.util import Emu
 from tests.judges import libreoffice_pdf, open_xml_sdk
-from tests.samples import document, every_block, paper
+from tests.samples import document, every_block, label, paper
 from tests.slides.test_any_paper import Author
 
 from packbuilder import opc
@@ -35,7 +35,6 @@ from packbuilder.tree import (
     Document,
     Heading,
     Item,
-    Label,
     List,
     ListKind,
     Paragraph,
@@ -241,12 +240,12 @@ def test_properties_say_title_author_and_the_given_date(ordinary: bytes) -> None
 
 
 def test_numbered_lists_are_powerpoints_own() -> None:
-    inner = List(ListKind.ALPHA, tuple(Item(Label(said), (Paragraph((Text(said),)),)) for said in ("a)", "b)")))
-    first = Item(Label("3."), (Paragraph((Text("three"),)), inner))
+    inner = List(ListKind.ALPHA, tuple(Item(label(said), (Paragraph((Text(said),)),)) for said in ("a)", "b)")))
+    first = Item(label("3."), (Paragraph((Text("three"),)), inner))
     made = document(
         (
             Heading("h", 1, (Text("A"),)),
-            List(ListKind.DECIMAL, (first, Item(Label("4."), (Paragraph((Text("four"),)),)))),
+            List(ListKind.DECIMAL, (first, Item(label("4."), (Paragraph((Text("four"),)),)))),
         )
     )
     found = [(n.get("type"), n.get("startAt")) for s in parts(deck(made), SLIDES) for n in s.iter(f"{A}buAutoNum")]

@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from packbuilder.opc import xml_attribute
-from packbuilder.render.docx.labels import Reading, Shape, readings, shape
+from packbuilder.render.docx.labels import WORD_FORMATS, Shape, shape
 from packbuilder.render.docx.xml import digest, twips
-from packbuilder.tree import Label
+from packbuilder.tree import Label, Numeral
 
 _LEVELS: Final = 9
 _BULLETS: Final = ("•", "–", "•")
+_UNUSED: Final = (Numeral.DECIMAL, Numeral.ALPHA, Numeral.ROMAN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,21 +68,19 @@ class Numbering:
         self._plain: set[str] = set()
 
     def number(self, label: Label, hang: Hang, style: str) -> str:
-        """The numbering properties of a paragraph with this label; empty when the label holds no number."""
+        """The numbering properties of a paragraph with this label; empty when the label counts nothing."""
         level = min(label.level, _LEVELS)
         running = self._running.setdefault(label.sequence, [])
-        read = readings(label.text)
-        if not read:
+        if not label.number:
             return ""
         running[:] = [c for c in running if c.level <= level]
         for counted in reversed(running):
-            for reading in read:
-                form = shape(reading, level, counted.counts, counted.shapes)
-                if counted.takes(level, form, reading.value, hang, label.restart):
-                    counted.count(level, form, reading.value, hang, style)
-                    return numbered(counted.num, level - 1)
-        counted = self._begin(running, read[0], level)
-        counted.count(level, shape(read[0], level, {}, {}), read[0].value, hang, style)
+            form = shape(label, level, counted.counts, counted.shapes)
+            if counted.takes(level, form, label.number, hang, label.restart):
+                counted.count(level, form, label.number, hang, style)
+                return numbered(counted.num, level - 1)
+        counted = self._begin(running, label.number, level)
+        counted.count(level, shape(label, level, {}, {}), label.number, hang, style)
         return numbered(counted.num, level - 1)
 
     def unnumbered(self, style: str) -> None:
@@ -114,10 +113,10 @@ class Numbering:
         ]
         return abstracts, nums
 
-    def _begin(self, running: list[_Counted], reading: Reading, level: int) -> _Counted:
+    def _begin(self, running: list[_Counted], start: int, level: int) -> _Counted:
         """A new list: beside the one above it where that counts a higher level, else in its place."""
         running[:] = [c for c in running if c.level < level]
-        counted = _Counted(self._new(), level, starts={level: reading.value})
+        counted = _Counted(self._new(), level, starts={level: start})
         self._lists.append(counted)
         running.append(counted)
         return counted
@@ -144,11 +143,11 @@ def _levels(counted: _Counted, bound: dict[tuple[int, int], str]) -> str:
 
 
 def _level(counted: _Counted, level: int, style: str) -> str:
-    form = counted.shapes.get(level, Shape(("decimal", "lowerLetter", "lowerRoman")[(level - 1) % 3], f"%{level})"))
+    form = counted.shapes.get(level, Shape(_UNUSED[(level - 1) % 3], f"%{level})"))
     deepest = max(counted.hangs)
     above = counted.hangs[deepest]
     hang = counted.hangs.get(level, Hang(above.left + 24 * max(1, level - deepest), 24))
-    return _lvl(level - 1, counted.starts.get(level, 1), form.format, style, form.text, hang)
+    return _lvl(level - 1, counted.starts.get(level, 1), WORD_FORMATS[form.numeral], style, form.text, hang)
 
 
 def _bullet_levels(styles: tuple[str, ...], hangs: tuple[Hang, ...]) -> str:

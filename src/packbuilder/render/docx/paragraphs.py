@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -28,8 +27,6 @@ from packbuilder.tree import (
     Paragraph,
     ParagraphRole,
 )
-
-_PARTS = re.compile(r"\d\W\d")
 
 
 def heading(node: Heading, place: Place, writing: Writing) -> Parts:
@@ -93,7 +90,7 @@ def _role_style(node: Paragraph, place: Place, writing: Writing) -> tuple[str, H
 def _body_style(label: Label | None, hang: float) -> tuple[str, Hang]:
     if label is None:
         return "Body Text", Hang(hang, hang)
-    if label.level == 1 or label.text.count(".") > 0:  # "1." and "3.2" stand at the margin, "a)" under them
+    if label.level == 1 or label.before.strip("("):  # "1." and "3.2" stand at the margin, "a)" under them
         return "Numbered Paragraph", Hang(hang, hang)
     level = min(label.level, 3)
     return f"Numbered Paragraph {level}", Hang(hang + (level - 1) * 24, 24)
@@ -135,7 +132,7 @@ def _below_list(place: Place, writing: Writing) -> Below:
 def _item(item: Item, kind: ListKind, place: Place, writing: Writing, blocks: Blocks) -> Parts:
     first, rest = _split(item.blocks)
     style, hang = _list_style(kind, place, writing)
-    if _PARTS.search(item.label.text):  # "3.2.1" needs more room than "b)"
+    if item.label.number and item.label.before.strip("("):  # "3.2.1" needs more room than "b)"
         hang = Hang(hang.left + 12, 36)
     numbers = (
         ""

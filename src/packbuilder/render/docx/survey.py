@@ -9,7 +9,6 @@ from docx.oxml.ns import qn
 from packbuilder.render.contract import Given
 from packbuilder.render.docx.covers import has_coloured_cover
 from packbuilder.render.docx.footnotes import running_notes
-from packbuilder.render.docx.labels import readings
 from packbuilder.render.docx.numbering import Numbering
 from packbuilder.render.docx.styles import number_hang, word_styles
 from packbuilder.render.docx.template import Template, open_template
@@ -65,8 +64,8 @@ def _has_numbered_text(every: Iterable[Block]) -> bool:
 def _numbered(every: Iterable[Block]) -> Iterator[tuple[str, str]]:
     """The numbers that Word gives to headings and paragraphs, as a reference prints them."""
     for block in every:
-        if isinstance(block, Heading | Paragraph) and block.label and readings(block.label.text):
-            yield block.id, block.label.text.rstrip(".")
+        if isinstance(block, Heading | Paragraph) and block.label and block.label.number:
+            yield block.id, block.label.reference
 
 
 def _numbering(template: Template) -> Numbering:

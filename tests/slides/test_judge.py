@@ -123,6 +123,15 @@ def test_a_long_title_takes_two_lines_and_moves_the_content_down() -> None:
 # Title slides
 
 
+def test_a_footer_is_one_line_with_an_ellipsis_where_it_is_cut() -> None:
+    long = "The shared delivery of technology services · " * 8
+    made = plan(replace(document((heading("A"),)), footer=long), civic(), shipped())
+    assert made.footer.endswith("shared…")
+    assert long.startswith(made.footer[:-1])
+    assert shipped().width(made.footer, civic().deck.sizes.footer) <= frame(made.slides[0], civic()).footer.width
+    assert plan(replace(document(()), footer="Short"), civic(), shipped()).footer == "Short"
+
+
 def test_the_fields_of_a_front_sheet_stand_on_the_title_slide() -> None:
     fields = (Field(text("Report of"), text("Head of ICT")), Field(text("Wards"), text("All")))
     (slide,) = slides(Cover(CoverKind.FRONT_SHEET, "ICT report", "Cabinet", fields=fields))
@@ -223,6 +232,8 @@ def test_a_table_too_wide_for_a_slide_is_parted_by_columns() -> None:
     )
     parts = tables(slides(heading("A"), Table("wide", columns, head, body)))
     assert len(parts) > 2
+    assert len({(part.size, part.leading, part.pad) for part in parts}) == 1
+    assert max(len(part.widths) for part in parts) - min(len(part.widths) for part in parts) <= 2
     assert [cell_words(c) for p in parts for c in p.table.head[1].cells] == names
     assert {cell_words(part.body[0].cells[0]) for part in parts} == {"Council 0"}
     assert all(sum(c.columns for c in p.table.head[0].cells) == len(p.widths) for p in parts)

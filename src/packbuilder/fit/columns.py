@@ -75,7 +75,12 @@ def gutters(columns: Sequence[Column]) -> tuple[float, ...]:
 
 def least_width(table: Table, type_: Type, theme: Theme, metrics: Metrics) -> float:
     """The narrowest the table may stand without breaking a word or a number, in points."""
-    return sum(d.least for d in _demands(table, type_, theme, metrics))
+    return sum(least_widths(table, type_, theme, metrics))
+
+
+def least_widths(table: Table, type_: Type, theme: Theme, metrics: Metrics) -> tuple[float, ...]:
+    """The same of each column."""
+    return tuple(d.least for d in _demands(table, type_, theme, metrics))
 
 
 def comfortable_width(table: Table, type_: Type, theme: Theme, metrics: Metrics) -> float:

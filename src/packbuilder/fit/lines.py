@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -143,6 +144,19 @@ def line_width(inlines: Iterable[Inline], size: float, theme: Theme, metrics: Me
             continue
         width += measured(run, size, metrics)
     return max(widest, width)
+
+
+def shortened(text: str, size: float, width: float, metrics: Metrics) -> str:
+    """The text as it is where it fits on one line, else as many of its characters as do, and an ellipsis."""
+    limit = width * MARGIN
+    if metrics.width(text, size) <= limit:
+        return text
+    fitting = bisect_right(range(len(text)), limit, key=lambda end: metrics.width(f"{text[:end].rstrip()}…", size))
+    return f"{text[: max(fitting - 1, 0)].rstrip(_LOOSE)}…"
+
+
+_LOOSE = " ·,;:–-"
+"""What looks left behind before an ellipsis."""
 
 
 def widest_piece(inlines: Iterable[Inline], size: float, theme: Theme, metrics: Metrics, bold: bool = False) -> float:

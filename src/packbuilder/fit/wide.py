@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from packbuilder.fit.cells import Type
-from packbuilder.fit.columns import least_width
+from packbuilder.fit.columns import least_width, least_widths
 from packbuilder.theme import Theme
 from packbuilder.theme.metrics import Metrics
 from packbuilder.tree import Cell, Row, Table, slots
@@ -18,18 +18,69 @@ def is_too_wide(table: Table, width: float, least: Type, theme: Theme, metrics: 
 
 
 def by_columns(table: Table, width: float, least: Type, theme: Theme, metrics: Metrics) -> tuple[Table, ...]:
-    """The table, or parts of it that each fit the width; a column too wide by itself stands alone."""
+    """The table, or as few parts of it as each fit the width, as even as they go; a column too wide by itself stands
+    alone.
+    """
     heads = list(range(min(max(table.row_headers, 1), len(table.columns) - 1)))
     if not heads or not is_too_wide(table, width, least, theme, metrics):
         return (table,)
-    found: list[Table] = []
+    asked = least_widths(table, least, theme, metrics)
+    room = max(width - sum(asked[: len(heads)]), 1.0)
+    even = [with_columns(table, [*heads, *part]) for part in _even(table, asked, len(heads), room)]
+    if not any(is_too_wide(part, width, least, theme, metrics) for part in even if len(part.columns) > len(heads) + 1):
+        return tuple(even)
+    return tuple(_filled(table, heads, width, least, theme, metrics))  # headers cut short ask for more
+
+
+def _filled(
+    table: Table, heads: Sequence[int], width: float, least: Type, theme: Theme, metrics: Metrics
+) -> Iterator[Table]:
+    """As many columns in each part as it holds."""
     chosen: list[int] = []
     for column in range(len(heads), len(table.columns)):
         if chosen and is_too_wide(with_columns(table, [*heads, *chosen, column]), width, least, theme, metrics):
-            found.append(with_columns(table, [*heads, *chosen]))
+            yield with_columns(table, [*heads, *chosen])
             chosen = []
         chosen.append(column)
-    return (*found, with_columns(table, [*heads, *chosen]))
+    yield with_columns(table, [*heads, *chosen])
+
+
+_CUT = 0.25
+"""What it costs to cut columns under one header apart, beside the squares of the shares that parts leave empty."""
+
+
+def _even(table: Table, asked: Sequence[float], first: int, room: float) -> list[range]:
+    """The columns from the first on, in the fewest parts; of those the parts most alike, cut between headers."""
+    count = len(asked)
+    joined = _joined(table)
+    onward: list[tuple[int, float, int]] = [(0, 0.0, count)] * (count + 1)
+    for start in range(count - 1, first - 1, -1):
+        onward[start] = min(
+            (onward[end][0] + 1, round(onward[end][1] + left**2 + _CUT * (end in joined), 6), end)
+            for end, left in _ends(asked, start, room)
+        )
+    found, start = [], first
+    while start < count:
+        found.append(range(start, onward[start][2]))
+        start = onward[start][2]
+    return found
+
+
+def _ends(asked: Sequence[float], start: int, room: float) -> Iterator[tuple[int, float]]:
+    """Where a part from `start` may end, and the share of the room that it leaves empty."""
+    left = room - asked[start]
+    end = start + 1
+    yield end, max(left, 0.0) / room
+    while end < len(asked) and asked[end] <= left:
+        left -= asked[end]
+        end += 1
+        yield end, left / room
+
+
+def _joined(table: Table) -> frozenset[int]:
+    """The columns that stand under one header with the column before them."""
+    lines = slots(table.head, len(table.columns))
+    return frozenset(c for line in lines for c in range(1, len(line)) if line[c] is line[c - 1])
 
 
 def with_columns(table: Table, columns: Sequence[int]) -> Table:

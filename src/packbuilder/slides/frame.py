@@ -16,6 +16,9 @@ COVER_SUBTITLE = 16.0
 COVER_TOP = 150.0
 COVER_TOP_WITH_FIELDS = 64.0
 
+DATE_WIDTH = 140.0
+"""Kept beside the footer for the date that PowerPoint's own dialog may add; our slides show none."""
+
 
 @dataclass(frozen=True, slots=True)
 class Frame:
@@ -26,6 +29,7 @@ class Frame:
     subtitle: Box
     content: Box
     footer: Box
+    date: Box
     number: Box
     foot: Box
     rule_y: float
@@ -70,7 +74,8 @@ def _framed(look: Look, banner: Box, title: Box, subtitle: Box, top: float) -> F
     return Frame(
         banner, title, subtitle,
         content=Box(page.left, top, page.inner_width, page.height - page.bottom - 6 - top),
-        footer=Box(page.left, footer_y, page.inner_width - 60, line),
+        footer=Box(page.left, footer_y, page.inner_width - 60 - DATE_WIDTH, line),
+        date=Box(page.width - page.right - 60 - DATE_WIDTH, footer_y, DATE_WIDTH - 10, line),
         number=Box(page.width - page.right - 50, footer_y, 50, line),
         foot=Box(page.left, page.height - page.bottom - 20, page.inner_width, sizes.subtitle * 1.3),
         rule_y=page.height - page.bottom + 4,

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from packbuilder.fit.lines import Line, runs, wrap
+from packbuilder.fit.lines import Line, runs, shortened, wrap
 from packbuilder.slides.flow import flowed
 from packbuilder.slides.frame import COVER_SUBTITLE, COVER_TITLE, TITLE_LEADING, content_frame, cover_frame
 from packbuilder.slides.passages import field_lines, height
@@ -57,7 +57,8 @@ def plan(document: Document, theme: Theme, metrics: Metrics) -> SlidePlan:
         section = title_of(topic.above[0]) if topic.above else _title(document, topic)
         slides.extend(_slides(topic.heading.id if topic.heading else "start", topic, title, section, at))
     page = theme.deck.page
-    return SlidePlan(page.width, page.height, tuple(_numbered(_anchored(slides))), document.footer)
+    footer = shortened(document.footer, at.sizes.footer, content_frame(theme.deck).footer.width, metrics)
+    return SlidePlan(page.width, page.height, tuple(_numbered(_anchored(slides))), footer)
 
 
 def _title(document: Document, topic: Topic) -> str:

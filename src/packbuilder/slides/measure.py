@@ -20,6 +20,7 @@ from packbuilder.slides.tables import as_table, table_piece
 from packbuilder.slides.texts import callout, foot_piece, signature, text_piece
 from packbuilder.slides.tiles import tile_pieces
 from packbuilder.slides.topics import Placing
+from packbuilder.slides.wide_tables import wide_piece
 from packbuilder.theme import Theme
 from packbuilder.theme.metrics import Metrics
 from packbuilder.tree import (
@@ -146,8 +147,11 @@ def _table(id_: str, table: Table, for_: Measuring) -> Iterator[Piece]:
     if for_.panel and is_too_wide(table, for_.width * _NEARLY, *_least(for_.setting)):
         yield replace(table_piece(id_, table, for_.width, for_.setting, for_.title), least=_NOWHERE, ideal=_NOWHERE)
         return
-    for i, part in enumerate(by_columns(table, for_.width, *_least(for_.setting))):
-        yield replace(table_piece(id_, part, for_.width, for_.setting, for_.title), fresh=i > 0)
+    parts = by_columns(table, for_.width, *_least(for_.setting))
+    if len(parts) == 1:
+        yield table_piece(id_, table, for_.width, for_.setting, for_.title)
+    else:
+        yield wide_piece(id_, parts, for_.width, for_.setting, for_.title)
 
 
 # Side by side

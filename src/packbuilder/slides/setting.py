@@ -30,13 +30,14 @@ PANEL_CHART_LEAST = 130.0
 class Setting:
     """`table` and `body` are the type sizes for this slide, between the theme's sizes and its least.
 
-    `tables` remembers what has been set already, within one plan.
+    `only` = tables stand in this size and no other. `tables` remembers what has been set already, within one plan.
     """
 
     theme: Theme
     metrics: Metrics
     table: float
     body: float
+    only: bool = False
     tables: dict[tuple[str, int, float, float, str], SetTable] = field(default_factory=dict, compare=False, repr=False)
 
     @property
@@ -55,6 +56,15 @@ class Setting:
     def at(self, table: float) -> Setting:
         """The same with tables of another size."""
         return replace(self, table=table)
+
+    def only_at(self, table: float) -> Setting:
+        """The same with tables of this size and no other."""
+        return replace(self, table=table, only=True)
+
+    @property
+    def table_sizes(self) -> tuple[float, ...]:
+        """The sizes that a table that is carried on may be set in, the largest first."""
+        return (self.table,) if self.only else table_sizes(self.theme)
 
 
 @dataclass(frozen=True, slots=True)

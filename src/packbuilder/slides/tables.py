@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from packbuilder.fit.cells import Type, row_heights
@@ -14,7 +14,7 @@ from packbuilder.slides.passages import height as passage_height
 from packbuilder.slides.passages import lead, note, numbered
 from packbuilder.slides.pieces import Piece
 from packbuilder.slides.plan import Box, Placed, PlacedTable, PlacedText, TextLine
-from packbuilder.slides.setting import CAPTION_GAP, SetTable, Setting, table_sizes, type_of
+from packbuilder.slides.setting import CAPTION_GAP, SetTable, Setting, type_of
 from packbuilder.slides.tall_rows import CONTINUED, without_tall_rows
 from packbuilder.slides.texts import carried, parted, text_piece
 from packbuilder.tree import Cell, Column, Fields, Note, Row, RowRole, Strong, Table, Text, words
@@ -70,7 +70,7 @@ def _widths(table: Table, width: float, type_: Type, setting: Setting) -> tuple[
 
 def _type(table: Table, width: float, setting: Setting) -> Type:
     """The setting's size, or the largest below it at which no word is broken."""
-    for size in table_sizes(setting.theme):
+    for size in setting.table_sizes:
         type_ = type_of(size)
         if size <= setting.table and least_width(table, type_, setting.theme, setting.metrics) <= width:
             return type_
@@ -195,7 +195,7 @@ def _words(id_: str, lines: tuple[TextLine, ...], width: float, setting: Setting
 
 def _whole(id_: str, table: Table, width: float, setting: Setting, title: str, full: float) -> SetTable | None:
     """The table at the largest size at which it fits one slide."""
-    *larger, least = table_sizes(setting.theme)
+    *larger, least = setting.table_sizes
     if len(table.body) * type_of(least).leading > full:
         return None
     smallest = set_table(id_, table, width, setting.at(least), title)
@@ -212,37 +212,27 @@ def _best_parts(
     id_: str, table: Table, width: float, setting: Setting, title: str, first: float, full: float
 ) -> tuple[Piece, ...]:
     """At the theme's size, or smaller where that saves a slide; smaller than is readable only to save one of few."""
-    largest, *smaller = [size for size in table_sizes(setting.theme) if size >= READABLE] or [setting.table]
-    best = _fewest(id_, table, width, setting, title, first, full, largest, smaller)
-    least = [size for size in table_sizes(setting.theme) if size < READABLE]
-    if not least or not 2 < len(best) <= _FEW:
-        return best
-    dense = _fewest(id_, table, width, setting, title, first, full, least[0], least[1:])
-    return dense if len(dense) < len(best) else best
-
-
-def _fewest(
-    id_: str,
-    table: Table,
-    width: float,
-    setting: Setting,
-    title: str,
-    first: float,
-    full: float,
-    largest: float,
-    smaller: Sequence[float],
-) -> tuple[Piece, ...]:
-    """The parts at the largest of these sizes that is as good as the least."""
+    largest, *smaller = [size for size in setting.table_sizes if size >= READABLE] or [setting.table]
 
     def at(size: float) -> tuple[Piece, ...]:
         return _in_parts(id_, table, width, setting.at(size), title, first, full)
 
+    best = fewest(at, largest, smaller)
+    least = [size for size in setting.table_sizes if size < READABLE]
+    if not least or not 2 < len(best) <= _FEW:
+        return best
+    dense = fewest(at, least[0], least[1:])
+    return dense if len(dense) < len(best) else best
+
+
+def fewest(at: Callable[[float], tuple[Piece, ...]], largest: float, smaller: Sequence[float]) -> tuple[Piece, ...]:
+    """The parts at the largest of these sizes that is as good as the least."""
     best = at(largest)
     if not smaller:
         return best
-    fewest = len(at(smaller[-1]))
+    least = len(at(smaller[-1]))
     for size in smaller:
-        if len(best) <= fewest:
+        if len(best) <= least:
             break
         best = at(size)
     return best

@@ -8,12 +8,16 @@ from typing import Any, Self
 from docx.oxml.ns import qn
 from lxml import etree
 
+from packbuilder.fit.lines import shortened
 from packbuilder.render.docx.flow import Part, SectionEnd
 from packbuilder.render.docx.template import Template, replace_children
 from packbuilder.render.docx.writing import Writing
 from packbuilder.render.docx.xml import HEAD, NAMESPACES, field, paragraph, run, twips
 from packbuilder.theme import Page
 from packbuilder.tree import Break, BreakKind, Document
+
+_NUMBERS = 90.0
+"""Room for "Page 3 of 12" at the right of the footer, in points."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +125,9 @@ def _footer_key(sheet: Sheet, text: str, writing: Writing) -> str:
         part, key = writing.template.word.part.add_footer_part()  # type: ignore[no-untyped-call]
         stop = f'<w:tab w:val="right" w:pos="{twips(sheet.page.inner_width)}"/>'
         tabs = f"<w:tabs>{_cleared_stops(writing.template)}{stop}</w:tabs>"
+        said = shortened(text, writing.look.sizes.footer, sheet.page.inner_width - _NUMBERS, writing.metrics)
         numbers = run("\tPage ") + field("PAGE", "1") + run(" of ") + field("NUMPAGES", "1")
-        line = paragraph(writing.id_of("footer"), run(text) + numbers, tabs)
+        line = paragraph(writing.id_of("footer"), run(said) + numbers, tabs)
         replace_children(part.element, f"{HEAD}<w:ftr {NAMESPACES}>{line}</w:ftr>")
         writing.footers[sheet.landscape] = key
     return writing.footers[sheet.landscape]

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
+from packbuilder.fit.lines import shortened
 from packbuilder.render.pdf import ink
 from packbuilder.render.pdf.canvas import Canvas
 from packbuilder.theme import Theme
@@ -204,19 +205,10 @@ class Flow:
 
         with canvas.artifact("Pagination"):
             if self._footer:
-                said = shortened(self._footer, size, right - left - 90.0)
+                said = shortened(self._footer, size, right - left - 90.0, shipped())
                 canvas.write(canvas.show(said, Face.REGULAR, size, left, y, colour))
             canvas.write(counted)
             if self._header and number > 1:
-                said = shortened(self._header, size, right - left)
+                said = shortened(self._header, size, right - left, shipped())
                 high = page.height - self._theme.report.page.top * 0.55
                 canvas.write(canvas.show(said, Face.REGULAR, size, left, high, colour))
-
-
-def shortened(text: str, size: float, width: float) -> str:
-    """The text, or as much of it as fits and an ellipsis."""
-    if shipped().width(text, size) <= width:
-        return text
-    while text and shipped().width(text + "…", size) > width:
-        text = text[:-1]
-    return text.rstrip() + "…"

@@ -11,7 +11,6 @@ from packbuilder.render.contract import Given
 from packbuilder.render.pdf import ink
 from packbuilder.render.pdf.canvas import Canvas
 from packbuilder.render.pdf.headings import structure_level
-from packbuilder.render.pdf.pages import shortened
 from packbuilder.render.pdf.scene import Progress, Scene
 from packbuilder.render.pdf.slide_places import (
     draw_chart,
@@ -135,11 +134,7 @@ def _footer(canvas: Canvas, footer: str, at: Frame, scene: Scene) -> None:
     y = Hand(size, at.footer.height, colours.muted).baseline(_top(canvas, at.footer))
     with canvas.artifact("Pagination"):
         canvas.write(ink.rule(at.footer.x, page.height - at.rule_y, scene.width, 0.5, colours.rule))
-        canvas.write(
-            canvas.show(
-                shortened(footer, size, at.footer.width), Face.REGULAR, size, at.footer.x, y, ink.colour(colours.muted)
-            )
-        )
+        canvas.write(canvas.show(footer, Face.REGULAR, size, at.footer.x, y, ink.colour(colours.muted)))
         x = at.number.right - shipped().width(number, size)
         canvas.write(canvas.show(number, Face.REGULAR, size, x, y, ink.colour(colours.muted)))
 

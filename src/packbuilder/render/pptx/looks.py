@@ -16,7 +16,6 @@ SLIDE_NUMBER: Final = 'fld id="{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}" type="sli
 
 _LEVEL: Final = 'defTabSz="914400" rtl="0" eaLnBrk="1" latinLnBrk="0" hangingPunct="1"'
 _PLAIN_FILL: Final = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>'
-_DATE_WIDTH: Final = 140.0
 _HANG: Final = 20.0
 """How far bullets that an officer types hang, in points: as far as the plan's."""
 
@@ -106,14 +105,11 @@ def furniture(theme: Theme, frame: Frame, first: int) -> tuple[str, ...]:
     """Date, footer and slide number; our slides show no date, which is in the footer's words."""
     size, muted = theme.deck.sizes.footer, theme.colours.muted
     left, right = style(size, theme, muted), style(size, theme, muted, align="r")
-    at = frame.footer
-    date = Box(at.right - _DATE_WIDTH, at.y, _DATE_WIDTH - 10, at.height)
-    footer = Box(at.x, at.y, at.width - _DATE_WIDTH, at.height)
     nothing = f'<a:endParaRPr lang="{LANGUAGE}"/>'
     number = f'<a:{SLIDE_NUMBER}><a:rPr lang="{LANGUAGE}"/><a:t>‹#›</a:t></a:fld>'
     return (
-        _furnished(first, "Date", placeholder("dt", 10, "half"), date, right, nothing),
-        _furnished(first + 1, "Footer", placeholder("ftr", 11, "quarter"), footer, left, nothing),
+        _furnished(first, "Date", placeholder("dt", 10, "half"), frame.date, right, nothing),
+        _furnished(first + 1, "Footer", placeholder("ftr", 11, "quarter"), frame.footer, left, nothing),
         _furnished(first + 2, "Slide number", placeholder("sldNum", 12, "quarter"), frame.number, right, number),
     )
 

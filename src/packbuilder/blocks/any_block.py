@@ -28,9 +28,10 @@ def block(value: Any) -> BlockSpec:
     names = [key for key in value if key in known]
     if not names:
         raise _no_block(value, known)
-    if len(names) > 1:
+    others = [name for name in names[1:] if name not in known[names[0]].model_fields]
+    if others:
         raise SpecFault(
-            f"{names[0]} and {names[1]} are two blocks", "begin the second with a dash of its own", names[1], "layout"
+            f"{names[0]} and {others[0]} are two blocks", "begin the second with a dash of its own", others[0], "layout"
         )
     return part(known[names[0]], value)
 

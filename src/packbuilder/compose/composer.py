@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from functools import partial
 from typing import Any
 
 from packbuilder.blocks.contract import BlockSpec, DataBlockSpec, Place
 from packbuilder.blocks.person import Attendance, Person
 from packbuilder.blocks.source import Source
 from packbuilder.blocks.statuses import RAG, Scale
+from packbuilder.blocks.trends import given_trend, is_trend
 from packbuilder.compose.each import Part, PartNames, RowNames, parts, row_key
 from packbuilder.compose.footnotes import (
     Footnotes,
@@ -26,7 +26,7 @@ from packbuilder.compose.markdown import Numbered, Reading, block_nodes, line_no
 from packbuilder.compose.marks import Mark, runs
 from packbuilder.compose.names import Names, Unavailable
 from packbuilder.compose.snippets import Snippets, Spliced
-from packbuilder.compose.references import References
+from packbuilder.compose.references import References, dangling
 from packbuilder.compose.people import People
 from packbuilder.compose.sources import Sources
 from packbuilder.compose.tell import Told
@@ -65,6 +65,7 @@ class Composer:
         self.scales = {"rag": RAG, **scales}
         self.told = told
         self.people = people
+        self.up_is_better = False  # what an arrow in the data means: `trends: improvement`
         self.ids = Ids()
         self.headings: list[tuple[int, str, str]] = []
         self.heading = ""  # the section's own id, else its heading as written: ids are made of it
@@ -125,7 +126,10 @@ class Composer:
         spliced = self.snippets.spliced(text)
         reading = self._reading(spliced, place)
         reading.numbered = self._numbered(numbered)
-        return block_nodes(without_holes(spliced.text), reading)
+        body, notes = without_definitions(without_holes(spliced.text))
+        for name, said in notes:
+            self._say(name, line_nodes(said, reading), spliced.place(f"[^{name}]:")[0], f"[^{name}]:")
+        return block_nodes(body, reading)
 
     def listed(self, kind: str, items: Sequence[tuple[Block, ...]]) -> tuple[Block, ...]:
         mark = Mark(kind.strip("().-"), "(" * kind.startswith("("), kind[-1])
@@ -198,6 +202,8 @@ class Composer:
 
         return Reading(
             lambda n: figures[n] if n < len(figures) else Figure(""), fault,
+            lambda name: self.mark(name, mark_missing(name, text.place(f"[^{name}]")[0])),
+            lambda target, said: self._led(text.place(f"#{target})")[0], target, said),
             self.ids.heading, lambda id_: self._marked(text.place(f"{{#{id_}}}")[0], id_), self.level + 1,
         )  # fmt: skip
 
@@ -229,12 +235,13 @@ class Composer:
             self.told.tell(expression_finding(text, error, hole))
         return Figure(Empty.BLANK)
 
+    def _led(self, text: Scalar, target: str, said: str) -> CrossRef:
+        """Words that lead to a place of the paper: [words](#id)."""
+        return self.references.to(target, said, dangling(target, text, text.place(f"#{target})")))
+
     def _referred(self, text: Scalar, hole: Hole, to: Reference) -> CrossRef:
         """{{ ref.name }}: what the place is called is known when the whole paper stands."""
-        hint = "give what it means an id:, or {#...} at a paragraph's end"
-        origin = text.place("{{", hole.number)
-        missing = finding_at(text, f"nothing in this paper has the id {to.target!r}", hint, "no-reference", origin=origin)
-        return self.references.to(to.target, "", missing)
+        return self.references.to(to.target, "", dangling(to.target, text, text.place("{{", hole.number)))
 
     # -- footnotes
 
@@ -286,6 +293,9 @@ class Composer:
         hint = suggestion(name, self.scales)
         self.told.tell(finding_at(name, f"there is no scale of statuses {str(name)!r}", hint, "unknown-scale"))
         return None
+
+    def trend(self, word: str) -> Trend | None:
+        return given_trend(word, self.up_is_better) if is_trend(word) else None
 
     # -- blocks and numbers
 

@@ -39,6 +39,10 @@ _FIRST = 0xE000
 """Each hole is one private-use character while Markdown is read: it counts as a letter, so **{{ x }}** is bold."""
 
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
+_ESCAPED = "\U000f0000"
+"""Stands for a [^ that an author wrote with a backslash: the words of no mark."""
+
+_PARTS = re.compile(r"[\ue000-\uf8ff]|\[\^([^\]\s]+)\]")
 _SCHEMES = ("http", "https", "mailto")
 _NO_NUMBER = "{-}"
 _ID = re.compile(r"\{#([a-z0-9_-]+)\}$")
@@ -60,13 +64,16 @@ class Numbered:
 class Reading:
     """What happens to the parts that Markdown itself does not settle.
 
-    `figure` gives the result of the n-th hole; `fault` is told (message, hint, the words at fault); `marked` makes an
+    `figure` gives what stands in the n-th hole; `mark` the mark of a note by its name; `reference` words that lead to an
+    id of the paper; `fault` is told (message, hint, the words at fault); `marked` makes an
     id of that in a mark {#id}; `heading_level` is the level of `##`; `numbered` says what asks for a number. Where the
     words are not `authored` but data, headings, marks and raw HTML are plain text.
     """
 
-    figure: Callable[[int], Figure]
+    figure: Callable[[int], Inline]
     fault: Callable[[str, str, str], None]
+    mark: Callable[[str], Inline] = lambda name: Text(f"[^{name}]")
+    reference: Callable[[str, str], Inline] = lambda _id, words: Text(words)
     heading_id: Callable[[str], str] = lambda words: words
     marked: Callable[[str], str] = lambda id_: id_
     heading_level: int = 2
@@ -76,7 +83,7 @@ class Reading:
 
 def literal(text: str) -> str:
     """The text without the private-use characters that stand for holes."""
-    return _PRIVATE.sub("\ufffd", text)
+    return _PRIVATE.sub("\ufffd", text).replace(_ESCAPED, "\ufffd")
 
 
 def without_holes(text: str) -> str:
@@ -92,7 +99,7 @@ def without_holes(text: str) -> str:
 
 def block_nodes(text: str, reading: Reading) -> tuple[Block, ...]:
     """Paragraphs, lists and headings of a text whose holes are taken out."""
-    digits, marks = as_digits(text)
+    digits, marks = as_digits(_without_escapes(text))
     tokens = _markdown(reading.authored).parse(digits)
     if any(token.level >= _DEEPEST - 3 for token in tokens):  # a list, its item and its words are three
         reading.fault("lists within lists are nested too deeply", "begin a new list, or use headings", "")
@@ -102,8 +109,12 @@ def block_nodes(text: str, reading: Reading) -> tuple[Block, ...]:
 
 def line_nodes(text: str, reading: Reading) -> tuple[Inline, ...]:
     """One line of Markdown."""
-    tokens = _markdown(reading.authored).parseInline(text)
+    tokens = _markdown(reading.authored).parseInline(_without_escapes(text))
     return tuple(inline for token in tokens for inline in _inlines(token.children or [], reading))
+
+
+def _without_escapes(text: str) -> str:
+    return text.replace("\\[^", _ESCAPED)
 
 
 @lru_cache
@@ -188,10 +199,10 @@ class _Blocks:
         self.at += 1
         self.depth -= 1
         if opened.type == "bullet_list_open":
-            yield self._bulleted(items)
+            yield listed(None, items, self.depth + 1)
             return
         for run in runs(marks):
-            yield self._counted(run, items[: run.count])
+            yield listed(run, items[: run.count], self.depth + 1, self.reading.numbered.lists)
             del items[: run.count]
 
     def _mark(self, item: Token) -> Mark:
@@ -205,17 +216,17 @@ class _Blocks:
         self.at += 1
         return tuple(blocks)
 
-    def _bulleted(self, items: Sequence[tuple[Block, ...]]) -> List:
-        label = Label("•", self.depth + 1, ListKind.BULLET.value)
-        return List(ListKind.BULLET, tuple(Item(label, blocks) for blocks in items))
 
-    def _counted(self, run: Run, items: Sequence[tuple[Block, ...]]) -> List:
-        kind = _KINDS[run.numeral]
-        if self.reading.numbered.lists and kind is ListKind.DECIMAL:
-            return List(kind, tuple(Item(TO_BE_NUMBERED, blocks) for blocks in items))
-        numbers = range(run.start, run.start + run.count)
-        labels = (Label(run.text(n), self.depth + 1, kind.value, number=n, numeral=run.numeral) for n in numbers)
-        return List(kind, tuple(Item(label, blocks) for label, blocks in zip(labels, items, strict=True)))
+def listed(run: Run | None, items: Sequence[tuple[Block, ...]], depth: int, numbered: bool = False) -> List:
+    """The items as a list `depth` lists deep: bullets, or counted as the run says, or by the paper's own numbers."""
+    if run is None:
+        return List(ListKind.BULLET, tuple(Item(Label("•", depth, ListKind.BULLET.value), blocks) for blocks in items))
+    kind = _KINDS[run.numeral]
+    if numbered and kind is ListKind.DECIMAL:
+        return List(kind, tuple(Item(TO_BE_NUMBERED, blocks) for blocks in items))
+    numbers = range(run.start, run.start + len(items))
+    labels = (Label(run.text(n), depth, kind.value, number=n, numeral=run.numeral) for n in numbers)
+    return List(kind, tuple(Item(label, blocks) for label, blocks in zip(labels, items, strict=True)))
 
 
 def _without_marks(content: tuple[Inline, ...]) -> tuple[tuple[Inline, ...], bool, str]:
@@ -258,9 +269,11 @@ def _closed(name: str, href: str, children: tuple[Inline, ...], reading: Reading
             return (Emphasis(children),)
         case _ if _leads_somewhere(href):
             return (Link(children, href),)
+        case _ if href.startswith("#") and reading.authored and not _PRIVATE.search(href):
+            return (reading.reference(href[1:], words(children)),)
         case _:
             shown = _PRIVATE.sub("{{ }}", href)
-            hint = "a link leads to a web page or an e-mail address, written out"
+            hint = "a link leads to a web page or an e-mail address, written out, or to a #name in this paper"
             reading.fault(f"the link leads to {shown!r}", hint, href)
             return children
 
@@ -285,11 +298,16 @@ def _leaf(token: Token, reading: Reading) -> Iterator[Inline]:
 
 
 def _text(text: str, reading: Reading) -> Iterator[Inline]:
+    """Plain words, and what stands among them: results of expressions, marks of notes."""
     at = 0
-    for found in _PRIVATE.finditer(text):
+    for found in _PARTS.finditer(text):
         if found.start() > at:
-            yield Text(text[at : found.start()])
-        yield reading.figure(ord(found[0]) - _FIRST)
+            yield _plain(text[at : found.start()])
+        yield reading.mark(found[1]) if found[1] else reading.figure(ord(found[0]) - _FIRST)
         at = found.end()
     if at < len(text):
-        yield Text(text[at:])
+        yield _plain(text[at:])
+
+
+def _plain(text: str) -> Text:
+    return Text(text.replace(_ESCAPED, "[^"))

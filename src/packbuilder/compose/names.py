@@ -90,7 +90,8 @@ class Names(Mapping[str, Any]):
 
     def __contains__(self, name: object) -> bool:
         inner = any(name in names for names in self._inner)
-        return inner or name in self.named or name in self.paper or name in OWN_KEYS or name in self.sources.names()
+        known = (*self.named, *self.paper, "ref", *OWN_KEYS)
+        return inner or name in known or name in self.sources.names()
 
     def __iter__(self) -> Iterator[str]:
         inner = (name for names in reversed(self._inner) for name in names)

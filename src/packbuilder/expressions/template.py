@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from packbuilder.diagnostics import Finding, Origin, Severity
 from packbuilder.expressions.errors import ExpressionError
 from packbuilder.expressions.evaluate import Expression, Scope, read_expression
+from packbuilder.expressions.references import Reference
 from packbuilder.figures import Figure
 from packbuilder.specfile import Scalar, finding_at
 
@@ -108,6 +109,15 @@ def hole_figure(hole: Hole, scope: Scope, id_: str = "") -> Figure:
         ExpressionError: it cannot be worked out.
     """
     return read_expression(hole.text).figure(scope, id_)
+
+
+def hole_result(hole: Hole, scope: Scope, id_: str = "") -> Figure | Reference:
+    """What stands in a hole of a sentence: a figure, or a place of the paper that it names.
+
+    Raises:
+        ExpressionError: it cannot be worked out.
+    """
+    return read_expression(hole.text).printed(scope, id_)
 
 
 def formula(text: str) -> Expression:

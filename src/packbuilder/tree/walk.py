@@ -25,7 +25,7 @@ from packbuilder.tree.blocks import (
     Tiles,
 )
 from packbuilder.tree.charts import Chart, Timeline
-from packbuilder.tree.inlines import Inline, Text, figures, words
+from packbuilder.tree.inlines import Emphasis, Inline, Link, NoteRef, Strong, Text, figures, words
 from packbuilder.tree.tables import Cell, Table
 
 
@@ -130,6 +130,20 @@ def _table_words(table: Table) -> Iterator[str]:
 
 def _cell_words(cell: Cell) -> list[str]:
     return block_words(cell.blocks) if cell.blocks else [words(cell.inlines)]
+
+
+def note_refs(line: Iterable[Inline]) -> list[NoteRef]:
+    """The marks of notes in a line, in reading order."""
+    found: list[NoteRef] = []
+    for inline in line:
+        match inline:
+            case NoteRef():
+                found.append(inline)
+            case Strong(children=children) | Emphasis(children=children) | Link(children=children):
+                found.extend(note_refs(children))
+            case _:
+                pass
+    return found
 
 
 def all_figures(blocks: Iterable[Block]) -> Iterator[Figure]:

@@ -1,0 +1,29 @@
+"""`ref.name`: places of the paper that its words refer to. What they are called is known when the whole paper stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A place of the paper by its id."""
+
+    target: str
+
+
+class References(Mapping[str, Reference]):
+    """Every id may be asked for: whether something has it is seen when the paper stands."""
+
+    def __getitem__(self, name: str) -> Reference:
+        return Reference(name)
+
+    def __contains__(self, name: object) -> bool:
+        return isinstance(name, str)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(())
+
+    def __len__(self) -> int:
+        return 0

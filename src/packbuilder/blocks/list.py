@@ -22,15 +22,21 @@ class ListBlock(DataBlockSpec):
     block: ClassVar[str] = "list"
     list: Scalar = Field(description="a source")
     item: Scalar = Field(description="Markdown, with the columns of the row: {{ service }}, from {{ start }}")
-    kind: Kind = Field("-", description="the mark before an item: -, 1., a., a), i); or paragraphs, numbered in the paper")
+    kind: Kind = Field(
+        "-", description="the mark before an item: -, 1., a., a), i); or paragraphs, numbered in the paper"
+    )
 
     def compose(self, at: Composing, place: Place) -> tuple[Block, ...]:
-        source = at.source(self.list, self.where, self.sort, self.when_empty)
+        source = at.shown(self)
         if source is None:
             return empty_words(self, at, place)
         items = []
         for position in range(len(source)):
             with at.row(source, position):
                 items.append(at.blocks(self.item, place, numbered=self.kind == "paragraphs"))
-        said = tuple(block for item in items for block in item) if self.kind == "paragraphs" else at.listed(self.kind, items)
+        said = (
+            tuple(block for item in items for block in item)
+            if self.kind == "paragraphs"
+            else at.listed(self.kind, items)
+        )
         return (*title_paragraph(self, at, place), *said, *note_paragraph(self, at, place))

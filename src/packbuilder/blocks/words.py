@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import ClassVar
 
 from pydantic import Field
@@ -43,9 +44,22 @@ class ParagraphsBlock(BlockSpec):
     block: ClassVar[str] = "paragraphs"
     paragraphs: Scalar = Field(description="Markdown; each paragraph gets the next number, {-} at its end = none")
 
+    start: int | None = Field(None, ge=1, description="the number its first paragraph takes (default: runs on)")
+
     def compose(self, at: Composing, place: Place) -> tuple[Block, ...]:
         numbered = at.blocks(self.paragraphs, place, numbered=True)
+        if self.start is not None:
+            numbered = _beginning_at(self.start, numbered)
         return (*title_paragraph(self, at, place), *numbered, *note_paragraph(self, at, place))
+
+
+def _beginning_at(start: int, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The first numbered paragraph begins the numbers anew."""
+    for at, block in enumerate(blocks):
+        if isinstance(block, Paragraph) and block.label is not None:
+            label = replace(block.label, number=start, restart=True)
+            return (*blocks[:at], replace(block, label=label), *blocks[at + 1 :])
+    return blocks
 
 
 class CalloutBlock(BlockSpec):

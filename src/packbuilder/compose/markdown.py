@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from packbuilder.compose.marks import Mark, Run, as_digits, runs
+from packbuilder.compose.marks import Mark, Run, as_digits, as_typed, runs
 from packbuilder.compose.numbering import TO_BE_NUMBERED
 from packbuilder.expressions.template import holes
 from packbuilder.tree import (
@@ -33,6 +33,7 @@ from packbuilder.tree import (
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
+    from markdown_it.rules_core import StateCore
     from markdown_it.token import Token
 
 _FIRST = 0xE000
@@ -100,7 +101,7 @@ def without_holes(text: str) -> str:
 def block_nodes(text: str, reading: Reading) -> tuple[Block, ...]:
     """Paragraphs, lists and headings of a text whose holes are taken out."""
     digits, marks = as_digits(_without_escapes(text))
-    tokens = _markdown(reading.authored).parse(digits)
+    tokens = _markdown(reading.authored).parse(digits, {"marks": marks})
     if any(token.level >= _DEEPEST - 3 for token in tokens):  # a list, its item and its words are three
         reading.fault("lists within lists are nested too deeply", "begin a new list, or use headings", "")
         return (Paragraph((Text(text),)),)
@@ -126,10 +127,19 @@ def _markdown(authored: bool) -> MarkdownIt:
     rules = ["list", "emphasis", "link", "escape", "newline"]
     authors = ["heading", "html_block", "html_inline"] if authored else []
     made = MarkdownIt("zero", {"html": authored, "maxNesting": _DEEPEST}).enable([*rules, *authors])
+    made.core.ruler.after("block", "marks", _restore_marks)
     # Every link is read, so that `_closed` can refuse it; a hole in one must not be encoded beyond recognition.
     made.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005
     made.normalizeLink = lambda url: url if _PRIVATE.search(url) else normalizeLink(url)  # type: ignore[method-assign]
     return made
+
+
+def _restore_marks(state: StateCore) -> None:
+    """What begins no item is words again, before the words are read."""
+    marks = state.env.get("marks", {})
+    for token in state.tokens if marks else ():
+        if token.type == "inline" and token.map:
+            token.content = as_typed(token.content, token.map[0], marks)
 
 
 class _Blocks:

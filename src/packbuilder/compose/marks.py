@@ -9,7 +9,10 @@ from dataclasses import dataclass
 from packbuilder.tree import Numeral
 from packbuilder.tree.numerals import read, written
 
-_AT_START = re.compile(r"^([ \t]*(?:[-*+][ \t]+)?)(?:\(([a-z]|[ivxl]{2,8}|\d{1,4})(\))|([a-z]|[ivxl]{2,8})([.)]))(?=\s|$)")
+_AT_START = re.compile(
+    r"^([ \t]*(?:[-*+][ \t]+)?)(?:\(([a-z]|[ivxl]{2,8}|\d{1,4})(\))|([a-z]|[ivxl]{2,8})([.)]))(?=\s|$)"
+)
+_DIGITS = re.compile(r"\d+[.)]")
 _TYPED = (Numeral.DECIMAL, Numeral.ROMAN, Numeral.ALPHA)
 
 
@@ -45,7 +48,7 @@ class Run:
 def as_digits(text: str) -> tuple[str, Mapping[int, Mark]]:
     """The text with lettered marks as digits of the same length, which Markdown knows; the marks by their line.
 
-    Where the first of its kind is typed it is a one: nothing else may end a paragraph that stands right above.
+    The first of its kind is a one: nothing else may end a paragraph that stands right above (CommonMark, 5.2).
     """
     lines = text.split("\n")
     marks: dict[int, Mark] = {}
@@ -56,8 +59,18 @@ def as_digits(text: str) -> tuple[str, Mapping[int, Mark]]:
         lead, said, after = found[1], found[2] or found[4], found[3] or found[5]
         marks[number] = Mark(said, "(" if found[2] else "", after)
         digits = "1" if said in ("a", "i", "1") else "2"
-        lines[number] = f"{lead}{digits.zfill(found.end() - len(lead) - 1)}{after}{line[found.end():]}"
+        lines[number] = f"{lead}{digits.zfill(found.end() - len(lead) - 1)}{after}{line[found.end() :]}"
     return "\n".join(lines), marks
+
+
+def as_typed(said: str, first: int, marks: Mapping[int, Mark]) -> str:
+    """The words of a paragraph from line `first` on, with the marks that turned out to begin no item as they were typed."""
+    lines = said.split("\n")
+    for number in range(1, len(lines)):
+        mark = marks.get(first + number)
+        if mark is not None:
+            lines[number] = _DIGITS.sub(f"{mark.before}{mark.said}{mark.after}", lines[number], count=1)
+    return "\n".join(lines)
 
 
 def runs(marks: Sequence[Mark]) -> Iterator[Run]:

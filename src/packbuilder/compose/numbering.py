@@ -9,12 +9,7 @@ from packbuilder.compose.passes import changed
 from packbuilder.tree import Block, Heading, Item, Label, List, ListKind, Paragraph, ParagraphRole, Style, Table
 
 TO_BE_NUMBERED = Label("")
-"""The label of what is to have the next number of the paper's own."""
-
-
-def to_begin_at(number: int) -> Label:
-    """The label of a paragraph at which the numbers begin anew."""
-    return Label("", restart=True, number=number)
+"""The label of what is to have the next number of the paper's own; where it restarts, the number that it says."""
 
 
 def numbered(blocks: Iterable[Block], style: Style) -> tuple[Block, ...]:

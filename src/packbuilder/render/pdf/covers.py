@@ -15,30 +15,46 @@ from packbuilder.tree import Cover, CoverKind, Text
 
 
 def cover_strips(cover: Cover, scene: Scene) -> list[Strip]:
-    """Overline, title, subtitle, fields and foot, and a rule under them all: calm, on the first page of the text."""
-    muted = scene.theme.colours.muted
-    sizes = scene.look.sizes
-    strips = _line(cover.overline, Hand(sizes.footer + 1, sizes.leading, muted), scene, after=2.0)
+    """The head of the first page, calm: what stands over the title, the title, what stands under it, and a rule."""
+    muted, sizes = scene.theme.colours.muted, scene.look.sizes
+    strips = _over(cover, scene)
     strips += _title(cover, scene)
     strips += _line(cover.subtitle, Hand(sizes.subtitle, sizes.leading, muted), scene, before=2.0)
     if cover.fields:
-        strips += field_rows(cover.fields, scene, 10.0)
+        strips += [_rule(scene, before=10.0, after=0.0), *field_rows(cover.fields, scene, 0.0)]
     strips += _line(cover.foot, Hand(sizes.notes, sizes.leading, muted), scene, before=6.0)
-    return strips if cover.fields else [*strips, Strip(1.0, partial(_draw_rule, scene), before=8.0, after=14.0)]
+    return strips if cover.fields else [*strips, _rule(scene, before=8.0, after=14.0)]
 
 
-def _line(said: str, hand: Hand, scene: Scene, before: float = 0.0, after: float = 0.0) -> list[Strip]:
+def _over(cover: Cover, scene: Scene) -> list[Strip]:
+    """A masthead stands over a rule of its own, as a letterhead does."""
+    sizes, colours = scene.look.sizes, scene.theme.colours
+    if cover.kind not in (CoverKind.MASTHEAD, CoverKind.MINUTES):
+        return _line(cover.overline, Hand(sizes.footer + 1, sizes.leading, colours.muted), scene, after=2.0)
+    hand = Hand(sizes.table, sizes.leading, colours.accent)
+    said = _line(cover.overline, hand, scene, after=3.0, bold=True)
+    return [*said, _rule(scene, before=3.0, after=12.0)] if said else []
+
+
+def _line(
+    said: str, hand: Hand, scene: Scene, before: float = 0.0, after: float = 0.0, bold: bool = False
+) -> list[Strip]:
     if not said:
         return []
-    return paragraph((Text(said),), scene.parent.add("P"), scene, Setting(hand, 0.0, before, after, keep=True))
+    setting = Setting(hand, 0.0, before, after, keep=True, bold=bold)
+    return paragraph((Text(said),), scene.parent.add("P"), scene, setting)
 
 
 def _title(cover: Cover, scene: Scene) -> list[Strip]:
-    size = scene.look.sizes.title + (4.0 if cover.kind is CoverKind.TITLE else 0.0)
+    size = scene.look.sizes.title + (0.0 if cover.kind is CoverKind.FRONT_SHEET else 4.0)
     scene.progress.heading = 1
     element = scene.parent.add("H1")
     setting = Setting(scene.titled(size), after=2.0, keep=True, bold=True)
     return paragraph((Text(cover.title),), element, scene, setting)
+
+
+def _rule(scene: Scene, before: float, after: float) -> Strip:
+    return Strip(1.0, partial(_draw_rule, scene), before=before, after=after, keep=True)
 
 
 def _draw_rule(scene: Scene, canvas: Canvas, x: float, top: float) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from packbuilder.fit.lines import Line, line_width, runs, wrap
@@ -18,6 +18,12 @@ from packbuilder.render.pdf.text import Hand, PlacedLine, Script, spaces
 from packbuilder.tree import Field, Fields, Inline, words
 
 _PAD = 3.5
+_KEPT = 12
+"""So many rows stay together on a page."""
+
+_SHORT = 4
+"""A row of so many lines is not parted."""
+
 _PLACES = ((0.0, 0.29, 0.58), (0.58, 0.75, 1.0))
 """Where label and value of a row's first and second field begin and end, as shares of the width."""
 
@@ -56,15 +62,25 @@ def field_rows(fields: Sequence[Field], scene: Scene, before: float) -> list[Str
     """One row a field (two where a field stands beside another), parted by hairlines: a table of labels and values."""
     table = scene.parent.add("Table", b"/A<</O/Table/Summary(Labels and values)>>")
     rows = list(_rows(fields))
-    strips = []
+    strips: list[Strip] = []
     for index, row in enumerate(rows):
-        texts = [text for place, field in enumerate(row) for text in _texts(field, table, scene, place, len(row))]
-        height = max(len(text.lines) for text in texts) * texts[0].script.hand.leading + 2 * _PAD
-        last = index == len(rows) - 1
-        draw = partial(_draw_row, texts, height, scene)
-        strips.append(
-            Strip(height, draw, before if index == 0 else 0.0, 14.0 if last else 0.0, keep=not last and index < 12)
-        )
+        texts = [text for place, field in enumerate(row) for text in _texts(field, table.add("TR"), scene, place, len(row))]
+        strips += _row_strips(texts, scene, keep=index < min(len(rows) - 1, _KEPT))
+    strips[0] = replace(strips[0], before=before)
+    strips[-1] = replace(strips[-1], after=14.0)
+    return strips
+
+
+def _row_strips(texts: Sequence[_Text], scene: Scene, keep: bool) -> list[Strip]:
+    """A row, a strip for each line of it; a page may end in a long one, but not after its first or before its last."""
+    count = max(len(text.lines) for text in texts)
+    leading = texts[0].script.hand.leading
+    strips = []
+    for line in range(count):
+        above, below = (_PAD if line == 0 else 0.0), (_PAD if line == count - 1 else 0.0)
+        draw = partial(_draw_row, texts, line, above, below, scene)
+        inside = line < count - 1 and (count <= _SHORT or line in (0, count - 2))
+        strips.append(Strip(leading + above + below, draw, keep=inside or (keep and line == count - 1)))
     return strips
 
 
@@ -82,16 +98,18 @@ def _rows(fields: Sequence[Field]) -> Iterator[tuple[Field, ...]]:
         yield open_
 
 
-def _texts(field: Field, table: Element, scene: Scene, place: int, places: int) -> tuple[_Text, _Text]:
-    row = table.add("TR")
-    label, value = row.add("TH", b"/A<</O/Table/Scope/Row>>"), row.add("TD")
+def _texts(field: Field, row: Element, scene: Scene, place: int, places: int) -> list[_Text]:
+    """Label and value; without a label the value stands in its place too."""
     left, middle, right = (share * scene.width for share in _PLACES[place])
     if places == 1:
         right = scene.width
-    return (
+    if not field.label:
+        return [_text(field.value, row.add("TD", b"/A<</O/Table/ColSpan 2>>"), scene, left + 4.0, right - left - 10.0, bold=True)]
+    label, value = row.add("TH", b"/A<</O/Table/Scope/Row>>"), row.add("TD")
+    return [
         _text(field.label, label, scene, left + 4.0, middle - left - 10.0, bold=True),
         _text(field.value, value, scene, middle, right - middle - 6.0),
-    )
+    ]
 
 
 def _text(
@@ -108,14 +126,16 @@ def _hand(scene: Scene) -> Hand:
     return Hand(size, round(1.27 * size, 2), scene.theme.colours.ink)
 
 
-def _draw_row(texts: Sequence[_Text], height: float, scene: Scene, canvas: Canvas, x: float, top: float) -> None:
-    canvas.decorate(ink.rule(x, top - height, scene.width, 0.5, scene.theme.colours.rule))
+def _draw_row(texts: Sequence[_Text], index: int, above: float, below: float, scene: Scene,
+              canvas: Canvas, x: float, top: float) -> None:  # fmt: skip
+    """One line of a row; the hairline under its last."""
+    if below:
+        foot = top - above - texts[0].script.hand.leading - below
+        canvas.decorate(ink.rule(x, foot, scene.width, 0.5, scene.theme.colours.rule))
     for text in texts:
-        hand = text.script.hand
-        text.script.set(canvas, [
-            PlacedLine(line, x + text.left, hand.baseline(top - _PAD - index * hand.leading), spaced)
-            for index, (line, spaced) in enumerate(zip(text.lines, text.spaced, strict=True))
-        ])  # fmt: skip
+        if index < len(text.lines):
+            baseline = text.script.hand.baseline(top - above)
+            text.script.set(canvas, [PlacedLine(text.lines[index], x + text.left, baseline, text.spaced[index])])
 
 
 # chips

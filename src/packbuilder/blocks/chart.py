@@ -76,7 +76,8 @@ class ChartBlock(DataBlockSpec):
     )
 
     def compose(self, at: Composing, place: Place) -> tuple[Block, ...]:
-        source = at.source(self.chart, self.where, self.sort, self.when_empty)
+        source = at.shown(self)
+        source = source.without_totals() if source is not None else None
         if source is None:
             return empty_words(self, at, place)
         if not self._known(source, at):

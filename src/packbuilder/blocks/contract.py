@@ -18,7 +18,7 @@ from packbuilder.diagnostics import Finding
 from packbuilder.expressions.evaluate import Expression
 from packbuilder.figures import Figure, NumberFormat, Signs
 from packbuilder.specfile import Located, Scalar
-from packbuilder.tree import Block, Inline, NoteRef, Notes
+from packbuilder.tree import Block, Inline, NoteRef, Notes, Trend
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,9 @@ class Composing(Protocol):
         self, name: Scalar, where: Mapping[Scalar, Any], sort: Scalar | None, when_empty: Scalar | None
     ) -> Source | None:
         """The source, narrowed and sorted; None when it is at fault (told) or empty (told unless `when_empty`)."""
+
+    def shown(self, spec: DataBlockSpec) -> Source | None:
+        """The block's own source, narrowed, sorted and cut as it says; None when at fault (told) or empty."""
 
     def looked_at(self, source: Source, columns: Iterable[Scalar]) -> bool:
         """Whether the source has all of these columns, which are then known to be shown; what it lacks is told."""
@@ -81,6 +84,12 @@ class Composing(Protocol):
 
     def scale(self, name: Scalar) -> Scale | None:
         """The scale of this name; None when there is none (told)."""
+
+    def has_scale(self, name: str) -> bool:
+        """Whether there is a scale of this name: a column called so is rated by it."""
+
+    def trend(self, word: str) -> Trend | None:
+        """The trend that a word in the data stands for, read as the paper's `trends:` says; None when it is no trend."""
 
     def children(self, specs: Sequence[BlockSpec]) -> tuple[Block, ...]:
         """Blocks inside a block, each under its own anchor."""
@@ -143,4 +152,5 @@ class DataBlockSpec(BlockSpec):
 
     where: Plain = Field(default_factory=dict, description="keep the rows that meet every condition")
     sort: Scalar | None = Field(None, description="a column, or: column desc")
+    top: int | None = Field(None, ge=1, description="show so many rows, the first ones")
     when_empty: Scalar | None = Field(None, description="the words shown when there are no rows")

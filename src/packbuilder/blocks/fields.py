@@ -28,7 +28,7 @@ class FieldsBlock(DataBlockSpec):
 
     def compose(self, at: Composing, place: Place) -> tuple[Block, ...]:
         if isinstance(self.fields, Scalar):
-            source = at.source(self.fields, self.where, self.sort, self.when_empty)
+            source = at.shown(self)
             if source is None:
                 return empty_words(self, at, place)
             rows = self._from_source(self.fields, source, at)

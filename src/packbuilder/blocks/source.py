@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property
 
 from packbuilder.data.frame import ColumnType, Frame
-from packbuilder.data.shaping import missing_column
+from packbuilder.data.shaping import missing_column, taken
 from packbuilder.data.values import date_of, month_of
 from packbuilder.diagnostics import Finding
 from packbuilder.expressions.evaluate import Expression
 from packbuilder.expressions.views import Formula, Seen, View, ViewColumn
 from packbuilder.figures import Empty, Figure, NumberFormat, Provenance, Signs, Value
 from packbuilder.specfile import Scalar
+from packbuilder.tree import RowRole
 
 
 def titled(name: str) -> str:
@@ -38,6 +39,19 @@ class ColumnInfo:
     work_out: Formula | None = None
 
 
+_ROLES = {str(role): role for role in RowRole if role is RowRole.LINE or role.is_total}
+ROLE_NAMES = tuple(_ROLES)
+"""What stands in a column of `roles:`."""
+
+
+def row_role(value: Value) -> RowRole | None:
+    """The role that a cell of `roles:` says: line, sub-total, total; None when it says none. An open cell is a line."""
+    if isinstance(value, Empty):
+        return RowRole.LINE
+    said = "-".join(str(value).strip().casefold().replace("subtotal", "sub-total").replace("_", " ").split())
+    return _ROLES.get(said)
+
+
 def worded(value: Value, words: Mapping[str, str]) -> Value:
     """The words that a code stands for; codes may be numbers."""
     if not words or isinstance(value, Empty):
@@ -54,13 +68,18 @@ def as_date(value: Value, format_: NumberFormat) -> Value:
 
 @dataclass(frozen=True)
 class Source:
-    """A source, shaped: `frame` holds the rows (computed columns too), `columns` says what each column is, `signs` what a minus means."""
+    """A source, shaped: `frame` holds the rows (computed columns too), `columns` says what each column is.
+
+    `signs` says what a minus means; `roles` names the column that tells lines from the file's own totals, which are
+    printed and checked and never added in.
+    """
 
     name: str
     frame: Frame
     columns: Mapping[str, ColumnInfo]
     key: str = ""
     signs: Signs | None = None
+    roles: str = ""
 
     @cached_property
     def rows(self) -> list[int]:
@@ -70,6 +89,25 @@ class Source:
     @cached_property
     def _cells(self) -> dict[str, list[Value]]:
         return {name: list(self.frame.table[name]) for name in self.columns}
+
+    @cached_property
+    def row_roles(self) -> list[RowRole]:
+        """What each row is: a line, or one of the file's own totals."""
+        if not self.roles:
+            return [RowRole.LINE] * len(self)
+        return [row_role(value) or RowRole.LINE for value in self.cells(self.roles)]
+
+    @cached_property
+    def totals(self) -> frozenset[int]:
+        """The positions of the file's own totals."""
+        return frozenset(position for position, role in enumerate(self.row_roles) if role.is_total)
+
+    def without_totals(self) -> Source:
+        """The lines alone: what is counted, added up and drawn."""
+        if not self.totals:
+            return self
+        lines = [position for position in range(len(self)) if position not in self.totals]
+        return replace(self, frame=taken(self.frame, lines))
 
     def cells(self, name: str) -> list[Value]:
         """The values of a column, from the first row to the last."""
@@ -87,7 +125,7 @@ class Source:
             name: ViewColumn(self.cells(name), info.format, info.provenance, info.words, info.work_out)
             for name, info in self.columns.items()
         }
-        return View(self.name, columns, self.rows, self.key, seen=seen)
+        return View(self.name, columns, self.rows, self.key, seen=seen, totals=self.totals)
 
     def lacks(self, names: Iterable[Scalar]) -> list[Finding]:
         """What there is to tell of names that are no columns."""

@@ -47,7 +47,7 @@ from packbuilder.expressions.template import (
 from packbuilder.figures import Empty, Figure, NumberFormat, Signs
 from packbuilder.layout.paper import SectionSpec
 from packbuilder.specfile import Scalar, SourceText, finding_at
-from packbuilder.tree import Block, CrossRef, Grid, Group, Inline, NoteRef, Notes, Panel, Style
+from packbuilder.tree import Block, CrossRef, Grid, Group, Inline, NoteRef, Notes, Panel, Style, Trend
 
 RESOLVED = Scalar("RESOLVED, That -", SourceText("", ""), 0, 0)
 """Stands before a resolution where the house file says nothing else."""
@@ -97,6 +97,10 @@ class Composer:
             self._tell_empty(name, bool(where), when_empty)
             return None
         return source
+
+    def shown(self, spec: DataBlockSpec) -> Source | None:
+        source = self.source(spec.main, spec.where, spec.sort, spec.when_empty)
+        return source if source is None or spec.top is None else self.sources.first(source, spec.top)
 
     def _tell_empty(self, name: Scalar, narrowed: bool, when_empty: Scalar | None) -> None:
         if when_empty is None:
@@ -293,6 +297,9 @@ class Composer:
         hint = suggestion(name, self.scales)
         self.told.tell(finding_at(name, f"there is no scale of statuses {str(name)!r}", hint, "unknown-scale"))
         return None
+
+    def has_scale(self, name: str) -> bool:
+        return name in self.scales
 
     def trend(self, word: str) -> Trend | None:
         return given_trend(word, self.up_is_better) if is_trend(word) else None

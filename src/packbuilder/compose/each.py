@@ -45,6 +45,8 @@ def parts(each: Scalar, own: Source | None, sources: Sources, told: Told) -> tup
     sources.usage.looked_at(source.name, column)
     positions: dict[Value, list[int]] = {}
     for position, value in enumerate(source.cells(column)):
+        if position in source.totals:
+            continue
         positions.setdefault(value, []).append(position)
     _tell_left_out(each, len(positions.pop(Empty.BLANK, [])), source, column, told)
     if not positions:

@@ -11,7 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from packbuilder.blocks.source import ColumnInfo, Source, titled
+from packbuilder.blocks.trends import is_trend
 from packbuilder.compose.formulas import Formulas, worked_out_again
+from packbuilder.compose.own_totals import with_roles
 from packbuilder.compose.tell import Told
 from packbuilder.compose.usage import Usage
 from packbuilder.data.frame import ColumnType, Frame
@@ -170,10 +172,12 @@ class Sources:
     # -- shaping: where, columns, group or count, sort, key
 
     def _shaped(self, source: Source, spec: SourceSpec) -> Source:
+        source = replace(source, signs=spec.signs or source.signs)
+        if spec.roles is not None:
+            self.usage.looked_at(source.name, str(spec.roles))
+            source = with_roles(source, spec.roles, self.told)
         if spec.where:
             source = self.narrowed(source, spec.where)
-        if spec.signs is not None:
-            source = replace(source, signs=spec.signs)
         source = self._with_columns(source, spec.columns)
         if spec.group is not None:
             source = self._grouped(source, spec.group)
@@ -181,6 +185,8 @@ class Sources:
             source = self._counted(source, spec.count)
         if spec.sort is not None:
             source = self.sorted(source, spec.sort)
+        if spec.top is not None:
+            source = self.first(source, spec.top)
         if spec.key is not None:
             source = self._keyed(source, spec.key)
         return source
@@ -205,6 +211,12 @@ class Sources:
 
         self.usage.looked_at(source.name, direction(source.frame, by)[0])
         return replace(source, frame=sort(source.frame, by))
+
+    def first(self, source: Source, many: int) -> Source:
+        """The first rows."""
+        from packbuilder.data.shaping import taken
+
+        return replace(source, frame=taken(source.frame, range(min(many, len(source)))))
 
     def _expect(self, source: Source, column: Scalar) -> None:
         if missing := source.lacks((column,)):
@@ -274,8 +286,16 @@ class Sources:
         return Source(source.name, frame, infos)
 
 
+def _all_trends(cells: Iterable[Value]) -> bool:
+    """Whether a column holds trends ("up", "same"), beside open cells and dashes."""
+    said = [cell for cell in cells if not isinstance(cell, Empty)]
+    return bool(said) and all(isinstance(cell, str) and is_trend(cell) for cell in said)
+
+
 def _written(column: str, frame: Frame) -> NumberFormat:
     """Years are written without a thousands mark, also where nobody said so; a yearly cost is no year."""
+    if re.search(r"(^|[ _])trend$", column, re.IGNORECASE) and _all_trends(frame.table[column]):
+        return NumberFormat(Kind.TREND)
     cells = [value for value in frame.table[column] if isinstance(value, Decimal)]
     named = re.search(r"(^|[ _])year$", column, re.IGNORECASE)
     years = named and all(1900 <= n <= 2100 and n == n.to_integral_value() for n in cells)

@@ -117,6 +117,9 @@ class SourceSpec(Located):
     from_: Scalar | None = Field(None, alias="from", description="another source, shaped further")
     rows: list[Plain] | None = Field(None, description="the rows themselves, typed here")
     rename: Pairs = Field(default_factory=dict, description="name in the file: name in the layout")
+    roles: Scalar | None = Field(
+        None, description="the column that tells the file's own total rows: line, sub-total, total, grand-total"
+    )
     signs: SignsName | None = Field(
         None, description="spending-negative or spending-positive: what a minus means, for better() and under_over"
     )
@@ -125,4 +128,5 @@ class SourceSpec(Located):
     group: Scalar | list[Scalar] | None = Field(None, description="add rows up by these columns")
     count: Scalar | None = Field(None, description="count the rows of each value of this column")
     sort: Scalar | None = Field(None, description="a column, or: column desc")
+    top: int | None = Field(None, ge=1, description="keep so many rows, the first ones")
     key: Scalar | None = Field(None, description="the column whose values are unique: source['value'].column")

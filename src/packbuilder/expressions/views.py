@@ -73,9 +73,14 @@ class View:
     key: str = ""
     picked: tuple[int, ...] | None = None
     seen: Seen = lambda _source, _column: None
+    totals: frozenset[int] = frozenset()
 
     def positions(self) -> Sequence[int]:
         return range(len(self.rows)) if self.picked is None else self.picked
+
+    def lines(self) -> Sequence[int]:
+        """The positions without the file's own totals, which are never counted or added in."""
+        return [i for i in self.positions() if i not in self.totals] if self.totals else self.positions()
 
     def figure(self, name: str, index: int) -> Figure:
         column = self.column(name)
@@ -109,12 +114,12 @@ class View:
             raise ExpressionError(
                 f"{self.name} has no column {name!r}", suggestion(name, known), name, "missing-column"
             )
-        return ColumnView(tuple(self.figure(name, i) for i in self.positions()))
+        return ColumnView(tuple(self.figure(name, i) for i in self.lines()))
 
     def item(self, name: str) -> RowView | ColumnView:
         if not self.key:
             self.column(name)
-            return ColumnView(tuple(self.figure(name, i) for i in self.positions()))
+            return ColumnView(tuple(self.figure(name, i) for i in self.lines()))
         cells = self.column(self.key).cells
         for index in self.positions():
             if same(cells[index], name):
@@ -123,7 +128,7 @@ class View:
         raise ExpressionError(f"{self.name} has no row {name!r}", suggestion(name, keys), name, "missing-row")
 
     def _end(self, name: str) -> RowView:
-        positions = self.positions()
+        positions = self.lines()
         if not positions:
             raise ExpressionError(f"{self.name} has no rows, so it has no {name} one", "", name, "no-rows")
         return RowView(self, positions[0 if name == "first" else -1])
@@ -161,7 +166,7 @@ class View:
 
     def numbers(self, name: str) -> list[Decimal]:
         cells = self.column(name).cells
-        found = [(i, number(cells[i])) for i in self.positions()]
+        found = [(i, number(cells[i])) for i in self.lines()]
         for i, value in found:
             if value is None and not isinstance(cells[i], Empty | Typed):
                 raise ExpressionError(
@@ -182,13 +187,13 @@ class View:
 
     def _derived(self, name: str, value: Value, computed: str) -> Figure:
         column = self.columns[name]
-        positions = self.positions()
+        positions = self.lines()
         first = self.rows[positions[0]] if positions else None
         return Figure(value, column.format, replace(column.provenance, first_row=first, computed=computed))
 
     def count(self, name: str | None) -> Figure:
         cells = self.column(name).cells if name else None
-        count = sum(1 for i in self.positions() if cells is None or cells[i] is not Empty.BLANK)
+        count = sum(1 for i in self.lines() if cells is None or cells[i] is not Empty.BLANK)
         provenance = Provenance(self.name, name or "", None, f"count of {name or 'rows'}")
         return Figure(Decimal(count), provenance=provenance)
 

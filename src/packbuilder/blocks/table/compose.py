@@ -11,7 +11,7 @@ from packbuilder.blocks.table.cells import body_row
 from packbuilder.blocks.table.columns import Leaf, leaves
 from packbuilder.blocks.table.head import head_rows
 from packbuilder.blocks.table.kinds import column_kind
-from packbuilder.blocks.table.lines import Column, body_lines, column_cells
+from packbuilder.blocks.table.lines import Column, body_lines, made_column
 from packbuilder.blocks.table.overrides import column
 from packbuilder.blocks.table.pivot import pivoted, with_grand_total
 from packbuilder.blocks.table.sheet import Sheet, SheetColumn, settled
@@ -25,7 +25,7 @@ from packbuilder.tree import Column as ColumnNode
 
 def table_nodes(spec: TableSpec, at: Composing, place: Place) -> tuple[Block, ...]:
     """The table, or the words of `when_empty` when there are no rows."""
-    source = at.source(spec.table, spec.where, spec.sort, spec.when_empty)
+    source = at.shown(spec)
     if source is None:
         return empty_words(spec, at, place)
     sheet = pivoted(spec, source, at) if spec.pivot else _plain(spec, source, at)
@@ -44,7 +44,7 @@ def _plain(spec: TableSpec, source: Source, at: Composing) -> Sheet | None:
     for leaf, above in _wanted(spec, source):
         info = column(leaf, spec, source, at)
         if info is not None:
-            made.append(Column(leaf, info, column_cells(leaf, info, source, at)))
+            made.append(made_column(leaf, info, source, at))
             heads.append(SheetColumn(info, tuple(at.words(title) for title in above)))
     if not made:
         return None

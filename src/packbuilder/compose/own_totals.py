@@ -1,0 +1,102 @@
+"""The file's own totals: told from its lines by `roles:`, checked against them, never added in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+from packbuilder.blocks.source import ROLE_NAMES, Source, row_role
+from packbuilder.compose.tell import Told
+from packbuilder.data.frame import ColumnType
+from packbuilder.diagnostics import Finding, Severity, suggestion
+from packbuilder.figures import Empty, Kind, NumberFormat, Value, key_text, number
+from packbuilder.specfile import Scalar
+from packbuilder.tree import RowRole
+
+
+def with_roles(source: Source, column: Scalar, told: Told) -> Source:
+    """The source, its rows known as lines and totals; unknown roles and totals that are not their lines' are told."""
+    missing = source.lacks((column,))
+    told.tell_all(missing)
+    if missing:
+        return source
+    told.tell_all(_unknown(source, column))
+    known = replace(source, roles=str(column))
+    told.tell_all(_differing(known))
+    return known
+
+
+def _unknown(source: Source, column: Scalar) -> Iterator[Finding]:
+    for position, value in enumerate(source.cells(column)):
+        if row_role(value) is None:
+            hint = suggestion(key_text(value), ROLE_NAMES) or f"write {', '.join(ROLE_NAMES)}"
+            message = f"{key_text(value)!r} is not the role of a row"
+            yield source.frame.finding("unknown-role", message, source.rows[position], str(column), hint)
+
+
+def _differing(source: Source) -> Iterator[Finding]:
+    """Totals that are not the sums of their lines: beyond what rounding explains a warning, else a note."""
+    for position in sorted(source.totals):
+        lines = _covered(source, position)
+        for name, info in source.columns.items():
+            if info.type is ColumnType.NUMBER and info.formula is None and lines:
+                yield from _compared(source, name, position, lines)
+
+
+def _covered(source: Source, position: int) -> list[int]:
+    """The lines that a total is of.
+
+    A total that shares words with lines (its group, its year) is of those; another is of the lines since the last
+    total, or of all above where there are none.
+    """
+    lines = [i for i in range(len(source)) if i not in source.totals]
+    shared = [cells for cells in _words(source) if cells[position] in {cells[i] for i in lines}]
+    if shared:
+        return [i for i in lines if all(cells[i] == cells[position] for cells in shared)]
+    above = [i for i in lines if i < position]
+    last = max((i for i in source.totals if i < position), default=-1)
+    since = [i for i in above if i > last]
+    return since if since and source.row_roles[position] is not RowRole.GRAND_TOTAL else above
+
+
+def _words(source: Source) -> Iterator[list[Value]]:
+    """The columns that say what a row is of; an open cell says nothing."""
+    for name, info in source.columns.items():
+        if info.type is not ColumnType.NUMBER and name != source.roles:
+            cells = source.cells(name)
+            yield [cell if not isinstance(cell, Empty) else f"row {i}" for i, cell in enumerate(cells)]
+
+
+def _compared(source: Source, name: str, position: int, lines: list[int]) -> Iterator[Finding]:
+    cells = source.cells(name)
+    given = number(cells[position])
+    amounts = [amount for i in lines if (amount := number(cells[i])) is not None]
+    if given is None or not amounts:
+        return
+    worked_out = sum(amounts, Decimal(0))
+    step = Decimal(1).scaleb(min(int(n.as_tuple().exponent) for n in (given, *amounts)))
+    if abs(given - worked_out) >= step:
+        yield _told(source, name, position, (given, worked_out), abs(given - worked_out) <= step * len(amounts) / 2)
+
+
+def _told(source: Source, name: str, position: int, figures: tuple[Decimal, Decimal], by_rounding: bool) -> Finding:
+    written = NumberFormat(Kind.NUMBER)
+    given, worked_out = map(written.text, figures)
+    message = f"{_label(source, position)}: {name} says {given}, its lines add up to {worked_out}"
+    hint = (
+        "rounding may explain it" if by_rounding else "the paper prints what the data say; correct the total or a line"
+    )
+    severity = Severity.NOTE if by_rounding else Severity.WARNING
+    return source.frame.finding("given-differs", message, source.rows[position], name, hint, severity)
+
+
+def _label(source: Source, position: int) -> str:
+    """The row's own words."""
+    texts = [
+        source.columns[name].format.text(value)
+        for name, info in source.columns.items()
+        if info.type is not ColumnType.NUMBER and name != source.roles
+        and not isinstance(value := source.cells(name)[position], Empty)
+    ]  # fmt: skip
+    return ", ".join(texts) or f"row {source.rows[position]}"

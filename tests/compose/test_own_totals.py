@@ -1,0 +1,98 @@
+"""`roles:` — the file's own totals are printed and checked, never counted or added in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from packbuilder.diagnostics import Severity
+from packbuilder.tree import Chart
+from tests.desk import Desk, section
+
+BIDS = "team,role,low\nData,line,280\nChange,line,260\nTotal,total,540\n"
+ROLES = "sources: { bids: { roles: role } }\n"
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    desk = Desk(tmp_path)
+    desk.put("bids.csv", BIDS)
+    return desk
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("bids.total('low')", "540"),
+        ("bids.count()", "2"),
+        ("bids.max('low')", "280"),
+        ("bids.mean('low')", "270"),
+        ("bids.last.team", "Change"),
+        ("bids.team | names", "Data and Change"),
+        ("bids.row(team='Total').low", "540"),
+    ],
+)
+def test_totals_are_not_counted_in(desk: Desk, written: str, said: str) -> None:
+    assert desk.says(f"{{{{ {written} }}}}", ROLES) == said
+
+
+def test_a_chart_draws_the_lines_alone(desk: Desk) -> None:
+    chart = desk.only(Chart, "- { chart: bids, kind: bar, x: team, y: low }", ROLES)
+    assert chart.categories == ("Data", "Change")
+
+
+def test_a_repeated_section_has_no_part_for_a_total(desk: Desk) -> None:
+    document = desk.document(ROLES + 'sections: [{ heading: "{{ each }}", each: bids.team, text: "{{ low }}" }]')
+    assert len(document.blocks) == 5  # the cover, two headings and their words
+
+
+def told(desk: Desk, data: str) -> list[tuple[Severity, str]]:
+    desk.put("bids.csv", data)
+    return [(f.severity, f.message) for f in desk.told(section("- table: bids", ROLES)) if f.rule != "unused"]
+
+
+def test_a_total_that_is_not_the_sum_of_its_lines_is_told(desk: Desk) -> None:
+    assert told(desk, BIDS.replace("540", "590")) == [
+        (Severity.WARNING, "Total: low says 590, its lines add up to 540")
+    ]
+
+
+def test_what_rounding_may_explain_is_a_note(desk: Desk) -> None:
+    assert told(desk, BIDS.replace("540", "541")) == [(Severity.NOTE, "Total: low says 541, its lines add up to 540")]
+
+
+GROUPED = """group,line,role,cost
+A,Pay,line,1
+A,Rent,line,2
+A,Total A,sub-total,3
+B,Pay,line,4
+B,Total B,Subtotal,%s
+,Total,grand total,7
+"""
+
+
+def test_a_total_is_of_the_lines_that_share_its_words(desk: Desk) -> None:
+    assert told(desk, GROUPED % 4) == []
+    assert told(desk, GROUPED % 9) == [(Severity.WARNING, "B, Total B: cost says 9, its lines add up to 4")]
+
+
+def test_totals_of_years_in_long_data_are_of_their_years(desk: Desk) -> None:
+    long = "item,role,year,cost\nX,line,FY22,1\nX,line,FY23,2\nY,line,FY22,3\nY,line,FY23,-\n"
+    assert told(desk, long + "Total,total,FY22,4\nTotal,total,FY23,2\n") == []
+    assert [m for _, m in told(desk, long + "Total,total,FY22,9\nTotal,total,FY23,2\n")] == [
+        "Total, FY22: cost says 9, its lines add up to 4"
+    ]
+
+
+def test_totals_without_words_of_their_lines_are_of_those_above_them(desk: Desk) -> None:
+    assert (
+        told(desk, "what,role,cost\na,line,1\nb,line,2\nAB,sub-total,3\nc,line,4\nC,sub-total,4\nAll,total,7\n") == []
+    )
+
+
+def test_an_unknown_role_is_told_at_its_cell(desk: Desk) -> None:
+    desk.put("bids.csv", BIDS.replace("total", "totl"))
+    finding = desk.fault(section("- table: bids", ROLES))
+    assert (finding.message, finding.hint) == ("'totl' is not the role of a row", "did you mean 'total'?")
+    assert finding.place.row == 4  # type: ignore[union-attr]

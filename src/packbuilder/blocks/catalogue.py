@@ -3,9 +3,11 @@
 from packbuilder.blocks.chart import ChartBlock
 from packbuilder.blocks.contents import ContentsBlock
 from packbuilder.blocks.contract import BlockSpec
+from packbuilder.blocks.dashboard import DashboardBlock
 from packbuilder.blocks.fields import FieldsBlock
 from packbuilder.blocks.footnotes import FootnotesBlock
 from packbuilder.blocks.grid import GridBlock
+from packbuilder.blocks.legend import LegendBlock
 from packbuilder.blocks.list import ListBlock
 from packbuilder.blocks.people import PeopleBlock
 from packbuilder.blocks.resolved import ResolvedBlock
@@ -26,6 +28,8 @@ BLOCKS: tuple[type[BlockSpec], ...] = (
     PeopleBlock,
     SignOffBlock,
     TableBlock,
+    DashboardBlock,
+    LegendBlock,
     ChartBlock,
     GridBlock,
     FootnotesBlock,

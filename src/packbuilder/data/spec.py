@@ -38,6 +38,23 @@ class RagSpec(Located):
     better: Scalar | None = Field(None, description="higher (the default), lower, or a column that says which")
 
 
+class FootnoteSpec(Located):
+    """Which column of the data names the notes of a cell."""
+
+    column: Scalar = Field(description="the column that holds the names of notes")
+    before: bool = Field(False, description="yes: the marks stand before the words of the cell")
+
+
+def _footnote(value: Any) -> Any:
+    return {HERE: value, "column": value} if isinstance(value, Scalar) else value
+
+
+Footnote = Annotated[
+    FootnoteSpec | None, BeforeValidator(_footnote, json_schema_input_type=FootnoteSpec | Scalar | None)
+]
+"""`footnote:` as written: a column, or a mapping."""
+
+
 class ColumnSpec(Located):
     """What is said of one column, in a source (holds everywhere) or in a table (holds there)."""
 
@@ -49,6 +66,8 @@ class ColumnSpec(Located):
     blank: Scalar | None = Field(None, description="what an empty cell looks like")
     status: Scalar | None = Field(None, description="the scale of statuses that rates this column")
     words: Pairs = Field(default_factory=dict, description="code in the data: words in the paper")
+    footnote: Footnote = Field(None, description="the column that names the notes of each value")
+    badge: Scalar | None = Field(None, description="the column whose word stands before this one's, e.g. New")
     trend: TrendSpec | None = Field(None, description="worked out: {value, previous, better} or {history, by, better}")
     rag: RagSpec | None = Field(None, description="worked out: {value, target, tolerance, better}")
 

@@ -33,6 +33,7 @@ class Kind(StrEnum):
     MONTH = "month"
     MONTH_SHORT = "month short"
     MONTH_NAME = "month name"
+    TREND = "trend"
     TEXT = "text"
     RICH = "rich"
     ANY = "any"

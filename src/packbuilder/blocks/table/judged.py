@@ -1,0 +1,188 @@
+"""Columns that judge others: a trend against the figure before, a red, amber or green against the target."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+
+from packbuilder.blocks.contract import Composing
+from packbuilder.blocks.ratings import Tolerance, rated
+from packbuilder.blocks.source import ColumnInfo, Source, titled
+from packbuilder.blocks.statuses import RAG
+from packbuilder.blocks.table.columns import Leaf
+from packbuilder.blocks.trends import worked_out_trend
+from packbuilder.data.frame import ColumnType
+from packbuilder.data.spec import RagSpec, TrendSpec
+from packbuilder.diagnostics import Severity
+from packbuilder.figures import Empty, Kind, NumberFormat, Provenance, Value, key_text, number
+from packbuilder.specfile import Scalar, finding_at
+from packbuilder.tree import Direction, Trend
+
+_HIGHER, _LOWER = "higher", "lower"
+
+
+def is_judged(leaf: Leaf) -> bool:
+    """Whether the column is worked out as a judgement of others."""
+    return leaf.spec.trend is not None or leaf.spec.rag is not None
+
+
+def judged_column(leaf: Leaf, source: Source) -> ColumnInfo:
+    """What is known of such a column; of one that the data give as well, its title."""
+    known = source.columns.get(leaf.name)
+    computed = "worked out from the figures before" if leaf.spec.trend is not None else "worked out from the target"
+    provenance = Provenance(source.name, str(leaf.name), source.rows[0] if source.rows else None, computed)
+    format_ = NumberFormat(Kind.TREND if leaf.spec.trend is not None else Kind.ANY)
+    status = "rag" if leaf.spec.rag is not None else ""
+    title = known.title if known is not None else titled(leaf.name)
+    return ColumnInfo(leaf.name, title, format_, ColumnType.TEXT, provenance, status)
+
+
+# -- trends
+
+
+def trends(leaf: Leaf, source: Source, at: Composing) -> list[Trend | None]:
+    """The column's trend for each row, None where a figure is missing; a given one that says otherwise is told."""
+    spec = leaf.spec.trend
+    assert spec is not None, "asked of trend columns alone"
+    pairs = (
+        _from_history(spec, spec.history, leaf, source, at) if spec.history else _from_columns(spec, leaf, source, at)
+    )
+    if pairs is None:
+        return [None] * len(source)
+    better = _polarity(spec.better, source, at, None)
+    made = [worked_out_trend(now, before, pairs.format, better(i)) for i, (now, before) in enumerate(pairs.values)]
+    for i, given in _given(leaf, source, at):
+        said, found = at.trend(given), made[i]
+        if found is not None and said is not None and not _agree(said, found):
+            _tell(leaf, source, i, given, found.words, at)
+    return made
+
+
+@dataclass(frozen=True, slots=True)
+class _Pairs:
+    """The figure now and the one before, for each row; `format` is how both are written."""
+
+    values: Sequence[tuple[Value, Value]]
+    format: NumberFormat
+
+
+def _from_columns(spec: TrendSpec, leaf: Leaf, source: Source, at: Composing) -> _Pairs | None:
+    if spec.previous is None:
+        message, hint = "this trend has nothing to compare with", "say previous: COLUMN, or history: SOURCE"
+        at.finding(finding_at(leaf.name, message, hint, "layout"))
+        return None
+    value = spec.value or _named("value", leaf.name)
+    if not at.looked_at(source, (value, spec.previous)):
+        return None
+    now, before = source.cells(value), source.cells(spec.previous)
+    return _Pairs(list(zip(now, before, strict=True)), source.columns[value].format)
+
+
+def _from_history(spec: TrendSpec, name: Scalar, leaf: Leaf, source: Source, at: Composing) -> _Pairs | None:
+    """The last two figures of each row's own history, in the order of the file."""
+    history = at.source(name, {}, None, None)
+    by = spec.by or _named(next(iter(source.columns)), leaf.name)
+    value = spec.value or _named("value", leaf.name)
+    if history is None or not at.looked_at(source, (by,)) or not at.looked_at(history, (by, value)):
+        return None
+    runs: dict[str, list[Value]] = {}
+    for whose, figure in zip(history.cells(by), history.cells(value), strict=True):
+        if number(figure) is not None:
+            runs.setdefault(key_text(whose), []).append(figure)
+    pairs = [_last_two(runs.get(key_text(whose), [])) for whose in source.cells(by)]
+    return _Pairs(pairs, history.columns[value].format)
+
+
+def _last_two(run: Sequence[Value]) -> tuple[Value, Value]:
+    return (run[-1], run[-2]) if len(run) > 1 else (Empty.BLANK, Empty.BLANK)
+
+
+def _agree(given: Trend, made: Trend) -> bool:
+    """A given trend says which way the figure went, or whether that is better; what was worked out says both."""
+    if given.direction is made.direction is Direction.FLAT:
+        return True
+    return given.tone is made.tone if given.tone is not None else given.direction is made.direction
+
+
+# -- red, amber, green
+
+
+def ratings(leaf: Leaf, source: Source, at: Composing) -> list[Value]:
+    """R, A, G or - for each row; a given one that says otherwise is told."""
+    spec = leaf.spec.rag
+    assert spec is not None, "asked of rated columns alone"
+    value, target = spec.value or _named("value", leaf.name), spec.target or _named("target", leaf.name)
+    if not at.looked_at(source, (value, target)):
+        return [Empty.BLANK] * len(source)
+    tolerance = _tolerance(spec, source, at)
+    better = _polarity(spec.better, source, at, True)
+    pairs = zip(source.cells(value), source.cells(target), strict=True)
+    made = [rated(now, wanted, tolerance(i), better(i) is not False) for i, (now, wanted) in enumerate(pairs)]
+    for i, given in _given(leaf, source, at):
+        if RAG.codes.get(given) != RAG.codes[made[i]]:
+            _tell(leaf, source, i, given, made[i], at)
+    return list(made)
+
+
+def _tolerance(spec: RagSpec, source: Source, at: Composing) -> Callable[[int], Tolerance]:
+    """The tolerance of each row: a column's, or the same for all."""
+    said = spec.tolerance
+    if said is None:
+        return lambda _: Tolerance()
+    if said in source.columns:
+        at.looked_at(source, (said,))
+        cells = source.cells(said)
+        return lambda i: Tolerance(number(cells[i]) or Decimal(0))
+    try:
+        fixed = Tolerance(
+            Decimal(said.removesuffix("%").strip()) / (100 if said.endswith("%") else 1), said.endswith("%")
+        )
+    except InvalidOperation:
+        message, hint = f"{str(said)!r} is no tolerance", "write an amount, 5% of the target, or the name of a column"
+        at.finding(finding_at(said, message, hint, "wrong-value"))
+        return lambda _: Tolerance()
+    return lambda _: fixed
+
+
+# -- what both ask
+
+
+def _polarity(
+    better: Scalar | None, source: Source, at: Composing, default: bool | None
+) -> Callable[[int], bool | None]:
+    """Whether higher is better, for each row; `default` where nothing says so."""
+    if better is None:
+        return lambda _: default
+    if better in (_HIGHER, _LOWER):
+        return lambda _: better == _HIGHER
+    if not at.looked_at(source, (better,)):
+        return lambda _: default
+    said = [key_text(cell).strip().casefold() for cell in source.cells(better)]
+    for i, word in enumerate(said):
+        if word not in (_HIGHER, _LOWER, ""):
+            message, hint = f"{word!r} does not say which figures are better", "write higher or lower"
+            at.finding(source.frame.finding("wrong-value", message, source.rows[i], str(better), hint))
+    return lambda i: {_HIGHER: True, _LOWER: False}.get(said[i], default)
+
+
+def _given(leaf: Leaf, source: Source, at: Composing) -> Iterator[tuple[int, str]]:
+    """What the data give under the column's own name, by the rows' positions; open cells are passed over."""
+    if leaf.name not in source.columns:
+        return
+    at.looked_at(source, (leaf.name,))
+    for i, cell in enumerate(source.cells(leaf.name)):
+        if cell is not Empty.BLANK:
+            yield i, key_text(cell)
+
+
+def _tell(leaf: Leaf, source: Source, position: int, given: str, made: str, at: Composing) -> None:
+    message = f"the data say {given!r}, worked out it is {made!r}"
+    hint = "the paper prints what was worked out; correct the data, or show the column as it is given"
+    row, name = source.rows[position], str(leaf.name)
+    at.finding(source.frame.finding("given-differs", message, row, name, hint, Severity.WARNING))
+
+
+def _named(name: str, at: Scalar) -> Scalar:
+    """A name that the language takes for granted, told at the column that it serves."""
+    return Scalar(name, at.source, at.start, at.end)

@@ -37,16 +37,30 @@ def test_header_rows_repeat_and_no_row_is_torn() -> None:
     assert all(has(row, "trPr/cantSplit") for row in rows(table))
 
 
-def test_a_row_higher_than_half_a_page_may_be_torn() -> None:
-    long = Cell(blocks=tuple(Paragraph(text("A long paragraph, said again. " * 20)) for _ in range(8)))
+def test_a_row_higher_than_a_page_may_be_torn() -> None:
+    long = Cell(blocks=tuple(Paragraph(text("A long paragraph, said again. " * 20)) for _ in range(16)))
     node = Table("t", (Column("a", "A", ColumnKind.RICH),), (), (Row(RowRole.LINE, (long,)),), summary="Long.")
     assert not has(rows(first_table(draft_of(node)))[0], "trPr/cantSplit")
 
 
 def test_a_table_that_is_too_long_has_the_right_to_break_between_its_rows() -> None:
     data = draft_of(plan_table(30), style=Style.DECK)
-    body_rows = rows(first_table(data))[1:]
-    assert not any(has(p, "pPr/keepNext") for row in body_rows for p in paragraphs(row))
+    between = rows(first_table(data))[3:-3]
+    assert not any(has(p, "pPr/keepNext") for row in between for p in paragraphs(row))
+
+
+def test_in_a_deck_smaller_type_is_chosen_where_it_saves_a_third_of_the_pages() -> None:
+    def styles(lines: int) -> set[str]:
+        body_ = tuple(Row(RowRole.LINE, (cell(f"row {i}"), cell("words"))) for i in range(lines))
+        table = Table("t", (Column("a", "A"), Column("b", "B")), (), body_, summary="Rows.")
+        return {style_of(p) for p in paragraphs(first_table(draft_of(table, style=Style.DECK)))}
+
+    chosen = [styles(lines) for lines in range(35, 60)]
+    assert {"TableText"} in chosen, "two pages are two pages"
+    assert any(style == {"TableTextSmall"} or style == {"TableTextSmallest"} for style in chosen), (
+        "two instead of three"
+    )
+    assert styles(400) == {"TableText"}
 
 
 def test_a_spanning_header_covers_its_columns_and_a_tall_one_its_rows() -> None:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import io
 import struct
 import zlib
+from dataclasses import replace
 from typing import Any
 
 from packbuilder.fit.lines import runs, wrap
+from packbuilder.fit.looks import HEADER_RULE
 from packbuilder.render.docx.drawings import picture_graphic
-from packbuilder.render.docx.flow import NewPage, Parts
+from packbuilder.render.docx.flow import NewPage, Paragraph, Parts
 from packbuilder.render.docx.pieces import field_rows
+from packbuilder.render.docx.styles import DECK_TITLE, rule, type_
 from packbuilder.render.docx.template import replace_children
 from packbuilder.render.docx.writing import Place, Writing
 from packbuilder.render.docx.xml import HEAD, NAMESPACES, A, Run, emu, paragraph, run, twips
@@ -19,6 +22,8 @@ from packbuilder.tree import Block, Cover, CoverKind, Document, Style, Text
 
 _TOP_SHARE = 0.24
 _MOST_FIELDS = 8
+_LINE = 1.15
+"""From line to line of Arial, in ems."""
 
 
 def has_coloured_cover(document: Document, theme: Theme) -> bool:
@@ -27,6 +32,14 @@ def has_coloured_cover(document: Document, theme: Theme) -> bool:
     if document.style is not Style.DECK or not isinstance(first, Cover) or not is_own_page(first):
         return False
     return not first.fields and theme.cover.fill.upper() != theme.colours.paper.upper()  # fields are printed in ink
+
+
+def title_size(document: Document, theme: Theme) -> float:
+    """The size of the paper's title: a front sheet, a masthead or minutes have a quieter one than a cover."""
+    if document.style is Style.DECK:
+        return DECK_TITLE
+    large = any(isinstance(block, Cover) and is_own_page(block) for block in document.blocks)
+    return theme.report.sizes.title + (4.0 if large else 0.0)
 
 
 def is_own_page(node: Cover) -> bool:
@@ -38,24 +51,36 @@ def cover(node: Cover, place: Place, writing: Writing) -> Parts:
     """Overline, title, subtitle, fields, foot; what follows a deck's cover begins a page."""
     own = writing.deck and is_own_page(node)
     above = place.page.inner_height * _TOP_SHARE if own and len(node.fields) <= _MOST_FIELDS else 0.0
-    done = _head(node, above, writing)
+    done = _head(node, above, _title_size(node, place, writing) if own else 0.0, writing)
     if node.fields:
         done += field_rows(node.fields, place, writing)
     if node.foot:
         room = place.page.inner_height - above - _height(node, place, writing) - 40
         low = _space(max(room, 24)) if own and not node.fields else ""
         done += writing.paragraph("Cover Line", run(node.foot), tail=low)
-    return (*done, NewPage()) if own else done
+    if own:
+        return (*done, NewPage())
+    return done if writing.deck or node.fields else _ruled(done, writing)
 
 
-def _head(node: Cover, above: float, writing: Writing) -> Parts:
-    """The lines of the head; the first stands `above` points down the page."""
-    lines = (("Overline", node.overline), ("Title", node.title), ("Subtitle", node.subtitle))
+def _ruled(parts: Parts, writing: Writing) -> Parts:
+    """A rule under the head of a report; where it ends with fields, they have rules of their own."""
+    *others, last = parts
+    edge = f"<w:pBdr>{rule('bottom', HEADER_RULE, writing.theme.colours.header_rule, 8)}</w:pBdr>"
+    return (*others, replace(last, numbers=edge) if isinstance(last, Paragraph) else last)
+
+
+def _head(node: Cover, above: float, title: float, writing: Writing) -> Parts:
+    """The lines of the head; the first stands `above` points down the page, a `title` is of its own size."""
+    over = "Masthead" if node.kind in (CoverKind.MASTHEAD, CoverKind.MINUTES) else "Overline"
+    lines = ((over, node.overline), ("Title", node.title), ("Subtitle", node.subtitle))
     said = [(style, text) for style, text in lines if text]
     return tuple(
         part
         for i, (style, text) in enumerate(said)
-        for part in writing.paragraph(style, run(text), tail=_space(above) if above and i == 0 else "")
+        for part in writing.paragraph(
+            style, run(text, type_(title) if style == "Title" else ""), tail=_space(above) if above and i == 0 else ""
+        )
     )
 
 
@@ -64,9 +89,27 @@ def _space(points: float) -> str:
 
 
 def _height(node: Cover, place: Place, writing: Writing) -> float:
-    """How tall the words of a deck's cover stand: Arial's lines are 1.15 of its size."""
-    title = len(wrap(runs((Text(node.title),), writing.theme, bold=True), 40, place.width, writing.metrics))
-    return 1.15 * (40 * title + (12 if node.overline else 0) + (20 if node.subtitle else 0) + 12) + 26
+    """How tall the words of a deck's cover stand."""
+    title = _title_size(node, place, writing) or DECK_TITLE
+    said = ((node.overline, 12.0, False), (node.title, title, True), (node.subtitle, 20.0, False))
+    tall = sum(_tall(text, size, bold, place, writing) for text, size, bold in said if text)
+    return tall + _LINE * 12 + 26
+
+
+def _title_size(node: Cover, place: Place, writing: Writing) -> float:
+    """The size at which a title too long for the style's own stands on a third of a deck's cover; 0: the style's own.
+
+    A council's style keeps its size.
+    """
+    size, room = DECK_TITLE, place.page.inner_height / 3
+    while _tall(node.title, size, True, place, writing) > room and size > writing.look.sizes.body:
+        size = max(size - 2, writing.look.sizes.body)
+    return size if size < DECK_TITLE and writing.template.ours else 0.0
+
+
+def _tall(text: str, size: float, bold: bool, place: Place, writing: Writing) -> float:
+    """The height of words over the width of the page."""
+    return size * _LINE * len(wrap(runs((Text(text),), writing.theme, bold=bold), size, place.width, writing.metrics))
 
 
 def background(writing: Writing, page: Page) -> str:

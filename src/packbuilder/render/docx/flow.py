@@ -11,7 +11,8 @@ from packbuilder.render.docx.xml import Line, is_plain, paragraph, twips
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph in the style with this id. `airy` = the style has room above itself.
+    """A paragraph in the style with this id. `airy` = the style has room above itself; `kept` = it asks to stay with
+    the next, beside what its style asks.
 
     `numbers` and `tail` are properties as XML that stand before and after the space above.
     """
@@ -21,6 +22,7 @@ class Paragraph:
     numbers: str = ""
     tail: str = ""
     airy: bool = False
+    kept: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,11 @@ def joined(parts: Parts, owed: Owed = NOTHING) -> str:
     return _joined(parts, owed)[0]
 
 
+def kept(parts: Parts) -> Parts:
+    """The parts with every paragraph kept with the next, as Word wants it of rows that stay together."""
+    return tuple(replace(part, kept=True) if isinstance(part, Paragraph) else part for part in parts)
+
+
 def is_seen(parts: Iterable[Part]) -> bool:
     """Whether anything stands there; what is merely owed does not."""
     return any(not isinstance(part, Below | NewPage) for part in parts)
@@ -118,13 +125,13 @@ def _part(part: Part, owed: Owed) -> tuple[str, Owed]:
         case NewPage():
             return "", replace(owed, page=True)
         case SectionEnd(xml=xml):
-            return xml, NOTHING
+            return xml, Owed(flush=True)  # headings stand as high as where Word breaks a page itself
         case _:
             assert_never(part)
 
 
 def _paragraph(part: Paragraph, owed: Owed) -> str:
-    page = "<w:pageBreakBefore/>" if owed.page else ""
+    page = ("<w:keepNext/>" if part.kept else "") + ("<w:pageBreakBefore/>" if owed.page else "")
     gap = f'<w:spacing w:before="{twips(owed.gap)}"/>' if owed.gap and not (part.airy or owed.page) else ""
     if owed.flush:
         gap = '<w:spacing w:before="0"/>'

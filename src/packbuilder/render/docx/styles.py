@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from packbuilder.fit.cells import PARAGRAPH_GAP
+from packbuilder.fit.looks import HEADER_RULE
 from packbuilder.render.docx.xml import eighths, half_points, twips
 from packbuilder.theme import Look, Theme, Tone
 from packbuilder.tree import Style
@@ -43,12 +44,13 @@ def step_sizes(look: Look) -> tuple[float, float, float]:
     return (sizes.table, middle, sizes.table_least)
 
 
-def word_styles(theme: Theme, style: Style, list_indent: float, coloured: bool) -> tuple[WordStyle, ...]:
+def word_styles(theme: Theme, style: Style, list_indent: float, title: float, coloured: bool) -> tuple[WordStyle, ...]:
     """Every style that a document may use, parents before children.
 
-    Lists begin at `list_indent`; `coloured` = the cover stands on a page in the theme's colour.
+    Lists begin at `list_indent`; `title` is the size of the paper's; `coloured` = the cover stands on a page in the
+    theme's colour.
     """
-    make = _Maker(theme, theme.look(style), style is Style.DECK, list_indent, coloured)
+    make = _Maker(theme, theme.look(style), style is Style.DECK, list_indent, title, coloured)
     return (
         *make.foundations(),
         *make.headings(),
@@ -88,6 +90,9 @@ def type_(size: float = 0, colour: str = "", bold: bool | None = None, italic: b
     return f"{weight}{'<w:i/>' if italic else ''}{tint}{sizes}"
 
 
+DECK_TITLE: Final = 40.0
+"""The size of the title on a deck's cover."""
+
 KEEP: Final = "<w:keepNext/>"
 LINES: Final = "<w:keepLines/>"
 
@@ -95,8 +100,9 @@ LINES: Final = "<w:keepLines/>"
 class _Maker:
     """Writes the styles of one theme and one look."""
 
-    def __init__(self, theme: Theme, look: Look, deck: bool, list_indent: float, coloured: bool) -> None:
-        self.theme, self.look, self.deck, self.base, self.coloured = theme, look, deck, list_indent, coloured
+    def __init__(self, theme: Theme, look: Look, deck: bool, list_indent: float, title: float, coloured: bool) -> None:
+        self.theme, self.look, self.deck, self.base = theme, look, deck, list_indent
+        self.title, self.coloured = title, coloured
         self.sizes, self.colours = look.sizes, theme.colours
         self.gap = look.sizes.leading / 2
 
@@ -219,19 +225,22 @@ class _Maker:
         The fill stands in the styles too, so that the words can be read where the page's colour is lost.
         """
         s, c, look = self.sizes, self.colours, self.theme.cover
-        title, subtitle, line = (40.0, 20.0, 12.0) if self.deck else (s.title, s.subtitle, s.body)
-        ink, muted, plain = (look.ink, look.muted, look.muted) if self.coloured else (c.accent, c.muted, c.ink)
+        over, subtitle, under = (12.0, 20.0, 12.0) if self.deck else (s.footer + 1, s.subtitle, s.notes)
+        ink, muted = (look.ink, look.muted) if self.coloured else (c.accent, c.muted)
         fill = f'<w:shd w:val="clear" w:color="auto" w:fill="{look.fill}"/>' if self.coloured else ""
         head = f"{KEEP}{LINES}{fill}"
         shapes = (
-            ("Overline", spacing(0, 6 if self.deck else 4), type_(line, muted)),
-            ("Title", spacing(0, 12 if self.deck else 8), type_(title, ink, True)),
+            ("Overline", spacing(0, 6 if self.deck else 4), type_(over, muted)),
+            ("Title", spacing(0, 12 if self.deck else 6), type_(self.title, ink, True)),
             ("Subtitle", spacing(0, 8), type_(subtitle, muted)),
         )
         for name, room, face in shapes:
             built_in = name != "Overline"
             yield WordStyle(name, based_on="Normal", next="Body Text", p_pr=head + room, r_pr=face, gallery=built_in)
-        yield WordStyle("Cover Line", based_on="Normal", p_pr=fill + spacing(0, self.gap), r_pr=type_(line, plain))
+        edge = f"<w:pBdr>{rule('bottom', HEADER_RULE, c.header_rule, 4)}</w:pBdr>"
+        masthead = type_(s.table, c.accent, True)
+        yield WordStyle("Masthead", based_on="Normal", p_pr=f"{KEEP}{LINES}{edge}{spacing(0, 12)}", r_pr=masthead)
+        yield WordStyle("Cover Line", based_on="Normal", p_pr=fill + spacing(0, self.gap), r_pr=type_(under, muted))
 
     def pieces(self) -> Iterator[WordStyle]:
         s, c = self.sizes, self.colours
@@ -268,7 +277,8 @@ class _Maker:
         text, head = f"Table Text{tail}", f"Table Heading{tail}"
         hang = indent(right=bracket_width(size))
         right = '<w:jc w:val="right"/>'
-        yield WordStyle(text, based_on="Normal", p_pr=spacing(0, 0), r_pr=type_(size), gallery=not step)
+        # a row that may be torn is torn between paragraphs; LibreOffice 7 does not listen to this in cells
+        yield WordStyle(text, based_on="Normal", p_pr=LINES + spacing(0, 0), r_pr=type_(size), gallery=not step)
         yield WordStyle(f"Table Number{tail}", based_on=text, p_pr=right, gallery=not step)
         yield WordStyle(f"Table Number Hanging{tail}", based_on=text, p_pr=f"{hang}{right}")
         yield WordStyle(head, based_on=text, p_pr=KEEP, r_pr=type_(0, c.accent, True), gallery=not step)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from docx.oxml.ns import qn
 
 from packbuilder.render.contract import Given
-from packbuilder.render.docx.covers import has_coloured_cover
+from packbuilder.render.docx.covers import has_coloured_cover, title_size
 from packbuilder.render.docx.footnotes import running_notes
 from packbuilder.render.docx.numbering import Numbering
 from packbuilder.render.docx.styles import number_hang, word_styles
@@ -37,7 +37,7 @@ def survey(document: Document, theme: Theme, given: Given) -> Writing:
     every = tuple(walk(document.blocks))
     indent = number_hang(theme.look(document.style)) if _has_numbered_text(every) else 0.0
     coloured = given.template is None and has_coloured_cover(document, theme)
-    styles = word_styles(theme, document.style, indent, coloured)
+    styles = word_styles(theme, document.style, indent, title_size(document, theme), coloured)
     template = open_template(given.template, theme, document.style, document.language, styles)
     notes = running_notes(document.blocks)
     return Writing(

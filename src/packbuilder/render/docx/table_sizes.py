@@ -15,8 +15,10 @@ from packbuilder.tree import Cell, Row, Table, Text
 
 PAD: Final = 4.0
 _PAD_VERTICAL: Final = 2.5
-_CAPTION: Final = 32.0
+CAPTION: Final = 32.0
 _NOTE: Final = 18.0
+_FEW_PAGES: Final = 4
+"""Smaller type saves a third of the pages where few rows are left over; it never does in a long table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +33,8 @@ class Sized:
 def table_size(node: Table, place: Place, writing: Writing) -> Sized:
     """The largest size at which no word breaks and the table stands on what is left of its page.
 
-    Where it stands on no page the largest at which no word breaks, or in a deck at which no row is torn;
-    where words break at all, the least.
+    Where it stands on no page the largest at which no word breaks, or in a deck at which two rows stand on every page
+    (a smaller where that saves a third of the pages); where words break at all, the least.
     """
     if not writing.deck:  # a report runs on
         return next(_sizes(node, place, writing))
@@ -40,9 +42,32 @@ def table_size(node: Table, place: Place, writing: Writing) -> Sized:
     stands = next((sized for sized in sizes if _stands(node, sized, place, writing)), None)
     if stands is not None:
         return stands
-    return next(
-        (sized for sized in sizes if not tall_rows(node.body, sized, place, writing)), sizes[min(1, len(sizes) - 1)]
-    )
+    calm = [sized for sized in sizes if _is_calm(node, sized, place, writing)]
+    return _thrifty(node, calm, place, writing) if calm else sizes[min(1, len(sizes) - 1)]
+
+
+def _thrifty(node: Table, sizes: Sequence[Sized], place: Place, writing: Writing) -> Sized:
+    """The first of the sizes, or a smaller that needs at most two thirds of its pages."""
+    best = sizes[0]
+    if len(node.body) * best.type.leading > _FEW_PAGES * place.page.inner_height:
+        return best
+    pages = _pages(node, best, place, writing)
+    for sized in sizes[1:]:
+        fewer = _pages(node, sized, place, writing)
+        if 3 * fewer <= 2 * pages:
+            best, pages = sized, fewer
+    return best
+
+
+def _pages(node: Table, sized: Sized, place: Place, writing: Writing) -> int:
+    """On how many pages the table stands when no row is torn."""
+    head = sum(heights(node.head, sized, writing))
+    pages, room = 1, (place.height or place.page.inner_height) - head
+    for height in heights(node.body, sized, writing):
+        if height > room:
+            pages, room = pages + 1, place.page.inner_height - head
+        room -= height
+    return pages
 
 
 def _sizes(node: Table, place: Place, writing: Writing) -> Iterator[Sized]:
@@ -56,12 +81,24 @@ def _sizes(node: Table, place: Place, writing: Writing) -> Iterator[Sized]:
             yield Sized(step, type_, tuple(widths))
 
 
-def tall_rows(rows: Sequence[Row], sized: Sized, place: Place, writing: Writing) -> frozenset[int]:
-    """The rows higher than half a page, which may be torn; none where every cell is but a few letters."""
-    if all(_is_short(cell) for row in rows for cell in row.cells):
+def tall_rows(node: Table, sized: Sized, place: Place, writing: Writing) -> frozenset[int]:
+    """The rows of the body that stand on no page under the head, which may be torn."""
+    if _is_short(node):
         return frozenset()
-    heights = row_heights(rows, sized.widths, sized.type, writing.theme, writing.metrics)
-    return frozenset(r for r, height in enumerate(heights) if height >= place.page.inner_height / 2)
+    room = place.page.inner_height - sum(heights(node.head, sized, writing))
+    return frozenset(r for r, height in enumerate(heights(node.body, sized, writing)) if height >= room)
+
+
+def _is_calm(node: Table, sized: Sized, place: Place, writing: Writing) -> bool:
+    """Whether two rows stand on every page."""
+    if _is_short(node):
+        return True
+    return max(heights(node.body, sized, writing), default=0.0) < place.page.inner_height / 2
+
+
+def heights(rows: Sequence[Row], sized: Sized, writing: Writing) -> tuple[float, ...]:
+    """The height of each row at this size; cells that span rows end among them."""
+    return row_heights(rows, sized.widths, sized.type, writing.theme, writing.metrics) if rows else ()
 
 
 def _stands(node: Table, sized: Sized, place: Place, writing: Writing) -> bool:
@@ -69,17 +106,16 @@ def _stands(node: Table, sized: Sized, place: Place, writing: Writing) -> bool:
     height = place.height or place.page.inner_height
     if (len(node.head) + len(node.body)) * sized.type.leading > height:
         return False
-    parts = (
-        row_heights(part, sized.widths, sized.type, writing.theme, writing.metrics)
-        for part in (node.head, node.body)
-        if part
-    )
-    around = _CAPTION * bool(node.title or node.label) + _NOTE * len(node.notes)
-    return sum(map(sum, parts)) + around <= height
+    around = CAPTION * bool(node.title or node.label) + _NOTE * len(node.notes)
+    return sum(heights(node.head, sized, writing)) + sum(heights(node.body, sized, writing)) + around <= height
 
 
-def _is_short(cell: Cell) -> bool:
-    """Even a letter a line would not fill half a page."""
+def _is_short(node: Table) -> bool:
+    """Whether every cell is but a few letters: even a letter a line would not fill half a page."""
+    return all(_is_few_letters(cell) for row in node.body for cell in row.cells)
+
+
+def _is_few_letters(cell: Cell) -> bool:
     return not cell.blocks and all(
         isinstance(i, Figure) or (isinstance(i, Text) and len(i.text) < 20) for i in cell.inlines
     )

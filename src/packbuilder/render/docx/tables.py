@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Final
 
 from packbuilder.fit.columns import gutters
 from packbuilder.fit.looks import hanging, spanning_rule
@@ -15,7 +14,8 @@ from packbuilder.render.docx.frames import closed
 from packbuilder.render.docx.inlines import inlines
 from packbuilder.render.docx.looks import CellLook, cell_look, edges
 from packbuilder.render.docx.paragraphs import notes_under
-from packbuilder.render.docx.styles import STEPS, TABLE
+from packbuilder.render.docx.styles import KEEP, STEPS, TABLE
+from packbuilder.render.docx.table_rows import is_kept_by_style, kept_rows
 from packbuilder.render.docx.table_sizes import PAD, Sized, table_size, tall_rows
 from packbuilder.render.docx.writing import Blocks, Place, Writing
 from packbuilder.render.docx.xml import attribute, paragraph, twips
@@ -33,13 +33,14 @@ from packbuilder.tree import (
     words,
 )
 
-_KEPT: Final = (RowRole.HEADER, RowRole.GROUP, RowRole.SUB_GROUP)
-"""The rows whose style keeps them with the next."""
-
 
 @dataclass(frozen=True, slots=True)
 class _Making:
-    """A table measured, and what writes it; `hanging` are the columns with room for a bracket."""
+    """A table measured, and what writes it.
+
+    `hanging` are the columns with room for a bracket; `kept` and `tall` the rows of the body that stay with the next
+    one, and that may be torn.
+    """
 
     table: Table
     place: Place
@@ -47,6 +48,8 @@ class _Making:
     blocks: Blocks
     sized: Sized
     hanging: tuple[bool, ...]
+    kept: frozenset[int]
+    tall: frozenset[int]
 
     @property
     def widths(self) -> tuple[float, ...]:
@@ -67,10 +70,26 @@ def table(node: Table, place: Place, writing: Writing, blocks: Blocks) -> Parts:
     above = caption(node.label, node.title, node.id, place, writing)
     if not node.columns or not (node.head or node.body):
         return above
-    sized = table_size(node, place, writing)
-    made = _table(_Making(node, place, writing, blocks, sized, hanging(node, node.body)))
+    made = _making(node, place, writing, blocks)
     under = notes_under(node.notes, place, writing)
-    return (*above, made, *(under or (writing.gap_below(),)))
+    return (*(above or _lead(made)), _table(made), *(under or (writing.gap_below(),)))
+
+
+def _making(node: Table, place: Place, writing: Writing, blocks: Blocks) -> _Making:
+    sized = table_size(node, place, writing)
+    tall = tall_rows(node, sized, place, writing)
+    kept = kept_rows(node, sized, place, writing) - tall
+    return _Making(node, place, writing, blocks, sized, hanging(node, node.body), kept, tall)
+
+
+def _lead(made: _Making) -> Parts:
+    """A paragraph without height above a table that has no caption, may part, and whose first row is kept.
+
+    LibreOffice 7 moves such a table to the next page and there leaves half the page empty, unless what stands above
+    is kept with the table.
+    """
+    parts = made.table.body and len(made.kept) < len(made.table.body) - 1
+    return made.writing.paragraph("Anchor Start", ()) if parts and 0 in made.kept and made.place.step is None else ()
 
 
 def _table(made: _Making) -> flow.Table:
@@ -101,11 +120,10 @@ def _rows(made: _Making, rows: Sequence[Row], head: bool) -> str:
     if not rows:
         return ""
     grid = slots(rows, len(made.widths))
-    tall = tall_rows(rows, made.sized, made.place, made.writing)
     done = []
     for r, row in enumerate(rows):
         look = cell_look(row, r == len(rows) - 1, made.writing.theme, head)
-        whole = "<w:cantSplit/>" if head or r not in tall else ""
+        whole = "<w:cantSplit/>" if head or r not in made.tall else ""
         properties = f"{whole}{'<w:tblHeader/>' if head else ''}"
         properties = f"<w:trPr>{properties}</w:trPr>" if properties else ""
         done.append(f"<w:tr>{properties}{_cells(made, row, r, grid, look)}</w:tr>")
@@ -114,6 +132,7 @@ def _rows(made: _Making, rows: Sequence[Row], head: bool) -> str:
 
 def _cells(made: _Making, row: Row, r: int, grid: list[list[Slot]], look: CellLook) -> str:
     done, c = [], 0
+    keep = r in made.kept and not look.head and not is_kept_by_style(row)
     while c < len(made.widths):
         slot = grid[r][c]
         span = min(slot.column + slot.cell.columns, len(made.widths)) - c if slot.column == c else 1
@@ -121,7 +140,7 @@ def _cells(made: _Making, row: Row, r: int, grid: list[list[Slot]], look: CellLo
         merge = "" if slot.cell.rows == 1 else ('<w:vMerge w:val="restart"/>' if starts else "<w:vMerge/>")
         closes = slot.row + slot.cell.rows >= len(grid) or r == slot.row + slot.cell.rows - 1
         properties = _cell_properties(made, slot, c, span, merge, look if closes else look.open_below())
-        content = _cell(made, row, slot.cell, c, look) if starts else _blank(made)
+        content = _cell(made, row, slot.cell, c, look, keep) if starts else _blank(made, keep)
         done.append(f"<w:tc>{properties}{content}</w:tc>")
         c += span
     return "".join(done)
@@ -143,21 +162,20 @@ def _cell_properties(made: _Making, slot: Slot, c: int, span: int, merge: str, l
     return f"<w:tcPr>{width}{spans}{merge}{borders}{shade}{inset}{align}</w:tcPr>"
 
 
-def _blank(made: _Making) -> str:
-    return paragraph(made.writing.id_of(f"Table Text{made.tail}"), ())
+def _blank(made: _Making, keep: bool) -> str:
+    return paragraph(made.writing.id_of(f"Table Text{made.tail}"), (), KEEP if keep else "")
 
 
-def _cell(made: _Making, row: Row, cell: Cell, c: int, look: CellLook) -> str:
+def _cell(made: _Making, row: Row, cell: Cell, c: int, look: CellLook, keep: bool) -> str:
     width = sum(made.widths[c : c + cell.columns]) - 2 * PAD
     inside = replace(made.place, width=width, depth=0, step=made.sized.step, bold=look.bold, tone=filling_tone(cell))
     if cell.blocks:
         owed = Owed(flush=isinstance(cell.blocks[0], List))  # items leave room between each other, none above them all
-        return closed(made.blocks(cell.blocks, inside, made.writing), f"Table Text{made.tail}", made.writing, owed)
+        parts = made.blocks(cell.blocks, inside, made.writing)
+        return closed(flow.kept(parts) if keep else parts, f"Table Text{made.tail}", made.writing, owed)
     tail = f'<w:ind w:left="{twips(row.level * made.sized.type.size)}"/>' if row.level and c == 0 else ""
-    # LibreOffice 7 tears a table where its first row is kept: there the header above keeps it company
-    keep = "<w:keepNext/>" if row.keep_with_next and row.role not in _KEPT and row is not made.table.body[0] else ""
     style = made.writing.id_of(_cell_style(made, row, cell, c, look))
-    return paragraph(style, inlines(cell.inlines, inside, made.writing), keep + tail)
+    return paragraph(style, inlines(cell.inlines, inside, made.writing), (KEEP if keep else "") + tail)
 
 
 def _cell_style(made: _Making, row: Row, cell: Cell, c: int, look: CellLook) -> str:

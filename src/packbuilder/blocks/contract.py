@@ -91,6 +91,9 @@ class Composing(Protocol):
     def trend(self, word: str) -> Trend | None:
         """The trend that a word in the data stands for, read as the paper's `trends:` says; None when it is no trend."""
 
+    def written(self, id_: Scalar) -> BlockSpec | None:
+        """The block of this paper that has this id, as written; None when there is none."""
+
     def children(self, specs: Sequence[BlockSpec]) -> tuple[Block, ...]:
         """Blocks inside a block, each under its own anchor."""
 

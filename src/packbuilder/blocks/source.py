@@ -9,6 +9,7 @@ from functools import cached_property
 
 from packbuilder.data.frame import ColumnType, Frame
 from packbuilder.data.shaping import missing_column, taken
+from packbuilder.data.spec import FootnoteSpec
 from packbuilder.data.values import date_of, month_of
 from packbuilder.diagnostics import Finding
 from packbuilder.expressions.evaluate import Expression
@@ -26,7 +27,10 @@ def titled(name: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class ColumnInfo:
-    """What is known of a column: from its source's declaration, from the data, or from a formula."""
+    """What is known of a column: from its source's declaration, from the data, or from a formula.
+
+    `marks` are those of notes behind the title ("[^board]"), `footnote` names the column with the notes of each cell.
+    """
 
     name: str
     title: str
@@ -37,6 +41,13 @@ class ColumnInfo:
     words: Mapping[str, str] = field(default_factory=dict)
     formula: Expression | None = None
     work_out: Formula | None = None
+    marks: str = ""
+    footnote: FootnoteSpec | None = None
+
+    @property
+    def heading(self) -> str:
+        """The title with its marks of notes as typed."""
+        return self.title + self.marks
 
 
 _ROLES = {str(role): role for role in RowRole if role is RowRole.LINE or role.is_total}
@@ -85,6 +96,11 @@ class Source:
     def rows(self) -> list[int]:
         """The row of the file of each row."""
         return [int(row) for row in self.frame.table.index]
+
+    @cached_property
+    def positions(self) -> dict[int, int]:
+        """The position of each row of the file."""
+        return {row: i for i, row in enumerate(self.rows)}
 
     @cached_property
     def _cells(self) -> dict[str, list[Value]]:

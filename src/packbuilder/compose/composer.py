@@ -76,6 +76,7 @@ class Composer:
         self.snippets = Snippets({}, told)
         self.footnotes = Footnotes()
         self.references = References()
+        self.blocks_by_id: Mapping[str, BlockSpec] = {}
         self._times: Counter[tuple[str, str]] = Counter()
         self._rows: tuple[str, ...] = ()
 
@@ -305,6 +306,9 @@ class Composer:
         return given_trend(word, self.up_is_better) if is_trend(word) else None
 
     # -- blocks and numbers
+
+    def written(self, id_: Scalar) -> BlockSpec | None:
+        return self.blocks_by_id.get(str(id_))
 
     def children(self, specs: Sequence[BlockSpec]) -> tuple[Block, ...]:
         return tuple(block for spec in specs for block in self.anchored(spec))

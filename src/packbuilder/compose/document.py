@@ -21,6 +21,7 @@ from packbuilder.compose.references import referred
 from packbuilder.compose.sections import section
 from packbuilder.compose.snippets import Snippets, SnippetWords, all_snippets
 from packbuilder.compose.sources import Sources
+from packbuilder.compose.tables import Tables, blocks_by_id
 from packbuilder.compose.tell import Told
 from packbuilder.compose.unused import unused
 from packbuilder.data.project import Project
@@ -96,6 +97,9 @@ def _composer(paper: PaperSpec, house: HouseSpec, project: Project, options: Opt
     composer.lead = house.resolved or composer.lead
     composer.snippets = Snippets(all_snippets(house.snippets, paper.snippets), told)
     own["snippets"] = SnippetWords(composer.snippets, composer.words)
+    composer.blocks_by_id = blocks_by_id((paper.sections, paper.appendices))
+    own["tables"] = Tables(composer.blocks_by_id, sources, composer)
+    composer.up_is_better = paper.trends == "improvement"
     if "paper" not in options.settings:
         own["paper"] = composer.words(paper.paper)  # the title may name the period: "Performance: {{ period }}"
     return composer

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from packbuilder.blocks.note_marks import marks_in, without_marks
 from packbuilder.blocks.source import ColumnInfo, Source, titled
 from packbuilder.blocks.trends import is_trend
 from packbuilder.compose.formulas import Formulas, worked_out_again
@@ -20,7 +21,7 @@ from packbuilder.data.frame import ColumnType, Frame
 from packbuilder.data.project import Project
 from packbuilder.data.spec import ColumnSpec, SourceSpec
 from packbuilder.diagnostics import PackbuilderError, suggestion
-from packbuilder.figures import PLAIN, Figure, Kind, NumberFormat, Period, Provenance, Signs, Value, same
+from packbuilder.figures import PLAIN, Empty, Figure, Kind, NumberFormat, Period, Provenance, Signs, Value, same
 from packbuilder.specfile import HERE, Scalar, finding_at
 
 
@@ -79,6 +80,11 @@ class Sources:
         return self._made[key]
 
     # -- each: every source that has the column is narrowed
+
+    @property
+    def narrowings(self) -> tuple[tuple[str, Value], ...]:
+        """To which values `each` narrows the sources here."""
+        return self._narrowings
 
     @contextmanager
     def each(self, column: str, value: Value) -> Iterator[None]:
@@ -244,9 +250,12 @@ class Sources:
 
     def _described(self, info: ColumnInfo, spec: ColumnSpec) -> ColumnInfo:
         format_ = self.formulas.format(spec.format) if spec.format is not None else info.format
+        title = self.filled(spec.title) if spec.title is not None else info.heading
         return replace(
             info,
-            title=self.filled(spec.title) if spec.title is not None else info.title,
+            title=without_marks(title),
+            marks=marks_in(title),
+            footnote=spec.footnote or info.footnote,
             status=str(spec.status) if spec.status is not None else info.status,
             words={str(k): str(v) for k, v in spec.words.items()} or info.words,
             format=format_.with_words(spec.nil, spec.blank, spec.unit),

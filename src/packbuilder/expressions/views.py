@@ -74,6 +74,8 @@ class View:
     picked: tuple[int, ...] | None = None
     seen: Seen = lambda _source, _column: None
     totals: frozenset[int] = frozenset()
+    named: Mapping[str, int] = field(default_factory=dict)
+    written: Mapping[int, NumberFormat] = field(default_factory=dict)
 
     def positions(self) -> Sequence[int]:
         return range(len(self.rows)) if self.picked is None else self.picked
@@ -87,7 +89,8 @@ class View:
         value = column.cells[index]
         if isinstance(value, str) and value in column.words:
             value = column.words[value]
-        return Figure(value, column.format, column.provenance, self.rows[index])
+        format_ = self.written.get(index, column.format) if column.format.is_number else column.format
+        return Figure(value, format_, column.provenance, self.rows[index] or None)
 
     def column(self, name: str) -> ViewColumn:
         """The column of this name.
@@ -117,6 +120,10 @@ class View:
         return ColumnView(tuple(self.figure(name, i) for i in self.lines()))
 
     def item(self, name: str) -> RowView | ColumnView:
+        if name in self.named:
+            return RowView(self, self.named[name])
+        if self.named and name not in self.columns:
+            raise ExpressionError(f"{self.name} has no row {name!r}", suggestion(name, self.named), name, "missing-row")
         if not self.key:
             self.column(name)
             return ColumnView(tuple(self.figure(name, i) for i in self.lines()))

@@ -2,37 +2,71 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from packbuilder.blocks.contract import Composing
+from packbuilder.blocks.note_marks import marked, noted
 from packbuilder.blocks.source import ColumnInfo, Source, as_date, worded
-from packbuilder.blocks.table.sheet import SheetCell, SheetColumn, SheetLine
+from packbuilder.blocks.table.sheet import Sheet, SheetCell, SheetLine
+from packbuilder.blocks.table.side import Shared, side_cells
 from packbuilder.blocks.table.spec import TableSpec
+from packbuilder.blocks.trends import KNOWN
 from packbuilder.diagnostics import suggestion
-from packbuilder.figures import Empty, Figure, Kind, NumberFormat
+from packbuilder.figures import Empty, Figure, Kind, NumberFormat, Value
 from packbuilder.specfile import Scalar
-from packbuilder.tree import Cell, Inline, LineBreak, Paragraph, Row, RowRole, Text
+from packbuilder.tree import Cell, Inline, LineBreak, Paragraph, Row, RowRole, Strong, Text
 
 
-def body_row(line: SheetLine, columns: Sequence[SheetColumn], source: Source, spec: TableSpec, at: Composing) -> Row:
-    """One row; a group's heading reaches over all columns."""
-    if line.role is RowRole.GROUP:
-        return Row(
-            line.role, (Cell((Text(str(line.cells[0].value)),), columns=len(columns)),), line.key, keep_with_next=True
-        )
-    cells = tuple(
-        _cell(cell, column.info, line, source, spec, at) for cell, column in zip(line.cells, columns, strict=True)
-    )
-    return Row(line.role, cells, line.key, line.level, line.keep_with_next)
+def body_rows(sheet: Sheet, head: Sequence[Row], source: Source, spec: TableSpec, at: Composing) -> tuple[Row, ...]:
+    """The table's body; where a band begins, the header stands again."""
+    made: list[Row] = []
+    shared = side_cells(sheet)
+    for index, line in enumerate(sheet.lines):
+        match line.role:
+            case RowRole.HEADER:
+                made += [replace(row, keep_with_next=True) for row in head]
+            case RowRole.GROUP | RowRole.SUB_GROUP:
+                across = Cell((Text(str(line.cells[0].value)),), columns=len(sheet.columns))
+                made.append(Row(line.role, (across,), line.key, line.level, keep_with_next=True))
+            case _:
+                cells = tuple(_cells(line, index, sheet, shared, source, spec, at))
+                made.append(Row(line.role, cells, line.key, line.level, line.keep_with_next))
+    return tuple(made)
+
+
+def _cells(
+    line: SheetLine, index: int, sheet: Sheet, shared: Shared, source: Source, spec: TableSpec, at: Composing
+) -> Iterator[Cell]:
+    """A row's cells; one that the row above covers is left out, and a total's title reaches over the side columns."""
+    beside = sheet.label if line.position is None or line.role is not RowRole.LINE else 0
+    for c, (cell, column) in enumerate(zip(line.cells, sheet.columns, strict=True)):
+        rows = shared.get((index, c), 1)
+        if c < beside or rows == 0:
+            continue
+        made = _cell(cell, column.info, line, source, spec, at)
+        yield replace(made, rows=rows, columns=1 + beside if c == sheet.label else 1)
 
 
 def _cell(cell: SheetCell, info: ColumnInfo, line: SheetLine, source: Source, spec: TableSpec, at: Composing) -> Cell:
-    if line.role is not RowRole.LINE and isinstance(cell.value, str):
-        return Cell((Text(cell.value),))  # the title of a total
+    if line.position is None and isinstance(cell.value, str):
+        return marked(Cell((Text(cell.value),)), spec.table, at)  # the title of a total
     format_ = _format(info, line)
     value = as_date(worded(cell.value, info.words), format_)
     if isinstance(value, str) and line.role is RowRole.LINE and format_.is_number:
         _tell_words(value, cell, info, source, at)
+    made = _with_badge(_shown(cell, value, format_, info, source, spec, at), cell)
+    return noted(made, cell.note, cell.row or 0, info.footnote, source, at)
+
+
+def _shown(
+    cell: SheetCell, value: Value, format_: NumberFormat, info: ColumnInfo, source: Source, spec: TableSpec,
+    at: Composing,
+) -> Cell:  # fmt: skip
+    if cell.trend is not None:
+        return Cell((cell.trend,))
+    if format_.kind is Kind.TREND and isinstance(value, str):
+        return _trend(value, cell, info, source, at)
     if format_.kind is Kind.RICH and isinstance(value, str):
         return _rich(value, at)
     figure = Figure(value, format_, cell.provenance or info.provenance, cell.row)
@@ -69,6 +103,30 @@ def _rich(text: str, at: Composing) -> Cell:
             return Cell(blocks=blocks)
 
 
+def _trend(value: str, cell: SheetCell, info: ColumnInfo, source: Source, at: Composing) -> Cell:
+    trend = at.trend(value)
+    if trend is not None:
+        return Cell((trend,))
+    hint = f"write {', '.join(KNOWN)}, or leave the cell open"
+    message = f"{value!r} is no trend"
+    at.finding(source.frame.finding("unknown-trend", message, cell.row or 0, info.name, hint))
+    return Cell((Text(value),))
+
+
+def _with_badge(made: Cell, cell: SheetCell) -> Cell:
+    """The cell with the word that the data put before it."""
+    if not cell.badge:
+        return made
+    badge: tuple[Inline, ...] = (Strong((Text(cell.badge),)),)
+    match made.blocks:
+        case (Paragraph() as first, *others):
+            return replace(made, blocks=(replace(first, content=(*badge, Text(" "), *first.content)), *others))
+        case ():
+            return replace(made, inlines=(*badge, Text(" "), *made.inlines))
+        case _:
+            return replace(made, blocks=(Paragraph(badge), *made.blocks))
+
+
 def _broken(figure: Figure) -> tuple[Inline, ...]:
     """Line ends typed in a cell of plain words stay line ends."""
     lines = figure.text.split("\n")
@@ -90,6 +148,6 @@ def _rated(figure: Figure, cell: SheetCell, info: ColumnInfo, source: Source, sp
         at.finding(source.frame.finding("unknown-status", message, cell.row or 0, info.name, hint))
         return Cell((figure,))
     if status is None:
-        return Cell()
+        return Cell((figure,)) if figure.text else Cell()
     shown: tuple[Inline, ...] = (status,) if isinstance(figure.value, str | Empty) else (figure, Text(" "), status)
     return Cell(shown, tone=status.tone)

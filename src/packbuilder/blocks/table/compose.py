@@ -1,72 +1,100 @@
-"""From a table's spec to its node."""
+"""From a table's spec to its node: rows, columns, lines, then cells."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from packbuilder.blocks.contract import Composing, Place
-from packbuilder.blocks.source import ColumnInfo, Source
-from packbuilder.blocks.table.by_label import with_rows
-from packbuilder.blocks.table.cells import body_row
-from packbuilder.blocks.table.columns import Leaf, leaves
-from packbuilder.blocks.table.head import head_rows
+from packbuilder.blocks.note_marks import marked_row, without_marks
+from packbuilder.blocks.source import ColumnInfo
+from packbuilder.blocks.table.by_label import is_worked_out, with_rows
+from packbuilder.blocks.table.cells import body_rows
+from packbuilder.blocks.table.chosen import chosen
+from packbuilder.blocks.table.closing import closing_lines
+from packbuilder.blocks.table.head import common_unit, head_rows, with_units
+from packbuilder.blocks.table.hidden import without_first_header, without_nil
 from packbuilder.blocks.table.kinds import column_kind
-from packbuilder.blocks.table.lines import Column, body_lines, made_column
-from packbuilder.blocks.table.overrides import column
-from packbuilder.blocks.table.pivot import pivoted, with_grand_total
-from packbuilder.blocks.table.sheet import Sheet, SheetColumn, settled
+from packbuilder.blocks.table.like import alike
+from packbuilder.blocks.table.lines import body_lines, label
+from packbuilder.blocks.table.pivot import Rows, turned
+from packbuilder.blocks.table.sheet import Sheet, settled
 from packbuilder.blocks.table.spec import TableSpec
+from packbuilder.blocks.table.totals import Making, grand_total
 from packbuilder.blocks.words import empty_words
-from packbuilder.data.spec import ColumnSpec, nothing_said
-from packbuilder.specfile import Scalar, part
-from packbuilder.tree import Block, Note, Table, words
+from packbuilder.tree import Block, Note, RowRole, Table, Text, words
 from packbuilder.tree import Column as ColumnNode
 
 
-def table_nodes(spec: TableSpec, at: Composing, place: Place) -> tuple[Block, ...]:
+def table_nodes(written: TableSpec, at: Composing, place: Place) -> tuple[Block, ...]:
     """The table, or the words of `when_empty` when there are no rows."""
+    spec = alike(written, at)
+    made = worked_out(spec, at)
+    if made is None:
+        return empty_words(spec, at, place)
+    with at.noting(spec.footnotes, place):
+        return (_node(made, at, place),)
+
+
+@dataclass(frozen=True, slots=True)
+class Worked:
+    """A table worked out: what it was made from, and its sheet."""
+
+    making: Making
+    sheet: Sheet
+
+
+def worked_out(spec: TableSpec, at: Composing) -> Worked | None:
+    """The table's figures, not yet put into nodes; None when it has no rows or is at fault (told)."""
     source = at.shown(spec)
     if source is None:
-        return empty_words(spec, at, place)
-    sheet = pivoted(spec, source, at) if spec.pivot else _plain(spec, source, at)
-    if sheet is None or not sheet.columns:
-        return ()
-    sheet = with_rows(sheet, spec, source, at)
-    if spec.pivot:
-        sheet = with_grand_total(sheet, spec, at)
-    sheet = settled(sheet)
-    return (_node(sheet, spec, source, at, place),)
-
-
-def _plain(spec: TableSpec, source: Source, at: Composing) -> Sheet | None:
-    made: list[Column] = []
-    heads: list[SheetColumn] = []
-    for leaf, above in _wanted(spec, source):
-        info = column(leaf, spec, source, at)
-        if info is not None:
-            made.append(made_column(leaf, info, source, at))
-            heads.append(SheetColumn(info, tuple(at.words(title) for title in above)))
-    if not made:
         return None
-    return Sheet(tuple(heads), body_lines(spec, source, made, at))
+    rows = turned(spec.pivot, source, at) if spec.pivot is not None else Rows(source)
+    columns = chosen(spec, rows, at) if rows is not None else ()
+    if rows is None or not columns:
+        return None
+    making = _with_roles(Making(spec, rows, columns, (), at))
+    return Worked(making, _sheet(making))
 
 
-def _wanted(spec: TableSpec, source: Source) -> Sequence[tuple[Leaf, tuple[Scalar, ...]]]:
-    """The columns that the layout names; all of the source's when it names none."""
-    if spec.columns:
-        return list(leaves(spec.columns))
-    at = spec.table
-    names = (Scalar(name, at.source, at.start, at.end) for name in source.columns)
-    return [(Leaf(name, part(ColumnSpec, nothing_said(name))), ()) for name in names]
+def _with_roles(making: Making) -> Making:
+    """What is no line: the file's own totals, and rows that the layout works out."""
+    source = making.source
+    roles = [
+        RowRole.SUB_TOTAL if is_worked_out(making.spec, label(making, i)) else role
+        for i, role in enumerate(source.row_roles)
+    ]
+    return replace(making, roles=tuple(roles))
 
 
-def _node(sheet: Sheet, spec: TableSpec, source: Source, at: Composing, place: Place) -> Table:
-    body = tuple(body_row(line, sheet.columns, source, spec, at) for line in sheet.lines)
-    columns = tuple(_column_node(sheet, i, column.info) for i, column in enumerate(sheet.columns))
+def _sheet(making: Making) -> Sheet:
+    spec = making.spec
+    lines = with_rows([*body_lines(making), *grand_total(making), *closing_lines(making)], making)
+    if spec.hide_nil_rows:
+        lines = without_nil(lines, making.columns)
+    heads = tuple(column.head for column in making.columns)
+    return settled(Sheet(heads, tuple(without_first_header(lines)), bool(making.rows.across)))
+
+
+# -- nodes
+
+
+def _node(made: Worked, at: Composing, place: Place) -> Table:
+    spec = made.making.spec
     title = at.inlines(spec.title, place) if spec.title else ()
-    summary = _summary(words(title), sheet)
-    notes = (Note(f"{place.id}-note", "", at.inlines(spec.note, place)),) if spec.note else ()
-    return Table(place.id, columns, head_rows(sheet.columns), body, title=title, summary=summary, notes=notes)
+    unit = common_unit(made.sheet, words(title))
+    sheet = with_units(made.sheet, words(title))
+    head = tuple(marked_row(row, spec.table, at) for row in head_rows(sheet.columns, spec.flat_headers))
+    columns = tuple(_column_node(sheet, i, column.info) for i, column in enumerate(sheet.columns))
+    return Table(
+        place.id,
+        columns,
+        head,
+        body_rows(sheet, head, made.making.source, spec, at),
+        title=(*title, Text(f", {unit}")) if unit else title,
+        row_headers=sheet.label + 1,
+        summary=_summary(words(title), made.sheet),
+        notes=(Note(f"{place.id}-note", "", at.inlines(spec.note, place)),) if spec.note else (),
+    )
 
 
 def _column_node(sheet: Sheet, index: int, info: ColumnInfo) -> ColumnNode:
@@ -76,8 +104,8 @@ def _column_node(sheet: Sheet, index: int, info: ColumnInfo) -> ColumnNode:
 
 def _summary(title: str, sheet: Sheet) -> str:
     """The alternative text: what the table shows and how large it is."""
-    shown = [f"{' '.join((*c.above, c.info.title))}" for c in sheet.columns]
+    shown = [f"{' '.join((*map(without_marks, c.above), c.info.title))}" for c in sheet.columns]
     listed = ", ".join(shown[:8]) + (f" and {len(shown) - 8} more" if len(shown) > 8 else "")
     what = f"{title}. " if title else ""
-    rows = len(sheet.lines)
+    rows = sum(bool(line.cells) for line in sheet.lines)
     return f"{what}Table of {rows} {'row' if rows == 1 else 'rows'} and {len(shown)} columns: {listed}."

@@ -1,165 +1,131 @@
-"""The rows of a table that is not pivoted: lines, groups and totals."""
+"""The rows of a table's body: lines in their groups, with headings, bands and totals."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from packbuilder.blocks.contract import Composing
-from packbuilder.blocks.source import ColumnInfo, Source
-from packbuilder.blocks.table.columns import Leaf
-from packbuilder.blocks.table.sheet import SheetCell, SheetLine, blank_cell
-from packbuilder.blocks.table.spec import GroupSpec, TableSpec
-from packbuilder.diagnostics import Severity
-from packbuilder.expressions.views import added
-from packbuilder.figures import Empty, Kind, Provenance, Value
-from packbuilder.specfile import finding_at
+from packbuilder.blocks.table.sheet import SheetCell, SheetLine
+from packbuilder.blocks.table.spec import GroupSpec
+from packbuilder.blocks.table.totals import Making, total
+from packbuilder.figures import Empty
+from packbuilder.specfile import Scalar, finding_at
 from packbuilder.tree import RowRole
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
-    """A column of the table being made, with its values from the first row to the last."""
+class _Depth:
+    """Where in the nest of groups we are: `groups` are those that enclose it, by title; `headed` how many of them
+    have a line of their own above their rows, `level` how far rows are indented by them.
+    """
 
-    leaf: Leaf
-    info: ColumnInfo
-    cells: list[Value]
-
-
-def column_cells(leaf: Leaf, info: ColumnInfo, source: Source, at: Composing) -> list[Value]:
-    """The column's values: the source's own, or the formula's for each row."""
-    if leaf.spec.formula is None or info.formula is None:
-        return source.cells(leaf.name)
-    names = list(source.columns)
-    runs = [source.cells(name) for name in names]
-    return [
-        at.worked_out(info.formula, leaf.spec.formula, dict(zip(names, row, strict=True)), source.signs).value
-        for row in zip(*runs, strict=True)
-    ]
+    groups: tuple[str, ...] = ()
+    headed: int = 0
+    level: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class _Making:
-    """The table being made."""
-
-    spec: TableSpec
-    source: Source
-    columns: Sequence[Column]
-    at: Composing
-
-
-def body_lines(spec: TableSpec, source: Source, columns: Sequence[Column], at: Composing) -> tuple[SheetLine, ...]:
-    """Every row of the body, groups and totals worked out."""
-    making = _Making(spec, source, columns, at)
-    everything = range(len(source))
-    made = [_line(making, i, 0) for i in everything] if spec.group is None else _grouped(making, spec.group)
-    for key, title in spec.totals.items():
-        if key == "grand":
-            made.append(_total(making, RowRole.GRAND_TOTAL, at.words(title), everything))
-        elif spec.group is None or key != spec.group.by:
-            message = f"{str(key)!r} is neither grand nor the group's column"
-            at.finding(finding_at(key, message, "totals: { grand: Total }", "unknown-key"))
-    return tuple(made)
-
-
-def _line(making: _Making, position: int, level: int) -> SheetLine:
-    row = making.source.rows[position]
-    cells = tuple(SheetCell(column.cells[position], row) for column in making.columns)
-    return SheetLine(RowRole.LINE, cells, level, key=_label(making.columns[0], position))
-
-
-def _label(column: Column, position: int) -> str:
-    """What a row is called: its first cell's words."""
-    value = column.cells[position]
-    return column.info.words.get(value, value) if isinstance(value, str) else column.info.format.text(value)
-
-
-def _grouped(making: _Making, group: GroupSpec) -> list[SheetLine]:
-    source = making.source
-    if not making.at.looked_at(source, (group.by,)):
+def body_lines(making: Making) -> list[SheetLine]:
+    """Every line in its groups, with their headings and totals; the grand total is not among them."""
+    _refuse_unknown_totals(making)
+    if not making.at.looked_at(making.source, [group.by for group in making.spec.group]):
         return []
-    positions: dict[str, list[int]] = {}
-    for i in range(len(source)):
-        positions.setdefault(source.figure(group.by, i).text, []).append(i)
-    return [line for title, picked in positions.items() for line in _group(making, group, title, picked)]
+    return _grouped(making, making.spec.group, range(len(making.source)), _Depth())
 
 
-def _group(making: _Making, group: GroupSpec, title: str, picked: Sequence[int]) -> list[SheetLine]:
+def _refuse_unknown_totals(making: Making) -> None:
+    known = {"grand", *(str(group.by) for group in making.spec.group)}
+    for key in making.spec.totals:
+        if key not in known:
+            message = f"{str(key)!r} is neither grand nor a group's column"
+            making.at.finding(finding_at(key, message, "totals: { grand: Total }", "unknown-key"))
+
+
+def _grouped(making: Making, groups: Sequence[GroupSpec], picked: Sequence[int], depth: _Depth) -> list[SheetLine]:
+    if not groups:
+        return [_line(making, position, depth) for position in picked]
+    group, *inner = groups
+    made: list[SheetLine] = []
+    for title, part in _parts(making, group, picked).items():
+        made += _group(making, group, inner, title, part, depth) if title else _grouped(making, inner, part, depth)
+    return made
+
+
+def _parts(making: Making, group: GroupSpec, picked: Sequence[int]) -> dict[str, list[int]]:
+    """The rows of each value of the group's column, in the order of the file; rows without a value have no group."""
+    parts: dict[str, list[int]] = {}
+    for position in picked:
+        parts.setdefault(making.source.figure(group.by, position).text, []).append(position)
+    return parts
+
+
+def _group(
+    making: Making, group: GroupSpec, inner: Sequence[GroupSpec], title: str, picked: Sequence[int], depth: _Depth
+) -> list[SheetLine]:
     """One group: its heading or its totals, then its rows, then what `totals:` puts under them."""
-    lines = [_line(making, i, 0 if group.as_ == "none" else 1) for i in picked]
+    inside = _inside(group, title, depth)
+    lines = _grouped(making, inner, picked, inside)
+    above = _above(making, group, inner, title, picked, depth)
+    said = making.spec.totals.get(group.by)
+    if said is not None:
+        role = _total_role(making, inner)
+        below = total(making, role, _total_title(making, group, said, title, picked), picked)
+        lines.append(replace(below, level=depth.level, groups=inside.groups))
+    return [*(replace(line, groups=inside.groups) for line in above), *lines]
+
+
+def _inside(group: GroupSpec, title: str, depth: _Depth) -> _Depth:
+    groups = (*depth.groups, title)
     match group.as_:
-        case "total":
-            head = _total(making, RowRole.SUB_TOTAL, title, picked)
-            return [replace(head, keep_with_next=True), *lines]
+        case "heading" | "total":
+            return _Depth(groups, depth.headed + 1, depth.level + 1)
+        case "band":
+            return _Depth(groups, depth.headed + 1, depth.level)
+        case "side" | "none":
+            return replace(depth, groups=groups)
+
+
+def _above(
+    making: Making, group: GroupSpec, inner: Sequence[GroupSpec], title: str, picked: Sequence[int], depth: _Depth
+) -> list[SheetLine]:
+    """What stands above a group's rows."""
+    role = RowRole.SUB_GROUP if depth.headed else RowRole.GROUP
+    heading = SheetLine(role, (SheetCell(title),), depth.level, title, keep_with_next=True)
+    match group.as_:
         case "heading":
-            lines.insert(0, SheetLine(RowRole.GROUP, (SheetCell(title),), key=title, keep_with_next=True))
-        case "none":
-            pass
-    if group.by in making.spec.totals:
-        said = making.at.words(making.spec.totals[group.by]) or title
-        lines.append(_total(making, RowRole.SUB_TOTAL, said if group.as_ != "none" else f"{title}: {said}", picked))
-    return lines
+            return [heading]
+        case "band":
+            return [SheetLine(RowRole.HEADER, (), keep_with_next=True), heading]
+        case "total":
+            head = total(making, _total_role(making, inner), title, picked)
+            return [replace(head, keep_with_next=True, level=depth.level)]
+        case "side" | "none":
+            return []
 
 
-def _total(making: _Making, role: RowRole, title: str, picked: Sequence[int]) -> SheetLine:
-    """A total row: sums, and formulas worked out from the sums (a sum of shares is never right)."""
-    _tell_left_out(making, picked)
-    sums = _sums(making, picked)
-    first = making.source.rows[picked[0]] if picked else None
-    cells = (SheetCell(title), *(_total_cell(making, column, sums, first) for column in making.columns[1:]))
-    return SheetLine(role, cells, key=title)
+def _total_role(making: Making, inner: Sequence[GroupSpec]) -> RowRole:
+    """The innermost groups that have totals have sub-totals, those round them section totals."""
+    within = any(one.as_ == "total" or one.by in making.spec.totals for one in inner)
+    return RowRole.SECTION_TOTAL if within else RowRole.SUB_TOTAL
 
 
-def _sums(making: _Making, picked: Sequence[int]) -> dict[str, Value]:
-    """The sums of the source's columns, shown or not, and of those that the table itself works out."""
-    source = making.source
-    sums: dict[str, Value] = {
-        name: added([source.cells(name)[i] for i in picked]) for name in source.columns if adds_up(source.columns[name])
-    }
-    for column in making.columns:
-        if column.info.formula is None and column.leaf.name not in sums and adds_up(column.info):
-            sums[column.leaf.name] = added([column.cells[i] for i in picked])
-    return sums
+def _total_title(making: Making, group: GroupSpec, said: Scalar, title: str, picked: Sequence[int]) -> str:
+    """`"Total {{ section }}"` knows the group's names; where nothing else names the group, its total does."""
+    with making.at.row(making.source, picked[0]):
+        words = making.at.words(said) or title
+    return f"{title}: {words}" if group.as_ == "none" and "{{" not in said else words
 
 
-_MOST_TOLD = 20
+def _line(making: Making, position: int, depth: _Depth) -> SheetLine:
+    role = making.roles[position]
+    cells = tuple(column.cells[position] for column in making.columns)
+    level = depth.level if role is RowRole.LINE else max(0, depth.level - 1)
+    return SheetLine(role, cells, level, label(making, position), groups=depth.groups, position=position)
 
 
-def _tell_left_out(making: _Making, picked: Sequence[int]) -> None:
-    """A total does not pass over words in silence."""
-    for column in making.columns[1:]:
-        words = [i for i in picked if isinstance(column.cells[i], str)] if adds_up(column.info) else []
-        if words:
-            name = column.info.provenance.column or column.info.name
-            for i in words[:_MOST_TOLD]:
-                message = f"{str(column.cells[i])!r} is no number and is left out of the totals of {name}"
-                hint = "correct the data, if a figure is meant"
-                row = making.source.rows[i]
-                making.at.finding(making.source.frame.finding("left-out", message, row, name, hint, Severity.WARNING))
-
-
-def adds_up(info: ColumnInfo) -> bool:
-    """May a column be added up? Not words, not dates, not a rating, not a percentage."""
-    return (
-        info.type.value in ("number", "mixed")
-        and not info.status
-        and info.format.kind not in (Kind.PERCENT, Kind.PER_CENT_SIGN, Kind.TEXT)
-    )
-
-
-def _total_cell(making: _Making, column: Column, sums: Mapping[str, Value], first: int | None) -> SheetCell:
-    info, source = column.info, making.source
-    said = column.leaf.spec.formula or column.leaf.name
-    if info.formula is not None:
-        if info.formula.is_product or info.status:
-            return blank_cell()
-        row = {name: sums.get(name, Empty.BLANK) for name in (*source.columns, *sums)}
-        value = making.at.worked_out(info.formula, said, row, source.signs).value
-        if isinstance(value, str):
-            return blank_cell()  # words that a formula chooses for a row say nothing of a total
-        computed = f"= {info.formula.text}, worked out from the totals"
-        return SheetCell(value, None, Provenance(source.name, info.name, first, computed))
-    if not adds_up(info):
-        return blank_cell()
-    value = sums.get(column.leaf.name, Empty.BLANK)
-    return SheetCell(value, None, Provenance(source.name, info.name, first, f"sum of {info.name}"))
+def label(making: Making, position: int) -> str:
+    """What a row is called: the words of the cell that names it."""
+    column = making.columns[making.label]
+    value = column.cells[position].value
+    if value is Empty.BLANK:
+        return ""
+    return column.info.words.get(value, value) if isinstance(value, str) else column.info.format.text(value)

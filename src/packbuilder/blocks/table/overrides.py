@@ -1,50 +1,74 @@
-"""What a table says of a source's column, laid over what the source says."""
+"""What a table says of a column, laid over what its source says; columns that the table works out itself."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
+from decimal import Decimal
+from typing import Any
 
 from packbuilder.blocks.contract import Composing
+from packbuilder.blocks.note_marks import marks_in, without_marks
 from packbuilder.blocks.source import ColumnInfo, Source, titled
 from packbuilder.blocks.table.columns import Leaf
 from packbuilder.blocks.table.sheet import as_number
 from packbuilder.blocks.table.spec import TableSpec
 from packbuilder.data.frame import ColumnType
 from packbuilder.data.spec import ColumnSpec
-from packbuilder.figures import Kind, NumberFormat, Provenance
+from packbuilder.expressions.evaluate import Expression
+from packbuilder.figures import Figure, Kind, NumberFormat, Provenance
+from packbuilder.specfile import Scalar
 
 
-def column(leaf: Leaf, spec: TableSpec, source: Source, at: Composing) -> ColumnInfo | None:
-    """The column that a leaf names; None when there is none (told)."""
-    known = source.columns.get(leaf.name)
-    if leaf.spec.formula is not None:
-        known = _new(leaf, source, at, known)
-        if known is None:
-            return None  # its formula is told
-    elif not at.looked_at(source, (leaf.name,)):
-        return None
-    assert known is not None, "a column that the source has, or the table's own"
-    return as_number(replace(_said(known, leaf.spec, at), format=_format(known, leaf.spec, spec, at)))
+def overridden(known: ColumnInfo, leaf: Leaf, spec: TableSpec, at: Composing) -> ColumnInfo:
+    """The column with what the table says of it: its own keys first, then those of the whole table."""
+    return as_number(replace(said(known, leaf.spec, at), format=_format(known, leaf.spec, spec, at)))
 
 
-def _new(leaf: Leaf, source: Source, at: Composing, known: ColumnInfo | None) -> ColumnInfo | None:
-    """A column that the table works out by itself."""
+def worked_out(leaf: Leaf, source: Source, at: Composing, known: Mapping[str, Any]) -> ColumnInfo | None:
+    """A column that the table works out by itself; None when its formula cannot be read (told).
+
+    `known` holds the columns that it may look at, as `ColumnInfo` by name (`across`: all those of a pivot).
+    """
     assert leaf.spec.formula is not None
     formula = at.formula(leaf.spec.formula)
     if formula is None:
-        return known
+        return None
     at.uses(formula, source)
     provenance = Provenance(source.name, "", source.rows[0] if source.rows else None, f"= {leaf.spec.formula}")
-    first = dict(zip(source.columns, (source.cells(name)[0] for name in source.columns), strict=True))
-    written = at.worked_out(formula, leaf.spec.formula, first, source.signs).format  # year(month) has no thousands mark
-    return ColumnInfo(leaf.name, titled(leaf.name), written, ColumnType.NUMBER, provenance, formula=formula)
+    written = _written(formula, leaf.spec.formula, source, known, at)
+    info = ColumnInfo(leaf.name, titled(leaf.name), written, ColumnType.NUMBER, provenance, formula=formula)
+    given = source.columns.get(leaf.name)
+    return info if given is None else replace(info, title=given.title, status=given.status, words=given.words)
 
 
-def _said(info: ColumnInfo, spec: ColumnSpec, at: Composing) -> ColumnInfo:
+def _written(
+    formula: Expression, told_at: Scalar, source: Source, known: Mapping[str, Any], at: Composing
+) -> NumberFormat:
+    """How the formula's figures are written: as those that it is made of, where they are of one kind."""
+    row: dict[str, Any] = {name: source.cells(name)[0] for name in source.columns}
+    for name, found in known.items():
+        match found:
+            case ColumnInfo(type=ColumnType.NUMBER, format=format_):
+                row[name] = Figure(Decimal(1), format_)
+            case tuple():
+                row[name] = tuple(Figure(Decimal(1), info.format) for info in found)
+            case _:
+                pass
+    return at.worked_out(formula, told_at, row, source.signs).format
+
+
+def said(info: ColumnInfo, spec: ColumnSpec, at: Composing) -> ColumnInfo:
+    """The column with the words that a table has for it."""
+    status = str(spec.status) if spec.status is not None else info.status
+    by_name = not status and not spec.words and not info.words and at.has_scale(info.name)
+    title = at.words(spec.title) if spec.title is not None else info.heading
     return replace(
         info,
-        title=at.words(spec.title) if spec.title is not None else info.title,
-        status=str(spec.status) if spec.status is not None else info.status,
+        title=without_marks(title),
+        marks=marks_in(title),
+        footnote=spec.footnote or info.footnote,
+        status=info.name if by_name else status,
         words={str(k): str(v) for k, v in spec.words.items()} or info.words,
     )
 

@@ -1,37 +1,52 @@
-"""A table worked out but not yet put into nodes: what plain and pivoted tables have in common."""
+"""A table worked out but not yet put into nodes: columns, lines, and where each line is from."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from packbuilder.blocks.source import ColumnInfo
 from packbuilder.data.frame import ColumnType
 from packbuilder.figures import PLAIN, Empty, Kind, NumberFormat, Provenance, Value
-from packbuilder.tree import RowRole
+from packbuilder.tree import RowRole, Trend
 
 
 @dataclass(frozen=True, slots=True)
 class SheetColumn:
-    """A column with the headings over it (`above`, outermost first)."""
+    """A column with the headings over it (`above`, outermost first).
+
+    `side` = how many groups enclose the lines that share one cell of it (None = every line has its own).
+    """
 
     info: ColumnInfo
     above: tuple[str, ...] = ()
+    side: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class SheetCell:
-    """A value with what differs from its column; `row` is the row of the file (None = worked out from several)."""
+    """A value with what differs from its column; `row` is the row of the file (None = worked out from several).
+
+    `trend` is one that was worked out; what the data say of it stands in `value`. `note` is the marker that the data
+    put beside the value, `badge` the word that they put before it.
+    """
 
     value: Value
     row: int | None = None
     provenance: Provenance | None = None
+    trend: Trend | None = None
+    note: str = ""
+    badge: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class SheetLine:
-    """One row. `format` (by the row's label) wins over the columns'."""
+    """One row. `format` (by the row's label) wins over the columns'.
+
+    `key` is its label, `name` what expressions call it (closing rows); `groups` are those it stands in, from the
+    outermost; `position` is its place in the source (None = worked out).
+    """
 
     role: RowRole
     cells: tuple[SheetCell, ...]
@@ -39,19 +54,28 @@ class SheetLine:
     key: str = ""
     format: NumberFormat | None = None
     keep_with_next: bool = False
+    name: str = ""
+    groups: tuple[str, ...] = ()
+    position: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
+    """`label` is the column that names the lines: the first that is no side column."""
+
     columns: tuple[SheetColumn, ...]
     lines: tuple[SheetLine, ...] = field(default_factory=tuple)
     pivoted: bool = False
+
+    @property
+    def label(self) -> int:
+        return sum(column.side is not None for column in self.columns)
 
 
 def settled(sheet: Sheet) -> Sheet:
     """One number of decimals a column (a pivot: a row), where no format says how many: those of the longest figure."""
     if sheet.pivoted:
-        return replace(sheet, lines=tuple(_settled_line(line, sheet.columns[-1].info.format) for line in sheet.lines))
+        return replace(sheet, lines=tuple(_settled_line(line, sheet.columns) for line in sheet.lines))
     columns = tuple(
         replace(column, info=replace(column.info, format=_settled(column.info.format, _numbers(sheet, c))))
         for c, column in enumerate(sheet.columns)
@@ -59,9 +83,15 @@ def settled(sheet: Sheet) -> Sheet:
     return replace(sheet, columns=columns)
 
 
-def _settled_line(line: SheetLine, common: NumberFormat) -> SheetLine:
+def _settled_line(line: SheetLine, columns: Sequence[SheetColumn]) -> SheetLine:
+    """A row of a pivot whose columns are written alike: a row of its own measure."""
+    formats = {column.info.format for column in columns if column.info.format.is_number}
+    if line.format is None and len(formats) != 1:
+        return line
+    common = line.format or formats.pop()
     numbers = [cell.value for cell in line.cells if isinstance(cell.value, Decimal)]
-    return replace(line, format=_settled(line.format or common, numbers))
+    made = _settled(common, numbers)
+    return replace(line, format=made) if made != common or line.format is not None else line
 
 
 def _numbers(sheet: Sheet, column: int) -> list[Decimal]:
@@ -83,6 +113,19 @@ def as_number(info: ColumnInfo) -> ColumnInfo:
     return info
 
 
+def adds_up(info: ColumnInfo) -> bool:
+    """May a column be added up? Not words, not dates, not a rating, not a percentage."""
+    return (
+        info.type in (ColumnType.NUMBER, ColumnType.MIXED)
+        and not info.status
+        and info.format.kind not in (Kind.PERCENT, Kind.PER_CENT_SIGN, Kind.TEXT)
+    )
+
+
 def blank_cell() -> SheetCell:
     """A cell that says nothing."""
     return SheetCell(Empty.BLANK)
+
+
+Values = Mapping[str, Value]
+"""The values of one row by the names of their columns."""

@@ -7,36 +7,88 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import BeforeValidator, Field
 
 from packbuilder.blocks.contract import DataBlockSpec
+from packbuilder.blocks.footnotes import NotesSaid
 from packbuilder.blocks.table.columns import ColumnTree
-from packbuilder.data.spec import Pairs
-from packbuilder.specfile import HERE, Located, Scalar
+from packbuilder.data.spec import Footnote, Pairs, without_place
+from packbuilder.specfile import HERE, Located, Scalar, SpecFault
 
-As = Annotated[Literal["heading", "total", "none"], BeforeValidator(str)]
+As = Annotated[Literal["heading", "side", "band", "total", "none"], BeforeValidator(str)]
+
+
+def listed(names: Scalar | list[Scalar]) -> tuple[Scalar, ...]:
+    """One name or several, as several."""
+    return tuple(names) if isinstance(names, list) else (names,)
 
 
 class PivotSpec(Located):
     """Rows down, columns across, one value where they meet."""
 
-    rows: Scalar | list[Scalar]
-    across: Scalar | list[Scalar]
-    value: Scalar
+    rows: Scalar | list[Scalar] = Field(description="the column (or columns) whose values become rows")
+    across: Scalar | list[Scalar] = Field(description="the column (or columns) whose values become columns")
+    value: Scalar = Field(description="the column of figures, or ratings, that stand where they meet")
+    footnote: Footnote = Field(None, description="the column that names the notes of each value")
+
+    @property
+    def down(self) -> tuple[Scalar, ...]:
+        return listed(self.rows)
+
+    @property
+    def notes(self) -> Scalar | None:
+        """The column that names the notes of each value."""
+        return self.footnote.column if self.footnote is not None else None
+
+    @property
+    def over(self) -> tuple[Scalar, ...]:
+        return listed(self.across)
 
 
 class GroupSpec(Located):
-    """Rows under headings; `as: total` gives the group's own row its totals."""
+    """Rows that belong together, and how that is shown."""
 
-    by: Scalar
-    as_: As = Field("heading", alias="as")
+    by: Scalar = Field(description="the column that says which rows belong together")
+    as_: As = Field(
+        "heading",
+        alias="as",
+        description="heading: a line above the rows; side: one cell beside them; band: a line above, and the header "
+        "again; total: a line above that carries their totals; none: nothing but what totals: asks for",
+    )
+
+
+class ClosingSpec(Located):
+    """A row after the totals, worked out from the rows above it."""
+
+    title: Scalar = Field(description="the row's label")
+    formula: Scalar = Field(description="sum(all), or from closing rows before it: net + recovery")
 
 
 def _group(value: Any) -> Any:
-    return {HERE: value, "by": value} if isinstance(value, Scalar) else value
+    """One group or several; a group that is only named has a heading."""
+    listed_ = value if isinstance(value, list) else [value] if value is not None else []
+    return tuple({HERE: item, "by": item} if isinstance(item, Scalar) else item for item in listed_)
 
 
 def _totals(value: Any) -> Any:
     if not isinstance(value, Scalar):
         return value
+    if value != "grand":
+        raise SpecFault(f"{str(value)!r} is not a total", "totals: grand, or totals: { column: title }", value)
     return {value: Scalar("Total", value.source, value.start, value.end)}
+
+
+def _yes(value: Any) -> Any:
+    if isinstance(value, Scalar):
+        if value.lower() not in ("yes", "no", "true", "false"):
+            raise SpecFault(f"{str(value)!r}: yes or no is expected", "", value, "wrong-value")
+        return value.lower() in ("yes", "true")
+    return value
+
+
+YesNo = Annotated[bool, BeforeValidator(_yes)]
+
+Groups = Annotated[
+    tuple[GroupSpec, ...],
+    BeforeValidator(_group, json_schema_input_type=GroupSpec | Scalar | list[GroupSpec | Scalar] | None),
+]
 
 
 class TableSpec(DataBlockSpec):
@@ -45,14 +97,19 @@ class TableSpec(DataBlockSpec):
     block: ClassVar[str] = "table"
     table: Scalar = Field(description="the source")
     columns: ColumnTree = Field((), description="which columns, in which order, under which headings")
-    group: Annotated[GroupSpec | None, BeforeValidator(_group, json_schema_input_type=GroupSpec | Scalar | None)] = (
-        Field(None, description="a column, or {by, as}")
-    )
+    group: Groups = Field((), description="a column, {by, as}, or a list of them from the outermost")
     totals: Annotated[Pairs, BeforeValidator(_totals, json_schema_input_type=Pairs | Scalar)] = Field(
-        default_factory=dict, description="grand, or {grand: title, group's column: title}"
+        default_factory=dict, description="grand, or {grand: title, a group's column: title}"
+    )
+    closing: Annotated[dict[Scalar, ClosingSpec], BeforeValidator(without_place)] = Field(
+        default_factory=dict, description="rows after the totals: {name: {title, formula}}"
     )
     rows: Pairs = Field(default_factory=dict, description="row's label (or pattern with *): format, or = formula")
     pivot: PivotSpec | None = Field(None, description="{rows, across, value}")
     format: Scalar | None = Field(None, description="the format of every column that has none of its own")
     nil: Scalar | None = Field(None, description="what a nought looks like")
     blank: Scalar | None = Field(None, description="what an empty cell looks like")
+    footnotes: NotesSaid = Field(default_factory=dict, description="name: what its note says; stands under the table")
+    like: Scalar | None = Field(None, description="the id of a table that this one is like, except for what is said")
+    hide_nil_rows: YesNo = Field(False, description="yes: no row that is nought or empty in every column shown")
+    flat_headers: YesNo = Field(False, description="yes: one header row, each column's headings in its own cell")

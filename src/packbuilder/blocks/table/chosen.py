@@ -1,0 +1,204 @@
+"""The columns of a table: which ones the layout chooses, and their cells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from packbuilder.blocks.contract import Composing
+from packbuilder.blocks.source import ColumnInfo
+from packbuilder.blocks.table.columns import Leaf, leaves
+from packbuilder.blocks.table.given import compare_column
+from packbuilder.blocks.table.judged import is_judged, judged_column, ratings, trends
+from packbuilder.blocks.table.overrides import overridden, said, worked_out
+from packbuilder.blocks.table.pivot import Rows
+from packbuilder.blocks.table.sheet import SheetCell, SheetColumn
+from packbuilder.blocks.table.spec import TableSpec
+from packbuilder.data.spec import ColumnSpec, nothing_said
+from packbuilder.figures import Empty, Value, key_text
+from packbuilder.specfile import Scalar, part
+
+ACROSS = "across"
+"""Stands among a pivot's columns, and in formulas, for all of the columns that come from the data."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of the table being made, with its cells from the first row to the last.
+
+    `formula` is the formula as written in the layout, for messages; `side` see `SheetColumn`.
+    """
+
+    info: ColumnInfo
+    cells: list[SheetCell]
+    above: tuple[str, ...] = ()
+    formula: Scalar | None = None
+    side: int | None = None
+
+    @property
+    def name(self) -> str:
+        return self.info.name
+
+    @property
+    def values(self) -> list[Value]:
+        return [cell.value for cell in self.cells]
+
+    @property
+    def head(self) -> SheetColumn:
+        return SheetColumn(self.info, self.above, self.side)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A column that is wanted: as written, with the headings over it."""
+
+    leaf: Leaf
+    above: tuple[str, ...] = ()
+    side: int | None = None
+
+
+def with_across(values: Mapping[str, Value], rows: Rows) -> dict[str, object]:
+    """The names of a formula for one row: its columns, and `across` for all those of a pivot."""
+    if not rows.across:
+        return dict(values)
+    return {**values, ACROSS: tuple(values.get(column.info.name, Empty.BLANK) for column in rows.across)}
+
+
+def chosen(spec: TableSpec, rows: Rows, at: Composing) -> tuple[Column, ...]:
+    """The table's columns from left to right; one that is at fault is told and left out."""
+    made: list[Column] = []
+    for wanted in _wanted(spec, rows, at):
+        column = _column(wanted, spec, rows, made, at)
+        if column is not None:
+            made.append(column)
+    return tuple(made)
+
+
+# -- which ones
+
+
+def _wanted(spec: TableSpec, rows: Rows, at: Composing) -> Sequence[Wanted]:
+    """Side columns first, then those that the layout names; all that the table has when it names none."""
+    sides = {str(group.by): depth for depth, group in enumerate(spec.group) if group.as_ == "side"}
+    named = list(_named(spec, rows, at)) if spec.columns else [_bare(spec, name) for name in _shown(spec, rows)]
+    by_name = {str(wanted.leaf.name): wanted for wanted in named}
+    beside = [
+        replace(by_name.get(by) or _bare(spec, by), side=depth)
+        for by, depth in sides.items()
+        if by in rows.source.columns
+    ]
+    return [*beside, *(wanted for wanted in named if wanted.leaf.name not in sides)]
+
+
+def _named(spec: TableSpec, rows: Rows, at: Composing) -> Iterator[Wanted]:
+    every = list(leaves(spec.columns))
+    names = {str(leaf.name) for leaf, _ in every}
+    for leaf, titles in every:
+        above = tuple(at.words(title) for title in titles)
+        if leaf.name == ACROSS and rows.across and leaf.spec.formula is None:
+            for column in rows.across:
+                if column.info.name not in names:
+                    name = Scalar(column.info.name, leaf.name.source, leaf.name.start, leaf.name.end)
+                    yield Wanted(Leaf(name, leaf.spec), (*above, *column.above))
+        else:
+            over = next((column.above for column in rows.across if column.info.name == leaf.name), ())
+            yield Wanted(leaf, above or over)
+
+
+def _shown(spec: TableSpec, rows: Rows) -> list[str]:
+    """What a table shows when its layout names no columns: all but what its groups and roles show in other ways."""
+    said_above = {str(group.by) for group in spec.group if group.as_ in ("heading", "band", "total")}
+    return [name for name in rows.source.columns if name not in said_above and name != rows.source.roles]
+
+
+def _bare(spec: TableSpec, name: str) -> Wanted:
+    at = Scalar(name, spec.table.source, spec.table.start, spec.table.end)
+    return Wanted(Leaf(at, part(ColumnSpec, nothing_said(at))))
+
+
+# -- what stands in them
+
+
+def _column(wanted: Wanted, spec: TableSpec, rows: Rows, made: Sequence[Column], at: Composing) -> Column | None:
+    leaf = wanted.leaf
+    if leaf.spec.formula is not None:
+        return _formula_column(wanted, spec, rows, made, at)
+    if is_judged(leaf):
+        return _judged_column(wanted, rows, at)
+    over = next((column for column in rows.across if column.info.name == leaf.name), None)
+    if over is None and not at.looked_at(rows.source, (leaf.name,)):
+        return None
+    known = over.info if over is not None else rows.source.columns[leaf.name]
+    above = wanted.above or (over.above if over is not None else ())
+    cells = _noted(rows.cells(leaf.name), leaf, rows, at)
+    return Column(overridden(known, leaf, spec, at), cells, above, None, wanted.side)
+
+
+def _formula_column(
+    wanted: Wanted, spec: TableSpec, rows: Rows, made: Sequence[Column], at: Composing
+) -> Column | None:
+    leaf = wanted.leaf
+    assert leaf.spec.formula is not None
+    values = list(_row_values(rows, made))
+    info = worked_out(leaf, rows.source, at, _known(rows, made))
+    if info is None or info.formula is None:
+        return None  # its formula is told
+    cells = [
+        SheetCell(at.worked_out(info.formula, leaf.spec.formula, with_across(row, rows), rows.source.signs).value, file)
+        for row, file in zip(values, rows.source.rows, strict=True)
+    ]
+    column = Column(overridden(info, leaf, spec, at), cells, wanted.above, leaf.spec.formula, wanted.side)
+    compare_column(rows.source, leaf.name, cells, info.formula, at)
+    return replace(column, cells=_noted(cells, leaf, rows, at))
+
+
+def _judged_column(wanted: Wanted, rows: Rows, at: Composing) -> Column:
+    """A trend or a rating that is worked out from other columns."""
+    leaf, source = wanted.leaf, rows.source
+    info = said(judged_column(leaf, source), leaf.spec, at)
+    if leaf.spec.trend is not None:
+        made = [SheetCell(Empty.BLANK, trend=trend) for trend in trends(leaf, source, at)]
+    else:
+        made = [SheetCell(value) for value in ratings(leaf, source, at)]
+    cells = [replace(cell, row=row) for cell, row in zip(made, source.rows, strict=True)]
+    return Column(info, _noted(cells, leaf, rows, at), wanted.above, None, wanted.side)
+
+
+def _row_values(rows: Rows, made: Sequence[Column]) -> Iterator[dict[str, Value]]:
+    """Each row's values by name: the source's columns, then what the table has worked out so far."""
+    columns = {name: rows.source.cells(name) for name in rows.source.columns}
+    columns |= {column.name: column.values for column in made if column.formula is not None}
+    for row in zip(*columns.values(), strict=True):
+        yield dict(zip(columns, row, strict=True))
+
+
+def _known(rows: Rows, made: Sequence[Column]) -> dict[str, object]:
+    """The columns that a formula may look at, as the table writes them."""
+    infos = {**rows.source.columns, **{column.name: column.info for column in made}}
+    return {**infos, ACROSS: tuple(infos[column.info.name] for column in rows.across)}
+
+
+def _noted(cells: list[SheetCell], leaf: Leaf, rows: Rows, at: Composing) -> list[SheetCell]:
+    """The cells with what other columns of the data put beside them: a footnote's marker, a badge."""
+    notes = _beside(_notes_column(leaf, rows), rows, at)
+    badges = _beside(leaf.spec.badge, rows, at)
+    if notes:
+        cells = [replace(cell, note=note or cell.note) for cell, note in zip(cells, notes, strict=True)]
+    if badges:
+        cells = [replace(cell, badge=badge) for cell, badge in zip(cells, badges, strict=True)]
+    return cells
+
+
+def _notes_column(leaf: Leaf, rows: Rows) -> Scalar | None:
+    """The column that names the notes of another: as the table says, else as its source does; a pivot knows its own."""
+    turned = {column.info.name for column in rows.across}
+    known = rows.source.columns.get(leaf.name) if leaf.name not in turned else None
+    spec = leaf.spec.footnote or (known.footnote if known is not None else None)
+    return spec.column if spec is not None else None
+
+
+def _beside(name: Scalar | None, rows: Rows, at: Composing) -> list[str]:
+    """The words of another column, one a row; none when it is not asked for, or not there (told)."""
+    if name is None or not at.looked_at(rows.source, (name,)):
+        return []
+    return ["" if value is Empty.BLANK else key_text(value) for value in rows.source.cells(name)]

@@ -1,0 +1,131 @@
+"""Rows that are worked out from other rows: sums of lines, and formulas over those sums."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from packbuilder.blocks.contract import Composing
+from packbuilder.blocks.note_marks import without_marks
+from packbuilder.blocks.source import Source
+from packbuilder.blocks.table.chosen import Column, with_across
+from packbuilder.blocks.table.pivot import Rows
+from packbuilder.blocks.table.sheet import SheetCell, SheetLine, Values, adds_up, blank_cell
+from packbuilder.blocks.table.spec import TableSpec
+from packbuilder.diagnostics import Severity
+from packbuilder.expressions.views import added
+from packbuilder.figures import Empty, Provenance, Value
+from packbuilder.tree import RowRole
+
+_MOST_TOLD = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Making:
+    """The table being made. `roles` says of each row of the source whether it is a line or a total of its own."""
+
+    spec: TableSpec
+    rows: Rows
+    columns: Sequence[Column]
+    roles: Sequence[RowRole]
+    at: Composing
+
+    @property
+    def source(self) -> Source:
+        return self.rows.source
+
+    @property
+    def label(self) -> int:
+        """The column that names the rows: the first that is no side column."""
+        return sum(column.side is not None for column in self.columns)
+
+    def is_across(self, name: str) -> bool:
+        """Whether a column is one of the pivot's."""
+        return any(column.info.name == name for column in self.rows.across)
+
+    def lines(self, picked: Sequence[int]) -> list[int]:
+        """The rows among these that may be added up."""
+        return [i for i in picked if self.roles[i] is RowRole.LINE]
+
+
+def total(making: Making, role: RowRole, title: str, picked: Sequence[int]) -> SheetLine:
+    """A total row over the picked rows: sums, and formulas worked out from them (a sum of shares is never right)."""
+    lines = making.lines(picked)
+    _tell_left_out(making, lines)
+    cells = cells_from(making, sums(making, lines), "sum of {}", "worked out from the totals", lines)
+    return SheetLine(role, with_title(making, cells, title), key=without_marks(title))
+
+
+def with_title(making: Making, cells: Sequence[SheetCell], title: str) -> tuple[SheetCell, ...]:
+    """The cells with the row's title in the column that names the rows; what is beside it stays open."""
+    return (*(blank_cell() for _ in range(making.label)), SheetCell(title), *cells[making.label + 1 :])
+
+
+def sums(making: Making, lines: Sequence[int]) -> dict[str, Value]:
+    """The sums of the source's columns, shown or not, that may be added up."""
+    source = making.source
+    found = {name: info for name, info in source.columns.items() if adds_up(info)}
+    for column in making.columns:  # what the table says of a column wins
+        if column.formula is None:
+            found.pop(column.name, None)
+            if adds_up(column.info):
+                found[column.name] = column.info
+    return {name: added([source.cells(name)[i] for i in lines]) for name in found}
+
+
+def cells_from(
+    making: Making, values: Values, summed: str, worked: str, lines: Sequence[int] = ()
+) -> tuple[SheetCell, ...]:
+    """A row's cells from its values by column; a computed column is worked out from them, never added up.
+
+    `summed` and `worked` say for the provenance how plain and computed cells came about.
+    """
+    source, known = making.source, dict(values)
+    first = source.rows[lines[0]] if lines else None
+    cells = []
+    for column in making.columns:
+        cell = _computed(making, column, known, worked, first) if column.info.formula is not None else None
+        if cell is None:
+            value = known.get(column.name, Empty.BLANK)
+            cell = SheetCell(value, None, Provenance(source.name, column.name, first, summed.format(column.name)))
+        known[column.name] = cell.value
+        cells.append(cell)
+    return tuple(cells)
+
+
+def _computed(making: Making, column: Column, values: Values, worked: str, first: int | None) -> SheetCell:
+    """A formula over a row's values. A score, a rating or words that it chooses for a line say nothing of a total."""
+    info = column.info
+    assert info.formula is not None
+    if info.formula.is_product or info.status:
+        return blank_cell()
+    blank: dict[str, Any] = dict.fromkeys(making.source.columns, Empty.BLANK)
+    row = with_across({**blank, **values}, making.rows)
+    said = column.formula or making.spec.table
+    value = making.at.worked_out(info.formula, said, row, making.source.signs).value
+    if isinstance(value, str):
+        return blank_cell()
+    return SheetCell(value, None, Provenance(making.source.name, info.name, first, f"= {info.formula.text}, {worked}"))
+
+
+def _tell_left_out(making: Making, lines: Sequence[int]) -> None:
+    """A total does not pass over words in silence."""
+    for column in making.columns[making.label + 1 :]:
+        if column.formula is not None or not adds_up(column.info):
+            continue
+        name = column.info.provenance.column or column.name
+        for i in [i for i in lines if isinstance(column.cells[i].value, str)][:_MOST_TOLD]:
+            message = f"{str(column.cells[i].value)!r} is no number and is left out of the totals of {name}"
+            row = column.cells[i].row or making.source.rows[i]
+            hint = "correct the data, if a figure is meant"
+            making.at.finding(making.source.frame.finding("left-out", message, row, name, hint, Severity.WARNING))
+
+
+def grand_total(making: Making) -> list[SheetLine]:
+    """The row that `totals: grand` asks for."""
+    title = next((title for key, title in making.spec.totals.items() if key == "grand"), None)
+    if title is None:
+        return []
+    made = total(making, RowRole.GRAND_TOTAL, making.at.words(title), range(len(making.source)))
+    return [replace(made, name="grand")]

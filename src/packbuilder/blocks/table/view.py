@@ -1,0 +1,80 @@
+"""What expressions see of a table: the figures that stand in it, by the names of its rows and columns."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from packbuilder.blocks.source import ColumnInfo
+from packbuilder.blocks.table.chosen import ACROSS, Column
+from packbuilder.blocks.table.compose import Worked
+from packbuilder.blocks.table.sheet import SheetLine
+from packbuilder.blocks.table.totals import Making
+from packbuilder.expressions.views import Formula, View, ViewColumn
+from packbuilder.figures import Empty, Value
+
+
+def table_view(made: Worked, name: str) -> View:
+    """The table as expressions know it: `tables.latest['net'].movement`, `tables.latest.total('movement', line='Pay')`.
+
+    Its columns are those shown, and those of its source that tell lines apart. Only lines are added up; rows that are
+    worked out are found by their name, or by their label.
+    """
+    lines = [line for line in made.sheet.lines if line.cells]
+    return View(
+        f"tables.{name}",
+        {**_hidden(made, lines), **_shown(made, lines)},
+        [0 if line.position is None else made.making.source.rows[line.position] for line in lines],
+        totals=frozenset(i for i, line in enumerate(lines) if line.position is None or line.role.is_total),
+        named=_names(lines),
+        written={i: line.format for i, line in enumerate(lines) if line.format is not None},
+    )
+
+
+def _names(lines: Sequence[SheetLine]) -> dict[str, int]:
+    """Rows by their label (where no other row has it), then by the name that the layout gives them."""
+    labels = [line.key for line in lines]
+    found = {label: i for i, label in enumerate(labels) if label and labels.count(label) == 1}
+    return found | {line.name: i for i, line in enumerate(lines) if line.name}
+
+
+def _shown(made: Worked, lines: Sequence[SheetLine]) -> dict[str, ViewColumn]:
+    """The columns of the sheet, written as they are there."""
+    found = {}
+    for c, (head, column) in enumerate(zip(made.sheet.columns, made.making.columns, strict=True)):
+        cells = [line.cells[c].value if c < len(line.cells) else Empty.BLANK for line in lines]
+        found[head.info.name] = _column(head.info, cells, _formula(made.making, column))
+    return found
+
+
+def _hidden(made: Worked, lines: Sequence[SheetLine]) -> dict[str, ViewColumn]:
+    """The source's own columns by line: those that groups and conditions go by."""
+    source = made.making.source
+    return {
+        name: _column(info, [_at(source.cells(name), line.position) for line in lines], None)
+        for name, info in source.columns.items()
+    }
+
+
+def _at(cells: Sequence[Value], position: int | None) -> Value:
+    return Empty.BLANK if position is None else cells[position]
+
+
+def _column(info: ColumnInfo, cells: Sequence[Value], formula: Formula | None) -> ViewColumn:
+    return ViewColumn(cells, info.format, info.provenance, info.words, formula)
+
+
+def _formula(making: Making, column: Column) -> Formula | None:
+    """What works a computed column out from totals; None for a column that is added up."""
+    info = column.info
+    if info.formula is None:
+        return None
+    formula, said = info.formula, column.formula or making.spec.table
+    across = [over.info.name for over in making.rows.across]
+
+    def total(row: Mapping[str, Value]) -> Value:
+        names: dict[str, object] = {name: row[name] for name in formula.names() if name in row}
+        if ACROSS in formula.names():
+            names[ACROSS] = tuple(row[name] for name in across)
+        return making.at.worked_out(formula, said, names, making.source.signs).value
+
+    return total

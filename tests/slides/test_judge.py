@@ -136,7 +136,8 @@ def test_the_fields_of_a_front_sheet_stand_on_the_title_slide() -> None:
     fields = (Field(text("Report of"), text("Head of ICT")), Field(text("Wards"), text("All")))
     (slide,) = slides(Cover(CoverKind.FRONT_SHEET, "ICT report", "Cabinet", fields=fields))
     assert slide.role is SlideRole.TITLE
-    assert [(line.label, words(line.content)) for p in slide.placed for line in p.paragraphs] == [  # type: ignore[union-attr]
+    lines = [line for p in slide.placed for line in p.paragraphs]  # type: ignore[union-attr]
+    assert [(line.label.text, words(line.content)) for line in lines] == [
         ("Report of", "Head of ICT"),
         ("Wards", "All"),
     ]

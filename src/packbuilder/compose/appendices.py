@@ -7,14 +7,14 @@ from dataclasses import replace
 from decimal import Decimal
 
 from packbuilder.compose.composer import Composer
+from packbuilder.compose.numbering import APPENDICES
 from packbuilder.compose.sections import section
+from packbuilder.expressions.template import holes
 from packbuilder.layout.house import HouseSpec
 from packbuilder.layout.paper import PaperSpec
 from packbuilder.specfile import Scalar, SourceText
-from packbuilder.tree import Block, Break, BreakKind, Heading, Label, Style
-
-APPENDICES = "appendices"
-"""The sequence that labels of appendices are counted in."""
+from packbuilder.tree import Block, Break, BreakKind, Heading, Label, Numeral, Style
+from packbuilder.tree.numerals import written
 
 _LABEL = Scalar("Appendix {{ number }}", SourceText("", "Appendix {{ number }}"), 0, 21)
 
@@ -50,17 +50,13 @@ def _turned(wide: bool, landscape: bool, composer: Composer) -> tuple[Break, ...
     return (Break(BreakKind.LANDSCAPE if wide else BreakKind.PORTRAIT),)
 
 
-def _labelled(blocks: tuple[Block, ...], label: str) -> tuple[Block, ...]:
+def _labelled(blocks: tuple[Block, ...], label: Label) -> tuple[Block, ...]:
     first, *rest = blocks
     assert isinstance(first, Heading)
-    return (replace(first, label=Label(f"{label}:", 1, APPENDICES)), *rest)
+    return (replace(first, label=label), *rest)
 
 
-def _label(pattern: Scalar, number: int, composer: Composer) -> str:
-    with composer.names.within({"number": Decimal(number), "letter": _letter(number)}):
-        return composer.words(pattern)
-
-
-def _letter(number: int) -> str:
-    """A to Z, then AA, BB: as Word counts."""
-    return chr(ord("A") + (number - 1) % 26) * ((number - 1) // 26 + 1)
+def _label(pattern: Scalar, number: int, composer: Composer) -> Label:
+    numeral = Numeral.UPPER_ALPHA if any(hole.text == "letter" for hole in holes(pattern)) else Numeral.DECIMAL
+    with composer.names.within({"number": Decimal(number), "letter": written(number, Numeral.UPPER_ALPHA)}):
+        return Label(f"{composer.words(pattern)}:", 1, APPENDICES, number=number, numeral=numeral)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,6 @@ from packbuilder.expressions.template import holes
 from packbuilder.tree import (
     Block,
     Emphasis,
-    Figure,
     Heading,
     Inline,
     Item,
@@ -65,10 +64,10 @@ class Numbered:
 class Reading:
     """What happens to the parts that Markdown itself does not settle.
 
-    `figure` gives what stands in the n-th hole; `mark` the mark of a note by its name; `reference` words that lead to an
-    id of the paper; `fault` is told (message, hint, the words at fault); `marked` makes an
-    id of that in a mark {#id}; `heading_level` is the level of `##`; `numbered` says what asks for a number. Where the
-    words are not `authored` but data, headings, marks and raw HTML are plain text.
+    `figure` gives what stands in the n-th hole; `mark` the mark of a note by its name; `reference` words that lead to
+    an id of the paper; `fault` is told (message, hint, the words at fault); `marked` makes an id of the mark {#id};
+    `heading_level` is the level of `##`; `numbered` says what asks for a number. Where the words are not `authored` but
+    data, headings, marks and raw HTML are plain text.
     """
 
     figure: Callable[[int], Inline]
@@ -78,7 +77,7 @@ class Reading:
     heading_id: Callable[[str], str] = lambda words: words
     marked: Callable[[str], str] = lambda id_: id_
     heading_level: int = 2
-    numbered: Numbered = field(default_factory=lambda: Numbered())
+    numbered: Numbered = Numbered()
     authored: bool = True
 
 
@@ -311,8 +310,9 @@ def _text(text: str, reading: Reading) -> Iterator[Inline]:
     """Plain words, and what stands among them: results of expressions, marks of notes."""
     at = 0
     for found in _PARTS.finditer(text):
-        if found.start() > at:
-            yield _plain(text[at : found.start()])
+        before = text[at : found.start()]
+        if before:
+            yield _plain(before.rstrip() if found[1] else before)  # a mark does not stand alone on a new line
         yield reading.mark(found[1]) if found[1] else reading.figure(ord(found[0]) - _FIRST)
         at = found.end()
     if at < len(text):

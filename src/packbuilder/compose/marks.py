@@ -64,7 +64,7 @@ def as_digits(text: str) -> tuple[str, Mapping[int, Mark]]:
 
 
 def as_typed(said: str, first: int, marks: Mapping[int, Mark]) -> str:
-    """The words of a paragraph from line `first` on, with the marks that turned out to begin no item as they were typed."""
+    """The words of a paragraph from line `first` on; marks that turned out to begin no item are as they were typed."""
     lines = said.split("\n")
     for number in range(1, len(lines)):
         mark = marks.get(first + number)

@@ -1,4 +1,4 @@
-"""Numbers of headings, paragraphs, items and tables: given when the whole paper stands, so that what is not shown has none."""
+"""Numbers of headings, paragraphs, items, tables: given when the paper stands, so that what is not shown has none."""
 
 from __future__ import annotations
 
@@ -7,6 +7,9 @@ from dataclasses import dataclass, field, replace
 
 from packbuilder.compose.passes import changed
 from packbuilder.tree import Block, Heading, Item, Label, List, ListKind, Paragraph, ParagraphRole, Style, Table
+
+APPENDICES = "appendices"
+"""The sequence that labels of appendices are counted in."""
 
 TO_BE_NUMBERED = Label("")
 """The label of what is to have the next number of the paper's own; where it restarts, the number that it says."""
@@ -57,7 +60,12 @@ class _Numbering:
                 return block
 
     def _heading(self, block: Heading) -> Heading:
-        """A numbered heading begins a level; one without a number ends those that it stands above."""
+        """A numbered heading begins a level; one without a number ends those that it stands above.
+
+        An appendix is a paper of its own: its numbers begin with one.
+        """
+        if block.label is not None and block.label.sequence == APPENDICES:
+            self.path = []
         self.headings = [(tree, level) for tree, level in self.headings if tree < block.level]
         self.under = block.label is not None
         if block.label is None or not _asks(block.label):

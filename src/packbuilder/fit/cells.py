@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from packbuilder.fit.lines import Line, Word, lines_needed, runs, taken_apart, wrap
 from packbuilder.theme import Theme
 from packbuilder.theme.metrics import Metrics
-from packbuilder.tree import Block, Cell, Inline, List, Paragraph, Row, Slot, Text, block_words, slots
+from packbuilder.tree import Block, Cell, Inline, Label, List, Paragraph, Row, Slot, Text, block_words, slots
 
 INDENT = 1.0
 """How far each level of a list in a cell hangs, in ems."""
@@ -22,7 +22,7 @@ class CellParagraph:
     """One paragraph of a cell; a list item has the `label` that hangs before it and its `level` (1 = outermost)."""
 
     content: tuple[Inline, ...]
-    label: str = ""
+    label: Label | None = None
     level: int = 0
 
 
@@ -54,15 +54,15 @@ def _flat(blocks: Iterable[Block], level: int) -> Iterator[CellParagraph]:
     for block in blocks:
         match block:
             case Paragraph(content=content, label=label):
-                yield CellParagraph(content, label.text if label else "", level)
+                yield CellParagraph(content, label, level)
             case List(items=items):
                 for item in items:
                     inner = list(_flat(item.blocks, level + 1))
-                    first = inner[0] if inner else CellParagraph((), "", level + 1)
-                    yield CellParagraph(first.content, item.label.text, level + 1)
+                    first = inner[0] if inner else CellParagraph((), None, level + 1)
+                    yield CellParagraph(first.content, item.label, level + 1)
                     yield from inner[1:]
             case _:
-                yield from (CellParagraph((Text(said),), "", level) for said in block_words([block]))
+                yield from (CellParagraph((Text(said),), None, level) for said in block_words([block]))
 
 
 def broken(

@@ -19,6 +19,7 @@ from packbuilder.tree import (
     Figure,
     Heading,
     Inline,
+    Label,
     Link,
     List,
     Note,
@@ -42,7 +43,7 @@ def passage(blocks: Iterable[Block], width: float, setting: Setting) -> tuple[Te
     """The lines of type of blocks that are words."""
     lines: list[TextLine] = []
     said = tuple(blocks)
-    hang = max((_hang(b.label.text, setting) for b in said if isinstance(b, Paragraph) and b.label), default=0.0)
+    hang = max((_hang(b.label, setting) for b in said if isinstance(b, Paragraph) and b.label), default=0.0)
     indent = 0.0
     for block in said:
         new = tuple(_lines(block, width, setting, hang, indent))
@@ -83,7 +84,7 @@ def set_line(
     size: float,
     setting: Setting,
     *,
-    label: str = "",
+    label: Label | None = None,
     indent: float = 0.0,
     hang: float = 0.0,
     before: float = PARAGRAPH_GAP,
@@ -108,10 +109,9 @@ def paragraph(block: Paragraph, width: float, setting: Setting, hang: float, con
         case ParagraphRole.CONTINUATION:
             return set_line(block.content, width, setting.body, setting, indent=continued, id_=block.id)
         case ParagraphRole.BODY:
-            label = block.label.text if block.label else ""
-            room = hang if label else 0.0
+            room = hang if block.label else 0.0
             return set_line(
-                block.content, width, setting.body, setting, label=label, indent=room, hang=room, id_=block.id
+                block.content, width, setting.body, setting, label=block.label, indent=room, hang=room, id_=block.id
             )
 
 
@@ -125,19 +125,19 @@ def note(said: Note, width: float, setting: Setting) -> TextLine:
     hang = 14.0 if said.marker else 0.0
     return set_line(
         said.content, width, setting.sizes.notes, setting,
-        label=said.marker, indent=hang, hang=hang, before=3, muted=True, id_=said.id,
+        label=Label(said.marker) if said.marker else None, indent=hang, hang=hang, before=3, muted=True, id_=said.id,
     )  # fmt: skip
 
 
-def _hang(label: str, setting: Setting) -> float:
-    return max(HANG, line_width((Text(label),), setting.body, setting.theme, setting.metrics) + 8)
+def _hang(label: Label, setting: Setting) -> float:
+    return max(HANG, line_width((Text(label.text),), setting.body, setting.theme, setting.metrics) + 8)
 
 
 def _list(block: List, width: float, setting: Setting, outer: float, level: int) -> Iterator[TextLine]:
-    hang = max((_hang(item.label.text, setting) for item in block.items), default=HANG)
+    hang = max((_hang(item.label, setting) for item in block.items), default=HANG)
     indent = outer + hang
     for item in block.items:
-        label = item.label.text
+        label: Label | None = item.label
         for inner in item.blocks:
             if isinstance(inner, List):
                 yield from _list(inner, width, setting, indent, level + 1)
@@ -147,7 +147,7 @@ def _list(block: List, width: float, setting: Setting, outer: float, level: int)
                     content, width, setting.body, setting,
                     label=label, indent=indent, hang=hang if label else 0.0, before=ITEM_GAP, level=level + 1, id_=id_,
                 )  # fmt: skip
-                label = ""
+                label = None
 
 
 def _contents_of(block: Block) -> Iterator[tuple[tuple[Inline, ...], str]]:
@@ -181,7 +181,7 @@ def field_lines(fields: Sequence[Field], width: float, size: float, setting: Set
     widest = max((line_width(f.label, size, setting.theme, setting.metrics) for f in fields), default=0.0)
     indent = min(widest + 20, width * 0.4)
     return tuple(
-        set_line(f.value, width, size, setting, label=words(f.label), indent=indent, hang=indent, before=6)
+        set_line(f.value, width, size, setting, label=Label(words(f.label)), indent=indent, hang=indent, before=6)
         for f in fields
     )
 
@@ -196,7 +196,7 @@ def cut_line(line: TextLine, count: int, theme: Theme) -> tuple[TextLine, TextLi
     first, rest = cut_lines(line.content, line.lines[:count], theme)
     return (
         replace(line, content=first, lines=line.lines[:count]),
-        replace(line, content=rest, lines=line.lines[count:], label="", hang=0.0, id=""),
+        replace(line, content=rest, lines=line.lines[count:], label=None, hang=0.0, id=""),
     )
 
 

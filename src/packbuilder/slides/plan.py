@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from packbuilder.fit.lines import Line
-from packbuilder.tree import Chart, Cover, Inline, Picture, Row, Table, Tile, Tone
+from packbuilder.tree import Chart, Cover, Inline, Label, Picture, Row, Table, Tile, Tone
 
 CALLOUT_INSET = 14.0
 CALLOUT_PAD = 8.0
@@ -54,7 +54,7 @@ class TextLine:
     size: float
     leading: float
     before: float = 0.0
-    label: str = ""
+    label: Label | None = None
     indent: float = 0.0
     level: int = 0
     bold: bool = False

@@ -13,7 +13,7 @@ from itertools import pairwise, zip_longest
 from packbuilder.fit.cells import INDENT, Type, broken, height, is_bold, paragraphs, row_heights
 from packbuilder.slides.passages import cut, line_ends, marks_in
 from packbuilder.slides.setting import SetTable, Setting
-from packbuilder.tree import Block, Cell, Inline, Label, List, Paragraph, Row, Text, slots, words
+from packbuilder.tree import Block, Cell, Inline, List, Paragraph, Row, Text, slots, words
 
 CONTINUED = " (continued)"
 
@@ -31,9 +31,23 @@ def without_tall_rows(of: SetTable, room: float) -> SetTable:
     parted = tuple(
         part
         for row, tall in zip(rows, heights, strict=True)
-        for part in (splitter.split(row) if tall > room else (row,))
+        for part in (_evenly(row, splitter) if tall > room else (row,))
     )
     return replace(of, table=replace(of.table, body=parted), body_heights=_heights(parted, of))
+
+
+def _evenly(row: Row, splitter: _Splitter) -> tuple[Row, ...]:
+    """The row in as few rows as there must be, none much taller than the others: no line or two go on overleaf."""
+    fewest = splitter.split(row)
+    low, high = splitter.room / 2, splitter.room
+    while high - low > splitter.type_.leading:
+        middle = (low + high) / 2
+        tried = replace(splitter, room=middle).split(row)
+        if len(tried) == len(fewest):
+            fewest, high = tried, middle
+        else:
+            low = middle
+    return fewest
 
 
 def _heights(rows: Sequence[Row], of: SetTable) -> tuple[float, ...]:
@@ -68,7 +82,7 @@ class _Splitter:
             width = sum(self.widths[at : at + cell.columns]) - (0 if at else row.level * INDENT * self.type_.size)
             columns.append(self._portions(cell, width, is_bold(row)))
             at += cell.columns
-        return tuple(replace(row, cells=tuple(_row(row, line))) for line in zip_longest(*columns))
+        return tuple(replace(row, cells=tuple(portioned(row, line))) for line in zip_longest(*columns))
 
     def _portions(self, cell: Cell, width: float, bold: bool) -> list[Cell]:
         if not cell.blocks:
@@ -100,9 +114,8 @@ class _Splitter:
     def _loosened(self, block: Block, width: float, bold: bool) -> Iterator[Block]:
         """Its paragraphs, those taller than the room cut between their lines."""
         for paragraph in paragraphs(Cell(blocks=(block,))):
-            label = Label(paragraph.label) if paragraph.label else None
             for i, part in enumerate(self._cut(paragraph.content, width, bold)):
-                yield Paragraph(part, label if i == 0 else None)
+                yield Paragraph(part, paragraph.label if i == 0 else None)
 
     def _cut(self, content: tuple[Inline, ...], width: float, bold: bool) -> list[tuple[Inline, ...]]:
         """The content in portions of as many lines as there is room for."""
@@ -123,8 +136,8 @@ class _Splitter:
         return height(texts, self.type_)
 
 
-def _row(row: Row, portions: Sequence[Cell | None]) -> Iterator[Cell]:
-    """One row of portions: nothing under a cell that is done, but the first, which names the row."""
+def portioned(row: Row, portions: Sequence[Cell | None]) -> Iterator[Cell]:
+    """The cells of one row of portions: nothing under a cell that is done, but the first, which names the row."""
     for c, (cell, portion) in enumerate(zip(row.cells, portions, strict=True)):
         if portion is not None:
             yield portion

@@ -16,10 +16,10 @@ from packbuilder.tree.tables import Table
 class Label:
     """The number in front of a heading, paragraph or list item, as data.
 
-    `text` is what PDF and slides print ("3.2.1", "a)"). Word and PowerPoint number by themselves: `number` is the label's
-    own, written as `numeral` says, the last number of its text (0 = it counts nothing: a bullet, a mark). What stands
-    `before` it are the numbers of the levels above. `level` (1 = outermost) and `sequence` (which counter) choose the list
-    level, `restart` begins the counter anew.
+    `text` is what PDF and slides print ("3.2.1", "a)"). Word and PowerPoint number by themselves: `number` is the
+    label's own, written as `numeral` says, the last number of its text (0 = it counts nothing: a bullet, a mark). What
+    stands `before` it are the numbers of the levels above. `level` (1 = outermost) and `sequence` (which counter)
+    choose the list level, `restart` begins the counter anew.
     """
 
     text: str

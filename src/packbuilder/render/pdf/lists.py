@@ -27,7 +27,7 @@ _GAP = 5.0
 
 def list_strips(block: List, scene: Scene, inner: Inner) -> list[Strip]:
     """The items one under the other."""
-    element = scene.parent.add("L", numbering(block.items[0].label.text if block.items else ""))
+    element = scene.parent.add("L", numbering(block.items[0].label) if block.items else b"")
     found: list[Strip] = []
     for item in block.items:
         found += _item(item, element, scene, inner)

@@ -55,7 +55,7 @@ def _elements(paragraphs: Sequence[TextLine], scene: Scene) -> list[tuple[Elemen
     made: list[tuple[Element | None, Element]] = []
     plain: list[TextLine] = []
     for paragraph in paragraphs:
-        if paragraph.muted and paragraph.label:
+        if paragraph.muted and paragraph.label is not None:
             made += item_elements(scene.parent, [(p.label, p.level) for p in plain])
             plain = []
             note = scene.parent.add("Note", id_=b"n%d" % next(scene.progress.numbers))
@@ -69,10 +69,10 @@ def _paragraph(canvas: Canvas, paragraph: TextLine, label: Element | None, eleme
                scene: Scene, colour: str) -> None:  # fmt: skip
     muted = scene.theme.colours.muted
     hand = Hand(paragraph.size, paragraph.leading, muted if paragraph.muted else colour)
-    if paragraph.label:
+    if paragraph.label is not None:
         face = Face.BOLD if paragraph.bold else Face.REGULAR
-        width = shipped().width(paragraph.label, hand.size, face)
-        mark = Line((Run(paragraph.label, face, width),), width)
+        width = shipped().width(paragraph.label.text, hand.size, face)
+        mark = Line((Run(paragraph.label.text, face, width),), width)
         placed = PlacedLine(mark, x + paragraph.indent - paragraph.hang, hand.baseline(top), True)
         Script(label or element, hand, scene.theme).set(canvas, [placed])
     spaced = spaces(runs(paragraph.content, scene.theme), paragraph.lines)

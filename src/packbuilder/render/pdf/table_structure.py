@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from packbuilder.fit.cells import BrokenCell, BrokenRow, CellParagraph
 from packbuilder.render.pdf.structure import Element, byte_string, text_string
-from packbuilder.tree import RowRole, Table
+from packbuilder.tree import Label, Numeral, RowRole, Table
 
 
 class TableElements:
@@ -87,20 +88,22 @@ def paragraph_elements(cell: Element, paragraphs: Sequence[CellParagraph]) -> li
     return item_elements(cell, [(paragraph.label, paragraph.level) for paragraph in paragraphs])
 
 
-def item_elements(parent: Element, paragraphs: Sequence[tuple[str, int]]) -> list[tuple[Element | None, Element]]:
+def item_elements(
+    parent: Element, paragraphs: Sequence[tuple[Label | None, int]]
+) -> list[tuple[Element | None, Element]]:
     """Elements under `parent` for paragraphs and list items, each given by its label and its level (0 = no list)."""
     made: list[tuple[Element | None, Element]] = []
     open_: list[tuple[Element, Element]] = []  # each open level: a list and the body of its last item
     for label, level in paragraphs:
         del open_[level:]
-        if level and label:
+        if level and label is not None:
             made.append(_item(open_, label, level, parent))
         else:
             made.append((None, (open_[-1][1] if open_ else parent).add("P")))
     return made
 
 
-def _item(open_: list[tuple[Element, Element]], mark: str, level: int, parent: Element) -> tuple[Element, Element]:
+def _item(open_: list[tuple[Element, Element]], mark: Label, level: int, parent: Element) -> tuple[Element, Element]:
     while True:
         if len(open_) < level:
             open_.append(((open_[-1][1] if open_ else parent).add("L", numbering(mark)), parent))
@@ -111,12 +114,15 @@ def _item(open_: list[tuple[Element, Element]], mark: str, level: int, parent: E
             return label, body.add("P")
 
 
-def numbering(label: str) -> bytes:
+_NUMBERING: Final = {
+    Numeral.DECIMAL: b"Decimal",
+    Numeral.ALPHA: b"LowerAlpha",
+    Numeral.UPPER_ALPHA: b"UpperAlpha",
+    Numeral.ROMAN: b"LowerRoman",
+    Numeral.UPPER_ROMAN: b"UpperRoman",
+}
+
+
+def numbering(label: Label) -> bytes:
     """The attribute of a list that says how its items are numbered (ISO 32000-1, table 347)."""
-    mark = label.strip("().").lower()
-    style = "Decimal" if mark.isdigit() else _lettered(mark) if mark.isalpha() else "Disc"
-    return b"/A<</O/List/ListNumbering/" + style.encode() + b">>"
-
-
-def _lettered(mark: str) -> str:
-    return "LowerRoman" if mark and set(mark) <= set("ivxl") else "LowerAlpha"
+    return b"/A<</O/List/ListNumbering/" + (_NUMBERING[label.numeral] if label.number else b"Disc") + b">>"

@@ -141,7 +141,7 @@ def _cell_lines(sheet_: Sheet, row: BrokenRow, cell: BrokenCell, element: Elemen
     down = 0.0
     parted = paragraph_elements(element, [text.paragraph for text in cell.texts])
     for text, (label_element, its) in zip(cell.texts, parted, strict=True):
-        if text.paragraph.label:
+        if text.paragraph.label is not None:
             yield _label(text, Script(label_element or its, hand, sheet_.theme), down, shift)
         script = Script(its, hand, sheet_.theme)
         for line, spaced in zip(text.lines, _spaces(text, sheet_.theme), strict=True):
@@ -156,7 +156,7 @@ def _spaces(text: BrokenParagraph, theme: Theme) -> tuple[bool, ...]:
 
 def _label(text: BrokenParagraph, script: Script, down: float, shift: float) -> CellLine:
     """A list item's mark, hanging in the indent before its text."""
-    size, label = script.hand.size, text.paragraph.label
+    size, label = script.hand.size, text.paragraph.label.text if text.paragraph.label else ""
     width = shipped().width(label, size)
     return CellLine(
         down, shift + text.indent - INDENT * size, Line((Run(label, Face.REGULAR, width),), width), script, True

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from packbuilder.slides.plan import TextLine
+from packbuilder.tree import Label, Numeral
 
-_LABEL: Final = re.compile(r"(\(?)(\d{1,4}|[a-z]|[ivxl]{1,7}|[A-Z])([.)]?)")
+_KINDS: Final = {
+    Numeral.DECIMAL: "arabic",
+    Numeral.ALPHA: "alphaLc",
+    Numeral.UPPER_ALPHA: "alphaUc",
+    Numeral.ROMAN: "romanLc",
+    Numeral.UPPER_ROMAN: "romanUc",
+}
 _FORMS: Final = {("", "."): "Period", ("", ")"): "ParenR", ("(", ")"): "ParenBoth"}
-_ROMAN: Final = {"i": 1, "v": 5, "x": 10, "l": 50}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,37 +35,17 @@ def numbered(lines: Iterable[TextLine]) -> Iterator[Numbered | None]:
     """
     open_: dict[int, Numbered] = {}
     for line in lines:
-        found = _read(line.label, open_.get(line.level))
+        found = _counted(line.label, open_.get(line.level)) if line.label is not None else None
         open_ = {level: one for level, one in open_.items() if level < line.level}
         if found is not None:
             open_[line.level] = found
         yield found
 
 
-def _read(label: str, before: Numbered | None) -> Numbered | None:
-    match = _LABEL.fullmatch(label)
-    if match is None or (match[1], match[3]) not in _FORMS:
+def _counted(label: Label, before: Numbered | None) -> Numbered | None:
+    form = _FORMS.get((label.before, label.after))
+    if not label.number or form is None:
         return None
-    form = _FORMS[match[1], match[3]]
-    for kind, value in _readings(match[2]):
-        scheme = kind + form
-        if before is not None and before.scheme == scheme and before.value + 1 == value:
-            return Numbered(scheme, value, before.start)
-    kind, value = next(_readings(match[2]))
-    return Numbered(kind + form, value, value)
-
-
-def _readings(text: str) -> Iterator[tuple[str, int]]:
-    """What a label may be, the likeliest first: "i" is rather one than the ninth letter."""
-    if text.isdigit():
-        yield "arabic", int(text)
-        return
-    if text in ("i", "v", "x") or len(text) > 1:
-        yield "romanLc", _roman(text)
-    if len(text) == 1:
-        yield ("alphaLc" if text.islower() else "alphaUc"), ord(text.lower()) - ord("a") + 1
-
-
-def _roman(text: str) -> int:
-    values = [_ROMAN[letter] for letter in text]
-    return sum(-v if any(v < after for after in values[i + 1 :]) else v for i, v in enumerate(values))
+    scheme = _KINDS[label.numeral] + form
+    runs_on = before is not None and before.scheme == scheme and before.value + 1 == label.number
+    return Numbered(scheme, label.number, before.start if before is not None and runs_on else label.number)

@@ -103,10 +103,11 @@ class _Drawing:
         size, theme = self.placed.size, self.writing.theme
         before = 0.0 if first else PARAGRAPH_GAP * size
         hang = INDENT * size if text.label else 0.0
-        sign = bullet(text.label, theme, ink) if text.label in _BULLETS and text.label else "<a:buNone/>"
+        mark = text.label.text if text.label else ""
+        sign = bullet(mark, theme, ink) if mark in _BULLETS and mark else "<a:buNone/>"
         left = indent + text.level * INDENT * size
         properties = paragraph_properties(self.placed.leading, before, left, min(hang, left), 0, sign, align)
-        label = plain(f"{text.label}\t", size, theme, ink, bold=bold) if hang and text.label not in _BULLETS else ""
+        label = plain(f"{mark}\t", size, theme, ink, bold=bold) if hang and mark not in _BULLETS else ""
         said = words(text.content, size, self.writing, bold=bold, ink=ink, chips=chips)
         end = f'<a:endParaRPr lang="en-GB" sz="{round(size * 100)}"/>' if not (label or said) else ""
         return f"<a:p>{properties}{label}{said}{end}</a:p>"

@@ -110,8 +110,8 @@ def paragraph(line: TextLine, writing: Writing, number: Numbered | None, *, firs
     theme = writing.theme
     ink = theme.colours.muted if line.muted else _lead_ink(line, writing)
     said = words(line.content, line.size, writing, bold=line.bold, ink=ink)
-    if line.label and line.label not in _BULLETS and number is None:
-        said = plain(f"{line.label}\t", line.size, theme, ink, bold=line.bold) + said
+    if line.label is not None and line.label.text not in _BULLETS and number is None:
+        said = plain(f"{line.label.text}\t", line.size, theme, ink, bold=line.bold) + said
     before = 0.0 if first else line.before
     bullet = _bullet(line, number, theme, ink)
     properties = paragraph_properties(line.leading, before, line.indent, line.hang, line.level, bullet)
@@ -126,9 +126,9 @@ def _bullet(line: TextLine, number: Numbered | None, theme: Theme, ink: str) -> 
     if number is not None:
         font = f'<a:buFont typeface="{xml_attribute(theme.fonts.text)}"/>'
         return f'{font}<a:buAutoNum type="{number.scheme}" startAt="{number.start}"/>'
-    if line.label not in _BULLETS or not line.label:
+    if line.label is None or not line.label.text or line.label.text not in _BULLETS:
         return "<a:buNone/>"
-    return bullet(line.label, theme, ink)
+    return bullet(line.label.text, theme, ink)
 
 
 def bullet(sign: str, theme: Theme, ink: str) -> str:

@@ -8,9 +8,10 @@ from contextlib import contextmanager
 from typing import Any
 
 from packbuilder.blocks.contract import BlockSpec, DataBlockSpec, Place
+from packbuilder.blocks.note_marks import without_marks
 from packbuilder.blocks.person import Attendance, Person
 from packbuilder.blocks.source import Source
-from packbuilder.blocks.statuses import RAG, Scale
+from packbuilder.blocks.statuses import Scale
 from packbuilder.blocks.trends import given_trend, is_trend
 from packbuilder.compose.each import Part, PartNames, RowNames, parts, row_key
 from packbuilder.compose.footnotes import (
@@ -25,9 +26,9 @@ from packbuilder.compose.ids import Ids, figure_id, value_slug
 from packbuilder.compose.markdown import Numbered, Reading, block_nodes, line_nodes, listed, literal, without_holes
 from packbuilder.compose.marks import Mark, runs
 from packbuilder.compose.names import Names, Unavailable
-from packbuilder.compose.snippets import Snippets, Spliced
-from packbuilder.compose.references import References, dangling
 from packbuilder.compose.people import People
+from packbuilder.compose.references import References, dangling
+from packbuilder.compose.snippets import Snippets, Spliced
 from packbuilder.compose.sources import Sources
 from packbuilder.compose.tell import Told
 from packbuilder.diagnostics import Finding, PackbuilderError, suggestion
@@ -62,7 +63,7 @@ class Composer:
         self.style = style
         self.names = names
         self.sources = sources
-        self.scales = {"rag": RAG, **scales}
+        self.scales = scales
         self.told = told
         self.people = people
         self.up_is_better = False  # what an arrow in the data means: `trends: improvement`
@@ -88,9 +89,9 @@ class Composer:
         try:
             source = self.sources.here(name)
             if source is not None and where:
-                source = self.sources.narrowed(source, where, self.words)
+                source = self.sources.shaping.narrowed(source, where, self.words)
             if source is not None and sort is not None:
-                source = self.sources.sorted(source, sort)
+                source = self.sources.shaping.sorted(source, sort)
         except PackbuilderError as error:
             self.told.tell_all(error.findings)
             return None
@@ -101,7 +102,7 @@ class Composer:
 
     def shown(self, spec: DataBlockSpec) -> Source | None:
         source = self.source(spec.main, spec.where, spec.sort, spec.when_empty)
-        return source if source is None or spec.top is None else self.sources.first(source, spec.top)
+        return source if source is None or spec.top is None else self.sources.shaping.first(source, spec.top)
 
     def _tell_empty(self, name: Scalar, narrowed: bool, when_empty: Scalar | None) -> None:
         if when_empty is None:
@@ -369,13 +370,14 @@ class Composer:
     def _id(self, spec: BlockSpec) -> str:
         """The section, the kind of block, its source and its title, as written."""
         source = spec.main if isinstance(spec, DataBlockSpec) and isinstance(spec.main, Scalar) else ""
-        id_, finding = self.ids.block(spec.id, (self.heading, spec.block, source, spec.title or ""), spec.here)
+        title = without_marks(spec.title or "")
+        id_, finding = self.ids.block(spec.id, (self.heading, spec.block, source, title), spec.here)
         if finding is not None:
             self.told.tell(finding)
         return id_
 
     def _place(self, spec: BlockSpec, id_: str) -> Place:
-        part = self.words(spec.title) if spec.title else spec.block
+        part = without_marks(self.words(spec.title)) if spec.title else spec.block
         return Place(id_, f"{self.section}: {part}" if self.section else part)
 
     # -- people

@@ -1,4 +1,4 @@
-"""Footnotes as they are met: what is said where, and what is marked where. `noted` settles them when the paper stands."""
+"""Footnotes as they are met: what is said and marked where. `noted` settles them when the whole paper stands."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`ref.name`: places of the paper that its words refer to. What they are called is known when the whole paper stands."""
+"""`ref.name`: places that words refer to. What they are called is known when the whole paper stands."""
 
 from __future__ import annotations
 

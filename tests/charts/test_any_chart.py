@@ -66,7 +66,7 @@ def test_words_stand_on_the_canvas_and_apart(chart: Chart, size: tuple[float, fl
 
 @given(any_chart())
 def test_the_native_chart_is_well_formed_and_its_workbook_opens(chart: Chart) -> None:
-    made = office_chart(chart, THEME)
+    made = office_chart(chart, THEME, METRICS, 450.0, 220.0)
     etree.fromstring(made.xml)
     sheet = openpyxl.load_workbook(io.BytesIO(made.workbook))["Sheet1"]
     assert all(cell.data_type in ("s", "n") for row in sheet.iter_rows() for cell in row)

@@ -57,9 +57,25 @@ def test_a_given_range_is_kept() -> None:
 @given(st.lists(numbers, min_size=1, max_size=6), st.integers(2, 6), st.booleans(), st.integers(0, 2))
 def test_the_axis_holds_every_level_with_few_ticks(levels: list[Decimal], most: int, nought: bool, places: int) -> None:
     made = axis(levels, NumberFormat(Kind.NUMBER, places), most, nought)
-    width = made.high - made.low
-    assert made.low <= float(min(levels)) + 1e-9 * width
-    assert made.high >= float(max(levels)) - 1e-9 * width
+    assert made.low <= min(levels)
+    assert made.high >= max(levels)
+    assert made.ticks[0] == made.low
+    assert made.ticks[-1] == made.high
     assert 1 <= len(made.ticks) <= most + 3
     assert len(set(made.texts)) == len(made.texts)
     assert not nought or made.low <= 0 <= made.high
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "expected"),
+    [(0, 100, (0, 20, 40, 60, 80, 100)), (55, 100, tuple(range(55, 101, 5))), (-100, 100, (-100, -50, 0, 50, 100))],
+)
+def test_a_given_range_is_divided_evenly_where_a_round_step_can(low: int, high: int, expected: tuple[int, ...]) -> None:
+    made = axis((), NumberFormat(Kind.NUMBER, 0), 5, True, (Decimal(low), Decimal(high)))
+    assert made.ticks == expected
+
+
+def test_a_given_range_that_no_round_step_divides_has_ticks_from_its_lower_end() -> None:
+    made = axis((), NumberFormat(Kind.NUMBER, 0), 5, False, (Decimal(7), Decimal(98)))
+    assert (made.low, made.high) == (7, 98)
+    assert made.texts == ("7", "27", "47", "67", "87")

@@ -104,11 +104,19 @@ def test_every_category_is_named_where_a_reader_could_not_guess_it(chart: Made, 
     assert [name for name in chart().categories if name not in said(drawn(chart(), size))] == []
 
 
-def test_months_that_do_not_fit_are_thinned_so_that_the_last_one_stays() -> None:
+def test_months_that_do_not_fit_are_thinned_from_the_first_on() -> None:
     text = said(drawn(charts.fourteen_months(), SMALL))
     shown = re.findall(r"[A-Z][a-z]{2} \d{4}", text)
     assert 3 <= len(shown) < 14
-    assert shown[-1] == "Dec 2025"
+    assert shown[0] == "Nov 2024"
+
+
+def test_weeks_are_thinned_so_that_the_last_one_stays_where_that_costs_few_labels() -> None:
+    weeks = replace(charts.many_weeks(), categories=tuple(f"Week {n}" for n in range(1, 41)))
+    shorter = replace(
+        weeks, categories=weeks.categories[:37], series=tuple(replace(s, values=s.values[:37]) for s in weeks.series)
+    )
+    assert "Week 37" in said(drawn(shorter, SLIDE))
 
 
 def test_months_that_fit_without_their_year_print_it_once() -> None:
@@ -125,12 +133,25 @@ def test_the_last_value_of_a_line_stands_beside_it_in_bold() -> None:
     assert [one.text for one in words(drawn(charts.resolved())) if one.bold] == ["95.8%"]
 
 
-def test_up_to_three_series_are_named_beside_their_marks_and_more_in_a_legend_in_the_order_of_drawing() -> None:
-    beside = [one for one in words(drawn(charts.councils())) if one.bold]
-    assert [one.text for one in beside] == ["Wexbourne", "Marlhaven", "Eastmere"]
-    assert len({one.x for one in beside}) == 1
-    legend = [one.text for one in words(drawn(charts.six_series())) if one.text.startswith("Category")]
-    assert legend == [f"Category {n} of faults" for n in range(1, 7)]
+def test_up_to_three_lines_are_named_where_they_end_if_their_ends_stand_apart() -> None:
+    ends = ((91, 98), (92, 94), (93, 90))
+    series = tuple(
+        replace(one, values=charts.decimals(*values))
+        for one, values in zip(charts.three_lines().series, ends, strict=True)
+    )
+    apart = replace(charts.three_lines(), categories=("Apr", "May"), series=series, target=None)
+    assert [one.text for one in words(drawn(apart)) if one.bold] == [
+        "Eastmere 90.0%",
+        "Marlhaven 94.0%",
+        "Wexbourne 98.0%",
+    ]
+    assert [one.text for one in words(drawn(charts.three_lines())) if one.bold] == []
+
+
+@pytest.mark.parametrize("chart", [charts.six_series, charts.councils, charts.area, charts.three_lines])
+def test_series_that_are_not_named_where_they_end_stand_in_a_legend_in_the_order_of_drawing(chart: Made) -> None:
+    names = [one.name for one in chart().series]
+    assert [one.text for one in words(drawn(chart())) if one.text in names] == names
 
 
 def test_a_ring_lists_every_part_with_its_value() -> None:

@@ -6,11 +6,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from packbuilder.charts.settled import STACKED
+from packbuilder.charts.settled import HORIZONTAL, STACKED
 from packbuilder.tree import Chart, ChartKind
 
 _GROUP = 0.66
 """How much of its slot a group of bars fills; the rest is space."""
+
+_WIDEST = {True: 30.0, False: 62.0}
+"""The widest that a bar is drawn, lying or standing, in points."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +43,32 @@ def cut(drawn: Iterable[Bar], low: float, high: float) -> list[Bar]:
     return [replace(b, base=min(max(b.base, low), high), end=min(max(b.end, low), high)) for b in drawn]
 
 
-def bars(chart: Chart, widest: float) -> list[Bar]:
-    """Every bar there is; none for a gap. A group is at most `widest` of its slot."""
-    places = [i for i, one in enumerate(chart.series) if not (chart.kind is ChartKind.COMBO and one.line)]
+def bars(chart: Chart, slot: float) -> list[Bar]:
+    """Every bar there is; none for a gap. Slots are so many points wide."""
+    group = _group(chart, slot)
     if chart.kind in STACKED:
-        return [bar for at in range(len(chart.categories)) for bar in _pile(chart, at, min(_GROUP, widest))]
-    return list(_beside_each_other(chart, places, min(_GROUP + 0.04 * (len(places) - 1), widest * len(places))))
+        return [bar for at in range(len(chart.categories)) for bar in _pile(chart, at, group)]
+    return list(_beside_each_other(chart, _barred(chart), group))
+
+
+def gap_width(chart: Chart, slot: float) -> int:
+    """The space between groups as Office has it: in hundredths of a bar (ECMA-376-1, 21.2.2.75: at most 500)."""
+    beside = 1 if chart.kind in STACKED else max(1, len(_barred(chart)))
+    group = _group(chart, slot)
+    return min(500, round(100 * (1 - group) * beside / group))
+
+
+def _barred(chart: Chart) -> list[int]:
+    return [i for i, one in enumerate(chart.series) if not (chart.kind is ChartKind.COMBO and one.line)]
+
+
+def _group(chart: Chart, slot: float) -> float:
+    """How much of its slot a group fills."""
+    widest = _WIDEST[chart.kind in HORIZONTAL] / slot
+    if chart.kind in STACKED:
+        return min(_GROUP, widest)
+    count = len(_barred(chart))
+    return min(_GROUP + 0.04 * (count - 1), widest * max(1, count), 0.9)
 
 
 def _beside_each_other(chart: Chart, places: list[int], group: float) -> Iterator[Bar]:

@@ -1,80 +1,73 @@
-"""The two axes of a native chart: words along one, figures on a light grid along the other."""
+"""The axes of a native chart: words along one, figures on a light grid along the other."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from decimal import Decimal
-
-from packbuilder.charts.office_paint import NO_LINE, TYPE, line, rgb, solid, type_
+from packbuilder.charts.office_frame import Frame
+from packbuilder.charts.office_paint import NO_LINE, line, rgb, solid, type_
+from packbuilder.charts.pen import TURNED
+from packbuilder.charts.sheet import Sheet
+from packbuilder.charts.ticks import Axis
 from packbuilder.opc import xml_attribute, xml_text
-from packbuilder.theme import Theme
 
-WORDS_AXIS = 111_000_001
-FIGURES_AXIS = 111_000_002
+_WORDS = 111_000_001
+_FIGURES = 111_000_002
 """Ids are unsigned (ECMA-376-1, 21.2.2.9) and need only differ inside one chart."""
 
-AXES = f'<c:axId val="{WORDS_AXIS}"/><c:axId val="{FIGURES_AXIS}"/>'
+AXES = f'<c:axId val="{_WORDS}"/><c:axId val="{_FIGURES}"/>'
 """What a plot says it is drawn on."""
 
-
-@dataclass(frozen=True, slots=True)
-class Scale:
-    """The axis of figures; None leaves a bound to Office, which fits it to the data again when they are edited."""
-
-    low: Decimal | None
-    high: Decimal | None
-    step: Decimal | None
-    code: str
-    title: str = ""
+_LEVEL = 1
+"""As good as nought: LibreOffice breaks words that are not turned at all instead of leaving some out."""
 
 
-def axes(scale: Scale, theme: Theme, lying: bool, edge_to_edge: bool = False) -> str:
-    """Both axes; `lying` for bars from left to right, whose first category stands on top."""
-    return _words_axis(theme, lying) + _figures_axis(scale, theme, lying, edge_to_edge)
+def axes(on: Sheet, frame: Frame, lying: bool, edge_to_edge: bool, words: str = "") -> str:
+    """Both axes; `lying` for bars from left to right, the first category on top; `words` beside the figures."""
+    return _words_axis(on, frame, lying) + _figures_axis(on, frame.axis, lying, edge_to_edge, words)
 
 
-def _words_axis(theme: Theme, lying: bool) -> str:
+def _words_axis(on: Sheet, frame: Frame, lying: bool) -> str:
+    """Labels stand level or turned as planned: left to itself, Office would choose again."""
     direction, side = ("maxMin", "l") if lying else ("minMax", "b")
+    words, colours = frame.words, on.theme.colours
+    turn = round(-TURNED * 60_000) if words.is_turned else _LEVEL if words.every > 1 else 0
     return (
-        f'<c:catAx><c:axId val="{WORDS_AXIS}"/><c:scaling><c:orientation val="{direction}"/></c:scaling>'
+        f'<c:catAx><c:axId val="{_WORDS}"/><c:scaling><c:orientation val="{direction}"/></c:scaling>'
         f'<c:delete val="0"/><c:axPos val="{side}"/><c:numFmt formatCode="General" sourceLinked="0"/>'
         '<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/>'
-        f"<c:spPr>{line(rgb(theme.colours.muted), 0.75)}</c:spPr>{type_(theme, theme.colours.ink)}"
-        f'<c:crossAx val="{FIGURES_AXIS}"/><c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/>'
-        '<c:lblOffset val="100"/><c:noMultiLvlLbl val="1"/></c:catAx>'
+        f"<c:spPr>{line(rgb(colours.muted), 0.75)}</c:spPr>{type_(on, colours.ink, turn=turn)}"
+        f'<c:crossAx val="{_FIGURES}"/><c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/>'
+        f'<c:lblOffset val="100"/><c:tickLblSkip val="{words.every}"/><c:noMultiLvlLbl val="{int(not words.years)}"/>'
+        "</c:catAx>"
     )
 
 
-def _figures_axis(scale: Scale, theme: Theme, lying: bool, edge_to_edge: bool) -> str:
-    side = "b" if lying else "l"
+def _figures_axis(on: Sheet, axis: Axis, lying: bool, edge_to_edge: bool, words: str) -> str:
+    """Ends and steps as planned, the same as in the PDF; an officer may set them free in Office ("Reset")."""
+    side, colours = "b" if lying else "l", on.theme.colours
     crosses = "max" if lying else "autoZero"  # the words run from top to bottom, so their end is the foot
-    step = f'<c:majorUnit val="{scale.step:f}"/>' if scale.step is not None else ""
-    grid = f"<c:majorGridlines><c:spPr>{line(rgb(theme.colours.rule), 0.75)}</c:spPr></c:majorGridlines>"
+    grid = f"<c:majorGridlines><c:spPr>{line(rgb(colours.rule), 0.6)}</c:spPr></c:majorGridlines>"
     return (
-        f'<c:valAx><c:axId val="{FIGURES_AXIS}"/>{_scaling(scale)}<c:delete val="0"/><c:axPos val="{side}"/>{grid}'
-        f'{_title(scale.title, theme)}<c:numFmt formatCode="{xml_attribute(scale.code)}" sourceLinked="0"/>'
+        f'<c:valAx><c:axId val="{_FIGURES}"/>{_scaling(axis)}<c:delete val="0"/><c:axPos val="{side}"/>{grid}'
+        f"{title(words, on, bold=False, size=on.pen.size) if words else ''}"
+        f'<c:numFmt formatCode="{xml_attribute(axis.format.office_code())}" sourceLinked="0"/>'
         '<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/>'
-        f"<c:spPr>{NO_LINE}</c:spPr>{type_(theme, theme.colours.muted)}"
-        f'<c:crossAx val="{WORDS_AXIS}"/><c:crosses val="{crosses}"/>'
-        f'<c:crossBetween val="{"midCat" if edge_to_edge else "between"}"/>{step}</c:valAx>'
+        f"<c:spPr>{NO_LINE}</c:spPr>{type_(on, colours.muted)}"
+        f'<c:crossAx val="{_WORDS}"/><c:crosses val="{crosses}"/>'
+        f'<c:crossBetween val="{"midCat" if edge_to_edge else "between"}"/>'
+        f'<c:majorUnit val="{axis.step:f}"/></c:valAx>'
     )
 
 
-def _scaling(scale: Scale) -> str:
-    high = f'<c:max val="{scale.high:f}"/>' if scale.high is not None else ""
-    low = f'<c:min val="{scale.low:f}"/>' if scale.low is not None else ""
-    return f'<c:scaling><c:orientation val="minMax"/>{high}{low}</c:scaling>'
+def _scaling(axis: Axis) -> str:
+    ends = f'<c:max val="{axis.high:f}"/><c:min val="{axis.low:f}"/>' if axis.high > axis.low else ""
+    return f'<c:scaling><c:orientation val="minMax"/>{ends}</c:scaling>'
 
 
-def _title(words: str, theme: Theme) -> str:
-    return title(words, theme, bold=False, size=TYPE) if words else ""
-
-
-def title(words: str, theme: Theme, bold: bool, size: float) -> str:
-    """Words over the chart or beside an axis; they take room of their own."""
-    font = xml_attribute(theme.fonts.text)
+def title(words: str, on: Sheet, bold: bool, size: float) -> str:
+    """Words over the chart; they take room of their own."""
+    font = xml_attribute(on.theme.fonts.text)
     look = (
-        f'sz="{round(size * 100)}" b="{int(bold)}">{solid(rgb(theme.colours.ink))}'
+        f'sz="{round(size * 100)}" b="{int(bold)}">{solid(rgb(on.theme.colours.ink))}'
         f'<a:latin typeface="{font}"/><a:cs typeface="{font}"/>'
     )
     return (

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from packbuilder.charts.paint import Paint, mixed_with, stroke_colour
+from packbuilder.charts.sheet import Sheet
 from packbuilder.opc import xml_attribute
 from packbuilder.theme import Theme
 
 POINT = 12_700
 """EMU."""
 
-TYPE = 10.0
-"""Size of all type in a native chart, in points."""
-
-_PATTERNS = ("", "wdUpDiag", "wdDnDiag", "narHorz", "narVert", "openDmnd")
+_PATTERNS = ("", "wdUpDiag", "wdDnDiag", "ltHorz", "ltVert", "openDmnd")
 _DASHES = ("solid", "solid", "sysDash", "sysDot", "dashDot", "lgDash")
 
 NO_FILL = "<a:noFill/>"
@@ -51,8 +49,8 @@ def fill(paint: Paint, theme: Theme) -> str:
 def _tint(paint: Paint, theme: Theme) -> str:
     """The ground of a hatching: the colour, most of it white."""
     if not paint.accent:
-        return rgb(mixed_with(paint.colour, theme.colours.paper, 0.6))
-    return f'<a:schemeClr val="accent{paint.accent}"><a:lumMod val="40000"/><a:lumOff val="60000"/></a:schemeClr>'
+        return rgb(mixed_with(paint.colour, theme.colours.paper, 0.55))
+    return f'<a:schemeClr val="accent{paint.accent}"><a:lumMod val="45000"/><a:lumOff val="55000"/></a:schemeClr>'
 
 
 def line(inner: str, width: float, dash: str = "solid", cap: str = "flat") -> str:
@@ -72,11 +70,12 @@ def stroked_mark(paint: Paint, place: int) -> str:
     return f"<c:spPr>{line(inner, 2.0, _DASHES[place % len(_DASHES)], 'rnd')}</c:spPr>"
 
 
-def type_(theme: Theme, ink: str, bold: bool = False) -> str:
-    """The type of labels, axes and legend."""
-    font = xml_attribute(theme.fonts.text)
+def type_(on: Sheet, ink: str, bold: bool = False, size: float = 0.0, turn: int = 0) -> str:
+    """The type of labels, axes and legend; in the size of the sheet where no other is given."""
+    font = xml_attribute(on.theme.fonts.text)
     return (
-        f"<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr>"
-        f'<a:defRPr sz="{round(TYPE * 100)}" b="{int(bold)}">{solid(rgb(ink))}<a:latin typeface="{font}"/>'
-        f'<a:cs typeface="{font}"/></a:defRPr></a:pPr><a:endParaRPr lang="en-GB"/></a:p></c:txPr>'
+        f'<c:txPr><a:bodyPr rot="{turn}" vert="horz"/><a:lstStyle/><a:p><a:pPr>'
+        f'<a:defRPr sz="{round((size or on.pen.size) * 100)}" b="{int(bold)}">{solid(rgb(ink))}'
+        f'<a:latin typeface="{font}"/><a:cs typeface="{font}"/></a:defRPr></a:pPr><a:endParaRPr lang="en-GB"/></a:p>'
+        "</c:txPr>"
     )

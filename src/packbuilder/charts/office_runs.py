@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from decimal import Decimal
-from itertools import pairwise
-from typing import assert_never
 
+from packbuilder.charts.office_frame import Frame, Words, bars_of
 from packbuilder.charts.office_series import Labels, Mark, Run
 from packbuilder.charts.paint import Paint, paint
 from packbuilder.charts.settled import (
@@ -16,26 +14,20 @@ from packbuilder.charts.settled import (
     gauge_value,
     segments,
     settled_format,
-    values,
 )
-from packbuilder.theme import Theme
-from packbuilder.theme.metrics import shipped
+from packbuilder.charts.sheet import Sheet
+from packbuilder.charts.standing_frame import is_line, names_at_ends, prints_last
+from packbuilder.charts.value_room import has_room_inside, size_along_line, size_at_ends
 from packbuilder.tree import Chart, ChartKind, Series
 
 _DRAWING_ORDER = (Mark.FLOOR, Mark.BAND, Mark.AREA, Mark.BAR, Mark.TARGET_BOX, Mark.RING, Mark.LINE, Mark.TARGET)
 
 
-_LABEL = 10.0
-_USUAL_HEIGHT = 250.0
-_USUAL_WIDTH = 430.0
-"""Points that the marks are usually given, on a slide beside a table or across a page: Office never drops a label."""
-
-
 @dataclass(frozen=True, slots=True)
-class Sheet:
-    """The categories, and the runs in the order of their columns."""
+class Grid:
+    """What stands in the workbook: the words of the categories, and the runs in the order of their columns."""
 
-    categories: tuple[str, ...]
+    words: Words
     runs: tuple[Run, ...]
 
     @property
@@ -44,27 +36,15 @@ class Sheet:
         return sorted(self.runs, key=lambda run: run.place)
 
 
-def sheet(chart: Chart, theme: Theme) -> Sheet:
+def grid(on: Sheet, frame: Frame | None) -> Grid:
     """What stands in the workbook and is drawn."""
-    match chart.kind:
-        case ChartKind.DOUGHNUT:
-            return _ring(chart, theme)
-        case ChartKind.GAUGE:
-            return _gauge(chart, theme)
-        case (
-            ChartKind.COLUMN
-            | ChartKind.STACKED_COLUMN
-            | ChartKind.PERCENT_COLUMN
-            | ChartKind.BAR
-            | ChartKind.STACKED_BAR
-            | ChartKind.LINE
-            | ChartKind.AREA
-            | ChartKind.COMBO
-        ):
-            own = [_run(chart, i, one, theme) for i, one in enumerate(chart.series)]
-            return _placed(chart.categories, (*own, *_standards(chart, theme, len(chart.categories))))
-        case _:
-            assert_never(chart.kind)
+    chart = on.chart
+    if frame is None:
+        return _ring(on)
+    if chart.kind is ChartKind.GAUGE:
+        return _gauge(on)
+    own = [_run(on, frame, i, one) for i, one in enumerate(chart.series)]
+    return _placed(frame.words, (*own, *_standards(on, len(chart.categories))))
 
 
 def target_mark(chart: Chart) -> Mark | None:
@@ -78,92 +58,83 @@ def target_mark(chart: Chart) -> Mark | None:
             return Mark.TARGET
 
 
-def _placed(categories: tuple[str, ...], runs: Iterable[Run]) -> Sheet:
+def _placed(words: Words, runs: Iterable[Run]) -> Grid:
     """Columns as given; places in the order of drawing, by which Office and LibreOffice count legend entries."""
     given = [replace(run, column=column) for column, run in enumerate(runs)]
     order = sorted(given, key=lambda run: _DRAWING_ORDER.index(run.mark))
     places = {run.column: place for place, run in enumerate(order)}
-    return Sheet(categories, tuple(replace(run, place=places[run.column]) for run in given))
+    return Grid(words, tuple(replace(run, place=places[run.column]) for run in given))
 
 
-def _run(chart: Chart, at: int, one: Series, theme: Theme) -> Run:
-    mark = _mark(chart.kind, one)
+def _run(on: Sheet, frame: Frame, at: int, one: Series) -> Run:
+    chart, mark = on.chart, _mark(on, at)
     code = settled_format(chart).office_code()
     shown = without_nought(code) if chart.kind in STACKED else code
-    return Run(one.name, one.values, mark, (paint(at, one.tone, theme),), _placing(chart, mark), code, shown)
+    run = Run(one.name, one.values, mark, (paint(at, one.tone, on.theme),), Labels.NONE, code, shown)
+    return _labelled_line(run, on, frame, at) if mark is Mark.LINE else _labelled_bar(run, on, frame, at)
 
 
-def _mark(kind: ChartKind, one: Series) -> Mark:
-    if kind is ChartKind.LINE or (kind is ChartKind.COMBO and one.line):
+def _mark(on: Sheet, at: int) -> Mark:
+    if is_line(on, at):
         return Mark.LINE
-    return Mark.AREA if kind is ChartKind.AREA else Mark.BAR
+    return Mark.AREA if on.chart.kind is ChartKind.AREA else Mark.BAR
 
 
-def _placing(chart: Chart, mark: Mark) -> Labels:
-    """Where values are printed: all of a line that is alone; of several the last, if those stand clear."""
-    match mark:
-        case Mark.LINE if chart.labels and len(chart.series) == 1:
-            return Labels.ABOVE
-        case Mark.LINE:
-            return Labels.LAST if _ends_are_apart(chart) else Labels.NONE
-        case Mark.BAR if chart.labels and _figures_have_room(chart):
-            return Labels.INSIDE if chart.kind in STACKED else Labels.OUTSIDE
-        case _:
-            return Labels.NONE
+def _labelled_line(run: Run, on: Sheet, frame: Frame, at: int) -> Run:
+    """All values of a line that is alone, if they fit; else the last one, after the name where there are several."""
+    along = size_along_line(on, frame.plot) if frame.plot is not None and on.chart.kind is ChartKind.LINE else 0.0
+    if along:
+        return replace(run, labels=Labels.ALONG, label_size=along)
+    shown = Labels.LAST if prints_last(on, at) else Labels.NONE
+    return replace(run, labels=shown, is_named=names_at_ends(on))
 
 
-def _figures_have_room(chart: Chart) -> bool:
-    """Whether figures print without running into each other: beside columns, or one under the other beside bars."""
-    if chart.kind in HORIZONTAL and chart.kind not in STACKED:
-        return len(chart.categories) * max(len(chart.series), 1) * _LABEL * 1.2 <= _USUAL_HEIGHT
-    beside = 1 if chart.kind in STACKED else max(len(chart.series), 1)
-    format_ = settled_format(chart)
-    widest = max((shipped().width(format_.text(value), _LABEL) for value in values(chart)), default=0.0)
-    parts = len(chart.categories) * beside if chart.kind not in HORIZONTAL else beside + 4
-    return widest * parts <= _USUAL_WIDTH
+def _labelled_bar(run: Run, on: Sheet, frame: Frame, at: int) -> Run:
+    """Values in the segments that have the room, or at the ends of all bars."""
+    if not on.chart.labels or frame.plot is None or run.mark is Mark.AREA:
+        return run
+    bars = bars_of(on, frame)
+    if on.chart.kind not in STACKED:
+        size = size_at_ends(on, frame.plot, bars)
+        return replace(run, labels=Labels.OUTSIDE if size else Labels.NONE, label_size=size)
+    own = [bar for bar in bars if bar.place == at and bar.value != 0]
+    silent = tuple(bar.at for bar in own if not has_room_inside(on, frame.plot, bar))
+    return replace(run, labels=Labels.INSIDE, silent=silent)
 
 
-def _ends_are_apart(chart: Chart) -> bool:
-    """Whether the last values of all lines, and the target's name, print without touching."""
-    ends = [next((v for v in reversed(one.values) if v is not None), None) for one in chart.series]
-    target = chart.target.value if chart.target else None
-    levels = sorted(level for level in (*ends, target) if level is not None)
-    reach = [*values(chart), *levels]
-    least = (max(reach) - min(reach)) * Decimal("0.12") if reach else Decimal(0)
-    return all(high - low >= least for low, high in pairwise(levels))
-
-
-def _standards(chart: Chart, theme: Theme, count: int) -> Iterator[Run]:
+def _standards(on: Sheet, count: int) -> Iterator[Run]:
     """The series that stand for the target and the band, the same figure for each category."""
+    chart = on.chart
     code = settled_format(chart).office_code()
-    ink = (Paint(theme.colours.ink, 0),)
-    if chart.target is not None and (mark := target_mark(chart)) is not None:
-        yield Run(chart.target.label, (chart.target.value,) * count, mark, ink, Labels.NONE, code, code)
+    bare = Run("", (), Mark.TARGET, (Paint(on.theme.colours.ink, 0),), Labels.NONE, code, code)
+    mark = target_mark(chart)
+    if chart.target is not None and mark is not None:
+        yield replace(bare, name=chart.target.label, values=(chart.target.value,) * count, mark=mark)
     if chart.band is not None and chart.kind not in HORIZONTAL and chart.kind is not ChartKind.PERCENT_COLUMN:
         low, high = sorted((chart.band.low, chart.band.high))
-        yield Run(f"{chart.band.label}: from", (low,) * count, Mark.FLOOR, ink, Labels.NONE, code, code)
-        yield Run(chart.band.label, (high - low,) * count, Mark.BAND, ink, Labels.NONE, code, code)
+        yield replace(bare, name=f"{chart.band.label}: from", values=(low,) * count, mark=Mark.FLOOR)
+        yield replace(bare, name=chart.band.label, values=(high - low,) * count, mark=Mark.BAND)
 
 
-def _ring(chart: Chart, theme: Theme) -> Sheet:
+def _ring(on: Sheet) -> Grid:
+    chart = on.chart
     parts = segments(chart)
-    paints = tuple(paint(i, part.tone, theme) for i, part in enumerate(parts)) or (paint(0, None, theme),)
+    paints = tuple(paint(i, part.tone, on.theme) for i, part in enumerate(parts)) or (paint(0, None, on.theme),)
     only = chart.series[0].name if len(chart.series) == 1 else ""
     code = settled_format(chart).office_code()
     shown = Labels.INSIDE if chart.labels else Labels.NONE
     figures = tuple(part.value for part in parts)
     run = Run(chart.value_title or only, figures, Mark.RING, paints, shown, code, without_nought(code))
-    return _placed(tuple(part.name for part in parts), (run,))
+    return _placed(Words(tuple(part.name for part in parts)), (run,))
 
 
-def _gauge(chart: Chart, theme: Theme) -> Sheet:
-    one = chart.series[0]
+def _gauge(on: Sheet) -> Grid:
+    chart, one = on.chart, on.chart.series[0]
     code = settled_format(chart).office_code()
-    bar = Run(
-        one.name, (gauge_value(chart),), Mark.BAR, (paint(0, one.tone, theme),), Labels.OUTSIDE, code, code
-    )  # fmt: skip
+    paints = (paint(0, one.tone, on.theme),)
+    bar = Run(one.name, (gauge_value(chart),), Mark.BAR, paints, Labels.OUTSIDE, code, code)
     named = chart.categories[-1] if chart.categories else one.name
-    return _placed((named,), (bar, *_standards(chart, theme, 1)))
+    return _placed(Words((named,)), (bar, *_standards(on, 1)))
 
 
 def without_nought(code: str) -> str:

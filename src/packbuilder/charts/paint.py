@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from packbuilder.charts.drawing import Rgb
 from packbuilder.theme import Theme
 from packbuilder.tree import Tone
 
@@ -57,6 +58,11 @@ def darkened(colour: str, theme: Theme) -> str:
     return theme.colours.ink
 
 
+def band_colour(theme: Theme) -> str:
+    """The pale fill of a reference range."""
+    return mixed_with(theme.palette[0], theme.colours.paper, 0.87)
+
+
 def mixed_with(colour: str, other: str, share: float) -> str:
     """`colour` with so large a share of `other` in it."""
     parts = zip(channels(colour), channels(other), strict=True)
@@ -72,6 +78,12 @@ def contrast(one: str, other: str) -> float:
 def channels(colour: str) -> tuple[float, float, float]:
     """Red, green, blue from 0 to 1."""
     return int(colour[0:2], 16) / 255, int(colour[2:4], 16) / 255, int(colour[4:6], 16) / 255
+
+
+def rgb(colour: str) -> Rgb:
+    """A theme's colour as a drawing names it."""
+    red, green, blue = (round(part, 4) for part in channels(colour))
+    return red, green, blue
 
 
 def _luminance(colour: str) -> float:

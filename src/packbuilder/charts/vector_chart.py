@@ -5,13 +5,11 @@ matplotlib (behind `vector_stage`) turns data into paths and is imported here on
 
 from __future__ import annotations
 
-import re
-from dataclasses import replace
 from typing import assert_never
 
 from packbuilder.charts.drawing import Drawing
-from packbuilder.charts.settled import with_a_series
-from packbuilder.charts.vector_frame import sheet
+from packbuilder.charts.settled import on_one_line, with_a_series
+from packbuilder.charts.sheet import sheet
 from packbuilder.charts.vector_lying import lying
 from packbuilder.charts.vector_ring import gauge, ring
 from packbuilder.charts.vector_standing import standing
@@ -19,14 +17,12 @@ from packbuilder.theme import Theme
 from packbuilder.theme.metrics import Metrics
 from packbuilder.tree import Chart, ChartKind
 
-_LINE_ENDS = re.compile(r"[\x00-\x1f\x7f\u2028\u2029]+")
-
 
 def draw(chart: Chart, theme: Theme, metrics: Metrics, width: float, height: float) -> Drawing:
     """The chart on a canvas of this size in points. Same chart, same drawing."""
     if not chart.categories:
         return Drawing(width, height, ())
-    on = sheet(_on_one_line(with_a_series(chart)), theme, metrics, width, height)
+    on = sheet(on_one_line(with_a_series(chart)), theme, metrics, width, height)
     match chart.kind:
         case (
             ChartKind.COLUMN
@@ -45,10 +41,3 @@ def draw(chart: Chart, theme: Theme, metrics: Metrics, width: float, height: flo
             return gauge(on)
         case _:
             assert_never(chart.kind)
-
-
-def _on_one_line(chart: Chart) -> Chart:
-    """The chart with names that hold no line ends: where they break is settled here."""
-    names = tuple(_LINE_ENDS.sub(" ", name) for name in chart.categories)
-    series = tuple(replace(one, name=_LINE_ENDS.sub(" ", one.name)) for one in chart.series)
-    return replace(chart, categories=names, series=series)

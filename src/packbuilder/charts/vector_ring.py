@@ -9,20 +9,12 @@ from decimal import Decimal
 
 from packbuilder.charts.drawing import Drawing, Shape
 from packbuilder.charts.paint import Paint, ink_on, paint
+from packbuilder.charts.pen import CAP, Pen
+from packbuilder.charts.plot import Plot
 from packbuilder.charts.settled import Segment, gauge_range, gauge_value, segments, settled_format
-from packbuilder.charts.vector_frame import (
-    GAP,
-    TARGET_WIDTH,
-    Key,
-    Sheet,
-    finished,
-    hatch_ground,
-    key_shapes,
-    panel,
-    rule,
-)
-from packbuilder.charts.vector_stage import Plot, Point, Stage
-from packbuilder.charts.vector_words import CAP, Pen
+from packbuilder.charts.sheet import GAP, Key, Sheet
+from packbuilder.charts.vector_frame import TARGET_WIDTH, finished, hatch_ground, key_shapes, panel, rule
+from packbuilder.charts.vector_stage import Point, Stage
 from packbuilder.tree import Chart
 
 _HOLE = 0.62

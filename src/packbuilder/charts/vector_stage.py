@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
@@ -18,7 +17,8 @@ from matplotlib.patches import PathPatch
 from matplotlib.transforms import Affine2D, Bbox, IdentityTransform
 
 from packbuilder.charts.drawing import Path, Rgb, Shape
-from packbuilder.charts.paint import Paint, channels
+from packbuilder.charts.paint import Paint
+from packbuilder.charts.plot import Plot
 
 if TYPE_CHECKING:
     from matplotlib.transforms import Transform
@@ -31,42 +31,6 @@ HATCH_NAMES = ("", *_HATCHES)
 
 _HATCH_EVERY = 3.6
 _HATCH_WIDTH = 0.9
-
-
-@dataclass(frozen=True, slots=True)
-class Plot:
-    """The box of the marks in points, and the data coordinates of its edges."""
-
-    left: float
-    bottom: float
-    width: float
-    height: float
-    across: tuple[float, float]
-    up: tuple[float, float]
-
-    @property
-    def right(self) -> float:
-        return self.left + self.width
-
-    @property
-    def top(self) -> float:
-        return self.bottom + self.height
-
-    def x(self, value: float) -> float:
-        """Where a value of the axis across stands, in points."""
-        return self.left + self.width * (value - self.across[0]) / (self.across[1] - self.across[0])
-
-    def y(self, value: float) -> float:
-        """Where a value of the axis upwards stands, in points."""
-        return self.bottom + self.height * (value - self.up[0]) / (self.up[1] - self.up[0])
-
-    def seen(self, value: float) -> float:
-        """Where a value stands, or the edge beyond which it would, in points upwards."""
-        return min(max(self.y(value), self.bottom), self.top)
-
-    def seen_across(self, value: float) -> float:
-        """The same across."""
-        return min(max(self.x(value), self.left), self.right)
 
 
 class Stage:
@@ -252,12 +216,6 @@ def _crossings(polygon: Sequence[Point], y: float) -> Iterable[float]:
 
 def _rgb(colour: Any) -> Rgb:
     red, green, blue = (round(float(part), 4) for part in colour[:3])
-    return red, green, blue
-
-
-def rgb(colour: str) -> Rgb:
-    """A theme's colour as a drawing names it."""
-    red, green, blue = (round(part, 4) for part in channels(colour))
     return red, green, blue
 
 

@@ -8,10 +8,13 @@ from decimal import Decimal
 from packbuilder.charts.bars import Bar
 from packbuilder.charts.drawing import Shape
 from packbuilder.charts.paint import ink_on
+from packbuilder.charts.pen import CAP, Pen
+from packbuilder.charts.plot import Plot
 from packbuilder.charts.settled import STACKED, settled_format
-from packbuilder.charts.vector_frame import Sheet, panel
-from packbuilder.charts.vector_stage import Plot
-from packbuilder.charts.vector_words import CAP, Pen, Rect, box
+from packbuilder.charts.sheet import Sheet
+from packbuilder.charts.value_room import has_room_inside, size_along_line, size_at_ends
+from packbuilder.charts.vector_frame import panel
+from packbuilder.charts.vector_words import Rect, box
 from packbuilder.tree import ChartKind
 
 _CLEAR = 2.5
@@ -34,12 +37,9 @@ def _values_inside(sheet: Sheet, plot: Plot, columns: Sequence[Bar]) -> Iterator
     """In the middle of each segment that has the room; on hatching they have a ground of their own."""
     format_ = settled_format(sheet.chart)
     for bar in columns:
-        text = format_.text(bar.value)
-        low, high = sorted((plot.seen(bar.base), plot.seen(bar.end)))
-        left, right = plot.x(bar.near), plot.x(bar.far)
-        if bar.value == 0 or high - low < sheet.pen.size * 1.05 or right - left < sheet.pen.width(text) + 2:
-            continue
-        yield from value_inside(sheet, bar.place, text, (left + right) / 2, (low + high) / 2)
+        if has_room_inside(sheet, plot, bar):
+            x, y = (plot.x(bar.near) + plot.x(bar.far)) / 2, (plot.seen(bar.base) + plot.seen(bar.end)) / 2
+            yield from value_inside(sheet, bar.place, format_.text(bar.value), x, y)
 
 
 def value_inside(sheet: Sheet, place: int, text: str, x: float, y: float) -> Iterator[Shape]:
@@ -56,11 +56,12 @@ def value_inside(sheet: Sheet, place: int, text: str, x: float, y: float) -> Ite
 def _values_on_top(sheet: Sheet, plot: Plot, columns: Sequence[Bar], target: float) -> Iterator[Shape]:
     """Above each column (below it, where it hangs); all of them or, where they would not fit side by side, none."""
     format_ = settled_format(sheet.chart)
-    texts = [format_.text(bar.value) for bar in columns]
-    pen = _pen_that_fits(sheet, plot, columns, texts)
-    if pen is None:
+    size = size_at_ends(sheet, plot, columns)
+    if not size:
         return
-    for bar, text in zip(columns, texts, strict=True):
+    pen = Pen(sheet.metrics, size)
+    for bar in columns:
+        text = format_.text(bar.value)
         end = plot.seen(bar.end)
         below = end - 3 - pen.size * CAP
         above = (plot.seen(bar.base) if bar.value < 0 else end) + 3
@@ -68,18 +69,6 @@ def _values_on_top(sheet: Sheet, plot: Plot, columns: Sequence[Bar], target: flo
         words = pen.centred(text, (plot.x(bar.near) + plot.x(bar.far)) / 2, y, sheet.theme.colours.ink)
         yield from _over_the_target(sheet, plot.y(target), box(words, sheet.metrics))
         yield words
-
-
-def _pen_that_fits(sheet: Sheet, plot: Plot, columns: Sequence[Bar], texts: Sequence[str]) -> Pen | None:
-    """The usual size, else the least, else none: labels of neighbours may not touch."""
-    groups = len({bar.place for bar in columns}) or 1
-    room = [plot.x(bar.far) - plot.x(bar.near) for bar in columns]
-    slot = plot.width / (plot.across[1] - plot.across[0])
-    for size in (sheet.pen.size, 8.0):
-        pen = Pen(sheet.metrics, min(size, sheet.pen.size))
-        if all(pen.width(t) + 2 <= (slot if groups == 1 else width) for t, width in zip(texts, room, strict=True)):
-            return pen
-    return None
 
 
 def _over_the_target(sheet: Sheet, line: float, words: Rect) -> Iterator[Shape]:
@@ -90,15 +79,11 @@ def _over_the_target(sheet: Sheet, line: float, words: Rect) -> Iterator[Shape]:
 
 def _values_of_line(sheet: Sheet, plot: Plot, target: float) -> Iterator[Shape]:
     """At each point of a line that is alone, above its peaks and below its dips; the last stands in the margin."""
-    if len(sheet.chart.series) != 1:
+    size = size_along_line(sheet, plot)
+    if not size:
         return
-    format_ = settled_format(sheet.chart)
-    pen = Pen(sheet.metrics, max(8.0, sheet.pen.size - 1))
-    values = sheet.chart.series[0].values
-    known = [(at, value) for at, value in enumerate(values) if value is not None]
-    slot = plot.width / (plot.across[1] - plot.across[0])
-    if any(pen.width(format_.text(value)) + 2 > slot for _, value in known):
-        return
+    format_, pen = settled_format(sheet.chart), Pen(sheet.metrics, size)
+    known = [(at, value) for at, value in enumerate(sheet.chart.series[0].values) if value is not None]
     for n, (at, value) in enumerate(known[:-1]):
         text = format_.text(value)
         x, y = _clear_of_line(plot, pen, text, at, [known[i][1] for i in (n - 1, n, n + 1) if i >= 0], n == 0)

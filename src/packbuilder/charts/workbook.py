@@ -30,8 +30,16 @@ class NumberColumn:
     code: str
 
 
-def workbook(corner: str, categories: Sequence[str], columns: Sequence[NumberColumn]) -> bytes:
-    """An xlsx with one sheet: headings in row 1, categories in column A, a column of figures for each series."""
+@dataclass(frozen=True, slots=True)
+class TextColumn:
+    """A column of words under its heading; an empty text leaves its cell out."""
+
+    head: str
+    texts: tuple[str, ...]
+
+
+def workbook(words: Sequence[TextColumn], columns: Sequence[NumberColumn]) -> bytes:
+    """An xlsx with one sheet: headings in row 1, categories in the first columns, then figures, a column a series."""
     codes = sorted({column.code for column in columns})
     parts = {
         "[Content_Types].xml": _CONTENT_TYPES,
@@ -41,7 +49,7 @@ def workbook(corner: str, categories: Sequence[str], columns: Sequence[NumberCol
             f"{_RELATIONSHIPS}/worksheet", "worksheets/sheet1.xml", f"{_RELATIONSHIPS}/styles", "styles.xml"
         ),
         "xl/styles.xml": _styles(codes),
-        "xl/worksheets/sheet1.xml": _sheet(corner, categories, columns, codes),
+        "xl/worksheets/sheet1.xml": _sheet(words, columns, codes),
     }
     return write_package({name: (_XML + text).encode() for name, text in parts.items()})
 
@@ -56,15 +64,17 @@ def column_letter(column: int) -> str:
     return letters
 
 
-def _sheet(corner: str, categories: Sequence[str], columns: Sequence[NumberColumn], codes: Sequence[str]) -> str:
-    heads = [corner, *(column.head for column in columns)]
+def _sheet(words: Sequence[TextColumn], columns: Sequence[NumberColumn], codes: Sequence[str]) -> str:
+    heads = [*(column.head for column in words), *(column.head for column in columns)]
     rows = [_row(1, (_text(c, 1, head, is_head=True) for c, head in enumerate(heads)))]
-    for r, category in enumerate(categories):
-        rows.append(_row(r + 2, (_text(0, r + 2, category), *_numbers(r, columns, codes))))
-    size = f"A1:{column_letter(len(columns))}{len(categories) + 1}"
+    for r in range(len(words[0].texts)):
+        texts = (_text(c, r + 2, column.texts[r]) for c, column in enumerate(words))
+        rows.append(_row(r + 2, (*texts, *_numbers(r, columns, codes, len(words)))))
+    size = f"A1:{column_letter(len(heads) - 1)}{len(words[0].texts) + 1}"
+    width = 24 if len(words) == 1 else 10
     return (
         f'<worksheet xmlns="{_MAIN}"><dimension ref="{size}"/><sheetViews><sheetView workbookViewId="0"/></sheetViews>'
-        f'<cols><col min="1" max="1" width="24" customWidth="1"/></cols>'
+        f'<cols><col min="1" max="{len(words)}" width="{width}" customWidth="1"/></cols>'
         f"<sheetData>{''.join(rows)}</sheetData></worksheet>"
     )
 
@@ -83,12 +93,12 @@ def _text(column: int, row: int, text: str, is_head: bool = False) -> str:
     return f'<c {where} t="inlineStr"><is><t xml:space="preserve">{xml_text(text)}</t></is></c>' if text else ""
 
 
-def _numbers(row: int, columns: Sequence[NumberColumn], codes: Sequence[str]) -> Iterator[str]:
+def _numbers(row: int, columns: Sequence[NumberColumn], codes: Sequence[str], first: int) -> Iterator[str]:
     for c, column in enumerate(columns):
         value = column.values[row]
         if value is not None:
             style = _FIRST_NUMBER + codes.index(column.code)
-            yield f'<c r="{column_letter(c + 1)}{row + 2}" s="{style}"><v>{value:f}</v></c>'
+            yield f'<c r="{column_letter(c + first)}{row + 2}" s="{style}"><v>{value:f}</v></c>'
 
 
 def _styles(codes: Sequence[str]) -> str:

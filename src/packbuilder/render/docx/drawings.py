@@ -39,7 +39,7 @@ def chart(node: Chart, place: Place, writing: Writing) -> Parts:
     """The title above, the chart with its workbook ("Edit Data" opens it), its note below."""
     above = caption(node.label, node.title, node.id, place, writing)
     width, height = _chart_size(place)
-    key = _chart_part(node, writing)
+    key = _chart_part(node, width, height, writing)
     graphic = f'<a:graphicData uri="{C}"><c:chart r:id="{key}"/></a:graphicData>'
     name = words(node.title) or node.id
     made = writing.paragraph(
@@ -57,9 +57,9 @@ def _chart_size(place: Place) -> tuple[float, float]:
     return place.width, min(max(place.width * share, 150), most)
 
 
-def _chart_part(node: Chart, writing: Writing) -> str:
+def _chart_part(node: Chart, width: float, height: float, writing: Writing) -> str:
     """Adds the chart and its workbook to the package; the relationship's id."""
-    made = office_chart(node, writing.theme)
+    made = office_chart(node, writing.theme, writing.metrics, width, height)
     word, number = writing.template.word.part, writing.count("chart")
     package = word.package
     book = Part(PackURI(f"/word/embeddings/Microsoft_Excel_Sheet{number}.xlsx"), _WORKBOOK_TYPE, made.workbook, package)

@@ -104,7 +104,8 @@ def _table(drawn: Drawn, placed: PlacedTable) -> None:
 def _chart(drawn: Drawn, placed: PlacedChart) -> None:
     drawn.deck.charts.append(placed.id)
     name = f"chart{len(drawn.deck.charts)}.xml"
-    drawn.charts.append((name, office_chart(placed.chart, drawn.theme)))
+    made = office_chart(placed.chart, drawn.theme, drawn.deck.metrics, placed.box.width, placed.box.height)
+    drawn.charts.append((name, made))
     relation = drawn.relations.to("chart", f"../charts/{name}")
     shape = drawn.shape(drawn.deck.shape_name(placed.id, "chart"), placed.chart.alt, drawn.content_place())
     drawn.shapes.append(chart_frame(shape, placed.box, relation))

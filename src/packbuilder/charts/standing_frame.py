@@ -1,0 +1,183 @@
+"""The room of charts whose figures rise, shared out: words first, marks have what is left. Both drawings ask here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from itertools import pairwise
+
+from packbuilder.charts.categories import CategoryLabels, category_labels
+from packbuilder.charts.paint import Paint, band_colour
+from packbuilder.charts.pen import LEADING
+from packbuilder.charts.plot import Plot
+from packbuilder.charts.scale import figures_axis
+from packbuilder.charts.settled import STACKED, settled_format, share
+from packbuilder.charts.sheet import GAP, Beside, Key, Legend, Sheet, beside, legend, width_beside
+from packbuilder.charts.ticks import Axis
+from packbuilder.tree import Chart, ChartKind
+
+DASHES: tuple[tuple[float, ...], ...] = ((), (), (6.0, 2.5), (2.0, 2.0), (7.0, 2.0, 2.0, 2.0), (10.0, 3.0))
+
+_DIRECT = 3
+"""Up to so many lines are named at their ends, where those stand apart."""
+
+_MOST_LABELS_HIGH = 0.34
+"""How much of the height labels of categories may take."""
+
+_TURNED_LEFT = 0.13
+"""How much of the width the left margin takes where they are turned."""
+
+_USUAL_PLOT = 0.72
+"""How much of the height the marks have, before the room is shared out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The plot, and what is around it."""
+
+    plot: Plot
+    axis: Axis
+    labels: tuple[Beside, ...]
+    categories: CategoryLabels
+    legend: Legend
+
+
+def standing_frame(sheet: Sheet) -> Frame:
+    """Where the plot stands, and the words around it."""
+    scale = figures_axis(sheet.chart)
+    labels = tuple(_labels_beside(sheet))
+    keys = legend(sheet, list(_keys(sheet)))
+    left = max((sheet.pen.width(text) for text in scale.texts), default=0.0) + GAP
+    right = width_beside(sheet, labels) or 2.0
+    across = _across(sheet)
+    named = _categories(sheet, sheet.width - left - right, across)
+    if named.is_turned:
+        left = max(left, sheet.width * _TURNED_LEFT)  # the first label hangs to the left of its column
+        named = _categories(sheet, sheet.width - left - right, across)
+    else:
+        hanging = _overhang(sheet, named, (sheet.width - left - right) / (across[1] - across[0]))
+        left, right = max(left, hanging[0]), max(right, hanging[1])
+        named = _categories(sheet, sheet.width - left - right, across)
+    width = sheet.width - left - right
+    bottom = keys.height + named.height + GAP
+    up = (float(scale.low), float(scale.high))
+    plot = Plot(left, bottom, width, sheet.height - bottom - _headroom(sheet), across, up)
+    placed = tuple(replace(label, y=plot.y(label.y)) for label in labels)
+    return Frame(plot, scale, placed, named, keys)
+
+
+def _overhang(sheet: Sheet, named: CategoryLabels, slot: float) -> tuple[float, float]:
+    """How far the first label stands out to the left of the plot and the last one to the right."""
+    across, last = _across(sheet), len(named.lines) - 1
+    first_half, last_half = (
+        max((sheet.pen.width(line) / 2 for line in named.lines[at]), default=0.0) for at in (0, last)
+    )
+    return first_half + across[0] * slot, last_half - (across[1] - last) * slot
+
+
+def _categories(sheet: Sheet, width: float, across: tuple[float, float]) -> CategoryLabels:
+    slot = width / (across[1] - across[0])
+    return category_labels(sheet.chart.categories, slot, sheet.pen, sheet.height * _MOST_LABELS_HIGH)
+
+
+def _headroom(sheet: Sheet) -> float:
+    """Above the plot: half a line for the uppermost tick, a whole one for values that stand on their marks."""
+    stands_on = sheet.chart.labels and sheet.chart.kind not in STACKED
+    return sheet.pen.size * (1.3 if stands_on else 0.6)
+
+
+def _across(sheet: Sheet) -> tuple[float, float]:
+    last = len(sheet.chart.categories) - 1
+    return (0.0, float(last)) if is_edge_to_edge(sheet.chart) else (-0.5, last + 0.5)
+
+
+def is_edge_to_edge(chart: Chart) -> bool:
+    """Whether the first and the last point stand at the edges of the plot; columns stand in the middle of slots."""
+    return len(chart.categories) > 1 and chart.kind in (ChartKind.LINE, ChartKind.AREA)
+
+
+def is_line(sheet: Sheet, place: int) -> bool:
+    """Whether a series is drawn as a line."""
+    chart = sheet.chart
+    return chart.kind is ChartKind.LINE or (chart.kind is ChartKind.COMBO and chart.series[place].line)
+
+
+def names_at_ends(sheet: Sheet) -> bool:
+    """Whether lines are named where they end: up to three that all reach the last category, with room between.
+
+    Stacks and areas have a legend: Office cannot name a segment beside it, or not so that the name stays in its place
+    when somebody adds a row.
+    """
+    chart = sheet.chart
+    if chart.kind is not ChartKind.LINE or not 1 < len(chart.series) <= _DIRECT:
+        return False
+    reach_the_end = all(one.values and one.values[-1] is not None for one in chart.series)
+    return reach_the_end and ends_are_apart(sheet)
+
+
+def ends_are_apart(sheet: Sheet) -> bool:
+    """Whether the labels of the last values and the target's have each its own room."""
+    chart = sheet.chart
+    scale = figures_axis(chart)
+    levels = [one.values[-1] for one in chart.series if one.values]
+    levels += [chart.target.value] if chart.target else []
+    known = sorted(level for level in levels if level is not None)
+    lines = max((len(label.lines) for label in _labels_beside(sheet, named=True)), default=1)
+    least = Decimal(lines * sheet.pen.size * LEADING / (sheet.height * _USUAL_PLOT)) * (scale.high - scale.low)
+    return all(high - low >= least for low, high in pairwise(known))
+
+
+def prints_last(sheet: Sheet, place: int) -> bool:
+    """Whether a series prints its last value beside its end."""
+    if not is_line(sheet, place):
+        return False
+    alone = len(sheet.chart.series) == 1 or sheet.chart.kind is ChartKind.COMBO
+    return alone or names_at_ends(sheet)
+
+
+def end_words(sheet: Sheet, place: int) -> str:
+    """What stands at the end of a line: its last value, after its name where there are several lines."""
+    one = sheet.chart.series[place]
+    known = [value for value in one.values if value is not None]
+    if not known:
+        return ""
+    value = settled_format(sheet.chart).text(known[-1])
+    return value if len(sheet.chart.series) == 1 or sheet.chart.kind is ChartKind.COMBO else f"{one.name} {value}"
+
+
+def _keys(sheet: Sheet) -> Iterator[Key]:
+    """The band, and the series where there are several that are not named where they end."""
+    if sheet.chart.band is not None and sheet.chart.kind is not ChartKind.PERCENT_COLUMN:
+        yield Key(sheet.chart.band.label, Paint(band_colour(sheet.theme), 0))
+    if len(sheet.chart.series) < 2 or names_at_ends(sheet):
+        return
+    for place, one in enumerate(sheet.chart.series):
+        lies = is_line(sheet, place)
+        yield Key(one.name, sheet.paint(place), lies, dash(place) if lies else ())
+
+
+def dash(place: int) -> tuple[float, ...]:
+    """The dashes of the line of a series."""
+    return DASHES[place % len(DASHES)]
+
+
+def target_level(sheet: Sheet) -> float:
+    """Where the target's line is drawn, in the units of the axis."""
+    target = sheet.chart.target
+    if target is None:
+        return 0.0
+    is_share = sheet.chart.kind is ChartKind.PERCENT_COLUMN
+    return float(share(sheet.chart, target.value) if is_share else target.value)
+
+
+def _labels_beside(sheet: Sheet, named: bool | None = None) -> Iterator[Beside]:
+    """Labels in the right margin; their heights in the units of the data, until the plot is known."""
+    chart = sheet.chart
+    if chart.target is not None:
+        yield beside(sheet, chart.target.label, target_level(sheet), sheet.theme.colours.ink, bold=False)
+    for place, one in enumerate(chart.series):
+        known = [value for value in one.values if value is not None]
+        shown = is_line(sheet, place) if named else prints_last(sheet, place)
+        if known and shown:
+            yield beside(sheet, end_words(sheet, place), float(known[-1]), sheet.wording(place))

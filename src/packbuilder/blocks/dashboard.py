@@ -17,11 +17,13 @@ from packbuilder.data.spec import ColumnSpec, Pairs
 from packbuilder.diagnostics import suggestion
 from packbuilder.figures import Empty, key_text
 from packbuilder.specfile import HERE, Scalar, finding_at
-from packbuilder.tree import Block, Grid, Group, Inline, Note, Panel, Table, Text
+from packbuilder.tree import Block, Grid, Group, Inline, Note, Panel, Style, Table, Text
 
 _PANEL, _AS_OF = "panel", "as_of"
 _SHOWN = {"measure": "Measure", "value": "Value", "rag": "RAG", "trend": "Trend"}
 """The columns of a panel that are shown without being asked for, and their titles."""
+
+_COMMENTARY = "Commentary"
 
 _NEEDED = (_PANEL, "measure")
 
@@ -36,7 +38,9 @@ class DashboardBlock(DataBlockSpec):
     )
     notes: Pairs = Field(default_factory=dict, description="panel: small print under it")
     commentary: Scalar | None = Field(None, description="Markdown in a panel of its own, after the others")
-    across: int = Field(2, ge=1, le=4, description="how many panels stand side by side")
+    across: int | None = Field(
+        None, ge=1, le=4, description="how many panels stand side by side (default: 2 in a deck, 1 in a report)"
+    )
 
     def compose(self, at: Composing, place: Place) -> tuple[Block, ...]:
         source = at.source(self.dashboard, self.where, self.sort, self.when_empty)
@@ -47,9 +51,11 @@ class DashboardBlock(DataBlockSpec):
         names = _panels(source)
         self._tell_unknown_notes(names, at)
         made = at.repeated(self._table(source))
-        tables = [self._noted(nodes, name, source, at, place) for nodes, name in zip(made, names, strict=False)]
-        panels = tuple(map(Panel, (*tables, *self._commentary(at))))
-        across = min(self.across, len(panels))
+        panels = (
+            *(self._panel(nodes, name, source, at, place) for nodes, name in zip(made, names, strict=False)),
+            *(Panel(nodes, (Text(_COMMENTARY),)) for nodes in self._commentary(at)),
+        )
+        across = min(self.across or (2 if at.style is Style.DECK else 1), len(panels))
         grid = Grid(place.id, panels, across, (1,) * across)
         return (*title_paragraph(self, at, place), grid, *note_paragraph(self, at, place))
 
@@ -71,18 +77,17 @@ class DashboardBlock(DataBlockSpec):
             said |= {"status": self._name("rag")} if name == "rag" and not info.status else {}
             yield Leaf(self._name(name), ColumnSpec.model_validate(said))
 
-    def _noted(
-        self, nodes: tuple[Block, ...], panel: str, source: Source, at: Composing, place: Place
-    ) -> tuple[Block, ...]:
-        """The panel's table with the date of its data in its title and its small print under it."""
+    def _panel(self, nodes: tuple[Block, ...], panel: str, source: Source, at: Composing, place: Place) -> Panel:
+        """The panel's table under its name and the date of its data; its small print under the table."""
         dates = _as_of(panel, source, at, self._name(_AS_OF))
         said = next((note for name, note in self.notes.items() if name == panel), None)
         note = at.inlines(said, place) if said is not None else ()
-        return tuple(_with(node, dates, note) for node in nodes)
+        title = (Text(f"{panel} ({dates})" if dates else panel),)
+        return Panel(tuple(_untitled(node, note) for node in nodes), title)
 
     def _commentary(self, at: Composing) -> Iterator[tuple[Block, ...]]:
         if self.commentary is not None:
-            written = {HERE: self.commentary, "text": self.commentary, "title": self._name("Commentary")}
+            written = {HERE: self.commentary, "text": self.commentary}
             yield at.children((TextBlock.model_validate(written),))
 
     def _tell_unknown_notes(self, names: Sequence[str], at: Composing) -> None:
@@ -110,13 +115,13 @@ def _as_of(panel: str, source: Source, at: Composing, column: Scalar) -> str:
     return ", ".join(dict.fromkeys(filter(None, said)))
 
 
-def _with(node: Block, dates: str, note: tuple[Inline, ...]) -> Block:
+def _untitled(node: Block, note: tuple[Inline, ...]) -> Block:
+    """The table without the title that its panel has."""
     match node:
         case Group(blocks=blocks):
-            return replace(node, blocks=tuple(_with(block, dates, note) for block in blocks))
-        case Table(title=title, notes=notes):
-            dated = (*title, Text(f" ({dates})")) if dates else title
-            return replace(node, title=dated, notes=(*notes, Note(f"{node.id}-note", "", note)) if note else notes)
+            return replace(node, blocks=tuple(_untitled(block, note) for block in blocks))
+        case Table(notes=notes):
+            return replace(node, title=(), notes=(*notes, Note(f"{node.id}-note", "", note)) if note else notes)
         case _:
             return node
 

@@ -6,10 +6,19 @@ from collections.abc import Sequence
 
 from packbuilder.blocks.source import ColumnInfo
 from packbuilder.data.frame import ColumnType
-from packbuilder.figures import Kind, Value
+from packbuilder.figures import Empty, Kind, Value
 from packbuilder.tree import ColumnKind
 
 _SHORT = 12
+
+
+def _are_figures(info: ColumnInfo, values: Sequence[Value]) -> bool:
+    """Figures of several kinds (4.7%, £2.1m, 34, 1h 33m) stand under each other too, if words are few among them."""
+    if info.format.kind is not Kind.ANY or info.type not in (ColumnType.NUMBER, ColumnType.MIXED):
+        return False
+    filled = [value for value in values if not isinstance(value, Empty)]
+    words = [value for value in filled if isinstance(value, str)]
+    return len(words) * 3 <= len(filled) and any(not isinstance(value, str) for value in filled)
 
 
 def column_kind(info: ColumnInfo, values: Sequence[Value]) -> ColumnKind:
@@ -18,7 +27,9 @@ def column_kind(info: ColumnInfo, values: Sequence[Value]) -> ColumnKind:
         return ColumnKind.STATUS
     if info.format.kind is Kind.RICH:
         return ColumnKind.RICH
-    if info.format.is_number:
+    if info.format.kind is Kind.TREND:
+        return ColumnKind.STATUS
+    if info.format.is_number or _are_figures(info, values):
         return ColumnKind.NUMBER
     if info.format.is_date or info.type in (ColumnType.MONTH, ColumnType.DATE):
         return ColumnKind.CODE

@@ -17,8 +17,11 @@ from tests.samples import bullets, document, finance_table, label, paper, text
 
 from packbuilder import opc
 from packbuilder.diagnostics import PackbuilderError
+from packbuilder.layout.theme_file import civic
 from packbuilder.render.docx.xml import W
 from packbuilder.tree import Break, BreakKind, Cover, CoverKind, Field, Group, Heading, Paragraph, Style
+
+COLOURS = civic().colours
 
 
 @pytest.fixture(scope="module")
@@ -120,6 +123,50 @@ def test_a_long_title_and_its_foot_stand_on_one_cover_page_of_a_deck(tmp_path: P
     assert second.split()[0] == "Next"
     assert len(second.strip().split("\n")) <= 3, "the footer is one line"
     assert "… " in second
+
+
+@pytest.mark.parametrize(("foot", "last"), [("Wexbourne", "Wexbourne"), ("", "2026")])
+def test_a_rule_parts_the_head_of_a_report_from_its_text(foot: str, last: str) -> None:
+    data = draft_of(Cover(CoverKind.TITLE, "Budget", "Committee", "2026", foot=foot), Paragraph(text("words")))
+    ruled = [said for said in ("Committee", "Budget", "2026", foot, "words") if said and _is_ruled(data, said)]
+    assert ruled == [last]
+
+
+def test_no_rule_stands_on_a_decks_cover() -> None:
+    assert not _is_ruled(draft_of(Cover(CoverKind.TITLE, "Budget", foot="Foot"), style=Style.DECK), "Foot")
+
+
+def _is_ruled(data: bytes, said: str) -> bool:
+    return has(paragraph_with(data, said), "pPr/pBdr/bottom")
+
+
+def test_only_the_title_of_a_reports_head_is_in_colour() -> None:
+    data = draft_of(Cover(CoverKind.TITLE, "Budget", "Committee", "2026", foot="Wexbourne"))
+    styles = {s.get(f"{{{W}}}styleId"): s for s in body(data, "word/styles.xml").iter(f"{{{W}}}style")}
+    inks = [
+        ink.get(f"{{{W}}}val")
+        for said in ("Committee", "Budget", "2026", "Wexbourne")
+        if (ink := styles[style_of(paragraph_with(data, said))].find(f"{{{W}}}rPr/{{{W}}}color")) is not None
+    ]
+    assert inks == [COLOURS.muted, COLOURS.accent, COLOURS.muted, COLOURS.muted]
+
+
+def test_a_title_is_larger_than_that_of_a_front_sheet() -> None:
+    sizes = [_title_size(draft_of(Cover(kind, "Budget"))) for kind in (CoverKind.TITLE, CoverKind.FRONT_SHEET)]
+    assert sizes == ["44", "36"], "in half-points, as in the PDF"
+
+
+def _title_size(data: bytes) -> str:
+    title = next(s for s in body(data, "word/styles.xml") if s.get(f"{{{W}}}styleId") == "Title")
+    size = title.find(f"{{{W}}}rPr/{{{W}}}sz")
+    return "" if size is None else size.get(f"{{{W}}}val", "")
+
+
+def test_a_heading_stands_at_the_top_of_a_turned_page() -> None:
+    data = draft_of(Paragraph(text("words")), Break(BreakKind.LANDSCAPE), Heading("h", 1, text("Risks")))
+    room = paragraph_with(data, "Risks").find(f"{{{W}}}pPr/{{{W}}}spacing")
+    assert room is not None
+    assert room.get(f"{{{W}}}before") == "0"
 
 
 def test_a_list_stands_as_far_from_what_follows_as_from_what_stands_before() -> None:

@@ -52,43 +52,67 @@ def parts(rows: Sequence[Row], heights: Sequence[float], first: float, full: flo
     As few as possible, and of those the most even: by the squares of the shares of slides left empty. Each part takes
     a row at least, so the parts are no more than the rows; a table without rows is one part.
     """
-    allowed = breaks(rows)
-    onward: list[_Onward] = [_Onward(0, 0.0, len(heights))] * (len(heights) + 1)
-    for start in range(len(heights) - 1, -1, -1):
-        onward[start] = _best(heights, allowed, start, full if start else first, onward)
+    onward = parting(rows, heights, full)
     found: list[Part] = []
     start = 0
     while start < len(heights):
-        found.append(Part(start, onward[start].end))
-        start = onward[start].end
+        end, _ = onward.end(start, full if start else first)
+        found.append(Part(start, end))
+        start = end
     return tuple(found) or (Part(0, 0),)
 
 
 class _Onward(NamedTuple):
-    """The best parts from a row on: how many, the squares of the shares left empty, and where the first of them ends.
-
-    Smaller is better; of equals the one whose first part is longer is kept.
-    """
+    """The best parts from a row on: how many, and the squares of the shares left empty."""
 
     number: int
     empty: float
-    end: int
 
 
-def _best(
-    heights: Sequence[float], allowed: Sequence[bool], start: int, room: float, onward: Sequence[_Onward]
-) -> _Onward:
-    ends = _ends(heights, allowed, start, room)
-    tries = (
-        _Onward(onward[end].number + 1, (left / max(room, 1.0)) ** 2 + onward[end].empty, end) for end, left in ends
-    )
-    return min(tries, key=lambda tried: (tried.number, round(tried.empty, 6), -tried.end))
+@dataclass(frozen=True, slots=True)
+class Parting:
+    """Where parts that begin with each row best end, from the last row back: each row is settled once."""
+
+    heights: Sequence[float]
+    allowed: Sequence[bool]
+    onward: Sequence[_Onward]
+
+    def end(self, start: int, room: float, used: float = 0.0) -> tuple[int, float]:
+        """Where a part from `start` best ends, and what it leaves of the room, of which `used` is taken already.
+
+        Of ends as good as each other the last.
+        """
+        ends = _ends(self.heights, self.allowed, start, room - used, used > 0)
+        return min(ends, key=lambda end: (*_with(end, room, self.onward), -end[0]))
 
 
-def _ends(heights: Sequence[float], allowed: Sequence[bool], start: int, room: float) -> Iterator[tuple[int, float]]:
-    """Where a part from `start` may end, and what it leaves empty; where no break is allowed the room counts."""
-    found = False
+def parting(rows: Sequence[Row], heights: Sequence[float], full: float) -> Parting:
+    """The best ends of parts on slides with `full` points of room for rows."""
+    allowed = breaks(rows)
+    onward = [_Onward(0, 0.0)] * (len(heights) + 1)
+    for start in range(len(heights) - 1, 0, -1):
+        onward[start] = min(_with(end, full, onward) for end in _ends(heights, allowed, start, full))
+    return Parting(heights, allowed, onward)
+
+
+def _with(end: tuple[int, float], room: float, onward: Sequence[_Onward]) -> _Onward:
+    """A part that ends there, and what follows."""
+    at, left = end
+    share = left / max(room, 1.0)
+    return _Onward(onward[at].number + 1, round(share * share + onward[at].empty, 6))
+
+
+def _ends(
+    heights: Sequence[float], allowed: Sequence[bool], start: int, room: float, begun: bool = False
+) -> Iterator[tuple[int, float]]:
+    """Where a part from `start` may end, and what it leaves empty; where no break is allowed the room counts.
+
+    `begun` = something stands in the part already, so that it need not take a row.
+    """
+    found = begun
     end, left = start, room
+    if begun:
+        yield end, max(left, 0.0)
     while end < len(heights) and heights[end] <= left:
         left -= heights[end]
         end += 1

@@ -9,7 +9,7 @@ from packbuilder.fit.cells import Type, row_heights
 from packbuilder.fit.columns import column_widths, least_width
 from packbuilder.slides.levelled import levelled
 from packbuilder.slides.marks import in_rows
-from packbuilder.slides.parts import Part, group_above, parts, rows_of
+from packbuilder.slides.parts import Part, group_above, rows_of
 from packbuilder.slides.passages import height as passage_height
 from packbuilder.slides.passages import lead, note, numbered
 from packbuilder.slides.pieces import Piece
@@ -17,6 +17,7 @@ from packbuilder.slides.plan import Box, Placed, PlacedTable, PlacedText, TextLi
 from packbuilder.slides.setting import CAPTION_GAP, SetTable, Setting, type_of
 from packbuilder.slides.tall_rows import CONTINUED, without_tall_rows
 from packbuilder.slides.texts import carried, parted, text_piece
+from packbuilder.slides.torn_rows import torn_parts
 from packbuilder.tree import Cell, Column, Fields, Note, Row, RowRole, Strong, Table, Text, words
 
 NOTES_GAP = 6.0
@@ -247,8 +248,7 @@ def _in_parts(
     again = [tall for row, tall in zip(table.body, of.body_heights, strict=True) if row.role is RowRole.GROUP]
     groups = max((tall + of.type.leading for tall in again if tall <= most), default=0.0)
     rest = full - of.head_height - notes - groups
-    of = without_tall_rows(of, rest)
-    found = parts(of.table.body, of.body_heights, max(0.0, first - of.head_height - notes), rest)
+    of, found = torn_parts(without_tall_rows(of, rest), max(0.0, first - of.head_height - notes), rest)
     return tuple(_piece(of, part, i, len(found)) for i, part in enumerate(found, 1))
 
 

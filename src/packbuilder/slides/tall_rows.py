@@ -17,6 +17,12 @@ from packbuilder.tree import Block, Cell, Inline, List, Paragraph, Row, Text, sl
 
 CONTINUED = " (continued)"
 
+_FEW = 3
+"""Among more rows a short last one is not seen."""
+
+_NEAR = 0.07
+"""Of the room: evenness that is near enough."""
+
 _NAME = 80
 """In characters; what is longer is not said again."""
 
@@ -39,8 +45,10 @@ def without_tall_rows(of: SetTable, room: float) -> SetTable:
 def _evenly(row: Row, splitter: _Splitter) -> tuple[Row, ...]:
     """The row in as few rows as there must be, none much taller than the others: no line or two go on overleaf."""
     fewest = splitter.split(row)
+    if len(fewest) > _FEW:
+        return fewest
     low, high = splitter.room / 2, splitter.room
-    while high - low > splitter.type_.leading:
+    while high - low > _NEAR * splitter.room:
         middle = (low + high) / 2
         tried = replace(splitter, room=middle).split(row)
         if len(tried) == len(fewest):

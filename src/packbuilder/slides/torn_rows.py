@@ -1,0 +1,128 @@
+"""Parts of a table none of which leaves most of its slide empty: there the next row begins, and goes on overleaf.
+
+A row is torn between the paragraphs and items of its cells, or between the lines of a cell of one paragraph.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from packbuilder.fit.cells import INDENT, BrokenParagraph, broken, height, row_heights
+from packbuilder.slides.parts import Part, parting
+from packbuilder.slides.passages import cut_lines
+from packbuilder.slides.setting import SetTable
+from packbuilder.slides.tall_rows import portioned
+from packbuilder.tree import Block, Cell, List, Paragraph, Row, RowRole
+
+_EMPTY = 0.5
+"""Of a slide's room for rows: with more left than this the next row is torn; a slide with one whole row reads well."""
+
+_LEAST = 0.15
+"""Of that room, for either piece of a row: smaller pieces are not worth a break."""
+
+_LINES = 2
+"""The fewest lines of a paragraph on either side."""
+
+
+def torn_parts(of: SetTable, first: float, full: float) -> tuple[SetTable, tuple[Part, ...]]:
+    """The table with the rows that are torn, and its parts; the first slide has `first` points of room for rows."""
+    body, onward, tear = of.table.body, parting(of.table.body, of.body_heights, full), _Tear(of, full)
+    rows: list[Row] = []
+    found: list[Part] = []
+    start, over = 0, _NONE
+    while start < len(body) or over:
+        room = full if found else first
+        end, left = onward.end(start, room, sum(map(tear.tall, over)))
+        sparse = left > _EMPTY * room and end < len(body) and (end == start or onward.allowed[end - 1])
+        head, rest = tear.row(body[end], left) if sparse else (_NONE, _NONE)
+        found.append(Part(len(rows), len(rows) + len(over) + end - start + len(head)))
+        rows.extend((*over, *body[start:end], *head))
+        over = rest
+        start = end + len(head)
+    if tuple(rows) == body:
+        return of, tuple(found) or (Part(0, 0),)
+    heights = row_heights(rows, of.widths, of.type, of.setting.theme, of.setting.metrics)
+    return replace(of, table=replace(of.table, body=tuple(rows)), body_heights=heights), tuple(found)
+
+
+_NONE: tuple[Row, ...] = ()
+
+Torn = tuple[Cell, Cell | None]
+"""What of a cell stands here, and what goes on; the second is None where all stands here."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Tear:
+    of: SetTable
+    full: float
+
+    def tall(self, row: Row) -> float:
+        of = self.of
+        return row_heights((row,), of.widths, of.type, of.setting.theme, of.setting.metrics)[0]
+
+    def row(self, row: Row, room: float) -> tuple[tuple[Row, ...], tuple[Row, ...]]:
+        """What stands in the room, and what goes on; nothing where the row does not bear it."""
+        spanned = len(row.cells) < len(self.of.widths) or any(cell.rows > 1 for cell in row.cells)
+        if spanned or row.role is not RowRole.LINE or row.keep_with_next:
+            return _NONE, _NONE
+        most = min(room, self.tall(row) - _LEAST * self.full)
+        torn = [self._cell(row, c, most) for c in range(len(row.cells))]
+        pairs = [pair for pair in torn if pair is not None]
+        if len(pairs) < len(torn) or not any(rest for _, rest in pairs):
+            return _NONE, _NONE
+        head = replace(row, cells=tuple(here for here, _ in pairs))
+        rest = replace(row, cells=tuple(portioned(row, [rest for _, rest in pairs])))
+        less, more = sorted((self.tall(head), self.tall(rest)))
+        worth = less >= _LEAST * self.full and more <= self.full
+        return ((head,), (rest,)) if worth else (_NONE, _NONE)
+
+    def _cell(self, row: Row, c: int, room: float) -> Torn | None:
+        """The cell torn; None where it cannot be."""
+        cell = row.cells[c]
+        width = self.of.widths[c] - (0 if c else row.level * INDENT * self.of.type.size)
+        match cell.blocks:
+            case ():
+                return self._torn(cell, cell, width, room)
+            case (Paragraph(content=content, label=None),):
+                return self._torn(cell, Cell(content), width, room)
+            case blocks:
+                return self._between(cell, [atom for block in blocks for atom in _atoms(block)], width, room)
+
+    def _torn(self, cell: Cell, words: Cell, width: float, room: float) -> Torn | None:
+        """One paragraph, between its lines."""
+        type_ = self.of.type
+        (text,) = self._broken(words, width)
+        count = int((room - 2 * type_.pad_vertical) // type_.leading)
+        if len(text.lines) <= count:
+            return cell, None
+        count = min(count, len(text.lines) - _LINES)
+        if count < _LINES:
+            return None
+        first, rest = cut_lines(words.inlines, text.lines[:count], self.of.setting.theme)
+        return replace(cell, inlines=first, blocks=()), replace(cell, inlines=rest, blocks=())
+
+    def _between(self, cell: Cell, atoms: Sequence[Block], width: float, room: float) -> Torn | None:
+        """Between paragraphs and items, after as many as fit."""
+        here = 0
+        while here < len(atoms):
+            if height(self._broken(Cell(blocks=tuple(atoms[: here + 1])), width), self.of.type) > room:
+                break
+            here += 1
+        if here == len(atoms):
+            return cell, None
+        first, rest = tuple(atoms[:here]), tuple(atoms[here:])
+        return (replace(cell, blocks=first), replace(cell, blocks=rest)) if first else None
+
+    def _broken(self, cell: Cell, width: float) -> tuple[BrokenParagraph, ...]:
+        setting = self.of.setting
+        return broken(cell, width, self.of.type, setting.theme, setting.metrics, False)
+
+
+def _atoms(block: Block) -> tuple[Block, ...]:
+    """What stands on one side of a break as a whole."""
+    match block:
+        case List(items=items):
+            return tuple(replace(block, items=(item,)) for item in items)
+        case _:
+            return (block,)

@@ -55,13 +55,10 @@ def _sum(*values: Any) -> Any:
     """Of several values, or of one run of them (`all`, `above`, `across`)."""
     found: list[Any] = []
     for value in values:
-        found.extend(
-            plain(v)
-            for v in (
-                value.figures if isinstance(value, ColumnView) else value if isinstance(value, tuple) else (value,)
-            )
-        )
-    return added(found)
+        found.extend(value.figures if isinstance(value, ColumnView) else value if isinstance(value, tuple) else (value,))
+    total = added([plain(one) for one in found])
+    formats = {one.format for one in found if isinstance(one, Figure)}
+    return Figure(total, formats.pop()) if len(formats) == 1 else total  # a sum of pounds is pounds
 
 
 def _extreme(choose: Callable[[list[Decimal]], Decimal], values: tuple[Any, ...]) -> Any:

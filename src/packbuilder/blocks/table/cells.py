@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from packbuilder.blocks.contract import Composing
 from packbuilder.blocks.note_marks import marked, noted
@@ -40,12 +41,28 @@ def _cells(
 ) -> Iterator[Cell]:
     """A row's cells; one that the row above covers is left out, and a total's title reaches over the side columns."""
     beside = sheet.label if line.position is None or line.role is not RowRole.LINE else 0
+    covered = beside
     for c, (cell, column) in enumerate(zip(line.cells, sheet.columns, strict=True)):
         rows = shared.get((index, c), 1)
-        if c < beside or rows == 0:
+        if c < covered or rows == 0:
             continue
+        reach = (beside if c == sheet.label else 0) + _repeats(line, sheet, c)
+        covered = c + 1 + reach if c >= sheet.label else covered
         made = _cell(cell, column.info, line, source, spec, at)
-        yield replace(made, rows=rows, columns=1 + beside if c == sheet.label else 1)
+        yield replace(made, rows=rows, columns=1 + reach)
+
+
+def _repeats(line: SheetLine, sheet: Sheet, column: int) -> int:
+    """How many ratings and trends after it only repeat a remark ("Not yet available"): they are one cell with it."""
+    said = line.cells[column].value
+    if not isinstance(said, str) or _judges(sheet.columns[column].info):
+        return 0
+    after = zip(line.cells[column + 1 :], sheet.columns[column + 1 :], strict=True)
+    return sum(1 for _ in takewhile(lambda pair: _judges(pair[1].info) and pair[0].value == said, after))
+
+
+def _judges(info: ColumnInfo) -> bool:
+    return bool(info.status) or info.format.kind is Kind.TREND
 
 
 def _cell(cell: SheetCell, info: ColumnInfo, line: SheetLine, source: Source, spec: TableSpec, at: Composing) -> Cell:

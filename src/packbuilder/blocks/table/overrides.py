@@ -13,11 +13,12 @@ from packbuilder.blocks.source import ColumnInfo, Source, titled
 from packbuilder.blocks.table.columns import Leaf
 from packbuilder.blocks.table.sheet import as_number
 from packbuilder.blocks.table.spec import TableSpec
+from packbuilder.blocks.units import unit_of_money
 from packbuilder.data.frame import ColumnType
 from packbuilder.data.spec import ColumnSpec
 from packbuilder.expressions.evaluate import Expression
 from packbuilder.figures import Figure, Kind, NumberFormat, Provenance
-from packbuilder.specfile import Scalar
+from packbuilder.specfile import Scalar, finding_at
 
 
 def overridden(known: ColumnInfo, leaf: Leaf, spec: TableSpec, at: Composing) -> ColumnInfo:
@@ -60,8 +61,8 @@ def _written(
 
 def said(info: ColumnInfo, spec: ColumnSpec, at: Composing) -> ColumnInfo:
     """The column with the words that a table has for it."""
-    status = str(spec.status) if spec.status is not None else info.status
-    by_name = not status and not spec.words and not info.words and at.has_scale(info.name)
+    status = str(spec.status) if spec.status is not None else "" if spec.words else info.status
+    by_name = info.formula is not None and not status and not spec.words and at.has_scale(info.name)
     title = at.words(spec.title) if spec.title is not None else info.heading
     return replace(
         info,
@@ -80,4 +81,16 @@ def _format(info: ColumnInfo, leaf: ColumnSpec, table: TableSpec, at: Composing)
         is_words = info.type not in (ColumnType.NUMBER, ColumnType.MIXED)
         format_ = format_ if common.is_number and is_words else common  # a table's format of figures leaves words alone
     nil, blank = leaf.nil or table.nil, leaf.blank or table.blank
-    return format_.with_words(nil, blank, leaf.unit)
+    return format_.with_words(nil, blank, _unit(leaf, at))
+
+
+def _unit(leaf: ColumnSpec, at: Composing) -> Scalar | None:
+    """The unit after each figure. In what the data are counted is for the source to say: totals go by it too."""
+    if unit_of_money(leaf.unit) is None or leaf.unit is None:
+        return leaf.unit
+    message, hint = (
+        f"{leaf.unit} says how the data are counted",
+        "say it of the source: columns: { amount: { unit: ... } }",
+    )
+    at.finding(finding_at(leaf.unit, message, hint, "unit"))
+    return None

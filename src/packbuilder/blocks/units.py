@@ -1,0 +1,43 @@
+"""Units that say in what the data are counted: `unit: £'000` means that 453 in the file is £453,000."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from packbuilder.blocks.source import Source
+from packbuilder.data.shaping import with_column
+from packbuilder.figures import Kind, NumberFormat
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """How many pounds one of it is, and how figures in it are written where nothing else is said."""
+
+    pounds: int
+    kind: Kind
+
+
+_UNITS = {
+    "£'000": Unit(1_000, Kind.THOUSANDS),
+    "£000": Unit(1_000, Kind.THOUSANDS),
+    "£k": Unit(1_000, Kind.POUNDS_THOUSAND),
+    "£m": Unit(1_000_000, Kind.POUNDS_MILLION),
+}
+
+
+def unit_of_money(said: str | None) -> Unit | None:
+    """The unit in which money is counted; None for a unit that only stands after the figure ("days")."""
+    return _UNITS.get(said.strip().replace("’", "'")) if said is not None else None
+
+
+def in_pounds(source: Source, name: str, said: str | None) -> Source:
+    """The source with a column that counts thousands or millions in pounds; as it is for any other unit."""
+    unit = unit_of_money(said)
+    if unit is None:
+        return source
+    cells = [cell * unit.pounds if isinstance(cell, Decimal) else cell for cell in source.cells(name)]
+    info = source.columns[name]
+    written = info.format if info.format.kind is not Kind.ANY else NumberFormat(unit.kind)
+    columns = {**source.columns, name: replace(info, format=written)}
+    return replace(source, frame=with_column(source.frame, name, cells), columns=columns)

@@ -18,7 +18,7 @@ from packbuilder.diagnostics import Finding
 from packbuilder.expressions.evaluate import Expression
 from packbuilder.figures import Figure, NumberFormat, Signs
 from packbuilder.specfile import Located, Scalar
-from packbuilder.tree import Block, Inline, NoteRef, Notes, Trend
+from packbuilder.tree import Block, Inline, NoteRef, Notes, Style, Trend
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,10 @@ class Place:
 
 class Composing(Protocol):
     """What compose does for a block. Faults are told through `finding` and the block goes on: all are told at once."""
+
+    @property
+    def style(self) -> Style:
+        """Deck or report: how many panels stand side by side."""
 
     def source(
         self, name: Scalar, where: Mapping[Scalar, Any], sort: Scalar | None, when_empty: Scalar | None

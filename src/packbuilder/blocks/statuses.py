@@ -42,6 +42,13 @@ class Scale:
         text = value.value if isinstance(value, Empty) else str(value)
         return self.codes[text]
 
+    def knows(self, value: Value) -> bool:
+        """Whether it can rate the value."""
+        try:
+            return self.rate(value) is not None
+        except KeyError:
+            return False
+
     @property
     def known(self) -> list[str]:
         """What the scale knows, for a hint."""

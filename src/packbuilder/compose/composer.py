@@ -17,6 +17,7 @@ from packbuilder.compose.each import Part, PartNames, RowNames, parts, row_key
 from packbuilder.compose.footnotes import (
     Footnotes,
     joined,
+    mark_in_note,
     mark_missing,
     said_twice,
     unmarked,
@@ -49,6 +50,7 @@ from packbuilder.figures import Empty, Figure, NumberFormat, Signs
 from packbuilder.layout.paper import SectionSpec
 from packbuilder.specfile import Scalar, SourceText, finding_at
 from packbuilder.tree import Block, CrossRef, Grid, Group, Inline, NoteRef, Notes, Panel, Style, Trend
+from packbuilder.tree.walk import note_refs
 
 RESOLVED = Scalar("RESOLVED, That -", SourceText("", ""), 0, 0)
 """Stands before a resolution where the house file says nothing else."""
@@ -266,6 +268,8 @@ class Composer:
         return self.footnotes.printed(title)
 
     def _say(self, name: str, content: tuple[Inline, ...], at: Scalar, written: str = "") -> None:
+        for ref in note_refs(content):
+            self.told.tell(mark_in_note(self.footnotes.marks[ref.note]))
         if not self.footnotes.say(name, content, unmarked(name, at, written)):
             self.told.tell(said_twice(name, at))
 

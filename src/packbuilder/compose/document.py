@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from packbuilder.blocks.statuses import RAG
 from packbuilder.compose.appendices import appendices
 from packbuilder.compose.composer import Composer
 from packbuilder.compose.cover import cover, running_line, said
@@ -87,11 +88,11 @@ def _composer(paper: PaperSpec, house: HouseSpec, project: Project, options: Opt
         with composer.names.outside():
             return composer.words(text)
 
-    sources = Sources(project, paper.sources, formulas, months, told, filled, options.data)
+    scales = {RAG.name: RAG, **house.statuses, **paper.statuses}
+    sources = Sources(project, paper.sources, formulas, months, told, filled, options.data, scales=scales)
     people = People.of(paper, house, committee_of(paper, house, options), told)
     own = paper_names(paper, house, options, months, people)
     style = options.style or Style(paper.style)
-    scales = {**house.statuses, **paper.statuses}
     composer = Composer(style, Names(own, values(paper, options), sources), sources, scales, told, people)
     composer.numbering = paper.numbering
     composer.lead = house.resolved or composer.lead

@@ -91,18 +91,21 @@ def group(frame: Frame, by: Sequence[str], at: Scalar | None = None) -> Frame:
     )
 
 
-def count(frame: Frame, column: str, at: Scalar | None = None) -> Frame:
-    """The column's values with `count`, how many rows have each, and `share`, their part of all rows."""
+def count(frame: Frame, column: str, at: Scalar | None = None, known: Sequence[str] = ()) -> Frame:
+    """The column's values with `count`, how many rows have each, and `share`, their part of all rows.
+
+    `known` are the codes that there are: they come first, in their order, and count nought where no row has them.
+    """
     name = require(frame, column, at)
     rows = frame.table.index.tolist()
-    found: dict[Value, list[int]] = {}
+    found: dict[Value, list[int]] = {code: [] for code in known}
     for row, cell in zip(rows, values(frame, name), strict=True):
         found.setdefault(cell, []).append(row)
     counts = [Decimal(len(went)) for went in found.values()]
     shares: list[Value] = [many / len(rows) if rows else Empty.BLANK for many in counts]
     columns: dict[str, Sequence[Value]] = {name: list(found), "count": counts, "share": shares}
     types = {name: frame.types[name], "count": ColumnType.NUMBER, "share": ColumnType.NUMBER}
-    return replace(frame, table=object_table(columns, (went[0] for went in found.values())), types=types)
+    return replace(frame, table=object_table(columns, (went[0] if went else 0 for went in found.values())), types=types)
 
 
 def row_key(frame: Frame, column: str, at: Scalar | None = None) -> dict[str, int]:

@@ -123,6 +123,19 @@ Plain = Annotated[dict[Scalar, Any], BeforeValidator(without_place)]
 SignsName = Annotated[Signs, BeforeValidator(lambda value: str(value) if isinstance(value, Scalar) else value)]
 
 
+class SourcePivotSpec(Located):
+    """Rows down, columns across, one figure where they meet: added up where several do."""
+
+    rows: Scalar | list[Scalar] = Field(description="the columns whose values stand down the side")
+    across: Scalar | list[Scalar] = Field(description="the columns whose values become columns")
+    value: Scalar = Field(description="the column of figures")
+
+
+def listed(names: Scalar | list[Scalar]) -> list[Scalar]:
+    """One name is a list of one."""
+    return names if isinstance(names, list) else [names]
+
+
 class SourceSpec(Located):
     """Where figures come from, and how they are shaped before use; shaping is done in the order of these keys."""
 
@@ -144,8 +157,12 @@ class SourceSpec(Located):
     )
     where: Plain = Field(default_factory=dict, description="keep the rows that meet every condition")
     columns: SourceColumns = Field(default_factory=dict, description="titles, formats and formulas of columns")
+    pivot: SourcePivotSpec | None = Field(None, description="rows into columns: {rows, across, value}")
     group: Scalar | list[Scalar] | None = Field(None, description="add rows up by these columns")
     count: Scalar | None = Field(None, description="count the rows of each value of this column")
+    join: Pairs = Field(
+        default_factory=dict, description="source: key; its columns stand beside these where the key is equal"
+    )
     sort: Scalar | None = Field(None, description="a column, or: column desc")
     top: int | None = Field(None, ge=1, description="keep so many rows, the first ones")
     key: Scalar | None = Field(None, description="the column whose values are unique: source['value'].column")

@@ -1,0 +1,246 @@
+"""Sources shaped, in the order that the language fixes: where, columns, pivot or group or count, join, sort, top."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from packbuilder.blocks.note_marks import marks_in, without_marks
+from packbuilder.blocks.source import ColumnInfo, Source, titled
+from packbuilder.blocks.statuses import RAG, Scale
+from packbuilder.blocks.units import in_pounds, unit_of_money
+from packbuilder.compose.formulas import Formulas, worked_out_again
+from packbuilder.compose.own_totals import with_roles
+from packbuilder.compose.tell import Told
+from packbuilder.compose.usage import Usage
+from packbuilder.data.frame import ColumnType, Frame
+from packbuilder.data.spec import ColumnSpec, Pairs, SourcePivotSpec, SourceSpec, listed
+from packbuilder.diagnostics import PackbuilderError, Severity
+from packbuilder.figures import Empty, Kind, NumberFormat, Period, Provenance
+from packbuilder.specfile import HERE, Scalar, finding_at
+
+
+@dataclass(frozen=True, slots=True)
+class Shaping:
+    """What shaping needs to know; `source` gives another source by its name, `filled` works out expressions."""
+
+    formulas: Formulas
+    usage: Usage
+    scales: Mapping[str, Scale]
+    period: Period | None
+    told: Told
+    filled: Callable[[Scalar], str]
+    source: Callable[[Scalar], Source | None]
+
+    def shaped(self, source: Source, spec: SourceSpec) -> Source:
+        """The source as its declaration says."""
+        source = replace(source, signs=spec.signs or source.signs)
+        if spec.roles is not None:
+            self._uses(source, spec.roles)
+            source = with_roles(source, spec.roles, self.told)
+        if spec.where:
+            source = self.narrowed(source, spec.where)
+        now, later = self._columns_of(spec, source)
+        source = self._with_columns(source, now)
+        source = self._summed_up(source, spec)
+        if spec.join:
+            source = self._joined(source, spec.join)
+        source = self._with_columns(source, later)
+        return self._ordered(source, spec)
+
+    def _columns_of(
+        self, spec: SourceSpec, source: Source
+    ) -> tuple[Mapping[Scalar, ColumnSpec], Mapping[Scalar, ColumnSpec]]:
+        """The columns that can be said of the rows as they are, and those that shaping is still to make."""
+        if not (spec.pivot or spec.group or spec.count or spec.join):
+            return spec.columns, {}
+        now: dict[Scalar, ColumnSpec] = {}
+        known = set(source.columns)
+        for name, said in spec.columns.items():
+            formula = self.formulas.read(said.formula) if said.formula is not None else None
+            if formula.names() <= known if formula is not None else name in known:
+                now[name] = said
+                known.add(str(name))
+        return now, {name: said for name, said in spec.columns.items() if name not in now}
+
+    def _summed_up(self, source: Source, spec: SourceSpec) -> Source:
+        if spec.pivot is not None:
+            return self._pivoted(source.without_totals(), spec.pivot)
+        if spec.group is not None:
+            return self._grouped(source.without_totals(), spec.group)
+        return self._counted(source.without_totals(), spec.count) if spec.count is not None else source
+
+    def _ordered(self, source: Source, spec: SourceSpec) -> Source:
+        if spec.sort is not None:
+            source = self.sorted(source, spec.sort)
+        if spec.top is not None:
+            source = self.first(source, spec.top)
+        return self._keyed(source, spec.key) if spec.key is not None else source
+
+    # -- rows kept and ordered
+
+    def narrowed(
+        self, source: Source, where: Mapping[Scalar, Any], filled: Callable[[Scalar], str] | None = None
+    ) -> Source:
+        """The rows that meet every condition; `filled` knows the names of the place where it stands."""
+        from packbuilder.data.conditions import Condition, condition
+        from packbuilder.data.shaping import where as keep
+
+        conditions: dict[str, Condition] = {}
+        for column, wanted in where.items():
+            self._expect(source, column)
+            conditions[column] = condition(_worked(wanted, filled or self.filled), self.period, column)
+        return replace(source, frame=keep(source.frame, conditions))
+
+    def sorted(self, source: Source, by: Scalar) -> Source:
+        """The rows in the order of a column ("value desc"); equals stay as they are."""
+        from packbuilder.data.shaping import direction, sort
+
+        self.usage.looked_at(source.name, direction(source.frame, by)[0])
+        return replace(source, frame=sort(source.frame, by))
+
+    def first(self, source: Source, many: int) -> Source:
+        """The first rows."""
+        from packbuilder.data.shaping import taken
+
+        return replace(source, frame=taken(source.frame, range(min(many, len(source)))))
+
+    def _keyed(self, source: Source, key: Scalar) -> Source:
+        from packbuilder.data.shaping import row_key
+
+        self._expect(source, key)
+        row_key(source.frame, key)
+        return replace(source, key=str(key))
+
+    # -- columns said and worked out
+
+    def _with_columns(self, source: Source, columns: Mapping[Scalar, ColumnSpec]) -> Source:
+        for name, spec in columns.items():
+            if spec.formula is not None:
+                source = self.formulas.with_column(source, str(name), spec.formula, self.usage.looked_at)
+            elif name not in source.columns:
+                self.told.tell_all(source.lacks((name,)))
+                continue
+            if name in source.columns:
+                source = in_pounds(source, str(name), spec.unit)
+                described = self._described(source.columns[name], spec)
+                source = replace(source, columns={**source.columns, str(name): described})
+        return source
+
+    def _described(self, info: ColumnInfo, spec: ColumnSpec) -> ColumnInfo:
+        format_ = self.formulas.format(spec.format) if spec.format is not None else info.format
+        title = self.filled(spec.title) if spec.title is not None else info.heading
+        return replace(
+            info,
+            title=without_marks(title),
+            marks=marks_in(title),
+            footnote=spec.footnote or info.footnote,
+            status=str(spec.status) if spec.status is not None else "" if spec.words else info.status,
+            words={str(k): str(v) for k, v in spec.words.items()} or info.words,
+            format=format_.with_words(spec.nil, spec.blank, spec.unit if unit_of_money(spec.unit) is None else None),
+        )
+
+    # -- rows made into others
+
+    def _grouped(self, source: Source, by: Scalar | list[Scalar]) -> Source:
+        """Rows added up; formulas worked out again from the sums."""
+        from packbuilder.data.shaping import group
+
+        names = listed(by)
+        for column in names:
+            self._expect(source, column)
+        grouped = replace(source, frame=group(source.frame, [str(name) for name in names]))
+        kept = {name: info for name, info in source.columns.items() if name in grouped.frame.table.columns}
+        grouped = replace(grouped, columns=kept, roles="")
+        for name, info in list(kept.items()):
+            if info.formula is not None and name not in names:
+                grouped = worked_out_again(grouped, name)
+        return grouped
+
+    def _pivoted(self, source: Source, spec: SourcePivotSpec) -> Source:
+        """Rows turned into columns, which look as their figures did."""
+        from packbuilder.data.pivoting import pivot
+
+        down, across = listed(spec.rows), listed(spec.across)
+        for column in (*down, *across, spec.value):
+            self._expect(source, column)
+        frame = pivot(source.frame, down, across, spec.value)
+        infos = {name: source.columns[name] for name in map(str, down)}
+        value = source.columns[spec.value]
+        for name in (name for name in frame.types if name not in infos):
+            computed = f"{spec.value} where {' and '.join(across)} is {name}"
+            provenance = replace(value.provenance, computed=computed)
+            infos[name] = replace(value, name=name, title=name, provenance=provenance, formula=None, work_out=None)
+        return replace(source, frame=frame, columns=infos, roles="")
+
+    def _counted(self, source: Source, column: Scalar) -> Source:
+        from packbuilder.data.shaping import count
+
+        self._expect(source, column)
+        frame = count(source.frame, str(column), known=self._codes(source.columns[column]))
+        infos = {str(column): source.columns[column]}
+        for name, format_ in (("count", NumberFormat(Kind.NUMBER, 0)), ("share", NumberFormat(Kind.PERCENT, 0))):
+            provenance = Provenance(source.name, name, None, f"{name} of the rows by {column}")
+            infos[name] = ColumnInfo(name, titled(name), format_, ColumnType.NUMBER, provenance)
+        return Source(source.name, frame, infos)
+
+    def _codes(self, info: ColumnInfo) -> tuple[str, ...]:
+        """The codes of a column's scale: nought of a severity is worth saying; rag holds letters that few papers use."""
+        scale = self.scales.get(info.status, RAG)
+        return () if scale is RAG else tuple(scale.codes)
+
+    def _joined(self, source: Source, joins: Pairs) -> Source:
+        """Columns of other sources beside its own."""
+        from packbuilder.data.joining import joined, unmatched
+
+        for name, key in joins.items():
+            other = self.source(name)
+            if other is None:
+                continue
+            frame, new = joined(source.frame, other.frame, key)
+            for one in (source, other):
+                self.usage.looked_at(one.name, str(key))
+            self.usage.joined.update({(source.name, column): other.name for column in new})
+            self._tell_unmatched(unmatched(source.frame, other.frame, key), name, key)
+            source = replace(
+                source, frame=frame, columns={**source.columns, **{column: other.columns[column] for column in new}}
+            )
+        return source
+
+    def _tell_unmatched(self, keys: list[str], other: Scalar, key: Scalar) -> None:
+        if keys:
+            said = ", ".join(map(repr, keys[:3])) + (f" and {len(keys) - 3} more" if len(keys) > 3 else "")
+            message = f"{other} has no row whose {key} is {said}"
+            hint = "its columns stay open there; correct the data, or leave those rows out"
+            self.told.tell(finding_at(other, message, hint, "no-match", Severity.WARNING))
+
+    def _expect(self, source: Source, column: Scalar) -> None:
+        if missing := source.lacks((column,)):
+            raise PackbuilderError(missing)
+        self._uses(source, column)
+
+    def _uses(self, source: Source, column: str) -> None:
+        self.usage.looked_at(source.name, str(column))
+
+
+def rating(column: str, frame: Frame, scales: Mapping[str, Scale]) -> str:
+    """The scale that rates a column by its name: one of this name that knows some of what stands in it."""
+    scale = scales.get(column)
+    if scale is None:
+        return ""
+    said = [cell for cell in frame.table[column] if not isinstance(cell, Empty)]
+    return scale.name if any(scale.knows(cell) for cell in said) else ""
+
+
+def _worked(wanted: Any, filled: Callable[[Scalar], str]) -> Any:
+    """Expressions in a condition are worked out first."""
+    match wanted:
+        case Scalar() if "{{" in wanted:
+            return Scalar(filled(wanted), wanted.source, wanted.start, wanted.end)
+        case list():
+            return [_worked(item, filled) for item in wanted]
+        case dict():
+            return {key: _worked(item, filled) if key != HERE else item for key, item in wanted.items()}
+        case _:
+            return wanted

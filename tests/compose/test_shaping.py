@@ -1,0 +1,110 @@
+"""Shaping a source: count with a scale's codes, pivot, join, top, and the order of it all."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from packbuilder.diagnostics import Severity
+from packbuilder.tree import Status, Table
+from tests.desk import Desk, all_of, body, head, section
+
+LEDGER = "section,version,line,amount\nLocal,original,Pay,-5\nLocal,latest,Pay,-6\nLocal,original,Rent,-1\nCentral,latest,IT,-3\n"
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    desk = Desk(tmp_path)
+    desk.put("ledger.csv", LEDGER)
+    desk.put("events.csv", "title,severity\nA,Low\nB,High\nC,Low\n")
+    return desk
+
+
+SEVERITY = "statuses: { severity: { Critical: bad, High: bad, Medium: warn, Low: good } }\n"
+
+
+def test_codes_of_the_scale_that_no_row_has_count_nought(desk: Desk) -> None:
+    table = desk.table("- table: found", SEVERITY + "sources: { found: { from: events, count: severity } }")
+    assert body(table) == [
+        ["Critical", "0", "0%"],
+        ["High", "1", "33%"],
+        ["Medium", "0", "0%"],
+        ["Low", "2", "67%"],
+    ]
+
+
+def test_a_column_named_as_a_scale_is_rated_by_it(desk: Desk) -> None:
+    table = desk.table("- table: events", SEVERITY)
+    assert [cell.inlines[0] for row in table.body for cell in row.cells[1:]][0].__class__ is Status
+
+
+def test_a_column_of_words_that_shares_a_scales_name_is_left_alone(desk: Desk) -> None:
+    desk.put("risks.csv", "risk,score\nFire,12\n")
+    scale = "statuses: { risk: { 12-32: [bad, High], 1-11: [good, Low] } }\n"
+    assert body(desk.table("- table: risks", scale)) == [["Fire", "12"]]
+
+
+def test_counted_columns_can_be_said_in_the_same_source(desk: Desk) -> None:
+    sources = "sources: { found: { from: events, count: severity, columns: { share: { format: percent 1dp } } } }"
+    assert body(desk.table("- table: found", sources)) == [["Low", "2", "66.7%"], ["High", "1", "33.3%"]]
+
+
+PIVOT = "sources: { wide: { from: ledger, pivot: { rows: section, across: version, value: amount }%s } }\n"
+
+
+def test_rows_become_columns_and_figures_that_meet_are_added_up(desk: Desk) -> None:
+    table = desk.table("- table: wide", PIVOT % "")
+    assert head(table) == [["Section", "original", "latest"]]
+    assert body(table) == [["Local", "-6", "-6"], ["Central", "", "-3"]]
+
+
+def test_a_pivots_columns_have_titles_formulas_and_an_order(desk: Desk) -> None:
+    said = ", columns: { original: Original, latest: Latest, change: = latest - original }, sort: latest"
+    table = desk.table("- table: wide", PIVOT % said)
+    assert head(table) == [["Section", "Original", "Latest", "Change"]]
+    assert body(table) == [["Local", "-6", "-6", "0"], ["Central", "", "-3", ""]]
+
+
+def test_words_that_meet_in_a_pivot_are_told(desk: Desk) -> None:
+    desk.put("ledger.csv", "section,version,amount\nLocal,a,yes\nLocal,a,no\n")
+    told = desk.fault(section("- table: wide", PIVOT % ""))
+    assert told.message == "rows 2 and 3 meet in one cell of the pivot"
+
+
+def test_another_sources_columns_stand_beside_its_own(desk: Desk) -> None:
+    desk.put("history.csv", "month,measure,value\n2024-04,Calls,5\n2024-05,Calls,7\n2024-04,Visits,2\n")
+    desk.put("targets.csv", "measure,target\nCalls,6\nVisits,\n")
+    sources = "sources: { history: { join: { targets: measure }, columns: { short: = target - value } } }"
+    layout = section("- table: history", sources)
+    composition = desk.composition(layout)
+    (table,) = all_of(Table, composition.document.blocks)
+    assert [row[2:] for row in body(table)] == [["5", "6", "1"], ["7", "6", "-1"], ["2", "", ""]]
+    assert not composition.findings
+    assert [finding.message for finding in composition.unused] == [
+        "the source 'events' is never used",
+        "the source 'ledger' is never used",
+    ]
+
+
+def test_a_row_without_a_match_is_told_and_stays_open(desk: Desk) -> None:
+    desk.put("history.csv", "measure,value\nCalls,5\nPosts,7\n")
+    desk.put("targets.csv", "measure,target\nCalls,6\n")
+    (told,) = desk.told(section("- table: history", "sources: { history: { join: { targets: measure } } }"))
+    assert (told.severity, told.message) == (Severity.WARNING, "targets has no row whose measure is 'Posts'")
+
+
+def test_a_join_needs_one_row_a_key(desk: Desk) -> None:
+    desk.put("history.csv", "measure,value\nCalls,5\n")
+    desk.put("targets.csv", "measure,target\nCalls,6\nCalls,7\n")
+    told = desk.fault(section("- table: history", "sources: { history: { join: { targets: measure } } }"))
+    assert told.rule == "duplicate-key-value"
+
+
+@pytest.mark.parametrize("where", ["source", "block"])
+def test_the_first_rows_alone(desk: Desk, where: str) -> None:
+    if where == "source":
+        table = desk.table("- table: few", "sources: { few: { from: ledger, sort: amount, top: 2 } }")
+    else:
+        table = desk.table("- { table: ledger, sort: amount, top: 2 }")
+    assert [row[3] for row in body(table)] == ["-6", "-5"]

@@ -6,7 +6,20 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from packbuilder.compose.passes import changed
-from packbuilder.tree import Block, Heading, Item, Label, List, ListKind, Paragraph, ParagraphRole, Style, Table
+from packbuilder.tree import (
+    Block,
+    Callout,
+    Grid,
+    Heading,
+    Item,
+    Label,
+    List,
+    ListKind,
+    Paragraph,
+    ParagraphRole,
+    Style,
+    Table,
+)
 
 APPENDICES = "appendices"
 """The sequence that labels of appendices are counted in."""
@@ -52,7 +65,10 @@ class _Numbering:
                 self.under = False
                 return block
             case List():
-                return self._list(block, self.level + 1) if self.under else _by_themselves(block)
+                return replace(self._list(block, self.level + 1), within=True) if self.under else _by_themselves(block)
+            case Callout() | Grid():
+                self.under = False
+                return block
             case Table(title=title) if title and self.style is not Style.DECK:
                 self.tables += 1
                 return replace(block, label=f"Table {self.tables}")

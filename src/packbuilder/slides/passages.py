@@ -58,7 +58,7 @@ def _lines(block: Block, width: float, setting: Setting, hang: float, continued:
         case Paragraph():
             yield paragraph(block, width, setting, hang, continued)
         case List():
-            yield from _list(block, width, setting, 0.0, 0)
+            yield from _list(block, width, setting, max(hang, HANG) if block.within else 0.0, 0)
         case Notes(title=title, notes=notes):
             if title:
                 yield lead(title, width, setting)

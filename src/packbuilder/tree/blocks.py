@@ -39,8 +39,8 @@ class Label:
 
     @property
     def reference(self) -> str:
-        """The number as a sentence names it: "paragraph 3.2.1", "item b"."""
-        return self.text.strip("().")
+        """The number as a sentence names it: "paragraph 3.2.1", "item b", "Appendix 2"."""
+        return self.text.strip("().:")
 
 
 class CoverKind(StrEnum):
@@ -127,8 +127,11 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class List:
+    """`within` = it belongs to the numbered paragraph above, and begins where the words of that stand."""
+
     kind: ListKind
     items: tuple[Item, ...]
+    within: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ _UNUSED: Final = (Numeral.DECIMAL, Numeral.ALPHA, Numeral.ROMAN)
 
 @dataclass(frozen=True, slots=True)
 class Hang:
-    """Where numbered text stands and how far its number hangs before it, in points."""
+    """Where numbered text stands and how far its number hangs before it, in points; 0 = a space parts them."""
 
     left: float
     hanging: float
@@ -160,8 +160,9 @@ def _bullet_levels(styles: tuple[str, ...], hangs: tuple[Hang, ...]) -> str:
 def _lvl(level: int, start: int, format_: str, style: str, text: str, hang: Hang) -> str:
     bound = f'<w:pStyle w:val="{style}"/>' if style else ""
     place = f'<w:pPr><w:ind w:left="{twips(hang.left)}" w:hanging="{twips(hang.hanging)}"/></w:pPr>'
+    after = "tab" if hang.hanging else "space"
     return (
-        f'<w:lvl w:ilvl="{level}"><w:start w:val="{start}"/><w:numFmt w:val="{format_}"/>{bound}<w:suff w:val="tab"/>'
+        f'<w:lvl w:ilvl="{level}"><w:start w:val="{start}"/><w:numFmt w:val="{format_}"/>{bound}<w:suff w:val="{after}"/>'
         f'<w:lvlText w:val="{xml_attribute(text)}"/><w:lvlJc w:val="left"/>{place}</w:lvl>'
     )
 

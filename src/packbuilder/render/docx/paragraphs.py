@@ -11,7 +11,7 @@ from packbuilder.render.docx.flow import Below, NewPage, Parts
 from packbuilder.render.docx.footnotes import marked_note
 from packbuilder.render.docx.inlines import inlines
 from packbuilder.render.docx.numbering import Hang, numbered
-from packbuilder.render.docx.styles import STEPS, heading_gap, heading_type, number_hang, step_sizes
+from packbuilder.render.docx.styles import STEPS, heading_gap, heading_type, indent, number_hang, step_sizes
 from packbuilder.render.docx.writing import Blocks, Place, Writing, toc_name
 from packbuilder.render.docx.xml import Line, run
 from packbuilder.tree import (
@@ -32,13 +32,18 @@ from packbuilder.tree import (
 def heading(node: Heading, place: Place, writing: Writing) -> Parts:
     """A heading by its level, and its subtitle; in a deck a slide's heading begins a page."""
     style = f"heading {_level(node)}"
-    hang = number_hang(writing.look)
-    numbers, literal = _numbered(node.label, Hang(hang, hang), style, writing)
+    numbers, literal = _numbered(node.label, _heading_hang(node.label, writing), style, writing)
     words = literal + inlines(node.content, replace(place, bold=True), writing)
     made = writing.paragraph(style, writing.bookmark(node.id, _toc_mark(node.id, words, writing)), numbers)
     if node.subtitle:
         made += writing.paragraph("Heading Subtitle", inlines(node.subtitle, place, writing))
     return (NewPage(), *made) if node.id in writing.page_starts else made
+
+
+def _heading_hang(label: Label | None, writing: Writing) -> Hang:
+    """Numbers hang; words such as "Appendix 2:" stand before the heading's own."""
+    hang = 0.0 if label is not None and label.text[:1].isalpha() else number_hang(writing.look)
+    return Hang(hang, hang)
 
 
 def below_heading(node: Heading, place: Place, writing: Writing) -> float | None:
@@ -115,7 +120,7 @@ def _without_number(style: str, writing: Writing) -> str:
 
 def list_(node: List, place: Place, writing: Writing, blocks: Blocks) -> Parts:
     """A real list: bullets by style, numbers by Word's counter, what follows inside an item at its indent."""
-    inside = place.deeper()
+    inside = replace(place.deeper(), indent=writing.list_indent) if node.within else place.deeper()
     done = tuple(part for item in node.items for part in _item(item, node.kind, inside, writing, blocks))
     if place.depth:
         return done
@@ -139,7 +144,7 @@ def _item(item: Item, kind: ListKind, place: Place, writing: Writing, blocks: Bl
         if kind is ListKind.BULLET
         else writing.numbering.number(_list_label(item.label, place), hang, writing.id_of(style))
     )
-    done = writing.paragraph(style, inlines(first, place, writing), numbers)
+    done = writing.paragraph(style, inlines(first, place, writing), numbers, tail=_moved(hang, place, writing))
     return (*done, *(part for block in rest for part in _inside_item(block, place, writing, blocks)))
 
 
@@ -156,15 +161,23 @@ def _split(blocks: tuple[Block, ...]) -> tuple[tuple[Inline, ...], tuple[Block, 
 
 def _inside_item(block: Block, place: Place, writing: Writing, blocks: Blocks) -> Parts:
     if isinstance(block, Paragraph) and block.label is None and place.step is None:
-        style = _nth("List Continue", place.depth)
-        return writing.paragraph(style, inlines(block.content, place, writing))
+        style, (_, hang) = _nth("List Continue", place.depth), _list_style(ListKind.DECIMAL, place, writing)
+        tail = _moved(Hang(hang.left, 0), place, writing)
+        return writing.paragraph(style, inlines(block.content, place, writing), tail=tail)
     return blocks((block,), place, writing)
+
+
+def _moved(hang: Hang, place: Place, writing: Writing) -> str:
+    """The styles of lists begin under the words of numbered paragraphs: a list that is none of theirs says so itself."""
+    if place.step is not None or place.indent == writing.list_indent:
+        return ""
+    return indent(hang.left, hang.hanging)
 
 
 def _list_style(kind: ListKind, place: Place, writing: Writing) -> tuple[str, Hang]:
     bullet = kind is ListKind.BULLET
     if place.step is None:
-        step, base, tail, family = 24.0, writing.list_indent, "", "List Bullet" if bullet else "List Number"
+        step, base, tail, family = 24.0, place.indent, "", "List Bullet" if bullet else "List Number"
     else:
         step, base, tail = step_sizes(writing.look)[place.step], 0.0, STEPS[place.step]
         family = "Table Bullet" if bullet else "Table List Number"
@@ -172,7 +185,9 @@ def _list_style(kind: ListKind, place: Place, writing: Writing) -> tuple[str, Ha
     names = tuple(_nth(family, level) + tail for level in (1, 2, 3))
     hangs = tuple(Hang(base + step * level, step) for level in (1, 2, 3))
     if bullet:
-        writing.numbering.bullets(tuple(writing.id_of(name) for name in names), hangs)
+        begin = 0.0 if place.step is not None else writing.list_indent - place.indent
+        styled = tuple(Hang(hang.left + begin, hang.hanging) for hang in hangs)
+        writing.numbering.bullets(tuple(writing.id_of(name) for name in names), styled)
     level = min(place.depth, 3) - 1
     return names[level], hangs[level]
 

@@ -245,7 +245,7 @@ class _Maker:
     def pieces(self) -> Iterator[WordStyle]:
         s, c = self.sizes, self.colours
         edge = rule("bottom", 0.5, c.rule, 3)
-        column = field_column(self.look)
+        column = round(self.look.page.inner_width * 0.3)
         p_pr = f"{LINES}<w:pBdr>{edge}{rule('between', 0.5, c.rule, 3)}</w:pBdr>{spacing(3, 0)}{indent(column, column)}"
         yield WordStyle("Field", based_on="Normal", p_pr=p_pr, r_pr=type_(s.table))
         for tone in Tone:
@@ -319,7 +319,7 @@ def heading_type(look: Look, deck: bool) -> tuple[tuple[float, float], ...]:
     s = look.sizes
     if deck:
         return ((s.title, 0), (round((s.title + s.heading) / 2), 6), (s.heading, 10), (s.sub_heading, 8))
-    return ((s.heading, 18), (s.sub_heading, 14), (s.sub_heading, 10), (s.body, 8))
+    return ((s.heading, 18), (s.sub_heading, 14), (s.sub_heading, 12), (s.body, 10))
 
 
 def heading_gap(deck: bool) -> float:
@@ -330,11 +330,6 @@ def heading_gap(deck: bool) -> float:
 def number_hang(look: Look) -> float:
     """How far a numbered paragraph hangs behind its number."""
     return 36.0 if look.sizes.body < 14 else 40.0
-
-
-def field_column(look: Look) -> float:
-    """Where the values of fields begin."""
-    return round(look.page.inner_width * (0.28 if look.page.height > look.page.width else 0.2))
 
 
 def bracket_width(size: float) -> float:

@@ -36,7 +36,8 @@ class Place:
     `page` is the section's paper; `head` how much of a deck's page stands above (None = who can say; a report runs on);
     `height` the room down to the foot of the page where that is known (0 = not); `step` the size of a table's type
     (None = not in a table's cell); `tone` the fill of the cell around; `name` what an officer sees on the anchor;
-    `bold` = the paragraph is bold by its style; `note_text` = in a footnote, where no further footnote may stand.
+    `bold` = the paragraph is bold by its style; `note_text` = in a footnote, where no further footnote may stand;
+    `indent` = where lists begin.
     """
 
     width: float
@@ -49,6 +50,7 @@ class Place:
     bold: bool = False
     note_text: bool = False
     height: float = 0.0
+    indent: float = 0.0
 
     def deeper(self) -> Self:
         return replace(self, depth=self.depth + 1)

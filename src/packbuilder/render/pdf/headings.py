@@ -27,7 +27,8 @@ def _title(heading: Heading, scene: Scene) -> list[Strip]:
     sizes = scene.look.sizes
     size = {1: sizes.heading, 2: sizes.sub_heading + 0.5}.get(heading.level, sizes.sub_heading)
     before = {1: 20.0, 2: 16.0}.get(heading.level, 12.0)
-    setting = Setting(scene.titled(size), 0.0, before, 4.0, keep=True, bold=True)
+    hand = scene.titled(size) if heading.level < 3 else replace(scene.titled(size), colour=scene.theme.colours.ink)
+    setting = Setting(hand, 0.0, before, 4.0, keep=True, bold=True)
     content = (Text(label), *heading.content) if label else heading.content
     strips = paragraph(content, element, scene, setting)
     draw = partial(_draw_bookmarked, strips[0], heading.level - 1, f"{label}{words(heading.content)}")

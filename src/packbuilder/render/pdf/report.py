@@ -15,8 +15,8 @@ from packbuilder.render.pdf.fields import fields_strips
 from packbuilder.render.pdf.figures import chart_strips, picture_strips
 from packbuilder.render.pdf.headings import heading_strips
 from packbuilder.render.pdf.lists import list_strips
-from packbuilder.render.pdf.notes import note_strips, small_print
-from packbuilder.render.pdf.pages import Flow, Strip, Turn, turned
+from packbuilder.render.pdf.notes import footnotes, note_strips, small_print
+from packbuilder.render.pdf.pages import Flow, Strip, Turn, marks_of, turned
 from packbuilder.render.pdf.panels import callout_strips, grid_strips, signature_strips
 from packbuilder.render.pdf.paragraphs import Setting, anchored, paragraph
 from packbuilder.render.pdf.scene import Progress, Scene
@@ -38,6 +38,7 @@ from packbuilder.tree import (
     Heading,
     Inline,
     List,
+    Note,
     Notes,
     Paragraph,
     ParagraphRole,
@@ -46,6 +47,7 @@ from packbuilder.tree import (
     Table,
     Tiles,
     Timeline,
+    walk,
 )
 
 NUMBER_INDENT = 34.0
@@ -54,9 +56,10 @@ NUMBER_INDENT = 34.0
 
 def draw_report(canvas: Canvas, document: Document, theme: Theme, given: Given) -> Progress:
     """The whole report on the canvas."""
-    progress = Progress(titled=any(isinstance(block, Cover) for block in document.blocks))
+    notes = {note.id: note for block in walk(document.blocks) for note in _running(block)}
+    progress = Progress(titled=any(isinstance(block, Cover) for block in document.blocks), notes=notes)
     scene = Scene(theme, theme.report, given.draw, theme.report.page.inner_width, canvas.top, progress)
-    flow = Flow(canvas, theme, document.header, document.footer)
+    flow = Flow(canvas, theme, document.header, document.footer, progress.footnotes)
     flow.place(_items(document.blocks, scene))
     flow.finish()
     return progress
@@ -74,30 +77,35 @@ def _items(blocks: Iterable[Block], scene: Scene) -> Iterator[Strip | Turn]:
             case Group(blocks=inner) if any(isinstance(b, Break) for b in inner):
                 yield from _items(inner, scene)
             case _:
-                scene = replace(scene, indent=_indent(block, scene.indent))
-                yield from block_strips(block, scene)
+                scene = replace(scene, indent=_indent(block))
+                made = block_strips(block, scene)
+                footnotes(marks_of(made), scene)
+                yield from made
 
 
 def strips(blocks: Iterable[Block], scene: Scene) -> list[Strip]:
     """The blocks one under the other, inside a panel, an item or a callout."""
     found: list[Strip] = []
     for block in blocks:
-        scene = replace(scene, indent=_indent(block, scene.indent))
-        found += block_strips(block, scene)
+        scene = replace(scene, indent=_indent(block))
+        made = block_strips(block, scene)
+        footnotes(marks_of(made), scene)
+        found += made
     return found
 
 
-def _indent(block: Block, before: float) -> float:
-    """Lists and continuations stand under the text of a numbered paragraph; anything else ends that."""
+def _running(block: Block) -> tuple[Note, ...]:
+    """The notes that belong to the foot of the page that marks them."""
     match block:
-        case Paragraph(label=label) if label is not None:
-            return NUMBER_INDENT
-        case Paragraph(role=ParagraphRole.BODY | ParagraphRole.TITLE) | Heading() | Cover():
-            return 0.0
-        case Group(blocks=blocks) if blocks:
-            return _indent(blocks[-1], before)
+        case Notes(notes=notes, printed=False):
+            return notes
         case _:
-            return before
+            return ()
+
+
+def _indent(block: Block) -> float:
+    """What belongs to a numbered paragraph stands under its words."""
+    return NUMBER_INDENT if isinstance(block, List) and block.within else 0.0
 
 
 def block_strips(block: Block, scene: Scene) -> list[Strip]:
@@ -129,7 +137,8 @@ def block_strips(block: Block, scene: Scene) -> list[Strip]:
             return grid_strips(block, scene, strips)
         case Notes(notes=notes, title=title):
             lead = lead_line(title, scene) if title else []
-            return [*lead, *note_strips(notes, scene)]
+            left = [note for note in notes if note.id not in scene.progress.footnotes]
+            return [*lead, *note_strips(left, scene)] if left else []
         case SignatureRule():
             return signature_strips(block, scene)
         case Break():
@@ -150,7 +159,7 @@ def paragraph_strips(block: Paragraph, scene: Scene) -> list[Strip]:
         case ParagraphRole.TITLE:
             return anchored(lead_line(block.content, scene), block.id)
         case ParagraphRole.CONTINUATION:
-            setting = Setting(scene.body, scene.indent or NUMBER_INDENT, 8.0, 8.0)
+            setting = Setting(scene.body, NUMBER_INDENT, 8.0, 8.0)
         case ParagraphRole.BODY:
             label = block.label.text if block.label else ""
             setting = Setting(scene.body, NUMBER_INDENT if label else 0.0, 8.0, 8.0, label=label)

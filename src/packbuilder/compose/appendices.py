@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 
@@ -18,18 +18,22 @@ from packbuilder.tree.numerals import written
 
 _LABEL = Scalar("Appendix {{ number }}", SourceText("", "Appendix {{ number }}"), 0, 21)
 
+_SECTION = 2
+"""The level of the headings under an appendix's own."""
+
 
 def appendices(paper: PaperSpec, house: HouseSpec, composer: Composer) -> tuple[Block, ...]:
-    """Every appendix that is shown, the first with the number 1 or the letter A."""
+    """Every appendix that is shown, the first with the number 1 or the letter A; slides need no breaks."""
     pattern = paper.appendix_label or house.appendix_label or _LABEL
     done: list[Block] = []
     number, landscape = 0, False
+    turns = composer.style is not Style.DECK
     for spec in paper.appendices:
         wide = spec.style == "deck"
         for blocks in _each(section(spec, 1, composer)):
             number += 1
-            done += _turned(wide, landscape, composer)
-            done += _labelled(blocks, _label(pattern, number, composer))
+            done += _turned(wide, landscape) if turns else ()
+            done += _labelled(_by_pages(blocks) if turns and wide else blocks, _label(pattern, number, composer))
             landscape = wide
     return tuple(done)
 
@@ -41,16 +45,24 @@ def _each(blocks: tuple[Block, ...]) -> Iterator[tuple[Block, ...]]:
         yield blocks[start:end]
 
 
-def _turned(wide: bool, landscape: bool, composer: Composer) -> tuple[Break, ...]:
-    """A new page, the other way up where the style changes; slides begin at every heading anyway."""
-    if composer.style is Style.DECK:
-        return ()
+def _turned(wide: bool, landscape: bool) -> tuple[Break, ...]:
+    """A new page, the other way up where the style changes."""
     if wide is landscape:
         return (Break(BreakKind.PAGE),)
     return (Break(BreakKind.LANDSCAPE if wide else BreakKind.PORTRAIT),)
 
 
-def _labelled(blocks: tuple[Block, ...], label: Label) -> tuple[Block, ...]:
+def _by_pages(blocks: tuple[Block, ...]) -> Iterator[Block]:
+    """A deck's sections begin a page each; the first stands under the appendix's own heading."""
+    before: Block | None = None
+    for block in blocks:
+        if isinstance(block, Heading) and block.level == _SECTION and not isinstance(before, Heading | None):
+            yield Break(BreakKind.PAGE)
+        yield block
+        before = block
+
+
+def _labelled(blocks: Iterable[Block], label: Label) -> tuple[Block, ...]:
     first, *rest = blocks
     assert isinstance(first, Heading)
     return (replace(first, label=label), *rest)

@@ -54,8 +54,8 @@ def _meeting(paper: PaperSpec, people: People) -> dict[str, Any]:
         "place": str(place or ""),
         "ended": clock_text(paper.ended) if paper.ended is not None else "",
         "last_meeting": paper.last_meeting or "",
-        "apologies": _list(people.person(said).name for said in paper.apologies),
-        "absent": _list(people.person(said).name for said in paper.absent),
+        "apologies": _list(people.away(paper.apologies)),
+        "absent": _list(people.away(paper.absent)),
         "present": _list(member.name for member in people.present()),
         "attended": _attended(paper, people),
     }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Self
 
@@ -50,6 +50,12 @@ class People:
     def members(self) -> tuple[Person, ...]:
         """Every member of the committee."""
         return tuple(map(person, self.committee.members)) if self.committee is not None else ()
+
+    def away(self, said: Sequence[Scalar]) -> tuple[str, ...]:
+        """The names of those who were not there, members as the house file writes them."""
+        members = {_same(member.name): member.name for member in self.members()}
+        names = (self.person(one).name for one in said)
+        return tuple(members.get(_same(name), name) for name in names)
 
     def present(self) -> tuple[Person, ...]:
         """The members who neither sent apologies nor stayed away."""

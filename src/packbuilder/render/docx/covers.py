@@ -53,7 +53,7 @@ def cover(node: Cover, place: Place, writing: Writing) -> Parts:
     above = place.page.inner_height * _TOP_SHARE if own and len(node.fields) <= _MOST_FIELDS else 0.0
     done = _head(node, above, _title_size(node, place, writing) if own else 0.0, writing)
     if node.fields:
-        done += field_rows(node.fields, place, writing)
+        done = (*(done if own else _ruled(done, writing)), *field_rows(node.fields, place, writing))
     if node.foot:
         room = place.page.inner_height - above - _height(node, place, writing) - 40
         low = _space(max(room, 24)) if own and not node.fields else ""

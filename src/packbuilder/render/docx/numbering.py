@@ -162,8 +162,8 @@ def _lvl(level: int, start: int, format_: str, style: str, text: str, hang: Hang
     place = f'<w:pPr><w:ind w:left="{twips(hang.left)}" w:hanging="{twips(hang.hanging)}"/></w:pPr>'
     after = "tab" if hang.hanging else "space"
     return (
-        f'<w:lvl w:ilvl="{level}"><w:start w:val="{start}"/><w:numFmt w:val="{format_}"/>{bound}<w:suff w:val="{after}"/>'
-        f'<w:lvlText w:val="{xml_attribute(text)}"/><w:lvlJc w:val="left"/>{place}</w:lvl>'
+        f'<w:lvl w:ilvl="{level}"><w:start w:val="{start}"/><w:numFmt w:val="{format_}"/>{bound}'
+        f'<w:suff w:val="{after}"/><w:lvlText w:val="{xml_attribute(text)}"/><w:lvlJc w:val="left"/>{place}</w:lvl>'
     )
 
 

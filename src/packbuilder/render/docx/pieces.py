@@ -7,13 +7,15 @@ from dataclasses import replace
 
 from packbuilder.fit.cells import Type
 from packbuilder.fit.columns import least_width
+from packbuilder.fit.field_rows import FieldRow, FieldRows
+from packbuilder.fit.field_rows import field_rows as fitted_rows
 from packbuilder.fit.lines import line_width
 from packbuilder.fit.panels import shares
 from packbuilder.render.docx import frames
 from packbuilder.render.docx.flow import Parts
 from packbuilder.render.docx.frames import Frame
 from packbuilder.render.docx.inlines import inlines
-from packbuilder.render.docx.styles import field_column, rule, step_sizes
+from packbuilder.render.docx.styles import rule, step_sizes
 from packbuilder.render.docx.writing import Blocks, Place, Writing
 from packbuilder.render.docx.xml import Line, run, twips
 from packbuilder.tree import (
@@ -37,6 +39,8 @@ _GAP = 9.0
 _GUTTER = 20.0
 _LEAST_CHART = 200.0
 _TILE_LEAST = 90.0
+_PANEL = 0.7
+"""What is narrower than this share of the page is a panel."""
 
 
 def title(content: tuple[Inline, ...], place: Place, writing: Writing) -> Parts:
@@ -81,50 +85,50 @@ def fields(node: Fields, place: Place, writing: Writing) -> Parts:
 
 def field_rows(given: Sequence[Field], place: Place, writing: Writing) -> Parts:
     """Each field a paragraph with a tab, not a table: readers want a table to have headers, and fields have none."""
-    narrow = _narrow(given, place, writing)
-    rows = [_field_row(first, second, narrow, place, writing) for first, second in _pairs(given, place, writing)]
-    return (*(part for row in rows for part in row), writing.gap_below())
+    size = writing.look.sizes.table
+    if place.width > place.page.inner_width * _PANEL:
+        fitted = fitted_rows(given, place.width, size, writing.theme, writing.metrics)
+        parts = [_field_row(row, fitted, place, writing) for row in fitted.rows]
+    else:
+        parts = [_in_panel(one, _narrow(given, place, writing), place, writing) for one in given]
+    return (*(part for row in parts for part in row), writing.gap_below())
 
 
-def _field_row(first: Field, second: Field | None, narrow: str, place: Place, writing: Writing) -> Parts:
-    words, tabs = _field(first, place, writing), ""
-    if second is not None:
-        middle = place.width / 2
-        words += run("\t") + _field(second, place, writing)
-        stops = (middle, middle + field_column(writing.look) * 0.7)
-        tabs = "<w:tabs>" + "".join(f'<w:tab w:val="left" w:pos="{twips(stop)}"/>' for stop in stops) + "</w:tabs>"
-    return writing.paragraph("Field", words, tabs, tail=narrow)
+def _field_row(row: FieldRow, at: FieldRows, place: Place, writing: Writing) -> Parts:
+    """A row of the page: the value at its tab, under a label that is longer than its room on the next line."""
+    if row.second is None:
+        column = at.second_label if row.wide else at.value
+        return writing.paragraph("Field", _field(row.first, column, place, writing), tail=_hanging(column))
+    beside = _field(row.second, at.second_value - at.second_label, place, writing)
+    words = _field(row.first, at.value, place, writing) + run("\t") + beside
+    stops = (at.second_label, at.second_value)
+    tabs = "".join(f'<w:tab w:val="left" w:pos="{twips(stop)}"/>' for stop in stops)
+    return writing.paragraph("Field", words, f"<w:tabs>{tabs}</w:tabs>", tail=_hanging(at.value))
 
 
-def _narrow(given: Sequence[Field], place: Place, writing: Writing) -> str:
+def _in_panel(one: Field, column: float, place: Place, writing: Writing) -> Parts:
+    return writing.paragraph("Field", _field(one, column, place, writing), tail=_hanging(column))
+
+
+def _narrow(given: Sequence[Field], place: Place, writing: Writing) -> float:
     """In a panel the values stand nearer to their labels than on a page."""
-    if place.width > place.page.inner_width * 0.7:
-        return ""
     size = writing.look.sizes.table
     widest = max((line_width(f.label, size, writing.theme, writing.metrics, bold=True) for f in given), default=0.0)
-    column = min(widest + _GAP, place.width / 2)
+    return min(widest + _GAP, place.width / 2)
+
+
+def _hanging(column: float) -> str:
     return f'<w:ind w:left="{twips(column)}" w:hanging="{twips(column)}"/>'
 
 
-def _field(given: Field, place: Place, writing: Writing) -> Line:
+def _field(given: Field, column: float, place: Place, writing: Writing) -> Line:
+    """Label, tab, value; without a label the value alone."""
+    value = inlines(given.value, place, writing)
+    if not given.label:
+        return inlines(given.value, replace(place, bold=True), writing, "Field Label")
     label = inlines(given.label, replace(place, bold=True), writing, "Field Label")
-    return label + run("\t") + inlines(given.value, place, writing)
-
-
-def _pairs(given: Sequence[Field], place: Place, writing: Writing) -> list[tuple[Field, Field | None]]:
-    """Fields that stand on one row: a field marked `beside` with the one before it, where both are short enough."""
-    done: list[tuple[Field, Field | None]] = []
-    for one in given:
-        if one.beside and done and done[-1][1] is None and all(_short(f, place, writing) for f in (done[-1][0], one)):
-            done[-1] = (done[-1][0], one)
-        else:
-            done.append((one, None))
-    return done
-
-
-def _short(one: Field, place: Place, writing: Writing) -> bool:
-    width = line_width(one.value, writing.look.sizes.table, writing.theme, writing.metrics)
-    return width < place.width / 2 - field_column(writing.look) - _GAP
+    width = line_width(given.label, writing.look.sizes.table, writing.theme, writing.metrics, bold=True)
+    return label + run("\t" if width <= column - _GAP / 2 else "\n") + value
 
 
 def _chips(given: Sequence[Field], place: Place, writing: Writing) -> Parts:

@@ -23,6 +23,7 @@ from packbuilder.tree import (
     Document,
     Group,
     Heading,
+    Label,
     Notes,
     Paragraph,
     ParagraphRole,
@@ -62,10 +63,17 @@ def _has_numbered_text(every: Iterable[Block]) -> bool:
 
 
 def _numbered(every: Iterable[Block]) -> Iterator[tuple[str, str]]:
-    """The numbers that Word gives to headings and paragraphs, as a reference prints them."""
+    """The numbers that Word gives to headings and paragraphs, as a reference prints them: without a full stop.
+
+    Other marks at their ends stay: a live reference to "Appendix 2: Costs" would read "see Appendix 2:".
+    """
     for block in every:
-        if isinstance(block, Heading | Paragraph) and block.label and block.label.number:
-            yield block.id, block.label.reference
+        match block:
+            case Heading(label=Label() as label) | Paragraph(label=Label() as label) if label.number:
+                if label.text.rstrip(".") == label.reference:
+                    yield block.id, label.reference
+            case _:
+                pass
 
 
 def _numbering(template: Template) -> Numbering:

@@ -6,7 +6,7 @@ from functools import partial
 
 from packbuilder.render.pdf import ink
 from packbuilder.render.pdf.canvas import Canvas
-from packbuilder.render.pdf.fields import field_rows
+from packbuilder.render.pdf.fields import field_strips
 from packbuilder.render.pdf.pages import Strip
 from packbuilder.render.pdf.paragraphs import Setting, paragraph
 from packbuilder.render.pdf.scene import Scene
@@ -21,7 +21,7 @@ def cover_strips(cover: Cover, scene: Scene) -> list[Strip]:
     strips += _title(cover, scene)
     strips += _line(cover.subtitle, Hand(sizes.subtitle, sizes.leading, muted), scene, before=2.0)
     if cover.fields:
-        strips += [_rule(scene, before=10.0, after=0.0), *field_rows(cover.fields, scene, 0.0)]
+        strips += [_rule(scene, before=10.0, after=0.0), *field_strips(cover.fields, scene, 0.0)]
     strips += _line(cover.foot, Hand(sizes.notes, sizes.leading, muted), scene, before=6.0)
     return strips if cover.fields else [*strips, _rule(scene, before=8.0, after=14.0)]
 
@@ -46,7 +46,7 @@ def _line(
 
 
 def _title(cover: Cover, scene: Scene) -> list[Strip]:
-    size = scene.look.sizes.title + (0.0 if cover.kind is CoverKind.FRONT_SHEET else 4.0)
+    size = scene.look.sizes.title + (4.0 if cover.kind is CoverKind.TITLE else 0.0)
     scene.progress.heading = 1
     element = scene.parent.add("H1")
     setting = Setting(scene.titled(size), after=2.0, keep=True, bold=True)

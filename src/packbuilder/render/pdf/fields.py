@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
+from packbuilder.fit.field_rows import FieldRow, FieldRows, field_rows
 from packbuilder.fit.lines import Line, line_width, runs, wrap
 from packbuilder.render.pdf import ink
 from packbuilder.render.pdf.canvas import Canvas
@@ -18,14 +19,13 @@ from packbuilder.render.pdf.text import Hand, PlacedLine, Script, spaces
 from packbuilder.tree import Field, Fields, Inline, words
 
 _PAD = 3.5
+_INSET = 4.0
+_GAP = 8.0
 _KEPT = 12
 """So many rows stay together on a page."""
 
 _SHORT = 4
 """A row of so many lines is not parted."""
-
-_PLACES = ((0.0, 0.29, 0.58), (0.58, 0.75, 1.0))
-"""Where label and value of a row's first and second field begin and end, as shares of the width."""
 
 _CHIP_PAD = 8.0
 _CHIP_GAP = 6.0
@@ -35,7 +35,7 @@ def fields_strips(block: Fields, scene: Scene) -> list[Strip]:
     """Fields under their title; chips whose words are too long for a line stand as rows."""
     title = title_strips(block.title, scene)
     chips = block.chips and all(_is_short(field, scene) for field in block.fields)
-    rows = _chips(block.fields, scene) if chips else field_rows(block.fields, scene, 8.0)
+    rows = _chips(block.fields, scene) if chips else field_strips(block.fields, scene, 8.0)
     return anchored([*title, *rows], block.id)
 
 
@@ -58,14 +58,14 @@ class _Text:
     left: float
 
 
-def field_rows(fields: Sequence[Field], scene: Scene, before: float) -> list[Strip]:
+def field_strips(fields: Sequence[Field], scene: Scene, before: float) -> list[Strip]:
     """One row a field (two where a field stands beside another), parted by hairlines: a table of labels and values."""
     table = scene.parent.add("Table", b"/A<</O/Table/Summary(Labels and values)>>")
-    rows = list(_rows(fields))
+    fitted = field_rows(fields, scene.width - _INSET, _hand(scene).size, scene.theme, scene.metrics)
+    kept = min(len(fitted.rows) - 1, _KEPT)
     strips: list[Strip] = []
-    for index, row in enumerate(rows):
-        texts = [text for place, field in enumerate(row) for text in _texts(field, table.add("TR"), scene, place, len(row))]
-        strips += _row_strips(texts, scene, keep=index < min(len(rows) - 1, _KEPT))
+    for index, row in enumerate(fitted.rows):
+        strips += _row_strips(_texts(row, fitted, table, scene), scene, keep=index < kept)
     strips[0] = replace(strips[0], before=before)
     strips[-1] = replace(strips[-1], after=14.0)
     return strips
@@ -84,31 +84,27 @@ def _row_strips(texts: Sequence[_Text], scene: Scene, keep: bool) -> list[Strip]
     return strips
 
 
-def _rows(fields: Sequence[Field]) -> Iterator[tuple[Field, ...]]:
-    open_: tuple[Field, ...] = ()
-    for field in fields:
-        if field.beside and len(open_) == 1:
-            yield (*open_, field)
-            open_ = ()
-            continue
-        if open_:
-            yield open_
-        open_ = (field,)
-    if open_:
-        yield open_
+def _texts(row: FieldRow, at: FieldRows, table: Element, scene: Scene) -> list[_Text]:
+    """Labels and values of a row."""
+    right = scene.width - _INSET
+    if row.second is not None:
+        return [
+            *_pair(row.first, table.add("TR"), scene, (0.0, at.value, at.second_label)),
+            *_pair(row.second, table.add("TR"), scene, (at.second_label, at.second_value, right)),
+        ]
+    return _pair(row.first, table.add("TR"), scene, (0.0, at.second_label if row.wide else at.value, right))
 
 
-def _texts(field: Field, row: Element, scene: Scene, place: int, places: int) -> list[_Text]:
+def _pair(field: Field, row: Element, scene: Scene, places: tuple[float, float, float]) -> list[_Text]:
     """Label and value; without a label the value stands in its place too."""
-    left, middle, right = (share * scene.width for share in _PLACES[place])
-    if places == 1:
-        right = scene.width
+    left, middle, right = (place + _INSET for place in places)
     if not field.label:
-        return [_text(field.value, row.add("TD", b"/A<</O/Table/ColSpan 2>>"), scene, left + 4.0, right - left - 10.0, bold=True)]
+        alone = row.add("TD", b"/A<</O/Table/ColSpan 2>>")
+        return [_text(field.value, alone, scene, left, right - left, bold=True)]
     label, value = row.add("TH", b"/A<</O/Table/Scope/Row>>"), row.add("TD")
     return [
-        _text(field.label, label, scene, left + 4.0, middle - left - 10.0, bold=True),
-        _text(field.value, value, scene, middle, right - middle - 6.0),
+        _text(field.label, label, scene, left, middle - left - _GAP, bold=True),
+        _text(field.value, value, scene, middle, right - middle - _GAP / 2),
     ]
 
 

@@ -166,7 +166,8 @@ class NumberFormat:
         if self.places is not None:
             return self.places
         if self.kind in (Kind.NUMBER, Kind.ANY, Kind.PER_CENT_SIGN):
-            return min(6, max(0, -int(scaled.normalize().as_tuple().exponent)))
+            as_said = scaled if self.kind is Kind.ANY else scaled.normalize()  # 0.00 stays 0.00 where nothing is asked
+            return min(6, max(0, -int(as_said.as_tuple().exponent)))
         return self._default_places()
 
     def _default_places(self) -> int:

@@ -46,10 +46,10 @@ def _cells(
         rows = shared.get((index, c), 1)
         if c < covered or rows == 0:
             continue
-        reach = (beside if c == sheet.label else 0) + _repeats(line, sheet, c)
-        covered = c + 1 + reach if c >= sheet.label else covered
+        repeated = _repeats(line, sheet, c)
+        covered = c + 1 + repeated
         made = _cell(cell, column.info, line, source, spec, at)
-        yield replace(made, rows=rows, columns=1 + reach)
+        yield replace(made, rows=rows, columns=1 + repeated + (beside if c == sheet.label else 0))
 
 
 def _repeats(line: SheetLine, sheet: Sheet, column: int) -> int:

@@ -192,12 +192,29 @@ def test_a_target_is_a_dashed_line_on_the_same_axes_with_its_name_at_the_last_po
     assert [i.get("val") for i in bars.findall(f"{C}axId")] == [i.get("val") for i in line.findall(f"{C}axId")]
 
 
-@pytest.mark.parametrize("chart", [charts.stacked_bars, charts.percent])
-def test_where_office_has_no_true_line_for_a_target_its_words_stand_at_the_axis(chart: Made) -> None:
-    words = said(root(native(chart())), f".//{C}valAx/{C}title//{A}t")
-    target = chart().target
-    assert target is not None
-    assert words == target.label
+def test_on_columns_that_stack_to_a_hundred_the_words_of_the_target_stand_at_the_axis() -> None:
+    assert said(root(native(charts.percent())), f".//{C}valAx/{C}title//{A}t") == "Aim 80%"
+
+
+@pytest.mark.parametrize("kind", [ChartKind.BAR, ChartKind.STACKED_BAR])
+def test_over_several_lying_series_the_target_is_a_dashed_outline_on_hidden_axes_with_the_same_ends(
+    kind: ChartKind,
+) -> None:
+    made = root(native(replace(charts.stacked_bars(), kind=kind)))
+    own, over = made.findall(f".//{C}barChart")
+    assert said(over, f".//{C}tx//{C}v") == "Limit 200"
+    assert points(part(over, f".//{C}val")) == ["200"] * 3
+    assert part(over, f".//{A}prstDash").get("val") == "dash"
+    assert not {i.get("val") for i in own.findall(f"{C}axId")} & {i.get("val") for i in over.findall(f"{C}axId")}
+    shown, hidden = made.findall(f".//{C}valAx")
+    assert part(hidden, f"{C}delete").get("val") == "1"
+    for end in ("min", "max"):
+        assert part(shown, f".//{C}{end}").get("val") == part(hidden, f".//{C}{end}").get("val")
+
+
+def test_a_short_label_at_the_end_of_a_line_is_not_broken() -> None:
+    label = part(root(native(charts.resolved())), f".//{C}dLbl")
+    assert part(label, f".//{A}bodyPr").get("wrap") == "none"
 
 
 def test_one_series_needs_no_legend_and_the_floor_under_a_band_never_stands_in_one() -> None:

@@ -58,6 +58,12 @@ def gap_width(chart: Chart, slot: float) -> int:
     return min(500, round(100 * (1 - group) * beside / group))
 
 
+def gap_over(chart: Chart, slot: float) -> int:
+    """The same for one wide bar over each group, a little wider than the group."""
+    group = min(1.0, _group(chart, slot) + 0.08)
+    return round(100 * (1 - group) / group)
+
+
 def _barred(chart: Chart) -> list[int]:
     return [i for i, one in enumerate(chart.series) if not (chart.kind is ChartKind.COMBO and one.line)]
 

@@ -16,6 +16,12 @@ _FIGURES = 111_000_002
 AXES = f'<c:axId val="{_WORDS}"/><c:axId val="{_FIGURES}"/>'
 """What a plot says it is drawn on."""
 
+_OVER_WORDS = 111_000_003
+_OVER_FIGURES = 111_000_004
+
+AXES_OVER = f'<c:axId val="{_OVER_WORDS}"/><c:axId val="{_OVER_FIGURES}"/>'
+"""What a target says that would be set beside the bars, or on them, were it on the same axes."""
+
 _LEVEL = 1
 """As good as nought: LibreOffice breaks words that are not turned at all instead of leaving some out."""
 
@@ -23,6 +29,19 @@ _LEVEL = 1
 def axes(on: Sheet, frame: Frame, lying: bool, edge_to_edge: bool, words: str = "") -> str:
     """Both axes; `lying` for bars from left to right, the first category on top; `words` beside the figures."""
     return _words_axis(on, frame, lying) + _figures_axis(on, frame.axis, lying, edge_to_edge, words)
+
+
+def axes_over(frame: Frame) -> str:
+    """The axes of lying bars once more, not shown, with the same ends."""
+    return (
+        f'<c:catAx><c:axId val="{_OVER_WORDS}"/><c:scaling><c:orientation val="maxMin"/></c:scaling>'
+        '<c:delete val="1"/><c:axPos val="l"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/>'
+        f'<c:tickLblPos val="none"/><c:crossAx val="{_OVER_FIGURES}"/><c:crosses val="autoZero"/></c:catAx>'
+        f'<c:valAx><c:axId val="{_OVER_FIGURES}"/>{_scaling(frame.axis)}<c:delete val="1"/><c:axPos val="t"/>'
+        '<c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/>'
+        f'<c:tickLblPos val="none"/><c:crossAx val="{_OVER_WORDS}"/><c:crosses val="max"/>'
+        '<c:crossBetween val="between"/></c:valAx>'
+    )
 
 
 def _words_axis(on: Sheet, frame: Frame, lying: bool) -> str:

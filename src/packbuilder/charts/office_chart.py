@@ -2,8 +2,8 @@
 
 Bars, lines, areas and rings are what they are called. A gauge is one bar on its scale (half a ring would only be
 a trick with hidden parts). A target is a dashed line that shares the axes. Lying bars have no such line in Office:
-there it is a dashed outline round each bar, as long as the target, or (several series) words at the axis. Words it is
-on columns that stack to a hundred too, for LibreOffice would stack the line with them.
+there it is a dashed outline round each bar or group of bars, as long as the target. On columns that stack to a hundred
+it is words at the axis, for LibreOffice would stack the line with them.
 A band is a pale area behind the marks of standing charts; lying ones go without. Ends and steps of the axis, labels,
 legend and room are the drawing's (`office_frame`): whoever holds the PDF beside the draft sees the same chart.
 """
@@ -13,12 +13,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from packbuilder.charts.bars import gap_width
-from packbuilder.charts.office_axes import AXES, axes, title
+from packbuilder.charts.bars import gap_over, gap_width
+from packbuilder.charts.office_axes import AXES, AXES_OVER, axes, axes_over, title
 from packbuilder.charts.office_frame import Frame, Room, frame
 from packbuilder.charts.office_paint import NO_FILL, NO_LINE, type_
+from packbuilder.charts.office_run import Mark, Run
 from packbuilder.charts.office_runs import Grid, grid, target_mark
-from packbuilder.charts.office_series import Mark, Run, series
+from packbuilder.charts.office_series import series
 from packbuilder.charts.settled import HORIZONTAL, STACKED, on_one_line, with_a_series
 from packbuilder.charts.sheet import Sheet, sheet
 from packbuilder.charts.standing_frame import is_edge_to_edge
@@ -93,7 +94,9 @@ def _chart(on: Sheet, plan: Frame | None, shown: Grid) -> str:
 
 
 def _axes(on: Sheet, plan: Frame) -> str:
-    return axes(on, plan, on.chart.kind in HORIZONTAL, is_edge_to_edge(on.chart), _words_at_axis(on.chart))
+    own = axes(on, plan, on.chart.kind in HORIZONTAL, is_edge_to_edge(on.chart), _words_at_axis(on.chart))
+    is_over = on.chart.target is not None and target_mark(on.chart) is Mark.TARGET_OVER
+    return own + (axes_over(plan) if is_over else "")
 
 
 def _words_at_axis(chart: Chart) -> str:
@@ -109,6 +112,7 @@ def _plots(on: Sheet, plan: Frame | None, shown: Grid) -> Iterator[str]:
         ((Mark.BAR, Mark.TARGET_BOX), _bar_plot),
         ((Mark.RING,), _ring_plot),
         ((Mark.LINE, Mark.TARGET), _line_plot),
+        ((Mark.TARGET_OVER,), _over_plot),
     )
     for marks, plot in groups:
         inner = "".join(series(run, shown.words, on) for run in shown.drawn if run.mark in marks)
@@ -130,6 +134,12 @@ def _bar_plot(inner: str, chart: Chart, plan: Frame | None) -> str:
         f'{inner}<c:gapWidth val="{gap}"/><c:overlap val="{100 if on_each_other else 0}"/>{AXES}'
         "</c:barChart>"
     )
+
+
+def _over_plot(inner: str, chart: Chart, plan: Frame | None) -> str:
+    gap = gap_over(chart, plan.slot if plan is not None else 100.0)
+    kind = '<c:barDir val="bar"/><c:grouping val="clustered"/><c:varyColors val="0"/>'
+    return f'<c:barChart>{kind}{inner}<c:gapWidth val="{gap}"/>{AXES_OVER}</c:barChart>'
 
 
 def _grouping(kind: ChartKind) -> str:

@@ -70,11 +70,12 @@ def stroked_mark(paint: Paint, place: int) -> str:
     return f"<c:spPr>{line(inner, 2.0, _DASHES[place % len(_DASHES)], 'rnd')}</c:spPr>"
 
 
-def type_(on: Sheet, ink: str, bold: bool = False, size: float = 0.0, turn: int = 0) -> str:
-    """The type of labels, axes and legend; in the size of the sheet where no other is given."""
+def type_(on: Sheet, ink: str, bold: bool = False, size: float = 0.0, turn: int = 0, wrap: bool = True) -> str:
+    """The type of labels, axes and legend; in the size of the sheet where no other is given; on one line or not."""
     font = xml_attribute(on.theme.fonts.text)
+    kept = "" if wrap else ' wrap="none"'
     return (
-        f'<c:txPr><a:bodyPr rot="{turn}" vert="horz"/><a:lstStyle/><a:p><a:pPr>'
+        f'<c:txPr><a:bodyPr rot="{turn}" vert="horz"{kept}/><a:lstStyle/><a:p><a:pPr>'
         f'<a:defRPr sz="{round((size or on.pen.size) * 100)}" b="{int(bold)}">{solid(rgb(ink))}'
         f'<a:latin typeface="{font}"/><a:cs typeface="{font}"/></a:defRPr></a:pPr><a:endParaRPr lang="en-GB"/></a:p>'
         "</c:txPr>"

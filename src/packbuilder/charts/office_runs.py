@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from packbuilder.charts.office_frame import Frame, Words, bars_of
-from packbuilder.charts.office_series import Labels, Mark, Run
+from packbuilder.charts.office_run import Labels, Mark, Run
 from packbuilder.charts.paint import Paint, paint
 from packbuilder.charts.settled import (
     HORIZONTAL,
@@ -20,7 +20,10 @@ from packbuilder.charts.standing_frame import is_line, names_at_ends, prints_las
 from packbuilder.charts.value_room import has_room_inside, size_along_line, size_at_ends
 from packbuilder.tree import Chart, ChartKind, Series
 
-_DRAWING_ORDER = (Mark.FLOOR, Mark.BAND, Mark.AREA, Mark.BAR, Mark.TARGET_BOX, Mark.RING, Mark.LINE, Mark.TARGET)
+_DRAWING_ORDER = (
+    *(Mark.FLOOR, Mark.BAND, Mark.AREA, Mark.BAR, Mark.TARGET_BOX, Mark.RING, Mark.LINE, Mark.TARGET),
+    Mark.TARGET_OVER,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +53,12 @@ def grid(on: Sheet, frame: Frame | None) -> Grid:
 def target_mark(chart: Chart) -> Mark | None:
     """How the target is drawn; None where it is words at the axis (`office_chart`)."""
     match chart.kind:
-        case ChartKind.PERCENT_COLUMN | ChartKind.STACKED_BAR | ChartKind.DOUGHNUT:
+        case ChartKind.PERCENT_COLUMN | ChartKind.DOUGHNUT:
             return None
-        case ChartKind.BAR | ChartKind.GAUGE:
-            return Mark.TARGET_BOX if len(chart.series) == 1 else None
+        case ChartKind.GAUGE:
+            return Mark.TARGET_BOX
+        case ChartKind.BAR | ChartKind.STACKED_BAR:
+            return Mark.TARGET_BOX if chart.kind is ChartKind.BAR and len(chart.series) == 1 else Mark.TARGET_OVER
         case _:
             return Mark.TARGET
 

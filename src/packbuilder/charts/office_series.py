@@ -3,80 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from decimal import Decimal
-from enum import StrEnum
 from typing import assert_never
 
 from packbuilder.charts.office_frame import Words
-from packbuilder.charts.office_paint import (
-    NO_FILL,
-    NO_LINE,
-    colour,
-    filled_mark,
-    line,
-    rgb,
-    solid,
-    stroked_mark,
-    type_,
-)
-from packbuilder.charts.paint import Paint, band_colour, darkened, ink_on, stroke_colour
+from packbuilder.charts.office_labels import labels
+from packbuilder.charts.office_paint import NO_FILL, NO_LINE, colour, filled_mark, line, rgb, solid, stroked_mark
+from packbuilder.charts.office_run import Mark, Run
+from packbuilder.charts.paint import Paint, band_colour
 from packbuilder.charts.sheet import Sheet
 from packbuilder.charts.workbook import SHEET, column_letter
-from packbuilder.opc import xml_attribute, xml_text
-
-
-class Mark(StrEnum):
-    """How a series is drawn. FLOOR lifts the band above it and is not seen."""
-
-    BAR = "bar"
-    LINE = "line"
-    AREA = "area"
-    RING = "ring"
-    TARGET = "target"
-    TARGET_BOX = "target-box"
-    FLOOR = "floor"
-    BAND = "band"
-
-
-class Labels(StrEnum):
-    """Where the values of a series are printed."""
-
-    NONE = "none"
-    LAST = "last"
-    INSIDE = "inside"
-    OUTSIDE = "outside"
-    ALONG = "along"
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """A series: `place` in the order of drawing, `column` in the workbook (0 = the first of figures).
-
-    `silent` points have no room for their value; `is_named` prints the name before the last value.
-    """
-
-    name: str
-    values: tuple[Decimal | None, ...]
-    mark: Mark
-    paints: tuple[Paint, ...]
-    labels: Labels
-    code: str
-    label_code: str
-    column: int = 0
-    place: int = 0
-    label_size: float = 0.0
-    silent: tuple[int, ...] = ()
-    is_named: bool = False
-
-    @property
-    def paint(self) -> Paint:
-        return self.paints[0]
-
-    @property
-    def last(self) -> int | None:
-        """Where its last value is."""
-        return max((i for i, value in enumerate(self.values) if value is not None), default=None)
+from packbuilder.opc import xml_text
 
 
 def series(run: Run, words: Words, on: Sheet) -> str:
@@ -88,7 +24,7 @@ def series(run: Run, words: Words, on: Sheet) -> str:
         f"<c:tx><c:strRef><c:f>{name}</c:f>{_strings([run.name])}</c:strRef></c:tx>{_look(run, on)}"
     )
     tail = '<c:smooth val="0"/>' if run.mark in (Mark.LINE, Mark.TARGET) else ""
-    return f"{head}{_labels(run, on)}{_categories(words)}{_values(run, column)}{tail}</c:ser>"
+    return f"{head}{labels(run, on)}{_categories(words)}{_values(run, column)}{tail}</c:ser>"
 
 
 def _look(run: Run, on: Sheet) -> str:
@@ -104,7 +40,7 @@ def _look(run: Run, on: Sheet) -> str:
         case Mark.TARGET:
             look = f"<c:spPr>{line(rgb(on.theme.colours.ink), 1.25, 'dash')}</c:spPr>"
             return look + (_marker("none") if len(run.values) > 1 else _level_mark(on))
-        case Mark.TARGET_BOX:
+        case Mark.TARGET_BOX | Mark.TARGET_OVER:
             edge = line(rgb(on.theme.colours.ink), 1.25, "dash")
             return f'<c:spPr>{NO_FILL}{edge}</c:spPr><c:invertIfNegative val="0"/>'
         case Mark.FLOOR:
@@ -150,97 +86,6 @@ def _dot(run: Run, at: int, size: int, on: Sheet) -> str:
 
 def _stroke(paint: Paint) -> str:
     return rgb(paint.edge) if paint.edge else colour(paint)
-
-
-def _labels(run: Run, on: Sheet) -> str:
-    """Values by the marks; the target prints its name at its end."""
-    if run.mark is Mark.TARGET:
-        return _only_last(run, type_(on, on.theme.colours.ink), value=False, name=True)
-    match run.labels:
-        case Labels.NONE:
-            return ""
-        case Labels.LAST:
-            return _only_last(run, _end_type(run, on), value=True, name=run.is_named)
-        case Labels.INSIDE if run.mark is Mark.RING:
-            points = "".join(_ring_label(run, i, on) for i in range(len(run.paints)))
-            return f"<c:dLbls>{points}{_every_label(run, on, '')}</c:dLbls>"
-        case Labels.INSIDE:
-            return f"<c:dLbls>{_silent(run)}{_every_label(run, on, 'ctr')}</c:dLbls>"
-        case Labels.OUTSIDE:
-            return f"<c:dLbls>{_every_label(run, on, 'outEnd')}</c:dLbls>"
-        case Labels.ALONG:
-            return f"<c:dLbls>{_dips(run, on)}{_every_label(run, on, 't')}</c:dLbls>"
-        case _:
-            assert_never(run.labels)
-
-
-def _silent(run: Run) -> str:
-    return "".join(f'<c:dLbl><c:idx val="{at}"/><c:delete val="1"/></c:dLbl>' for at in run.silent)
-
-
-def _end_type(run: Run, on: Sheet) -> str:
-    return type_(on, darkened(stroke_colour(run.paint), on.theme), bold=True)
-
-
-def _dips(run: Run, on: Sheet) -> str:
-    """Along a line values stand above it, but below its dips; the last one at its end."""
-    known = [(at, value) for at, value in enumerate(run.values) if value is not None]
-    plain = type_(on, on.theme.colours.ink, size=run.label_size)
-    found = []
-    for n, (at, value) in enumerate(known[:-1]):
-        around = [known[i][1] for i in (n - 1, n, n + 1) if i >= 0]
-        if value == min(around) < max(around):
-            found.append(_one_label(run, at, plain, "b", _shown(value=True, name=False)))
-    if run.last is not None:
-        found.append(_one_label(run, run.last, _end_type(run, on), "r", _shown(value=True, name=False)))
-    return "".join(found)
-
-
-def _only_last(run: Run, type_xml: str, value: bool, name: bool) -> str:
-    if run.last is None:
-        return ""
-    shown = _shown(value=value, name=name) + ("<c:separator> </c:separator>" if value and name else "")
-    label = _one_label(run, run.last, type_xml, "r", shown)
-    return f"<c:dLbls>{label}{_shown(value=False, name=False)}</c:dLbls>"
-
-
-def _one_label(run: Run, at: int, type_xml: str, place: str, shown: str) -> str:
-    look = f'<c:spPr>{NO_FILL}{NO_LINE}</c:spPr>{type_xml}<c:dLblPos val="{place}"/>'
-    return f'<c:dLbl><c:idx val="{at}"/>{_number_format(run)}{look}{shown}</c:dLbl>'
-
-
-def _ring_label(run: Run, place: int, on: Sheet) -> str:
-    ground, ink = _inside(run.paints[place], on)
-    return (
-        f'<c:dLbl><c:idx val="{place}"/>{_number_format(run)}<c:spPr>{ground}{NO_LINE}</c:spPr>'
-        f"{type_(on, ink)}{_shown(value=True, name=False)}</c:dLbl>"
-    )
-
-
-def _every_label(run: Run, on: Sheet, place: str) -> str:
-    ground, ink = _inside(run.paint, on) if run.labels is Labels.INSIDE else (NO_FILL, on.theme.colours.ink)
-    where = f'<c:dLblPos val="{place}"/>' if place else ""  # a ring's labels have no choice of place
-    shape = f"<c:spPr>{ground}{NO_LINE}</c:spPr>{type_(on, ink, size=run.label_size)}"
-    leaders = '<c:showLeaderLines val="0"/>' if run.mark is Mark.RING else ""
-    return f"{_number_format(run)}{shape}{where}{_shown(value=True, name=False)}{leaders}"
-
-
-def _inside(paint: Paint, on: Sheet) -> tuple[str, str]:
-    """The ground and the ink of a label that stands on a fill; on hatching it needs a ground of its own."""
-    if paint.hatch:
-        return solid(rgb(on.theme.colours.paper)), on.theme.colours.ink
-    return NO_FILL, ink_on(paint.colour, on.theme)
-
-
-def _number_format(run: Run) -> str:
-    return f'<c:numFmt formatCode="{xml_attribute(run.label_code)}" sourceLinked="0"/>'
-
-
-def _shown(value: bool, name: bool) -> str:
-    return (
-        f'<c:showLegendKey val="0"/><c:showVal val="{int(value)}"/><c:showCatName val="0"/>'
-        f'<c:showSerName val="{int(name)}"/><c:showPercent val="0"/><c:showBubbleSize val="0"/>'
-    )
 
 
 def _categories(words: Words) -> str:

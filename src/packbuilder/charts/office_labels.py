@@ -1,0 +1,109 @@
+"""The labels of a series of a native chart: values by the marks, names at the ends of lines (ECMA-376-1, 21.2.2.49)."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from packbuilder.charts.office_paint import NO_FILL, NO_LINE, rgb, solid, type_
+from packbuilder.charts.office_run import Labels, Mark, Run
+from packbuilder.charts.paint import Paint, darkened, ink_on, stroke_colour
+from packbuilder.charts.sheet import Sheet
+from packbuilder.opc import xml_attribute
+
+
+def labels(run: Run, on: Sheet) -> str:
+    """Values by the marks; the target prints its name at its end."""
+    if run.mark is Mark.TARGET:
+        plain = type_(on, on.theme.colours.ink, wrap=not _is_short(run.name, on))
+        return _only_last(run, plain, value=False, name=True)
+    match run.labels:
+        case Labels.NONE:
+            return ""
+        case Labels.LAST:
+            return _only_last(run, _end_type(run, on), value=True, name=run.is_named)
+        case Labels.INSIDE if run.mark is Mark.RING:
+            points = "".join(_ring_label(run, i, on) for i in range(len(run.paints)))
+            return f"<c:dLbls>{points}{_every_label(run, on, '')}</c:dLbls>"
+        case Labels.INSIDE:
+            return f"<c:dLbls>{_silent(run)}{_every_label(run, on, 'ctr')}</c:dLbls>"
+        case Labels.OUTSIDE:
+            return f"<c:dLbls>{_every_label(run, on, 'outEnd')}</c:dLbls>"
+        case Labels.ALONG:
+            return f"<c:dLbls>{_dips(run, on)}{_every_label(run, on, 't')}</c:dLbls>"
+        case _:
+            assert_never(run.labels)
+
+
+def _silent(run: Run) -> str:
+    return "".join(f'<c:dLbl><c:idx val="{at}"/><c:delete val="1"/></c:dLbl>' for at in run.silent)
+
+
+def _end_type(run: Run, on: Sheet) -> str:
+    is_short = _is_short(f"{run.name} 100%", on)
+    return type_(on, darkened(stroke_colour(run.paint), on.theme), bold=True, wrap=not is_short)
+
+
+def _is_short(words: str, on: Sheet) -> bool:
+    """Whether words stand on one line in the right margin; Office itself breaks them much earlier."""
+    return on.pen.width(words, bold=True) <= on.room_beside()
+
+
+def _dips(run: Run, on: Sheet) -> str:
+    """Along a line values stand above it, but below its dips; the last one at its end."""
+    known = [(at, value) for at, value in enumerate(run.values) if value is not None]
+    plain = type_(on, on.theme.colours.ink, size=run.label_size)
+    found = []
+    for n, (at, value) in enumerate(known[:-1]):
+        around = [known[i][1] for i in (n - 1, n, n + 1) if i >= 0]
+        if value == min(around) < max(around):
+            found.append(_one_label(run, at, plain, "b", _shown(value=True, name=False)))
+    if run.last is not None:
+        found.append(_one_label(run, run.last, _end_type(run, on), "r", _shown(value=True, name=False)))
+    return "".join(found)
+
+
+def _only_last(run: Run, type_xml: str, value: bool, name: bool) -> str:
+    if run.last is None:
+        return ""
+    shown = _shown(value=value, name=name) + ("<c:separator> </c:separator>" if value and name else "")
+    label = _one_label(run, run.last, type_xml, "r", shown)
+    return f"<c:dLbls>{label}{_shown(value=False, name=False)}</c:dLbls>"
+
+
+def _one_label(run: Run, at: int, type_xml: str, place: str, shown: str) -> str:
+    look = f'<c:spPr>{NO_FILL}{NO_LINE}</c:spPr>{type_xml}<c:dLblPos val="{place}"/>'
+    return f'<c:dLbl><c:idx val="{at}"/>{_number_format(run)}{look}{shown}</c:dLbl>'
+
+
+def _ring_label(run: Run, place: int, on: Sheet) -> str:
+    ground, ink = _inside(run.paints[place], on)
+    return (
+        f'<c:dLbl><c:idx val="{place}"/>{_number_format(run)}<c:spPr>{ground}{NO_LINE}</c:spPr>'
+        f"{type_(on, ink)}{_shown(value=True, name=False)}</c:dLbl>"
+    )
+
+
+def _every_label(run: Run, on: Sheet, place: str) -> str:
+    ground, ink = _inside(run.paint, on) if run.labels is Labels.INSIDE else (NO_FILL, on.theme.colours.ink)
+    where = f'<c:dLblPos val="{place}"/>' if place else ""  # a ring's labels have no choice of place
+    shape = f"<c:spPr>{ground}{NO_LINE}</c:spPr>{type_(on, ink, size=run.label_size)}"
+    leaders = '<c:showLeaderLines val="0"/>' if run.mark is Mark.RING else ""
+    return f"{_number_format(run)}{shape}{where}{_shown(value=True, name=False)}{leaders}"
+
+
+def _inside(paint: Paint, on: Sheet) -> tuple[str, str]:
+    """The ground and the ink of a label that stands on a fill; on hatching it needs a ground of its own."""
+    if paint.hatch:
+        return solid(rgb(on.theme.colours.paper)), on.theme.colours.ink
+    return NO_FILL, ink_on(paint.colour, on.theme)
+
+
+def _number_format(run: Run) -> str:
+    return f'<c:numFmt formatCode="{xml_attribute(run.label_code)}" sourceLinked="0"/>'
+
+
+def _shown(value: bool, name: bool) -> str:
+    return (
+        f'<c:showLegendKey val="0"/><c:showVal val="{int(value)}"/><c:showCatName val="0"/>'
+        f'<c:showSerName val="{int(name)}"/><c:showPercent val="0"/><c:showBubbleSize val="0"/>'
+    )

@@ -22,7 +22,8 @@ from packbuilder.compose.references import referred
 from packbuilder.compose.sections import section
 from packbuilder.compose.snippets import Snippets, SnippetWords, all_snippets
 from packbuilder.compose.sources import Sources
-from packbuilder.compose.tables import Tables, blocks_by_id
+from packbuilder.compose.specs import blocks_by_id, ids_written
+from packbuilder.compose.tables import Tables
 from packbuilder.compose.tell import Told
 from packbuilder.compose.unused import unused
 from packbuilder.data.project import Project
@@ -98,6 +99,7 @@ def _composer(paper: PaperSpec, house: HouseSpec, project: Project, options: Opt
     composer.lead = house.resolved or composer.lead
     composer.snippets = Snippets(all_snippets(house.snippets, paper.snippets), told)
     own["snippets"] = SnippetWords(composer.snippets, composer.words)
+    composer.ids.written = ids_written((paper.sections, paper.appendices))
     composer.blocks_by_id = blocks_by_id((paper.sections, paper.appendices))
     own["tables"] = Tables(composer.blocks_by_id, sources, composer)
     composer.up_is_better = paper.trends == "improvement"

@@ -42,9 +42,10 @@ def _short(text: str) -> str:
 
 @dataclass(slots=True)
 class Ids:
-    """The ids given out so far."""
+    """The ids given out so far; `written` are those that the author gives, which nothing else may take."""
 
     taken: dict[str, int] = field(default_factory=dict)
+    written: frozenset[str] = frozenset()
     _parts: tuple[str, ...] = ()
 
     @contextmanager
@@ -58,17 +59,18 @@ class Ids:
 
     def section(self, written: Scalar | None, heading: str) -> str:
         """A section's id: its own, else its heading's."""
-        return self._numbered(self._of_part(str(written) if written else slug(heading)))
+        return self._numbered(self._of_part(str(written) if written else self._left_to_words(slug(heading))))
 
     def heading(self, words: str) -> str:
         """A heading's id. Two headings of the same words are told apart by number: links need it, drafts do not."""
-        return self._numbered(self._of_part(slug(words)))
+        return self._numbered(self._of_part(self._left_to_words(slug(words))))
 
     def block(
         self, written: str | None, parts: tuple[str, ...], at: Scalar, origin: Origin | None = None
     ) -> tuple[str, Finding | None]:
         """A block's id, and a warning when only its position tells it from another."""
-        wanted = self._of_part(str(written) if written else "-".join(slug(part) for part in parts if part))
+        said = "-".join(slug(part) for part in parts if part)
+        wanted = self._of_part(str(written) if written else self._left_to_words(said))
         collides = wanted in self.taken
         made = self._numbered(wanted)
         if not collides:
@@ -76,6 +78,10 @@ class Ids:
         message = f"two blocks here have the id {wanted!r}; the second is called {made!r} by its position"
         hint = "give it an `id:` of its own, so that drafts can be refreshed when blocks are moved"
         return made, finding_at(at, message, hint, "id-collision", Severity.WARNING, origin)
+
+    def _left_to_words(self, made: str) -> str:
+        """An id made of words, where no author wants it for something else."""
+        return f"{made}-section" if made in self.written else made
 
     def _of_part(self, wanted: str) -> str:
         return "-".join((wanted, *self._parts))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,28 +16,6 @@ from packbuilder.compose.sources import Sources
 from packbuilder.diagnostics import suggestion
 from packbuilder.expressions.errors import ExpressionError
 from packbuilder.expressions.views import View
-from packbuilder.specfile import Located
-
-
-def blocks_by_id(parts: Iterable[Any]) -> dict[str, BlockSpec]:
-    """Every block of these specs, however deep it stands, that has an id."""
-    return {str(block.id): block for block in _blocks(parts) if block.id is not None}
-
-
-def _blocks(part: Any) -> Iterator[BlockSpec]:
-    match part:
-        case Located():
-            if isinstance(part, BlockSpec):
-                yield part
-            for name in type(part).model_fields:
-                yield from _blocks(getattr(part, name))
-        case Mapping():
-            yield from _blocks(tuple(part.values()))
-        case list() | tuple():
-            for one in part:
-                yield from _blocks(one)
-        case _:
-            return
 
 
 @dataclass(slots=True)

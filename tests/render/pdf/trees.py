@@ -149,7 +149,7 @@ def _block(chance: Random, depth: int) -> Block:
             tiles = (Tile(_line(chance), _line(chance), chance.choice((None, *Tone))) for _ in range(7))
             made = Tiles("tiles", tuple(tiles))
         case 7:
-            made = Notes(_notes(chance), _line(chance))
+            made = Notes(_notes(chance), _line(chance), printed=True)
         case 8:
             made = chance.choice((incidents_chart(), Picture("p", png(900, 700), "image/png", "grey", 5000.0)))
         case 10:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -17,6 +17,11 @@ from packbuilder.tree import BreakKind
 _LEAST_PART = 60.0
 """The least part of a split strip that may stand at a page's foot, in points."""
 
+_FOOT_GAP = 10.0
+"""Between the words of a page and its notes, in points: a rule stands in the middle of it."""
+
+_FOOT_RULE = 144.0
+
 Draw = Callable[[Canvas, float, float], None]
 """(canvas, left edge, top edge) -> drawn."""
 
@@ -29,6 +34,7 @@ class Strip:
     `keep` = not the last thing on a page; `repeat` is drawn again, as artifacts, when the strip begins a page.
     `leads` = the end of few words that introduce what follows: they keep with it where that is `led` (a table, chart).
     `split` parts a strip that is higher than a page where the room on this one ends (None: nothing fits there).
+    `marks` are the notes that are marked in it: they stand at the foot of its page.
     """
 
     height: float
@@ -40,6 +46,7 @@ class Strip:
     split: Split | None = None
     leads: bool = False
     led: bool = False
+    marks: tuple[str, ...] = ()
 
     def moved(self, left: float) -> Strip:
         """The same strip further to the right; it no longer splits."""
@@ -76,6 +83,11 @@ def stacked(strips: Sequence[Strip]) -> float:
     return height
 
 
+def marks_of(strips: Iterable[Strip]) -> tuple[str, ...]:
+    """The notes that are marked in any of the strips."""
+    return tuple(dict.fromkeys(mark for strip in strips for mark in strip.marks))
+
+
 def draw_stack(canvas: Canvas, strips: Sequence[Strip], x: float, top: float) -> None:
     """Draw strips one under the other."""
     after = 0.0
@@ -87,10 +99,15 @@ def draw_stack(canvas: Canvas, strips: Sequence[Strip], x: float, top: float) ->
 
 
 class Flow:
-    """The pages of a report while they fill."""
+    """The pages of a report while they fill; `notes` are those that stand at the foot of the page that marks them."""
 
-    def __init__(self, canvas: Canvas, theme: Theme, header: str, footer: str) -> None:
+    def __init__(
+        self, canvas: Canvas, theme: Theme, header: str, footer: str, notes: Mapping[str, Sequence[Strip]]
+    ) -> None:
         self._canvas = canvas
+        self._notes = notes
+        self._noted: set[str] = set()
+        self._foot: list[Strip] = []
         self._theme = theme
         self._header = header
         self._footer = footer
@@ -127,8 +144,9 @@ class Flow:
         height = stacked(chain)
         if chain[-1].split is not None:
             height -= max(0.0, chain[-1].height - _LEAST_PART)
-        room = self._y - self._page.bottom
-        if not self._empty and max(self._after, chain[0].before) + height > room and height <= self._page.inner_height:
+        room = self._y - self._floor(chain)
+        whole = height + self._floor(chain) - self._page.bottom
+        if not self._empty and max(self._after, chain[0].before) + height > room and whole <= self._page.inner_height:
             self._next_page()
         for strip in chain:
             self._place(strip)
@@ -150,7 +168,7 @@ class Flow:
 
     def _rest(self, strip: Strip, gap: float) -> Strip:
         """What is left for the next page, once this one has taken what it can."""
-        is_short = self._y - gap - self._page.bottom < _LEAST_PART
+        is_short = self._y - gap - self._floor([strip]) < _LEAST_PART
         parts = None if is_short else self._parts(strip, gap)
         if parts is None:
             return strip
@@ -158,16 +176,37 @@ class Flow:
         return parts[1]
 
     def _parts(self, strip: Strip, gap: float) -> tuple[Strip, Strip] | None:
-        return strip.split(self._y - gap - self._page.bottom) if strip.split is not None else None
+        return strip.split(self._y - gap - self._floor([strip])) if strip.split is not None else None
 
     def _put(self, strip: Strip, gap: float) -> None:
+        """Draw the strip. Its notes go to the foot; where the page has no room for both, right under it."""
+        notes, fits = self._marked([strip]), self._fits(strip, gap)
+        self._noted.update(strip.marks)
+        self._draw(strip, gap)
+        if fits:
+            self._foot.extend(notes)
+        else:
+            for note in notes:
+                self._place(note)
+
+    def _draw(self, strip: Strip, gap: float) -> None:
         self._y -= gap
         strip.draw(self._canvas, self._page.left, self._y)
         self._y -= strip.height
         self._after, self._empty = strip.after, False
 
     def _fits(self, strip: Strip, gap: float) -> bool:
-        return self._y - gap - strip.height >= self._page.bottom - 0.01
+        return self._y - gap - strip.height >= self._floor([strip]) - 0.01
+
+    def _marked(self, strips: Iterable[Strip]) -> list[Strip]:
+        """The notes that are marked in strips and stand on no page yet."""
+        new = [mark for mark in marks_of(strips) if mark not in self._noted]
+        return [note for mark in new for note in self._notes.get(mark, ())]
+
+    def _floor(self, strips: Iterable[Strip]) -> float:
+        """How low words may stand when these strips, and so their notes, are on the page."""
+        foot = [*self._foot, *self._marked(strips)]
+        return self._page.bottom + (stacked(foot) + _FOOT_GAP if foot else 0.0)
 
     def _repeat(self, strips: Sequence[Strip]) -> None:
         with self._canvas.artifact("Pagination"):
@@ -187,13 +226,24 @@ class Flow:
         self._end()
         self._begin()
 
+    def _draw_foot(self) -> None:
+        """The page's notes, under a short rule."""
+        if not self._foot:
+            return
+        top = self._page.bottom + stacked(self._foot)
+        rule = ink.rule(self._page.left, top + _FOOT_GAP / 2, _FOOT_RULE, 0.5, self._theme.colours.muted)
+        self._canvas.decorate(rule)
+        draw_stack(self._canvas, self._foot, self._page.left, top)
+        self._foot = []
+
     def _begin(self) -> None:
         self._canvas.begin_page(self._page.width, self._page.height, len(self._canvas.pages) + 1)
         self._y = self._page.height - self._page.top
         self._after, self._empty = 0.0, True
 
     def _end(self) -> None:
-        """The running header, from the second page on; the footer: the paper, and "Page 3 of 12" on the right."""
+        """Notes; the running header, from the second page on; the footer: the paper, and "Page 3 of 12"."""
+        self._draw_foot()
         canvas, page, size = self._canvas, self._canvas.page, self._theme.report.sizes.footer
         left, right = self._theme.report.page.left, page.width - self._theme.report.page.right
         colour, y = ink.colour(self._theme.colours.muted), self._theme.report.page.bottom * 0.55

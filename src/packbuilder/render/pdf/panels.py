@@ -12,7 +12,7 @@ from packbuilder.render.pdf import ink
 from packbuilder.render.pdf.canvas import Canvas
 from packbuilder.render.pdf.figures import title_strips
 from packbuilder.render.pdf.lists import Inner
-from packbuilder.render.pdf.pages import Strip, draw_stack, stacked
+from packbuilder.render.pdf.pages import Strip, draw_stack, marks_of, stacked
 from packbuilder.render.pdf.paragraphs import Setting, anchored, paragraph
 from packbuilder.render.pdf.scene import Scene
 from packbuilder.render.pdf.table_flow import table_type
@@ -90,12 +90,17 @@ def _least(block: Block, scene: Scene) -> float:
 def _beside(panels: Sequence[Panel], widths: Sequence[float], scene: Scene, inner: Inner) -> list[Strip]:
     """One strip for the whole row; where it is higher than a page, the panels follow one another."""
     kids, heading, findings = len(scene.parent.kids), scene.progress.heading, len(scene.progress.findings)
+    footnotes = dict(scene.progress.footnotes)
     columns = [_panel(panel, width, scene, inner) for panel, width in zip(panels, widths, strict=True)]
     height = max((stacked(column) for column in columns), default=0.0)
     if height <= scene.look.page.inner_height:
-        return [Strip(height, partial(_draw_columns, columns, widths), before=12.0, after=14.0, led=True)]
+        marks = marks_of(strip for column in columns for strip in column)
+        draw = partial(_draw_columns, columns, widths)
+        return [Strip(height, draw, before=12.0, after=14.0, led=True, marks=marks)]
     del scene.parent.kids[kids:], scene.progress.findings[findings:]
     scene.progress.heading = heading
+    for mark in scene.progress.footnotes.keys() - footnotes.keys():
+        del scene.progress.footnotes[mark]
     return [strip for panel in panels for strip in _panel(panel, scene.width, scene, inner)]
 
 

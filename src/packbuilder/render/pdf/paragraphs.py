@@ -13,17 +13,23 @@ from packbuilder.render.pdf.scene import Scene
 from packbuilder.render.pdf.structure import Element
 from packbuilder.render.pdf.text import Hand, PlacedLine, Script, spaces
 from packbuilder.theme.metrics import Face, shipped
-from packbuilder.tree import Inline
+from packbuilder.tree import Inline, LineBreak
+
+NUMBER_INDENT = 34.0
+"""Where the text of numbered paragraphs begins, and what stands under them."""
 
 _FEW = 3
 """A paragraph of so many lines is kept with the table or chart that it introduces."""
+
+_ADDRESS = 12
+"""So many lines that the author broke, such as an address, are not torn over two pages."""
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
     """How a paragraph stands: `left` from the flow's edge; `label` hangs before it at `label_left`, in `label_element`.
 
-    Without an element of its own the label is read as part of the paragraph.
+    Without an element of its own the label is read as part of the paragraph. `label_link` is where it leads.
     """
 
     hand: Hand
@@ -35,13 +41,17 @@ class Setting:
     label: str = ""
     label_left: float = 0.0
     label_element: Element | None = None
+    label_link: str = ""
 
 
 def paragraph(content: Sequence[Inline], element: Element, scene: Scene, setting: Setting) -> list[Strip]:
     """A paragraph in the room that the scene has right of `setting.left`."""
     source = runs(content, scene.theme, setting.bold)
     lines = wrap(source, setting.hand.size, scene.width - setting.left, scene.metrics)
-    return line_strips(source, lines, element, scene, setting)
+    strips = line_strips(source, lines, element, scene, setting)
+    if not any(isinstance(inline, LineBreak) for inline in content) or len(strips) > _ADDRESS:
+        return strips
+    return [*(replace(strip, keep=True) for strip in strips[:-1]), strips[-1]]
 
 
 def line_strips(
@@ -55,7 +65,8 @@ def line_strips(
     for index, line in enumerate(lines):
         draw = partial(_draw_line, script, labels if index == 0 else None, setting, line, spaced[index])
         is_edge = len(lines) > 1 and index in (0, len(lines) - 2)
-        strips.append(Strip(setting.hand.leading, draw, keep=setting.keep or is_edge))
+        marks = tuple(run.link.removeprefix("#") for run in line.runs if run.raised)
+        strips.append(Strip(setting.hand.leading, draw, keep=setting.keep or is_edge, marks=marks))
     strips[0] = replace(strips[0], before=setting.before)
     strips[-1] = replace(strips[-1], after=setting.after, leads=len(strips) <= _FEW)
     return strips
@@ -92,4 +103,4 @@ def label_line(setting: Setting) -> Line:
     """A label as a line of its own."""
     face = Face.BOLD if setting.bold else Face.REGULAR
     width = shipped().width(setting.label, setting.hand.size, face)
-    return Line((Run(setting.label, face, width),), width)
+    return Line((Run(setting.label, face, width, link=setting.label_link),), width)

@@ -18,7 +18,7 @@ from packbuilder.render.pdf.lists import list_strips
 from packbuilder.render.pdf.notes import footnotes, note_strips, small_print
 from packbuilder.render.pdf.pages import Flow, Strip, Turn, marks_of, turned
 from packbuilder.render.pdf.panels import callout_strips, grid_strips, signature_strips
-from packbuilder.render.pdf.paragraphs import Setting, anchored, paragraph
+from packbuilder.render.pdf.paragraphs import NUMBER_INDENT, Setting, anchored, paragraph
 from packbuilder.render.pdf.scene import Progress, Scene
 from packbuilder.render.pdf.table_flow import table_strips
 from packbuilder.render.pdf.tiles import tiles_strips
@@ -49,9 +49,6 @@ from packbuilder.tree import (
     Timeline,
     walk,
 )
-
-NUMBER_INDENT = 34.0
-"""Where the text of numbered paragraphs begins, and what stands under them."""
 
 
 def draw_report(canvas: Canvas, document: Document, theme: Theme, given: Given) -> Progress:
@@ -138,7 +135,7 @@ def block_strips(block: Block, scene: Scene) -> list[Strip]:
         case Notes(notes=notes, title=title):
             lead = lead_line(title, scene) if title else []
             left = [note for note in notes if note.id not in scene.progress.footnotes]
-            return [*lead, *note_strips(left, scene)] if left else []
+            return [*lead, *note_strips(left, scene)]
         case SignatureRule():
             return signature_strips(block, scene)
         case Break():

@@ -2,26 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import count
 
 from packbuilder.charts.drawing import Draw
 from packbuilder.diagnostics import Finding
+from packbuilder.render.pdf.pages import Strip
 from packbuilder.render.pdf.structure import Element
 from packbuilder.render.pdf.text import Hand
 from packbuilder.theme import Look, Theme
 from packbuilder.theme.metrics import Metrics, shipped
+from packbuilder.tree import Note
 
 
 @dataclass(slots=True)
 class Progress:
-    """What is known only as the document goes by: numbers for structure ids, the last heading's level, what to tell."""
+    """What is known only as the document goes by: numbers for structure ids, the last heading's level, what to tell.
+
+    `notes` are those that may stand at the foot of pages, `footnotes` those that do.
+    """
 
     numbers: Iterator[int] = field(default_factory=lambda: count(1))
     heading: int = 0
     titled: bool = False
     findings: list[Finding] = field(default_factory=list)
+    notes: Mapping[str, Note] = field(default_factory=dict)
+    footnotes: dict[str, list[Strip]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from packbuilder.render.pdf.scene import Scene
 from packbuilder.render.pdf.structure import Element, figure
 from packbuilder.render.pdf.table_structure import TableElements, item_elements
 from packbuilder.render.pdf.tables import drawn_rows, sheet
+from packbuilder.render.pdf.targets import mark_of
 from packbuilder.render.pdf.text import Hand, PlacedLine, Script, spaces
 from packbuilder.render.pdf.tiles import draw_tile, tile_text
 from packbuilder.slides.plan import (
@@ -72,7 +73,8 @@ def _paragraph(canvas: Canvas, paragraph: TextLine, label: Element | None, eleme
     if paragraph.label is not None:
         face = Face.BOLD if paragraph.bold else Face.REGULAR
         width = shipped().width(paragraph.label.text, hand.size, face)
-        mark = Line((Run(paragraph.label.text, face, width),), width)
+        back = f"#{mark_of(paragraph.id)}" if paragraph.muted and paragraph.id else ""  # a note leads to its mark
+        mark = Line((Run(paragraph.label.text, face, width, link=back),), width)
         placed = PlacedLine(mark, x + paragraph.indent - paragraph.hang, hand.baseline(top), True)
         Script(label or element, hand, scene.theme).set(canvas, [placed])
     spaced = spaces(runs(paragraph.content, scene.theme), paragraph.lines)

@@ -10,6 +10,7 @@ from packbuilder.fit.lines import PILL_PAD, RAISED, Line, Run
 from packbuilder.render.pdf import ink
 from packbuilder.render.pdf.canvas import Canvas
 from packbuilder.render.pdf.structure import Element, text_string
+from packbuilder.render.pdf.targets import mark_of
 from packbuilder.theme import Theme
 from packbuilder.theme.metrics import shipped
 from packbuilder.tree import Direction, Tone
@@ -89,6 +90,8 @@ class Script:
             canvas.write(canvas.close())
         for element, run, x, baseline in links:
             self._add_link(canvas, element, run, x, baseline)
+            if run.raised:
+                canvas.anchor(mark_of(run.link[1:]), baseline + self.hand.size)
 
     def _element_of(self, canvas: Canvas, run: Run) -> Element:
         """The paragraph's element, or that of the link which the run belongs to (`Reference` for a note's mark).

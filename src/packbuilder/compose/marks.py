@@ -10,7 +10,7 @@ from packbuilder.tree import Numeral
 from packbuilder.tree.numerals import read, written
 
 _AT_START = re.compile(
-    r"^([ \t]*(?:[-*+][ \t]+)?)(?:\(([a-z]|[ivxl]{2,8}|\d{1,4})(\))|([a-z]|[ivxl]{2,8})([.)]))(?=\s|$)"
+    r"^([ \t]*(?:[-*+][ \t]+)?)(?:\(([a-z]|[ivxl]{2,8}|\d{1,4})(\))|([a-z]|[ivxl]{2,8}|\d{2,4})([.)]))(?=\s|$)"
 )
 _DIGITS = re.compile(r"\d+[.)]")
 _TYPED = (Numeral.DECIMAL, Numeral.ROMAN, Numeral.ALPHA)
@@ -46,9 +46,10 @@ class Run:
 
 
 def as_digits(text: str) -> tuple[str, Mapping[int, Mark]]:
-    """The text with lettered marks as digits of the same length, which Markdown knows; the marks by their line.
+    """The text with lettered marks as digits, which Markdown knows; the marks by their line.
 
-    The first of its kind is a one: nothing else may end a paragraph that stands right above (CommonMark, 5.2).
+    All become as short as the shortest: what belongs to an item stands three signs in, also under iii). The first of
+    its kind is a one: nothing else may end a paragraph that stands right above (CommonMark, 5.2).
     """
     lines = text.split("\n")
     marks: dict[int, Mark] = {}
@@ -59,7 +60,7 @@ def as_digits(text: str) -> tuple[str, Mapping[int, Mark]]:
         lead, said, after = found[1], found[2] or found[4], found[3] or found[5]
         marks[number] = Mark(said, "(" if found[2] else "", after)
         digits = "1" if said in ("a", "i", "1") else "2"
-        lines[number] = f"{lead}{digits.zfill(found.end() - len(lead) - 1)}{after}{line[found.end() :]}"
+        lines[number] = f"{lead}{digits}{after}{line[found.end() :]}"
     return "\n".join(lines), marks
 
 

@@ -35,6 +35,9 @@ from packbuilder.tree import (
 HANG = 20.0
 """The least room for a label, in points."""
 
+NUMBER_HANG = 28.0
+"""The least room for the numbers of paragraphs: they are alike on all slides, up to two digits or levels."""
+
 PARAGRAPH_GAP = 8.0
 ITEM_GAP = 5.0
 
@@ -43,7 +46,7 @@ def passage(blocks: Iterable[Block], width: float, setting: Setting) -> tuple[Te
     """The lines of type of blocks that are words."""
     lines: list[TextLine] = []
     said = tuple(blocks)
-    hang = max((_hang(b.label, setting) for b in said if isinstance(b, Paragraph) and b.label), default=0.0)
+    hang = max((NUMBER_HANG, *(_hang(b.label, setting) for b in said if isinstance(b, Paragraph) and b.label)))
     indent = 0.0
     for block in said:
         new = tuple(_lines(block, width, setting, hang, indent))
@@ -58,7 +61,7 @@ def _lines(block: Block, width: float, setting: Setting, hang: float, continued:
         case Paragraph():
             yield paragraph(block, width, setting, hang, continued)
         case List():
-            yield from _list(block, width, setting, max(hang, HANG) if block.within else 0.0, 0)
+            yield from _list(block, width, setting, hang if block.within else 0.0, 0)
         case Notes(title=title, notes=notes):
             if title:
                 yield lead(title, width, setting)

@@ -17,7 +17,7 @@ from packbuilder.figures import Figure, Provenance
 from packbuilder.opc import xml_attribute, xml_text
 from packbuilder.render.docx.charted import charted
 from packbuilder.render.docx.visible import Seen, lines, seen, text
-from packbuilder.render.docx.xml import HEAD, Line, Span, W, digest
+from packbuilder.render.docx.xml import HEAD, Line, Span, W, digest, is_plain
 from packbuilder.tree import Block, Chart, Group, Table, all_figures, walk
 
 NAMESPACE: Final = "urn:packbuilder:anchors:1"
@@ -56,10 +56,14 @@ class Anchors:
         return _properties(self._add(group.id, group.name or group.id, "block", tuple(_sources(group.blocks))))
 
     def inline_control(self, figure: Figure, shown: Line, name: str) -> Line:
-        """A figure's run in an inline control that holds plain text only."""
+        """A figure's run in an inline control that holds plain text only.
+
+        LibreOffice 7 shows such text without its looks: a figure that has any stands in a control without that limit.
+        """
         sources = (Source(figure.provenance, figure.row),) if figure.provenance else ()
         anchor = self._add(figure.id, f"{name}, figure" if name else "Figure", "figure", sources)
-        begin = f"<w:sdt><w:sdtPr>{_properties(anchor)}<w:text/></w:sdtPr><w:sdtContent>"
+        limit = "<w:text/>" if is_plain(shown) else ""
+        begin = f"<w:sdt><w:sdtPr>{_properties(anchor)}{limit}</w:sdtPr><w:sdtContent>"
         return (Span(begin, shown, "</w:sdtContent></w:sdt>"),)
 
     def _add(self, id_: str, name: str, kind: str, sources: tuple[Source, ...]) -> Anchor:

@@ -21,6 +21,9 @@ Inner = Callable[[Iterable[Block], Scene], list[Strip]]
 _HANG = 1.9
 """Room for a mark, in ems of the body."""
 
+_PARTED = 0.75
+"""The least between a mark and its words, in ems."""
+
 _GAP = 5.0
 """Between the items, in points."""
 
@@ -29,27 +32,32 @@ def list_strips(block: List, scene: Scene, inner: Inner) -> list[Strip]:
     """The items one under the other."""
     element = scene.parent.add("L", numbering(block.items[0].label) if block.items else b"")
     found: list[Strip] = []
+    room = max((_room(item, scene) for item in block.items), default=0.0)
     for item in block.items:
-        found += _item(item, element, scene, inner)
+        found += _item(item, element, scene, room, inner)
     if found:
         found[0] = replace(found[0], before=8.0)
         found[-1] = replace(found[-1], after=max(found[-1].after, 8.0))
     return found
 
 
-def _item(item: Item, element: Element, scene: Scene, inner: Inner) -> list[Strip]:
+def _room(item: Item, scene: Scene) -> float:
+    hand = scene.body
+    return max(_HANG * hand.size, label_line(Setting(hand, label=item.label.text)).width + _PARTED * hand.size)
+
+
+def _item(item: Item, element: Element, scene: Scene, room: float, inner: Inner) -> list[Strip]:
     made = element.add("LI")
     label, body = made.add("Lbl"), made.add("LBody")
     hand = scene.body
     setting = Setting(hand, label=item.label.text)
-    room = max(_HANG * hand.size, label_line(setting).width + 0.5 * hand.size)
     left = scene.indent + room
     strips = inner(item.blocks, scene.inside(body, scene.width - left))
     if not strips:
         strips = [Strip(hand.leading, _nothing)]
     shifted = [strip.moved(left) for strip in strips]
     script = Script(label, hand, scene.theme)
-    first = partial(_draw_marked, shifted[0], script, setting, scene.indent + 0.25 * hand.size)
+    first = partial(_draw_marked, shifted[0], script, setting, scene.indent)
     return [replace(shifted[0], draw=first, before=_GAP), *shifted[1:]]
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import csv
 import re
 import sqlite3
+from collections import Counter
 from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
@@ -276,7 +277,19 @@ def test_no_column_of_the_inputs_is_unused(stem: str) -> None:
     from packbuilder.pipeline import Request, Timings, compose_paper
 
     composition, _ = compose_paper(Request(ROOT / "layouts" / f"{stem}.yaml"), Timings())
-    assert [f.message for f in (*composition.findings, *composition.unused)] == []
+    assert [f.message for f in composition.unused] == []
+    assert [f.message for f in composition.findings if f.rule != "given-differs"] == []
+
+
+def test_the_slips_of_the_technology_packs_data_are_told() -> None:
+    from packbuilder.pipeline import Request, Timings, compose_paper
+
+    composition, _ = compose_paper(Request(ROOT / "layouts" / "technology-pack.yaml"), Timings())
+    told = Counter((str(f.place).split(",")[0], str(f.severity)) for f in composition.findings)
+    assert told == {
+        ("inputs/technology-pack/risks.csv", "warning"): 5,
+        ("inputs/technology-pack/finance.csv", "note"): 9,
+    }
 
 
 # -- judged by others

@@ -136,7 +136,8 @@ def test_an_author_signs_off_with_every_way_to_be_reached(desk: Desk) -> None:
 
 def test_enquiries_go_to_who_signs_or_to_another(desk: Desk) -> None:
     desk.house(HOUSE)
-    ask = "For any enquiries about this report please contact Helen Okonkwo on 01632 960107 or at helen@wexbourne.example."
+    ask = "For any enquiries about this report please contact Helen Okonkwo "
+    ask += "on 01632 960107 or at helen@wexbourne.example."
     assert block_words(desk.blocks("- sign-off: clerk\n  enquiries: yes"))[-3:] == [
         "Section", "Helen Okonkwo\nCommittee officer", ask,
     ]  # fmt: skip

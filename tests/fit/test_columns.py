@@ -13,7 +13,7 @@ from packbuilder.fit.lines import line_width
 from packbuilder.fit.turned import turned
 from packbuilder.layout.theme_file import civic
 from packbuilder.theme.metrics import shipped
-from packbuilder.tree import Break, BreakKind, Group, Heading, Style, Table, Text, walk
+from packbuilder.tree import Block, Break, BreakKind, Group, Heading, Style, Table, Text, walk
 
 TYPE = Type(11, 13.2, 4.5, 2.6)
 
@@ -80,6 +80,32 @@ def test_a_report_turns_the_section_of_a_wide_table_and_turns_back() -> None:
         "Heading",
         "Group",
     ]
+
+
+@pytest.mark.parametrize(
+    ("asked", "kinds"),
+    [
+        ([BreakKind.PAGE, None, BreakKind.PAGE], [BreakKind.PAGE, BreakKind.LANDSCAPE, BreakKind.PORTRAIT]),
+        ([BreakKind.LANDSCAPE, None, None], [BreakKind.LANDSCAPE]),
+        ([BreakKind.LANDSCAPE, BreakKind.PAGE, BreakKind.PORTRAIT],
+         [BreakKind.LANDSCAPE, BreakKind.PAGE, BreakKind.PORTRAIT]),
+        ([BreakKind.LANDSCAPE, BreakKind.PORTRAIT, None], [BreakKind.LANDSCAPE, BreakKind.PAGE, BreakKind.PORTRAIT]),
+        ([None, BreakKind.LANDSCAPE, BreakKind.PORTRAIT], [BreakKind.LANDSCAPE, BreakKind.PORTRAIT]),
+    ],
+)  # fmt: skip
+def test_breaks_of_the_author_hold_and_a_wide_table_turns_its_section_alone(
+    asked: list[BreakKind | None], kinds: list[BreakKind]
+) -> None:
+    """Three sections, the second with a wide table; a break before each, where one is asked for."""
+    blocks: list[Block] = []
+    for i, (kind, table) in enumerate(
+        zip(asked, (finance_table(2), _wider(risk_table()), finance_table(3)), strict=True)
+    ):
+        blocks += [Break(kind)] if kind else []
+        blocks += [Heading(f"h{i}", 1, (Text("Words"),)), Group(f"g{i}", "table", (replace(table, id=f"t{i}"),))]
+    report = turned(document(tuple(blocks), Style.REPORT), civic(), shipped())
+    assert [block.kind for block in report.blocks if isinstance(block, Break)] == kinds
+    assert [b for b in report.blocks if isinstance(b, Heading)] == [b for b in blocks if isinstance(b, Heading)]
 
 
 def test_a_deck_is_never_turned() -> None:

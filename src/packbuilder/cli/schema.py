@@ -6,10 +6,11 @@ import click
 
 
 @click.command()
-def schema() -> None:
+@click.option("--house", is_flag=True, help="Of the house file, layouts/shared/council.yaml, instead.")
+def schema(house: bool) -> None:
     """Print the JSON Schema of a layout, which editors check and complete layouts by."""
     import json
 
-    from packbuilder.layout.schema import json_schema
+    from packbuilder.layout.schema import house_schema, json_schema
 
-    click.echo(json.dumps(json_schema(), indent=2, ensure_ascii=False))
+    click.echo(json.dumps(house_schema() if house else json_schema(), indent=2, ensure_ascii=False))

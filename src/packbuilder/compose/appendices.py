@@ -41,7 +41,7 @@ def appendices(paper: PaperSpec, house: HouseSpec, composer: Composer) -> tuple[
 def _each(blocks: tuple[Block, ...]) -> Iterator[tuple[Block, ...]]:
     """The blocks of each appendix: `each:` makes several of one."""
     starts = [i for i, block in enumerate(blocks) if isinstance(block, Heading) and block.level == 1]
-    for start, end in zip(starts, (*starts[1:], len(blocks)), strict=True):
+    for start, end in zip(starts, (*starts[1:], len(blocks)), strict=False):
         yield blocks[start:end]
 
 

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field
 
 from packbuilder.figures import Signs
-from packbuilder.specfile import HERE, Located, Scalar, SpecFault
+from packbuilder.specfile import HERE, Located, Scalar, SpecFault, YesNo
 
 
 def without_place(value: Any) -> Any:
@@ -42,7 +42,7 @@ class FootnoteSpec(Located):
     """Which column of the data names the notes of a cell."""
 
     column: Scalar = Field(description="the column that holds the names of notes")
-    before: bool = Field(False, description="yes: the marks stand before the words of the cell")
+    before: YesNo = Field(False, description="yes: the marks stand before the words of the cell")
 
 
 def _footnote(value: Any) -> Any:

@@ -1,4 +1,4 @@
-"""Labels and values in rows: which stand side by side, and how much room a label has. Word and PDF set the same rows."""
+"""Labels and values in rows: which stand side by side, and how much room a label has; Word and PDF set the same."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from itertools import pairwise
 from packbuilder.fit.lines import line_width
 from packbuilder.theme import Theme
 from packbuilder.theme.metrics import Metrics
-from packbuilder.tree import Field, Inline, words
+from packbuilder.tree import Field, words
 
 _VALUE = (0.2, 0.4)
 _SECOND = (0.5, 0.66)
 """Where values and second labels may begin, as shares of the width."""
 
-_GAP = 10.0
+_GAP = 14.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BeforeValidator, Field
 
 from packbuilder.data.spec import without_place
-from packbuilder.specfile import HERE, Located, Scalar, SpecFault
+from packbuilder.specfile import HERE, Located, Scalar, SpecFault, YesNo
 
 
 class FrontFieldSpec(Located):
@@ -15,7 +15,7 @@ class FrontFieldSpec(Located):
 
     label: Scalar | None = Field(None, description="what is asked; without one only the value stands there")
     value: Scalar | None = Field(None, description='what fills it in every paper, e.g. "{{ committee }}"')
-    required: bool = Field(False, description="yes: a paper that does not fill it is refused")
+    required: YesNo = Field(False, description="yes: a paper that does not fill it is refused")
     default: Scalar | None = Field(None, description="what stands there when nothing fills it, e.g. N/A")
     beside: Scalar | None = Field(None, description="the field on whose row it stands, where there is room")
 

@@ -16,7 +16,7 @@ from packbuilder.expressions.template import holes
 from packbuilder.figures import Period
 from packbuilder.layout.front_sheet import FilledSheetSpec
 from packbuilder.layout.meeting import Clock, Groups
-from packbuilder.specfile import HERE, Located, Scalar, SpecFault
+from packbuilder.specfile import HERE, Located, Scalar, SpecFault, YesNo
 
 
 def day(value: Any) -> Any:
@@ -55,6 +55,7 @@ Sources = Annotated[
 Day = Annotated[date, BeforeValidator(day)]
 StyleName = Annotated[Literal["deck", "report"], BeforeValidator(str)]
 NumberingName = Annotated[Literal["paragraphs", "decimal", "headings", "none"], BeforeValidator(str)]
+TrendsName = Annotated[Literal["direction", "improvement"], BeforeValidator(str)]
 CoverName = Annotated[Literal["front-sheet", "masthead", "minutes", "title", "none"], BeforeValidator(str)]
 Purpose = Annotated[Literal["decision", "discussion", "information"], BeforeValidator(str)]
 Access = Annotated[Literal["public", "not-public", "confidential"], BeforeValidator(str)]
@@ -108,8 +109,8 @@ class SectionSpec(Located):
     each: Scalar | None = Field(
         None, description="source.column: repeat the section for every value, its sources narrowed to it"
     )
-    number: bool = Field(True, description="no: the heading goes unnumbered where headings have numbers")
-    starred: bool = Field(False, description="yes: a star before the heading (taken without discussion)")
+    number: YesNo = Field(True, description="no: the heading goes unnumbered where headings have numbers")
+    starred: YesNo = Field(False, description="yes: a star before the heading (taken without discussion)")
     signed: SignedSpec | None = Field(None, description="who wrote it and when, in brackets after the heading")
     text: Scalar | None = Field(None, description="a section of words alone: Markdown")
     paragraphs: Scalar | None = Field(None, description="a section of numbered paragraphs alone")
@@ -177,6 +178,9 @@ class PaperSpec(Located):
         "paragraphs",
         description="paragraphs (1, 2, 3 through the paper), decimal (## 1, its paragraphs 1.1, their items 1.1.1), "
         "headings (sections 1, ## in them 1.1) or none",
+    )
+    trends: TrendsName = Field(
+        "direction", description="what up means in the data's trends: direction (it rose) or improvement (better)"
     )
     author: Who = Field(default_factory=list, description="contacts of the house file, or names")
     report_of: Who = Field(default_factory=list, description="the offices that report, or contacts who hold them")

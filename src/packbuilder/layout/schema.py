@@ -6,12 +6,23 @@ from typing import Any
 
 from packbuilder.blocks.any_block import ANY_BLOCK
 from packbuilder.blocks.catalogue import BLOCKS
+from packbuilder.layout.house import HouseSpec
 from packbuilder.layout.paper import PaperSpec
+from packbuilder.specfile import Located
 
 
 def json_schema() -> dict[str, Any]:
     """The schema (draft 2020-12) that an editor checks and completes a layout by."""
-    schema = PaperSpec.model_json_schema(by_alias=True)
+    return _schema(PaperSpec, "packbuilder layout")
+
+
+def house_schema() -> dict[str, Any]:
+    """The schema of the house file."""
+    return _schema(HouseSpec, "packbuilder house file")
+
+
+def _schema(spec: type[Located], title: str) -> dict[str, Any]:
+    schema = spec.model_json_schema(by_alias=True)
     definitions: dict[str, Any] = schema.setdefault("$defs", {})
     for block in BLOCKS:
         own = block.model_json_schema(by_alias=True)
@@ -20,7 +31,7 @@ def json_schema() -> dict[str, Any]:
     definitions["block"] = {"anyOf": [*({"$ref": f"#/$defs/{block.__name__}"} for block in BLOCKS), _bare_words()]}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "packbuilder layout",
+        "title": title,
         **_finished(schema),
     }
 

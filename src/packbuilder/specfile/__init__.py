@@ -3,6 +3,7 @@
 from packbuilder.specfile.located import Located, known_keys, part, validated
 from packbuilder.specfile.read import HERE, Tree, read
 from packbuilder.specfile.scalar import Scalar, SourceText, SpecFault, SpecFaults, finding_at
+from packbuilder.specfile.yes_no import YesNo
 
 __all__ = [
     "HERE",
@@ -12,6 +13,7 @@ __all__ = [
     "SpecFault",
     "SpecFaults",
     "Tree",
+    "YesNo",
     "finding_at",
     "known_keys",
     "part",

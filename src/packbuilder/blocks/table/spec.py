@@ -10,7 +10,7 @@ from packbuilder.blocks.contract import DataBlockSpec
 from packbuilder.blocks.footnotes import NotesSaid
 from packbuilder.blocks.table.columns import ColumnTree
 from packbuilder.data.spec import Footnote, Pairs, without_place
-from packbuilder.specfile import HERE, Located, Scalar, SpecFault
+from packbuilder.specfile import HERE, Located, Scalar, SpecFault, YesNo
 
 As = Annotated[Literal["heading", "side", "band", "total", "none"], BeforeValidator(str)]
 
@@ -74,16 +74,6 @@ def _totals(value: Any) -> Any:
         raise SpecFault(f"{str(value)!r} is not a total", "totals: grand, or totals: { column: title }", value)
     return {value: Scalar("Total", value.source, value.start, value.end)}
 
-
-def _yes(value: Any) -> Any:
-    if isinstance(value, Scalar):
-        if value.lower() not in ("yes", "no", "true", "false"):
-            raise SpecFault(f"{str(value)!r}: yes or no is expected", "", value, "wrong-value")
-        return value.lower() in ("yes", "true")
-    return value
-
-
-YesNo = Annotated[bool, BeforeValidator(_yes)]
 
 Groups = Annotated[
     tuple[GroupSpec, ...],

@@ -20,6 +20,7 @@ from packbuilder.tree import (
     Inline,
     Item,
     Label,
+    LineBreak,
     List,
     ListKind,
     Note,
@@ -88,6 +89,8 @@ def _role_style(node: Paragraph, place: Place, writing: Writing) -> tuple[str, H
             return "Block Title", Hang(hang, hang)
         case ParagraphRole.CONTINUATION:
             return "Body Text Indent", Hang(hang, hang)
+        case ParagraphRole.BODY if node.label is None and any(isinstance(one, LineBreak) for one in node.content):
+            return "Lines", Hang(hang, hang)
         case ParagraphRole.BODY:
             return _body_style(node.label, hang)
 

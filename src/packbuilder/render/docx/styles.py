@@ -142,6 +142,7 @@ class _Maker:
     def texts(self) -> Iterator[WordStyle]:
         s, c, hang = self.sizes, self.colours, number_hang(self.look)
         yield WordStyle("Body Text", based_on="Normal", p_pr=spacing(0, self.gap, s.leading), gallery=True)
+        yield WordStyle("Lines", based_on="Body Text", p_pr=LINES)  # an address is not torn over two pages
         yield WordStyle("Numbered Paragraph", based_on="Body Text", p_pr=indent(hang, hang), gallery=True)
         for level in (2, 3):
             yield WordStyle(

@@ -138,7 +138,7 @@ def test_a_snippet_is_spliced_into_other_words_before_they_are_read(desk: Desk) 
     """
     assert outline(desk.blocks(text, SNIPPETS))[1:] == [
         "1. A figure in brackets is spending in 2021/22.", "2. So it is.", "a) Within: None to advise.", "b) these:",
-        "• one", "• two", "Words, None to advise.",
+        "– one", "– two", "Words, None to advise.",
     ]  # fmt: skip
 
 

@@ -100,7 +100,7 @@ def test_lists_nest_and_know_their_numbers(desk: Desk) -> None:
     )
     assert (outer.kind, inner.kind) == (ListKind.DECIMAL, ListKind.BULLET)
     assert [item.label.text for item in outer.items] == ["3.", "4."]
-    assert [(item.label.text, item.label.level) for item in inner.items] == [("•", 2), ("•", 2)]
+    assert [(item.label.text, item.label.level) for item in inner.items] == [("–", 2), ("–", 2)]
     assert block_words((outer,)) == ["Three", "a point", "another", "Four 2"]
 
 

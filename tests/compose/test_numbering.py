@@ -190,4 +190,4 @@ def test_a_label_says_its_number_and_how_it_is_written(desk: Desk) -> None:
 @pytest.mark.parametrize("mark", ["a)", "iii)", "(ii)", "10."])
 def test_what_belongs_to_an_item_stands_three_signs_in_whatever_its_mark(desk: Desk, mark: str) -> None:
     said = numbered(desk, "none", f"{mark} One\n\n   - inner\n\n   More.\n\nAfter.", "text")
-    assert said == ["# Section", f"{mark} One", "• inner", "More.", "After."]
+    assert said == ["# Section", f"{mark} One", "– inner", "More.", "After."]

@@ -229,7 +229,8 @@ class _Blocks:
 def listed(run: Run | None, items: Sequence[tuple[Block, ...]], depth: int, numbered: bool = False) -> List:
     """The items as a list `depth` lists deep: bullets, or counted as the run says, or by the paper's own numbers."""
     if run is None:
-        return List(ListKind.BULLET, tuple(Item(Label("•", depth, ListKind.BULLET.value), blocks) for blocks in items))
+        bullet = Label("•" if depth % 2 else "–", depth, ListKind.BULLET.value)
+        return List(ListKind.BULLET, tuple(Item(bullet, blocks) for blocks in items))
     kind = _KINDS[run.numeral]
     if numbered and kind is ListKind.DECIMAL:
         return List(kind, tuple(Item(TO_BE_NUMBERED, blocks) for blocks in items))

@@ -24,7 +24,7 @@ _HANG = 1.9
 _PARTED = 0.75
 """The least between a mark and its words, in ems."""
 
-_GAP = 5.0
+_GAP = 4.0
 """Between the items, in points."""
 
 
@@ -58,7 +58,9 @@ def _item(item: Item, element: Element, scene: Scene, room: float, inner: Inner)
     shifted = [strip.moved(left) for strip in strips]
     script = Script(label, hand, scene.theme)
     first = partial(_draw_marked, shifted[0], script, setting, scene.indent)
-    return [replace(shifted[0], draw=first, before=_GAP), *shifted[1:]]
+    shifted[0] = replace(shifted[0], draw=first, before=_GAP)
+    shifted[-1] = replace(shifted[-1], after=min(shifted[-1].after, _GAP))
+    return shifted
 
 
 def _draw_marked(

@@ -13,7 +13,7 @@ from packbuilder.slides.plan import Box, Placed
 from packbuilder.slides.setting import GAP, Measuring, Setting, settings
 from packbuilder.slides.texts import foot_piece
 from packbuilder.slides.topics import Placing
-from packbuilder.tree import Grid, Inline, Notes, Table
+from packbuilder.tree import Block, Grid, Inline, Notes, Table
 
 _ROUNDING = 0.01
 
@@ -26,6 +26,7 @@ _MOST_NOTES = 0.4
 
 def flowed(placings: Sequence[Placing], box: Box, setting: Setting, title: str) -> tuple[tuple[Placed, ...], ...]:
     """What stands on each slide, in its box."""
+    placings = _notes_last(placings)
     first, *smaller = settings(setting)
     pieces = measured(placings, Measuring(box.width, first, title))
     if _fits(pieces, box):
@@ -35,14 +36,25 @@ def flowed(placings: Sequence[Placing], box: Box, setting: Setting, title: str) 
     return _carried(placings, box, Measuring(box.width, setting, title))
 
 
+def _notes_last(placings: Sequence[Placing]) -> Sequence[Placing]:
+    """Notes of what a slide says come after all of it, each once, however many runs of words mark them."""
+    foot = [(p.id, p.block) for p in placings if isinstance(p.block, Notes) and not p.block.printed]
+    if not foot or len({block.title for _, block in foot if block.title}) > 1:
+        return placings
+    notes = {note.id: note for _, block in foot for note in block.notes}
+    title = next((block.title for _, block in foot if block.title), ())
+    others = (p for p in placings if not _is_foot(p.block))
+    return (*others, Placing(f"{foot[0][0]}:notes", Notes(tuple(notes.values()), title)))
+
+
 def _carried(placings: Sequence[Placing], box: Box, for_: Measuring) -> tuple[tuple[Placed, ...], ...]:
     """Over several slides; notes stand at the foot of the slides that mark them, as far as they are few."""
-    found = [placing for placing in placings if isinstance(placing.block, Notes)]
+    found = [placing for placing in placings if _is_foot(placing.block)]
     foot = _Foot(found[0].id if found else "", tuple(p.block for p in found if isinstance(p.block, Notes)), for_)
     if len(foot.titles) > 1 or not foot.ids or foot.height > _MOST_NOTES * box.height:
         return _stacks(placings, box, for_)
     room = replace(box, height=box.height - foot.height)
-    slides = _stacks([p for p in placings if not isinstance(p.block, Notes)], room, for_)
+    slides = _stacks([p for p in placings if not _is_foot(p.block)], room, for_)
     shown = [marked(slide) for slide in slides]
     nowhere = foot.ids.difference(*shown)
     last = len(slides) - 1
@@ -50,6 +62,10 @@ def _carried(placings: Sequence[Placing], box: Box, for_: Measuring) -> tuple[tu
         (*slide, *foot.placed(box, marks | nowhere if i == last else marks))
         for i, (slide, marks) in enumerate(zip(slides, shown, strict=True))
     )
+
+
+def _is_foot(block: Block) -> bool:
+    return isinstance(block, Notes) and not block.printed
 
 
 def _stacks(placings: Sequence[Placing], box: Box, for_: Measuring) -> tuple[tuple[Placed, ...], ...]:

@@ -240,7 +240,7 @@ def _anchored(slides: Iterable[Slide]) -> Iterator[Slide]:
     for slide in slides:
         placed: list[Placed] = []
         for i, one in enumerate(slide.placed, 1):
-            id_ = one.id or f"{slide.id}-{i}"
+            id_ = f"{slide.id}{one.id}" if one.id.startswith(":") else one.id or f"{slide.id}-{i}"
             seen[id_] += 1
             placed.append(replace(one, id=id_ if seen[id_] == 1 else f"{id_}#{seen[id_]}"))
         yield replace(slide, placed=tuple(placed))

@@ -17,7 +17,7 @@ from packbuilder.slides.pieces import Piece, ideal, least, stacked
 from packbuilder.slides.plan import Placed
 from packbuilder.slides.setting import CAPTION_GAP, GAP, PANEL_GAP, Measuring, Setting, type_of
 from packbuilder.slides.tables import as_table, table_piece
-from packbuilder.slides.texts import callout, foot_piece, signature, text_piece
+from packbuilder.slides.texts import callout, foot_piece, notes_piece, signature, text_piece
 from packbuilder.slides.tiles import tile_pieces
 from packbuilder.slides.topics import Placing
 from packbuilder.slides.wide_tables import wide_piece
@@ -98,6 +98,8 @@ def _pieces(id_: str, block: Block, for_: Measuring) -> tuple[Piece, ...]:
             return tuple(tile_pieces(id_ or block.id, block, for_))
         case Grid():
             return tuple(_grid(id_ or block.id, block, for_))
+        case Notes(printed=True):
+            return (notes_piece(id_, block, for_.width, for_.setting),)
         case Notes():
             return (foot_piece(id_, block, for_.width, for_.setting),)
         case SignatureRule():

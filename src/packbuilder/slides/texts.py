@@ -88,6 +88,13 @@ def _set_in(id_: str, lines: tuple[TextLine, ...], tone: Tone, width: float, set
     return Piece(tall, tall, place, carry)
 
 
+def notes_piece(id_: str, block: Notes, width: float, setting: Setting) -> Piece:
+    """Notes where the author wants them read, under their title."""
+    title = (lead(block.title, width, setting),) if block.title else ()
+    lines = (*title, *(passages.note(n, width, setting) for n in block.notes))
+    return text_piece(id_, lines, width, setting)
+
+
 def foot_piece(id_: str, block: Notes, width: float, setting: Setting) -> Piece:
     """Notes at the slide's foot."""
     title = (set_line(block.title, width, setting.sizes.notes, setting, bold=True),) if block.title else ()

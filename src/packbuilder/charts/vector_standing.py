@@ -170,6 +170,6 @@ def _years(sheet: Sheet, frame: Frame) -> Iterator[Shape]:
     for year in frame.categories.years:
         ends = (max(plot.x(year.first - 0.5), plot.left), min(plot.x(year.last + 0.5), plot.right))
         if year.first:
-            yield rule(ends[0], plot.bottom, ends[0], y, colours.rule)
+            yield rule(ends[0], plot.bottom, ends[0], y, colours.muted)
         half = pen.width(year.text) / 2
-        yield pen.centred(year.text, min(max(sum(ends) / 2, half), sheet.width - half), y, colours.muted)
+        yield pen.centred(year.text, min(max(sum(ends) / 2, half), sheet.width - half), y, colours.ink)

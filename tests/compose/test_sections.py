@@ -6,7 +6,7 @@ import pytest
 from tests.compose.test_numbering import outline
 from tests.desk import Desk, all_of
 
-from packbuilder.tree import Contents, Heading, words
+from packbuilder.tree import Contents, Group, Heading, words
 
 BEGIN = "cover: none\nsections:\n"
 
@@ -69,4 +69,25 @@ def test_headings_of_the_paper_may_carry_marks(desk: Desk) -> None:
     assert [(h.label.text if h.label else "", words(h.content), h.id) for h in found] == [
         ("1.", "A", "a"),
         ("", "B", "b"),
+    ]
+
+
+def test_words_of_one_section_are_told_apart_by_their_opening(desk: Desk) -> None:
+    blocks = """
+  - heading: Main report
+    blocks:
+      - paragraphs: First words of all.
+      - callout: A break.
+      - paragraphs: |
+          ## Costs {#costs}
+
+          Words.
+      - paragraphs: The net cost is recovered from the services.
+"""
+    composition = desk.composition(BEGIN + blocks)
+    assert composition.findings == ()
+    assert [g.id for g in all_of(Group, composition.document.blocks) if "paragraphs" in g.id] == [
+        "main-report-paragraphs",
+        "main-report-paragraphs-costs-costs",
+        "main-report-paragraphs-the-net-cost-is-recovered-from",
     ]

@@ -149,6 +149,11 @@ class BlockSpec(Located):
         """The block's main value, as written after its name."""
         return getattr(self, type(self).block.replace("-", "_"))
 
+    @property
+    def opening(self) -> str:
+        """The words that a block of words begins with, which tell it from the next of its section."""
+        return ""
+
     @abstractmethod
     def compose(self, at: Composing, place: Place) -> tuple[Block, ...]:
         """The block's nodes."""

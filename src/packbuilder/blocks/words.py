@@ -34,6 +34,10 @@ class TextBlock(BlockSpec):
     block: ClassVar[str] = "text"
     text: Scalar = Field(description="Markdown; {{ expressions }} are figures bound to data")
 
+    @property
+    def opening(self) -> str:
+        return _opening(self.text)
+
     def compose(self, at: Composing, place: Place) -> tuple[Block, ...]:
         return (*title_paragraph(self, at, place), *at.blocks(self.text, place), *note_paragraph(self, at, place))
 
@@ -43,14 +47,21 @@ class ParagraphsBlock(BlockSpec):
 
     block: ClassVar[str] = "paragraphs"
     paragraphs: Scalar = Field(description="Markdown; each paragraph gets the next number, {-} at its end = none")
-
     start: int | None = Field(None, ge=1, description="the number its first paragraph takes (default: runs on)")
+
+    @property
+    def opening(self) -> str:
+        return _opening(self.paragraphs)
 
     def compose(self, at: Composing, place: Place) -> tuple[Block, ...]:
         numbered = at.blocks(self.paragraphs, place, numbered=True)
         if self.start is not None:
             numbered = _beginning_at(self.start, numbered)
         return (*title_paragraph(self, at, place), *numbered, *note_paragraph(self, at, place))
+
+
+def _opening(text: Scalar) -> str:
+    return " ".join(text.strip().partition("\n")[0].split()[:6])
 
 
 def _beginning_at(start: int, blocks: tuple[Block, ...]) -> tuple[Block, ...]:

@@ -375,7 +375,8 @@ class Composer:
         """The section, the kind of block, its source and its title, as written."""
         source = spec.main if isinstance(spec, DataBlockSpec) and isinstance(spec.main, Scalar) else ""
         title = without_marks(spec.title or "")
-        id_, finding = self.ids.block(spec.id, (self.heading, spec.block, source, title), spec.here)
+        parts = (self.heading, spec.block, source, title)
+        id_, finding = self.ids.block(spec.id, parts, spec.here, opening=spec.opening)
         if finding is not None:
             self.told.tell(finding)
         return id_

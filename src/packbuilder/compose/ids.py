@@ -66,11 +66,12 @@ class Ids:
         return self._numbered(self._of_part(self._left_to_words(slug(words))))
 
     def block(
-        self, written: str | None, parts: tuple[str, ...], at: Scalar, origin: Origin | None = None
+        self, written: str | None, parts: tuple[str, ...], at: Scalar, origin: Origin | None = None, opening: str = ""
     ) -> tuple[str, Finding | None]:
-        """A block's id, and a warning when only its position tells it from another."""
-        said = "-".join(slug(part) for part in parts if part)
-        wanted = self._of_part(str(written) if written else self._left_to_words(said))
+        """A block's id, and a warning when only its position tells it from another: its opening words may, too."""
+        wanted = self._wanted(written, parts)
+        if wanted in self.taken and opening and not written:
+            wanted = self._wanted(None, (*parts, opening))
         collides = wanted in self.taken
         made = self._numbered(wanted)
         if not collides:
@@ -78,6 +79,10 @@ class Ids:
         message = f"two blocks here have the id {wanted!r}; the second is called {made!r} by its position"
         hint = "give it an `id:` of its own, so that drafts can be refreshed when blocks are moved"
         return made, finding_at(at, message, hint, "id-collision", Severity.WARNING, origin)
+
+    def _wanted(self, written: str | None, parts: tuple[str, ...]) -> str:
+        said = "-".join(slug(part) for part in parts if part)
+        return self._of_part(str(written) if written else self._left_to_words(said))
 
     def _left_to_words(self, made: str) -> str:
         """An id made of words, where no author wants it for something else."""

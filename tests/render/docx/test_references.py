@@ -56,13 +56,43 @@ def test_a_footnote_counts_by_itself_but_keeps_a_mark_of_the_authors_own() -> No
     assert next(counted.iter(f"{{{W}}}footnoteReference")).get(custom) is None
 
 
-def test_a_note_with_two_marks_or_a_mark_in_a_table_stands_as_text() -> None:
+def test_a_note_that_a_table_marks_stands_as_text() -> None:
+    """Word takes no footnote in a header row that is repeated."""
     table = replace(finance_table(1), body=(Row(RowRole.LINE, (cell(NoteRef("1", "n1")), *[cell("")] * 3)),), notes=())
-    for blocks in ((MARKED, MARKED, NOTE), (table, NOTE)):
-        data = draft_of(*blocks)
-        assert "word/footnotes.xml" not in opc.read_package(data)
-        assert style_of(paragraph_with(data, "Since the desk")) == "Note"
-        assert broken_rules(data) == []
+    data = draft_of(table, NOTE)
+    assert "word/footnotes.xml" not in opc.read_package(data)
+    assert style_of(paragraph_with(data, "Since the desk")) == "Note"
+    assert broken_rules(data) == []
+
+
+def test_a_note_that_is_marked_again_is_one_footnote_and_a_live_reference_to_it() -> None:
+    data = draft_of(MARKED, Paragraph(text("Again", NoteRef("1", "n1"), ".")), NOTE)
+    assert len([said(p) for p in paragraphs(body(data, "word/footnotes.xml"))][2:]) == 1
+    (instruction,) = instructions(paragraph_with(data, "Again"))
+    mark = paragraph_with(data, "Calls fell").find(f"{{{W}}}bookmarkStart")
+    assert mark is not None
+    assert instruction == f"NOTEREF {mark.get(f'{{{W}}}name')} \\f \\h"
+    assert said(paragraph_with(data, "Again")) == "Again1."
+    assert broken_rules(data) == []
+
+
+def test_notes_printed_where_the_author_wants_them_are_no_footnotes() -> None:
+    notes = Notes((Note("n1", "a", text("Since the desk opened earlier.")),), text("Commentary"), printed=True)
+    data = draft_of(Paragraph(text("Calls fell", NoteRef("a", "n1"), " last year.")), notes)
+    assert "word/footnotes.xml" not in opc.read_package(data)
+    assert style_of(paragraph_with(data, "Since the desk")) == "Note"
+
+
+def test_a_mark_of_a_table_leads_to_its_note_and_the_note_back() -> None:
+    row = Row(RowRole.LINE, (cell("Grants", NoteRef("a", "t-a")), *[cell("")] * 3))
+    data = draft_of(replace(finance_table(1), body=(row,), notes=(Note("t-a", "a", text("Provisional.")),)))
+    there = paragraph_with(data, "Grants").find(f"{{{W}}}hyperlink")
+    back = paragraph_with(data, "Provisional.").find(f".//{{{W}}}hyperlink")
+    assert there is not None
+    assert back is not None
+    names = [m.get(f"{{{W}}}name") for m in body(data).iter(f"{{{W}}}bookmarkStart")]
+    assert {there.get(f"{{{W}}}anchor"), back.get(f"{{{W}}}anchor")} <= set(names)
+    assert broken_rules(data) == []
 
 
 def test_a_reference_to_a_table_is_a_live_field_on_its_caption() -> None:

@@ -6,70 +6,59 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
 from packbuilder.render.docx.writing import Place, Writing, bookmark_name
-from packbuilder.render.docx.xml import HEAD, NAMESPACES, Line, Run, link, paragraph, run, text_xml
+from packbuilder.render.docx.xml import HEAD, NAMESPACES, Line, Run, field, link, paragraph, run, text_xml
 from packbuilder.theme import Page
-from packbuilder.tree import (
-    Block,
-    Emphasis,
-    Inline,
-    Link,
-    Note,
-    NoteRef,
-    Notes,
-    Paragraph,
-    Strong,
-    Table,
-    children,
-    lines,
-    walk,
-)
+from packbuilder.tree import Block, Inline, Note, NoteRef, Notes, Table, lines, walk
+from packbuilder.tree.walk import note_refs
 
 RELATIONSHIP = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
 
 
 def running_notes(blocks: tuple[Block, ...]) -> dict[str, Note]:
-    """The notes that become footnotes: those of Notes blocks, marked in running text once and nowhere else.
+    """The notes that become footnotes: those for the foot of pages, as far as words mark them and no table does.
 
-    A footnote cannot be shared by two marks, and Word allows none in a repeated header row.
+    Word allows no footnote in a repeated header row.
     """
-    given = {note.id: note for block in walk(blocks) if isinstance(block, Notes) for note in block.notes}
-    marks = Counter(ref.note for ref in _marks(blocks, running=False))
-    running = Counter(ref.note for ref in _marks(blocks, running=True))
-    return {id_: note for id_, note in given.items() if running[id_] == 1 and marks[id_] == 1}
+    given = {note.id: note for block in walk(blocks) for note in _at_foot(block)}
+    in_tables = {ref.note for block in walk(blocks) if isinstance(block, Table) for ref in _within(block)}
+    return {id_: given[id_] for id_ in marks(blocks) if id_ in given and id_ not in in_tables}
 
 
-def _marks(blocks: Iterable[Block], running: bool) -> Iterator[NoteRef]:
-    for block in blocks:
-        if not running or isinstance(block, Paragraph):
-            for line in lines(block):
-                yield from _refs(line)
-        if not (running and isinstance(block, Table)):
-            yield from _marks(children(block), running)
+def marks(blocks: tuple[Block, ...]) -> Counter[str]:
+    """How often each note is marked, in reading order."""
+    return Counter(ref.note for block in walk(blocks) for line in lines(block) for ref in note_refs(line))
 
 
-def _refs(content: Iterable[Inline]) -> Iterator[NoteRef]:
-    for inline in content:
-        match inline:
-            case NoteRef():
-                yield inline
-            case Strong(children=inner) | Emphasis(children=inner) | Link(children=inner):
-                yield from _refs(inner)
-            case _:
-                pass
+def _at_foot(block: Block) -> tuple[Note, ...]:
+    match block:
+        case Notes(notes=notes, printed=False):
+            return notes
+        case _:
+            return ()
+
+
+def _within(block: Block) -> Iterator[NoteRef]:
+    for inner in walk((block,)):
+        for line in lines(inner):
+            yield from note_refs(line)
 
 
 def note_reference(ref: NoteRef, place: Place, writing: Writing) -> Line:
-    """A footnote's mark; where its note stands as text, a raised mark that leads to it."""
+    """A footnote's mark, or a live reference to it where it is marked already; else a raised mark that leads to it."""
     note = writing.footnotes.get(ref.note)
     if note is None or place.note_text:
         return _raised(ref, writing)
+    if _mark_key(ref.note) in writing.marked:
+        return field(f"NOTEREF {_mark_name(ref.note)} \\f \\h", ref.marker, _style(writing))
     number = writing.count("footnote")
     writing.notes.append((number, note))
     if ref.marker == str(number):
-        return (Run(f'<w:footnoteReference w:id="{number}"/>', _style(writing)),)
-    own = f'<w:footnoteReference w:customMarkFollows="1" w:id="{number}"/>{text_xml(ref.marker)}'
-    return (Run(own, _style(writing)),)
+        mark = Run(f'<w:footnoteReference w:id="{number}"/>', _style(writing))
+    else:
+        own = f'<w:footnoteReference w:customMarkFollows="1" w:id="{number}"/>{text_xml(ref.marker)}'
+        mark = Run(own, _style(writing))
+    return _marked_once(ref.note, (mark,), writing) if ref.note in writing.marked_again else (mark,)
 
 
 def footnotes_xml(writing: Writing, inlines: Callable[[Iterable[Inline], Place, Writing], Line], page: Page) -> str:
@@ -85,10 +74,13 @@ def footnotes_xml(writing: Writing, inlines: Callable[[Iterable[Inline], Place, 
 
 
 def marked_note(note: Note, words: Line, writing: Writing) -> Line:
-    """The runs of a note that stands as text: its raised mark, then its words."""
+    """The runs of a note that stands as text: its mark, which leads back to where it stands first, then its words."""
     if not note.marker:
         return words
-    return writing.bookmark(note.id, run(note.marker, _style(writing))) + run(" ") + words
+    mark = run(note.marker)
+    if _mark_key(note.id) in writing.marked:
+        mark = link(f'w:anchor="{_mark_name(note.id)}"', mark)
+    return writing.bookmark(note.id, mark) + run("\t") + words
 
 
 def _footnote(number: int, note: Note, words: Line, writing: Writing) -> str:
@@ -99,7 +91,23 @@ def _footnote(number: int, note: Note, words: Line, writing: Writing) -> str:
 
 def _raised(ref: NoteRef, writing: Writing) -> Line:
     mark = run(ref.marker, _style(writing))
-    return link(f'w:anchor="{bookmark_name(ref.note)}"', mark) if ref.note in writing.targets else mark
+    if ref.note not in writing.targets:
+        return mark
+    return _marked_once(ref.note, link(f'w:anchor="{bookmark_name(ref.note)}"', mark), writing)
+
+
+def _marked_once(note: str, mark: Line, writing: Writing) -> Line:
+    """The first mark of a note stands in a bookmark: others of its marks, or the note itself, lead there."""
+    key = _mark_key(note)
+    return mark if key in writing.marked else writing.mark(key, _mark_name(note), mark)
+
+
+def _mark_key(note: str) -> str:
+    return f"mark {note}"
+
+
+def _mark_name(note: str) -> str:
+    return bookmark_name(_mark_key(note))
 
 
 def _style(writing: Writing) -> str:

@@ -13,7 +13,7 @@ from packbuilder.render.docx.inlines import inlines
 from packbuilder.render.docx.numbering import Hang, numbered
 from packbuilder.render.docx.styles import STEPS, heading_gap, heading_type, indent, number_hang, step_sizes
 from packbuilder.render.docx.writing import Blocks, Place, Writing, toc_name
-from packbuilder.render.docx.xml import Line, run
+from packbuilder.render.docx.xml import Line, run, twips
 from packbuilder.tree import (
     Block,
     Heading,
@@ -28,6 +28,9 @@ from packbuilder.tree import (
     Paragraph,
     ParagraphRole,
 )
+
+_NOTE_HANG = 12.0
+"""Room for a note's mark, in points."""
 
 
 def heading(node: Heading, place: Place, writing: Writing) -> Parts:
@@ -202,15 +205,21 @@ def notes(node: Notes, place: Place, writing: Writing) -> Parts:
         return ()
     if not node.title:
         return notes_under(left, place, writing)
-    title = writing.paragraph("Notes Title", inlines(node.title, replace(place, bold=True), writing))
+    style = "Block Title" if node.printed else "Notes Title"
+    title = writing.paragraph(style, inlines(node.title, replace(place, bold=True), writing))
     return title + notes_under(left, place, writing)
 
 
 def notes_under(given: Iterable[Note], place: Place, writing: Writing) -> Parts:
-    """Notes as small print, each with its raised mark."""
+    """Notes as small print, the mark of each hanging before its words."""
     told = replace(place, step=None, bold=False)
-    lines = (marked_note(note, inlines(note.content, told, writing), writing) for note in given)
-    return tuple(part for line in lines for part in writing.paragraph("Note", line))
+    return tuple(part for note in given for part in _note(note, told, writing))
+
+
+def _note(note: Note, place: Place, writing: Writing) -> Parts:
+    line = marked_note(note, inlines(note.content, place, writing), writing)
+    hang = f'<w:ind w:left="{twips(_NOTE_HANG)}" w:hanging="{twips(_NOTE_HANG)}"/>' if note.marker else ""
+    return writing.paragraph("Note", line, tail=hang)
 
 
 def _nth(name: str, level: int) -> str:

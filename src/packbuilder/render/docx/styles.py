@@ -153,7 +153,11 @@ class _Maker:
             )
         yield WordStyle("Body Text Indent", based_on="Body Text", p_pr=indent(hang))
         yield WordStyle(
-            "Note", based_on="Normal", p_pr=spacing(3, self.gap * 0.75), r_pr=type_(s.notes, c.muted), gallery=True
+            "Note",
+            based_on="Normal",
+            p_pr=f"{spacing(3, self.gap * 0.75)}<w:contextualSpacing/>",  # notes stand close to each other
+            r_pr=type_(s.notes, c.muted),
+            gallery=True,
         )
         yield WordStyle(
             "Notes Title",
@@ -246,8 +250,8 @@ class _Maker:
     def pieces(self) -> Iterator[WordStyle]:
         s, c = self.sizes, self.colours
         edge = rule("bottom", 0.5, c.rule, 3)
-        column = round(self.look.page.inner_width * 0.3)
-        p_pr = f"{LINES}<w:pBdr>{edge}{rule('between', 0.5, c.rule, 3)}</w:pBdr>{spacing(3, 0)}{indent(column, column)}"
+        room = f"{spacing(3, 0, round(1.27 * s.table, 1))}{indent(120, 120)}"
+        p_pr = f"{LINES}<w:pBdr>{edge}{rule('between', 0.5, c.rule, 3)}</w:pBdr>{room}"
         yield WordStyle("Field", based_on="Normal", p_pr=p_pr, r_pr=type_(s.table))
         for tone in Tone:
             colour = self.theme.edge(tone)
@@ -271,7 +275,8 @@ class _Maker:
         edge = f"<w:pBdr>{rule('top', 0.75, c.ink, 4)}</w:pBdr>"
         line = f"{KEEP}{LINES}{edge}{spacing(44, 0)}{indent(right=self.look.page.inner_width * 0.55)}"
         yield WordStyle("Signature Rule", based_on="Normal", next="Signature", p_pr=line)
-        yield WordStyle("Signature", based_on="Normal", p_pr=spacing(0, 0))
+        below = f"{spacing(0, 1.5 * self.gap)}<w:contextualSpacing/>"  # its lines stand close to each other
+        yield WordStyle("Signature", based_on="Normal", p_pr=below)
 
     def table_texts(self, step: int) -> Iterator[WordStyle]:
         c, tail, size = self.colours, STEPS[step], step_sizes(self.look)[step]

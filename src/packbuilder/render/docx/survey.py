@@ -8,7 +8,7 @@ from docx.oxml.ns import qn
 
 from packbuilder.render.contract import Given
 from packbuilder.render.docx.covers import has_coloured_cover, title_size
-from packbuilder.render.docx.footnotes import running_notes
+from packbuilder.render.docx.footnotes import marks, running_notes
 from packbuilder.render.docx.numbering import Numbering
 from packbuilder.render.docx.styles import number_hang, word_styles
 from packbuilder.render.docx.template import Template, open_template
@@ -51,6 +51,7 @@ def survey(document: Document, theme: Theme, given: Given) -> Writing:
         labelled={b.id: b.label for b in every if isinstance(b, Table | Chart) and b.label},
         numbered=dict(_numbered(every)),
         footnotes=notes,
+        marked_again=frozenset(id_ for id_, count in marks(document.blocks).items() if count > 1),
         page_numbers=given.page_numbers,
         page_starts=frozenset(_page_starts(document)),
         coloured=coloured,

@@ -82,6 +82,7 @@ class Writing:
     labelled: Mapping[str, str]
     numbered: Mapping[str, str]
     footnotes: Mapping[str, Note]
+    marked_again: frozenset[str]
     page_numbers: Mapping[str, int]
     page_starts: frozenset[str]
     list_indent: float

@@ -10,7 +10,7 @@ from packbuilder.charts.timeline import timeline_table
 from packbuilder.render.docx.contents import contents
 from packbuilder.render.docx.covers import cover, is_own_page
 from packbuilder.render.docx.drawings import chart, picture
-from packbuilder.render.docx.flow import Control, NewPage, Part, Parts, is_seen
+from packbuilder.render.docx.flow import Control, NewPage, Part, Parts, is_seen, leading
 from packbuilder.render.docx.paragraphs import below_heading, heading, list_, notes, text_paragraph
 from packbuilder.render.docx.pieces import callout, fields, grid, signature, tiles
 from packbuilder.render.docx.tables import table
@@ -41,9 +41,20 @@ def blocks(given: Iterable[Block], place: Place, writing: Writing) -> Parts:
     """The blocks from top to bottom."""
     done: list[Part] = []
     for block in given:
+        if signs(block):
+            done = list(leading(tuple(done)))
         done += _written(block, place if _is_head(block) else place.down_to_foot(), writing)
         place = after(block, place, writing)
     return tuple(done)
+
+
+def signs(node: Block) -> bool:
+    """Whether it begins with a line to sign on: nobody signs a page that says nothing."""
+    match node:
+        case Group(blocks=(first, *_)):
+            return signs(first)
+        case _:
+            return isinstance(node, SignatureRule)
 
 
 def after(node: Block, place: Place, writing: Writing) -> Place:
@@ -100,7 +111,7 @@ def _written(node: Block, place: Place, writing: Writing) -> Parts:
         case SignatureRule():
             return signature(node, place, writing)
         case Break():
-            return (NewPage(),)
+            return (NewPage(flush=True),)
         case Contents():
             return contents(node, place, writing)
         case Group():

@@ -51,7 +51,9 @@ class Below:
 
 @dataclass(frozen=True, slots=True)
 class NewPage:
-    """The next paragraph begins a page."""
+    """The next paragraph begins a page; `flush`: at its very top."""
+
+    flush: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,22 @@ def joined(parts: Parts, owed: Owed = NOTHING) -> str:
 def kept(parts: Parts) -> Parts:
     """The parts with every paragraph kept with the next, as Word wants it of rows that stay together."""
     return tuple(replace(part, kept=True) if isinstance(part, Paragraph) else part for part in parts)
+
+
+def leading(parts: Parts) -> Parts:
+    """The parts with their last paragraph kept with what follows."""
+    if not parts:
+        return parts
+    *others, last = parts
+    match last:
+        case Paragraph():
+            return (*others, replace(last, kept=True))
+        case Control(parts=inner):
+            return (*others, replace(last, parts=leading(inner)))
+        case Below() | NewPage():
+            return (*leading(tuple(others)), last)
+        case _:
+            return parts
 
 
 def is_seen(parts: Iterable[Part]) -> bool:
@@ -122,8 +140,8 @@ def _part(part: Part, owed: Owed) -> tuple[str, Owed]:
             return _control(part, owed)
         case Below(points=points):
             return "", replace(owed, gap=points)
-        case NewPage():
-            return "", replace(owed, page=True)
+        case NewPage(flush=flush):
+            return "", replace(owed, page=True, flush=flush)
         case SectionEnd(xml=xml):
             return xml, Owed(flush=True)  # headings stand as high as where Word breaks a page itself
         case _:

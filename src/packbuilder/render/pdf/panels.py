@@ -121,9 +121,9 @@ def _draw_columns(
 
 
 def signature_strips(block: SignatureRule, scene: Scene) -> list[Strip]:
-    """A line to sign on, who signs under it."""
+    """A line to sign on, who signs under it; nobody signs a page that says nothing."""
     width = min(220.0, scene.width)
-    strips = [Strip(30.0, partial(_draw_rule, width, scene), before=16.0, keep=True)]
+    strips = [Strip(30.0, partial(_draw_rule, width, scene), before=16.0, keep=True, led=True)]
     for index, line in enumerate(block.lines):
         last = index == len(block.lines) - 1
         setting = Setting(scene.body, after=12.0 if last else 0.0, keep=not last)

@@ -114,7 +114,7 @@ def paragraph(line: TextLine, writing: Writing, number: Numbered | None, *, firs
         said = plain(f"{line.label.text}\t", line.size, theme, ink, bold=line.bold) + said
     before = 0.0 if first else line.before
     bullet = _bullet(line, number, theme, ink)
-    properties = paragraph_properties(line.leading, before, line.indent, line.hang, line.level, bullet)
+    properties = paragraph_properties(line.leading, before, line.indent, line.hang, number.level if number else line.level, bullet)
     return f"<a:p>{properties}{said}</a:p>"
 
 
@@ -145,7 +145,7 @@ def paragraph_properties(
 ) -> str:  # fmt: skip
     """Indents, exact leading (so that heights are the plan's), and what makes a list of it."""
     tabs = f'<a:tabLst><a:tab pos="{emu(indent)}" algn="l"/></a:tabLst>' if hang else ""
-    deeper = f' lvl="{min(level - 1, 8)}"' if level > 1 else ""
+    deeper = f' lvl="{min(level, 8)}"' if level else ""  # under the words above: those end a run of numbers
     return (
         f'<a:pPr marL="{emu(indent)}" indent="{-emu(hang)}" algn="{align}"{deeper}>'
         f'<a:lnSpc><a:spcPts val="{hundredths(leading)}"/></a:lnSpc>'

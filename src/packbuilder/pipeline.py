@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from packbuilder.compose import Composition
+    from packbuilder.compose.showing import Listed, Shown
     from packbuilder.render.contract import Backend, Draw, Rendered
     from packbuilder.theme import Theme
     from packbuilder.tree import Document, Style
@@ -138,6 +139,27 @@ def compose_paper(request: Request, timings: Timings) -> tuple[Composition, Them
         composition = compose(paper, house, project, options)
         _expect_used(request.data, composition)
         return composition, theme
+
+
+def show(request: Request, name: str | None) -> Shown | Listed:
+    """A source or a table of the paper, or what there is to show; nothing is composed.
+
+    Raises:
+        PackbuilderError: the layout cannot be read, or has nothing of this name.
+    """
+    from packbuilder.compose import showing
+    from packbuilder.compose.options import Options
+    from packbuilder.data.project import Project
+    from packbuilder.layout.files import read_house, read_paper
+
+    project = Project.of(request.layout, request.project)
+    paper = read_paper(request.layout, project.shown(request.layout))
+    house_file = project.root / "layouts" / "shared" / "council.yaml"
+    house = read_house(house_file, project.shown(house_file))
+    options = Options(_style(request.style), request.date, request.settings)
+    if name is None:
+        return showing.listed(paper, house, project, options)
+    return showing.shown(name, paper, house, project, options)
 
 
 def render_paper(request: Request, timings: Timings) -> Built:

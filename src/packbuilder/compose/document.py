@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from packbuilder.blocks.statuses import RAG
 from packbuilder.compose.appendices import appendices
 from packbuilder.compose.composer import Composer
+from packbuilder.compose.contents import with_contents
 from packbuilder.compose.cover import cover, running_line, said
 from packbuilder.compose.formats import named_formats
 from packbuilder.compose.formulas import Formulas
@@ -16,7 +17,6 @@ from packbuilder.compose.noted import noted
 from packbuilder.compose.numbering import numbered
 from packbuilder.compose.options import Options, period, values, warn_of_unknown
 from packbuilder.compose.paper_names import committee_of, paper_names
-from packbuilder.compose.passes import changed
 from packbuilder.compose.people import People
 from packbuilder.compose.references import referred
 from packbuilder.compose.sections import section
@@ -31,7 +31,7 @@ from packbuilder.diagnostics import Finding, Origin, PackbuilderError, Severity
 from packbuilder.layout.house import HouseSpec
 from packbuilder.layout.paper import PaperSpec
 from packbuilder.specfile import Scalar, finding_at
-from packbuilder.tree import Block, Contents, ContentsEntry, Document, Style, block_words
+from packbuilder.tree import Block, Document, Style, block_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ def compose(paper: PaperSpec, house: HouseSpec, project: Project, options: Optio
         PackbuilderError: with every fault of the layout and of its data at once.
     """
     told = Told()
-    composer = _composer(paper, house, project, options, told)
+    composer = composer_of(paper, house, project, options, told)
     warn_of_unknown(options.settings, paper, told)
     _warn_of_hidden(composer, told)
     body = numbered((*_sections(paper, composer), *appendices(paper, house, composer)), composer.style)
@@ -81,7 +81,8 @@ def _warn_of_hidden(composer: Composer, told: Told) -> None:
             told.tell(finding_at(written, message, "choose another name for it", "hidden-name", Severity.WARNING))
 
 
-def _composer(paper: PaperSpec, house: HouseSpec, project: Project, options: Options, told: Told) -> Composer:
+def composer_of(paper: PaperSpec, house: HouseSpec, project: Project, options: Options, told: Told) -> Composer:
+    """What composes the paper: its sources, names and people, before anything is composed."""
     formulas = Formulas(named_formats(house, paper, told), told)
     months = period(paper, options)
 
@@ -119,20 +120,13 @@ def _document(
         composer.sources.project.stem,
         title,
         composer.style,
-        (*cover(paper, house, composer, day), *_with_contents(body, composer)),
+        (*cover(paper, house, composer, day), *with_contents(body, {id_ for _, _, id_ in composer.headings})),
         day,
         running_line(title, committee, day),
         author or council,
         months,
         header=council,
     )
-
-
-def _with_contents(body: tuple[Block, ...], composer: Composer) -> tuple[Block, ...]:
-    """A contents list names headings that come after it: it is filled in when all of them are known."""
-    entries = tuple(ContentsEntry(level, said, target) for level, said, target in composer.headings)
-
-    return changed(body, lambda block: replace(block, entries=entries) if isinstance(block, Contents) else block)
 
 
 def _expect_words(document: Document, told: Told) -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from packbuilder.blocks.source import ROLE_NAMES, Source, row_role
@@ -13,6 +13,8 @@ from packbuilder.diagnostics import Finding, Severity, suggestion
 from packbuilder.figures import Empty, Kind, NumberFormat, Value, key_text, number
 from packbuilder.specfile import Scalar
 from packbuilder.tree import RowRole
+
+_WRITTEN = NumberFormat(Kind.NUMBER)
 
 
 def with_roles(source: Source, column: Scalar, told: Told) -> Source:
@@ -35,13 +37,30 @@ def _unknown(source: Source, column: Scalar) -> Iterator[Finding]:
             yield source.frame.finding("unknown-role", message, source.rows[position], str(column), hint)
 
 
+@dataclass(frozen=True, slots=True)
+class _Difference:
+    """A total as given and as its lines add up; `by_rounding` when rounding may explain what lies between."""
+
+    position: int
+    column: str
+    given: Decimal
+    worked_out: Decimal
+    by_rounding: bool
+
+
 def _differing(source: Source) -> Iterator[Finding]:
-    """Totals that are not the sums of their lines: beyond what rounding explains a warning, else a note."""
-    for position in sorted(source.totals):
-        lines = _covered(source, position)
-        for name, info in source.columns.items():
-            if info.type is ColumnType.NUMBER and info.formula is None and lines:
-                yield from _compared(source, name, position, lines)
+    """Totals that are not the sums of their lines: each is told, but what rounding may explain in one note."""
+    found = [
+        difference
+        for position in sorted(source.totals)
+        if (lines := _covered(source, position))
+        for name, info in source.columns.items()
+        if info.type is ColumnType.NUMBER and (difference := _compared(source, name, position, lines))
+    ]
+    yield from (_told(source, difference) for difference in found if not difference.by_rounding)
+    rounded = [difference for difference in found if difference.by_rounding]
+    if rounded:
+        yield _rounded(source, rounded)
 
 
 def _covered(source: Source, position: int) -> list[int]:
@@ -68,27 +87,36 @@ def _words(source: Source) -> Iterator[list[Value]]:
             yield [cell if not isinstance(cell, Empty) else f"row {i}" for i, cell in enumerate(cells)]
 
 
-def _compared(source: Source, name: str, position: int, lines: list[int]) -> Iterator[Finding]:
+def _compared(source: Source, name: str, position: int, lines: list[int]) -> _Difference | None:
     cells = source.cells(name)
     given = number(cells[position])
     amounts = [amount for i in lines if (amount := number(cells[i])) is not None]
     if given is None or not amounts:
-        return
+        return None
     worked_out = sum(amounts, Decimal(0))
     step = Decimal(1).scaleb(min(int(n.as_tuple().exponent) for n in (given, *amounts)))
-    if abs(given - worked_out) >= step:
-        yield _told(source, name, position, (given, worked_out), abs(given - worked_out) <= step * len(amounts) / 2)
+    if abs(given - worked_out) < step:
+        return None
+    return _Difference(position, name, given, worked_out, abs(given - worked_out) <= step * len(amounts) / 2)
 
 
-def _told(source: Source, name: str, position: int, figures: tuple[Decimal, Decimal], by_rounding: bool) -> Finding:
-    written = NumberFormat(Kind.NUMBER)
-    given, worked_out = map(written.text, figures)
-    message = f"{_label(source, position)}: {name} says {given}, its lines add up to {worked_out}"
-    hint = (
-        "rounding may explain it" if by_rounding else "the paper prints what the data say; correct the total or a line"
+def _told(source: Source, one: _Difference) -> Finding:
+    given, worked_out = map(_WRITTEN.text, (one.given, one.worked_out))
+    message = f"{_label(source, one.position)}: {one.column} says {given}, its lines add up to {worked_out}"
+    hint = "the paper prints what the data say; correct the total or a line"
+    row = source.rows[one.position]
+    return source.frame.finding("given-differs", message, row, one.column, hint, Severity.WARNING)
+
+
+def _rounded(source: Source, found: Sequence[_Difference]) -> Finding:
+    most = _WRITTEN.text(max(abs(one.given - one.worked_out) for one in found))
+    rows = ", ".join(str(row) for row in dict.fromkeys(source.rows[one.position] for one in found))
+    said = f"{len(found)} totals are" if len(found) > 1 else "one total is"
+    message = f"{said} not the sum of the lines, by {most} at most (row {rows})"
+    hint = "rounding may explain it; the paper prints what the data say"
+    return source.frame.finding(
+        "given-differs", message, source.rows[found[0].position], found[0].column, hint, Severity.NOTE
     )
-    severity = Severity.NOTE if by_rounding else Severity.WARNING
-    return source.frame.finding("given-differs", message, source.rows[position], name, hint, severity)
 
 
 def _label(source: Source, position: int) -> str:

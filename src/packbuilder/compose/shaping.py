@@ -21,6 +21,14 @@ from packbuilder.figures import Empty, Kind, NumberFormat, Period, Provenance
 from packbuilder.specfile import HERE, Scalar, finding_at
 
 
+Watch = Callable[[str, Source], None]
+"""Told what was done, and the source after it."""
+
+
+def unwatched(_done: str, _source: Source) -> None:
+    """Nobody looks on."""
+
+
 @dataclass(frozen=True, slots=True)
 class Shaping:
     """What shaping needs to know; `source` gives another source by its name, `filled` works out expressions."""
@@ -32,6 +40,7 @@ class Shaping:
     told: Told
     filled: Callable[[Scalar], str]
     source: Callable[[Scalar], Source | None]
+    watch: Watch = unwatched
 
     def shaped(self, source: Source, spec: SourceSpec) -> Source:
         """The source as its declaration says."""
@@ -40,14 +49,20 @@ class Shaping:
             self._uses(source, spec.roles)
             source = with_roles(source, spec.roles, self.told)
         if spec.where:
-            source = self.narrowed(source, spec.where)
+            source = self._seen("where", self.narrowed(source, spec.where))
         now, later = self._columns_of(spec, source)
-        source = self._with_columns(source, now)
+        if now:
+            source = self._seen("columns", self._with_columns(source, now))
         source = self._summed_up(source, spec)
         if spec.join:
-            source = self._joined(source, spec.join)
-        source = self._with_columns(source, later)
+            source = self._seen("join", self._joined(source, spec.join))
+        if later:
+            source = self._seen("columns", self._with_columns(source, later))
         return self._ordered(source, spec)
+
+    def _seen(self, done: str, source: Source) -> Source:
+        self.watch(done, source)
+        return source
 
     def _columns_of(
         self, spec: SourceSpec, source: Source
@@ -66,16 +81,18 @@ class Shaping:
 
     def _summed_up(self, source: Source, spec: SourceSpec) -> Source:
         if spec.pivot is not None:
-            return self._pivoted(source.without_totals(), spec.pivot)
-        if spec.group is not None:
-            return self._grouped(source.without_totals(), spec.group)
-        return self._counted(source.without_totals(), spec.count) if spec.count is not None else source
+            source = self._seen("pivot", self._pivoted(source.without_totals(), spec.pivot))
+        elif spec.group is not None:
+            source = self._seen("group", self._grouped(source.without_totals(), spec.group))
+        elif spec.count is not None:
+            source = self._seen("count", self._counted(source.without_totals(), spec.count))
+        return source
 
     def _ordered(self, source: Source, spec: SourceSpec) -> Source:
         if spec.sort is not None:
-            source = self.sorted(source, spec.sort)
+            source = self._seen("sort", self.sorted(source, spec.sort))
         if spec.top is not None:
-            source = self.first(source, spec.top)
+            source = self._seen("top", self.first(source, spec.top))
         return self._keyed(source, spec.key) if spec.key is not None else source
 
     # -- rows kept and ordered

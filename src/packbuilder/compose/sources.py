@@ -14,7 +14,7 @@ from packbuilder.blocks.source import ColumnInfo, Source, titled
 from packbuilder.blocks.statuses import Scale
 from packbuilder.blocks.trends import is_trend
 from packbuilder.compose.formulas import Formulas
-from packbuilder.compose.shaping import Shaping, rating
+from packbuilder.compose.shaping import Shaping, Watch, rating, unwatched
 from packbuilder.compose.tell import Told
 from packbuilder.compose.usage import Usage
 from packbuilder.data.frame import Frame
@@ -38,6 +38,7 @@ class Sources:
     given: Mapping[str, Frame] = field(default_factory=dict)
     usage: Usage = field(default_factory=Usage)
     scales: Mapping[str, Scale] = field(default_factory=dict)
+    watch: Watch = unwatched
     _narrowings: tuple[tuple[str, Value], ...] = ()
     _narrowed: dict[tuple[str, tuple[tuple[str, Value], ...]], Source] = field(default_factory=dict)
     _made: dict[str, Source | None] = field(default_factory=dict)
@@ -47,7 +48,9 @@ class Sources:
     @property
     def shaping(self) -> Shaping:
         """How sources and what blocks show of them are shaped."""
-        return Shaping(self.formulas, self.usage, self.scales, self.period, self.told, self.filled, self.get)
+        return Shaping(
+            self.formulas, self.usage, self.scales, self.period, self.told, self.filled, self.get, self.watch
+        )
 
     def names(self) -> list[str]:
         """Declared sources, then table files that are sources by their own name."""
@@ -154,8 +157,11 @@ class Sources:
             parent = self.get(spec.from_)
             if parent is None:
                 return None
-            return self.shaping.shaped(replace(parent, name=name, frame=replace(parent.frame, name=name)), spec)
+            source = replace(parent, name=name, frame=replace(parent.frame, name=name))
+            self.watch(f"from {spec.from_}", source)
+            return self.shaping.shaped(source, spec)
         source = self._loaded(name, spec, declared)
+        self.watch(f"read from {source.frame.file}", source)
         return self.shaping.shaped(source, spec) if spec is not None else source
 
     def _loaded(self, name: str, spec: SourceSpec | None, declared: Scalar) -> Source:

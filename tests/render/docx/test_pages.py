@@ -19,7 +19,23 @@ from packbuilder import opc
 from packbuilder.diagnostics import PackbuilderError
 from packbuilder.layout.theme_file import civic
 from packbuilder.render.docx.xml import W
-from packbuilder.tree import Break, BreakKind, Cover, CoverKind, Field, Group, Heading, Paragraph, Style
+from packbuilder.tree import (
+    Break,
+    BreakKind,
+    Cover,
+    CoverKind,
+    CrossRef,
+    Field,
+    Fields,
+    Group,
+    Heading,
+    Label,
+    LineBreak,
+    Numeral,
+    Paragraph,
+    SignatureRule,
+    Style,
+)
 
 COLOURS = civic().colours
 
@@ -258,3 +274,63 @@ def _saved(word: Document) -> bytes:
     buffer = io.BytesIO()
     word.save(buffer)
     return buffer.getvalue()
+
+
+def test_a_masthead_stands_over_a_rule_and_the_head_ends_with_another() -> None:
+    cover = Cover(
+        CoverKind.MASTHEAD, "ICT performance", "Wexbourne · Report to Finance Committee", "Report of the Head"
+    )
+    data = draft_of(cover, Paragraph(text("Words")))
+    assert style_of(paragraph_with(data, "Finance Committee")) == "Masthead"
+    assert has(paragraph_with(data, "Report of the Head"), "pPr/pBdr/bottom")
+    styles = body(data, "word/styles.xml")
+    (masthead,) = [s for s in styles.iter(f"{{{W}}}style") if s.get(f"{{{W}}}styleId") == "Masthead"]
+    assert has(masthead, "pPr/pBdr/bottom")
+
+
+def test_fields_beside_each_other_stand_on_one_line_and_long_questions_have_a_line_of_their_own() -> None:
+    question = "Has every member of each of the wards concerned been told of all of it beforehand, and in writing?"
+    fields = (
+        Field(text("Committee"), text("Digital")),
+        Field(text("Date"), text("25 January"), beside=True),
+        Field((), text("Public")),
+        Field(text(question), text("Yes")),
+    )
+    data = draft_of(Fields("f", fields))
+    row = paragraph_with(data, "Committee")
+    assert "25 January" in "".join(row.itertext())
+    assert len(list(row.iter(f"{{{W}}}tab"))) == 2 + 3, "two stops, and a tab before each of the other three"
+    alone = paragraph_with(data, "Public")
+    assert not has(alone, "r/tab")
+    assert has(paragraph_with(data, question), "r/br")
+
+
+def test_words_before_a_line_to_sign_on_are_kept_with_it() -> None:
+    data = draft_of(
+        Paragraph(text("Before")),
+        Group("a", "text", (Paragraph(text("The meeting ended")),)),
+        Group("b", "sign-off", (SignatureRule((text("Chair"),)), Paragraph(text("Clerk")))),
+    )
+    assert has(paragraph_with(data, "The meeting ended"), "pPr/keepNext")
+    assert not has(paragraph_with(data, "Before"), "pPr/keepNext")
+
+
+def test_an_address_is_not_torn() -> None:
+    data = draft_of(Paragraph((*text("Helen Okonkwo"), LineBreak(), *text("Committee officer"))))
+    assert style_of(paragraph_with(data, "Helen Okonkwo")) == "Lines"
+
+
+def test_an_appendix_is_numbered_by_word_in_words_and_stands_at_the_top_of_its_page() -> None:
+    appendix = Label("Appendix B:", 1, "appendices", number=2, numeral=Numeral.UPPER_ALPHA)
+    data = draft_of(
+        Paragraph((CrossRef("Appendix B", "costs"),)), Break(), Heading("costs", 1, text("Costs"), label=appendix)
+    )
+    heading = [p for p in body(data).iter(f"{{{W}}}p") if style_of(p) == "Heading1"][-1]
+    assert has(heading, "pPr/pageBreakBefore")
+    spacing = heading.find(f"{{{W}}}pPr/{{{W}}}spacing")
+    assert spacing is not None
+    assert spacing.get(f"{{{W}}}before") == "0"
+    level = next(lvl for lvl in body(data, "word/numbering.xml").iter(f"{{{W}}}lvl")
+                 if "Appendix" in lvl.find(f"{{{W}}}lvlText").get(f"{{{W}}}val"))  # fmt: skip
+    assert level.find(f"{{{W}}}suff").get(f"{{{W}}}val") == "space"
+    assert has(paragraph_with(data, "Appendix B"), "hyperlink"), "Word's own reference would print the colon too"

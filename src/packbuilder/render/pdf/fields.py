@@ -60,6 +60,8 @@ class _Text:
 
 def field_strips(fields: Sequence[Field], scene: Scene, before: float) -> list[Strip]:
     """One row a field (two where a field stands beside another), parted by hairlines: a table of labels and values."""
+    if not fields:
+        return []
     table = scene.parent.add("Table", b"/A<</O/Table/Summary(Labels and values)>>")
     fitted = field_rows(fields, scene.width - _INSET, _hand(scene).size, scene.theme, scene.metrics)
     kept = min(len(fitted.rows) - 1, _KEPT)

@@ -46,7 +46,7 @@ from packbuilder.expressions.template import (
     holes,
     refused_marks,
 )
-from packbuilder.figures import Empty, Figure, NumberFormat, Signs
+from packbuilder.figures import Empty, Figure, NumberFormat, Signs, key_text
 from packbuilder.layout.paper import SectionSpec
 from packbuilder.specfile import Scalar, SourceText, finding_at
 from packbuilder.tree import Block, CrossRef, Grid, Group, Inline, NoteRef, Notes, Panel, Style, Trend
@@ -98,7 +98,8 @@ class Composer:
             self.told.tell_all(error.findings)
             return None
         if source is not None and not len(source):
-            self._tell_empty(name, bool(where), when_empty)
+            if when_empty is None:
+                self.told.tell(self._empty(name, source, bool(where)))
             return None
         return source
 
@@ -106,11 +107,17 @@ class Composer:
         source = self.source(spec.main, spec.where, spec.sort, spec.when_empty)
         return source if source is None or spec.top is None else self.sources.shaping.first(source, spec.top)
 
-    def _tell_empty(self, name: Scalar, narrowed: bool, when_empty: Scalar | None) -> None:
-        if when_empty is None:
-            message = f"no row of {name} meets the conditions" if narrowed else f"the source {str(name)!r} has no rows"
-            hint = "correct where:, or say what stands here then: when_empty: None to report"
-            self.told.tell(finding_at(name, message, hint, "no-rows"))
+    def _empty(self, name: Scalar, source: Source, narrowed: bool) -> Finding:
+        of_each = [(column, key_text(value)) for column, value in self.sources.narrowings if column in source.columns]
+        if narrowed:
+            message = f"no row of {name} meets the conditions"
+        elif of_each:
+            message = f"no row of {name} has {' and '.join(f'the {column} {value!r}' for column, value in of_each)}"
+        else:
+            message = f"the source {str(name)!r} has no rows"
+        subject = "each: narrows every source that has its column; rename the column" if of_each else "correct where:"
+        hint = f"{subject}, or say what stands here then: when_empty: None to report"
+        return finding_at(name, message, hint, "no-rows")
 
     def looked_at(self, source: Source, columns: Iterable[Scalar]) -> bool:
         names = list(columns)

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from packbuilder.fit.cells import INDENT, Type, is_bold, paragraphs
 from packbuilder.fit.lines import MARGIN, line_width, widest_piece
+from packbuilder.fit.looks import hanging
 from packbuilder.theme import Theme
 from packbuilder.theme.metrics import Metrics
-from packbuilder.tree import Cell, Column, ColumnKind, Row, Table, slots
+from packbuilder.tree import Cell, Column, ColumnKind, Row, Table, cell_words, slots
 
 _WHOLE = frozenset((ColumnKind.NUMBER, ColumnKind.CODE, ColumnKind.STATUS))
 """Columns whose cells stay on one line."""
@@ -91,12 +92,15 @@ def comfortable_width(table: Table, type_: Type, theme: Theme, metrics: Metrics)
 def _demands(table: Table, type_: Type, theme: Theme, metrics: Metrics) -> list[_Demand]:
     demands = [_Demand() for _ in table.columns]
     spanning: list[tuple[int, Cell]] = []
+    hangs = hanging(table, _sampled(table.body))
     for row, starts in _rows(table):
         for column, cell in starts:
             if cell.columns > 1:
                 spanning.append((column, cell))
                 continue
             _ask(demands[column], table.columns[column], row, cell, type_, theme, metrics)
+            if hangs[column] and row.role != "header" and not cell_words(cell).endswith(")"):
+                _ask_bracket(demands[column], row, cell, type_, theme, metrics)
     for demand, ems in zip(demands, gutters(table.columns), strict=True):
         demand.least += ems * type_.size
         demand.natural += ems * type_.size
@@ -133,6 +137,13 @@ def _ask(demand: _Demand, column: Column, row: Row, cell: Cell, type_: Type, the
         demand.least = max(demand.least, (least + 0.5) / MARGIN + indent)
         demand.natural = max(demand.natural, (full + 0.5) / MARGIN + indent)
         demand.area += full
+
+
+def _ask_bracket(demand: _Demand, row: Row, cell: Cell, type_: Type, theme: Theme, metrics: Metrics) -> None:
+    """Figures without a bracket leave it room, so that digits stand under digits."""
+    width = line_width(cell.inlines, type_.size, theme, metrics, is_bold(row)) + metrics.width(")", type_.size)
+    least = (width + 0.5) / MARGIN + 2 * type_.pad
+    demand.least, demand.natural = max(demand.least, least), max(demand.natural, least)
 
 
 def _ask_together(demands: list[_Demand], cell: Cell, type_: Type, theme: Theme, metrics: Metrics) -> None:

@@ -99,12 +99,16 @@ def _node(made: Worked, at: Composing, place: Place) -> Table:
 
 def _column_node(sheet: Sheet, index: int, info: ColumnInfo) -> ColumnNode:
     values = [line.cells[index].value for line in sheet.lines if len(line.cells) > index]
-    return ColumnNode(info.name, info.title, column_kind(info, values), info.format, info.provenance)
+    return ColumnNode(info.name, _on_one_line(info.title), column_kind(info, values), info.format, info.provenance)
+
+
+def _on_one_line(*titles: str) -> str:
+    return " ".join(" ".join(titles).split())
 
 
 def _summary(title: str, sheet: Sheet) -> str:
     """The alternative text: what the table shows and how large it is."""
-    shown = [f"{' '.join((*map(without_marks, c.above), c.info.title))}" for c in sheet.columns]
+    shown = [_on_one_line(*map(without_marks, column.above), column.info.title) for column in sheet.columns]
     listed = ", ".join(shown[:8]) + (f" and {len(shown) - 8} more" if len(shown) > 8 else "")
     what = f"{title}. " if title else ""
     rows = sum(bool(line.cells) for line in sheet.lines)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from packbuilder.fit.columns import gutters
 from packbuilder.fit.looks import hanging, spanning_rule
@@ -14,7 +15,7 @@ from packbuilder.render.docx.frames import closed
 from packbuilder.render.docx.inlines import inlines
 from packbuilder.render.docx.looks import CellLook, cell_look, edges
 from packbuilder.render.docx.paragraphs import notes_under
-from packbuilder.render.docx.styles import KEEP, STEPS, TABLE
+from packbuilder.render.docx.styles import KEEP, STEPS, TABLE, spacing
 from packbuilder.render.docx.table_rows import is_kept_by_style, kept_rows
 from packbuilder.render.docx.table_sizes import PAD, Sized, table_size, tall_rows
 from packbuilder.render.docx.writing import Blocks, Place, Writing
@@ -32,6 +33,9 @@ from packbuilder.tree import (
     slots,
     words,
 )
+
+_BAND_LIFT: Final = spacing(12, 0)
+"""A band begins what is almost a table of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +126,10 @@ def _rows(made: _Making, rows: Sequence[Row], head: bool) -> str:
     grid = slots(rows, len(made.widths))
     done = []
     for r, row in enumerate(rows):
-        look = cell_look(row, r == len(rows) - 1, made.writing.theme, head)
+        follows = rows[r + 1].role if r + 1 < len(rows) else None
+        is_header = row.role is RowRole.HEADER  # a band's header stands in the body
+        last = follows is not RowRole.HEADER if is_header else follows is None
+        look = cell_look(row, last, made.writing.theme, is_header)
         whole = "<w:cantSplit/>" if head or r not in made.tall else ""
         properties = f"{whole}{'<w:tblHeader/>' if head else ''}"
         properties = f"<w:trPr>{properties}</w:trPr>" if properties else ""
@@ -175,7 +182,17 @@ def _cell(made: _Making, row: Row, cell: Cell, c: int, look: CellLook, keep: boo
         return closed(flow.kept(parts) if keep else parts, f"Table Text{made.tail}", made.writing, owed)
     tail = f'<w:ind w:left="{twips(row.level * made.sized.type.size)}"/>' if row.level and c == 0 else ""
     style = made.writing.id_of(_cell_style(made, row, cell, c, look))
-    return paragraph(style, inlines(cell.inlines, inside, made.writing), (KEEP if keep else "") + tail)
+    lift = _BAND_LIFT if _begins_band(made, row) else ""
+    return paragraph(style, inlines(cell.inlines, inside, made.writing), (KEEP if keep else "") + lift + tail)
+
+
+def _begins_band(made: _Making, row: Row) -> bool:
+    """Whether this is the first row of a header that stands again, above a band."""
+    if row.role is not RowRole.HEADER:
+        return False
+    body = made.table.body
+    at = next((r for r, one in enumerate(body) if one is row), -1)
+    return at > 0 and body[at - 1].role is not RowRole.HEADER
 
 
 def _cell_style(made: _Making, row: Row, cell: Cell, c: int, look: CellLook) -> str:
@@ -191,4 +208,4 @@ def _cell_style(made: _Making, row: Row, cell: Cell, c: int, look: CellLook) -> 
     hanging = made.hanging[c] and not cell_words(cell).endswith(")")
     if family == "Text":
         return f"Table Number{' Hanging' if hanging else ''}{tail}"
-    return f"Table {family} {'Hanging' if hanging else 'Number'}{tail}"
+    return f"Table {family} {'Hanging' if hanging and family == 'Total' else 'Number'}{tail}"

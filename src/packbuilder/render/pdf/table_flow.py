@@ -19,6 +19,9 @@ from packbuilder.tree import Inline, RowRole, Table, Text
 _LIFT = 4.0
 """More room above a group's line, in points: it belongs to what follows."""
 
+_BAND_LIFT = 12.0
+"""A band begins what is almost a table of its own."""
+
 _MOST_REPEATED = 0.4
 """A head that takes more of a page than this share is not repeated: it would leave no room for rows."""
 
@@ -28,7 +31,7 @@ def table_strips(table: Table, scene: Scene) -> list[Strip]:
     type_ = table_type(table, scene)
     widths = column_widths(table, scene.width, type_, scene.theme, scene.metrics)
     head = broken_rows(table.head, widths, type_, scene.theme, scene.metrics)
-    body = [_lifted(row) for row in broken_rows(table.body, widths, type_, scene.theme, scene.metrics)]
+    body = _lifted(broken_rows(table.body, widths, type_, scene.theme, scene.metrics))
     elements = TableElements(scene.parent, table, next(scene.progress.numbers))
     sheet_ = sheet(table, widths, type_, scene.theme, body)
     title = caption(table.label, table.title, elements, scene)
@@ -72,8 +75,22 @@ def titled(label: str, title: Sequence[Inline]) -> tuple[Inline, ...]:
     return (Text(label),) if label else tuple(title)
 
 
-def _lifted(row: BrokenRow) -> BrokenRow:
-    return replace(row, height=row.height + _LIFT) if row.row.role is RowRole.GROUP else row
+def _lifted(rows: Sequence[BrokenRow]) -> list[BrokenRow]:
+    """The rows with room above those that begin something: a group, a band with its header."""
+    above = [None, *(row.row.role for row in rows)]
+    return [
+        replace(row, height=row.height + _lift(row.row.role, before)) for row, before in zip(rows, above, strict=False)
+    ]
+
+
+def _lift(role: RowRole, above: RowRole | None) -> float:
+    match role:
+        case RowRole.GROUP:
+            return _LIFT
+        case RowRole.HEADER if above is not RowRole.HEADER:
+            return _BAND_LIFT
+        case _:
+            return 0.0
 
 
 def _body(rows: Sequence[DrawnRow], repeat: tuple[Strip, ...], page: float, noted: bool) -> list[Strip]:

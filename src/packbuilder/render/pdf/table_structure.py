@@ -25,16 +25,21 @@ class TableElements:
         self._tree = len(table.head) > 1
         self._columns: list[list[bytes]] = [[] for _ in table.columns]
         self._rows = 0
+        self._begun = self._in_header = False
 
     def head_row(self, row: BrokenRow) -> list[Element]:
-        """The header cells of a row, from left to right."""
-        tr = self._head.add("TR")
+        """The header cells of a row. A band's header stands in the body, and holds from there on."""
+        tr = (self._body if self._begun else self._head).add("TR")
+        if self._begun and not self._in_header:
+            self._columns = [[] for _ in self._columns]
+        self._in_header = True
         self._rows += 1
         return [self._header(tr, cell) for cell in row.cells]
 
     def body_row(self, row: BrokenRow) -> list[Element]:
         """The cells of a row of the body; its first ones head it."""
         tr = self._body.add("TR")
+        self._begun, self._in_header = True, False
         self._rows += 1
         headers: list[bytes] = []
         return [self._cell(tr, row, cell, headers) for cell in row.cells]

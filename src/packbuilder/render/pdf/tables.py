@@ -106,7 +106,8 @@ def drawn_rows(sheet_: Sheet, rows: Sequence[BrokenRow], elements: TableElements
             _drawn_cell(sheet_, row, cell, element, sum(r.height for r in rows[index : index + cell.rows]))
             for cell, element in zip(row.cells, made, strict=True)
         )
-        is_last_head = is_head and index == len(rows) - 1
+        follows = rows[index + 1].row.role if index + 1 < len(rows) else None
+        is_last_head = is_head and follows is not RowRole.HEADER
         drawn.append(DrawnRow(sheet_, row, cells, row.height, is_last_head, _above(sheet_, rows, index)))
     return drawn
 

@@ -40,7 +40,8 @@ def _rows(placed: PlacedTable, writing: Writing, metrics: Metrics) -> Iterator[s
         grid = slots(rows, len(placed.widths))
         for r, (row, height) in enumerate(zip(rows, heights, strict=True)):
             around = _around(placed, rows, r, head=head)
-            cells = "".join(drawing.cell(row, around, grid, r, c, head=head) for c in range(len(placed.widths)))
+            heads = head or row.role is RowRole.HEADER  # a band's header stands in the body
+            cells = "".join(drawing.cell(row, around, grid, r, c, head=heads) for c in range(len(placed.widths)))
             yield f'<a:tr h="{emu(height)}">{cells}</a:tr>'
 
 

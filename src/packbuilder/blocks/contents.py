@@ -1,23 +1,30 @@
-"""`contents`: the paper's headings, with links."""
+"""`contents`: the paper's headings, its appendices or its tables, with links."""
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from packbuilder.blocks.contract import BlockSpec, Composing, Place
-from packbuilder.specfile import Scalar
-from packbuilder.tree import Block, Contents
+from packbuilder.tree import Block, Contents, ContentsOf
+
+
+def _of(value: Any) -> Any:
+    return str(value) or "sections"  # the bare word
+
+
+Of = Annotated[Literal["sections", "appendices", "tables"], BeforeValidator(_of)]
 
 
 class ContentsBlock(BlockSpec):
-    """A contents list of the sections."""
+    """A contents list: of the sections (the bare word), the appendices or the tables."""
 
     block: ClassVar[str] = "contents"
     bare: ClassVar[bool] = True
-    contents: Scalar = Field(description="write the bare word: - contents")
+    contents: Of = Field(description="sections (or the bare word), appendices or tables")
 
     def compose(self, at: Composing, place: Place) -> tuple[Block, ...]:
-        """Without its entries, which name headings that are still to come: compose adds them at the end."""
-        return (Contents((), at.inlines(self.title, place) if self.title else ()),)
+        """Without its entries, which name what is still to come: compose adds them at the end."""
+        title = at.inlines(self.title, place) if self.title else ()
+        return (Contents((), title, ContentsOf(self.contents)),)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from packbuilder.blocks.statuses import RAG
 from packbuilder.compose.appendices import appendices
@@ -115,12 +115,13 @@ def _document(
     day = paper.date or options.date
     assert day is not None, "the pipeline asks for a date before composing"
     title, committee, author = (said(key, composer) for key in ("paper", "committee", "author"))
+    sections = {id_: words for _, words, id_ in composer.headings}
     months, council = str(composer.sources.period or ""), str(house.council or "")
     return Document(
         composer.sources.project.stem,
         title,
         composer.style,
-        (*cover(paper, house, composer, day), *with_contents(body, {id_ for _, _, id_ in composer.headings})),
+        (*cover(paper, house, composer, day), *with_contents(body, sections)),
         day,
         running_line(title, committee, day),
         author or council,

@@ -130,7 +130,8 @@ class _Looking:
             self.number = block.label.reference
         if not block.id:
             return
-        number = _numbered(block.label, labels, self.number)
+        belongs = bool(labels) or block.role is ParagraphRole.CONTINUATION
+        number = _numbered(block.label, labels, self.number) or (self.number if belongs else "")
         if number:
             yield _Place((block.id,), block.id, f"paragraph {number}")
         elif block.role is ParagraphRole.TITLE:

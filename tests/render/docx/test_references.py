@@ -16,6 +16,7 @@ from packbuilder import opc
 from packbuilder.render.docx.visible import text as said
 from packbuilder.render.docx.xml import R, W
 from packbuilder.tree import (
+    Cell,
     Contents,
     ContentsEntry,
     CrossRef,
@@ -84,7 +85,7 @@ def test_notes_printed_where_the_author_wants_them_are_no_footnotes() -> None:
 
 
 def test_a_mark_of_a_table_leads_to_its_note_and_the_note_back() -> None:
-    row = Row(RowRole.LINE, (cell("Grants", NoteRef("a", "t-a")), *[cell("")] * 3))
+    row = Row(RowRole.LINE, (Cell(text("Grants", NoteRef("a", "t-a"))), *[cell("")] * 3))
     data = draft_of(replace(finance_table(1), body=(row,), notes=(Note("t-a", "a", text("Provisional.")),)))
     there = paragraph_with(data, "Grants").find(f"{{{W}}}hyperlink")
     back = paragraph_with(data, "Provisional.").find(f".//{{{W}}}hyperlink")

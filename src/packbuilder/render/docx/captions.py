@@ -20,9 +20,11 @@ def caption(label: str, title: tuple[Inline, ...], id_: str, place: Place, writi
         return ()
     words = inlines(title, replace(place, bold=True), writing)
     if not label:
-        return writing.paragraph("caption", writing.bookmark(id_, words))
-    between = run(": ") if words else ()
-    return writing.paragraph("caption", writing.bookmark(id_, _label(label, writing)) + between + words)
+        return writing.paragraph("caption", writing.toc_mark(id_, writing.bookmark(id_, words)))
+    numbered = writing.bookmark(id_, _label(label, writing))
+    if not words:
+        return writing.paragraph("caption", writing.toc_mark(id_, numbered))
+    return writing.paragraph("caption", numbered + run(": ") + writing.toc_mark(id_, words))
 
 
 def _label(label: str, writing: Writing) -> Line:

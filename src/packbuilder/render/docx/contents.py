@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from packbuilder.opc import xml_text
 from packbuilder.render.docx.flow import Control, Parts
 from packbuilder.render.docx.inlines import inlines
 from packbuilder.render.docx.writing import Place, Writing, toc_name
 from packbuilder.render.docx.xml import Line, Run, digest, field, link, run, twips
-from packbuilder.tree import Contents, ContentsEntry
+from packbuilder.tree import Contents, ContentsEntry, ContentsOf
+
+_LONGEST = 6
 
 
 def contents(node: Contents, place: Place, writing: Writing) -> Parts:
@@ -18,21 +21,40 @@ def contents(node: Contents, place: Place, writing: Writing) -> Parts:
         title = writing.paragraph("TOC Heading", inlines(node.title, replace(place, bold=True), writing))
     if not node.entries:
         return title
-    deepest = max(entry.level for entry in node.entries)
-    begin = (
-        Run('<w:fldChar w:fldCharType="begin"/>'),
-        Run(f'<w:instrText xml:space="preserve"> TOC \\o "1-{min(deepest, 3)}" \\h \\z \\u </w:instrText>'),
-        Run('<w:fldChar w:fldCharType="separate"/>'),
-    )
     lines = [_entry(entry, writing) for entry in node.entries]
-    lines[0] = (*begin, *lines[0])
-    lines[-1] = (*lines[-1], Run('<w:fldChar w:fldCharType="end"/>'))
+    instruction = _instruction(node)
+    if instruction:
+        lines[0] = (*_begun(instruction), *lines[0])
+        lines[-1] = (*lines[-1], Run('<w:fldChar w:fldCharType="end"/>'))
     made = tuple(
         part
         for entry, line in zip(node.entries, lines, strict=True)
-        for part in writing.paragraph(f"toc {_level(entry)}", line, _tabs(entry, place))
+        for part in writing.paragraph(_style(node, entry), line, _tabs(entry, place))
     )
-    return (Control(_gallery(writing), title + made),)
+    return (Control(_gallery(writing), title + made),) if node.of is ContentsOf.SECTIONS else title + made
+
+
+def _instruction(node: Contents) -> str:
+    """How Word would make the list anew; it has no list of some headings only, so those stay links."""
+    match node.of:
+        case ContentsOf.SECTIONS:
+            return f'TOC \\o "1-{min(max(entry.level for entry in node.entries), 3)}" \\h \\z \\u'
+        case ContentsOf.TABLES if all(entry.label for entry in node.entries):
+            return f'TOC \\h \\z \\c "{node.entries[0].label.split()[0]}"'
+        case _:
+            return ""
+
+
+def _begun(instruction: str) -> Line:
+    return (
+        Run('<w:fldChar w:fldCharType="begin"/>'),
+        Run(f'<w:instrText xml:space="preserve"> {xml_text(instruction)} </w:instrText>'),
+        Run('<w:fldChar w:fldCharType="separate"/>'),
+    )
+
+
+def _style(node: Contents, entry: ContentsEntry) -> str:
+    return f"toc {_level(entry)}" if node.of is ContentsOf.SECTIONS else "table of figures"
 
 
 def _gallery(writing: Writing) -> str:
@@ -44,14 +66,19 @@ def _gallery(writing: Writing) -> str:
 
 
 def _entry(entry: ContentsEntry, writing: Writing) -> Line:
-    label = run(f"{entry.label}\t") if entry.label else ()
+    label = run(f"{entry.label}{_after(entry)}") if entry.label else ()
     page = writing.page_numbers.get(entry.target)
     number = run("\t") + field(f"PAGEREF {toc_name(entry.target)} \\h", str(page)) if page is not None else ()
     return link(f'w:anchor="{toc_name(entry.target)}"', label + run(entry.text) + number)
 
 
+def _after(entry: ContentsEntry) -> str:
+    """Numbers stand in a column of their own; "Appendix 2" would not have room there."""
+    return "\t" if entry.label and len(entry.label) <= _LONGEST else "\u2002"
+
+
 def _tabs(entry: ContentsEntry, place: Place) -> str:
-    left = f'<w:tab w:val="left" w:pos="{twips(16 * (_level(entry) - 1) + 32)}"/>' if entry.label else ""
+    left = f'<w:tab w:val="left" w:pos="{twips(16 * (_level(entry) - 1) + 32)}"/>' if _after(entry) == "\t" else ""
     return f'<w:tabs>{left}<w:tab w:val="right" w:leader="dot" w:pos="{twips(place.width)}"/></w:tabs>'
 
 

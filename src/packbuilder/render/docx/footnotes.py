@@ -58,7 +58,7 @@ def note_reference(ref: NoteRef, place: Place, writing: Writing) -> Line:
     else:
         own = f'<w:footnoteReference w:customMarkFollows="1" w:id="{number}"/>{text_xml(ref.marker)}'
         mark = Run(own, _style(writing))
-    return _marked_once(ref.note, (mark,), writing) if ref.note in writing.marked_again else (mark,)
+    return _marked_once(ref.note, (mark,), writing) if writing.marks[ref.note] > 1 else (mark,)
 
 
 def footnotes_xml(writing: Writing, inlines: Callable[[Iterable[Inline], Place, Writing], Line], page: Page) -> str:
@@ -78,7 +78,7 @@ def marked_note(note: Note, words: Line, writing: Writing) -> Line:
     if not note.marker:
         return words
     mark = run(note.marker)
-    if _mark_key(note.id) in writing.marked:
+    if note.id in writing.marks:
         mark = link(f'w:anchor="{_mark_name(note.id)}"', mark)
     return writing.bookmark(note.id, mark) + run("\t") + words
 

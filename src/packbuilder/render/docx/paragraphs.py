@@ -7,12 +7,13 @@ from dataclasses import replace
 
 from packbuilder.fit.cells import PARAGRAPH_GAP
 from packbuilder.fit.lines import runs, wrap
+from packbuilder.fit.numbers import hangs
 from packbuilder.render.docx.flow import Below, NewPage, Parts
 from packbuilder.render.docx.footnotes import marked_note
 from packbuilder.render.docx.inlines import inlines
 from packbuilder.render.docx.numbering import Hang, numbered
-from packbuilder.render.docx.styles import STEPS, heading_gap, heading_type, indent, number_hang, step_sizes
-from packbuilder.render.docx.writing import Blocks, Place, Writing, toc_name
+from packbuilder.render.docx.styles import STEPS, heading_gap, heading_type, indent, step_sizes
+from packbuilder.render.docx.writing import Blocks, Place, Writing
 from packbuilder.render.docx.xml import Line, run, twips
 from packbuilder.tree import (
     Block,
@@ -38,7 +39,7 @@ def heading(node: Heading, place: Place, writing: Writing) -> Parts:
     style = f"heading {_level(node)}"
     numbers, literal = _numbered(node.label, _heading_hang(node.label, writing), style, writing)
     words = literal + inlines(node.content, replace(place, bold=True), writing)
-    made = writing.paragraph(style, writing.bookmark(node.id, _toc_mark(node.id, words, writing)), numbers)
+    made = writing.paragraph(style, writing.bookmark(node.id, writing.toc_mark(node.id, words)), numbers)
     if node.subtitle:
         made += writing.paragraph("Heading Subtitle", inlines(node.subtitle, place, writing))
     return (NewPage(), *made) if node.id in writing.page_starts else made
@@ -46,7 +47,7 @@ def heading(node: Heading, place: Place, writing: Writing) -> Parts:
 
 def _heading_hang(label: Label | None, writing: Writing) -> Hang:
     """Numbers hang; words such as "Appendix 2:" stand before the heading's own."""
-    hang = 0.0 if label is not None and label.text[:1].isalpha() else number_hang(writing.look)
+    hang = writing.numbers if hangs(label) else 0.0
     return Hang(hang, hang)
 
 
@@ -65,12 +66,6 @@ def _level(node: Heading) -> int:
     return min(max(node.level, 1), 4)
 
 
-def _toc_mark(id_: str, words: Line, writing: Writing) -> Line:
-    """The bookmark that a contents list finds its page by."""
-    key = f"toc {id_}"
-    return writing.mark(key, toc_name(id_), words) if id_ and key not in writing.marked else words
-
-
 def text_paragraph(node: Paragraph, place: Place, writing: Writing) -> Parts:
     """A paragraph by its role, numbered by Word where it has a label."""
     style, hang = _role_style(node, place, writing)
@@ -81,7 +76,7 @@ def text_paragraph(node: Paragraph, place: Place, writing: Writing) -> Parts:
 
 
 def _role_style(node: Paragraph, place: Place, writing: Writing) -> tuple[str, Hang]:
-    hang = number_hang(writing.look)
+    hang = writing.numbers
     if place.step is not None:
         size = step_sizes(writing.look)[place.step]
         return f"Table {'Total' if place.bold else 'Text'}{STEPS[place.step]}", Hang(2 * size, 2 * size)

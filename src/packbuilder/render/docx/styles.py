@@ -44,13 +44,15 @@ def step_sizes(look: Look) -> tuple[float, float, float]:
     return (sizes.table, middle, sizes.table_least)
 
 
-def word_styles(theme: Theme, style: Style, list_indent: float, title: float, coloured: bool) -> tuple[WordStyle, ...]:
+def word_styles(
+    theme: Theme, style: Style, numbers: float, list_indent: float, title: float, coloured: bool
+) -> tuple[WordStyle, ...]:
     """Every style that a document may use, parents before children.
 
-    Lists begin at `list_indent`; `title` is the size of the paper's; `coloured` = the cover stands on a page in the
+    Numbers hang by `numbers`; lists begin at `list_indent`; `title` is the size of the paper's; `coloured` = the cover stands on a page in the
     theme's colour.
     """
-    make = _Maker(theme, theme.look(style), style is Style.DECK, list_indent, title, coloured)
+    make = _Maker(theme, theme.look(style), style is Style.DECK, numbers, list_indent, title, coloured)
     return (
         *make.foundations(),
         *make.headings(),
@@ -100,7 +102,10 @@ LINES: Final = "<w:keepLines/>"
 class _Maker:
     """Writes the styles of one theme and one look."""
 
-    def __init__(self, theme: Theme, look: Look, deck: bool, list_indent: float, title: float, coloured: bool) -> None:
+    def __init__(
+        self, theme: Theme, look: Look, deck: bool, numbers: float, list_indent: float, title: float, coloured: bool
+    ) -> None:
+        self.hang = numbers
         self.theme, self.look, self.deck, self.base = theme, look, deck, list_indent
         self.title, self.coloured = title, coloured
         self.sizes, self.colours = look.sizes, theme.colours
@@ -140,7 +145,7 @@ class _Maker:
         )
 
     def texts(self) -> Iterator[WordStyle]:
-        s, c, hang = self.sizes, self.colours, number_hang(self.look)
+        s, c, hang = self.sizes, self.colours, self.hang
         yield WordStyle("Body Text", based_on="Normal", p_pr=spacing(0, self.gap, s.leading), gallery=True)
         yield WordStyle("Lines", based_on="Body Text", p_pr=LINES)  # an address is not torn over two pages
         yield WordStyle("Numbered Paragraph", based_on="Body Text", p_pr=indent(hang, hang), gallery=True)
@@ -216,6 +221,8 @@ class _Maker:
                 p_pr=p_pr,
                 r_pr=type_(bold=True) if level == 1 else "",
             )
+        contents = spacing(0, 4, s.leading)
+        yield WordStyle("table of figures", based_on="Normal", next="Body Text", p_pr=contents)
         yield WordStyle(
             "Section End",
             based_on="Normal",
@@ -333,8 +340,8 @@ def heading_gap(deck: bool) -> float:
     return 10.0 if deck else 6.0
 
 
-def number_hang(look: Look) -> float:
-    """How far a numbered paragraph hangs behind its number."""
+def least_hang(look: Look) -> float:
+    """How far a numbered paragraph hangs behind its number at least."""
     return 36.0 if look.sizes.body < 14 else 40.0
 
 

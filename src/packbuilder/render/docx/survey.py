@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator
 
 from docx.oxml.ns import qn
 
+from packbuilder.fit.numbers import number_room
 from packbuilder.render.contract import Given
 from packbuilder.render.docx.covers import has_coloured_cover, title_size
 from packbuilder.render.docx.footnotes import marks, running_notes
 from packbuilder.render.docx.numbering import Numbering
-from packbuilder.render.docx.styles import number_hang, word_styles
+from packbuilder.render.docx.styles import least_hang, word_styles
 from packbuilder.render.docx.template import Template, open_template
 from packbuilder.render.docx.writing import Writing
 from packbuilder.theme import Theme
@@ -36,9 +37,11 @@ from packbuilder.tree import (
 def survey(document: Document, theme: Theme, given: Given) -> Writing:
     """The state in which writing begins."""
     every = tuple(walk(document.blocks))
-    indent = number_hang(theme.look(document.style)) if _has_numbered_text(every) else 0.0
+    look = theme.look(document.style)
+    numbers = number_room(document.blocks, look.sizes.body, least_hang(look), shipped())
+    indent = numbers if _has_numbered_text(every) else 0.0
     coloured = given.template is None and has_coloured_cover(document, theme)
-    styles = word_styles(theme, document.style, indent, title_size(document, theme), coloured)
+    styles = word_styles(theme, document.style, numbers, indent, title_size(document, theme), coloured)
     template = open_template(given.template, theme, document.style, document.language, styles)
     notes = running_notes(document.blocks)
     return Writing(
@@ -51,11 +54,12 @@ def survey(document: Document, theme: Theme, given: Given) -> Writing:
         labelled={b.id: b.label for b in every if isinstance(b, Table | Chart) and b.label},
         numbered=dict(_numbered(every)),
         footnotes=notes,
-        marked_again=frozenset(id_ for id_, count in marks(document.blocks).items() if count > 1),
+        marks=marks(document.blocks),
         page_numbers=given.page_numbers,
         page_starts=frozenset(_page_starts(document)),
         coloured=coloured,
         list_indent=indent,
+        numbers=numbers,
     )
 
 

@@ -154,6 +154,7 @@ def _styles_xml(wanted: Iterable[WordStyle], ids: Mapping[str, str], theme: Them
 _BUILT_IN: Final = re.compile(
     r"(normal|default paragraph font|normal table|no list|heading \d|title|subtitle|body text( indent)?|caption|"
     r"header|footer|signature|list (bullet|number|continue)( \d)?|footnote (text|reference)|toc (heading|\d)|"
+    r"table of figures|"
     r"strong|emphasis|hyperlink)$",
     re.IGNORECASE,
 )

@@ -82,10 +82,11 @@ class Writing:
     labelled: Mapping[str, str]
     numbered: Mapping[str, str]
     footnotes: Mapping[str, Note]
-    marked_again: frozenset[str]
+    marks: Mapping[str, int]
     page_numbers: Mapping[str, int]
     page_starts: frozenset[str]
     list_indent: float
+    numbers: float
     coloured: bool = False
     anchors: Anchors = field(default_factory=Anchors)
     notes: list[tuple[int, Note]] = field(default_factory=list)
@@ -126,6 +127,11 @@ class Writing:
         if not id_ or id_ not in self.targets or id_ in self.marked:
             return content
         return self.mark(id_, bookmark_name(id_), content)
+
+    def toc_mark(self, id_: str, content: Line) -> Line:
+        """Content between the ends of the bookmark that a contents list finds its page by."""
+        key = f"toc {id_}"
+        return self.mark(key, toc_name(id_), content) if id_ and key not in self.marked else content
 
     def mark(self, key: str, name: str, content: Line) -> Line:
         """Content between the ends of a bookmark with this name; `key` is remembered in `marked`."""

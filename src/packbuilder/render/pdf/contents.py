@@ -14,7 +14,7 @@ from packbuilder.render.pdf.scene import Scene
 from packbuilder.render.pdf.structure import Element
 from packbuilder.render.pdf.text import Hand, PlacedLine, Script, spaces
 from packbuilder.theme.metrics import Face, shipped
-from packbuilder.tree import Contents, ContentsEntry, Text
+from packbuilder.tree import Contents, ContentsEntry, ContentsOf, Text
 
 _STEP = 14.0
 _NUMBERS = 40.0
@@ -29,17 +29,17 @@ def contents_strips(block: Contents, scene: Scene) -> list[Strip]:
         strips += paragraph(block.title, scene.parent.add("P"), scene, setting)
     toc = scene.parent.add("TOC")
     for entry in block.entries:
-        strips += _entry(entry, toc.add("TOCI"), scene)
+        strips += _entry(entry, toc.add("TOCI"), scene, strong=entry.level == 1 and block.of is ContentsOf.SECTIONS)
     if strips:
         strips[-1] = replace(strips[-1], after=14.0)
     return strips
 
 
-def _entry(entry: ContentsEntry, item: Element, scene: Scene) -> list[Strip]:
+def _entry(entry: ContentsEntry, item: Element, scene: Scene, *, strong: bool) -> list[Strip]:
     hand = scene.body
     left = (entry.level - 1) * _STEP
     said = f"{entry.label}  {entry.text}" if entry.label else entry.text
-    source = runs((Text(said),), scene.theme, bold=entry.level == 1)
+    source = runs((Text(said),), scene.theme, bold=strong)
     lines = wrap(source, hand.size, scene.width - left - _NUMBERS, scene.metrics)
     link = item.add("Reference").add("Link")
     script = Script(link, hand, scene.theme)
@@ -47,7 +47,7 @@ def _entry(entry: ContentsEntry, item: Element, scene: Scene) -> list[Strip]:
     for index, (line, spaced) in enumerate(zip(lines, spaces(source, lines), strict=True)):
         last = index == len(lines) - 1
         draw = partial(_draw_line, PlacedLine(line, left, 0.0, spaced or last), script, entry, last, scene)
-        before = 6.0 if index == 0 and entry.level == 1 else 0.0
+        before = 6.0 if index == 0 and strong else 0.0
         strips.append(Strip(hand.leading + 2.0, draw, before, keep=not last))
     return strips
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 
@@ -11,7 +12,23 @@ from tests.samples import WORDS, finance_table, incidents_chart, text
 
 from packbuilder.figures import Figure, Kind, NumberFormat
 from packbuilder.render.contract import Rendered
-from packbuilder.tree import Cell, Column, ColumnKind, Heading, Paragraph, Row, RowRole, Table
+from packbuilder.tree import (
+    Cell,
+    Column,
+    ColumnKind,
+    Cover,
+    CoverKind,
+    Field,
+    Fields,
+    Heading,
+    LineBreak,
+    Paragraph,
+    Row,
+    RowRole,
+    SignatureRule,
+    Table,
+    Text,
+)
 
 
 def _pages(file: Rendered) -> list[str]:
@@ -87,3 +104,54 @@ def test_every_page_says_which_it_is_of_how_many() -> None:
     pages = _pages(report_of(finance_table(100)))
     for number, page in enumerate(pages, 1):
         assert f"Page {number} of {len(pages)}" in page
+
+
+def test_a_line_to_sign_on_stays_with_the_words_before_it() -> None:
+    for count in range(20, 34):
+        filler = [Paragraph(text("A line."))] * count
+        signed = SignatureRule((text("Chair"),))
+        pages = _pages(report_of(*filler, Paragraph(text("The meeting ended.")), signed))
+        assert all(("The meeting ended." in page) == ("Chair" in page) for page in pages)
+
+
+def test_an_address_is_not_torn() -> None:
+    address = Paragraph(
+        (Text("First"), LineBreak(), Text("Second"), LineBreak(), Text("Third"), LineBreak(), Text("Last"))
+    )
+    for count in range(20, 34):
+        pages = _pages(report_of(*[Paragraph(text("A line."))] * count, address))
+        assert all(("First" in page) == ("Last" in page) for page in pages)
+
+
+def test_a_field_of_many_lines_runs_on_over_pages_and_loses_none() -> None:
+    names = [f"Councillor Number {n}" for n in range(90)]
+    value = tuple(inline for name in names for inline in (Text(name), LineBreak()))[:-1]
+    file = report_of(
+        Paragraph(text("Before")), Fields("f", (Field(text("Members"), value), Field(text("A"), text("B"))))
+    )
+    pages = _pages(file)
+    assert len(pages) > 1
+    assert re.findall(r"Number (\d+)", " ".join(pages)) == [str(n) for n in range(90)]
+
+
+def test_fields_side_by_side_stand_on_one_line() -> None:
+    fields = (Field(text("Committee"), text("Digital")), Field(text("Date"), text("25 January"), beside=True))
+    file = report_of(Fields("f", fields))
+    with pypdfium2.PdfDocument(file.data) as pdf:
+        page = pdf[0].get_textpage()
+        tops = {said: page.get_charbox(page.search(said).get_next()[0])[1] for said in ("Committee", "Digital", "Date")}
+        lefts = {
+            said: page.get_charbox(page.search(said).get_next()[0])[0] for said in ("Committee", "Digital", "Date")
+        }
+    assert max(tops.values()) - min(tops.values()) < 3
+    assert lefts["Committee"] < lefts["Digital"] < lefts["Date"]
+
+
+def test_a_masthead_and_minutes_have_a_rule_over_the_title_and_one_under_it() -> None:
+    for kind, rules in ((CoverKind.TITLE, 1), (CoverKind.MASTHEAD, 2), (CoverKind.MINUTES, 2)):
+        file = report_of(Cover(kind, "Title", "Over", "Under"), Paragraph(text("Words")))
+        with pypdfium2.PdfDocument(file.data) as pdf:
+            paths = [
+                one for one in pdf[0].get_objects() if one.type == 2 and one.get_bounds()[2] - one.get_bounds()[0] > 400
+            ]
+        assert len(paths) == rules, kind

@@ -49,8 +49,8 @@ def word_styles(
 ) -> tuple[WordStyle, ...]:
     """Every style that a document may use, parents before children.
 
-    Numbers hang by `numbers`; lists begin at `list_indent`; `title` is the size of the paper's; `coloured` = the cover stands on a page in the
-    theme's colour.
+    Numbers hang by `numbers`; lists begin at `list_indent`; `title` is the size of the paper's; `coloured` = the cover
+    stands on a page in the theme's colour.
     """
     make = _Maker(theme, theme.look(style), style is Style.DECK, numbers, list_indent, title, coloured)
     return (
@@ -257,8 +257,8 @@ class _Maker:
     def pieces(self) -> Iterator[WordStyle]:
         s, c = self.sizes, self.colours
         edge = rule("bottom", 0.5, c.rule, 3)
-        room = f"{spacing(3, 0, round(1.27 * s.table, 1))}{indent(120, 120)}"
-        p_pr = f"{LINES}<w:pBdr>{edge}{rule('between', 0.5, c.rule, 3)}</w:pBdr>{room}"
+        place = f"{spacing(3, 0, round(1.27 * s.table, 1))}{indent(120, 120)}"
+        p_pr = f"{LINES}<w:pBdr>{edge}{rule('between', 0.5, c.rule, 3)}</w:pBdr>{place}"
         yield WordStyle("Field", based_on="Normal", p_pr=p_pr, r_pr=type_(s.table))
         for tone in Tone:
             colour = self.theme.edge(tone)

@@ -58,7 +58,7 @@ def test_a_cell_by_itself(text: str, value: Value) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "01", "00", "over 85", "Not yet available", "n/a", "1,23", "12,34,567", "1.2.3", "5.", "1e5", "18:00",
+        "01", "00", "Not yet available", "n/a", "1,23", "12,34,567", "1.2.3", "5.", "1e5", "18:00",
         "2021-22", "2018-13", "Q2", "31/02/2018", "0207 946 0000", "1234567890123456789", "١٢", "²", "--5", "£", "%",
         "NaN", "inf", "1_000", "() ", "(a)", "£-", "0x10",
     ],
@@ -133,3 +133,27 @@ def test_any_text_is_some_value(cells: Sequence[str]) -> None:
         assert len(values) == len(cells)
         assert all(0 <= index < len(cells) for index in wrong)
         assert isinstance(found, ColumnType)
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        ("£2.1 million", Decimal("2100000")),
+        ("1.5 thousand", Decimal(1500)),
+        ("over 85", None),
+        ("over 85%", None),
+        ("c.200", None),
+        ("< 5", None),
+        ("≥95%", None),
+        ("at least £5,000", None),
+        ("fewer than 10", None),
+        ("85+", None),
+    ],
+)
+def test_figures_in_words_and_figures_not_known_exactly_print_as_typed(text: str, amount: Decimal | None) -> None:
+    assert value_of(text) == Typed(text, amount)
+
+
+@pytest.mark.parametrize("text", ["over the moon", "5 of 9", "C4", "about", "+", "A+", "under review 3"])
+def test_words_are_no_figures(text: str) -> None:
+    assert value_of(text) == text

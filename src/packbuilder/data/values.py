@@ -15,12 +15,21 @@ _PLAIN = re.compile(r"-?(?:[0-9]{1,18}|[0-9]{1,3}(?:,[0-9]{3}){1,5})?(?:\.[0-9]{
 _SCIENTIFIC = re.compile(r"-?[0-9](?:\.[0-9]{1,17})?[eE][+-][0-9]{1,2}")
 _BRACKETS = re.compile(r"\(\s*(?:£\s*)?([^()£]+?)\s*\)")
 _LEADING_ZERO = re.compile(r"-?0[0-9]")
-_FIGURE = re.compile(r"([-+]?)\s*(£?)\s*(-?)\s*([0-9][0-9,]*(?:\.[0-9]+)?|\.[0-9]+)\s*(k|m|bn|%)?", re.IGNORECASE)
+_FIGURE = re.compile(
+    r"([-+]?)\s*(£?)\s*(-?)\s*([0-9][0-9,]*(?:\.[0-9]+)?|\.[0-9]+)\s*(k|m|bn|%|thousand|million|billion)?",
+    re.IGNORECASE,
+)
+_BOUND = re.compile(
+    r"(?:[<>≤≥~≈]=?|c\.|c\b|circa|approx\.?|about|around|nearly|almost|over|under|above|below|up to"
+    r"|(?:more|less|fewer) than|at (?:least|most))\s*(.+)",
+    re.IGNORECASE,
+)
 _DURATION = re.compile(r"(?:[0-9]+(?:\.[0-9]+)?\s?(?:d|h|hrs?|m|mins?|s|secs?)\s?){1,4}", re.IGNORECASE)
 _MONTH = re.compile(r"([1-9][0-9]{3})-(0[1-9]|1[0-2])")
 _ISO_DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})(?:[T ]00:00(?::00(?:\.0+)?)?)?")
 _BRITISH_DATE = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
 _TIMES = {"k": Decimal("1e3"), "m": Decimal("1e6"), "bn": Decimal("1e9")}
+_TIMES |= {"thousand": _TIMES["k"], "million": _TIMES["m"], "billion": _TIMES["bn"]}
 _DASHES = frozenset("-–—")
 
 
@@ -69,20 +78,28 @@ def looks_like_date(text: str) -> bool:
 
 
 def figure_of(text: str) -> Typed | None:
-    """A figure that prints as typed: £2.1m, (£120), 4.7%, +3 with their number; 1h 33m without one."""
+    """A figure that prints as typed: £2.1m, (£120), 4.7%, +3 with their number; 1h 33m, <5, over 85 without one."""
     bracketed = text.startswith("(") and text.endswith(")")
     found = _FIGURE.fullmatch((text[1:-1].strip() if bracketed else text).replace("−", "-"))
     if found and _is_figure(found):
         amount = Decimal(found[4].replace(",", "")) * _TIMES.get((found[5] or "").lower(), Decimal(1))
         return Typed(text, -amount if bracketed or "-" in (found[1], found[3]) else amount)
-    return Typed(text) if _DURATION.fullmatch(text) else None
+    return Typed(text) if _DURATION.fullmatch(text) or _is_bound(text) else None
+
+
+def _is_bound(text: str) -> bool:
+    """A figure that is not known exactly: <5, c.200, over 85%, 85+. It is no number to add up."""
+    said = _BOUND.fullmatch(text)
+    figure = said[1] if said else text[:-1].rstrip() if text.endswith("+") else ""
+    return bool(figure) and (plain_number(figure) is not None or bool(_FIGURE.fullmatch(figure)))
 
 
 def _is_figure(found: re.Match[str]) -> bool:
-    """Pounds, a percentage or a signed change; 3m alone may be metres."""
+    """Pounds, a percentage, millions or a signed change; 3m alone may be metres."""
     if (found[1] and found[3]) or plain_number(found[4]) is None:
         return False
-    return bool(found[2]) or found[5] == "%" or (found[1] == "+" and not found[5])
+    unit = (found[5] or "").lower()
+    return bool(found[2]) or unit == "%" or len(unit) > 2 or (found[1] == "+" and not unit)
 
 
 def _empty(text: str) -> Empty | None:

@@ -10,7 +10,7 @@ from typing import Protocol
 
 from packbuilder.diagnostics import suggestion
 from packbuilder.expressions.errors import ExpressionError
-from packbuilder.figures import Empty, Figure, NumberFormat, Period, Provenance, Typed, Value, number, same
+from packbuilder.figures import Empty, Figure, NumberFormat, Period, Provenance, Value, key_text, number, same
 
 Seen = Callable[[str, str], None]
 """Told (source, column) whenever an expression looks at a column."""
@@ -175,9 +175,9 @@ class View:
         cells = self.column(name).cells
         found = [(i, number(cells[i])) for i in self.lines()]
         for i, value in found:
-            if value is None and not isinstance(cells[i], Empty | Typed):
+            if value is None and not isinstance(cells[i], Empty):
                 raise ExpressionError(
-                    f"{self.name}.{name} holds {str(cells[i])!r} in row {self.rows[i]}, not a number",
+                    f"{self.name}.{name} holds {key_text(cells[i])!r} in row {self.rows[i]}, not a number",
                     "",
                     name,
                     "not-a-number",

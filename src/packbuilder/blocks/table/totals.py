@@ -15,7 +15,7 @@ from packbuilder.blocks.table.sheet import SheetCell, SheetLine, Values, adds_up
 from packbuilder.blocks.table.spec import TableSpec
 from packbuilder.diagnostics import Severity
 from packbuilder.expressions.views import added
-from packbuilder.figures import Empty, Provenance, Value
+from packbuilder.figures import Empty, Provenance, Value, key_text, number
 from packbuilder.tree import RowRole
 
 _MOST_TOLD = 20
@@ -109,14 +109,19 @@ def _computed(making: Making, column: Column, values: Values, worked: str, first
     return SheetCell(value, None, Provenance(making.source.name, info.name, first, f"= {info.formula.text}, {worked}"))
 
 
+def _is_no_number(value: Value) -> bool:
+    """Words, and figures that are not known exactly (<5, 1h 33m)."""
+    return number(value) is None and not isinstance(value, Empty)
+
+
 def _tell_left_out(making: Making, lines: Sequence[int]) -> None:
     """A total does not pass over words in silence."""
     for column in making.columns[making.label + 1 :]:
         if column.formula is not None or not adds_up(column.info):
             continue
         name = column.info.provenance.column or column.name
-        for i in [i for i in lines if isinstance(column.cells[i].value, str)][:_MOST_TOLD]:
-            message = f"{str(column.cells[i].value)!r} is no number and is left out of the totals of {name}"
+        for i in [i for i in lines if _is_no_number(column.cells[i].value)][:_MOST_TOLD]:
+            message = f"{key_text(column.cells[i].value)!r} is no number and is left out of the totals of {name}"
             row = column.cells[i].row or making.source.rows[i]
             hint = "correct the data, if a figure is meant"
             making.at.finding(making.source.frame.finding("left-out", message, row, name, hint, Severity.WARNING))

@@ -3,27 +3,17 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from packbuilder.cli import say
-from packbuilder.cli.options import composing, layouts
-from packbuilder.diagnostics import Finding, MachineError, PackbuilderError
+from packbuilder.cli.options import composing, expect_folder, formats_of, layouts
+from packbuilder.cli.outcome import Outcome, outcome_of
 
 if TYPE_CHECKING:
-    from packbuilder.pipeline import Built, Request, Timings
-
-
-@dataclass(frozen=True, slots=True)
-class _Outcome:
-    """What became of one paper."""
-
-    code: int
-    findings: tuple[Finding, ...]
-    said: str = ""
+    from packbuilder.pipeline import Request
 
 
 @click.command()
@@ -47,11 +37,8 @@ def build(
     """Build papers: each LAYOUT (default: all of layouts/) into Word, PowerPoint and PDF."""
     from packbuilder.pipeline import Request
 
-    formats = tuple(dict.fromkeys(name.strip() for name in to.split(",") if name.strip()))
-    if not formats:
-        raise click.BadParameter("name at least one of docx, pptx, pdf", param_hint="--to")
-    if out is not None and not out.name and out != Path(out.anchor):
-        raise click.BadParameter("name a folder", param_hint="--out")
+    formats = formats_of(to)
+    expect_folder(out)
     papers = layouts(layout, project)
     progress = say.Progress(len(papers))
     outcomes = []
@@ -64,47 +51,16 @@ def build(
     return max(outcome.code for outcome in outcomes)
 
 
-def _one(
-    request: Request, out: Path | None, overwrite: bool, timed: bool, progress: say.Progress, as_: str
-) -> _Outcome:
+def _one(request: Request, out: Path | None, overwrite: bool, timed: bool, progress: say.Progress, as_: str) -> Outcome:
     """One paper: each stands alone, whatever becomes of the others."""
     from packbuilder.pipeline import Timings
 
     timings = Timings(watch=progress.phase)
-    outcome = _built(request, out, overwrite, timings)
+    outcome = outcome_of(request, out, overwrite, timings)
     progress.end()
     if as_ == "text":
-        if outcome.said:
-            click.echo(outcome.said)
+        click.echo(f"{request.layout.stem}: {outcome.files}")
         say.findings(outcome.findings, as_)
     if timed:
         say.timings(timings.phases)
     return outcome
-
-
-def _built(request: Request, out: Path | None, overwrite: bool, timings: Timings) -> _Outcome:
-    from packbuilder.pipeline import render_paper, written
-
-    try:
-        built = render_paper(request, timings)
-        with timings.phase("write"):
-            built = written(built, out or _output(request), overwrite)
-    except PackbuilderError as error:
-        return _Outcome(2, tuple(error.findings), f"{request.layout.stem}: not built")
-    except MachineError as error:
-        told = say.machine_fault(error, request.layout, request.project)
-        return _Outcome(3, (told,), f"{request.layout.stem}: not built")
-    except Exception as error:  # noqa: BLE001 - one paper's bug does not stop the others
-        return _Outcome(say.our_fault(error), (), f"{request.layout.stem}: not built")
-    return _Outcome(say.exit_code(built.findings), built.findings, _said(request.layout.stem, built))
-
-
-def _said(stem: str, built: Built) -> str:
-    folder = built.paths[0].parent.name if built.paths else ""
-    return f"{stem}: {', '.join(path.name for path in built.paths)} in {folder}/"
-
-
-def _output(request: Request) -> Path:
-    from packbuilder.data.project import Project
-
-    return Project.of(request.layout, request.project).root / "output"

@@ -76,3 +76,25 @@ def layouts(given: tuple[Path, ...], project: Path | None) -> list[Path]:
         message = f"{folder.name or folder}/ has no layouts: there is nothing in layouts/*.yaml."
         raise click.UsageError(f"{message} Name a layout file, or go to the project's folder.")
     return found
+
+
+def formats_of(written: str) -> tuple[str, ...]:
+    """The formats that `--to` names, each once.
+
+    Raises:
+        click.BadParameter: it names none.
+    """
+    formats = tuple(dict.fromkeys(name.strip() for name in written.split(",") if name.strip()))
+    if not formats:
+        raise click.BadParameter("name at least one of docx, pptx, pdf", param_hint="--to")
+    return formats
+
+
+def expect_folder(out: Path | None) -> None:
+    """An empty `--out` is a slip, not this folder.
+
+    Raises:
+        click.BadParameter: it is empty.
+    """
+    if out is not None and not out.name and out != Path(out.anchor):
+        raise click.BadParameter("name a folder", param_hint="--out")

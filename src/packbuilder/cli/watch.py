@@ -1,0 +1,147 @@
+"""`packbuilder watch`: a paper built again whenever a file it is made of changes."""
+
+from __future__ import annotations
+
+import datetime
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from packbuilder.cli import say
+from packbuilder.cli.looking import Looking
+from packbuilder.cli.options import composing, expect_folder, formats_of
+from packbuilder.cli.outcome import Outcome, outcome_of
+from packbuilder.diagnostics import Finding, Severity
+
+if TYPE_CHECKING:
+    from packbuilder.pipeline import Request
+
+_PAUSE = 0.15
+"""Seconds between two looks: short beside the build, long beside the looking."""
+
+
+@click.command()
+@click.argument("layout", type=click.Path(path_type=Path))
+@click.option("--to", "to", default="pdf", show_default=True, metavar="FORMATS", help="Formats, parted by commas.")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="The folder to write to (default: output/ of the project).",
+)
+@click.option("--overwrite", is_flag=True, help="Replace Word and PowerPoint files even when somebody has edited them.")
+@composing
+def watch(
+    layout: Path, to: str, out: Path | None, overwrite: bool, project: Path | None, style: str | None,
+    settings: dict[str, str], date: datetime.date | None, as_: str,
+) -> int:  # fmt: skip
+    """Build LAYOUT whenever it, its data, the house file or the theme changes; end with Ctrl-C.
+
+    What is wrong is told when it appears, and again when it is mended.
+    """
+    from packbuilder.data.project import Project
+    from packbuilder.pipeline import Request
+
+    expect_folder(out)
+    request = Request(layout, project, formats_of(to), style, date, settings)
+    _expect_layout(request)
+    desk = Desk(request, out, overwrite, as_, Looking(layout.resolve(), Project.of(layout, project).root))
+    try:
+        desk.sit()
+    except KeyboardInterrupt:
+        click.echo(f"\n{layout.stem}: no longer watched")
+    return 0
+
+
+def _expect_layout(request: Request) -> None:
+    """A layout that is not there would be waited for in vain.
+
+    Raises:
+        PackbuilderError: there is none.
+    """
+    from packbuilder.data.project import Project
+    from packbuilder.layout.files import text_of
+
+    text_of(request.layout, Project.of(request.layout, request.project).shown(request.layout))
+
+
+@dataclass(slots=True)
+class Desk:
+    """A paper that is being written: built once, then at every change."""
+
+    request: Request
+    out: Path | None
+    overwrite: bool
+    as_: str
+    looking: Looking
+    told: tuple[Finding, ...] = ()
+
+    def sit(self, pause: Callable[[float], None] = time.sleep) -> None:
+        """Build, then look and build until somebody interrupts."""
+        self.build(())
+        click.echo(f"{self.request.layout.stem}: watched; save a file to build it again, end with Ctrl-C")
+        while True:
+            pause(_PAUSE)
+            self.turn(pause)
+
+    def turn(self, pause: Callable[[float], None] = time.sleep) -> bool:
+        """Look once; build when something changed, as soon as nothing more changes. Whether it was built."""
+        changed = set(self.looking.changed())
+        if not changed:
+            return False
+        while more := self._more(pause):
+            changed |= more
+        self.build(sorted(changed))
+        return True
+
+    def build(self, changed: Sequence[str]) -> Outcome:
+        """Build and say what was done: what changed, which files, how long it took, what is wrong or mended."""
+        from packbuilder.pipeline import Timings
+
+        begun = time.perf_counter()
+        outcome = outcome_of(self.request, self.out, self.overwrite, Timings())
+        took = time.perf_counter() - begun
+        if self.as_ == "text":
+            click.echo(f"{self._because(changed)}{self.request.layout.stem}: {outcome.files}, {took:.1f} s")
+        self._tell(outcome)
+        return outcome
+
+    def _more(self, pause: Callable[[float], None]) -> set[str]:
+        """What changes while an editor or a spreadsheet is still saving."""
+        pause(_PAUSE / 3)
+        return set(self.looking.changed())
+
+    def _because(self, changed: Sequence[str]) -> str:
+        if not changed:
+            return ""
+        others = f" and {len(changed) - 1} more" if len(changed) > 1 else ""
+        return f"{changed[0]}{others} changed. "
+
+    def _tell(self, outcome: Outcome) -> None:
+        """What was mended, then what is wrong: in full when any of it is new, else in short."""
+        found, before = outcome.findings, self.told
+        unseen = () if outcome.is_built else tuple(f for f in before if f.severity is not Severity.FAULT)
+        self.told = (*found, *unseen)
+        if self.as_ == "json":
+            say.findings(found, self.as_)
+            return
+        known, now = set(map(_said, before)), set(map(_said, self.told))
+        for message in dict.fromkeys(map(_said, before)):
+            if message not in now:
+                click.echo(f"  mended: {message}")
+        if found and known.issuperset(map(_said, found)):
+            click.echo(f"  still: {_counted(found)}", err=True)
+        else:
+            say.findings(found, self.as_)
+
+
+def _said(finding: Finding) -> str:
+    """What a finding says, wherever it stands: lines above it come and go."""
+    return finding.message
+
+
+def _counted(found: Sequence[Finding]) -> str:
+    return found[0].message if len(found) == 1 else f"{len(found)} findings, told above"

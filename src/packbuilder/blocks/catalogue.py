@@ -14,6 +14,7 @@ from packbuilder.blocks.resolved import ResolvedBlock
 from packbuilder.blocks.sign_off import SignOffBlock
 from packbuilder.blocks.snippet import SnippetBlock
 from packbuilder.blocks.table.block import TableBlock
+from packbuilder.blocks.tiles import TilesBlock
 from packbuilder.blocks.words import CalloutBlock, ParagraphsBlock, TextBlock
 
 BLOCKS: tuple[type[BlockSpec], ...] = (
@@ -31,6 +32,7 @@ BLOCKS: tuple[type[BlockSpec], ...] = (
     DashboardBlock,
     LegendBlock,
     ChartBlock,
+    TilesBlock,
     GridBlock,
     FootnotesBlock,
 )

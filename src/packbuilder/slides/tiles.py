@@ -9,7 +9,7 @@ from packbuilder.fit.lines import line_width
 from packbuilder.slides.passages import height, lead, set_line
 from packbuilder.slides.pieces import Piece
 from packbuilder.slides.plan import Box, Placed, PlacedTile, TextLine
-from packbuilder.slides.setting import CAPTION_GAP, Measuring, Setting
+from packbuilder.slides.setting import CAPTION_GAP, GAP, Measuring, Setting
 from packbuilder.slides.texts import text_piece
 from packbuilder.tree import Text, Tile, Tiles, words
 
@@ -31,8 +31,16 @@ def tile_pieces(id_: str, block: Tiles, for_: Measuring) -> Iterator[Piece]:
     width = (for_.width - TILE_GAP * (across - 1)) / across
     for i in range(0, len(block.tiles), across):
         row = [_Said.of(tile, width - TILE_INSET, block.strip, for_.setting) for tile in block.tiles[i : i + across]]
-        tall = max(TILE_STRIP if block.strip else TILE, *(said.height for said in row))
-        yield Piece(tall, tall, _tile_row(id_, row, width), gap=TILE_GAP if i else CAPTION_GAP + 2)
+        tall = max(_least(block), *(said.height for said in row))
+        gap = CAPTION_GAP + 2 if block.title else GAP
+        yield Piece(tall, tall, _tile_row(id_, row, width), gap=TILE_GAP if i else gap)
+
+
+def _least(block: Tiles) -> float:
+    """The height of a row: tiles of words are as low as their words."""
+    if not any(tile.value for tile in block.tiles):
+        return 0.0
+    return TILE_STRIP if block.strip else TILE
 
 
 def _size(strip: bool, setting: Setting) -> float:
@@ -45,7 +53,9 @@ def _across(block: Tiles, for_: Measuring) -> int:
     size = _size(block.strip, for_.setting)
     widest = max((_tile_width(tile, size, for_.setting) for tile in block.tiles), default=0.0)
     fitting = int((for_.width + TILE_GAP) // (widest + TILE_INSET + TILE_GAP))
-    return max(1, min(TILES_ACROSS, len(block.tiles), fitting))
+    most = max(1, min(TILES_ACROSS, len(block.tiles), fitting))
+    rows = -(-len(block.tiles) // most)
+    return max(1, -(-len(block.tiles) // max(rows, 1)))  # rows as equal as may be: seven are four and three
 
 
 def _tile_width(tile: Tile, size: float, setting: Setting) -> float:
@@ -74,6 +84,8 @@ class _Said:
         size = _size(strip, setting)
         size = max(size / 2, min(size, size * width / max(_tile_width(tile, size, setting), 1.0)))
         value = set_line(tile.value, width, round(size, 1), setting, bold=True)
+        if not tile.value:
+            return cls(tile, replace(value, lines=()), set_line(tile.label, width, setting.body, setting, before=0))
         label = set_line(tile.label, width, _label_size(setting), setting, before=2, muted=True)
         return cls(
             tile, replace(value, leading=round(size * 1.15, 1)), replace(label, leading=round(label.size * 1.25, 1))

@@ -167,6 +167,8 @@ class Fields:
 
 @dataclass(frozen=True, slots=True)
 class Tile:
+    """A figure over what it counts; without a `value` the label is all there is: a tile of words."""
+
     label: tuple[Inline, ...]
     value: tuple[Inline, ...]
     tone: Tone | None = None

@@ -159,6 +159,8 @@ def tiles(node: Tiles, place: Place, writing: Writing) -> Parts:
 def _tile(tile: Tile, width: float, strip: bool, place: Place, writing: Writing) -> Frame:
     edge = f"<w:tcBorders>{rule('left', 2.25, writing.theme.edge(tile.tone))}</w:tcBorders>"
     inside = replace(place.within(width), bold=True)
+    if not tile.value:
+        return Frame(width, writing.paragraph("Tile Words", inlines(tile.label, place, writing)), edge)
     figure = writing.paragraph("Tile Strip" if strip else "Tile Figure", inlines(tile.value, inside, writing))
     label = inlines(tile.label, place, writing)
     if tile.tone is not None and tile.word:

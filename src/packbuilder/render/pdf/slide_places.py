@@ -144,5 +144,6 @@ def draw_tiles(canvas: Canvas, tiles: Sequence[PlacedTile], scene: Scene) -> Non
     list_ = scene.parent.add("L", b"/A<</O/List/ListNumbering/None>>")
     for placed in tiles:
         box = placed.box
-        text = tile_text(placed.tile, list_, box.width, placed.value.size, placed.label.size, scene.theme)
+        label = placed.label.size
+        text = tile_text(placed.tile, list_, box.width, placed.value.size, label, label, scene.theme)
         draw_tile(canvas, placed.tile, text, box.x, canvas.page.height - box.y, box.height, scene.theme)

@@ -54,18 +54,24 @@ def tiles_strips(block: Tiles, scene: Scene) -> list[Strip]:
 
 def _row(tiles: Sequence[Tile], list_: Element, width: float, scene: Scene) -> Strip:
     size = scene.look.sizes.tile
-    texts = [tile_text(tile, list_, width, size, max(scene.body.size - 2, 9.0), scene.theme) for tile in tiles]
+    body = scene.body.size
+    texts = [tile_text(tile, list_, width, size, max(body - 2, 9.0), body, scene.theme) for tile in tiles]
     height = max(text.height for text in texts)
     return Strip(height, partial(_draw_row, tiles, texts, width, height, scene.theme), before=10.0, after=12.0)
 
 
-def tile_text(tile: Tile, list_: Element, width: float, size: float, label_size: float, theme: Theme) -> TileText:
-    """The figure, its status, what it counts."""
+def tile_text(
+    tile: Tile, list_: Element, width: float, size: float, label_size: float, words_size: float, theme: Theme
+) -> TileText:
+    """The figure, its status, what it counts; a tile of words has its label alone, in the size of the text."""
     item = list_.add("LI").add("LBody")
-    label_hand = Hand(label_size, round(1.25 * label_size, 2), theme.colours.muted)
     room = width - _BAR - _PAD
+    if not tile.value:
+        hand = Hand(words_size, round(1.28 * words_size, 2), theme.colours.ink)
+        return _arranged((), (), _lines(tile.label, item.add("P"), hand, room, theme, False), room)
+    label_hand = Hand(label_size, round(1.25 * label_size, 2), theme.colours.muted)
     value = _fitting(tile.value, size, room, theme)
-    figure = Hand(value, value * 1.15, theme.colours.ink)
+    figure = Hand(value, value * 1.15, theme.colours.accent)
     figures = _lines(tile.value, item.add("P"), figure, room, theme, True)
     ratings: list[_Broken] = []
     if tile.word and tile.tone is not None:
@@ -79,7 +85,7 @@ def _arranged(
     figures: Sequence[_Broken], ratings: Sequence[_Broken], labels: Sequence[_Broken], room: float
 ) -> TileText:
     """The status stands beside the figure where there is room, else under it."""
-    beside = figures[0][0].width + _BESIDE
+    beside = figures[0][0].width + _BESIDE if figures else 0.0
     is_beside = len(figures) == len(ratings) == 1 and beside + ratings[0][0].width <= room
     placed, down = [], 1.0
     for line, spaced, script in (*figures, *(() if is_beside else ratings), *labels):

@@ -16,7 +16,7 @@ from packbuilder.render.pptx.shapes import (
     text_shape,
 )
 from packbuilder.render.pptx.table import table
-from packbuilder.render.pptx.text import Writing, body, paragraph_properties, paragraphs, plain, words
+from packbuilder.render.pptx.text import Writing, body, paragraph_properties, paragraphs, words
 from packbuilder.slides.plan import (
     CALLOUT_INSET,
     CALLOUT_PAD,
@@ -29,6 +29,7 @@ from packbuilder.slides.plan import (
     PlacedTile,
 )
 from packbuilder.slides.sources import shown
+from packbuilder.tree import Status, Text
 from packbuilder.tree import words as said
 
 EDGE: Final = 3.0
@@ -129,7 +130,7 @@ def _tile(drawn: Drawn, placed: PlacedTile) -> None:
     drawn.shapes.append(block_shape(drawn.shape("Edge"), replace(box, width=EDGE), theme.edge(tile.tone), theme))
     shape = drawn.shape(drawn.deck.shape_name(placed.id, "tile"))
     inset = Box(box.x + EDGE + 9, box.y, box.width - EDGE - 9, box.height)
-    drawn.shapes.append(text_shape(shape, body(_tile_words(drawn, placed), "ctr"), inset))
+    drawn.shapes.append(text_shape(shape, body(_tile_words(drawn, placed)), inset))
     drawn.anchor(placed.id, shape, "tile", shown(placed))
 
 
@@ -137,10 +138,11 @@ def _tile_words(drawn: Drawn, placed: PlacedTile) -> str:
     tile, theme, writing = placed.tile, drawn.theme, drawn.writing()
     value = words(tile.value, placed.value.size, writing, bold=True, ink=theme.colours.accent)
     if tile.tone is not None and tile.word:
-        look = theme.tones[tile.tone]
-        value += plain(f"  {look.shape} {tile.word}", placed.label.size, theme, look.trend_ink, bold=True)
-    label = words(tile.label, placed.label.size, writing, ink=theme.colours.muted)
+        rating = (Text("  "), Status(tile.tone, tile.word))
+        value += words(rating, placed.label.size, writing, bold=True)
+    label = words(tile.label, placed.label.size, writing, ink=theme.colours.muted if placed.label.muted else "")
+    lead = f"<a:p>{paragraph_properties(placed.value.leading)}{value}</a:p>" if value else ""
     return (
-        f"<a:p>{paragraph_properties(placed.value.leading)}{value}</a:p>"
+        f"{lead}"
         f"<a:p>{paragraph_properties(placed.label.leading, placed.label.before)}{label}</a:p>"
     )

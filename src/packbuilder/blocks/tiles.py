@@ -1,0 +1,84 @@
+"""`tiles`: big figures side by side, each with what it counts; or a strip of them; or tiles of words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import BeforeValidator, Field
+
+from packbuilder.blocks.contract import Composing, DataBlockSpec, Place
+from packbuilder.blocks.rated import rated
+from packbuilder.blocks.source import Source
+from packbuilder.blocks.words import empty_words, note_paragraph
+from packbuilder.data.spec import Pairs
+from packbuilder.specfile import Scalar, SpecFault
+from packbuilder.tree import Block, Inline, Status, Text, Tile, Tiles, words
+
+Shape = Annotated[Literal["tiles", "strip"], BeforeValidator(str)]
+
+_BLANK = "n/a"
+"""Stands where a tile has no figure and the author says nothing else."""
+
+
+class TilesBlock(DataBlockSpec):
+    """A tile for each row of a source, or for each figure written here."""
+
+    block: ClassVar[str] = "tiles"
+    tiles: Pairs | Scalar = Field(description="a source, or label: figure, such as Open faults: '{{ faults.count() }}'")
+    label: Scalar | None = Field(None, description="the source's column of labels (default: label)")
+    value: Scalar | None = Field(None, description="the source's column of figures (left out: tiles of words)")
+    status: Scalar | None = Field(None, description="a column that is rated: its word stands beside the figure")
+    blank: Scalar | None = Field(None, description=f"what stands where a figure is missing (default: {_BLANK})")
+    as_: Shape = Field("tiles", alias="as", description="tiles, or strip: one low band")
+
+    def model_post_init(self, _context: object) -> None:
+        named = next((name for name in (self.label, self.value, self.status) if name is not None), None)
+        if named is not None and not isinstance(self.tiles, Scalar):
+            raise SpecFault("figures written here have no columns", "leave this out, or name a source", named, "layout")
+
+    def compose(self, at: Composing, place: Place) -> tuple[Block, ...]:
+        if isinstance(self.tiles, Scalar):
+            source = at.shown(self)
+            source = source.without_totals() if source is not None else None
+            if source is None:
+                return empty_words(self, at, place)
+            tiles = tuple(self._from_source(self.tiles, source, at, place))
+        else:
+            tiles = tuple(self._written(self.tiles, at, place))
+        title = at.inlines(self.title, place) if self.title else ()
+        made = Tiles(place.id, tiles, self.as_ == "strip", title)
+        return (made, *note_paragraph(self, at, place)) if tiles else ()
+
+    def _written(self, pairs: Pairs, at: Composing, place: Place) -> Iterator[Tile]:
+        for label, figure in pairs.items():
+            shown = at.inlines(figure, place) if figure else ()
+            yield Tile(at.inlines(label, place), shown if words(shown) else self._missing(at, place))
+
+    def _from_source(self, name: Scalar, source: Source, at: Composing, place: Place) -> Iterator[Tile]:
+        label = self.label or Scalar("label", name.source, name.start, name.end)
+        named = [column for column in (label, self.value, self.status) if column is not None]
+        if not at.looked_at(source, named):
+            return
+        missing = self._missing(at, place)
+        for i in range(len(source)):
+            said: tuple[Inline, ...] = (source.figure(label, i),)
+            status = rated(source, self.status, i, at) if self.status is not None else None
+            figure = (self._figure(source, self.value, i) or missing) if self.value is not None else ()
+            yield _tile(said, figure, status)
+
+    def _figure(self, source: Source, column: Scalar, position: int) -> tuple[Inline, ...]:
+        figure = source.figure(column, position)
+        return (figure,) if figure.text else ()
+
+    def _missing(self, at: Composing, place: Place) -> tuple[Inline, ...]:
+        return at.inlines(self.blank, place) if self.blank is not None else (Text(_BLANK),)
+
+
+def _tile(label: tuple[Inline, ...], figure: tuple[Inline, ...], status: Status | None) -> Tile:
+    """The word of a rating stands beside the figure; in a tile of words after the words."""
+    if status is None:
+        return Tile(label, figure)
+    if not figure:
+        return Tile((*label, Text(" "), status), (), status.tone)
+    return Tile(label, figure, status.tone, status.word)

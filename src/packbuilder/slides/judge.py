@@ -49,7 +49,7 @@ _COVER_WIDTH = 0.78
 
 def plan(document: Document, theme: Theme, metrics: Metrics) -> SlidePlan:
     """The slides of a document. Titles are unique, ids stable, no type is smaller than the theme's least."""
-    at = setting(theme, metrics)
+    at = setting(theme, metrics, document.blocks)
     slides = [slide for cover in covers(document) for slide in _cover_slides(document, cover, at)]
     found = topics(document)
     taken = [slide.title for slide in slides]

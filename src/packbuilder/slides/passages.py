@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from packbuilder.fit.lines import Line, Run, line_width, runs, wrap
+from packbuilder.fit.numbers import hangs
 from packbuilder.slides.plan import TextLine
 from packbuilder.slides.setting import Setting
 from packbuilder.theme import Theme
@@ -35,9 +36,6 @@ from packbuilder.tree import (
 HANG = 20.0
 """The least room for a label, in points."""
 
-NUMBER_HANG = 28.0
-"""The least room for the numbers of paragraphs: they are alike on all slides, up to two digits or levels."""
-
 PARAGRAPH_GAP = 8.0
 ITEM_GAP = 5.0
 
@@ -46,7 +44,7 @@ def passage(blocks: Iterable[Block], width: float, setting: Setting) -> tuple[Te
     """The lines of type of blocks that are words."""
     lines: list[TextLine] = []
     said = tuple(blocks)
-    hang = max((NUMBER_HANG, *(_hang(b.label, setting) for b in said if isinstance(b, Paragraph) and b.label)))
+    hang = max((setting.numbers, *(_hang(b.label, setting) for b in said if isinstance(b, Paragraph) and b.label)))
     indent = 0.0
     for block in said:
         new = tuple(_lines(block, width, setting, hang, indent))
@@ -69,8 +67,13 @@ def _lines(block: Block, width: float, setting: Setting, hang: float, continued:
         case Contents():
             yield from _contents(block, width, setting)
         case Heading(id=id_, content=content, label=label, subtitle=subtitle):
-            numbered_ = (Text(f"{label.text}  "), *content) if label and label.text else content
-            yield replace(lead(numbered_, width, setting), id=id_)
+            room = hang if hangs(label) else 0.0
+            size = setting.sizes.sub_heading - 1
+            said = (Text(f"{label.text} "), *content) if label and not room else content
+            yield set_line(
+                said, width, size, setting,
+                label=label if room else None, indent=room, hang=room, before=12, bold=True, id_=id_,
+            )  # fmt: skip
             if subtitle:
                 yield set_line(subtitle, width, setting.body, setting, before=2, muted=True)
         case Fields(title=title, fields=fields):

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from packbuilder.fit.cells import Type
+from packbuilder.fit.numbers import number_room
 from packbuilder.slides.plan import TextLine
 from packbuilder.theme import Look, Sizes, Theme
 from packbuilder.theme.metrics import Metrics
-from packbuilder.tree import Table
+from packbuilder.tree import Block, Table
 
 GAP = 16.0
 """Space between blocks on a slide, in points."""
@@ -18,6 +20,9 @@ CAPTION_GAP = 6.0
 
 PANEL_GAP = 24.0
 """Space between panels side by side, in points."""
+
+_NUMBER_LEAST = 28.0
+"""The least room for the number of a paragraph, in points."""
 
 CHART_LEAST = 170.0
 """A chart lower than this cannot be read from the other end of a table."""
@@ -30,7 +35,8 @@ PANEL_CHART_LEAST = 130.0
 class Setting:
     """`table` and `body` are the type sizes for this slide, between the theme's sizes and its least.
 
-    `only` = tables stand in this size and no other. `tables` remembers what has been set already, within one plan.
+    `only` = tables stand in this size and no other; `numbers` = the room for paragraphs' numbers. `tables` remembers
+    what has been set already, within one plan.
     """
 
     theme: Theme
@@ -38,6 +44,7 @@ class Setting:
     table: float
     body: float
     only: bool = False
+    numbers: float = 0.0
     tables: dict[tuple[str, int, float, float, str], SetTable] = field(default_factory=dict, compare=False, repr=False)
 
     @property
@@ -100,9 +107,12 @@ class SetTable:
         return caption + sum(self.head_heights)
 
 
-def setting(theme: Theme, metrics: Metrics) -> Setting:
-    """Type at the theme's own sizes."""
-    return Setting(theme, metrics, theme.deck.sizes.table, theme.deck.sizes.body)
+def setting(theme: Theme, metrics: Metrics, blocks: Sequence[Block] = ()) -> Setting:
+    """Type at the theme's own sizes; room for the numbers of the document's paragraphs."""
+    body = theme.deck.sizes.body
+    return Setting(
+        theme, metrics, theme.deck.sizes.table, body, numbers=number_room(blocks, body, _NUMBER_LEAST, metrics)
+    )
 
 
 def table_sizes(theme: Theme) -> tuple[float, ...]:

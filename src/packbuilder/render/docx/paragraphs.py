@@ -37,7 +37,7 @@ _NOTE_HANG = 12.0
 def heading(node: Heading, place: Place, writing: Writing) -> Parts:
     """A heading by its level, and its subtitle; in a deck a slide's heading begins a page."""
     style = f"heading {_level(node)}"
-    numbers, literal = _numbered(node.label, _heading_hang(node.label, writing), style, writing)
+    numbers, literal = _numbered(node.label, _heading_hang(node, writing), style, writing)
     words = literal + inlines(node.content, replace(place, bold=True), writing)
     made = writing.paragraph(style, writing.bookmark(node.id, writing.toc_mark(node.id, words)), numbers)
     if node.subtitle:
@@ -45,9 +45,11 @@ def heading(node: Heading, place: Place, writing: Writing) -> Parts:
     return (NewPage(), *made) if node.id in writing.page_starts else made
 
 
-def _heading_hang(label: Label | None, writing: Writing) -> Hang:
-    """Numbers hang; words such as "Appendix 2:" stand before the heading's own."""
-    hang = writing.numbers if hangs(label) else 0.0
+def _heading_hang(node: Heading, writing: Writing) -> Hang:
+    """Numbers hang, further in the large type of a deck; words such as "Appendix 2:" stand before the heading's own."""
+    size, _ = heading_type(writing.look, writing.deck)[_level(node) - 1]
+    in_words = node.label is not None and node.label.text[:1].isalpha()
+    hang = 0.0 if in_words else max(number_hang(writing.look), 2 * size)
     return Hang(hang, hang)
 
 
@@ -169,7 +171,7 @@ def _inside_item(block: Block, place: Place, writing: Writing, blocks: Blocks) -
 
 
 def _moved(hang: Hang, place: Place, writing: Writing) -> str:
-    """The styles of lists begin under the words of numbered paragraphs: a list that is none of theirs says so itself."""
+    """The styles of lists begin under the words of numbered paragraphs: a list that is none of theirs says so."""
     if place.step is not None or place.indent == writing.list_indent:
         return ""
     return indent(hang.left, hang.hanging)

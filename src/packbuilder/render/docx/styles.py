@@ -276,6 +276,7 @@ class _Maker:
         )
         yield WordStyle("Tile Strip", based_on="Tile Figure", p_pr=spacing(1, 0), r_pr=type_(s.heading, c.accent, True))
         yield WordStyle("Tile Label", based_on="Normal", p_pr=spacing(0, 2), r_pr=type_(s.notes, c.muted))
+        yield WordStyle("Tile Words", based_on="Normal", p_pr=spacing(3, 3), r_pr=type_(s.body, c.ink))
         yield WordStyle("Panel Title", based_on="Block Title", p_pr=spacing(0, 4))
         yield WordStyle("Drawing", based_on="Normal", p_pr=spacing(0, self.gap))
         yield WordStyle("Drawing Noted", based_on="Drawing", p_pr=f"{KEEP}{spacing(0, 2)}")

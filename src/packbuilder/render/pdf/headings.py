@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 
+from packbuilder.fit.numbers import hangs
 from packbuilder.render.pdf.canvas import Canvas
 from packbuilder.render.pdf.pages import Strip
-from packbuilder.render.pdf.paragraphs import NUMBER_INDENT, Setting, anchored, paragraph
+from packbuilder.render.pdf.paragraphs import Setting, anchored, paragraph
 from packbuilder.render.pdf.scene import Progress, Scene
 from packbuilder.tree import Heading, Text, words
 
@@ -23,16 +24,15 @@ def heading_strips(heading: Heading, scene: Scene) -> list[Strip]:
 
 def _title(heading: Heading, scene: Scene) -> list[Strip]:
     label = heading.label.text if heading.label else ""
-    hangs = label[:1].isdigit()  # "2." hangs as the numbers of paragraphs do; "Appendix 2:" runs into its words
     element = scene.parent.add(f"H{structure_level(heading.level, scene.progress)}")
     sizes = scene.look.sizes
     size = {1: sizes.heading, 2: sizes.sub_heading + 0.5}.get(heading.level, sizes.sub_heading)
     before = {1: 20.0, 2: 16.0}.get(heading.level, 12.0)
     hand = scene.titled(size) if heading.level < 3 else replace(scene.titled(size), colour=scene.theme.colours.ink)
     setting = Setting(hand, 0.0, before, 4.0, keep=True, bold=True)
-    if hangs:
-        setting = replace(setting, left=NUMBER_INDENT, label=label)
-    content = (Text(f"{label} "), *heading.content) if label and not hangs else heading.content
+    if hangs(heading.label):
+        setting = replace(setting, left=scene.numbers, label=label)
+    content = (Text(f"{label} "), *heading.content) if label and not hangs(heading.label) else heading.content
     strips = paragraph(content, element, scene, setting)
     draw = partial(_draw_bookmarked, strips[0], heading.level - 1, f"{label} {words(heading.content)}")
     return [replace(strips[0], draw=draw), *strips[1:]]

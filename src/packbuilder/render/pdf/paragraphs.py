@@ -15,9 +15,6 @@ from packbuilder.render.pdf.text import Hand, PlacedLine, Script, spaces
 from packbuilder.theme.metrics import Face, shipped
 from packbuilder.tree import Inline, LineBreak
 
-NUMBER_INDENT = 34.0
-"""Where the text of numbered paragraphs begins, and what stands under them."""
-
 _FEW = 3
 """A paragraph of so many lines is kept with the table or chart that it introduces."""
 

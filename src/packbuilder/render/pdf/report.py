@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import assert_never
 
 from packbuilder.charts.timeline import timeline_table
+from packbuilder.fit.numbers import number_room
 from packbuilder.render.contract import Given
 from packbuilder.render.pdf.canvas import Canvas
 from packbuilder.render.pdf.contents import contents_strips
@@ -18,7 +19,7 @@ from packbuilder.render.pdf.lists import list_strips
 from packbuilder.render.pdf.notes import footnotes, note_strips, small_print
 from packbuilder.render.pdf.pages import Flow, Strip, Turn, marks_of, turned
 from packbuilder.render.pdf.panels import callout_strips, grid_strips, signature_strips
-from packbuilder.render.pdf.paragraphs import NUMBER_INDENT, Setting, anchored, paragraph
+from packbuilder.render.pdf.paragraphs import Setting, anchored, paragraph
 from packbuilder.render.pdf.scene import Progress, Scene
 from packbuilder.render.pdf.table_flow import table_strips
 from packbuilder.render.pdf.tiles import tiles_strips
@@ -50,12 +51,16 @@ from packbuilder.tree import (
     walk,
 )
 
+NUMBER_LEAST = 36.0
+"""The least room for the numbers of paragraphs, in points."""
+
 
 def draw_report(canvas: Canvas, document: Document, theme: Theme, given: Given) -> Progress:
     """The whole report on the canvas."""
     notes = {note.id: note for block in walk(document.blocks) for note in _running(block)}
     progress = Progress(titled=any(isinstance(block, Cover) for block in document.blocks), notes=notes)
     scene = Scene(theme, theme.report, given.draw, theme.report.page.inner_width, canvas.top, progress)
+    scene = replace(scene, numbers=number_room(document.blocks, scene.body.size, NUMBER_LEAST, scene.metrics))
     flow = Flow(canvas, theme, document.header, document.footer, progress.footnotes)
     flow.place(_items(document.blocks, scene))
     flow.finish()
@@ -74,7 +79,7 @@ def _items(blocks: Iterable[Block], scene: Scene) -> Iterator[Strip | Turn]:
             case Group(blocks=inner) if any(isinstance(b, Break) for b in inner):
                 yield from _items(inner, scene)
             case _:
-                scene = replace(scene, indent=_indent(block))
+                scene = replace(scene, indent=_indent(block, scene))
                 made = block_strips(block, scene)
                 footnotes(marks_of(made), scene)
                 yield from made
@@ -84,7 +89,7 @@ def strips(blocks: Iterable[Block], scene: Scene) -> list[Strip]:
     """The blocks one under the other, inside a panel, an item or a callout."""
     found: list[Strip] = []
     for block in blocks:
-        scene = replace(scene, indent=_indent(block))
+        scene = replace(scene, indent=_indent(block, scene))
         made = block_strips(block, scene)
         footnotes(marks_of(made), scene)
         found += made
@@ -100,9 +105,9 @@ def _running(block: Block) -> tuple[Note, ...]:
             return ()
 
 
-def _indent(block: Block) -> float:
+def _indent(block: Block, scene: Scene) -> float:
     """What belongs to a numbered paragraph stands under its words."""
-    return NUMBER_INDENT if isinstance(block, List) and block.within else 0.0
+    return scene.numbers if isinstance(block, List) and block.within else 0.0
 
 
 def block_strips(block: Block, scene: Scene) -> list[Strip]:
@@ -156,10 +161,10 @@ def paragraph_strips(block: Paragraph, scene: Scene) -> list[Strip]:
         case ParagraphRole.TITLE:
             return anchored(lead_line(block.content, scene), block.id)
         case ParagraphRole.CONTINUATION:
-            setting = Setting(scene.body, NUMBER_INDENT, 8.0, 8.0)
+            setting = Setting(scene.body, scene.numbers, 8.0, 8.0)
         case ParagraphRole.BODY:
             label = block.label.text if block.label else ""
-            setting = Setting(scene.body, NUMBER_INDENT if label else 0.0, 8.0, 8.0, label=label)
+            setting = Setting(scene.body, scene.numbers if label else 0.0, 8.0, 8.0, label=label)
         case _:
             assert_never(block.role)
     return anchored(paragraph(block.content, scene.parent.add("P"), scene, setting), block.id)

@@ -33,7 +33,7 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """`width` is the room in points, `indent` the part of it that numbered paragraphs leave to their numbers."""
+    """`width` is the room in points, `indent` the part of it left free, `numbers` the room of paragraphs' numbers."""
 
     theme: Theme
     look: Look
@@ -42,6 +42,7 @@ class Scene:
     parent: Element
     progress: Progress
     indent: float = 0.0
+    numbers: float = 0.0
 
     @property
     def metrics(self) -> Metrics:

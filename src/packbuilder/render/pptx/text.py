@@ -114,7 +114,8 @@ def paragraph(line: TextLine, writing: Writing, number: Numbered | None, *, firs
         said = plain(f"{line.label.text}\t", line.size, theme, ink, bold=line.bold) + said
     before = 0.0 if first else line.before
     bullet = _bullet(line, number, theme, ink)
-    properties = paragraph_properties(line.leading, before, line.indent, line.hang, number.level if number else line.level, bullet)
+    level = number.level if number else line.level
+    properties = paragraph_properties(line.leading, before, line.indent, line.hang, level, bullet)
     return f"<a:p>{properties}{said}</a:p>"
 
 

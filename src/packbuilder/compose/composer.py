@@ -28,7 +28,7 @@ from packbuilder.compose.markdown import Numbered, Reading, block_nodes, line_no
 from packbuilder.compose.marks import Mark, runs
 from packbuilder.compose.names import Names, Unavailable
 from packbuilder.compose.people import People
-from packbuilder.compose.references import References, dangling
+from packbuilder.compose.references import References, dangling, without_references
 from packbuilder.compose.snippets import Snippets, Spliced
 from packbuilder.compose.sources import Sources
 from packbuilder.compose.tell import Told
@@ -389,7 +389,7 @@ class Composer:
         return id_
 
     def _place(self, spec: BlockSpec, id_: str) -> Place:
-        part = without_marks(self.words(spec.title)) if spec.title else spec.block
+        part = without_marks(self.words(without_references(spec.title))) if spec.title else spec.block
         return Place(id_, f"{self.section}: {part}" if self.section else part)
 
     # -- people

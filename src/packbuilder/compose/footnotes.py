@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from packbuilder.diagnostics import Finding, Severity, suggestion
 from packbuilder.specfile import Scalar, finding_at
@@ -91,8 +91,8 @@ class Footnotes:
 
     def mark(self, name: str, missing: Finding) -> NoteRef:
         """A mark that stands here."""
-        key = f"{self.here.key}:{name}"
-        self.marks.setdefault(key, Mark(self.here, name, missing))
+        key = str(len(self.marks) + 1)
+        self.marks[key] = Mark(self.here, name, missing)
         return NoteRef("", key)
 
     def printed(self, title: tuple[Inline, ...]) -> Notes:
@@ -119,6 +119,12 @@ def said_twice(name: str, at: Scalar) -> Finding:
     """The letter about a second note of one name."""
     return finding_at(at, f"the note {name!r} is said twice here", "give one of them a name of its own", "note-twice",
                       origin=at.place(f"[^{name}]:"))  # fmt: skip
+
+
+def mark_in_note(mark: Mark) -> Finding:
+    """The letter about a note that marks another: nobody looks for the note of a note."""
+    message, hint = "a note cannot mark another note", "say both in one, or in the words that it explains"
+    return replace(mark.missing, message=message, hint=hint, rule="mark-in-note")
 
 
 def joined(lines: Iterable[tuple[Inline, ...]]) -> tuple[Inline, ...]:

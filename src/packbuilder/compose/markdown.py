@@ -310,11 +310,12 @@ def _leaf(token: Token, reading: Reading) -> Iterator[Inline]:
 def _text(text: str, reading: Reading) -> Iterator[Inline]:
     """Plain words, and what stands among them: results of expressions, marks of notes."""
     at = 0
-    for found in _PARTS.finditer(text):
+    for found in (_PARTS if reading.authored else _PRIVATE).finditer(text):
+        is_mark = found.lastindex is not None
         before = text[at : found.start()]
         if before:
-            yield _plain(before.rstrip() if found[1] else before)  # a mark does not stand alone on a new line
-        yield reading.mark(found[1]) if found[1] else reading.figure(ord(found[0]) - _FIRST)
+            yield _plain(before.rstrip() if is_mark else before)  # a mark does not stand alone on a new line
+        yield reading.mark(found[1]) if is_mark else reading.figure(ord(found[0]) - _FIRST)
         at = found.end()
     if at < len(text):
         yield _plain(text[at:])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -27,6 +28,8 @@ from packbuilder.tree import (
 )
 from packbuilder.tree.rewrite import Line, each_inline, with_children, with_lines
 
+_REFERENCE = re.compile(r"\{\{\s*ref\b[^{}]*\}\}")
+
 
 @dataclass(slots=True)
 class References:
@@ -44,6 +47,11 @@ def dangling(target: str, at: Scalar, origin: Origin) -> Finding:
     """The letter about a reference to nothing."""
     hint = "give what it means an id:, or {#...} at a paragraph's end"
     return finding_at(at, f"nothing in this paper has the id {target!r}", hint, "no-reference", origin=origin)
+
+
+def without_references(text: Scalar) -> Scalar:
+    """The text without its references, for what is named before the whole paper stands."""
+    return Scalar(_REFERENCE.sub("", text), text.source, text.start, text.end)
 
 
 def referred(blocks: tuple[Block, ...], references: References, told: Told) -> tuple[Block, ...]:

@@ -1,0 +1,133 @@
+"""References: what a place of the paper is called, and where its link leads."""
+
+from __future__ import annotations
+
+import pytest
+from tests.desk import Desk, all_of
+
+from packbuilder.tree import CrossRef, Document, Heading, Paragraph, Strong, Table, block_words, lines, walk
+
+PAPER = """
+cover: none
+sources: { a: { rows: [ { x: 1 } ] } }
+sections:
+  - heading: Main report
+    id: main
+    blocks:
+      - paragraphs: |
+          The first. {#first}
+
+          The second:
+
+          a) one;
+          b) two. {#two}
+
+          It goes on. {-} {#on}
+      - table: a
+        id: figures
+        title: Figures
+      - table: a
+        id: bare
+      - text: |
+          {{ ref.NAME }} says so; so does {{ ref.NAME }}.
+        id: words
+      - callout: Take care.
+        id: care
+"""
+
+
+def crossrefs(document: Document) -> list[CrossRef]:
+    return [
+        inline
+        for block in walk(document.blocks)
+        for line in lines(block)
+        for inline in line
+        if isinstance(inline, CrossRef)
+    ]
+
+
+def called(desk: Desk, name: str, paper: str = PAPER) -> list[tuple[str, str]]:
+    return [(ref.text, ref.target) for ref in crossrefs(desk.document(paper.replace("NAME", name)))]
+
+
+@pytest.mark.parametrize(
+    ("name", "said", "target"),
+    [
+        ("figures", "Table 1", "figures"),
+        ("first", "paragraph 1", "first"),
+        ("two", "paragraph 2(b)", "two"),
+        ("on", "paragraph 2", "on"),
+        ("main", "Main report", "main"),
+        ("bare", "Main report", "main"),
+        ("words", "Main report", "words"),
+        ("care", "Main report", "main"),
+    ],
+)
+def test_a_place_is_called_by_its_number_else_by_its_section(desk: Desk, name: str, said: str, target: str) -> None:
+    begins, within = called(desk, name)
+    assert within == (said, target)
+    assert begins == (said[:1].upper() + said[1:], target), "a sentence begins with a capital"
+
+
+def test_a_deck_numbers_no_tables_so_they_are_called_by_their_title(desk: Desk) -> None:
+    assert called(desk, "figures", "style: deck" + PAPER)[1] == ("Figures", "figures")
+
+
+def test_numbered_headings_and_appendices_are_called_by_their_number(desk: Desk) -> None:
+    paper = """
+cover: none
+numbering: headings
+sections:
+  - heading: One
+    id: one
+    text: See {{ ref.one }} and {{ ref.tables }}.
+appendices:
+  - appendix: Tables
+    id: tables
+    text: Words.
+"""
+    assert called(desk, "", paper) == [("section 1", "one"), ("Appendix 1", "tables")]
+
+
+def test_words_of_the_author_lead_to_a_place_too(desk: Desk) -> None:
+    paper = "cover: none\nsections:\n  - heading: One\n    text: See **[the risks](#risks)**.\n  - heading: Risks\n    text: None.\n"
+    (paragraph, _) = all_of(Paragraph, desk.document(paper).blocks)
+    assert Strong((CrossRef("the risks", "risks"),)) in paragraph.content
+
+
+def test_every_reference_leads_to_something_that_has_its_id(desk: Desk) -> None:
+    for name in ("figures", "first", "two", "on", "main", "bare", "words", "care"):
+        document = desk.document(PAPER.replace("NAME", name))
+        known = {b.id for b in walk(document.blocks) if isinstance(b, Heading | Paragraph | Table)}
+        assert {ref.target for ref in crossrefs(document)} <= known, name
+
+
+def test_references_stand_in_notes_titles_and_cells_too(desk: Desk) -> None:
+    paper = """
+cover: none
+sources: { a: { rows: [ { x: 1 } ] } }
+sections:
+  - heading: One
+    blocks:
+      - table: a
+        id: t
+        title: As in {{ ref.t }}
+        note: See {{ ref.p }}.
+      - text: Words[^n]. {#p}
+      - fields: { Where: "{{ ref.t }}" }
+    footnotes: { n: "Compare {{ ref.t }}." }
+"""
+    said = block_words(desk.document(paper).blocks)
+    assert {"As in Table 1", "See One.", "Compare Table 1.", "Table 1"} <= set(said)
+
+
+@pytest.mark.parametrize("words", ["{{ ref.figurs }}", "[see](#figurs)"])
+def test_a_reference_to_nothing_is_told_with_a_suggestion(desk: Desk, words: str) -> None:
+    finding = desk.fault(PAPER.replace("{{ ref.NAME }} says so; so does {{ ref.NAME }}.", words))
+    assert (finding.rule, finding.hint) == ("no-reference", "did you mean 'figures'?")
+    assert finding.caret
+
+
+@pytest.mark.parametrize("words", ["{{ ref.first ~ '!' }}", "{{ ref.first | lower }}", "{{ ref }}"])
+def test_a_reference_stands_for_itself(desk: Desk, words: str) -> None:
+    assert "reference" in desk.refuses(words).message or "group of names" in desk.refuses(words).message

@@ -108,3 +108,16 @@ def test_the_first_rows_alone(desk: Desk, where: str) -> None:
     else:
         table = desk.table("- { table: ledger, sort: amount, top: 2 }")
     assert [row[3] for row in body(table)] == ["-6", "-5"]
+
+
+def test_a_rated_column_is_sorted_as_its_scale_is_written(desk: Desk) -> None:
+    table = desk.table("- { table: events, sort: severity }", SEVERITY)
+    assert [row[0] for row in body(table)] == ["B", "A", "C"]
+    table = desk.table("- { table: events, sort: severity desc }", SEVERITY)
+    assert [row[0] for row in body(table)] == ["A", "C", "B"]
+
+
+def test_the_last_months_are_counted_back_from_the_papers_period(desk: Desk) -> None:
+    desk.put("calls.csv", "month,calls\n2018-01,1\n2018-02,2\n2018-03,3\n2018-04,4\n")
+    table = desk.table("- { table: calls, where: { month: { last: 2 } } }", "period: 2018-03\n")
+    assert [row[1] for row in body(table)] == ["2", "3"]

@@ -20,7 +20,6 @@ from packbuilder.diagnostics import PackbuilderError, Severity
 from packbuilder.figures import Empty, Kind, NumberFormat, Period, Provenance
 from packbuilder.specfile import HERE, Scalar, finding_at
 
-
 Watch = Callable[[str, Source], None]
 """Told what was done, and the source after it."""
 
@@ -114,8 +113,10 @@ class Shaping:
         """The rows in the order of a column ("value desc"); equals stay as they are."""
         from packbuilder.data.shaping import direction, sort
 
-        self.usage.looked_at(source.name, direction(source.frame, by)[0])
-        return replace(source, frame=sort(source.frame, by))
+        column = direction(source.frame, by)[0]
+        self.usage.looked_at(source.name, column)
+        scale = self.scales.get(source.columns[column].status) if column in source.columns else None
+        return replace(source, frame=sort(source.frame, by, codes=tuple(scale.codes) if scale is not None else ()))
 
     def first(self, source: Source, many: int) -> Source:
         """The first rows."""
@@ -203,7 +204,7 @@ class Shaping:
         return Source(source.name, frame, infos)
 
     def _codes(self, info: ColumnInfo) -> tuple[str, ...]:
-        """The codes of a column's scale: nought of a severity is worth saying; rag holds letters that few papers use."""
+        """The codes of a column's scale: nought of a severity is worth saying, of a letter of rag it is not."""
         scale = self.scales.get(info.status, RAG)
         return () if scale is RAG else tuple(scale.codes)
 

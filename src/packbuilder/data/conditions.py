@@ -6,12 +6,13 @@ import operator
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from packbuilder.data.values import value_of
 from packbuilder.diagnostics import PackbuilderError, suggestion
-from packbuilder.figures import Empty, Period, Value, compared, moment_of, order, same
+from packbuilder.figures import Empty, Month, Period, Value, compared, moment_of, order, same
 from packbuilder.specfile import HERE, Scalar, finding_at
 
 _COMPARISON = re.compile(r"(>=|<=|!=|==|=|>|<)\s*(.*)", re.DOTALL)
@@ -73,14 +74,17 @@ def _mapped(said: Mapping[Scalar, Any], period: Period | None, at: Scalar) -> Co
             inner = condition(value, period, key)
             return Condition(lambda cells: [not kept for kept in inner.keeps(cells)])
         case "last":
-            return _last(value, key)
+            return _last(value, period, key)
         case _:
             hint = suggestion(str(key), ("not", "last"))
             raise PackbuilderError(finding_at(key, f"unknown condition {str(key)!r}", hint, "condition"))
 
 
-def _last(value: Any, at: Scalar) -> Condition:
-    """The last values of the column: the latest where they have an order, else the last that the file names."""
+def _last(value: Any, period: Period | None, at: Scalar) -> Condition:
+    """The last values of the column: the latest where they have an order, else the last that the file names.
+
+    Months and days are counted back from the end of the paper's period: what the data know of later is another paper's.
+    """
     wanted = value_of(value) if isinstance(value, str) else value
     if not isinstance(wanted, Decimal) or wanted < 1 or wanted != int(wanted):
         place = value if isinstance(value, Scalar) else at
@@ -88,12 +92,21 @@ def _last(value: Any, at: Scalar) -> Condition:
     many = int(wanted)
 
     def keeps(cells: Sequence[Value]) -> list[bool]:
-        filled = list(dict.fromkeys(cell for cell in cells if not isinstance(cell, Empty)))
+        known = (cell for cell in cells if not isinstance(cell, Empty) and not _is_later(cell, period))
+        filled = list(dict.fromkeys(known))
         ranked = sorted(filled, key=order) if all(order(cell)[0] < 2 for cell in filled) else filled
         kept = set(ranked[-many:])
         return [cell in kept for cell in cells]
 
     return Condition(keeps)
+
+
+def _is_later(cell: Value, period: Period | None) -> bool:
+    return period is not None and isinstance(cell, Month | date) and (cell.year, cell.month) > _end(period)
+
+
+def _end(period: Period) -> tuple[int, int]:
+    return period.end.year, period.end.month
 
 
 def _written(text: str, period: Period | None, at: Scalar) -> Condition:

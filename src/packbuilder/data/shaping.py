@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from typing import Any
 
 from packbuilder.data.conditions import Condition
 from packbuilder.data.frame import ColumnType, Frame, object_table
@@ -41,13 +42,22 @@ def where(frame: Frame, conditions: Mapping[str, Condition], at: Scalar | None =
     return taken(frame, [position for position, stays in enumerate(kept) if stays])
 
 
-def sort(frame: Frame, column: str, at: Scalar | None = None) -> Frame:
-    """The rows in the order of a column, `column desc` from the top down; empty cells last, equals as in the file."""
+def sort(frame: Frame, column: str, at: Scalar | None = None, codes: Sequence[str] = ()) -> Frame:
+    """The rows in the order of a column, `column desc` from the top down; empty cells last, equals as in the file.
+
+    `codes` are those of the column's scale, whose order is the scale's, never the alphabet's.
+    """
     name, descending = direction(frame, column)
     cells = values(frame, require(frame, name, _place(column, at)))
     filled = [position for position, cell in enumerate(cells) if not isinstance(cell, Empty)]
     empty = [position for position, cell in enumerate(cells) if isinstance(cell, Empty)]
-    filled.sort(key=lambda position: order(cells[position]), reverse=descending)
+    ranks = {code: rank for rank, code in enumerate(codes)}
+
+    def key(position: int) -> tuple[Any, ...]:
+        cell = cells[position]
+        return (-1, ranks[cell]) if isinstance(cell, str) and cell in ranks else order(cell)
+
+    filled.sort(key=key, reverse=descending)
     return taken(frame, filled + empty)
 
 

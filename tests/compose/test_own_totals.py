@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from tests.desk import Desk, section
 
 from packbuilder.diagnostics import Severity
 from packbuilder.tree import Chart
-from tests.desk import Desk, section
 
 BIDS = "team,role,low\nData,line,280\nChange,line,260\nTotal,total,540\n"
 ROLES = "sources: { bids: { roles: role } }\n"
@@ -85,6 +85,11 @@ def test_totals_of_years_in_long_data_are_of_their_years(desk: Desk) -> None:
     assert [m for _, m in told(desk, long + "Total,total,FY22,9\nTotal,total,FY23,2\n")] == [
         "Total, FY22: cost says 9, its lines add up to 4"
     ]
+
+
+def test_years_that_are_numbers_say_what_a_total_is_of(desk: Desk) -> None:
+    long = "item,role,year,cost\nX,line,2022,1\nX,line,2023,2\nY,line,2022,3\n"
+    assert told(desk, long + "Total,total,2022,4\nTotal,total,2023,2\n") == []
 
 
 def test_totals_without_words_of_their_lines_are_of_those_above_them(desk: Desk) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from packbuilder.blocks.source import ROLE_NAMES, Source, row_role
+from packbuilder.blocks.source import ROLE_NAMES, ColumnInfo, Source, row_role
 from packbuilder.compose.tell import Told
 from packbuilder.data.frame import ColumnType
 from packbuilder.diagnostics import Finding, Severity, suggestion
@@ -55,12 +55,17 @@ def _differing(source: Source) -> Iterator[Finding]:
         for position in sorted(source.totals)
         if (lines := _covered(source, position))
         for name, info in source.columns.items()
-        if info.type is ColumnType.NUMBER and (difference := _compared(source, name, position, lines))
+        if _is_figure(info) and (difference := _compared(source, name, position, lines))
     ]
     yield from (_told(source, difference) for difference in found if not difference.by_rounding)
     rounded = [difference for difference in found if difference.by_rounding]
     if rounded:
         yield _rounded(source, rounded)
+
+
+def _is_figure(info: ColumnInfo) -> bool:
+    """Whether a column holds figures; a year is a number that says what a row is of."""
+    return info.type is ColumnType.NUMBER and info.format.kind is not Kind.TEXT
 
 
 def _covered(source: Source, position: int) -> list[int]:
@@ -82,7 +87,7 @@ def _covered(source: Source, position: int) -> list[int]:
 def _words(source: Source) -> Iterator[list[Value]]:
     """The columns that say what a row is of; an open cell says nothing."""
     for name, info in source.columns.items():
-        if info.type is not ColumnType.NUMBER and name != source.roles:
+        if not _is_figure(info) and name != source.roles:
             cells = source.cells(name)
             yield [cell if not isinstance(cell, Empty) else f"row {i}" for i, cell in enumerate(cells)]
 
@@ -124,7 +129,7 @@ def _label(source: Source, position: int) -> str:
     texts = [
         source.columns[name].format.text(value)
         for name, info in source.columns.items()
-        if info.type is not ColumnType.NUMBER and name != source.roles
+        if not _is_figure(info) and name != source.roles
         and not isinstance(value := source.cells(name)[position], Empty)
     ]  # fmt: skip
     return ", ".join(texts) or f"row {source.rows[position]}"

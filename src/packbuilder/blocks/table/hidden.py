@@ -11,11 +11,12 @@ from packbuilder.figures import Empty
 from packbuilder.tree import RowRole
 
 
-def without_nil(lines: Sequence[SheetLine], columns: Sequence[Column]) -> list[SheetLine]:
+def without_nil(all_lines: Sequence[SheetLine], columns: Sequence[Column]) -> list[SheetLine]:
     """The lines that say something, and the headings and totals of groups that still have lines."""
     figures = [c for c, column in enumerate(columns) if column.info.format.is_number]
-    kept = [line for line in lines if line.position is None or not _is_nil(line, figures)]
-    standing = {line.groups[:depth] for line in kept if line.position is not None for depth in range(10)}
+    kept = [line for line in all_lines if line.position is None or not _is_nil(line, figures)]
+    lines = [line.groups for line in kept if line.position is not None]
+    standing = {groups[:depth] for groups in lines for depth in range(1, len(groups) + 1)}
     return [line for line in kept if line.position is not None or not line.groups or line.groups in standing]
 
 

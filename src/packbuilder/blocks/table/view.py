@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from packbuilder.blocks.source import ColumnInfo
@@ -32,8 +33,8 @@ def table_view(made: Worked, name: str) -> View:
 
 def _names(lines: Sequence[SheetLine]) -> dict[str, int]:
     """Rows by their label (where no other row has it), then by the name that the layout gives them."""
-    labels = [line.key for line in lines]
-    found = {label: i for i, label in enumerate(labels) if label and labels.count(label) == 1}
+    labels = Counter(line.key for line in lines)
+    found = {line.key: i for i, line in enumerate(lines) if line.key and labels[line.key] == 1}
     return found | {line.name: i for i, line in enumerate(lines) if line.name}
 
 

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
-from tests.compose.test_numbering import outline
-from tests.desk import Desk
-from tests.judges import libreoffice_pdf, pdf_text
 
 from packbuilder import build
 from packbuilder.pipeline import Request, Timings, compose_paper
 from packbuilder.tree import Block, Table, children
+from tests.compose.test_numbering import outline
+from tests.desk import Desk
+from tests.judges import libreoffice_pdf, pdf_text
 
 ROOT = Path(__file__).parent.parent
 

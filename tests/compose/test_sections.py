@@ -16,7 +16,16 @@ def sections(desk: Desk, text: str) -> list[str]:
 
 
 def test_a_section_may_go_without_a_heading(desk: Desk) -> None:
-    text = "  - heading: One\n    text: Words.\n  - blocks:\n      - text: After.\n  - text: |\n      ## Own\n\n      More.\n"
+    text = """
+  - heading: One
+    text: Words.
+  - blocks:
+      - text: After.
+  - text: |
+      ## Own
+
+      More.
+"""
     assert sections(desk, text) == ["# One", "Words.", "After.", "# Own", "More."]
     assert [h.level for h in all_of(Heading, desk.document(BEGIN + text).blocks)] == [1, 1]
 

@@ -7,7 +7,7 @@ from typing import ClassVar
 from pydantic import Field
 
 from packbuilder.blocks.contract import BlockSpec, Composing, Place
-from packbuilder.blocks.words import note_paragraph, title_paragraph
+from packbuilder.blocks.words import note_paragraph, opening_words, title_paragraph
 from packbuilder.specfile import Scalar
 from packbuilder.tree import Block, Paragraph, Strong, Text
 
@@ -17,6 +17,10 @@ class ResolvedBlock(BlockSpec):
 
     block: ClassVar[str] = "resolved"
     resolved: Scalar = Field(description="what was decided, in Markdown; the house's words stand before it")
+
+    @property
+    def opening(self) -> str:
+        return opening_words(self.resolved)
 
     def compose(self, at: Composing, place: Place) -> tuple[Block, ...]:
         lead = (Strong(at.inlines(at.resolved, place)),)

@@ -18,6 +18,10 @@ class SnippetBlock(BlockSpec):
     block: ClassVar[str] = "snippet"
     snippet: Scalar = Field(description="a name of snippets:, of the paper or of the house file")
 
+    @property
+    def opening(self) -> str:
+        return str(self.snippet)
+
     def compose(self, at: Composing, place: Place) -> tuple[Block, ...]:
         said = at.snippet(self.snippet, place)
         return (*title_paragraph(self, at, place), *said, *note_paragraph(self, at, place))

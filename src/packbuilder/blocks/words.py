@@ -36,7 +36,7 @@ class TextBlock(BlockSpec):
 
     @property
     def opening(self) -> str:
-        return _opening(self.text)
+        return opening_words(self.text)
 
     def compose(self, at: Composing, place: Place) -> tuple[Block, ...]:
         return (*title_paragraph(self, at, place), *at.blocks(self.text, place), *note_paragraph(self, at, place))
@@ -51,7 +51,7 @@ class ParagraphsBlock(BlockSpec):
 
     @property
     def opening(self) -> str:
-        return _opening(self.paragraphs)
+        return opening_words(self.paragraphs)
 
     def compose(self, at: Composing, place: Place) -> tuple[Block, ...]:
         numbered = at.blocks(self.paragraphs, place, numbered=True)
@@ -60,7 +60,8 @@ class ParagraphsBlock(BlockSpec):
         return (*title_paragraph(self, at, place), *numbered, *note_paragraph(self, at, place))
 
 
-def _opening(text: Scalar) -> str:
+def opening_words(text: Scalar) -> str:
+    """Its first words as written: they tell a block from the next of its section."""
     return " ".join(text.strip().partition("\n")[0].split()[:6])
 
 
@@ -79,6 +80,10 @@ class CalloutBlock(BlockSpec):
     block: ClassVar[str] = "callout"
     callout: Scalar = Field(description="Markdown")
     tone: Scalar | None = Field(None, description="bad, warn, good, done or none")
+
+    @property
+    def opening(self) -> str:
+        return opening_words(self.callout)
 
     def compose(self, at: Composing, place: Place) -> tuple[Block, ...]:
         title = at.inlines(self.title, place) if self.title else ()

@@ -156,4 +156,15 @@ def test_the_chair_signs_on_a_line(desk: Desk) -> None:
 
 def test_nobody_signs_off_nothing(desk: Desk) -> None:
     assert desk.fault(section("- sign-off: author")).rule == "no-author"
-    assert desk.fault(section('- sign-off: ""')).message == "nobody signs this off"
+    assert desk.fault(section('- sign-off: ""')).message == "a name is missing here"
+    assert desk.fault(section("- sign-off: []")).message == "nobody signs this off"
+    assert desk.fault("attended: { Officers: }\n" + section("- people: present")).message == "a name is missing here"
+
+
+def test_a_committee_that_the_house_file_has_not_is_told(desk: Desk) -> None:
+    desk.house(HOUSE)
+    told = desk.fault("committee: digtal\n" + section("- text: Words."))
+    assert (told.rule, told.hint) == ("unknown-committee", "did you mean 'digital'?")
+    assert desk.says("{{ committee }}", "paper: P\ndate: 2022-11-21\ncommittee: Licensing Committee") == (
+        "Licensing Committee"
+    )

@@ -127,6 +127,11 @@ def test_an_appendix_that_is_not_shown_has_no_number(desk: Desk) -> None:
     assert not any("The plan" in line for line in said)
 
 
+def test_an_appendix_may_go_unnumbered(desk: Desk) -> None:
+    said = outline(desk.document(BEFORE + APPENDICES.replace("    style: deck\n    text", "    number: no\n    text")))
+    assert said[-5:] == ["Two", "--portrait", "Another deck", "--page", "Appendix 3: Upright again"]
+
+
 def test_each_makes_several_appendices_of_one(desk: Desk) -> None:
     desk.put("risks.csv", "group,risk\nMoney,Debt\nPeople,Leave\n")
     layout = (

@@ -8,7 +8,7 @@ from typing import Annotated, Any, ClassVar
 from pydantic import BeforeValidator, Field
 
 from packbuilder.blocks.contract import BlockSpec, Composing, Place
-from packbuilder.blocks.person import Attendance, Person
+from packbuilder.blocks.person import Attendance, Person, Who
 from packbuilder.blocks.words import note_paragraph
 from packbuilder.data.spec import without_place
 from packbuilder.specfile import Scalar, SpecFault
@@ -27,15 +27,12 @@ def _people(value: Any) -> Any:
                 value,
                 "unknown-value",
             )
-        case dict():
-            return {k: [v] if isinstance(v, Scalar) else v for k, v in without_place(value).items()}
         case _:
-            return value
+            return without_place(value)
 
 
 Groups = Annotated[
-    dict[Scalar, list[Scalar]] | Scalar,
-    BeforeValidator(_people, json_schema_input_type=dict[Scalar, Scalar | list[Scalar]] | Scalar),
+    dict[Scalar, Who] | Scalar, BeforeValidator(_people, json_schema_input_type=dict[Scalar, Who] | Scalar)
 ]
 
 

@@ -9,11 +9,17 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator
 
-from packbuilder.specfile import Scalar
+from packbuilder.specfile import Scalar, SpecFault
 
 
 def _several(value: Any) -> Any:
-    return [value] if isinstance(value, Scalar) else value
+    names = [value] if isinstance(value, Scalar) else value
+    for name in names if isinstance(names, list) else ():
+        if isinstance(name, Scalar) and not name.strip():
+            raise SpecFault(
+                "a name is missing here", "write a contact of the house file, or a name", name, "wrong-value"
+            )
+    return names
 
 
 Who = Annotated[list[Scalar], BeforeValidator(_several, json_schema_input_type=Scalar | list[Scalar])]

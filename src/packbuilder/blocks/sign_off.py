@@ -36,7 +36,7 @@ class SignOffBlock(BlockSpec):
     signature: Scalar | None = Field(None, description="a line to sign on, and who signs under it, e.g. Chair")
 
     def model_post_init(self, _context: Any) -> None:
-        if not [name for name in self.sign_off if name.strip()]:
+        if not self.sign_off:
             raise SpecFault(
                 "nobody signs this off", "write sign-off: author, or a contact of the house file", self.here
             )

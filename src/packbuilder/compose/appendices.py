@@ -31,9 +31,10 @@ def appendices(paper: PaperSpec, house: HouseSpec, composer: Composer) -> tuple[
     for spec in paper.appendices:
         wide = spec.style == "deck"
         for blocks in _each(section(spec, 1, composer)):
-            number += 1
             done += _turned(wide, landscape) if turns else ()
-            done += _labelled(_by_pages(blocks) if turns and wide else blocks, _label(pattern, number, composer))
+            number += spec.number
+            label = _label(pattern, number, composer) if spec.number else None
+            done += _labelled(_by_pages(blocks) if turns and wide else blocks, label)
             landscape = wide
     return tuple(done)
 
@@ -62,7 +63,7 @@ def _by_pages(blocks: tuple[Block, ...]) -> Iterator[Block]:
         before = block
 
 
-def _labelled(blocks: Iterable[Block], label: Label) -> tuple[Block, ...]:
+def _labelled(blocks: Iterable[Block], label: Label | None) -> tuple[Block, ...]:
     first, *rest = blocks
     assert isinstance(first, Heading)
     return (replace(first, label=label), *rest)

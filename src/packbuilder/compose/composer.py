@@ -406,7 +406,7 @@ class Composer:
 
     def present(self, at: Scalar) -> Attendance:
         if not self.people.members():
-            hint = "list them in the house file: committees: { NAME: { members: [...] } }, or here: people: { Members: [...] }"
+            hint = "list them in the house file (members: of the committee), or here: people: { Members: [...] }"
             self.told.tell(finding_at(at, "the members of this paper's committee are not known", hint, "no-members"))
         return self.people.attendance()
 

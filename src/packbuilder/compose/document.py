@@ -92,7 +92,7 @@ def composer_of(paper: PaperSpec, house: HouseSpec, project: Project, options: O
 
     scales = {RAG.name: RAG, **house.statuses, **paper.statuses}
     sources = Sources(project, paper.sources, formulas, months, told, filled, options.data, scales=scales)
-    people = People.of(paper, house, committee_of(paper, house, options), told)
+    people = People.of(paper, house, committee_of(paper, house, options, told), told)
     own = paper_names(paper, house, options, months, people)
     style = options.style or Style(paper.style)
     composer = Composer(style, Names(own, values(paper, options), sources), sources, scales, told, people)

@@ -7,12 +7,14 @@ from typing import Any
 
 from packbuilder.blocks.person import Person, listed
 from packbuilder.compose.options import Options
-from packbuilder.compose.people import People
+from packbuilder.compose.people import People, is_key
+from packbuilder.compose.tell import Told
+from packbuilder.diagnostics import suggestion
 from packbuilder.expressions.views import Named
 from packbuilder.figures import Month, Period, clock_text
 from packbuilder.layout.house import CommitteeSpec, HouseSpec
 from packbuilder.layout.paper import PaperSpec
-from packbuilder.specfile import Scalar
+from packbuilder.specfile import Scalar, finding_at
 
 PUBLIC = "Public"
 _ACCESS = {"public": PUBLIC, "not-public": "Not for publication", "confidential": "Confidential"}
@@ -38,10 +40,14 @@ def paper_names(
     return {name: value for name, value in names.items() if value not in ("", Named(""), {})}
 
 
-def committee_of(paper: PaperSpec, house: HouseSpec, options: Options) -> CommitteeSpec | None:
-    """The committee of the house file whose key the paper (or `--set`) names."""
+def committee_of(paper: PaperSpec, house: HouseSpec, options: Options, told: Told) -> CommitteeSpec | None:
+    """The committee of the house file whose key the paper (or `--set`) names; a key that it has not is told."""
     written = options.settings.get("committee", paper.committee)
-    return next((committee for key, committee in house.committees.items() if key == written), None)
+    found = next((committee for key, committee in house.committees.items() if key == written), None)
+    if found is None and isinstance(written, Scalar) and house.committees and is_key(written):
+        message = f"the house file has no committee {str(written)!r}"
+        told.tell(finding_at(written, message, suggestion(written, house.committees), "unknown-committee"))
+    return found
 
 
 def _meeting(paper: PaperSpec, people: People) -> dict[str, Any]:

@@ -15,7 +15,11 @@ from packbuilder.layout.paper import PaperSpec
 from packbuilder.specfile import Scalar, finding_at
 
 _KEY = re.compile(r"[a-z0-9_-]+")
-"""What can only be a key: people's names have capitals or spaces."""
+
+
+def is_key(said: str) -> bool:
+    """Whether it can only be a key of the house file: names have capitals or spaces."""
+    return _KEY.fullmatch(said) is not None
 
 
 @dataclass(slots=True)
@@ -38,7 +42,7 @@ class People:
         """The contact of this key, else the person as typed."""
         if str(said) in self.contacts:
             return self.contacts[str(said)]
-        if self.contacts and _KEY.fullmatch(said):
+        if self.contacts and is_key(said):
             message, hint = f"the house file has no contact {str(said)!r}", suggestion(said, self.contacts)
             self.told.tell(finding_at(said, message, hint, "unknown-contact"))
         return person(said)

@@ -48,8 +48,7 @@ def heading(node: Heading, place: Place, writing: Writing) -> Parts:
 def _heading_hang(node: Heading, writing: Writing) -> Hang:
     """Numbers hang, further in the large type of a deck; words such as "Appendix 2:" stand before the heading's own."""
     size, _ = heading_type(writing.look, writing.deck)[_level(node) - 1]
-    in_words = node.label is not None and node.label.text[:1].isalpha()
-    hang = 0.0 if in_words else max(number_hang(writing.look), 2 * size)
+    hang = max(writing.numbers, 2 * size) if hangs(node.label) else 0.0
     return Hang(hang, hang)
 
 

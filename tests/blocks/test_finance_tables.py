@@ -228,6 +228,14 @@ def test_across_says_how_all_of_a_pivots_columns_look_and_where_they_stand(desk:
     assert body(table)[0] == ["Payroll", "-30", "(25.0)", "(5.0)"]
 
 
+def test_a_sum_across_adds_up_the_columns_shown(desk: Desk) -> None:
+    desk.put("schemes.csv", "scheme,year,cost\nRoof,y1,1\nRoof,y2,20\nRoof,y3,300\n")
+    pivot = "- table: schemes\n  pivot: { rows: scheme, across: year, value: cost }\n"
+    some = desk.table(pivot + "  columns: { scheme: Scheme, y1: One, y3: Three, all: = sum(across) }")
+    every = desk.table(pivot + "  columns: { scheme: Scheme, all: = sum(across) }")
+    assert (body(some), body(every)) == ([["Roof", "1", "300", "301"]], [["Roof", "321"]])
+
+
 def test_a_pivots_columns_may_be_named_one_by_one(ledger: Desk) -> None:
     table = ledger.table(
         "- table: ledger\n  pivot: { rows: line, across: version, value: amount }\n  columns: { new: Now, line: Line }",

@@ -58,10 +58,17 @@ class Wanted:
 
 
 def with_across(values: Mapping[str, Value], rows: Rows) -> dict[str, object]:
-    """The names of a formula for one row: its columns, and `across` for all those of a pivot."""
+    """The names of a formula for one row: its columns, and `across` for those of a pivot."""
     if not rows.across:
         return dict(values)
-    return {**values, ACROSS: tuple(values.get(column.info.name, Empty.BLANK) for column in rows.across)}
+    return {**values, ACROSS: tuple(values.get(name, Empty.BLANK) for name in rows.shown)}
+
+
+def with_shown(rows: Rows, spec: TableSpec) -> Rows:
+    """The rows that know which of a pivot's columns the table shows: those that it names, else all."""
+    every = tuple(column.info.name for column in rows.across)
+    named = {str(leaf.name) for leaf, _ in leaves(spec.columns)}
+    return replace(rows, shown=every if ACROSS in named else tuple(name for name in every if name in named) or every)
 
 
 def chosen(spec: TableSpec, rows: Rows, at: Composing) -> tuple[Column, ...]:
@@ -175,7 +182,7 @@ def _row_values(rows: Rows, made: Sequence[Column]) -> Iterator[dict[str, Value]
 def _known(rows: Rows, made: Sequence[Column]) -> dict[str, object]:
     """The columns that a formula may look at, as the table writes them."""
     infos = {**rows.source.columns, **{column.name: column.info for column in made}}
-    return {**infos, ACROSS: tuple(infos[column.info.name] for column in rows.across)}
+    return {**infos, ACROSS: tuple(infos[name] for name in rows.shown)}
 
 
 def _noted(cells: list[SheetCell], leaf: Leaf, rows: Rows, at: Composing) -> list[SheetCell]:

@@ -9,7 +9,7 @@ from packbuilder.blocks.note_marks import marked_row, without_marks
 from packbuilder.blocks.source import ColumnInfo
 from packbuilder.blocks.table.by_label import is_worked_out, with_rows
 from packbuilder.blocks.table.cells import body_rows
-from packbuilder.blocks.table.chosen import chosen
+from packbuilder.blocks.table.chosen import chosen, with_shown
 from packbuilder.blocks.table.closing import closing_lines
 from packbuilder.blocks.table.head import common_unit, head_rows, with_units
 from packbuilder.blocks.table.hidden import without_first_header, without_nil
@@ -49,8 +49,11 @@ def worked_out(spec: TableSpec, at: Composing) -> Worked | None:
     if source is None:
         return None
     rows = turned(spec.pivot, source, at) if spec.pivot is not None else Rows(source)
-    columns = chosen(spec, rows, at) if rows is not None else ()
-    if rows is None or not columns:
+    if rows is None:
+        return None
+    rows = with_shown(rows, spec)
+    columns = chosen(spec, rows, at)
+    if not columns:
         return None
     making = _with_roles(Making(spec, rows, columns, (), at))
     return Worked(making, _sheet(making))

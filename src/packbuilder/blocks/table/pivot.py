@@ -29,10 +29,14 @@ class Across:
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """What a table's lines are made of: the source as it is, or turned by a pivot."""
+    """What a table's lines are made of: the source as it is, or turned by a pivot.
+
+    `shown` are the columns of the pivot that the table shows: those that `across` means in a formula.
+    """
 
     source: Source
     across: tuple[Across, ...] = ()
+    shown: tuple[str, ...] = ()
 
     def cells(self, name: str) -> list[SheetCell]:
         """The cells of a column, from the first row to the last."""

@@ -70,12 +70,11 @@ def _formula(making: Making, column: Column) -> Formula | None:
     if info.formula is None:
         return None
     formula, said = info.formula, column.formula or making.spec.table
-    across = [over.info.name for over in making.rows.across]
 
     def total(row: Mapping[str, Value]) -> Value:
         names: dict[str, object] = {name: row[name] for name in formula.names() if name in row}
         if ACROSS in formula.names():
-            names[ACROSS] = tuple(row[name] for name in across)
+            names[ACROSS] = tuple(row[name] for name in making.rows.shown)
         return making.at.worked_out(formula, said, names, making.source.signs).value
 
     return total

@@ -91,8 +91,8 @@ Formats = Annotated[dict[Scalar, OneFormat], BeforeValidator(without_place)]
 class SignedSpec(Located):
     """Whose words a section has."""
 
-    initials: Scalar
-    date: Day
+    initials: Scalar = Field(description="of the officer whose words these are")
+    date: Day = Field(description="when they were written, 2021-12-13")
 
 
 _WORDS = ("text", "paragraphs", "snippet", "resolved", "blocks", "sections")
@@ -117,8 +117,8 @@ class SectionSpec(Located):
     snippet: Scalar | None = Field(None, description="a section of shared wording, or a shared section: its name")
     resolved: Scalar | None = Field(None, description="a section of one resolution alone")
     footnotes: NotesSaid = Field(default_factory=dict, description="name: what its note says; marked as [^name]")
-    blocks: list[AnyBlock] = Field(default_factory=list)
-    sections: list[SectionSpec] = Field(default_factory=list)
+    blocks: list[AnyBlock] = Field(default_factory=list, description="what stands in the section")
+    sections: list[SectionSpec] = Field(default_factory=list, description="further sections under this heading")
 
     def model_post_init(self, _context: Any) -> None:
         if self.heading is not None and not self.heading.strip():

@@ -24,7 +24,7 @@ REGISTER = """
 sections:
   - heading: "{{ each }}"
     each: risks.group
-    subtitle: "{{ risks.count() }} of {{ everything }}, {{ costs.total('cost') }}, {{ owner }}"
+    subtitle: "{{ risks.count() }} of {{ everything }}, {{ costs.total('cost') }}, {{ risks.first.owner }}"
     blocks:
       - table: risks
         columns: [risk, score]
@@ -141,6 +141,28 @@ sections:
     said = block_words(document.blocks)
     assert "Prices (Bob)" in said
     assert said.count("Attack (Ann)") == 1
+
+
+def test_in_a_section_columns_are_no_names_so_the_papers_own_stay(desk: Desk) -> None:
+    desk.put("risks.csv", RISKS.replace("owner", "period"))
+    layout = 'period: 2018-02\nsections: [{ heading: "{{ each }}, {{ period }}", each: risks.group, text: x }]'
+    assert headings(desk.document(layout).blocks)[0] == "Cyber, February 2018"
+
+
+def test_a_section_that_may_stand_nowhere_says_when(desk: Desk) -> None:
+    layout = """
+sources: { worst: { from: risks, where: { score: "> 99" } } }
+sections:
+  - { heading: First, text: x }
+  - { heading: "{{ each }}", each: worst.group, when: worst.count() > 0, text: "{{ worst.count() }}" }
+"""
+    assert headings(desk.document(layout).blocks) == ["First"]
+
+
+def test_a_block_may_be_repeated_by_another_source(desk: Desk) -> None:
+    desk.put("open.csv", "team,count\nMoney,4\nCyber,3\nPeople,2\n")
+    blocks = desk.blocks('- { table: open, each: risks.group, where: { team: "{{ each }}" }, columns: [count] }')
+    assert [body(table) for table in all_of(Table, blocks)] == [[["3"]], [["4"]], [["2"]]]
 
 
 def test_when_may_ask_which_part_it_is(desk: Desk) -> None:

@@ -340,20 +340,20 @@ class Composer:
             return (self._anchored(spec),)
         own = None
         if isinstance(spec, DataBlockSpec) and isinstance(spec.main, Scalar):
-            own = self.source(spec.main, spec.where, None, spec.when_empty)
-            if own is None:  # at fault, or empty: told
-                return (self._anchored(spec),) if spec.when_empty is not None else ()
+            if each.partition(".")[0] not in self.sources.names():
+                own = self.source(spec.main, spec.where, None, spec.when_empty)
+                if own is None:  # at fault, or empty: told
+                    return (self._anchored(spec),) if spec.when_empty is not None else ()
             spec = _titled_by_its_part(spec, each)
         made = []
-        for part in parts(each, own, self.sources, self.told):
-            with self.within(part):
+        for part in parts(each, own, self.sources, self.told, spec.when is not None):
+            with self.within(part, PartNames(part, self.sources.usage.looked_at)):
                 made.append(self._anchored(spec))
         return tuple(made)
 
     @contextmanager
-    def within(self, part: Part) -> Iterator[None]:
-        """Inside, the sources are narrowed to the part, and its names stand before all others."""
-        names = PartNames(part, self.sources.usage.looked_at)
+    def within(self, part: Part, names: Mapping[str, Figure]) -> Iterator[None]:
+        """Inside, the sources are narrowed to the part, and these names stand before all others."""
         with self.sources.each(part.column, part.value), self.names.within(names), self.ids.part(part.key):
             yield
 

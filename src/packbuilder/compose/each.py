@@ -28,15 +28,22 @@ class Part:
         return self.source.cells(self.column)[self.positions[0]]
 
     @property
+    def figure(self) -> Figure:
+        """The value as the paper writes it."""
+        return self.source.figure(self.column, self.positions[0])
+
+    @property
     def key(self) -> str:
         """What tells this part from the others, this month and next."""
         return key_text(self.value)
 
 
-def parts(each: Scalar, own: Source | None, sources: Sources, told: Told) -> tuple[Part, ...]:
+def parts(
+    each: Scalar, own: Source | None, sources: Sources, told: Told, may_be_none: bool = False
+) -> tuple[Part, ...]:
     """The parts that `each: source.column` asks for (`each: column` where a block has a source of its `own`).
 
-    In the order of the data; what is wrong is told.
+    In the order of the data; what is wrong is told, and that there is no part, unless there may be none.
     """
     found = _column(each, own, sources, told)
     if found is None:
@@ -49,8 +56,8 @@ def parts(each: Scalar, own: Source | None, sources: Sources, told: Told) -> tup
             continue
         positions.setdefault(value, []).append(position)
     _tell_left_out(each, len(positions.pop(Empty.BLANK, [])), source, column, told)
-    if not positions:
-        hint = "correct where:, or the data"
+    if not positions and not may_be_none:
+        hint = "correct where:, or say when: it stands here"
         told.tell(finding_at(each, f"{source.name} has no {column}, so nothing stands here", hint, "no-rows"))
     return tuple(Part(source, column, tuple(picked)) for picked in positions.values())
 
@@ -90,14 +97,14 @@ def _tell_left_out(each: Scalar, rows: int, source: Source, column: str, told: T
 
 @dataclass(frozen=True)
 class PartNames(Mapping[str, Figure]):
-    """The names inside a part: `each`, and the columns of its rows where all of them say the same."""
+    """The names inside a repeated block: `each`, and the columns of its rows where all of them say the same."""
 
     part: Part
     looked_at: Callable[[str, str], None]
 
     def __getitem__(self, name: str) -> Figure:
         if name == "each":
-            return self.part.source.figure(self.part.column, self.part.positions[0])
+            return self.part.figure
         source = self.part.source
         if name not in source.columns:
             raise KeyError(name)

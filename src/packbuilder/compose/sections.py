@@ -23,8 +23,8 @@ def section(spec: SectionSpec, level: int, composer: Composer) -> tuple[Block, .
     if spec.each is None:
         return _section(spec, level, composer)
     made = []
-    for part in parts(spec.each, None, composer.sources, composer.told):
-        with composer.within(part):
+    for part in parts(spec.each, None, composer.sources, composer.told, spec.when is not None):
+        with composer.within(part, {"each": part.figure}):
             made.append(_section(spec, level, composer))
     _expect_told_apart(spec, made, composer)
     return tuple(block for blocks in made for block in blocks)

@@ -236,6 +236,21 @@ def test_a_sum_across_adds_up_the_columns_shown(desk: Desk) -> None:
     assert (body(some), body(every)) == ([["Roof", "1", "300", "301"]], [["Roof", "321"]])
 
 
+def test_a_column_of_a_pivot_is_named_by_its_value(desk: Desk) -> None:
+    desk.put("grant.csv", "block,year,amount\nSchools,2024/25,100\nSchools,2025/26,110\n")
+    table = desk.table("""
+        - table: grant
+          pivot: { rows: block, across: year, value: amount }
+          totals: grand
+          columns:
+            block: Block
+            2025/26: This year
+            more: { title: More, formula: "across['2025/26'] - across['2024/25']" }
+            most: { title: Most, formula: max(across) }
+    """)
+    assert body(table)[-1] == ["Total", "110", "10", "110"]
+
+
 def test_a_pivots_columns_may_be_named_one_by_one(ledger: Desk) -> None:
     table = ledger.table(
         "- table: ledger\n  pivot: { rows: line, across: version, value: amount }\n  columns: { new: Now, line: Line }",

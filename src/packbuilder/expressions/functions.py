@@ -53,16 +53,30 @@ def _better(new: Any, old: Any, signs: Signs | None) -> Any:
 
 def _sum(*values: Any) -> Any:
     """Of several values, or of one run of them (`all`, `above`, `across`)."""
-    found: list[Any] = []
-    for value in values:
-        found.extend(value.figures if isinstance(value, ColumnView) else value if isinstance(value, tuple) else (value,))
+    found = _spread(values)
     total = added([plain(one) for one in found])
     formats = {one.format for one in found if isinstance(one, Figure)}
     return Figure(total, formats.pop()) if len(formats) == 1 else total  # a sum of pounds is pounds
 
 
+def _spread(values: Sequence[Any]) -> list[Any]:
+    """The values one by one, those of runs and columns among them."""
+    found: list[Any] = []
+    for value in values:
+        match value:
+            case ColumnView(figures=figures):
+                found.extend(figures)
+            case Mapping():
+                found.extend(value.values())
+            case tuple():
+                found.extend(value)
+            case _:
+                found.append(value)
+    return found
+
+
 def _extreme(choose: Callable[[list[Decimal]], Decimal], values: tuple[Any, ...]) -> Any:
-    numbers = [n for n in (number(plain(v)) for v in values) if n is not None]
+    numbers = [n for n in (number(plain(v)) for v in _spread(values)) if n is not None]
     return choose(numbers) if numbers else Empty.BLANK
 
 

@@ -11,7 +11,7 @@ from packbuilder.blocks.table.columns import Leaf, leaves
 from packbuilder.blocks.table.given import compare_column
 from packbuilder.blocks.table.judged import is_judged, judged_column, ratings, trends
 from packbuilder.blocks.table.overrides import overridden, said, worked_out
-from packbuilder.blocks.table.pivot import Rows
+from packbuilder.blocks.table.pivot import Rows, Run
 from packbuilder.blocks.table.sheet import SheetCell, SheetColumn
 from packbuilder.blocks.table.spec import TableSpec
 from packbuilder.data.spec import ColumnSpec, nothing_said
@@ -19,7 +19,9 @@ from packbuilder.figures import Empty, Value, key_text
 from packbuilder.specfile import Scalar, part
 
 ACROSS = "across"
-"""Stands among a pivot's columns, and in formulas, for all of the columns that come from the data."""
+"""Stands for the columns that come from the data: among a pivot's columns, and in formulas (`sum(across)`,
+`across['2025/26']`).
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,7 @@ def with_across(values: Mapping[str, Value], rows: Rows) -> dict[str, object]:
     """The names of a formula for one row: its columns, and `across` for those of a pivot."""
     if not rows.across:
         return dict(values)
-    return {**values, ACROSS: tuple(values.get(name, Empty.BLANK) for name in rows.shown)}
+    return {**values, ACROSS: Run(rows, values)}
 
 
 def with_shown(rows: Rows, spec: TableSpec) -> Rows:
@@ -182,7 +184,7 @@ def _row_values(rows: Rows, made: Sequence[Column]) -> Iterator[dict[str, Value]
 def _known(rows: Rows, made: Sequence[Column]) -> dict[str, object]:
     """The columns that a formula may look at, as the table writes them."""
     infos = {**rows.source.columns, **{column.name: column.info for column in made}}
-    return {**infos, ACROSS: tuple(infos[name] for name in rows.shown)}
+    return {**infos, ACROSS: Run(rows, infos)}
 
 
 def _noted(cells: list[SheetCell], leaf: Leaf, rows: Rows, at: Composing) -> list[SheetCell]:

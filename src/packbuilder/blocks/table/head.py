@@ -15,10 +15,17 @@ _SAID = ("£'000", "£’000", "£000", "thousand", "£k")
 
 
 def common_unit(sheet: Sheet, title: str) -> str:
-    """The unit that all figures of a table have, to stand after its title; empty when none is to be said there."""
-    figures = [column for column in sheet.columns if column.info.format.is_number]
+    """The unit that all figures of a table have, to stand after its title; empty when none is to be said there.
+
+    Percentages say what they are themselves.
+    """
+    figures = [column for column in sheet.columns if column.info.format.is_number and not _is_share(column)]
     unsaid = figures and title and not _is_said(title) and all(map(_in_thousands, figures))
     return _THOUSANDS if unsaid else ""
+
+
+def _is_share(column: SheetColumn) -> bool:
+    return column.info.format.kind in (Kind.PERCENT, Kind.PER_CENT_SIGN)
 
 
 def with_units(sheet: Sheet, title: str) -> Sheet:

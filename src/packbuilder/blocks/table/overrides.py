@@ -11,6 +11,7 @@ from packbuilder.blocks.contract import Composing
 from packbuilder.blocks.note_marks import marks_in, without_marks
 from packbuilder.blocks.source import ColumnInfo, Source, titled
 from packbuilder.blocks.table.columns import Leaf
+from packbuilder.blocks.table.pivot import Run
 from packbuilder.blocks.table.sheet import as_number
 from packbuilder.blocks.table.spec import TableSpec
 from packbuilder.blocks.units import unit_of_money
@@ -29,7 +30,7 @@ def overridden(known: ColumnInfo, leaf: Leaf, spec: TableSpec, at: Composing) ->
 def worked_out(leaf: Leaf, source: Source, at: Composing, known: Mapping[str, Any]) -> ColumnInfo | None:
     """A column that the table works out by itself; None when its formula cannot be read (told).
 
-    `known` holds the columns that it may look at, as `ColumnInfo` by name (`across`: all those of a pivot).
+    `known` holds the columns that it may look at, as `ColumnInfo` by name (`across`: a run of those of a pivot).
     """
     assert leaf.spec.formula is not None
     formula = at.formula(leaf.spec.formula)
@@ -52,8 +53,8 @@ def _written(
         match found:
             case ColumnInfo(type=ColumnType.NUMBER, format=format_):
                 row[name] = Figure(Decimal(1), format_)
-            case tuple():
-                row[name] = tuple(Figure(Decimal(1), info.format) for info in found)
+            case Run():
+                row[name] = Run(found.rows, row)
             case _:
                 pass
     return at.worked_out(formula, told_at, row, source.signs).format

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from packbuilder.blocks.contract import Composing
@@ -44,6 +44,25 @@ class Rows:
             if column.info.name == name:
                 return column.cells
         return [SheetCell(value, row) for value, row in zip(self.source.cells(name), self.source.rows, strict=True)]
+
+
+@dataclass(frozen=True, slots=True)
+class Run(Mapping[str, object]):
+    """`across` in a formula: the columns that the table shows, when they are added up; each of the pivot's by name."""
+
+    rows: Rows
+    of: Mapping[str, object]
+
+    def __getitem__(self, name: str) -> object:
+        if any(column.info.name == name for column in self.rows.across):
+            return self.of[name]
+        raise KeyError(name)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.rows.shown)
+
+    def __len__(self) -> int:
+        return len(self.rows.shown)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from packbuilder.blocks.source import ColumnInfo
 from packbuilder.blocks.table.chosen import ACROSS, Column
 from packbuilder.blocks.table.compose import Worked
+from packbuilder.blocks.table.pivot import Run
 from packbuilder.blocks.table.sheet import SheetLine
 from packbuilder.blocks.table.totals import Making
 from packbuilder.expressions.views import Formula, View, ViewColumn
@@ -74,7 +75,7 @@ def _formula(making: Making, column: Column) -> Formula | None:
     def total(row: Mapping[str, Value]) -> Value:
         names: dict[str, object] = {name: row[name] for name in formula.names() if name in row}
         if ACROSS in formula.names():
-            names[ACROSS] = tuple(row[name] for name in making.rows.shown)
+            names[ACROSS] = Run(making.rows, row)
         return making.at.worked_out(formula, said, names, making.source.signs).value
 
     return total

@@ -74,6 +74,7 @@ def test_a_paper_fills_says_otherwise_and_adds(desk: Desk) -> None:
           spending: ""
           committee: { label: Board }
           ward: { label: Ward, value: All }
+          whose: { value: Ours }
         """,
     )
     assert said == {
@@ -81,6 +82,7 @@ def test_a_paper_fills_says_otherwise_and_adds(desk: Desk) -> None:
         "Which outcomes?": "Revenue budgets",
         "Extra spending?": "",
         "Ward": "All",
+        "": "Ours",
     }
 
 

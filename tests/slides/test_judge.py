@@ -25,9 +25,11 @@ from packbuilder.tree import (
     Cover,
     CoverKind,
     Field,
+    Fields,
     Grid,
     Group,
     Heading,
+    Link,
     Note,
     NoteRef,
     Notes,
@@ -149,6 +151,33 @@ def test_fields_that_have_no_room_on_the_title_slide_follow_as_a_table() -> None
     assert made[0].placed == ()
     assert len({slide.id for slide in made}) == len(made)
     assert sum(len(table.body) for table in tables(made)) == 14
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        Field(
+            text("Has everybody whom it may concern been asked, and what did each of them have to say? " * 2),
+            text("Yes"),
+        ),
+        Field(text("Applicant"), (Link(text("Riverside Events"), "https://example.org"),)),
+    ],
+    ids=["a long question", "a link"],
+)
+def test_what_cannot_stand_on_the_title_slide_follows_on_its_own(odd: Field) -> None:
+    cover, details = slides(Cover(CoverKind.FRONT_SHEET, "ICT report", fields=(Field(text("Wards"), text("All")), odd)))
+    assert cover.placed == ()
+    assert details.title == "Details"
+    assert len(tables([details])[0].body) == 2
+
+
+def test_a_field_without_a_label_is_its_value_alone() -> None:
+    fields = (Field(text("Report of"), text("Head of ICT")), Field((), text("For decision")))
+    (slide,) = slides(Cover(CoverKind.FRONT_SHEET, "ICT report", fields=fields))
+    lines = [line for p in slide.placed for line in p.paragraphs]  # type: ignore[union-attr]
+    assert [line.label.text if line.label else "" for line in lines] == ["Report of", ""]
+    ((table,),) = [tables(slides(heading("A"), Fields("f", fields)))]
+    assert [cell.columns for cell in table.body[1].cells] == [2]
 
 
 # Tables

@@ -42,13 +42,13 @@ class _Made:
 
 
 def _merged(paper: PaperSpec, house: HouseSpec, composer: Composer) -> dict[str, FrontFieldSpec]:
-    """The house's fields with what the paper says of them; a field of the paper's own has a label."""
+    """The house's fields with what the paper says of them; a field of the paper's own is a mapping."""
     merged = {str(name): spec for name, spec in house.front_sheet.items()}
     for name, said in paper.front_sheet.items():
         if name in merged:
             own = {key: getattr(said, key) for key in said.model_fields_set}
             merged[str(name)] = merged[str(name)].model_copy(update=own)
-        elif said.label is not None:
+        elif said.here != said.value:
             merged[str(name)] = said
         else:
             hint = suggestion(name, merged) or "give it a label: of its own: { label: Ward, value: All }"

@@ -107,7 +107,7 @@ def _cover_slides(document: Document, cover: Cover, at: Setting) -> Iterator[Sli
         subtitle_lines=under, cover=cover, placed=(PlacedText("cover:fields", box, fields),) if fits else (),
         section=document.title,
     )  # fmt: skip
-    if fields and not fits:
+    if cover.fields and not fits:
         table = as_table(Fields("cover:fields", cover.fields))
         yield from _slides(
             "details", Topic(None, (), (), ((Placing("cover:fields", table),),)), "Details", document.title, at

@@ -37,6 +37,9 @@ HANG = 20.0
 """The least room for a label, in points."""
 
 PARAGRAPH_GAP = 8.0
+_LABELS = 0.4
+"""Of the width of a title slide, for the labels of a front sheet."""
+
 ITEM_GAP = 5.0
 
 
@@ -178,18 +181,22 @@ def _chips(fields: Sequence[Field]) -> tuple[Inline, ...]:
     """`Team: All · Priority: P2` on one line."""
     said: list[Inline] = []
     for i, chip in enumerate(fields):
-        said.extend((Text("   ·   " if i else ""), *chip.label, Text(": "), Strong(chip.value)))
+        label = (*chip.label, Text(": ")) if chip.label else ()
+        said.extend((Text("   ·   " if i else ""), *label, Strong(chip.value)))
     return tuple(inline for inline in said if inline != Text(""))
 
 
 def field_lines(fields: Sequence[Field], width: float, size: float, setting: Setting) -> tuple[TextLine, ...]:
-    """The fields of a front sheet for a title slide: label hanging in front of its value."""
+    """The fields of a front sheet for a title slide, labels hanging before their values.
+
+    None where they cannot stand there: a label is too long, or a value links (links have the colour of the slide).
+    """
     widest = max((line_width(f.label, size, setting.theme, setting.metrics) for f in fields), default=0.0)
-    indent = min(widest + 20, width * 0.4)
-    return tuple(
-        set_line(f.value, width, size, setting, label=Label(words(f.label)), indent=indent, hang=indent, before=6)
-        for f in fields
-    )
+    indent = widest + 20
+    made = tuple(set_line(f.value, width, size, setting, label=Label(words(f.label)) if f.label else None,
+                          indent=indent, hang=indent if f.label else 0.0, before=6) for f in fields)  # fmt: skip
+    links = any(run.link for one in made for line in one.lines for run in line.runs)
+    return () if indent > width * _LABELS or links else made
 
 
 def height(lines: Sequence[TextLine]) -> float:

@@ -18,7 +18,7 @@ from packbuilder.slides.setting import CAPTION_GAP, SetTable, Setting, type_of
 from packbuilder.slides.tall_rows import CONTINUED, without_tall_rows
 from packbuilder.slides.texts import carried, parted, text_piece
 from packbuilder.slides.torn_rows import torn_parts
-from packbuilder.tree import Cell, Column, Fields, Note, Row, RowRole, Strong, Table, Text, words
+from packbuilder.tree import Cell, Column, Field, Fields, Note, Row, RowRole, Strong, Table, Text, words
 
 NOTES_GAP = 6.0
 _FEW = 6
@@ -271,8 +271,14 @@ def _notes_height(notes: Sequence[TextLine]) -> float:
 
 
 def as_table(block: Fields) -> Table:
-    """Labels and values as a table of two columns whose first heads its rows."""
-    rows = tuple(Row(RowRole.LINE, (Cell((Strong(field.label),)), Cell(field.value))) for field in block.fields)
-    said = ", ".join(words(field.label) for field in block.fields)
+    """Labels and values as a table of two columns whose first heads its rows; a value without label has both."""
+    rows = tuple(Row(RowRole.LINE, _cells(field)) for field in block.fields)
+    said = ", ".join(words(field.label) for field in block.fields if field.label)
     columns = (Column("label", "Label"), Column("value", "Value"))
     return Table(block.id, columns, (), rows, title=block.title, summary=f"Details: {said}.")
+
+
+def _cells(field: Field) -> tuple[Cell, ...]:
+    if not field.label:
+        return (Cell((Strong(field.value),), columns=2),)
+    return (Cell((Strong(field.label),)), Cell(field.value))

@@ -20,7 +20,7 @@ from packbuilder.slides.frame import (
     frame,
 )
 from packbuilder.slides.plan import Box, PlacedText
-from packbuilder.tree import Cover, Inline, Text
+from packbuilder.tree import Cover, Field, Inline, Text
 from packbuilder.tree import words as said
 
 
@@ -47,7 +47,7 @@ def _councils_cover(drawn: Drawn, cover: Cover) -> None:
     """In a council's template: its title and, one under the other, everything else, looking as the template says."""
     at = frame(drawn.slide, drawn.theme)
     _title(drawn, at.title, at.title, drawn.theme.colours.accent)
-    fields = (f"{said(field.label)}: {said(field.value)}" for field in cover.fields if drawn.slide.placed)
+    fields = (_told(field) for field in cover.fields if drawn.slide.placed)
     lines = [line for line in (cover.overline, cover.subtitle, *fields, cover.foot) if line]
     if not lines:
         return
@@ -57,6 +57,10 @@ def _councils_cover(drawn: Drawn, cover: Cover) -> None:
     text = f"<p:txBody><a:bodyPr><a:normAutofit/></a:bodyPr><a:lstStyle/>{inner}</p:txBody>"
     drawn.shapes.append(text_shape(shape, text, None if place else at.subtitle))
     drawn.anchor(f"{drawn.slide.id}:subtitle", shape, "subtitle")
+
+
+def _told(field: Field) -> str:
+    return f"{said(field.label)}: {said(field.value)}" if field.label else said(field.value)
 
 
 def _line(drawn: Drawn, name: str, place: str, content: tuple[Inline, ...], box: Box, size: float, ink: str) -> None:

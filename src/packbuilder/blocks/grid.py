@@ -1,35 +1,26 @@
-"""`grid`: blocks side by side; a list inside is a stack."""
+"""`grid`: blocks side by side; a list inside is a stack, a panel has a title."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, Any, ClassVar
+from typing import Any, ClassVar
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
-from packbuilder.blocks.any_block import AnyBlock
 from packbuilder.blocks.contract import BlockSpec, Composing, Place
+from packbuilder.blocks.panel import PlaceOfGrid, PlaceSpec
 from packbuilder.blocks.words import note_paragraph, title_paragraph
 from packbuilder.specfile import SpecFault
 from packbuilder.tree import Block, Grid, Panel
 
 
-def _stack(value: Any) -> Any:
-    return value if isinstance(value, list) else [value]
-
-
-Stack = Annotated[
-    list[AnyBlock],
-    BeforeValidator(_stack, json_schema_input_type=AnyBlock | list[AnyBlock]),
-]
-"""One place of a grid: a block, or a list of blocks from top to bottom."""
-
-
 class GridBlock(BlockSpec):
-    """Panels in rows: each a block, or a list of blocks from top to bottom."""
+    """Panels in rows. Panels that do not fit side by side stand one under the other, on further slides if need be."""
 
     block: ClassVar[str] = "grid"
-    grid: list[Stack] = Field(min_length=1, description="blocks; a list inside is a stack")
+    grid: list[PlaceOfGrid] = Field(
+        min_length=1, description="blocks; a list inside is a stack; - panel: Title, with a block's keys under it"
+    )
     across: int | None = Field(None, ge=1, le=4, description="how many stand side by side (default: all, up to 3)")
     widths: list[int] | None = Field(None, description="relative widths, one for each panel across")
 
@@ -47,18 +38,24 @@ class GridBlock(BlockSpec):
     def _across(self, panels: int) -> int:
         return self.across or len(self.widths or ()) or min(panels, 3)
 
-    def _panels(self, at: Composing) -> Iterator[Panel]:
-        """One panel a place; a block that `each:` repeats has a panel a part, unless it stands in a stack."""
-        for stack in self.grid:
-            if len(stack) == 1:
-                yield from map(Panel, at.repeated(stack[0]))
-            else:
-                yield Panel(at.children(stack))
+    def _panels(self, at: Composing, place: Place) -> Iterator[Panel]:
+        for one in self.grid:
+            yield from _panels(one, at, place)
 
     def compose(self, at: Composing, place: Place) -> tuple[Block, ...]:
-        panels = tuple(panel for panel in self._panels(at) if panel.blocks)
+        panels = tuple(panel for panel in self._panels(at, place) if panel.blocks)
         if not panels:
             return ()
         across = self._across(len(panels))
         grid = Grid(place.id, panels, across, tuple(self.widths or (1,) * across))
         return (*title_paragraph(self, at, place), grid, *note_paragraph(self, at, place))
+
+
+def _panels(one: PlaceSpec, at: Composing, place: Place) -> Iterator[Panel]:
+    """One panel a place; a block that `each:` repeats has a panel a part, unless it has company or a title."""
+    if one.panel is not None:
+        yield Panel(at.children(one.blocks), at.inlines(one.panel, place))
+    elif len(one.blocks) == 1:
+        yield from map(Panel, at.repeated(one.blocks[0]))
+    else:
+        yield Panel(at.children(one.blocks))

@@ -163,7 +163,8 @@ def _grid(id_: str, block: Grid, for_: Measuring) -> Iterator[Piece]:
     """A piece for each row of panels."""
     across = max(block.across, 1)
     for start in range(0, len(block.panels), across):
-        yield _panel_row(id_, block.panels[start : start + across], block, for_)
+        row = _panel_row(id_, block.panels[start : start + across], block, for_)
+        yield replace(row, gap=PANEL_GAP) if start else row
 
 
 def _panel_row(id_: str, panels: tuple[Panel, ...], block: Grid, for_: Measuring) -> Piece:

@@ -125,11 +125,11 @@ def test_a_long_title_takes_two_lines_and_moves_the_content_down() -> None:
 # Title slides
 
 
-def test_a_footer_is_one_line_with_an_ellipsis_where_it_is_cut() -> None:
-    long = "The shared delivery of technology services · " * 8
+def test_a_footer_is_one_line_whose_title_gives_way_to_the_meeting() -> None:
+    long = "The shared delivery of technology services " * 8 + "· Joint Committee, 6 March 2018"
     made = plan(replace(document((heading("A"),)), footer=long), civic(), shipped())
-    assert made.footer.endswith("shared…")
-    assert long.startswith(made.footer[:-1])
+    assert made.footer.endswith("… · Joint Committee, 6 March 2018")
+    assert long.startswith(made.footer.split("…")[0])
     assert shipped().width(made.footer, civic().deck.sizes.footer) <= frame(made.slides[0], civic()).footer.width
     assert plan(replace(document(()), footer="Short"), civic(), shipped()).footer == "Short"
 

@@ -147,13 +147,24 @@ def line_width(inlines: Iterable[Inline], size: float, theme: Theme, metrics: Me
 
 
 def shortened(text: str, size: float, width: float, metrics: Metrics) -> str:
-    """The text as it is where it fits on one line, else as many of its characters as do, and an ellipsis."""
+    """The text as it is where it fits on one line, else as many of its characters as do, and an ellipsis.
+
+    Of a running line it is the paper's title that gives way; the meeting after the last dot stays whole.
+    """
     limit = width * MARGIN
     if metrics.width(text, size) <= limit:
         return text
+    title, dot, meeting = text.rpartition(_DOT)
+    kept = metrics.width(dot + meeting, size)
+    if dot and kept <= _MOST_KEPT * limit:
+        return f"{shortened(title, size, width - kept / MARGIN, metrics)}{dot}{meeting}"
     fitting = bisect_right(range(len(text)), limit, key=lambda end: metrics.width(f"{text[:end].rstrip()}…", size))
     return f"{text[: max(fitting - 1, 0)].rstrip(_LOOSE)}…"
 
+
+_DOT = " · "
+_MOST_KEPT = 0.7
+"""The part of the line that a meeting may take."""
 
 _LOOSE = " ·,;:–-"
 """What looks left behind before an ellipsis."""

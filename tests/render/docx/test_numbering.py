@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from hypothesis import given
@@ -165,3 +166,18 @@ def test_bullets_belong_to_their_style_so_that_enter_makes_the_next_one() -> Non
 def test_every_list_is_defined_before_it_is_used() -> None:
     numbering = opc.read_package(draft_of(*EVERY_WAY))["word/numbering.xml"]
     assert numbering.rindex(b"<w:abstractNum ") < numbering.index(b"<w:num ")
+
+
+def test_words_that_introduce_a_list_stay_with_it() -> None:
+    data = draft_of(Paragraph(text("they are:")), bullets("first"), Paragraph(text("and that is all")))
+    assert has(paragraph_with(data, "they are:"), "pPr/keepNext")
+    assert not has(paragraph_with(data, "and that is all"), "pPr/keepNext")
+
+
+def test_a_list_stands_under_the_words_of_its_paragraph_or_at_the_margin() -> None:
+    own = replace(bullets("its own item"), within=True)
+    data = draft_of(numbered("words", "1."), own, Paragraph(text("Plain.")), bullets("of nobody"))
+    assert not has(paragraph_with(data, "its own item"), "pPr/ind")  # as the style has it
+    indent = paragraph_with(data, "of nobody").find(f"{{{W}}}pPr/{{{W}}}ind")
+    assert indent is not None
+    assert int(indent.get(f"{{{W}}}left", "0")) == int(indent.get(f"{{{W}}}hanging", "0"))

@@ -41,11 +41,16 @@ def blocks(given: Iterable[Block], place: Place, writing: Writing) -> Parts:
     """The blocks from top to bottom."""
     done: list[Part] = []
     for block in given:
-        if signs(block):
+        if signs(block) or (_lists(block) and place.step is None):
             done = list(leading(tuple(done)))
         done += _written(block, place if _is_head(block) else place.down_to_foot(), writing)
         place = after(block, place, writing)
     return tuple(done)
+
+
+def _lists(node: Block) -> bool:
+    """Whether it begins with a list: the words above introduce it."""
+    return isinstance(node, List) or (isinstance(node, Group) and bool(node.blocks) and _lists(node.blocks[0]))
 
 
 def signs(node: Block) -> bool:

@@ -36,7 +36,7 @@ def list_strips(block: List, scene: Scene, inner: Inner) -> list[Strip]:
     for item in block.items:
         found += _item(item, element, scene, room, inner)
     if found:
-        found[0] = replace(found[0], before=8.0)
+        found[0] = replace(found[0], before=8.0, led=True)
         found[-1] = replace(found[-1], after=max(found[-1].after, 8.0))
     return found
 

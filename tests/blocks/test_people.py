@@ -54,6 +54,15 @@ def test_any_people_stand_under_a_heading_each(desk: Desk) -> None:
     }
 
 
+def test_the_names_of_a_full_council_run_on(desk: Desk) -> None:
+    desk.house(HOUSE)
+    names = [f"Councillor {chr(65 + n)} Ash" for n in range(21)]
+    block = f"- people: {{ Members: [{', '.join(names)}], Officers: [{', '.join(names[:20])}, coo] }}"
+    members, officers = desk.only(Fields, block).fields
+    assert words(members.value) == ", ".join(names)
+    assert words(officers.value) == "; ".join((*names[:20], "Ruth Adeyemi, Chief Operating Officer"))
+
+
 def test_an_apology_of_nobody_is_told_or_somebody_would_be_shown_present(desk: Desk) -> None:
     desk.house(HOUSE)
     told = desk.fault(section("- people: present", MEETING.replace("tom renwick", "tom renwik")))

@@ -16,6 +16,8 @@ from packbuilder.tree import Block, Fields, Inline, LineBreak, Text
 from packbuilder.tree import Field as FieldNode
 
 _PRESENT = "present"
+_MOST = 20
+"""So many people stand one a line."""
 
 
 def _people(value: Any) -> Any:
@@ -53,7 +55,10 @@ class PeopleBlock(BlockSpec):
 
 
 def _row(heading: str, people: tuple[Person, ...]) -> FieldNode:
-    """The heading, and the people one a line."""
+    """The heading, and the people one a line; a full council's names run on."""
+    if len(people) > _MOST:
+        mark = "; " if any("," in one.words for one in people) else ", "
+        return FieldNode((Text(heading),), (Text(mark.join(one.words for one in people)),))
     names: list[Inline] = [Text(one.words) for one in people]
     parted = chain.from_iterable(zip_longest(names, [LineBreak()] * (len(names) - 1)))
     return FieldNode((Text(heading),), tuple(inline for inline in parted if inline is not None))

@@ -258,7 +258,7 @@ class _Maker:
         s, c = self.sizes, self.colours
         edge = rule("bottom", 0.5, c.rule, 3)
         place = f"{spacing(3, 0, round(1.27 * s.table, 1))}{indent(120, 120)}"
-        p_pr = f"{LINES}<w:pBdr>{edge}{rule('between', 0.5, c.rule, 3)}</w:pBdr>{place}"
+        p_pr = f"<w:pBdr>{edge}{rule('between', 0.5, c.rule, 3)}</w:pBdr>{place}"
         yield WordStyle("Field", based_on="Normal", p_pr=p_pr, r_pr=type_(s.table))
         for tone in Tone:
             colour = self.theme.edge(tone)

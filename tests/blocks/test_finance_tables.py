@@ -392,7 +392,7 @@ def test_data_in_thousands_are_pounds(desk: Desk) -> None:
     unit = "sources: { budget: { key: what, columns: { amount: { unit: £'000, format: £'000 brackets } } } }"
     table = desk.table("- table: budget\n  title: Spending", unit)
     assert body(table) == [["Pay", "(3,022)"], ["Fees", "12"]]
-    assert words(table.title) == "Spending, £'000"
+    assert (words(table.title), words(table.caption)) == ("Spending", "Spending, £'000")
     assert desk.says("{{ budget['Pay'].amount | size | format('£m 3dp') }}", unit) == "£3.022m"
 
 

@@ -93,7 +93,7 @@ class Composing(Protocol):
         """Whether there is a scale of this name: a column called so is rated by it."""
 
     def trend(self, word: str) -> Trend | None:
-        """The trend that a word in the data stands for, read as the paper's `trends:` says; None when it is no trend."""
+        """The trend that a word in the data stands for, read as the paper's `trends:` says; None when it is none."""
 
     def written(self, id_: Scalar) -> BlockSpec | None:
         """The block of this paper that has this id, as written; None when there is none."""

@@ -29,7 +29,7 @@ def _in_thousands(block: Block) -> tuple[str, str] | None:
     match block:
         case Table() if any(column.format.kind is Kind.THOUSANDS for column in block.columns):
             heads = (cell_words(cell) for row in block.head for cell in row.cells)
-            return block.id, " ".join((words(block.title), *heads, *(words(note.content) for note in block.notes)))
+            return block.id, " ".join((words(block.caption), *heads, *(words(note.content) for note in block.notes)))
         case Chart(format=format_, title=title, note=note) if format_.kind is Kind.THOUSANDS:
             return block.id, f"{words(title)} {words(note)} {block.value_title}"
         case Paragraph(content=content) if _has_thousands(content):

@@ -79,9 +79,9 @@ def _type(table: Table, width: float, setting: Setting) -> Type:
 
 
 def _caption(table: Table, width: float, setting: Setting, title: str) -> TextLine | None:
-    if not table.label and (not table.title or words(table.title) == title):
+    if not table.label and (not table.caption or words(table.caption) == title):
         return None
-    return lead(numbered(table.label, table.title), width, setting)
+    return lead(numbered(table.label, table.caption), width, setting)
 
 
 def table_piece(id_: str, table: Table, width: float, setting: Setting, title: str = "") -> Piece:

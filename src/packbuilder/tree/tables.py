@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from packbuilder.figures import PLAIN, NumberFormat, Provenance
 from packbuilder.theme.tone import Tone
-from packbuilder.tree.inlines import Inline, Status, words
+from packbuilder.tree.inlines import Inline, Status, Text, words
 
 if TYPE_CHECKING:
     from packbuilder.tree.blocks import Block, Note
@@ -90,8 +90,9 @@ class Row:
 class Table:
     """`head` rows repeat where the table carries on; the first `row_headers` columns head their rows.
 
-    `label` is "Table 2" (empty = not numbered), `title` its caption; `summary` the alternative text (what the table
-    shows, how many rows and columns); `notes` stand under the table in every format.
+    `label` is "Table 2" (empty = not numbered), `title` what it is called; `unit` is that of all of its figures
+    ("£'000"), where the headings do not say it. `summary` is the alternative text (what the table shows, how many rows
+    and columns); `notes` stand under the table in every format.
     """
 
     id: str
@@ -100,9 +101,16 @@ class Table:
     body: tuple[Row, ...]
     label: str = ""
     title: tuple[Inline, ...] = ()
+    unit: str = ""
     row_headers: int = 1
     summary: str = ""
     notes: tuple[Note, ...] = ()
+
+
+    @property
+    def caption(self) -> tuple[Inline, ...]:
+        """What stands above the table behind its label: its title, and its unit."""
+        return (*self.title, Text(f", {self.unit}")) if self.title and self.unit else self.title
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,8 +67,8 @@ def lines(block: Block) -> Iterator[tuple[Inline, ...]]:
             yield from (content, subtitle)
         case Paragraph(content=content):
             yield content
-        case Table(title=title, head=head, body=body, notes=notes):
-            yield title
+        case Table(head=head, body=body, notes=notes):
+            yield block.caption
             for row in (*head, *body):
                 yield from (cell.inlines for cell in row.cells)
             yield from _notes(notes)
@@ -121,7 +121,7 @@ def block_words(blocks: Iterable[Block]) -> list[str]:
 
 
 def _table_words(table: Table) -> Iterator[str]:
-    yield words(table.title)
+    yield words(table.caption)
     for row in (*table.head, *table.body):
         for cell in row.cells:
             yield from _cell_words(cell)

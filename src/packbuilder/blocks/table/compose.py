@@ -21,7 +21,7 @@ from packbuilder.blocks.table.sheet import Sheet, settled
 from packbuilder.blocks.table.spec import TableSpec
 from packbuilder.blocks.table.totals import Making, grand_total
 from packbuilder.blocks.words import empty_words
-from packbuilder.tree import Block, Note, RowRole, Table, Text, words
+from packbuilder.tree import Block, Note, RowRole, Table, words
 from packbuilder.tree import Column as ColumnNode
 
 
@@ -93,7 +93,8 @@ def _node(made: Worked, at: Composing, place: Place) -> Table:
         columns,
         head,
         body_rows(sheet, head, made.making.source, spec, at),
-        title=(*title, Text(f", {unit}")) if unit else title,
+        title=title,
+        unit=unit,
         row_headers=sheet.label + 1,
         summary=_summary(words(title), made.sheet),
         notes=(Note(f"{place.id}-note", "", at.inlines(spec.note, place)),) if spec.note else (),

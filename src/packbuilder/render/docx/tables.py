@@ -71,7 +71,7 @@ class _Making:
 
 def table(node: Table, place: Place, writing: Writing, blocks: Blocks) -> Parts:
     """The caption above, the table, its notes below."""
-    above = caption(node.label, node.title, node.id, place, writing)
+    above = caption(node.label, node.caption, node.id, place, writing)
     if not node.columns or not (node.head or node.body):
         return above
     made = _making(node, place, writing, blocks)

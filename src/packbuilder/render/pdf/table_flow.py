@@ -34,7 +34,7 @@ def table_strips(table: Table, scene: Scene) -> list[Strip]:
     body = _lifted(broken_rows(table.body, widths, type_, scene.theme, scene.metrics))
     elements = TableElements(scene.parent, table, next(scene.progress.numbers))
     sheet_ = sheet(table, widths, type_, scene.theme, body)
-    title = caption(table.label, table.title, elements, scene)
+    title = caption(table.label, table.caption, elements, scene)
     page = scene.look.page.inner_height
     heads = [_strip(row, page, keep=True) for row in drawn_rows(sheet_, head, elements)]
     repeat = tuple(heads) if stacked(heads) <= _MOST_REPEATED * page else ()

@@ -41,11 +41,16 @@ def blocks(given: Iterable[Block], place: Place, writing: Writing) -> Parts:
     """The blocks from top to bottom."""
     done: list[Part] = []
     for block in given:
-        if signs(block) or (_lists(block) and place.step is None):
+        if is_led(block, place):
             done = list(leading(tuple(done)))
         done += _written(block, place if _is_head(block) else place.down_to_foot(), writing)
         place = after(block, place, writing)
     return tuple(done)
+
+
+def is_led(node: Block, place: Place) -> bool:
+    """Whether the words above must stay with it. In a table that would keep rows together."""
+    return signs(node) or (place.step is None and _lists(node))
 
 
 def _lists(node: Block) -> bool:

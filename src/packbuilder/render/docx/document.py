@@ -13,7 +13,7 @@ from packbuilder import opc
 from packbuilder.render.contract import Given, Rendered
 from packbuilder.render.docx import footnotes
 from packbuilder.render.docx.anchors import item_properties, part_xml, sealed
-from packbuilder.render.docx.blocks import after, blocks, signs
+from packbuilder.render.docx.blocks import after, blocks, is_led
 from packbuilder.render.docx.covers import background
 from packbuilder.render.docx.flow import Part, ends_with_paragraph, joined, leading
 from packbuilder.render.docx.inlines import inlines
@@ -61,7 +61,7 @@ def _body(document: Document, sheet: Sheet, writing: Writing) -> str:
             sheet = replace(sheet.turned(block.kind), opens=opens)
             place = _top(sheet, writing)
         else:
-            if signs(block):
+            if is_led(block, place):
                 done = list(leading(tuple(done)))
             done += blocks((block,), place, writing)
             place = after(block, place, writing)

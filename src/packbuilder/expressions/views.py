@@ -24,13 +24,17 @@ class Formula(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class ViewColumn:
-    """One column: its cells, how they are written, where they are from; `formula` works out totals."""
+    """One column: its cells, how they are written, where they are from; `formula` works out totals.
+
+    `origins` says of each cell its row of the file and its provenance, where these are not those of the whole row.
+    """
 
     cells: Sequence[Value]
     format: NumberFormat
     provenance: Provenance
     words: Mapping[str, str] = field(default_factory=dict)
     formula: Formula | None = None
+    origins: Sequence[tuple[int | None, Provenance]] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +94,8 @@ class View:
         if isinstance(value, str) and value in column.words:
             value = column.words[value]
         format_ = self.written.get(index, column.format) if column.format.is_number else column.format
-        return Figure(value, format_, column.provenance, self.rows[index] or None)
+        row, provenance = column.origins[index] if column.origins else (self.rows[index], column.provenance)
+        return Figure(value, format_, provenance, row)
 
     def column(self, name: str) -> ViewColumn:
         """The column of this name.

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from packbuilder.blocks.source import ColumnInfo
 from packbuilder.blocks.table.chosen import ACROSS, Column
 from packbuilder.blocks.table.compose import Worked
 from packbuilder.blocks.table.pivot import Run
-from packbuilder.blocks.table.sheet import SheetLine
+from packbuilder.blocks.table.sheet import SheetLine, blank_cell
 from packbuilder.blocks.table.totals import Making
 from packbuilder.expressions.views import Formula, View, ViewColumn
 from packbuilder.figures import Empty, Value
@@ -43,8 +44,10 @@ def _shown(made: Worked, lines: Sequence[SheetLine]) -> dict[str, ViewColumn]:
     """The columns of the sheet, written as they are there."""
     found = {}
     for c, (head, column) in enumerate(zip(made.sheet.columns, made.making.columns, strict=True)):
-        cells = [line.cells[c].value if c < len(line.cells) else Empty.BLANK for line in lines]
-        found[head.info.name] = _column(head.info, cells, _formula(made.making, column))
+        cells = [line.cells[c] if c < len(line.cells) else blank_cell() for line in lines]
+        origins = [(cell.row, cell.provenance or head.info.provenance) for cell in cells]
+        values, formula = [cell.value for cell in cells], _formula(made.making, column)
+        found[head.info.name] = replace(_column(head.info, values, formula), origins=origins)
     return found
 
 

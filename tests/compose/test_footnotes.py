@@ -289,11 +289,13 @@ def test_a_mark_in_a_heading_without_a_note_is_told_where_it_is_typed(desk: Desk
 
 
 def test_a_note_that_only_a_hidden_block_marks_is_a_warning(desk: Desk) -> None:
-    layout = (
-        SECTION
-        + '    footnotes: { x: A note. }\n    blocks:\n      - text: Here[^x].\n        when: "false"\n      - text: There.\n'
-    )
-    (finding,) = desk.told(layout)
+    blocks = """    footnotes: { x: A note. }
+    blocks:
+      - text: Here[^x].
+        when: "false"
+      - text: There.
+"""
+    (finding,) = desk.told(SECTION + blocks)
     assert (finding.rule, finding.severity) == ("unmarked-note", Severity.WARNING)
 
 

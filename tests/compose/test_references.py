@@ -90,7 +90,14 @@ appendices:
 
 
 def test_words_of_the_author_lead_to_a_place_too(desk: Desk) -> None:
-    paper = "cover: none\nsections:\n  - heading: One\n    text: See **[the risks](#risks)**.\n  - heading: Risks\n    text: None.\n"
+    paper = """
+cover: none
+sections:
+  - heading: One
+    text: See **[the risks](#risks)**.
+  - heading: Risks
+    text: None.
+"""
     (paragraph, _) = all_of(Paragraph, desk.document(paper).blocks)
     assert Strong((CrossRef("the risks", "risks"),)) in paragraph.content
 

@@ -121,3 +121,26 @@ def test_the_last_months_are_counted_back_from_the_papers_period(desk: Desk) -> 
     desk.put("calls.csv", "month,calls\n2018-01,1\n2018-02,2\n2018-03,3\n2018-04,4\n")
     table = desk.table("- { table: calls, where: { month: { last: 2 } } }", "period: 2018-03\n")
     assert [row[1] for row in body(table)] == ["2", "3"]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "kept"),
+    [
+        ("{{ period.previous }}", ["1", "2"]),
+        ("{{ period.end }}", ["4"]),
+        ("{{ odd.month }}", ["1", "3"]),
+        ("{{ ['2018-01', '2018-04'] }}", ["1", "4"]),
+        (">= {{ period.start }}", ["3", "4"]),
+    ],
+)
+def test_a_condition_may_ask_for_what_an_expression_stands_for(desk: Desk, wanted: str, kept: list[str]) -> None:
+    desk.put("calls.csv", "month,calls\n2018-01,1\n2018-02,2\n2018-03,3\n2018-04,4\n")
+    desk.put("odd.csv", "month\n2018-01\n2018-03\n")
+    before = "period: 2018-03 to 2018-04\n"
+    table = desk.table(f"""- {{ table: calls, where: {{ month: "{wanted}" }} }}""", before)
+    assert [row[1] for row in body(table)] == kept
+
+
+def test_a_condition_does_not_compare_with_a_source(desk: Desk) -> None:
+    told = desk.told(section('- { table: events, where: { title: "{{ ledger }}" } }'))
+    assert told[0].message == "the source ledger is not one value"

@@ -91,7 +91,7 @@ class Composer:
         try:
             source = self.sources.here(name)
             if source is not None and where:
-                source = self.sources.shaping.narrowed(source, where, self.words)
+                source = self.sources.shaping.narrowed(source, where, self.value)
             if source is not None and sort is not None:
                 source = self.sources.shaping.sorted(source, sort)
         except PackbuilderError as error:
@@ -195,6 +195,19 @@ class Composer:
             return ""
         except ExpressionError as error:
             self.told.tell(expression_finding(text, error, self._faulty(text)))
+            return ""
+
+    def value(self, text: Scalar) -> Any:
+        """What a text that is one expression stands for (a month, the values of a column), else its words."""
+        found = list(holes(text))
+        if len(found) != 1 or text.strip() != text[found[0].start : found[0].end]:
+            return self.words(text)
+        try:
+            return read_expression(found[0].text).wanted(self.names.scope())
+        except Unavailable:
+            return ""
+        except ExpressionError as error:
+            self.told.tell(expression_finding(text, error, found[0]))
             return ""
 
     def _faulty(self, text: Scalar) -> Hole | None:
@@ -349,7 +362,7 @@ class Composer:
         for part in parts(each, own, self.sources, self.told, spec.when is not None):
             with self.within(part, PartNames(part, self.sources.usage.looked_at)):
                 made.append(self._anchored(spec))
-        return tuple(made)
+        return spec.together(tuple(made))
 
     @contextmanager
     def within(self, part: Part, names: Mapping[str, Figure]) -> Iterator[None]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from packbuilder.blocks.statuses import RAG
 from packbuilder.compose.appendices import appendices
@@ -22,7 +23,7 @@ from packbuilder.compose.references import referred
 from packbuilder.compose.sections import section
 from packbuilder.compose.snippets import Snippets, SnippetWords, all_snippets
 from packbuilder.compose.sources import Sources
-from packbuilder.compose.specs import blocks_by_id, ids_written
+from packbuilder.compose.specs import blocks_by_id, ids_repeated, ids_written
 from packbuilder.compose.tables import Tables
 from packbuilder.compose.tell import Told
 from packbuilder.compose.unused import unused
@@ -90,8 +91,12 @@ def composer_of(paper: PaperSpec, house: HouseSpec, project: Project, options: O
         with composer.names.outside():
             return composer.words(text)
 
+    def worked(text: Scalar) -> Any:
+        with composer.names.outside():
+            return composer.value(text)
+
     scales = {RAG.name: RAG, **house.statuses, **paper.statuses}
-    sources = Sources(project, paper.sources, formulas, months, told, filled, options.data, scales=scales)
+    sources = Sources(project, paper.sources, formulas, months, told, filled, worked, options.data, scales=scales)
     people = People.of(paper, house, committee_of(paper, house, options, told), told)
     own = paper_names(paper, house, options, months, people)
     style = options.style or Style(paper.style)
@@ -102,7 +107,8 @@ def composer_of(paper: PaperSpec, house: HouseSpec, project: Project, options: O
     own["snippets"] = SnippetWords(composer.snippets, composer.words)
     composer.ids.written = ids_written((paper.sections, paper.appendices))
     composer.blocks_by_id = blocks_by_id((paper.sections, paper.appendices))
-    own["tables"] = Tables(composer.blocks_by_id, sources, composer)
+    repeated = ids_repeated((paper.sections, paper.appendices))
+    own["tables"] = Tables(composer.blocks_by_id, repeated, sources, composer)
     composer.up_is_better = paper.trends == "improvement"
     if "paper" not in options.settings:
         own["paper"] = composer.words(paper.paper)  # the title may name the period: "Performance: {{ period }}"

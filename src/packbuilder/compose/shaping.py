@@ -30,7 +30,9 @@ def unwatched(_done: str, _source: Source) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Shaping:
-    """What shaping needs to know; `source` gives another source by its name, `filled` works out expressions."""
+    """What shaping needs to know: `filled` works out the expressions in a text, `worked` a text that is one expression,
+    `source` gives another source by its name.
+    """
 
     formulas: Formulas
     usage: Usage
@@ -38,6 +40,7 @@ class Shaping:
     period: Period | None
     told: Told
     filled: Callable[[Scalar], str]
+    worked: Callable[[Scalar], Any]
     source: Callable[[Scalar], Source | None]
     watch: Watch = unwatched
 
@@ -97,16 +100,16 @@ class Shaping:
     # -- rows kept and ordered
 
     def narrowed(
-        self, source: Source, where: Mapping[Scalar, Any], filled: Callable[[Scalar], str] | None = None
+        self, source: Source, where: Mapping[Scalar, Any], worked: Callable[[Scalar], Any] | None = None
     ) -> Source:
-        """The rows that meet every condition; `filled` knows the names of the place where it stands."""
+        """The rows that meet every condition; `worked` works out expressions where the conditions stand."""
         from packbuilder.data.conditions import Condition, condition
         from packbuilder.data.shaping import where as keep
 
         conditions: dict[str, Condition] = {}
         for column, wanted in where.items():
             self._expect(source, column)
-            conditions[column] = condition(_worked(wanted, filled or self.filled), self.period, column)
+            conditions[column] = condition(_worked(wanted, worked or self.worked), self.period, column)
         return replace(source, frame=keep(source.frame, conditions))
 
     def sorted(self, source: Source, by: Scalar) -> Source:
@@ -251,14 +254,15 @@ def rating(column: str, frame: Frame, scales: Mapping[str, Scale]) -> str:
     return scale.name if any(scale.knows(cell) for cell in said) else ""
 
 
-def _worked(wanted: Any, filled: Callable[[Scalar], str]) -> Any:
+def _worked(wanted: Any, worked: Callable[[Scalar], Any]) -> Any:
     """Expressions in a condition are worked out first."""
     match wanted:
         case Scalar() if "{{" in wanted:
-            return Scalar(filled(wanted), wanted.source, wanted.start, wanted.end)
+            found = worked(wanted)
+            return Scalar(found, wanted.source, wanted.start, wanted.end) if isinstance(found, str) else found
         case list():
-            return [_worked(item, filled) for item in wanted]
+            return [_worked(item, worked) for item in wanted]
         case dict():
-            return {key: _worked(item, filled) if key != HERE else item for key, item in wanted.items()}
+            return {key: _worked(item, worked) if key != HERE else item for key, item in wanted.items()}
         case _:
             return wanted

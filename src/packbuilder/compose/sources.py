@@ -27,7 +27,10 @@ from packbuilder.specfile import Scalar, finding_at
 
 @dataclass(slots=True)
 class Sources:
-    """Every source of a paper. `filled` works out the expressions in a text; `given` are frames handed in by Python."""
+    """Every source of a paper.
+
+    `filled` works out the expressions in a text, `worked` a text that is one; `given` are frames handed in by Python.
+    """
 
     project: Project
     specs: Mapping[Scalar, SourceSpec]
@@ -35,6 +38,7 @@ class Sources:
     period: Period | None
     told: Told
     filled: Callable[[Scalar], str]
+    worked: Callable[[Scalar], Any]
     given: Mapping[str, Frame] = field(default_factory=dict)
     usage: Usage = field(default_factory=Usage)
     scales: Mapping[str, Scale] = field(default_factory=dict)
@@ -49,7 +53,15 @@ class Sources:
     def shaping(self) -> Shaping:
         """How sources and what blocks show of them are shaped."""
         return Shaping(
-            self.formulas, self.usage, self.scales, self.period, self.told, self.filled, self.get, self.watch
+            self.formulas,
+            self.usage,
+            self.scales,
+            self.period,
+            self.told,
+            self.filled,
+            self.worked,
+            self.get,
+            self.watch,
         )
 
     def names(self) -> list[str]:

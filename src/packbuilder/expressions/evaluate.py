@@ -83,6 +83,19 @@ class Expression:
         found = self.evaluate(scope)
         return found if isinstance(found, Reference) else _as_figure(found, self.text, id_)
 
+    def wanted(self, scope: Scope) -> Any:
+        """Its result as what a condition asks for: one value, a period, or several values.
+
+        Raises:
+            ExpressionError: it is a source, a row, or the like.
+        """
+        found = plain(self.evaluate(scope))
+        if isinstance(found, ColumnView):
+            return tuple(figure.value for figure in found.figures)
+        if isinstance(found, tuple):
+            return tuple(_condition(plain(item)) for item in found)
+        return _condition(found)
+
     def truth(self, scope: Scope) -> bool:
         return _truth(self.evaluate(scope))
 

@@ -90,3 +90,29 @@ def test_a_table_that_is_worked_out_from_itself_is_told(desk: Desk) -> None:
         """
     )
     assert any("is worked out from itself" in f.message for f in told)
+
+
+EACH = """
+sections:
+  - heading: Summary
+    text: "{summary}"
+  - heading: "{{{{ each }}}}"
+    each: calls.team
+    blocks:
+      - table: calls
+        id: calls
+        columns: [what, many]
+      - text: "{{{{ tables.calls.total('many') }}}} in all."
+"""
+
+
+def test_a_table_for_each_part_has_the_figures_of_its_part(desk: Desk) -> None:
+    desk.put("calls.csv", "team,what,many\nNorth,a,1\nNorth,b,2\nSouth,a,40\n")
+    said = block_words(desk.document(EACH.format(summary="Words.")).blocks)
+    assert [line for line in said if line.endswith("in all.")] == ["3 in all.", "40 in all."]
+
+
+def test_outside_its_parts_such_a_table_has_none(desk: Desk) -> None:
+    desk.put("calls.csv", "team,what,many\nNorth,a,1\nSouth,a,40\n")
+    told = desk.fault(EACH.format(summary="{{ tables.calls.total('many') }}"))
+    assert told.message == "the table 'calls' stands once for each part"

@@ -30,6 +30,12 @@ def blocks_by_id(part: Any) -> dict[str, BlockSpec]:
     return {str(spec.id): spec for spec in every(part) if isinstance(spec, BlockSpec) and spec.id is not None}
 
 
+def ids_repeated(part: Any) -> frozenset[str]:
+    """The ids of blocks that `each:` repeats, or the section round them: each part has figures of its own."""
+    parts = [spec for spec in every(part) if getattr(spec, "each", None) is not None]
+    return frozenset(id_ for repeated in parts for id_ in blocks_by_id(repeated))
+
+
 def ids_written(part: Any) -> frozenset[str]:
     """Every `id:` that an author wrote, of blocks, sections and appendices."""
     found = (getattr(spec, "id", None) for spec in every(part))

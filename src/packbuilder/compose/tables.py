@@ -20,9 +20,13 @@ from packbuilder.expressions.views import View
 
 @dataclass(slots=True)
 class Tables(Mapping[str, View]):
-    """The tables of a paper by their ids, each worked out when it is first asked for: as the paper shows it."""
+    """The tables of a paper by their ids, each worked out when it is first asked for: as the paper shows it.
+
+    `repeated` are those that `each:` shows part by part: they have figures inside a part alone.
+    """
 
     blocks: Mapping[str, BlockSpec]
+    repeated: frozenset[str]
     sources: Sources
     at: Composing
     _known: dict[tuple[Any, ...], View] = field(default_factory=dict)
@@ -33,6 +37,9 @@ class Tables(Mapping[str, View]):
         if not isinstance(spec, TableBlock):
             hint = suggestion(name, list(self)) or "give the table an id:"
             raise ExpressionError(f"no table of this paper has the id {name!r}", hint, name, "unknown-table")
+        if name in self.repeated and not self.sources.narrowings:
+            hint = "ask for its figures where it is repeated, or for those of its source"
+            raise ExpressionError(f"the table {name!r} stands once for each part", hint, name)
         known = (name, self.sources.narrowings)
         if known not in self._known:
             self._known[known] = self._worked(name, spec)

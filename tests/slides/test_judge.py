@@ -372,6 +372,26 @@ def test_slides_say_where_their_figures_are_from() -> None:
     )
 
 
+def test_words_that_lead_on_to_a_list_stand_on_its_slide() -> None:
+    items = bullets(*(f"Reason {i}, which is told at the length of a line or so of type" for i in range(9)))
+    made = slides(heading("A"), long_table(13), Paragraph(text("The reasons are:")), items)
+    (said,) = [texts(slide) for slide in made if "The reasons are:" in texts(slide)]
+    assert any(line.startswith("Reason 0") for line in said)
+
+
+def test_a_table_begins_under_a_line_that_would_else_be_alone() -> None:
+    first, *_ = slides(heading("A"), Paragraph(text("The costs are below.")), long_table(24))
+    assert any(isinstance(placed, PlacedTable) for placed in first.placed)
+
+
+def test_a_bands_header_is_not_said_twice_where_a_slide_begins_with_it() -> None:
+    table = long_table(40)
+    band = (Row(RowRole.HEADER, table.head[0].cells), Row(RowRole.GROUP, (Cell(text("Second fund"), columns=2),)))
+    split = replace(table, body=(*table.body[:20], *band, *table.body[20:]))
+    for part in tables(slides(heading("A"), split)):
+        assert part.body[0].role is not RowRole.HEADER
+
+
 def test_a_delivery_plan_with_paragraphs_in_its_cells_stays_readable() -> None:
     parts = tables(slides(heading("A"), plan_table()))
     assert min(part.size for part in parts) >= 11

@@ -24,6 +24,9 @@ NOTES_GAP = 6.0
 _FEW = 6
 """Slides; of more, one less is not worth smaller type."""
 
+_LONELY = 0.75
+"""Of a slide's height: with more than this left, what stands above a table would be alone without its beginning."""
+
 READABLE = 11.0
 """A table that is carried on need not be smaller than this, in points."""
 
@@ -153,12 +156,13 @@ def _again_most(of: SetTable) -> float:
 def _carried(
     id_: str, table: Table, width: float, setting: Setting, title: str, room: float, full: float
 ) -> tuple[Piece, ...]:
-    """Whole on a slide of its own where some size allows it; else in parts.
+    """Whole on a slide of its own where some size allows it (unless little would stand on the one before); else in parts.
 
     What is said on every slide (caption, header, notes) takes less than most of it, so that each has room for rows;
     a row taller than that room is split, and each part takes one row at least: parts come to an end.
     """
-    whole = _whole(id_, table, width, setting, title, full)
+    lonely = _LONELY * full <= room < full
+    whole = None if lonely else _whole(id_, table, width, setting, title, full)
     if whole is not None:
         return (replace(_piece(whole, Part(0, len(table.body)), 1, 1), fresh=True),)
     before, light, after = _lightened(set_table(id_, table, width, setting, title), full)
@@ -249,7 +253,16 @@ def _in_parts(
     groups = max((tall + of.type.leading for tall in again if tall <= most), default=0.0)
     rest = full - of.head_height - notes - groups
     of, found = torn_parts(without_tall_rows(of, rest), max(0.0, first - of.head_height - notes), rest)
+    found = tuple(_below_header(part, of.table.body) for part in found)
     return tuple(_piece(of, part, i, len(found)) for i, part in enumerate(found, 1))
+
+
+def _below_header(part: Part, body: Sequence[Row]) -> Part:
+    """The part without the header of a band at its top: the table's own stands there."""
+    start = part.start
+    while start < part.end and body[start].role is RowRole.HEADER:
+        start += 1
+    return replace(part, start=start) if start < part.end else part
 
 
 def _notes(of: SetTable, part: Part, last: bool) -> tuple[TextLine, ...]:

@@ -11,7 +11,7 @@ from packbuilder.slides.passages import lead, passage, set_line
 from packbuilder.slides.pieces import Piece
 from packbuilder.slides.plan import CALLOUT_INSET, CALLOUT_PAD, Box, Placed, PlacedText, TextLine
 from packbuilder.slides.setting import Setting
-from packbuilder.tree import Callout, Notes, SignatureRule, Tone
+from packbuilder.tree import Callout, Notes, SignatureRule, Tone, words
 
 SIGNATURE_LENGTH = 220.0
 
@@ -61,9 +61,21 @@ def carried(lines: Sequence[TextLine], room: float, full: float, setting: Settin
             part.append(line)
         else:
             waiting.appendleft(line)
+        waiting.extendleft(_leading_on(part, int(room >= full)))
         yield tuple(part)
         part, room = [], full
     yield tuple(part)
+
+
+def _leading_on(part: list[TextLine], least: int) -> list[TextLine]:
+    """The lines at the end of a part that only lead on to what follows ("The reasons are:", a title), taken off it.
+
+    `least` lines stay, so that slides come to an end. The last line comes first.
+    """
+    taken: list[TextLine] = []
+    while len(part) > least and (part[-1].bold or words(part[-1].content).rstrip().endswith(":")):
+        taken.append(part.pop())
+    return taken
 
 
 def callout(id_: str, block: Callout, width: float, setting: Setting) -> Piece:

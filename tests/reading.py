@@ -67,26 +67,6 @@ def pdf_structure(path: Path) -> list[str]:
     ).stdout.splitlines()  # Poppler prints summaries of tables with signs beyond ASCII as raw UTF-16
 
 
-def pdf_tables(path: Path) -> list[Grid]:
-    """Every Table element of a PDF, row by row."""
-    tables: list[Grid] = []
-    depth: int | None = None
-    for line in pdf_structure(path):
-        indent, said = len(line) - len(line.lstrip()), line.strip()
-        if re.match(r"Table\b", said):
-            tables.append([])
-            depth = indent
-        elif depth is not None and indent <= depth:
-            depth = None
-        elif depth is not None and re.match(r"TR\b", said):
-            tables[-1].append([])
-        elif depth is not None and re.match(r"T[HD]\b", said) and tables[-1]:
-            tables[-1][-1].append("")
-        elif depth is not None and said.startswith('"') and tables[-1] and tables[-1][-1]:
-            tables[-1][-1][-1] += said[1:-1]
-    return tables
-
-
 def words(data: bytes, pattern: str, tag: str) -> str:
     """All words of an Office file's parts whose names match."""
     package = zipfile.ZipFile(io.BytesIO(data))

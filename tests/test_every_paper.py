@@ -15,7 +15,8 @@ import pytest
 
 from packbuilder.pipeline import Request, Timings, compose_paper, render_paper
 from packbuilder.tree import Cell, Chart, Column, Document, Figure, Table, cell_words, figures, walk
-from tests.reading import Grid, docx_tables, office_charts, pdf_tables, pptx_tables
+from tests.pdf_words import pdf_tables
+from tests.reading import Grid, docx_tables, office_charts, pptx_tables
 from tests.shown import Inputs, Raw, TableWritten, agrees, data_rows, grid, labelled_rows, listed, missing
 
 LAYOUTS = sorted((Path(__file__).parent.parent / "layouts").glob("*.yaml"))

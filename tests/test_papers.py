@@ -18,7 +18,8 @@ import pytest
 
 from packbuilder import Built, build
 from tests import judges
-from tests.reading import Grid, docx_tables, office_charts, pdf_structure, pdf_tables, plain, pptx_tables, words
+from tests.pdf_words import pdf_tables
+from tests.reading import Grid, docx_tables, office_charts, pdf_structure, plain, pptx_tables, words
 
 ROOT = Path(__file__).parent.parent
 COUNCILS = {"ALD": "Aldermoor", "STA": "Stanholt", "WES": "Westmere"}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
 from datetime import UTC, datetime
@@ -11,6 +10,7 @@ from functools import lru_cache
 from typing import Any
 
 import pikepdf
+from tests.pdf_words import marked
 from tests.samples import document
 
 from packbuilder.charts.drawing import Draw
@@ -81,7 +81,7 @@ _ASIDE = frozenset(("Lbl", "Figure", "Reference", "Span", "TOC"))
 def said(file: Rendered) -> list[str]:
     """The words of a file in the order of its structure, without labels."""
     pdf = opened(file)
-    marks = {page.objgen: _marked(page) for page in pdf.pages}
+    marks = {page.objgen: marked(page) for page in pdf.pages}
     return "".join(_words(pdf.Root.StructTreeRoot.K, marks)).split()
 
 
@@ -97,42 +97,6 @@ def _words(element: Any, marks: dict[Any, dict[int, str]]) -> Iterator[str]:
         elif "/S" in kid:
             yield from _words(kid, marks)
     yield parted
-
-
-def _marked(page: Any) -> dict[int, str]:
-    """The text of each marked content of a page."""
-    fonts = {name: _characters(font) for name, font in page.Resources.Font.items()}
-    found: dict[int, str] = {}
-    open_, font = -1, ""
-    for instruction in pikepdf.parse_content_stream(page):
-        operands: Any = instruction.operands
-        match str(instruction.operator):
-            case "BDC":
-                open_ = int(operands[1].get("/MCID", -1))
-                found.setdefault(open_, "")
-            case "EMC":
-                open_ = -1
-            case "Tf":
-                font = str(operands[0])
-            case "Tj" if open_ >= 0:
-                found[open_] += "".join(fonts[font][code] for code in bytes(operands[0]))
-            case _:
-                pass
-    return found
-
-
-def _characters(font: Any) -> dict[int, str]:
-    """What each code of a font means, by its ToUnicode map."""
-    cmap = font.ToUnicode.read_bytes().decode("ascii")
-    found = {}
-    for block in re.findall(r"beginbfrange(.*?)endbfrange", cmap, re.DOTALL):
-        for first, last, meant in re.findall(r"<(\w+)>\s*<(\w+)>\s*(<\w+>|\[[^]]*\])", block):
-            targets = re.findall(r"<(\w+)>", meant)
-            for i, code in enumerate(range(int(first, 16), int(last, 16) + 1)):
-                found[code] = chr(int(targets[i], 16) if len(targets) > 1 else int(targets[0], 16) + i)
-    for block in re.findall(r"beginbfchar(.*?)endbfchar", cmap, re.DOTALL):
-        found |= {int(code, 16): chr(int(meant, 16)) for code, meant in re.findall(r"<(\w+)>\s*<(\w+)>", block)}
-    return found
 
 
 def expected(blocks: tuple[Block, ...]) -> list[str]:

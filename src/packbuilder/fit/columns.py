@@ -21,6 +21,9 @@ _COMFORT = {ColumnKind.TEXT: 8.0, ColumnKind.RICH: 11.0}
 _LONGEST = 24.0
 """In ems: what is longer in such a column is no number or code, and breaks as words do."""
 
+_STRETCH = {ColumnKind.TEXT: 1.0, ColumnKind.RICH: 1.0, ColumnKind.MATRIX: 2.0}
+"""The part of a column in the room that is left over; numbers and codes stay near each other."""
+
 _GUTTER = 1.2
 
 _EVENNESS = 0.9
@@ -106,9 +109,17 @@ def _demands(table: Table, type_: Type, theme: Theme, metrics: Metrics) -> list[
         demand.natural += ems * type_.size
     for column, cell in spanning:
         _ask_together(demands[column : column + cell.columns], cell, type_, theme, metrics)
+    _even([d for d, column in zip(demands, table.columns, strict=True) if column.kind is ColumnKind.MATRIX])
     for demand, column_ in zip(demands, table.columns, strict=True):
         demand.comfort = max(demand.least, min(demand.natural, _COMFORT.get(column_.kind, 0.0) * type_.size))
     return demands
+
+
+def _even(demands: Sequence[_Demand]) -> None:
+    """The columns of a matrix ask for the same."""
+    least, natural = max((d.least for d in demands), default=0.0), max((d.natural for d in demands), default=0.0)
+    for demand in demands:
+        demand.least, demand.natural, demand.area = least, natural, natural
 
 
 def _rows(table: Table) -> list[tuple[Row, list[tuple[int, Cell]]]]:
@@ -159,10 +170,7 @@ def _ask_together(demands: list[_Demand], cell: Cell, type_: Type, theme: Theme,
 
 def _stretched(columns: Sequence[Column], demands: Sequence[_Demand], spare: float) -> tuple[float, ...]:
     """Natural widths, and what is left over to the words (numbers stay near each other), at most the same again."""
-    words = [
-        d.natural if c.kind in (ColumnKind.TEXT, ColumnKind.RICH) else 0.35 * d.natural
-        for c, d in zip(columns, demands, strict=True)
-    ]
+    words = [d.natural * _STRETCH.get(c.kind, 0.35) for c, d in zip(columns, demands, strict=True)]
     total = sum(words) or 1.0
     return tuple(d.natural + spare * share / total for d, share in zip(demands, words, strict=True))
 

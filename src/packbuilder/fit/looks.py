@@ -9,11 +9,14 @@ from typing import Final, assert_never
 
 from packbuilder.figures import NumberFormat
 from packbuilder.theme import Theme
-from packbuilder.tree import Cell, Column, ColumnKind, Figure, Row, RowRole, Table, cell_words, slots
+from packbuilder.tree import Cell, Column, ColumnKind, Figure, Row, RowRole, Table, cell_words, filling_tone, slots
 
 HAIRLINE: Final = 0.5
 HEADER_RULE: Final = 1.0
 TOTAL_RULE: Final = 1.1
+TODAY_RULE: Final = 1.5
+BAR_GAP: Final = 3.5
+TILE_GAP: Final = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +25,19 @@ class Rule:
 
     width: float
     colour: str
+
+
+@dataclass(frozen=True, slots=True)
+class CellFill:
+    """What fills a whole cell: colours as RRGGBB; `beside` and `between` are how far it stands from the cell's sides,
+    and from its top and foot, in points.
+    """
+
+    fill: str
+    ink: str
+    edge: str
+    beside: float = 0.0
+    between: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +75,26 @@ def row_look(role: RowRole, theme: Theme) -> RowLook:
             return RowLook(c.ink, bold=True, fill=c.total_fill, above=rule, below=rule)
         case _:
             assert_never(role)
+
+
+def cell_fill(cell: Cell, kind: ColumnKind, theme: Theme) -> CellFill | None:
+    """The fill of a cell that carries a rating, or is part of a bar: bars are lower than their row."""
+    c = theme.colours
+    if cell.bar:
+        look = theme.tones[cell.tone] if cell.tone is not None else None
+        fill = c.accent if look is None else look.edge if look.fill == c.paper else look.fill
+        return CellFill(fill, c.paper, fill, 0.0, BAR_GAP)
+    tone = filling_tone(cell)
+    if tone is None:
+        return None
+    look = theme.tones[tone]
+    gap = TILE_GAP if kind is ColumnKind.MATRIX else 0.0
+    return CellFill(look.fill, look.ink, look.edge, gap, gap)
+
+
+def today_rule(theme: Theme) -> Rule:
+    """The line that stands for today in a plan."""
+    return Rule(TODAY_RULE, theme.colours.ink)
 
 
 def spanning_rule(theme: Theme) -> Rule:

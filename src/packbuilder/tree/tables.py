@@ -36,7 +36,8 @@ class ColumnKind(StrEnum):
     """What a column holds; back-ends align and size by it.
 
     `TEXT` short or long words (left), `NUMBER` figures (right, digits under digits), `CODE` short codes and dates that
-    never break (left), `STATUS` ratings, `RICH` paragraphs and lists.
+    never break (left), `STATUS` ratings, `RICH` paragraphs and lists. `MATRIX` columns are the places of a heat map or of
+    a plan: all of one width, what stands in them centred.
     """
 
     TEXT = "text"
@@ -44,6 +45,7 @@ class ColumnKind(StrEnum):
     CODE = "code"
     STATUS = "status"
     RICH = "rich"
+    MATRIX = "matrix"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,7 @@ class Cell:
     """Either a line of inlines or, when `blocks` is filled, paragraphs and lists.
 
     Spans count this cell itself. `tone` is set when the whole cell carries a rating (its words are in the inlines too).
+    `bar` = it is part of a plan's bar, in its tone if it has one; `today` = that day begins at its left edge.
     """
 
     inlines: tuple[Inline, ...] = ()
@@ -69,6 +72,8 @@ class Cell:
     columns: int = 1
     rows: int = 1
     tone: Tone | None = None
+    bar: bool = False
+    today: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +110,6 @@ class Table:
     row_headers: int = 1
     summary: str = ""
     notes: tuple[Note, ...] = ()
-
 
     @property
     def caption(self) -> tuple[Inline, ...]:

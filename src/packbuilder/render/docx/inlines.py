@@ -85,6 +85,9 @@ def _inline(inline: Inline, place: Place, writing: Writing, hand: _Hand) -> Line
 
 
 def _strong(hand: _Hand) -> _Hand:
+    """Words on a filled cell are bold already, and keep their ink."""
+    if hand.style.startswith("Status Cell"):
+        return hand
     return _Hand("Strong", hand.italic or hand.style == "Emphasis")
 
 

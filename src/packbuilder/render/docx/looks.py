@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Final, Self
 
-from packbuilder.fit.looks import HAIRLINE, Rule, row_look
+from packbuilder.fit.looks import HAIRLINE, CellFill, Rule, row_look, today_rule
 from packbuilder.render.docx.styles import rule
 from packbuilder.theme import Theme
-from packbuilder.tree import Row, RowRole
+from packbuilder.tree import Cell, Row, RowRole
 
 _NONE: Final = '<w:bottom w:val="nil"/>'
 
@@ -42,6 +42,19 @@ def cell_look(row: Row, last: bool, theme: Theme, head: bool) -> CellLook:
 def edges(rule_: Rule) -> str:
     """A cell's borders with this rule at its foot."""
     return f"<w:tcBorders>{rule('bottom', rule_.width, rule_.colour)}</w:tcBorders>"
+
+
+def matrix_edges(cell: Cell, filled: CellFill | None, theme: Theme) -> str:
+    """The borders of a filled cell in the paper's colour, since Word fills cells to their edges; today's line."""
+    beside, between = (2 * filled.beside, 2 * filled.between) if filled is not None else (0.0, 0.0)
+    paper, line = theme.colours.paper, today_rule(theme)
+    left = rule("left", line.width, line.colour) if cell.today else _gap("left", beside, paper)
+    made = f"{_gap('top', between, paper)}{left}{_gap('bottom', between, paper)}{_gap('right', beside, paper)}"
+    return f"<w:tcBorders>{made}</w:tcBorders>" if made else ""
+
+
+def _gap(side: str, width: float, paper: str) -> str:
+    return rule(side, width, paper) if width else ""
 
 
 def _edge(side: str, drawn: Rule | None, theme: Theme) -> str:

@@ -293,11 +293,11 @@ class _Maker:
         right = '<w:jc w:val="right"/>'
         # a row that may be torn is torn between paragraphs; LibreOffice 7 does not listen to this in cells
         yield WordStyle(text, based_on="Normal", p_pr=LINES + spacing(0, 0), r_pr=type_(size), gallery=not step)
+        yield WordStyle(f"Table Text Centre{tail}", based_on=text, p_pr='<w:jc w:val="center"/>')
         yield WordStyle(f"Table Number{tail}", based_on=text, p_pr=right, gallery=not step)
         yield WordStyle(f"Table Number Hanging{tail}", based_on=text, p_pr=f"{hang}{right}")
         yield WordStyle(head, based_on=text, p_pr=KEEP, r_pr=type_(0, c.accent, True), gallery=not step)
         yield WordStyle(f"Table Heading Number{tail}", based_on=head, p_pr=right)
-        yield WordStyle(f"Table Heading Hanging{tail}", based_on=head, p_pr=f"{hang}{right}")
         yield WordStyle(f"Table Heading Centre{tail}", based_on=head, p_pr='<w:jc w:val="center"/>')
         yield WordStyle(
             f"Table Group{tail}", based_on=text, p_pr=f"{KEEP}{spacing(4, 0)}", r_pr=type_(0, c.accent, True)

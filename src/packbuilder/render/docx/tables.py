@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from packbuilder.fit.columns import gutters
-from packbuilder.fit.looks import hanging, spanning_rule
+from packbuilder.fit.looks import cell_fill, hanging, spanning_rule
 from packbuilder.render.docx import flow
 from packbuilder.render.docx.captions import caption
 from packbuilder.render.docx.flow import Owed, Parts
 from packbuilder.render.docx.frames import closed
 from packbuilder.render.docx.inlines import inlines
-from packbuilder.render.docx.looks import CellLook, cell_look, edges
+from packbuilder.render.docx.looks import CellLook, cell_look, edges, matrix_edges
 from packbuilder.render.docx.paragraphs import notes_under
 from packbuilder.render.docx.styles import KEEP, STEPS, TABLE, spacing
 from packbuilder.render.docx.table_rows import is_kept_by_style, kept_rows
@@ -156,12 +156,13 @@ def _cells(made: _Making, row: Row, r: int, grid: list[list[Slot]], look: CellLo
 def _cell_properties(made: _Making, slot: Slot, c: int, span: int, merge: str, look: CellLook) -> str:
     theme = made.writing.theme
     spans = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
-    tone = filling_tone(slot.cell)
-    fill = theme.tones[tone].fill if tone is not None else look.fill
+    filled = cell_fill(slot.cell, made.table.columns[c].kind, theme)
+    fill = filled.fill if filled is not None else look.fill
     shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>' if fill else ""
     borders = look.borders
     if look.head and 1 < span < len(made.widths):
         borders = edges(spanning_rule(theme))
+    borders = matrix_edges(slot.cell, filled, theme) or borders
     align = '<w:vAlign w:val="bottom"/>' if look.head else ""
     gutter = gutters(made.table.columns)[c] * made.sized.type.size if span == 1 else 0.0
     inset = f'<w:tcMar><w:right w:w="{twips(PAD + gutter)}" w:type="dxa"/></w:tcMar>' if gutter else ""
@@ -198,6 +199,8 @@ def _begins_band(made: _Making, row: Row) -> bool:
 def _cell_style(made: _Making, row: Row, cell: Cell, c: int, look: CellLook) -> str:
     tail = made.tail
     number = made.table.columns[c].kind is ColumnKind.NUMBER
+    if made.table.columns[c].kind is ColumnKind.MATRIX:
+        return f"Table {'Heading' if look.head else 'Text'} Centre{tail}"
     if look.head and cell.columns > 1:
         return f"Table Heading{' Centre' if cell.columns < len(made.widths) else ''}{tail}"
     if row.role in (RowRole.GROUP, RowRole.SUB_GROUP) and not number:

@@ -9,7 +9,7 @@ from itertools import accumulate, groupby
 from packbuilder.fit.cells import INDENT, PARAGRAPH_GAP, BrokenCell, BrokenParagraph, BrokenRow, Type
 from packbuilder.fit.columns import gutters
 from packbuilder.fit.lines import Line, Run, runs
-from packbuilder.fit.looks import Rule, hanging, row_look, rule_between, spanning_rule
+from packbuilder.fit.looks import Rule, cell_fill, hanging, row_look, rule_between, spanning_rule, today_rule
 from packbuilder.render.pdf import ink
 from packbuilder.render.pdf.canvas import Canvas
 from packbuilder.render.pdf.structure import Element
@@ -17,7 +17,9 @@ from packbuilder.render.pdf.table_structure import TableElements, paragraph_elem
 from packbuilder.render.pdf.text import Hand, PlacedLine, Script, spaces
 from packbuilder.theme import Theme
 from packbuilder.theme.metrics import Face, shipped
-from packbuilder.tree import ColumnKind, RowRole, Table, filling_tone
+from packbuilder.tree import ColumnKind, RowRole, Table
+
+_ALIGNS = {ColumnKind.NUMBER: "right", ColumnKind.MATRIX: "centre"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +135,7 @@ def _drawn_cell(sheet_: Sheet, row: BrokenRow, cell: BrokenCell, element: Elemen
 def _align(sheet_: Sheet, row: BrokenRow, cell: BrokenCell) -> str:
     if cell.columns > 1:
         return "centre" if row.row.role is RowRole.HEADER else "left"
-    return "right" if sheet_.table.columns[cell.column].kind is ColumnKind.NUMBER else "left"
+    return _ALIGNS.get(sheet_.table.columns[cell.column].kind, "left")
 
 
 def _cell_lines(sheet_: Sheet, row: BrokenRow, cell: BrokenCell, element: Element) -> Iterator[CellLine]:
@@ -165,8 +167,8 @@ def _label(text: BrokenParagraph, script: Script, down: float, shift: float) -> 
 
 
 def _hand(sheet_: Sheet, row: BrokenRow, cell: BrokenCell) -> Hand:
-    tone = filling_tone(cell.cell)
-    colour = sheet_.theme.tones[tone].ink if tone is not None else row_look(row.row.role, sheet_.theme).ink
+    filled = cell_fill(cell.cell, sheet_.table.columns[cell.column].kind, sheet_.theme)
+    colour = filled.ink if filled is not None else row_look(row.row.role, sheet_.theme).ink
     return Hand(sheet_.type.size, sheet_.type.leading, colour)
 
 
@@ -246,14 +248,22 @@ def _ending(drawn: DrawnRow) -> list[tuple[int, int]]:
 
 
 def _cell_fills(drawn: DrawnRow, x: float, top: float) -> Iterator[str]:
-    """A cell that carries a rating is filled with its tone, a hair inside the rules."""
+    """A cell that carries a rating is filled with its tone, a hair inside the rules; then today's line over bars."""
+    theme = drawn.sheet.theme
     for cell in drawn.cells:
-        tone = filling_tone(cell.cell.cell)
-        if tone is not None:
-            look, left = drawn.sheet.theme.tones[tone], x + drawn.sheet.left(cell.cell.column)
-            height = min(cell.height, drawn.height)
-            yield ink.rectangle(left + 1, top - height + 1, cell.cell.width - 2, height - 2, look.fill)
-            yield ink.rule(left + 1, top - height + 1.5, cell.cell.width - 2, 1.0, look.edge)
+        filled = cell_fill(cell.cell.cell, drawn.sheet.table.columns[cell.cell.column].kind, theme)
+        left, height = x + drawn.sheet.left(cell.cell.column), min(cell.height, drawn.height)
+        if filled is not None and cell.cell.cell.bar:
+            yield ink.rectangle(
+                left, top - height + filled.between, cell.cell.width, height - 2 * filled.between, filled.fill
+            )
+        elif filled is not None:
+            yield ink.rectangle(left + 1, top - height + 1, cell.cell.width - 2, height - 2, filled.fill)
+            yield ink.rule(left + 1, top - height + 1.5, cell.cell.width - 2, 1.0, filled.edge)
+    for cell in drawn.cells:
+        if cell.cell.cell.today:
+            left, line = x + drawn.sheet.left(cell.cell.column), today_rule(theme)
+            yield ink.rectangle(left - line.width / 2, top - drawn.height, line.width, drawn.height, line.colour)
 
 
 # rows higher than a page

@@ -9,7 +9,17 @@ from packbuilder.fit.cells import INDENT, PARAGRAPH_GAP, CellParagraph, is_bold
 from packbuilder.fit.cells import paragraphs as cell_paragraphs
 from packbuilder.fit.columns import gutters
 from packbuilder.fit.lines import line_width
-from packbuilder.fit.looks import HAIRLINE, Rule, hanging, row_look, rule_between, spanning_rule
+from packbuilder.fit.looks import (
+    HAIRLINE,
+    CellFill,
+    Rule,
+    cell_fill,
+    hanging,
+    row_look,
+    rule_between,
+    spanning_rule,
+    today_rule,
+)
 from packbuilder.render.pptx.text import Writing, bullet, paragraph_properties, plain, words
 from packbuilder.render.pptx.xml import emu, fill, line
 from packbuilder.slides.plan import PlacedTable
@@ -18,6 +28,7 @@ from packbuilder.tree import Cell, ColumnKind, Row, RowRole, Slot, cell_words, f
 
 _NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # "No Style, No Grid": every viewer knows it, none draws anything
 _BULLETS = frozenset("•–◦▪·")
+_ALIGNS = {ColumnKind.NUMBER: "r", ColumnKind.MATRIX: "ctr"}
 
 
 def table(placed: PlacedTable, writing: Writing, metrics: Metrics) -> str:
@@ -86,7 +97,7 @@ class _Drawing:
     # Words
 
     def _text(self, row: Row, cell: Cell, column: int, *, head: bool) -> str:
-        ink = self._ink(row, cell)
+        ink = self._ink(row, cell, column)
         align = self._align(row, cell, column, head=head)
         level = row.level * INDENT if column == 0 else 0.0
         texts = cell_paragraphs(cell)
@@ -113,10 +124,10 @@ class _Drawing:
         end = f'<a:endParaRPr lang="en-GB" sz="{round(size * 100)}"/>' if not (label or said) else ""
         return f"<a:p>{properties}{label}{said}{end}</a:p>"
 
-    def _ink(self, row: Row, cell: Cell) -> str:
+    def _ink(self, row: Row, cell: Cell, column: int) -> str:
         theme = self.writing.theme
-        if (tone := filling_tone(cell)) is not None:
-            return theme.tones[tone].ink
+        if (filled := cell_fill(cell, self.placed.table.columns[column].kind, theme)) is not None:
+            return filled.ink
         return row_look(row.role, theme).ink
 
     def _align(self, row: Row, cell: Cell, column: int, *, head: bool) -> str:
@@ -124,7 +135,7 @@ class _Drawing:
             return "l"
         if head and cell.columns > 1:
             return "ctr"
-        return "r" if self.placed.table.columns[column].kind is ColumnKind.NUMBER else "l"
+        return _ALIGNS.get(self.placed.table.columns[column].kind, "l")
 
     # Looks
 
@@ -137,8 +148,10 @@ class _Drawing:
         above, below = self._rules(row, around, slot, grid, r, c, head=head)
         anchor = "b" if head else "t"
         vertical = emu(self.placed.pad_vertical)
-        sides = line("lnL", 0.0, "", self.writing.theme) + line("lnR", 0.0, "", self.writing.theme)
-        filled = self._fill(row, slot.cell)
+        sides = self._line("lnL", self._side(slot, grid[r][slot.column - 1] if slot.column else None))
+        after = slot.column + slot.columns
+        sides += self._line("lnR", self._side(grid[r][after] if after < len(grid[r]) else None, slot))
+        filled = self._fill(row, slot)
         return (
             f'<a:tcPr marL="{emu(pad)}" marR="{emu(right)}" marT="{vertical}" marB="{vertical}" anchor="{anchor}">'
             f"{sides}{above}{below}{filled}</a:tcPr>"
@@ -170,7 +183,28 @@ class _Drawing:
         inside_below = r + 1 < len(grid) and grid[r + 1][c] is slot
         above = None if inside_above or head else self._above(row, around[0])
         below = None if inside_below else self._below(row, around[1], slot, head=head)
+        if r and (gap := self._gap(grid[r - 1][c], slot)) is not None:
+            above = gap
+        if r + 1 < len(grid) and (gap := self._gap(slot, grid[r + 1][c])) is not None:
+            below = gap
         return self._line("lnT", above), self._line("lnB", below)
+
+    def _gap(self, upper: Slot, lower: Slot) -> Rule | None:
+        """Where fills meet, a rule in the paper's colour keeps them apart: PowerPoint fills cells to their edges."""
+        gaps = [filled.between for slot in (upper, lower) if (filled := self._filled(slot)) is not None]
+        width = 2 * max(gaps, default=0.0)
+        return Rule(width, self.writing.theme.colours.paper) if width and upper is not lower else None
+
+    def _side(self, slot: Slot | None, before: Slot | None) -> Rule | None:
+        """What stands between a cell and the one before it: today's line, or room between fills."""
+        if slot is not None and slot.cell.today:
+            return today_rule(self.writing.theme)
+        gaps = [filled.beside for s in (slot, before) if s is not None and (filled := self._filled(s)) is not None]
+        width = 2 * max(gaps, default=0.0)
+        return Rule(width, self.writing.theme.colours.paper) if width else None
+
+    def _filled(self, slot: Slot) -> CellFill | None:
+        return cell_fill(slot.cell, self.placed.table.columns[slot.column].kind, self.writing.theme)
 
     def _line(self, side: str, rule: Rule | None) -> str:
         return line(side, rule.width if rule else 0.0, rule.colour if rule else "", self.writing.theme)
@@ -186,10 +220,10 @@ class _Drawing:
             return spanning_rule(theme) if slot.cell.columns > 1 else None
         return rule_between(row.role, after, theme)
 
-    def _fill(self, row: Row, cell: Cell) -> str:
+    def _fill(self, row: Row, slot: Slot) -> str:
         theme = self.writing.theme
-        tone = filling_tone(cell)
-        if tone is not None and theme.tones[tone].fill != theme.colours.paper:
-            return fill(theme.tones[tone].fill, theme)
+        whole = self._filled(slot)
+        if whole is not None and whole.fill != theme.colours.paper:
+            return fill(whole.fill, theme)
         filled = row_look(row.role, theme).fill
         return fill(filled, theme) if filled else "<a:noFill/>"

@@ -1,0 +1,227 @@
+"""`heat-map`: how many rows stand where two levels meet, such as likelihood and impact, toned by their score."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import ClassVar
+
+from pydantic import Field
+
+from packbuilder.blocks.contract import Composing, DataBlockSpec, Place
+from packbuilder.blocks.levels import Axis, AxisSpec, Level, levels
+from packbuilder.blocks.source import Source
+from packbuilder.blocks.statuses import Scale
+from packbuilder.blocks.words import empty_words
+from packbuilder.diagnostics import suggestion
+from packbuilder.figures import NUMBER, Empty, Figure, Provenance, Value, number
+from packbuilder.specfile import Scalar
+from packbuilder.tree import (
+    Block,
+    Cell,
+    Column,
+    ColumnKind,
+    Inline,
+    LineBreak,
+    Note,
+    Row,
+    RowRole,
+    Status,
+    Strong,
+    Table,
+    Text,
+    words,
+)
+
+_OPEN = "\N{NO-BREAK SPACE}"
+"""The line of the figure where there is none: all cells are of one height, their words on one line."""
+
+
+class HeatMapBlock(DataBlockSpec):
+    """A table of levels against levels: what stands in a cell is counted, or given; its tone is that of its score."""
+
+    block: ClassVar[str] = "heat-map"
+    heat_map: Scalar = Field(alias="heat-map", description="the source: a register with a row a risk, or a row a cell")
+    down: Axis = Field(description="the column down the side, the highest on top; or {column, levels, title}")
+    across: Axis = Field(description="the column across the top; or {column, levels, title}")
+    value: Scalar | None = Field(None, description="the column of figures (left out: rows are counted)")
+    label: Scalar | None = Field(None, description="instead of a figure: the column that names each row in its cell")
+    score: Scalar | None = Field(
+        None, description="the column of scores, or a formula: = likelihood * impact (default: the product of numbers)"
+    )
+    status: Scalar | None = Field(None, description="the scale that rates scores (default: the score column's own)")
+
+    def compose(self, at: Composing, place: Place) -> tuple[Block, ...]:
+        source = at.shown(self)
+        source = source.without_totals() if source is not None else None
+        if source is None:
+            return empty_words(self, at, place)
+        score = self.score if self.score is not None and not self.score.startswith("=") else None
+        named = [name for name in (self.down.column, self.across.column, self.value, self.label, score) if name]
+        if not at.looked_at(source, named):
+            return ()
+        return (self._table(_Map(self, source, at), place),)
+
+    def _table(self, map_: _Map, place: Place) -> Table:
+        at = map_.at
+        title = at.inlines(self.title, place) if self.title else ()
+        notes = (Note(f"{place.id}-note", "", at.inlines(self.note, place)),) if self.note else ()
+        across = map_.title(self.across)
+        columns = (
+            Column("level", map_.title(self.down)),
+            *(Column(f"level-{i}", level.text, ColumnKind.MATRIX) for i, level in enumerate(map_.across, 1)),
+        )
+        head = (
+            Row(RowRole.HEADER, (_words(columns[0].title, rows=2), _words(across, columns=len(map_.across)))),
+            Row(RowRole.HEADER, tuple(_words(level.text) for level in map_.across)),
+        )
+        body = tuple(map_.rows())
+        return Table(place.id, columns, head, body, title=title, summary=map_.summary(words(title)), notes=notes)
+
+
+@dataclass(slots=True)
+class _Map:
+    """The cells of one heat map."""
+
+    spec: HeatMapBlock
+    source: Source
+    at: Composing
+    down: tuple[Level, ...] = ()
+    across: tuple[Level, ...] = ()
+    scale: Scale | None = None
+
+    def __post_init__(self) -> None:
+        self.down = levels(self.spec.down, self.source, downwards=True)
+        self.across = levels(self.spec.across, self.source, downwards=False)
+        name = self.spec.status or self._own_scale()
+        self.scale = self.at.scale(name) if name is not None else None
+        self._tell_unknown_levels()
+
+    def _own_scale(self) -> Scalar | None:
+        """That of the column of scores, or the one that is called as it is."""
+        score = self.spec.score
+        if score is None or score not in self.source.columns:
+            return None
+        own = self.source.columns[score].status or (str(score) if self.at.has_scale(score) else "")
+        return Scalar(own, score.source, score.start, score.end) if own else None
+
+    def _tell_unknown_levels(self) -> None:
+        for axis, known in ((self.spec.down, self.down), (self.spec.across, self.across)):
+            texts = [level.text for level in known]
+            for i, value in enumerate(self.source.cells(axis.column)):
+                said = self.source.figure(axis.column, i).text
+                if value is Empty.BLANK or said not in texts:
+                    message = f"{said!r} is not one of the levels" if said else "this row has no level"
+                    hint = suggestion(said, texts) if said else f"fill {axis.column}, or keep the row out with where:"
+                    self._tell("unknown-level", message, i, axis.column, hint)
+
+    def _tell(self, rule: str, message: str, position: int, column: str, hint: str) -> None:
+        self.at.finding(self.source.frame.finding(rule, message, self.source.rows[position], column, hint))
+
+    def title(self, axis: AxisSpec) -> str:
+        """The axis's own title, else its column's."""
+        return self.at.words(axis.title) if axis.title is not None else self.source.columns[axis.column].title
+
+    def rows(self) -> Iterator[Row]:
+        """A row a level, the highest first."""
+        for down in self.down:
+            cells = [self._cell(down, across) for across in self.across]
+            yield Row(RowRole.LINE, (Cell((Strong((Text(down.text),)),)), *cells), down.text, keep_with_next=True)
+
+    def _at(self, down: Level, across: Level) -> list[int]:
+        """The positions of the rows that stand here."""
+        texts = (self.spec.down.column, down.text), (self.spec.across.column, across.text)
+        return [i for i in range(len(self.source)) if all(self.source.figure(c, i).text == said for c, said in texts)]
+
+    def _cell(self, down: Level, across: Level) -> Cell:
+        """The figure over the word of its rating: the tone is never alone."""
+        here = self._at(down, across)
+        status = self._status(down, across, here)
+        shown = self._shown(here)
+        if status is None:
+            return Cell(shown)
+        said = (*(shown or (Text(_OPEN),)), LineBreak(), Text(status.word))
+        return Cell((Strong(said),), tone=status.tone)
+
+    def _shown(self, here: Sequence[int]) -> tuple[Inline, ...]:
+        """What stands here: names, a figure of the data, or a count; nothing where there is nothing."""
+        if self.spec.label is not None:
+            named = [self.source.figure(self.spec.label, i) for i in here]
+            return tuple(one for i, figure in enumerate(named) for one in ((Text(", "), figure) if i else (figure,)))
+        figure = self._counted(here) if self.spec.value is None else self._given(self.spec.value, here)
+        return (figure,) if figure is not None and figure.number else ()
+
+    def _counted(self, here: Sequence[int]) -> Figure:
+        known = Provenance(self.source.name, "", self.source.rows[here[0]] if here else None, "rows counted")
+        return Figure(Decimal(len(here)), NUMBER, known)
+
+    def _given(self, value: Scalar, here: Sequence[int]) -> Figure | None:
+        """The cell's own row; several rows of one cell are added up."""
+        if len(here) < 2:
+            return self.source.figure(value, here[0]) if here else None
+        cells = self.source.cells(value)
+        total = sum((found for i in here if (found := number(cells[i])) is not None), Decimal(0))
+        info = self.source.columns[value]
+        return Figure(
+            total, info.format, Provenance(self.source.name, value, self.source.rows[here[0]], f"sum of {value}")
+        )
+
+    # -- scores
+
+    def _status(self, down: Level, across: Level, here: Sequence[int]) -> Status | None:
+        if self.scale is None:
+            return None
+        score = self._score(down, across, here)
+        try:
+            return self.scale.rate(score) if score is not None else None
+        except KeyError:
+            hint = suggestion(str(score), self.scale.known)
+            self._tell(
+                "unknown-status", f"the score {score} is not in the scale {self.scale.name!r}",
+                here[0] if here else 0, self.spec.score or self.spec.down.column, hint,
+            )  # fmt: skip
+            return None
+
+    def _score(self, down: Level, across: Level, here: Sequence[int]) -> Value | None:
+        """The data's own score, where rows stand here; else the formula's, else the product of the levels."""
+        score = self.spec.score
+        if score is not None and not score.startswith("="):
+            return self._own_score(score, here) if here else _product(down, across)
+        if score is None:
+            return _product(down, across)
+        text = Scalar(score[1:].strip(), score.source, score.start, score.end)
+        formula = self.at.formula(text)
+        row = {str(self.spec.down.column): down.value, str(self.spec.across.column): across.value}
+        return self.at.worked_out(formula, text, row).value if formula is not None else None
+
+    def _own_score(self, column: Scalar, here: Sequence[int]) -> Value:
+        scores = [self.source.cells(column)[i] for i in here]
+        other = next((i for i, score in zip(here, scores, strict=True) if score != scores[0]), None)
+        if other is not None:
+            message = "rows of one cell have different scores"
+            hint = f"row {self.source.rows[here[0]]} has the same levels: correct one of them"
+            self._tell("score-differs", message, other, column, hint)
+        return scores[0]
+
+    # -- words
+
+    def summary(self, title: str) -> str:
+        """What the map shows, for those who cannot see it: every cell that is not empty."""
+        down, across = self.title(self.spec.down), self.title(self.spec.across)
+        told = [self._told(one, other) for one in self.down for other in self.across]
+        said = "; ".join(one for one in told if one) or "nothing stands in it"
+        return f"Heat map{f': {title}' if title else ''}. {down} down, {across} across. {said}."
+
+    def _told(self, down: Level, across: Level) -> str:
+        cell = self._shown(self._at(down, across))
+        return f"{down.text}, {across.text}: {words(cell)}" if cell else ""
+
+
+def _product(down: Level, across: Level) -> Decimal | None:
+    one, other = number(down.value), number(across.value)
+    return one * other if one is not None and other is not None else None
+
+
+def _words(said: str, columns: int = 1, rows: int = 1) -> Cell:
+    return Cell((Text(said),), columns=columns, rows=rows)

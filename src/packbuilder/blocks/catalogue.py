@@ -7,6 +7,7 @@ from packbuilder.blocks.dashboard import DashboardBlock
 from packbuilder.blocks.fields import FieldsBlock
 from packbuilder.blocks.footnotes import FootnotesBlock
 from packbuilder.blocks.grid import GridBlock
+from packbuilder.blocks.heat_map import HeatMapBlock
 from packbuilder.blocks.legend import LegendBlock
 from packbuilder.blocks.list import ListBlock
 from packbuilder.blocks.people import PeopleBlock
@@ -33,6 +34,7 @@ BLOCKS: tuple[type[BlockSpec], ...] = (
     LegendBlock,
     ChartBlock,
     TilesBlock,
+    HeatMapBlock,
     GridBlock,
     FootnotesBlock,
 )

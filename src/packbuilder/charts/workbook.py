@@ -20,6 +20,9 @@ _FIRST_CUSTOM_FORMAT = 164  # ECMA-376-1, 18.8.30: smaller ids are built in
 _TEXT, _HEAD, _TEXT_QUOTED, _HEAD_QUOTED, _FIRST_NUMBER = range(5)  # places in cellXfs
 _LOOKS_LIKE_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
+_NUMBER_WIDTH = 16
+"""Wide enough for a figure of millions with pence: a spreadsheet shows ### for what does not fit."""
+
 
 @dataclass(frozen=True, slots=True)
 class NumberColumn:
@@ -74,7 +77,8 @@ def _sheet(words: Sequence[TextColumn], columns: Sequence[NumberColumn], codes: 
     width = 24 if len(words) == 1 else 10
     return (
         f'<worksheet xmlns="{_MAIN}"><dimension ref="{size}"/><sheetViews><sheetView workbookViewId="0"/></sheetViews>'
-        f'<cols><col min="1" max="{len(words)}" width="{width}" customWidth="1"/></cols>'
+        f'<cols><col min="1" max="{len(words)}" width="{width}" customWidth="1"/>'
+        f'<col min="{len(words) + 1}" max="{len(heads)}" width="{_NUMBER_WIDTH}" customWidth="1"/></cols>'
         f"<sheetData>{''.join(rows)}</sheetData></worksheet>"
     )
 

@@ -11,7 +11,7 @@ import yaml
 from tests.layout.schema_check import faults
 
 from packbuilder.blocks.catalogue import BLOCKS
-from packbuilder.layout.schema import json_schema
+from packbuilder.layout.schema import house_schema, json_schema
 
 LAYOUTS = Path(__file__).parents[2] / "layouts"
 
@@ -92,6 +92,16 @@ def test_every_block_and_every_key_is_described(schema: dict[str, Any]) -> None:
         missing = [key for key, said in described["properties"].items() if not said.get("description")]
         assert missing == [], block.block
     assert [key for key, said in schema["properties"].items() if not said.get("description")] in ([], ["sections"])
+
+
+def test_the_house_file_has_a_schema_of_its_own_with_every_key_described() -> None:
+    house = house_schema()
+    text = (LAYOUTS / "shared" / "council.yaml").read_text(encoding="utf-8")
+    assert told(text, house) == []
+    assert told(text.replace("council:", "counsil:", 1), house)
+    described = (house, *(house["$defs"][name] for name in ("ContactSpec", "CommitteeSpec", "FrontFieldSpec")))
+    missing = [key for spec in described for key, said in spec["properties"].items() if not said.get("description")]
+    assert missing == []
 
 
 def test_it_says_its_draft_and_every_reference_leads_somewhere(schema: dict[str, Any]) -> None:

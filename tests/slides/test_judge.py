@@ -139,7 +139,7 @@ def test_the_fields_of_a_front_sheet_stand_on_the_title_slide() -> None:
     (slide,) = slides(Cover(CoverKind.FRONT_SHEET, "ICT report", "Cabinet", fields=fields))
     assert slide.role is SlideRole.TITLE
     lines = [line for p in slide.placed for line in p.paragraphs]  # type: ignore[union-attr]
-    assert [(line.label.text, words(line.content)) for line in lines] == [
+    assert [(line.label.text if line.label else "", words(line.content)) for line in lines] == [
         ("Report of", "Head of ICT"),
         ("Wards", "All"),
     ]
@@ -168,7 +168,7 @@ def test_what_cannot_stand_on_the_title_slide_follows_on_its_own(odd: Field) -> 
     cover, details = slides(Cover(CoverKind.FRONT_SHEET, "ICT report", fields=(Field(text("Wards"), text("All")), odd)))
     assert cover.placed == ()
     assert details.title == "Details"
-    assert len(tables([details])[0].body) == 2
+    assert len(tables((details,))[0].body) == 2
 
 
 def test_a_field_without_a_label_is_its_value_alone() -> None:

@@ -17,31 +17,35 @@ from packbuilder.specfile import Located, Scalar
 class ContactSpec(Located):
     """Whoever writes, signs or answers; layouts name them by their key."""
 
-    name: Scalar
+    name: Scalar = Field(description="the name as it is printed")
     post: Scalar | None = Field(None, description="the office held")
-    phone: Scalar | None = None
-    email: Scalar | None = None
+    phone: Scalar | None = Field(None, description="a telephone number, e.g. 01632 960107")
+    email: Scalar | None = Field(None, description="an e-mail address; printed as a link")
 
 
 class CommitteeSpec(Located):
     """A committee, and where and when it usually meets."""
 
-    name: Scalar
+    name: Scalar = Field(description="the committee's name in full")
     place: Scalar | None = Field(None, description="where it usually meets")
     time: Clock | None = Field(None, description="when its meetings usually begin, 13:45")
     clerk: Scalar | None = Field(None, description="a contact of this file")
     members: list[Scalar] = Field(default_factory=list, description="each name, the office held in brackets")
 
 
+Contacts = Annotated[dict[Scalar, ContactSpec], BeforeValidator(without_place)]
+Committees = Annotated[dict[Scalar, CommitteeSpec], BeforeValidator(without_place)]
+
+
 class HouseSpec(Located):
     """A council's house file."""
 
-    council: Scalar | None = None
+    council: Scalar | None = Field(None, description="the council's name")
     theme: Scalar | None = Field(None, description="civic, or a theme of layouts/themes/")
-    formats: Formats = Field(default_factory=dict)
-    statuses: Scales = Field(default_factory=dict)
-    contacts: Annotated[dict[Scalar, ContactSpec], BeforeValidator(without_place)] = Field(default_factory=dict)
-    committees: Annotated[dict[Scalar, CommitteeSpec], BeforeValidator(without_place)] = Field(default_factory=dict)
+    formats: Formats = Field(default_factory=dict, description="names for ways to write a figure")
+    statuses: Scales = Field(default_factory=dict, description="scales: code or band: tone, or [tone, word]")
+    contacts: Contacts = Field(default_factory=dict, description="who writes, signs or answers, by the key papers use")
+    committees: Committees = Field(default_factory=dict, description="who meets, by the key papers use")
     front_sheet: FrontSheetSpec = Field(default_factory=dict, description="the fields of every report's front sheet")
     appendix_label: AppendixLabel | None = Field(None, description=APPENDIX_LABEL)
     snippets: Snippets = Field(default_factory=dict, description=SNIPPETS)

@@ -8,8 +8,8 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BeforeValidator, Field
 
 from packbuilder.blocks.any_block import AnyBlock
-from packbuilder.blocks.person import Who
 from packbuilder.blocks.footnotes import NotesSaid
+from packbuilder.blocks.person import Who
 from packbuilder.blocks.statuses import Scales
 from packbuilder.data.spec import Pairs, SourceSpec, without_place
 from packbuilder.expressions.template import holes

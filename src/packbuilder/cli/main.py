@@ -11,13 +11,14 @@ from packbuilder import __version__
 from packbuilder.cli import say
 from packbuilder.cli.build import build
 from packbuilder.cli.check import check
+from packbuilder.cli.new import new
 from packbuilder.cli.schema import schema
 from packbuilder.cli.show import show
 from packbuilder.cli.tree import tree
 from packbuilder.cli.watch import watch
 from packbuilder.diagnostics import MachineError, PackbuilderError
 
-COMMANDS: tuple[click.Command, ...] = (build, watch, check, show, tree, schema)
+COMMANDS: tuple[click.Command, ...] = (new, build, watch, check, show, tree, schema)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]}, commands=list(COMMANDS))

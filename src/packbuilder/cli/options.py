@@ -22,7 +22,8 @@ def _settings(_context: click.Context, _parameter: click.Parameter, values: tupl
     return settings
 
 
-def _date(_context: click.Context, _parameter: click.Parameter, value: str | None) -> datetime.date | None:
+def day(_context: click.Context, _parameter: click.Parameter, value: str | None) -> datetime.date | None:
+    """A day as written on the command line."""
     if value is None:
         return None
     try:
@@ -46,7 +47,7 @@ _COMPOSING = (
         callback=_settings,
         help="A value over the layout's, e.g. period=2026-03.",
     ),
-    click.option("--date", metavar="YYYY-MM-DD", callback=_date, help="The day the files say they were made."),
+    click.option("--date", metavar="YYYY-MM-DD", callback=day, help="The day the files say they were made."),
     click.option(
         "--format", "as_", type=click.Choice(["text", "json"]), default="text", help="How findings are printed."
     ),

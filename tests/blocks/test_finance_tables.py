@@ -423,7 +423,7 @@ def test_in_what_the_data_are_counted_is_said_of_the_source(desk: Desk) -> None:
 def test_a_badge_stands_before_the_words_of_its_row(desk: Desk) -> None:
     desk.put("risks.csv", 'risk,flag\n"**Fire**\n\n- smoke",New\nFlood,\n')
     table = desk.table("- table: risks\n  columns: { risk: { title: Risk, format: rich, badge: flag } }")
-    assert body(table) == [["New Fire\nsmoke"], ["Flood"]]
+    assert body(table) == [["New: Fire\nsmoke"], ["Flood"]]
 
 
 def test_every_position_of_a_finance_table_is_covered_once(desk: Desk) -> None:

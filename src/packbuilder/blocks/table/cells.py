@@ -131,10 +131,10 @@ def _trend(value: str, cell: SheetCell, info: ColumnInfo, source: Source, at: Co
 
 
 def _with_badge(made: Cell, cell: SheetCell) -> Cell:
-    """The cell with the word that the data put before it."""
+    """The cell with the word that the data put before it, and a colon."""
     if not cell.badge:
         return made
-    badge: tuple[Inline, ...] = (Strong((Text(cell.badge),)),)
+    badge: tuple[Inline, ...] = (Strong((Text(f"{cell.badge}:"),)),)
     match made.blocks:
         case (Paragraph() as first, *others):
             return replace(made, blocks=(replace(first, content=(*badge, Text(" "), *first.content)), *others))

@@ -32,7 +32,7 @@ class Strip:
 
     `before` and `after` are the space it asks for (the larger of two neighbours' counts; none at the top of a page);
     `keep` = not the last thing on a page; `repeat` is drawn again, as artifacts, when the strip begins a page.
-    `leads` = the end of few words that introduce what follows: they keep with it where it is `led` (table, chart, list).
+    `leads` = the end of few words that introduce what follows: they keep with what is `led` (table, chart, list).
     `split` parts a strip that is higher than a page where the room on this one ends (None: nothing fits there).
     `marks` are the notes that are marked in it: they stand at the foot of its page.
     """

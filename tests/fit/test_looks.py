@@ -8,15 +8,15 @@ from decimal import Decimal
 
 import pytest
 from PIL import Image
-from tests.samples import finance_table
+from tests.samples import figure, finance_table, text
 
 from packbuilder.figures import NumberFormat
-from packbuilder.fit.looks import HEADER_RULE, TOTAL_RULE, hanging, row_look, rule_between
+from packbuilder.fit.looks import HEADER_RULE, TOTAL_RULE, ends_beyond, hanging, row_look, rule_between
 from packbuilder.fit.panels import shares
 from packbuilder.fit.pictures import size_of
 from packbuilder.layout.theme_file import civic
 from packbuilder.theme import Tone
-from packbuilder.tree import Cell, Column, ColumnKind, Figure, Grid, Picture, Row, RowRole, Table, Text
+from packbuilder.tree import Cell, Column, ColumnKind, Figure, Grid, NoteRef, Picture, Row, RowRole, Table, Text
 
 
 def test_a_total_stands_between_two_rules_and_nothing_else_has_one_as_heavy() -> None:
@@ -105,3 +105,13 @@ def test_a_picture_without_area_has_no_size() -> None:
     data[16:20] = bytes(4)
     assert size_of(Picture("p", bytes(data), "image/png", "")) is None
     assert size_of(Picture("p", b"no picture", "image/png", "")) is None
+
+
+def test_a_mark_of_a_note_hangs_beyond_the_digits_as_a_bracket_does() -> None:
+    rows = tuple(Row(RowRole.LINE, (Cell(text(said)), Cell(marked))) for said, marked in MARKED_FIGURES)
+    table = Table("t", (Column("a", "A"), Column("b", "B", ColumnKind.NUMBER)), (), rows)
+    assert hanging(table, rows) == (False, True)
+    assert [ends_beyond(row.cells[1]) for row in rows] == [False, True]
+
+
+MARKED_FIGURES = (("Planned", text(figure("1"))), ("In hand", text(figure("10"), NoteRef("a", "t-a"))))

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from packbuilder.fit.cells import INDENT, Type, is_bold, paragraphs
 from packbuilder.fit.lines import MARGIN, line_width, widest_piece
-from packbuilder.fit.looks import hanging
+from packbuilder.fit.looks import ends_beyond, hanging
 from packbuilder.theme import Theme
 from packbuilder.theme.metrics import Metrics
-from packbuilder.tree import Cell, Column, ColumnKind, Row, Table, cell_words, slots
+from packbuilder.tree import Cell, Column, ColumnKind, Row, Table, slots
 
 _WHOLE = frozenset((ColumnKind.NUMBER, ColumnKind.CODE, ColumnKind.STATUS))
 """Columns whose cells stay on one line."""
@@ -102,7 +102,7 @@ def _demands(table: Table, type_: Type, theme: Theme, metrics: Metrics) -> list[
                 spanning.append((column, cell))
                 continue
             _ask(demands[column], table.columns[column], row, cell, type_, theme, metrics)
-            if hangs[column] and row.role != "header" and not cell_words(cell).endswith(")"):
+            if hangs[column] and row.role != "header" and not ends_beyond(cell):
                 _ask_bracket(demands[column], row, cell, type_, theme, metrics)
     for demand, ems in zip(demands, gutters(table.columns), strict=True):
         demand.least += ems * type_.size

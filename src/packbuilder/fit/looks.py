@@ -9,7 +9,19 @@ from typing import Final, assert_never
 
 from packbuilder.figures import NumberFormat
 from packbuilder.theme import Theme
-from packbuilder.tree import Cell, Column, ColumnKind, Figure, Row, RowRole, Table, cell_words, filling_tone, slots
+from packbuilder.tree import (
+    Cell,
+    Column,
+    ColumnKind,
+    Figure,
+    NoteRef,
+    Row,
+    RowRole,
+    Table,
+    cell_words,
+    filling_tone,
+    slots,
+)
 
 HAIRLINE: Final = 0.5
 HEADER_RULE: Final = 1.0
@@ -112,7 +124,9 @@ def rule_between(upper: RowRole | None, lower: RowRole | None, theme: Theme) -> 
 
 
 def hanging(table: Table, rows: Sequence[Row]) -> tuple[bool, ...]:
-    """The columns of figures in which a closing bracket stands: the others leave it room, so that digits align.
+    """The columns of figures in which a closing bracket or a note's mark stands: the others leave room for one.
+
+    So digits align; a mark is as wide as a bracket.
 
     `rows` are those of the body that are shown together; what spans columns is no figure of one of them.
     """
@@ -125,14 +139,18 @@ def hanging(table: Table, rows: Sequence[Row]) -> tuple[bool, ...]:
 
 
 def _closes(cell: Cell, column: Column) -> bool:
-    """Whether the cell is a figure that ends with a bracket.
+    return column.kind is ColumnKind.NUMBER and ends_beyond(cell)
+
+
+def ends_beyond(cell: Cell) -> bool:
+    """Whether a cell's last sign stands beyond the digits of its column: a bracket, the mark of a note.
 
     Figures are asked for their format first: to write each of a long table takes its time.
     """
-    if column.kind is not ColumnKind.NUMBER:
-        return False
     match cell.inlines:
         case (*_, Figure(format=NumberFormat(brackets=False), value=Decimal())):
             return False
+        case (*_, NoteRef()):
+            return True
         case _:
             return cell_words(cell).endswith(")")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from packbuilder.fit.columns import gutters
-from packbuilder.fit.looks import cell_fill, hanging, spanning_rule
+from packbuilder.fit.looks import cell_fill, ends_beyond, hanging, spanning_rule
 from packbuilder.render.docx import flow
 from packbuilder.render.docx.captions import caption
 from packbuilder.render.docx.flow import Owed, Parts
@@ -28,7 +28,6 @@ from packbuilder.tree import (
     RowRole,
     Slot,
     Table,
-    cell_words,
     filling_tone,
     slots,
     words,
@@ -208,7 +207,7 @@ def _cell_style(made: _Making, row: Row, cell: Cell, c: int, look: CellLook) -> 
     family = "Heading" if look.head or row.role is RowRole.HEADER else ("Total" if look.bold else "Text")
     if not number:
         return f"Table {family}{tail}"
-    hanging = made.hanging[c] and not cell_words(cell).endswith(")")
+    hanging = made.hanging[c] and not ends_beyond(cell)
     if family == "Text":
         return f"Table Number{' Hanging' if hanging else ''}{tail}"
     return f"Table {family} {'Hanging' if hanging and family == 'Total' else 'Number'}{tail}"

@@ -199,7 +199,8 @@ def _line_x(sheet_: Sheet, cell: DrawnCell, line: CellLine, x: float) -> float:
         return x + (cell.cell.width - line.line.width) / 2
     if cell.align == "left":
         return x + pad + line.left
-    hang = 0.0 if cell.is_head or line.line.text.endswith(")") else sheet_.hangs[cell.cell.column]
+    beyond = line.line.text.endswith(")") or (bool(line.line.runs) and line.line.runs[-1].raised)
+    hang = 0.0 if cell.is_head or beyond else sheet_.hangs[cell.cell.column]
     room = cell.cell.width - 2 * pad - hang - line.line.width
     gutter = max(0.0, min(sheet_.gutters[cell.cell.column] * sheet_.type.size, room))
     return x + cell.cell.width - pad - gutter - hang - line.line.width

@@ -14,6 +14,7 @@ from packbuilder.fit.looks import (
     CellFill,
     Rule,
     cell_fill,
+    ends_beyond,
     hanging,
     row_look,
     rule_between,
@@ -24,7 +25,7 @@ from packbuilder.render.pptx.text import Writing, bullet, paragraph_properties, 
 from packbuilder.render.pptx.xml import emu, fill, line
 from packbuilder.slides.plan import PlacedTable
 from packbuilder.theme.metrics import Metrics
-from packbuilder.tree import Cell, ColumnKind, Row, RowRole, Slot, cell_words, filling_tone, slots
+from packbuilder.tree import Cell, ColumnKind, Row, RowRole, Slot, filling_tone, slots
 
 _NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # "No Style, No Grid": every viewer knows it, none draws anything
 _BULLETS = frozenset("•–◦▪·")
@@ -168,7 +169,7 @@ class _Drawing:
 
     def _bracket(self, slot: Slot, column: int, row: Row) -> float:
         """Room for the bracket that this figure does not have, where the column is wide enough to spare it."""
-        if not self.hanging[column] or slot.cell.columns > 1 or cell_words(slot.cell).endswith(")"):
+        if not self.hanging[column] or slot.cell.columns > 1 or ends_beyond(slot.cell):
             return 0.0
         size = self.placed.size
         room = self.metrics.width(")", size)

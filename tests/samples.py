@@ -246,7 +246,7 @@ def incidents_chart(id_: str = "incidents", kind: ChartKind = ChartKind.STACKED_
         title=text("Incidents a month"),
         category_title="Month",
         value_title="Incidents",
-        target=Target(Decimal(3), "Target 3"),
+        targets=(Target(Decimal(3), "Target 3"),),
         labels=True,
         note=text("Source: service desk."),
     )

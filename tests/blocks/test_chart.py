@@ -62,13 +62,13 @@ def test_a_series_without_a_value_has_a_gap(desk: Desk) -> None:
 def test_a_target_has_a_label(desk: Desk, written: str, expected: Target) -> None:
     desk.put("calls.csv", CALLS)
     target = f'"{written}"' if "," in written and "{" not in written else written
-    assert desk.chart(f"- chart: calls\n  {ALD}\n  x: month\n  y: met\n  target: {target}").target == expected
+    assert desk.chart(f"- chart: calls\n  {ALD}\n  x: month\n  y: met\n  target: {target}").targets == (expected,)
 
 
 def test_a_target_is_written_as_the_values_are(desk: Desk) -> None:
     desk.put("calls.csv", "month,share\n2018-01,91.5\n2018-02,88\n")
     chart = desk.chart("- chart: calls\n  x: month\n  y: share\n  format: '% 1dp'\n  target: 80")
-    assert chart.target == Target(Decimal(80), "Target 80%")
+    assert chart.targets == (Target(Decimal(80), "Target 80%"),)
     assert (chart.format.kind, chart.format.places) == (Kind.PER_CENT_SIGN, 1)
 
 
@@ -117,7 +117,7 @@ def test_a_typed_figure_counts_as_its_number_and_a_dash_is_a_gap(desk: Desk) -> 
         ("x: month\n  y: met\n  series: concil", "missing-column", "did you mean 'council'?"),
         ("x: month\n  y: [met, missed]\n  series: council", "layout", "name one column in y"),
         ("x: month\n  y: met\n  kind: colunm", "unknown-value", "did you mean 'column'?"),
-        ("x: month\n  y: met\n  target: low", "wrong-value", "target: 3, or target: { value: 3, label: Ceiling }"),
+        ("x: month\n  where: { council: ALD }\n  y: met\n  target: low", "wrong-value", "write it as the figures of the chart are: 3, 1,200 or 95%"),
         ("x: month", "missing-key", "add it"),
         ("x: month\n  y: []", "wrong-value", ""),
     ],

@@ -26,7 +26,7 @@ def incidents() -> Chart:
         (Series("Met", decimals(3, 4, 2, 5, 3, 2, 4, 3, 1, 2, 3, 2)),
          Series("Missed", decimals(1, 0, 1, 2, 0, 1, 0, 1, 0, 0, 1, 0))),
         WHOLE, alt="Incidents a month.", category_title="Month", value_title="Incidents",
-        target=Target(Decimal(5), "Ceiling 5"), labels=True,
+        targets=(Target(Decimal(5), "Ceiling 5"),), labels=True,
     )  # fmt: skip
 
 
@@ -37,7 +37,7 @@ def fourteen_months() -> Chart:
         (Series("Answered", decimals(812, 790, 655, 903, 870, 845, 862, 911, 688, 740, 930, 951, 902, 640)),
          Series("Abandoned", decimals(96, 120, 80, 154, 110, 98, 87, 101, 60, 72, 140, 133, 99, 55))),
         WHOLE, alt="Calls a month.", category_title="Month", value_title="Calls",
-        target=Target(Decimal(850), "Target 850"),
+        targets=(Target(Decimal(850), "Target 850"),),
     )  # fmt: skip
 
 
@@ -57,7 +57,7 @@ def three_lines() -> Chart:
          Series("Marlhaven", decimals(89, 90.1, None, None, 91.5, 93, 93.3, 94, 95.2, 95, 95.3, 95.6)),
          Series("Eastmere", decimals(95, 94.2, 93.7, 93.1, 94, 95.2, 94.8, 93, 92.1, 91.4, None, None))),
         PERCENT, alt="Resolved in time, by council.", category_title="Month", value_title="Resolved in time",
-        target=Target(Decimal(95), "Target 95%"),
+        targets=(Target(Decimal(95), "Target 95%"),),
     )  # fmt: skip
 
 
@@ -71,7 +71,7 @@ def bars() -> Chart:
         "bars", ChartKind.BAR, ("Service desk and field support", "Network", "Applications", "Data centre", "Projects"),
         (Series("Spend", decimals(1240000, 980000, 2105000, 640000, 310500)),),
         NumberFormat(Kind.POUNDS_MILLION, 1), alt="Spend by team.", category_title="Team",
-        value_title="Spend", labels=True, target=Target(Decimal(1500000), "Ceiling £1.5m"),
+        value_title="Spend", labels=True, targets=(Target(Decimal(1500000), "Ceiling £1.5m"),),
     )  # fmt: skip
 
 
@@ -79,16 +79,16 @@ def stacked_bars() -> Chart:
     return replace(
         councils(), id="stacked-bars", kind=ChartKind.STACKED_BAR,
         categories=("Service desk and field support", "Network", "Applications"),
-        target=Target(Decimal(200), "Limit 200"),
+        targets=(Target(Decimal(200), "Limit 200"),),
     )  # fmt: skip
 
 
 def percent() -> Chart:
-    return replace(councils(), id="percent", kind=ChartKind.PERCENT_COLUMN, target=Target(Decimal(80), "Aim 80%"))
+    return replace(councils(), id="percent", kind=ChartKind.PERCENT_COLUMN, targets=(Target(Decimal(80), "Aim 80%"),))
 
 
 def area() -> Chart:
-    return replace(incidents(), id="area", kind=ChartKind.AREA, target=None, labels=False)
+    return replace(incidents(), id="area", kind=ChartKind.AREA, targets=(), labels=False)
 
 
 def combo() -> Chart:
@@ -96,7 +96,7 @@ def combo() -> Chart:
     total = Series(
         "All incidents, three-month mean", decimals(4, 4, 3.7, 4.7, 4.3, 4.3, 3.3, 3.7, 3, 2.3, 2.3, 2.7), line=True
     )
-    return replace(incidents(), id="combo", kind=ChartKind.COMBO, series=(met, missed, total), target=None)
+    return replace(incidents(), id="combo", kind=ChartKind.COMBO, series=(met, missed, total), targets=())
 
 
 def doughnut() -> Chart:
@@ -115,7 +115,7 @@ def ring_of_series() -> Chart:
 def gauge() -> Chart:
     return Chart(
         "gauge", ChartKind.GAUGE, ("NPS score",), (Series("NPS score", decimals(47)),), WHOLE, alt="Score 47 of 100.",
-        target=Target(Decimal(60), "Target 60"), range=(Decimal(-100), Decimal(100)), labels=True,
+        targets=(Target(Decimal(60), "Target 60"),), range=(Decimal(-100), Decimal(100)), labels=True,
     )  # fmt: skip
 
 
@@ -187,7 +187,7 @@ def many_weeks() -> Chart:
         Series(f"Desk {n + 1}", decimals(*(50 + 10 * n + (i * (7 + n)) % 19 for i in range(40)))) for n in range(5)
     )
     return Chart(
-        "weeks", ChartKind.LINE, weeks, series, WHOLE, alt="Calls a week.", target=Target(Decimal(60), "Target 60")
+        "weeks", ChartKind.LINE, weeks, series, WHOLE, alt="Calls a week.", targets=(Target(Decimal(60), "Target 60"),)
     )
 
 
@@ -208,11 +208,11 @@ def one_month() -> Chart:
 def lonely_points() -> Chart:
     values = decimals(None, 92, None, 93.1, None, 92.7, 94, None, 95, None, 96, None)
     agreed = Target(Decimal("99.5"), "The level that the three councils agreed in the service contract")
-    return replace(resolved(), id="lonely", series=(Series("Resolved in time", values),), target=agreed)
+    return replace(resolved(), id="lonely", series=(Series("Resolved in time", values),), targets=(agreed,))
 
 
 def cut_range() -> Chart:
-    return replace(fourteen_months(), id="cut", range=(Decimal(0), Decimal(800)), target=None, labels=True)
+    return replace(fourteen_months(), id="cut", range=(Decimal(0), Decimal(800)), targets=(), labels=True)
 
 
 def pounds() -> Chart:

@@ -44,7 +44,7 @@ def any_chart(draw_: st.DrawFn) -> Chart:
     return Chart(
         "any", draw_(st.sampled_from(ChartKind)), categories, tuple(series), draw_(formats), "Any chart.",
         category_title=draw_(names), value_title=draw_(names),
-        target=draw_(st.none() | st.builds(Target, numbers, names)),
+        targets=tuple(draw_(st.lists(st.builds(Target, numbers, names), max_size=3))),
         band=draw_(st.none() | st.builds(Band, numbers, numbers, names)),
         labels=draw_(st.booleans()), centre=draw_(names),
         range=draw_(st.none() | st.just((low, low + Decimal(100)))),

@@ -19,7 +19,7 @@ from pptx.util import Pt
 from packbuilder.charts.office_chart import OfficeChart, office_chart
 from packbuilder.layout.theme_file import civic
 from packbuilder.theme.metrics import shipped
-from packbuilder.tree import Chart, ChartKind, Series
+from packbuilder.tree import Chart, ChartKind, Series, Target
 from tests.charts import charts
 from tests.charts.charts import decimals
 from tests.judges import open_xml_sdk
@@ -135,7 +135,7 @@ def points(source: etree._Element) -> list[str]:
 
 def test_figures_carry_the_charts_format_and_the_decimals_that_the_data_have() -> None:
     chart = charts.three_lines()
-    chart = replace(chart, format=replace(chart.format, places=None), target=None)
+    chart = replace(chart, format=replace(chart.format, places=None), targets=())
     sheet = openpyxl.load_workbook(io.BytesIO(native(chart).workbook))["Sheet1"]
     assert sheet["B2"].number_format == '#,##0.0"%"'
 
@@ -161,7 +161,7 @@ def test_untrusted_text_is_escaped_and_characters_that_xml_cannot_hold_are_repla
 
 
 def test_bars_start_at_nought_and_lines_need_not() -> None:
-    assert [low.get("val") for low in root(native(charts.incidents())).iter(f"{C}min")] == ["0"]
+    assert {low.get("val") for low in root(native(charts.incidents())).iter(f"{C}min")} == {"0"}
     assert [low.get("val") for low in root(native(charts.resolved())).iter(f"{C}min")] == ["90"]
 
 
@@ -182,18 +182,33 @@ def test_nought_prints_no_label_in_a_stack() -> None:
     assert codes == ["#,##0;-#,##0;"] * 2
 
 
-def test_a_target_is_a_dashed_line_on_the_same_axes_with_its_name_at_the_last_point() -> None:
+def test_a_target_over_columns_is_a_dashed_line_from_edge_to_edge_with_its_name_at_the_last_point() -> None:
     line = part(root(native(charts.incidents())), f".//{C}lineChart")
     assert said(line, f".//{C}tx//{C}v") == "Ceiling 5"
     assert part(line, f".//{A}prstDash").get("val") == "dash"
     label = part(line, f".//{C}dLbl")
     assert (part(label, f"{C}idx").get("val"), part(label, f"{C}showSerName").get("val")) == ("11", "1")
-    bars = part(root(native(charts.incidents())), f".//{C}barChart")
-    assert [i.get("val") for i in bars.findall(f"{C}axId")] == [i.get("val") for i in line.findall(f"{C}axId")]
+    shown, unseen = root(native(charts.incidents())).findall(f".//{C}valAx")
+    assert [part(shown, f".//{C}{end}").get("val") for end in ("min", "max")] == ["0", "8"]
+    assert [part(unseen, f".//{C}{end}").get("val") for end in ("min", "max")] == ["0", "8"]
+    assert [part(one, f"{C}crossBetween").get("val") for one in (shown, unseen)] == ["between", "midCat"]
+    assert [part(one, f"{C}delete").get("val") for one in (shown, unseen)] == ["0", "0"]
 
 
-def test_on_columns_that_stack_to_a_hundred_the_words_of_the_target_stand_at_the_axis() -> None:
-    assert said(root(native(charts.percent())), f".//{C}valAx/{C}title//{A}t") == "Aim 80%"
+def test_the_second_target_is_dotted_and_one_that_changes_follows_its_categories() -> None:
+    changing = Target(Decimal(5), "Plan 5", decimals(*range(1, 13)))
+    chart = replace(charts.incidents(), targets=(*charts.incidents().targets, changing))
+    native_lines = root(native(chart)).findall(f".//{C}lineChart")
+    lines = [one for one in native_lines if said(one, f".//{C}tx//{C}v") == "Plan 5"]
+    assert points(part(lines[0], f".//{C}val")) == [str(n) for n in range(1, 13)]
+    assert part(lines[0], f".//{A}prstDash").get("val") == "sysDot"
+    assert part(lines[0], f".//{C}axId").get("val") == part(root(native(chart)), f".//{C}barChart/{C}axId").get("val")
+
+
+def test_on_columns_that_stack_to_a_hundred_the_target_is_a_share() -> None:
+    line = part(root(native(charts.percent())), f".//{C}lineChart")
+    assert said(line, f".//{C}tx//{C}v") == "Aim 80%"
+    assert points(part(line, f".//{C}val")) == ["0.8"] * 3
 
 
 @pytest.mark.parametrize("kind", [ChartKind.BAR, ChartKind.STACKED_BAR])
@@ -226,7 +241,11 @@ def test_one_series_needs_no_legend_and_the_floor_under_a_band_never_stands_in_o
 
 
 def test_a_ring_of_several_series_shows_the_sum_of_each() -> None:
-    assert cells(native(charts.ring_of_series())) == [["Status", "Tickets"], ["Met", 34], ["Missed", 7]]
+    assert cells(native(charts.ring_of_series())) == [
+        ["Status", "Legend", "Tickets"],
+        ["Met", "Met: 34", 34],
+        ["Missed", "Missed: 7", 7],
+    ]
 
 
 def test_a_value_between_two_gaps_is_a_dot() -> None:

@@ -197,7 +197,7 @@ def test_lines_that_end_apart_are_named_where_they_end_in_both(size: tuple[float
     series = tuple(
         replace(one, values=decimals(*values)) for one, values in zip(charts.three_lines().series, ends, strict=True)
     )
-    chart = replace(charts.three_lines(), categories=("Apr", "May"), series=series, target=None)
+    chart = replace(charts.three_lines(), categories=("Apr", "May"), series=series, targets=())
     root = native(chart, size)
     assert root.find(f".//{C}legend") is None
     assert [name.get("val") for name in root.iterfind(f".//{C}dLbl/{C}showSerName")] == ["1", "1", "1"]

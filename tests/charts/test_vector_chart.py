@@ -94,7 +94,7 @@ def test_every_series_and_the_target_are_named(chart: Made, size: tuple[float, f
     text = said(drawn(made, size))
     if len(made.series) > 1:
         assert [one.name for one in made.series if one.name not in text] == []
-    assert made.target is None or made.target.label in text
+    assert all(target.label in text for target in made.targets)
     assert made.band is None or made.band.label in text
 
 
@@ -139,7 +139,7 @@ def test_up_to_three_lines_are_named_where_they_end_if_their_ends_stand_apart() 
         replace(one, values=charts.decimals(*values))
         for one, values in zip(charts.three_lines().series, ends, strict=True)
     )
-    apart = replace(charts.three_lines(), categories=("Apr", "May"), series=series, target=None)
+    apart = replace(charts.three_lines(), categories=("Apr", "May"), series=series, targets=())
     assert [one.text for one in words(drawn(apart)) if one.bold] == [
         "Eastmere 90.0%",
         "Marlhaven 94.0%",
@@ -210,7 +210,7 @@ def test_bars_start_at_nought_and_a_line_may_not() -> None:
 
 
 def test_whole_numbers_have_whole_ticks() -> None:
-    few = replace(charts.incidents(), series=charts.incidents().series[1:], target=None, labels=False)
+    few = replace(charts.incidents(), series=charts.incidents().series[1:], targets=(), labels=False)
     ticks = [one.text for one in words(drawn(few)) if one.text not in charts.MONTHS]
     assert ticks == ["0", "1", "2"]
 

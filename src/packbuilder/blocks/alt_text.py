@@ -13,11 +13,14 @@ def chart_alt(chart: Chart, title: str) -> str:
     """Kind, title, span, then each series' values (for long series: first, last, lowest and highest)."""
     kind = _kind(chart.kind)
     said = [f"{kind}: {title}." if title else f"{kind}."]
-    if chart.categories:
+    if any(chart.categories) and chart.kind is not ChartKind.GAUGE:
         said.append(_span(chart.categories))
     said.extend(_series(series, chart) for series in chart.series)
-    if chart.target is not None:
-        said.append(f"{chart.target.label}.")
+    said.extend(f"{target.label}." for target in chart.targets)
+    if chart.band is not None:
+        said.append(f"{chart.band.label}.")
+    if chart.centre:
+        said.append(f"In the ring: {chart.centre}.")
     return " ".join(said)
 
 

@@ -154,6 +154,10 @@ class BlockSpec(Located):
         """The words that a block of words begins with, which tell it from the next of its section."""
         return ""
 
+    def together(self, parts: tuple[tuple[Block, ...], ...]) -> tuple[tuple[Block, ...], ...]:
+        """The nodes of all parts that `each:` made, once every part is known: what they have in common is settled."""
+        return parts
+
     @abstractmethod
     def compose(self, at: Composing, place: Place) -> tuple[Block, ...]:
         """The block's nodes."""

@@ -12,7 +12,7 @@ from packbuilder.charts.pen import CAP, Pen
 from packbuilder.charts.plot import Plot
 from packbuilder.charts.scale import figures_axis
 from packbuilder.charts.settled import STACKED, settled_format
-from packbuilder.charts.sheet import GAP, TARGET_DASH, Key, Legend, Sheet, legend
+from packbuilder.charts.sheet import GAP, Key, Legend, Sheet, legend, target_dash
 from packbuilder.charts.ticks import Axis
 
 _NAMES_AT_MOST = 0.36
@@ -48,12 +48,12 @@ def _two_lines(pen: Pen, name: str, room: float) -> tuple[str, ...]:
 
 
 def _keys(sheet: Sheet) -> Iterator[Key]:
-    """The series, if there are several, and the target beside them: Office has no other place for its name."""
-    if len(sheet.chart.series) > 1 or sheet.chart.target is not None:
+    """The series, if there are several, and the targets beside them: Office has no other place for their names."""
+    if len(sheet.chart.series) > 1 or sheet.chart.targets:
         for place, one in enumerate(sheet.chart.series):
             yield Key(one.name, sheet.paint(place))
-    if sheet.chart.target is not None:
-        yield Key(sheet.chart.target.label, Paint(sheet.theme.colours.ink, 0), is_line=True, dash=TARGET_DASH)
+    for place, target in enumerate(sheet.chart.targets):
+        yield Key(target.label, Paint(sheet.theme.colours.ink, 0), is_line=True, dash=target_dash(place))
 
 
 def _plot(sheet: Sheet, scale: Axis, names: float, foot: float) -> Plot:

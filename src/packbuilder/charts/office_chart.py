@@ -1,9 +1,9 @@
 """The chart that Word and PowerPoint draw themselves: an officer can edit its figures and its looks.
 
 Bars, lines, areas and rings are what they are called. A gauge is one bar on its scale (half a ring would only be
-a trick with hidden parts). A target is a dashed line that shares the axes. Lying bars have no such line in Office:
-there it is a dashed outline round each bar or group of bars, as long as the target. On columns that stack to a hundred
-it is words at the axis, for LibreOffice would stack the line with them.
+a trick with hidden parts). A target is a dashed line; over columns it has axes of its own, not seen, on which it runs
+from edge to edge. Lying bars have no such line in Office: there it is a dashed outline round each bar or group of bars,
+as long as the target.
 A band is a pale area behind the marks of standing charts; lying ones go without. Ends and steps of the axis, labels,
 legend and room are the drawing's (`office_frame`): whoever holds the PDF beside the draft sees the same chart.
 """
@@ -14,12 +14,14 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from packbuilder.charts.bars import gap_over, gap_width
-from packbuilder.charts.office_axes import AXES, AXES_OVER, axes, axes_over, title
+from packbuilder.charts.office_axes import AXES, AXES_OVER, axes, axes_across, axes_over
 from packbuilder.charts.office_frame import Frame, Room, frame
-from packbuilder.charts.office_paint import NO_FILL, NO_LINE, type_
+from packbuilder.charts.office_paint import NO_FILL, NO_LINE, rgb, solid, type_
+from packbuilder.charts.office_round import centre_title, inner_layout, ring_list
 from packbuilder.charts.office_run import Mark, Run
 from packbuilder.charts.office_runs import Grid, grid, target_mark
 from packbuilder.charts.office_series import series
+from packbuilder.charts.ring_frame import ring_frame
 from packbuilder.charts.settled import HORIZONTAL, STACKED, on_one_line, with_a_series
 from packbuilder.charts.sheet import Sheet, sheet
 from packbuilder.charts.standing_frame import is_edge_to_edge
@@ -27,9 +29,6 @@ from packbuilder.charts.workbook import NumberColumn, TextColumn, workbook
 from packbuilder.theme import Theme
 from packbuilder.theme.metrics import Metrics
 from packbuilder.tree import Chart, ChartKind
-
-_GAUGE_GAP = 250
-"""Space between bars, as a percentage of a bar."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +55,8 @@ def office_chart(chart: Chart, theme: Theme, metrics: Metrics, width: float, hei
 def _words(chart: Chart, shown: Grid) -> list[TextColumn]:
     """The columns of categories: one, or years (each once, as Office wants groups) and months."""
     own = TextColumn(chart.category_title, shown.words.texts)
+    if shown.words.entries:
+        return [own, TextColumn("Legend", shown.words.entries)]
     if not shown.words.years:
         return [own]
     starts = {year.first: year.text for year in shown.words.years}
@@ -80,28 +81,33 @@ def _chart_space(on: Sheet, plan: Frame | None, shown: Grid) -> str:
 
 
 def _chart(on: Sheet, plan: Frame | None, shown: Grid) -> str:
-    """A ring prints its central words above it: only there do they keep their place when the ring is resized."""
-    chart = on.chart
-    head = title(chart.centre, on, bold=True, size=14) if plan is None and chart.centre else ""
     plots = "".join(_plots(on, plan, shown))
-    layout = _layout(plan.room) if plan is not None and plan.room and not _words_at_axis(chart) else "<c:layout/>"
+    if plan is None:
+        ring = ring_frame(replace(on, chart=on_one_line(on.chart)))
+        head, layout, legend = centre_title(on, ring), inner_layout(on, ring.plot), ring_list(on, ring)
+    else:
+        head, layout, legend = "", _room(on, plan), _legend(on, plan, shown.runs)
+    axes_xml = _axes(on, plan) if plan is not None else ""
+    ground = solid(rgb(on.theme.colours.rule)) if on.chart.kind is ChartKind.GAUGE else NO_FILL
     return (
-        f'<c:chart>{head}<c:autoTitleDeleted val="{int(not head)}"/><c:plotArea>{layout}{plots}'
-        f"{_axes(on, plan) if plan is not None else ''}"
-        f"<c:spPr>{NO_FILL}{NO_LINE}</c:spPr></c:plotArea>{_legend(on, plan, shown.runs)}"
+        f'<c:chart>{head}<c:autoTitleDeleted val="{int(not head)}"/><c:plotArea>{layout}{plots}{axes_xml}'
+        f"<c:spPr>{ground}{NO_LINE}</c:spPr></c:plotArea>{legend}"
         '<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
     )
 
 
+def _room(on: Sheet, plan: Frame) -> str:
+    """A gauge's plot is its scale; other plots share their room with the words at their axes."""
+    if on.chart.kind is ChartKind.GAUGE and plan.plot is not None:
+        return inner_layout(on, plan.plot)
+    return _layout(plan.room) if plan.room else "<c:layout/>"
+
+
 def _axes(on: Sheet, plan: Frame) -> str:
-    own = axes(on, plan, on.chart.kind in HORIZONTAL, is_edge_to_edge(on.chart), _words_at_axis(on.chart))
-    is_over = on.chart.target is not None and target_mark(on.chart) is Mark.TARGET_OVER
-    return own + (axes_over(plan) if is_over else "")
-
-
-def _words_at_axis(chart: Chart) -> str:
-    """The target's name where nothing stands for it."""
-    return chart.target.label if chart.target is not None and target_mark(chart) is None else ""
+    own = axes(on, plan, on.chart.kind in HORIZONTAL, is_edge_to_edge(on.chart))
+    marks = {target_mark(on.chart, target) for target in on.chart.targets}
+    over = axes_over(plan) if Mark.TARGET_OVER in marks else ""
+    return own + over + (axes_across(plan) if Mark.TARGET_ACROSS in marks else "")
 
 
 def _plots(on: Sheet, plan: Frame | None, shown: Grid) -> Iterator[str]:
@@ -112,6 +118,7 @@ def _plots(on: Sheet, plan: Frame | None, shown: Grid) -> Iterator[str]:
         ((Mark.BAR, Mark.TARGET_BOX), _bar_plot),
         ((Mark.RING,), _ring_plot),
         ((Mark.LINE, Mark.TARGET), _line_plot),
+        ((Mark.TARGET_ACROSS,), _across_plot),
         ((Mark.TARGET_OVER,), _over_plot),
     )
     for marks, plot in groups:
@@ -127,7 +134,7 @@ def _area_plot(inner: str, _: Chart, __: Frame | None) -> str:
 def _bar_plot(inner: str, chart: Chart, plan: Frame | None) -> str:
     direction = "bar" if chart.kind in HORIZONTAL else "col"
     slot = plan.slot if plan is not None else 100.0
-    gap = _GAUGE_GAP if chart.kind is ChartKind.GAUGE else gap_width(chart, slot)
+    gap = 0 if chart.kind is ChartKind.GAUGE else gap_width(chart, slot)
     on_each_other = chart.kind in STACKED or (chart.kind in HORIZONTAL and len(chart.series) == 1)
     return (
         f'<c:barChart><c:barDir val="{direction}"/><c:grouping val="{_grouping(chart.kind)}"/><c:varyColors val="0"/>'
@@ -149,8 +156,16 @@ def _grouping(kind: ChartKind) -> str:
 
 
 def _line_plot(inner: str, _: Chart, __: Frame | None) -> str:
+    return _lines(inner, AXES)
+
+
+def _across_plot(inner: str, _: Chart, __: Frame | None) -> str:
+    return _lines(inner, AXES_OVER)
+
+
+def _lines(inner: str, on_axes: str) -> str:
     kind = '<c:grouping val="standard"/><c:varyColors val="0"/>'
-    return f'<c:lineChart>{kind}{inner}<c:marker val="1"/>{AXES}</c:lineChart>'
+    return f'<c:lineChart>{kind}{inner}<c:marker val="1"/>{on_axes}</c:lineChart>'
 
 
 def _ring_plot(inner: str, _: Chart, __: Frame | None) -> str:
@@ -170,17 +185,20 @@ def _layout(room: Room) -> str:
 _MARKS = (Mark.BAR, Mark.LINE, Mark.AREA)
 
 
-def _legend(on: Sheet, plan: Frame | None, runs: Sequence[Run]) -> str:
+def _legend(on: Sheet, plan: Frame, runs: Sequence[Run]) -> str:
     """The series in the order of drawing, where the drawing has them so; what is named in its place needs no entry."""
-    if plan is not None and not plan.has_legend and on.chart.kind is not ChartKind.GAUGE:
+    if not plan.has_legend:
         return ""
-    unnamed = {Mark.FLOOR, Mark.TARGET}
+    unnamed = {Mark.FLOOR, Mark.TARGET, Mark.TARGET_ACROSS}
     is_lying = on.chart.kind in HORIZONTAL  # LibreOffice counts the entries of lying bars from the other end
-    is_alone = sum(run.mark in _MARKS for run in runs) == 1
-    needless = [run.place for run in runs if run.mark in unnamed or (is_alone and not is_lying and run.mark in _MARKS)]
+    is_alone = sum(run.mark in _MARKS or run.is_in_legend for run in runs) == 1
+    needless = [
+        run.place
+        for run in runs
+        if (run.mark in unnamed and not run.is_in_legend) or (is_alone and not is_lying and run.mark in _MARKS)
+    ]
     if len(needless) == len(runs):
         return ""
     entries = "".join(f'<c:legendEntry><c:idx val="{i}"/><c:delete val="1"/></c:legendEntry>' for i in needless)
-    place = "r" if plan is None else "b"
     type_xml = type_(on, on.theme.colours.ink)
-    return f'<c:legend><c:legendPos val="{place}"/>{entries}<c:overlay val="0"/>{type_xml}</c:legend>'
+    return f'<c:legend><c:legendPos val="b"/>{entries}<c:overlay val="0"/>{type_xml}</c:legend>'

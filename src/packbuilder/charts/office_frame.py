@@ -10,6 +10,7 @@ from packbuilder.charts.bars import Bar, bars, cut
 from packbuilder.charts.categories import Year
 from packbuilder.charts.lying_frame import lying_frame
 from packbuilder.charts.plot import Plot
+from packbuilder.charts.ring_frame import gauge_frame
 from packbuilder.charts.scale import figures_axis
 from packbuilder.charts.settled import HORIZONTAL
 from packbuilder.charts.sheet import Legend, Sheet, key_width
@@ -22,17 +23,21 @@ _LONG_KEY = 28.0
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What stands at the categories: every `every`th of `texts`, level or turned, `years` under their months."""
+    """What stands at the categories: every `every`th of `texts`, level or turned, `years` under their months.
+
+    `entries` are what the legend of a ring says of each: the name with its value. The workbook has both.
+    """
 
     texts: tuple[str, ...]
     years: tuple[Year, ...] = ()
     every: int = 1
     is_turned: bool = False
+    entries: tuple[str, ...] = ()
 
     @property
     def columns(self) -> int:
         """How many columns of the workbook they take."""
-        return 2 if self.years else 1
+        return 2 if self.years or self.entries else 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +73,9 @@ def frame(sheet: Sheet, clean: Sheet) -> Frame | None:
     chart = sheet.chart
     if chart.kind is ChartKind.DOUGHNUT:
         return None
-    if chart.kind is ChartKind.GAUGE or not chart.categories:
+    if chart.kind is ChartKind.GAUGE:
+        return Frame(figures_axis(chart), Words(chart.categories), plot=gauge_frame(clean).plot)
+    if not chart.categories:
         return Frame(figures_axis(chart), Words(chart.categories))
     return _lying(sheet, clean) if chart.kind in HORIZONTAL else _standing(sheet, clean)
 

@@ -13,19 +13,21 @@ from packbuilder.opc import xml_attribute
 
 def labels(run: Run, on: Sheet) -> str:
     """Values by the marks; the target prints its name at its end."""
-    if run.mark is Mark.TARGET:
+    if run.mark in (Mark.TARGET, Mark.TARGET_ACROSS) and not run.is_in_legend:
         plain = type_(on, on.theme.colours.ink, wrap=not _is_short(run.name, on))
         return _only_last(run, plain, value=False, name=True)
     match run.labels:
         case Labels.NONE:
             return ""
         case Labels.LAST:
-            return _only_last(run, _end_type(run, on), value=True, name=run.is_named)
+            return _only_last(run, _end_type(run, on), value=run.is_valued, name=run.is_named)
         case Labels.INSIDE if run.mark is Mark.RING:
-            points = "".join(_ring_label(run, i, on) for i in range(len(run.paints)))
-            return f"<c:dLbls>{points}{_every_label(run, on, '')}</c:dLbls>"
+            points = "".join(_ring_label(run, i, on) for i in range(len(run.paints)) if i not in run.silent)
+            return f"<c:dLbls>{_silent(run)}{points}{_every_label(run, on, '')}</c:dLbls>"
         case Labels.INSIDE:
             return f"<c:dLbls>{_silent(run)}{_every_label(run, on, 'ctr')}</c:dLbls>"
+        case Labels.OUTSIDE if run.moved is not None:
+            return _only_moved(run, on)
         case Labels.OUTSIDE:
             return f"<c:dLbls>{_every_label(run, on, 'outEnd')}</c:dLbls>"
         case Labels.ALONG:
@@ -72,7 +74,15 @@ def _only_last(run: Run, type_xml: str, value: bool, name: bool) -> str:
 
 def _one_label(run: Run, at: int, type_xml: str, place: str, shown: str) -> str:
     look = f'<c:spPr>{NO_FILL}{NO_LINE}</c:spPr>{type_xml}<c:dLblPos val="{place}"/>'
-    return f'<c:dLbl><c:idx val="{at}"/>{_number_format(run)}{look}{shown}</c:dLbl>'
+    return f'<c:dLbl><c:idx val="{at}"/>{_moved(run)}{_number_format(run)}{look}{shown}</c:dLbl>'
+
+
+def _moved(run: Run) -> str:
+    """Where a label stands, measured from its usual place (ECMA-376-1, 21.2.2.88)."""
+    if run.moved is None:
+        return ""
+    x, y = run.moved
+    return f'<c:layout><c:manualLayout><c:x val="{x:.4f}"/><c:y val="{y:.4f}"/></c:manualLayout></c:layout>'
 
 
 def _ring_label(run: Run, place: int, on: Sheet) -> str:
@@ -81,6 +91,15 @@ def _ring_label(run: Run, place: int, on: Sheet) -> str:
         f'<c:dLbl><c:idx val="{place}"/>{_number_format(run)}<c:spPr>{ground}{NO_LINE}</c:spPr>'
         f"{type_(on, ink)}{_shown(value=True, name=False)}</c:dLbl>"
     )
+
+
+def _only_moved(run: Run, on: Sheet) -> str:
+    """The words of a gauge: its figure, large; the name of a target."""
+    is_figure = run.mark is Mark.BAR
+    ink = on.theme.colours.accent if is_figure else on.theme.colours.ink
+    look = type_(on, ink, bold=is_figure, size=run.label_size, wrap=False)
+    label = _one_label(run, 0, look, "outEnd", _shown(value=is_figure, name=not is_figure))
+    return f"<c:dLbls>{label}{_shown(value=False, name=False)}</c:dLbls>"
 
 
 def _every_label(run: Run, on: Sheet, place: str) -> str:

@@ -10,13 +10,17 @@ from packbuilder.charts.paint import Paint
 
 
 class Mark(StrEnum):
-    """How a series is drawn. FLOOR lifts the band above it and is not seen."""
+    """How a series is drawn. FLOOR lifts the band above it and is not seen.
+
+    A target is a line through its points, a line from edge to edge, or an outline round bars (beside them, over them).
+    """
 
     BAR = "bar"
     LINE = "line"
     AREA = "area"
     RING = "ring"
     TARGET = "target"
+    TARGET_ACROSS = "target-across"
     TARGET_BOX = "target-box"
     TARGET_OVER = "target-over"
     FLOOR = "floor"
@@ -37,7 +41,10 @@ class Labels(StrEnum):
 class Run:
     """A series: `place` in the order of drawing, `column` in the workbook (0 = the first of figures).
 
-    `silent` points have no room for their value; `is_named` prints the name before the last value.
+    `silent` points have no room for their value; `is_named` prints the name before the last value, or
+    (not `is_valued`) alone. `turn` counts the targets, whose dashes differ; one that
+    `is_in_legend` has no name at its end. `moved` is how far
+    its only label stands from its usual place, to the right and down, as shares of the chart.
     """
 
     name: str
@@ -52,6 +59,10 @@ class Run:
     label_size: float = 0.0
     silent: tuple[int, ...] = ()
     is_named: bool = False
+    turn: int = 0
+    moved: tuple[float, float] | None = None
+    is_valued: bool = True
+    is_in_legend: bool = False
 
     @property
     def paint(self) -> Paint:

@@ -4,25 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from packbuilder.charts.office_frame import Frame, Words, bars_of
 from packbuilder.charts.office_run import Labels, Mark, Run
 from packbuilder.charts.paint import Paint, paint
+from packbuilder.charts.pen import CAP
+from packbuilder.charts.ring_frame import GaugeFrame, gauge_frame, has_room_on_ring, ring_frame
 from packbuilder.charts.settled import (
     HORIZONTAL,
     STACKED,
     gauge_value,
-    segments,
+    on_one_line,
     settled_format,
+    share,
+    target_levels,
 )
 from packbuilder.charts.sheet import Sheet
-from packbuilder.charts.standing_frame import is_line, names_at_ends, prints_last
+from packbuilder.charts.standing_frame import is_in_legend, is_line, names_at_ends, prints_last
 from packbuilder.charts.value_room import has_room_inside, size_along_line, size_at_ends
-from packbuilder.tree import Chart, ChartKind, Series
+from packbuilder.tree import Chart, ChartKind, Series, Target
 
 _DRAWING_ORDER = (
     *(Mark.FLOOR, Mark.BAND, Mark.AREA, Mark.BAR, Mark.TARGET_BOX, Mark.RING, Mark.LINE, Mark.TARGET),
-    Mark.TARGET_OVER,
+    *(Mark.TARGET_ACROSS, Mark.TARGET_OVER),
 )
 
 
@@ -47,20 +52,23 @@ def grid(on: Sheet, frame: Frame | None) -> Grid:
     if chart.kind is ChartKind.GAUGE:
         return _gauge(on)
     own = [_run(on, frame, i, one) for i, one in enumerate(chart.series)]
-    return _placed(frame.words, (*own, *_standards(on, len(chart.categories))))
+    return _placed(frame.words, (*own, *_targets(on), *_band(on)))
 
 
-def target_mark(chart: Chart) -> Mark | None:
-    """How the target is drawn; None where it is words at the axis (`office_chart`)."""
+def target_mark(chart: Chart, target: Target) -> Mark | None:
+    """How a target is drawn; None where it cannot be."""
     match chart.kind:
-        case ChartKind.PERCENT_COLUMN | ChartKind.DOUGHNUT:
+        case ChartKind.DOUGHNUT:
             return None
         case ChartKind.GAUGE:
             return Mark.TARGET_BOX
         case ChartKind.BAR | ChartKind.STACKED_BAR:
             return Mark.TARGET_BOX if chart.kind is ChartKind.BAR and len(chart.series) == 1 else Mark.TARGET_OVER
-        case _:
+        case ChartKind.LINE | ChartKind.AREA:
             return Mark.TARGET
+        case _:
+            is_level = not target.levels and len(chart.categories) > 1
+            return Mark.TARGET_ACROSS if is_level or chart.kind is ChartKind.PERCENT_COLUMN else Mark.TARGET
 
 
 def _placed(words: Words, runs: Iterable[Run]) -> Grid:
@@ -91,7 +99,7 @@ def _labelled_line(run: Run, on: Sheet, frame: Frame, at: int) -> Run:
     if along:
         return replace(run, labels=Labels.ALONG, label_size=along)
     shown = Labels.LAST if prints_last(on, at) else Labels.NONE
-    return replace(run, labels=shown, is_named=names_at_ends(on))
+    return replace(run, labels=shown, is_named=names_at_ends(on), is_valued=on.chart.ends)
 
 
 def _labelled_bar(run: Run, on: Sheet, frame: Frame, at: int) -> Run:
@@ -107,39 +115,86 @@ def _labelled_bar(run: Run, on: Sheet, frame: Frame, at: int) -> Run:
     return replace(run, labels=Labels.INSIDE, silent=silent)
 
 
-def _standards(on: Sheet, count: int) -> Iterator[Run]:
-    """The series that stand for the target and the band, the same figure for each category."""
+def _targets(on: Sheet) -> Iterator[Run]:
+    """The series that stand for targets."""
     chart = on.chart
-    code = settled_format(chart).office_code()
-    bare = Run("", (), Mark.TARGET, (Paint(on.theme.colours.ink, 0),), Labels.NONE, code, code)
-    mark = target_mark(chart)
-    if chart.target is not None and mark is not None:
-        yield replace(bare, name=chart.target.label, values=(chart.target.value,) * count, mark=mark)
-    if chart.band is not None and chart.kind not in HORIZONTAL and chart.kind is not ChartKind.PERCENT_COLUMN:
-        low, high = sorted((chart.band.low, chart.band.high))
-        yield replace(bare, name=f"{chart.band.label}: from", values=(low,) * count, mark=Mark.FLOOR)
-        yield replace(bare, name=chart.band.label, values=(high - low,) * count, mark=Mark.BAND)
+    for turn, target in enumerate(chart.targets):
+        mark = target_mark(chart, target)
+        if mark is not None:
+            levels = target_levels(chart, target)
+            if chart.kind is ChartKind.PERCENT_COLUMN:
+                levels = tuple(None if level is None else share(chart, level) for level in levels)
+            yield replace(
+                _bare(on),
+                name=target.label,
+                values=levels,
+                mark=mark,
+                turn=turn,
+                is_in_legend=is_in_legend(chart, target),
+            )
+
+
+def _bare(on: Sheet) -> Run:
+    code = settled_format(on.chart).office_code()
+    return Run("", (), Mark.TARGET, (Paint(on.theme.colours.ink, 0),), Labels.NONE, code, code)
+
+
+def _band(on: Sheet) -> Iterator[Run]:
+    """The series that stand for the band, the same figures for each category."""
+    chart, count = on.chart, len(on.chart.categories)
+    if chart.band is None or chart.kind in HORIZONTAL or chart.kind is ChartKind.PERCENT_COLUMN:
+        return
+    low, high = sorted((chart.band.low, chart.band.high))
+    yield replace(_bare(on), name=f"{chart.band.label}: from", values=(low,) * count, mark=Mark.FLOOR)
+    yield replace(_bare(on), name=chart.band.label, values=(high - low,) * count, mark=Mark.BAND)
 
 
 def _ring(on: Sheet) -> Grid:
-    chart = on.chart
-    parts = segments(chart)
-    paints = tuple(paint(i, part.tone, on.theme) for i, part in enumerate(parts)) or (paint(0, None, on.theme),)
+    chart, format_ = on.chart, settled_format(on.chart)
+    frame = ring_frame(replace(on, chart=on_one_line(chart)))
+    paints = tuple(part.paint for part in frame.parts) or (paint(0, None, on.theme),)
     only = chart.series[0].name if len(chart.series) == 1 else ""
-    code = settled_format(chart).office_code()
-    shown = Labels.INSIDE if chart.labels else Labels.NONE
-    figures = tuple(part.value for part in parts)
-    run = Run(chart.value_title or only, figures, Mark.RING, paints, shown, code, without_nought(code))
-    return _placed(Words(tuple(part.name for part in parts)), (run,))
+    code = format_.office_code()
+    silent = (at for at, part in enumerate(frame.parts) if not has_room_on_ring(on, part, frame.plot.width))
+    run = Run(
+        chart.value_title or only, tuple(part.segment.value for part in frame.parts), Mark.RING, paints,
+        Labels.INSIDE if chart.labels else Labels.NONE, code, without_nought(code), silent=tuple(silent),
+    )  # fmt: skip
+    names = tuple(part.segment.name for part in frame.parts)
+    entries = (f"{part.segment.name}: {format_.text(part.segment.value)}" for part in frame.parts)
+    return _placed(Words(names, entries=tuple(entries)), (run,))
 
 
 def _gauge(on: Sheet) -> Grid:
-    chart, one = on.chart, on.chart.series[0]
-    code = settled_format(chart).office_code()
+    """The figure as a bar, each target as an outline; their words moved from the bar's end over and under the scale."""
+    chart, one, frame = on.chart, on.chart.series[0], gauge_frame(on)
+    format_, value = settled_format(chart), gauge_value(chart)
+    code = format_.office_code()
     paints = (paint(0, one.tone, on.theme),)
-    bar = Run(one.name, (gauge_value(chart),), Mark.BAR, paints, Labels.OUTSIDE, code, code)
+    bar = Run(one.name, (value,), Mark.BAR, paints, Labels.OUTSIDE, code, code, label_size=frame.figure.size)
+    if value is not None:
+        wide = frame.figure.width(format_.text(value), bold=True)
+        up = frame.plot.height / 2 + on.pen.leading + 4 + frame.figure.size * CAP / 2
+        bar = replace(bar, moved=_moved(on, frame, value, wide, up))
     named = chart.categories[-1] if chart.categories else one.name
-    return _placed(Words((named,)), (bar, *_standards(on, 1)))
+    return _placed(Words((named,)), (bar, *_gauge_targets(on, frame)))
+
+
+def _gauge_targets(on: Sheet, frame: GaugeFrame) -> Iterator[Run]:
+    for run in _targets(on):
+        level = run.values[-1]
+        if level is not None:
+            down = frame.plot.y(0.5) - (frame.foot - (1 + run.turn) * on.pen.leading - 3) - on.pen.size * CAP / 2
+            moved = _moved(on, frame, level, on.pen.width(run.name), -down)
+            yield replace(run, values=(level,), labels=Labels.OUTSIDE, label_size=on.pen.size, moved=moved)
+
+
+def _moved(on: Sheet, frame: GaugeFrame, value: Decimal, wide: float, up: float) -> tuple[float, float]:
+    """How far a label beyond the end of its bar is moved to stand over (or under) that end, as shares of the chart."""
+    end = frame.plot.seen_across(float(value))
+    wanted = min(max(end, frame.plot.left + wide / 2), frame.plot.right - wide / 2)
+    beyond = end + (wide / 2 + 4) * (1 if value >= 0 else -1)
+    return (wanted - beyond) / on.width, -up / on.height
 
 
 def without_nought(code: str) -> str:

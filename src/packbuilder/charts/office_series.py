@@ -14,6 +14,9 @@ from packbuilder.charts.sheet import Sheet
 from packbuilder.charts.workbook import SHEET, column_letter
 from packbuilder.opc import xml_text
 
+_LINES = (Mark.LINE, Mark.TARGET, Mark.TARGET_ACROSS)
+_TARGET_DASHES = ("dash", "sysDot", "dashDot")
+
 
 def series(run: Run, words: Words, on: Sheet) -> str:
     """The `c:ser` of a run (ECMA-376-1, 21.2.2.15, .90 and .171: the order of its parts is fixed)."""
@@ -23,7 +26,7 @@ def series(run: Run, words: Words, on: Sheet) -> str:
         f'<c:ser><c:idx val="{run.place}"/><c:order val="{run.place}"/>'
         f"<c:tx><c:strRef><c:f>{name}</c:f>{_strings([run.name])}</c:strRef></c:tx>{_look(run, on)}"
     )
-    tail = '<c:smooth val="0"/>' if run.mark in (Mark.LINE, Mark.TARGET) else ""
+    tail = '<c:smooth val="0"/>' if run.mark in _LINES else ""
     return f"{head}{labels(run, on)}{_categories(words)}{_values(run, column)}{tail}</c:ser>"
 
 
@@ -37,11 +40,11 @@ def _look(run: Run, on: Sheet) -> str:
             return "".join(_segment(i, paint, on) for i, paint in enumerate(run.paints))
         case Mark.LINE:
             return stroked_mark(run.paint, run.column) + _marker("none") + _dots(run, on)
-        case Mark.TARGET:
-            look = f"<c:spPr>{line(rgb(on.theme.colours.ink), 1.25, 'dash')}</c:spPr>"
+        case Mark.TARGET | Mark.TARGET_ACROSS:
+            look = f"<c:spPr>{line(rgb(on.theme.colours.ink), 1.25, _target_dash(run))}</c:spPr>"
             return look + (_marker("none") if len(run.values) > 1 else _level_mark(on))
         case Mark.TARGET_BOX | Mark.TARGET_OVER:
-            edge = line(rgb(on.theme.colours.ink), 1.25, "dash")
+            edge = line(rgb(on.theme.colours.ink), 1.25, _target_dash(run))
             return f'<c:spPr>{NO_FILL}{edge}</c:spPr><c:invertIfNegative val="0"/>'
         case Mark.FLOOR:
             return f"<c:spPr>{NO_FILL}{NO_LINE}</c:spPr>"
@@ -49,6 +52,10 @@ def _look(run: Run, on: Sheet) -> str:
             return f"<c:spPr>{solid(rgb(band_colour(on.theme)))}{NO_LINE}</c:spPr>"
         case _:
             assert_never(run.mark)
+
+
+def _target_dash(run: Run) -> str:
+    return _TARGET_DASHES[run.turn % len(_TARGET_DASHES)]
 
 
 def _segment(place: int, paint: Paint, on: Sheet) -> str:
@@ -91,8 +98,9 @@ def _stroke(paint: Paint) -> str:
 def _categories(words: Words) -> str:
     last = max(2, len(words.texts) + 1)
     if not words.years:
-        cells = f"{SHEET}!$A$2:$A${last}"
-        return f"<c:cat><c:strRef><c:f>{cells}</c:f>{_strings(words.texts)}</c:strRef></c:cat>"
+        column, texts = ("B", words.entries) if words.entries else ("A", words.texts)
+        cells = f"{SHEET}!${column}$2:${column}${last}"
+        return f"<c:cat><c:strRef><c:f>{cells}</c:f>{_strings(texts)}</c:strRef></c:cat>"
     years = "".join(_point(year.first, year.text) for year in words.years)
     months = "".join(_point(i, text) for i, text in enumerate(words.texts))
     return (

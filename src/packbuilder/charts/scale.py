@@ -9,9 +9,12 @@ from packbuilder.charts.settled import (
     HORIZONTAL,
     STACKED,
     axis_range,
+    decimals,
     gauge_range,
     reached,
     settled_format,
+    target_levels,
+    with_decimals_of,
 )
 from packbuilder.charts.ticks import Axis, axis
 from packbuilder.figures import Kind, NumberFormat
@@ -30,17 +33,20 @@ def figures_axis(chart: Chart) -> Axis:
     format_ = settled_format(chart)
     if chart.kind is ChartKind.GAUGE:
         low, high = gauge_range(chart)
-        return Axis(low, high, high if low == -high else high - low, format_)
+        places = max(decimals(format_, end) for end in (low, high))
+        return Axis(low, high, high if low == -high else high - low, format_.with_places(places))
     if chart.kind is ChartKind.PERCENT_COLUMN:
         low = Decimal(min([0, *(-1 for value in reached(chart) if value < 0)]))
         return axis((), _SHARES, _STEPS, from_nought=True, given=(low, Decimal(1)))
+    if chart.beside:
+        format_ = with_decimals_of(format_, chart.beside)
     return axis(_levels(chart), format_, _STEPS, chart.kind in FROM_NOUGHT, axis_range(chart))
 
 
 def _levels(chart: Chart) -> list[Decimal]:
     levels = reached(chart)
-    if chart.target is not None:
-        levels.append(chart.target.value)
+    levels.extend(level for target in chart.targets for level in target_levels(chart, target) if level is not None)
+    levels.extend(chart.beside)
     if chart.band is not None:
         levels.extend((chart.band.low, chart.band.high))
     hangs = chart.labels and chart.kind not in STACKED and chart.kind not in HORIZONTAL

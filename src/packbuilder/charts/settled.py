@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from packbuilder.figures import Kind, NumberFormat
-from packbuilder.tree import Chart, ChartKind, Series, Tone
+from packbuilder.tree import Chart, ChartKind, Series, Target, Tone
 
 STACKED = frozenset((ChartKind.STACKED_COLUMN, ChartKind.PERCENT_COLUMN, ChartKind.STACKED_BAR))
 HORIZONTAL = frozenset((ChartKind.BAR, ChartKind.STACKED_BAR, ChartKind.GAUGE))
@@ -69,15 +70,32 @@ def settled_format(chart: Chart) -> NumberFormat:
     return replace(exact, places=min(places, _PLACES_AT_MOST))
 
 
+def decimals(format_: NumberFormat, end: Decimal) -> int:
+    """The decimals that an end of a scale needs: its own, but no more than the figures have."""
+    return min(_places(format_.scaled(end).normalize()), format_.places or 0)
+
+
+def with_decimals_of(format_: NumberFormat, figures: Iterable[Decimal]) -> NumberFormat:
+    """The format with as many decimals as these figures have: the axes of charts side by side have the same steps."""
+    places = max((_places(format_.scaled(value).normalize()) for value in figures), default=0)
+    return format_.with_places(min(max(places, format_.places or 0), _PLACES_AT_MOST))
+
+
 def _places(value: Decimal) -> int:
     return max(0, -int(value.as_tuple().exponent))
+
+
+def target_levels(chart: Chart, target: Target) -> tuple[Decimal | None, ...]:
+    """What a target is for each category."""
+    return target.levels or (target.value,) * len(chart.categories)
 
 
 def segments(chart: Chart) -> tuple[Segment, ...]:
     """The parts of a doughnut: of several series each is a part (its sum), else each category is one."""
     if len(chart.series) == 1:
-        named = zip(chart.categories, chart.series[0].values, strict=True)
-        return tuple(Segment(name, value) for name, value in named if value is not None)
+        tones = chart.tones or (None,) * len(chart.categories)
+        rated = zip(chart.categories, chart.series[0].values, tones, strict=True)
+        return tuple(Segment(name, value, tone) for name, value, tone in rated if value is not None)
     sums = [(one, _sum(one)) for one in chart.series]
     return tuple(Segment(one.name, value, one.tone) for one, value in sums if value is not None)
 
@@ -97,9 +115,7 @@ def gauge_range(chart: Chart) -> tuple[Decimal, Decimal]:
     if chart.range is not None:
         return chart.range
     whole = {Kind.PERCENT: Decimal(1), Kind.PER_CENT_SIGN: Decimal(100)}.get(chart.format.kind)
-    levels = [
-        level for level in (gauge_value(chart), chart.target.value if chart.target else None) if level is not None
-    ]
+    levels = [level for level in (gauge_value(chart), *(t.value for t in chart.targets)) if level is not None]
     greatest = max(levels, default=Decimal(1))
     if whole is not None and greatest <= whole:
         return Decimal(0), whole

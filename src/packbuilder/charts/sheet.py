@@ -14,7 +14,7 @@ from packbuilder.tree import Chart
 GAP = 6.0
 """Between the marks and the words around them, in points."""
 
-TARGET_DASH = (4.0, 2.5)
+_TARGET_DASHES = ((4.0, 2.5), (1.5, 2.0), (8.0, 2.0, 1.5, 2.0))
 SWATCH = 8.0
 KEY_GAP = 14.0
 """Between the entries of a legend."""
@@ -55,6 +55,11 @@ def sheet(chart: Chart, theme: Theme, metrics: Metrics, width: float, height: fl
     """Ten-point type on a slide's chart, nine in a report, eight (the least) where it is small."""
     size = 10.0 if height >= 240 and width >= 380 else 9.0 if height >= 180 and width >= 280 else 8.0
     return Sheet(chart, theme, Pen(metrics, size), width, height)
+
+
+def target_dash(place: int) -> tuple[float, ...]:
+    """The dashes of the line of a target: the first, the second ..."""
+    return _TARGET_DASHES[place % len(_TARGET_DASHES)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,10 +12,10 @@ from packbuilder.charts.paint import Paint, band_colour
 from packbuilder.charts.pen import LEADING
 from packbuilder.charts.plot import Plot
 from packbuilder.charts.scale import figures_axis
-from packbuilder.charts.settled import STACKED, settled_format, share
-from packbuilder.charts.sheet import GAP, Beside, Key, Legend, Sheet, beside, legend, width_beside
+from packbuilder.charts.settled import STACKED, settled_format, share, target_levels
+from packbuilder.charts.sheet import GAP, Beside, Key, Legend, Sheet, beside, legend, target_dash, width_beside
 from packbuilder.charts.ticks import Axis
-from packbuilder.tree import Chart, ChartKind
+from packbuilder.tree import Chart, ChartKind, Target
 
 DASHES: tuple[tuple[float, ...], ...] = ((), (), (6.0, 2.5), (2.0, 2.0), (7.0, 2.0, 2.0, 2.0), (10.0, 3.0))
 
@@ -121,7 +121,7 @@ def ends_are_apart(sheet: Sheet) -> bool:
     chart = sheet.chart
     scale = figures_axis(chart)
     levels = [one.values[-1] for one in chart.series if one.values]
-    levels += [chart.target.value] if chart.target else []
+    levels += [target.value for target in chart.targets]
     known = sorted(level for level in levels if level is not None)
     lines = max((len(label.lines) for label in _labels_beside(sheet, named=True)), default=1)
     least = Decimal(lines * sheet.pen.size * LEADING / (sheet.height * _USUAL_PLOT)) * (scale.high - scale.low)
@@ -133,7 +133,7 @@ def prints_last(sheet: Sheet, place: int) -> bool:
     if not is_line(sheet, place):
         return False
     alone = len(sheet.chart.series) == 1 or sheet.chart.kind is ChartKind.COMBO
-    return alone or names_at_ends(sheet)
+    return (alone and sheet.chart.ends) or names_at_ends(sheet)
 
 
 def end_words(sheet: Sheet, place: int) -> str:
@@ -142,19 +142,28 @@ def end_words(sheet: Sheet, place: int) -> str:
     known = [value for value in one.values if value is not None]
     if not known:
         return ""
+    if not sheet.chart.ends:
+        return one.name
     value = settled_format(sheet.chart).text(known[-1])
     return value if len(sheet.chart.series) == 1 or sheet.chart.kind is ChartKind.COMBO else f"{one.name} {value}"
 
 
 def _keys(sheet: Sheet) -> Iterator[Key]:
-    """The band, and the series where there are several that are not named where they end."""
+    """The band, the series where there are several that are not named where they end, targets that change."""
     if sheet.chart.band is not None and sheet.chart.kind is not ChartKind.PERCENT_COLUMN:
         yield Key(sheet.chart.band.label, Paint(band_colour(sheet.theme), 0))
-    if len(sheet.chart.series) < 2 or names_at_ends(sheet):
-        return
-    for place, one in enumerate(sheet.chart.series):
+    named = [at for at, target in enumerate(sheet.chart.targets) if is_in_legend(sheet.chart, target)]
+    is_single = len(sheet.chart.series) < 2 and not named
+    for place, one in enumerate(sheet.chart.series if not is_single and not names_at_ends(sheet) else ()):
         lies = is_line(sheet, place)
         yield Key(one.name, sheet.paint(place), lies, dash(place) if lies else ())
+    for place in named:
+        yield Key(sheet.chart.targets[place].label, Paint(sheet.theme.colours.ink, 0), True, target_dash(place))
+
+
+def is_in_legend(chart: Chart, target: Target) -> bool:
+    """Whether a target has its name in the legend: its line ends over the last column, where a name has no room."""
+    return bool(target.levels) and not is_edge_to_edge(chart)
 
 
 def dash(place: int) -> tuple[float, ...]:
@@ -162,20 +171,22 @@ def dash(place: int) -> tuple[float, ...]:
     return DASHES[place % len(DASHES)]
 
 
-def target_level(sheet: Sheet) -> float:
-    """Where the target's line is drawn, in the units of the axis."""
-    target = sheet.chart.target
-    if target is None:
-        return 0.0
-    is_share = sheet.chart.kind is ChartKind.PERCENT_COLUMN
-    return float(share(sheet.chart, target.value) if is_share else target.value)
+def on_axis(chart: Chart, level: Decimal) -> float:
+    """Where a target's level is drawn, in the units of the axis."""
+    return float(share(chart, level) if chart.kind is ChartKind.PERCENT_COLUMN else level)
+
+
+def drawn_levels(chart: Chart, target: Target) -> list[float | None]:
+    """Where a target is drawn over each category, in the units of the axis."""
+    return [None if level is None else on_axis(chart, level) for level in target_levels(chart, target)]
 
 
 def _labels_beside(sheet: Sheet, named: bool | None = None) -> Iterator[Beside]:
     """Labels in the right margin; their heights in the units of the data, until the plot is known."""
     chart = sheet.chart
-    if chart.target is not None:
-        yield beside(sheet, chart.target.label, target_level(sheet), sheet.theme.colours.ink, bold=False)
+    for target in chart.targets:
+        if not is_in_legend(chart, target):
+            yield beside(sheet, target.label, on_axis(chart, target.value), sheet.theme.colours.ink, bold=False)
     for place, one in enumerate(chart.series):
         known = [value for value in one.values if value is not None]
         shown = is_line(sheet, place) if named else prints_last(sheet, place)

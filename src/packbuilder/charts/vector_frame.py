@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from packbuilder.charts.drawing import Drawing, Path, Shape
 from packbuilder.charts.paint import Paint, mixed_with, rgb, stroke_colour
 from packbuilder.charts.pen import CAP
-from packbuilder.charts.sheet import KEY_GAP, SWATCH, TARGET_DASH, Key, Legend, Sheet, key_width
+from packbuilder.charts.sheet import KEY_GAP, SWATCH, Key, Legend, Sheet, key_width, target_dash
 from packbuilder.charts.vector_stage import Stage, swatch_shapes
 from packbuilder.theme import Theme
 
@@ -31,11 +32,20 @@ def rule(
     return Path(steps, stroke=rgb(colour), width=width, dash=dash)
 
 
-def target_line(sheet: Sheet, x0: float, y0: float, x1: float, y1: float, is_over_bars: bool = True) -> Iterator[Shape]:
+def target_line(
+    sheet: Sheet, place: int, points: Sequence[tuple[float, float]], is_over_bars: bool = True
+) -> Iterator[Shape]:
     """The dashed line of a target; over bars the gaps are white, so that it is seen on dark ones too."""
+    line = polyline(points, sheet.theme.colours.ink, TARGET_WIDTH, target_dash(place))
     if is_over_bars:
-        yield rule(x0, y0, x1, y1, sheet.theme.colours.paper, TARGET_WIDTH)
-    yield rule(x0, y0, x1, y1, sheet.theme.colours.ink, TARGET_WIDTH, TARGET_DASH)
+        yield replace(line, stroke=rgb(sheet.theme.colours.paper), dash=())
+    yield line
+
+
+def polyline(points: Sequence[tuple[float, float]], colour: str, width: float, dash: tuple[float, ...] = ()) -> Path:
+    """A line through points."""
+    steps = [("l" if i else "m", round(x, 2), round(y, 2)) for i, (x, y) in enumerate(points)]
+    return Path(tuple(steps), stroke=rgb(colour), width=width, dash=dash)
 
 
 def panel(left: float, bottom: float, right: float, top: float, colour: str) -> Path:

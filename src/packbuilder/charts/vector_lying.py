@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from packbuilder.charts.bars import Bar, bars, cut, edge_width
 from packbuilder.charts.drawing import Drawing, Shape
@@ -10,7 +11,7 @@ from packbuilder.charts.lying_frame import LyingFrame, lying_frame
 from packbuilder.charts.paint import band_colour
 from packbuilder.charts.pen import CAP
 from packbuilder.charts.plot import Plot
-from packbuilder.charts.settled import STACKED, settled_format
+from packbuilder.charts.settled import STACKED, settled_format, target_levels
 from packbuilder.charts.sheet import GAP, Sheet
 from packbuilder.charts.ticks import Axis
 from packbuilder.charts.value_room import has_room_inside, size_at_ends
@@ -24,6 +25,7 @@ from packbuilder.charts.vector_frame import (
 )
 from packbuilder.charts.vector_stage import Stage
 from packbuilder.charts.vector_values import value_inside
+from packbuilder.tree import Chart
 
 
 def lying(sheet: Sheet) -> Drawing:
@@ -35,7 +37,7 @@ def lying(sheet: Sheet) -> Drawing:
     _draw(sheet, stage, drawn)
     in_front = [
         _foot(sheet, plot),
-        *_target(sheet, plot),
+        *_targets(sheet, plot),
         *_band_name(sheet, plot),
         *_values(sheet, plot, drawn),
         *_name_words(sheet, frame),
@@ -85,11 +87,15 @@ def _foot(sheet: Sheet, plot: Plot) -> Shape:
     return rule(x, plot.bottom, x, plot.top, sheet.theme.colours.muted, 0.75)
 
 
-def _target(sheet: Sheet, plot: Plot) -> Iterator[Shape]:
-    """The target's line from foot to top; its name stands in the legend."""
-    x = plot.x(float(sheet.chart.target.value)) if sheet.chart.target is not None else plot.left - 1
-    if plot.left <= x <= plot.right:
-        yield from target_line(sheet, x, plot.bottom, x, plot.top)
+def _targets(sheet: Sheet, plot: Plot) -> Iterator[Shape]:
+    """Each target's line from foot to top, or over each row its own; its name stands in the legend."""
+    for place, target in enumerate(sheet.chart.targets):
+        rows = enumerate(target.levels) if target.levels else [(None, target.value)]
+        for row, level in rows:
+            x = plot.x(float(level)) if level is not None else plot.left - 1
+            ends = (plot.bottom, plot.top) if row is None else (plot.y(row + 0.45), plot.y(row - 0.45))
+            if plot.left <= x <= plot.right:
+                yield from target_line(sheet, place, [(x, ends[0]), (x, ends[1])])
 
 
 def _band_name(sheet: Sheet, plot: Plot) -> Iterator[Shape]:
@@ -113,23 +119,26 @@ def _values(sheet: Sheet, plot: Plot, drawn: Sequence[Bar]) -> Iterator[Shape]:
         text, y = format_.text(bar.value), (plot.y(bar.near) + plot.y(bar.far)) / 2
         low, high = sorted((plot.seen_across(bar.base), plot.seen_across(bar.end)))
         if sheet.chart.kind not in STACKED:
-            yield from _at_end(sheet, plot, text, (low, high), y, bar.value < 0)
+            yield from _at_end(sheet, plot, text, bar, (low, high))
         elif has_room_inside(sheet, plot, bar):
             yield from value_inside(sheet, bar.place, text, (low + high) / 2, y)
 
 
-def _at_end(
-    sheet: Sheet, plot: Plot, text: str, reach: tuple[float, float], y: float, is_negative: bool
-) -> Iterator[Shape]:
-    """A value beyond the end of its bar, on a ground of its own where the target's line runs through it."""
-    width = sheet.pen.width(text)
-    is_left = is_negative and reach[0] - 4 - width >= plot.left  # else it would stand on the name of its row
+def _at_end(sheet: Sheet, plot: Plot, text: str, bar: Bar, reach: tuple[float, float]) -> Iterator[Shape]:
+    """A value beyond the end of its bar, on a ground of its own where a target's line runs through it."""
+    width, y = sheet.pen.width(text), (plot.y(bar.near) + plot.y(bar.far)) / 2
+    is_left = bar.value < 0 and reach[0] - 4 - width >= plot.left  # else it would stand on the name of its row
     left = reach[0] - 4 - width if is_left else reach[1] + 4
-    target = sheet.chart.target
-    if target is not None and left - 1 < plot.x(float(target.value)) < left + width + 1:
+    if any(left - 1 < plot.x(float(level)) < left + width + 1 for level in _levels(sheet.chart, bar.at)):
         half = sheet.pen.size * 0.5
         yield panel(left - 1, y - half, left + width + 1, y + half, sheet.theme.colours.paper)
     yield sheet.pen.left(text, left, sheet.pen.level(y), sheet.theme.colours.ink)
+
+
+def _levels(chart: Chart, at: int) -> list[Decimal]:
+    """What the targets are in a row."""
+    found = (target_levels(chart, target)[at] for target in chart.targets)
+    return [level for level in found if level is not None]
 
 
 def _name_words(sheet: Sheet, frame: LyingFrame) -> Iterator[Shape]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from packbuilder.charts.bars import Bar, bars, cut, edge_width
 from packbuilder.charts.drawing import Drawing, Shape
@@ -11,7 +12,7 @@ from packbuilder.charts.paint import band_colour, stroke_colour
 from packbuilder.charts.pen import CAP
 from packbuilder.charts.plot import Plot
 from packbuilder.charts.sheet import GAP, Sheet
-from packbuilder.charts.standing_frame import Frame, dash, is_line, standing_frame, target_level
+from packbuilder.charts.standing_frame import Frame, dash, drawn_levels, is_line, standing_frame
 from packbuilder.charts.vector_frame import (
     finished,
     hatch_ground,
@@ -37,13 +38,13 @@ def standing(sheet: Sheet) -> Drawing:
     columns = _columns(sheet, frame.plot)
     _draw_columns(sheet, stage, columns)
     _lines(sheet, stage)
-    target = list(_target(sheet, frame.plot))
+    target = list(_targets(sheet, frame.plot))
     is_behind = sheet.chart.kind is ChartKind.LINE
     behind = [*_band(sheet, frame.plot), *_grid(sheet, frame), *(target if is_behind else ())]
     in_front = [
         _foot(sheet, frame.plot),
         *(() if is_behind else target),
-        *values(sheet, frame.plot, columns, target_level(sheet)),
+        *values(sheet, frame.plot, columns),
         *_category_words(sheet, frame),
         *_years(sheet, frame),
         *set_beside(frame.labels, frame.plot.right + GAP, frame.plot.bottom, sheet.height, sheet.pen),
@@ -140,10 +141,26 @@ def _foot(sheet: Sheet, plot: Plot) -> Shape:
     return rule(plot.left, y, plot.right, y, sheet.theme.colours.muted, 0.75)
 
 
-def _target(sheet: Sheet, plot: Plot) -> Iterator[Shape]:
-    y = plot.y(target_level(sheet))
-    if sheet.chart.target is not None and plot.bottom <= y <= plot.top:
-        yield from target_line(sheet, plot.left, y, plot.right, y, is_over_bars=sheet.chart.kind not in _WITH_LINES)
+def _targets(sheet: Sheet, plot: Plot) -> Iterator[Shape]:
+    """From edge to edge; one that changes runs from the middle of a slot to the next, and stops at gaps."""
+    is_over_bars = sheet.chart.kind not in _WITH_LINES
+    for place, target in enumerate(sheet.chart.targets):
+        levels = drawn_levels(sheet.chart, target)
+        for points in _runs(levels, plot) if target.levels else [_across(levels[0], plot)]:
+            if len(points) > 1:
+                yield from target_line(sheet, place, points, is_over_bars)
+
+
+def _across(level: float | None, plot: Plot) -> list[Point]:
+    y = plot.y(level or 0.0)
+    return [(plot.left, y), (plot.right, y)] if plot.bottom <= y <= plot.top else []
+
+
+def _runs(levels: Sequence[float | None], plot: Plot) -> Iterator[list[Point]]:
+    """The points between gaps."""
+    for is_known, group in groupby(enumerate(levels), key=lambda one: one[1] is not None):
+        if is_known:
+            yield [(plot.x(at), plot.seen(level)) for at, level in group if level is not None]
 
 
 def _category_words(sheet: Sheet, frame: Frame) -> Iterator[Shape]:

@@ -12,6 +12,7 @@ from packbuilder.charts.pen import CAP, Pen
 from packbuilder.charts.plot import Plot
 from packbuilder.charts.settled import STACKED, settled_format
 from packbuilder.charts.sheet import Sheet
+from packbuilder.charts.standing_frame import drawn_levels
 from packbuilder.charts.value_room import has_room_inside, size_along_line, size_at_ends
 from packbuilder.charts.vector_frame import panel
 from packbuilder.charts.vector_words import Rect, box
@@ -21,16 +22,16 @@ _CLEAR = 2.5
 """How near to words the target's line may run, in points."""
 
 
-def values(sheet: Sheet, plot: Plot, columns: Sequence[Bar], target: float) -> Iterator[Shape]:
-    """The values of columns and of a line that is alone; `target` is the level that a line is drawn at."""
+def values(sheet: Sheet, plot: Plot, columns: Sequence[Bar]) -> Iterator[Shape]:
+    """The values of columns and of a line that is alone."""
     if not sheet.chart.labels:
         return
     if sheet.chart.kind in STACKED:
         yield from _values_inside(sheet, plot, columns)
     elif sheet.chart.kind is ChartKind.LINE:
-        yield from _values_of_line(sheet, plot, target)
+        yield from _values_of_line(sheet, plot)
     else:
-        yield from _values_on_top(sheet, plot, columns, target)
+        yield from _values_on_top(sheet, plot, columns)
 
 
 def _values_inside(sheet: Sheet, plot: Plot, columns: Sequence[Bar]) -> Iterator[Shape]:
@@ -46,14 +47,14 @@ def value_inside(sheet: Sheet, place: int, text: str, x: float, y: float) -> Ite
     """A value in the middle of a fill, in white or ink; its ground keeps hatching and the target's line off it."""
     paint = sheet.paint(place)
     half = sheet.pen.width(text) / 2 + 1.5
-    if paint.hatch or sheet.chart.target is not None:
+    if paint.hatch or sheet.chart.targets:
         ground = sheet.theme.colours.paper if paint.hatch else paint.colour
         yield panel(x - half, y - sheet.pen.size * 0.5, x + half, y + sheet.pen.size * 0.5, ground)
     ink = sheet.theme.colours.ink if paint.hatch else ink_on(paint.colour, sheet.theme)
     yield sheet.pen.centred(text, x, sheet.pen.level(y), ink)
 
 
-def _values_on_top(sheet: Sheet, plot: Plot, columns: Sequence[Bar], target: float) -> Iterator[Shape]:
+def _values_on_top(sheet: Sheet, plot: Plot, columns: Sequence[Bar]) -> Iterator[Shape]:
     """Above each column (below it, where it hangs); all of them or, where they would not fit side by side, none."""
     format_ = settled_format(sheet.chart)
     size = size_at_ends(sheet, plot, columns)
@@ -67,17 +68,18 @@ def _values_on_top(sheet: Sheet, plot: Plot, columns: Sequence[Bar], target: flo
         above = (plot.seen(bar.base) if bar.value < 0 else end) + 3
         y = below if bar.value < 0 and below - 2 >= plot.bottom else above
         words = pen.centred(text, (plot.x(bar.near) + plot.x(bar.far)) / 2, y, sheet.theme.colours.ink)
-        yield from _over_the_target(sheet, plot.y(target), box(words, sheet.metrics))
+        yield from _over_the_targets(sheet, plot, bar.at, box(words, sheet.metrics))
         yield words
 
 
-def _over_the_target(sheet: Sheet, line: float, words: Rect) -> Iterator[Shape]:
-    """A ground under words that the target's line would run through."""
-    if sheet.chart.target is not None and words.bottom - 1 < line < words.top + _CLEAR:
+def _over_the_targets(sheet: Sheet, plot: Plot, at: int, words: Rect) -> Iterator[Shape]:
+    """A ground under the words at a category that a target's line would run through."""
+    levels = [drawn_levels(sheet.chart, target)[at] for target in sheet.chart.targets]
+    if any(level is not None and words.bottom - 1 < plot.y(level) < words.top + _CLEAR for level in levels):
         yield panel(words.left - 1, words.bottom, words.right + 1, words.top + _CLEAR, sheet.theme.colours.paper)
 
 
-def _values_of_line(sheet: Sheet, plot: Plot, target: float) -> Iterator[Shape]:
+def _values_of_line(sheet: Sheet, plot: Plot) -> Iterator[Shape]:
     """At each point of a line that is alone, above its peaks and below its dips; the last stands in the margin."""
     size = size_along_line(sheet, plot)
     if not size:
@@ -88,7 +90,7 @@ def _values_of_line(sheet: Sheet, plot: Plot, target: float) -> Iterator[Shape]:
         text = format_.text(value)
         x, y = _clear_of_line(plot, pen, text, at, [known[i][1] for i in (n - 1, n, n + 1) if i >= 0], n == 0)
         words = pen.left(text, max(x, plot.left + 1), y, sheet.theme.colours.ink)
-        yield from _over_the_target(sheet, plot.y(target), box(words, sheet.metrics))
+        yield from _over_the_targets(sheet, plot, at, box(words, sheet.metrics))
         yield words
 
 

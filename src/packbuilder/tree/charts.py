@@ -40,10 +40,14 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A level to meet, drawn as a dashed line with its label at the end."""
+    """A level to meet, drawn as a dashed line with its label at the end.
+
+    `levels` has one for each category where the target changes (None = a gap); `value` is then the last of them.
+    """
 
     value: Decimal
     label: str
+    levels: tuple[Decimal | None, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +64,10 @@ class Chart:
     """`categories` are the settled texts of the x axis; `format` writes every value (labels, axis, workbook).
 
     `category_title` and `value_title` head the embedded workbook's columns and, where the theme shows them, the axes.
-    `labels`: print values in or on the marks (compose decides: up to about 24). `alt` is written from the data where
-    the author gave none. `range` is the value axis (None = automatic; bars start at nought all the same).
+    `labels`: print values in or on the marks (compose decides: up to about 24); `ends`: print the last value of lines.
+    `alt` is written from the data where the author gave none. `range` is the value axis (None = automatic; bars start
+    at nought all the same). `beside` are figures of the charts beside this one that its axis holds too, so that all of
+    them are read on one scale. `tones` rates the categories, where they are ratings: the parts of a doughnut take them.
     """
 
     id: str
@@ -74,11 +80,14 @@ class Chart:
     title: tuple[Inline, ...] = ()
     category_title: str = ""
     value_title: str = ""
-    target: Target | None = None
+    targets: tuple[Target, ...] = ()
     band: Band | None = None
     labels: bool = False
+    ends: bool = True
     centre: str = ""
     range: tuple[Decimal, Decimal] | None = None
+    beside: tuple[Decimal, ...] = ()
+    tones: tuple[Tone | None, ...] = ()
     note: tuple[Inline, ...] = ()
 
 
@@ -90,20 +99,34 @@ class Milestone:
 
 @dataclass(frozen=True, slots=True)
 class TimelineRow:
-    """One bar of a plan; `group` is the theme it belongs to (merged where neighbours share it)."""
+    """One bar of a plan; `group` is the theme it belongs to (merged where neighbours share it).
+
+    `end` is its last day; None = it goes on.
+    """
 
     label: tuple[Inline, ...]
     start: date
-    end: date
+    end: date | None
     group: str = ""
     tone: Tone | None = None
     word: str = ""
     milestones: tuple[Milestone, ...] = ()
 
 
+class Span(StrEnum):
+    """What the columns of a plan stand for."""
+
+    MONTHS = "months"
+    QUARTERS = "quarters"
+    YEARS = "years"
+
+
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """A gantt chart: rows over the months from `start` to `end`."""
+    """A gantt chart: rows over the months, quarters or years from `start` to `end`.
+
+    `label_title` and `group_title` head the columns of the rows' words.
+    """
 
     id: str
     start: date
@@ -112,3 +135,7 @@ class Timeline:
     alt: str
     title: tuple[Inline, ...] = ()
     today: date | None = None
+    show: Span = Span.MONTHS
+    label_title: str = "Activity"
+    group_title: str = ""
+    note: tuple[Inline, ...] = ()

@@ -1,0 +1,5 @@
+"""`chart`: a source's columns over its categories."""
+
+from packbuilder.blocks.chart.block import ChartBlock
+
+__all__ = ["ChartBlock"]

@@ -1,0 +1,197 @@
+"""`chart`: its spec, and how it is composed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from functools import partial
+from typing import Annotated, Any, ClassVar, Literal
+
+from pydantic import BeforeValidator, Field
+
+from packbuilder.blocks.alt_text import chart_alt
+from packbuilder.blocks.chart import spec as written_as
+from packbuilder.blocks.chart.alike import on_one_scale
+from packbuilder.blocks.chart.points import Points, Reader
+from packbuilder.blocks.chart.rules import fault
+from packbuilder.blocks.chart.written import are_of_two_measures, exactly, level, on_scale, settled, written
+from packbuilder.blocks.contract import Composing, DataBlockSpec, Place
+from packbuilder.blocks.source import Source
+from packbuilder.blocks.table.sheet import as_number
+from packbuilder.blocks.words import empty_words
+from packbuilder.figures import Kind, NumberFormat, Value
+from packbuilder.specfile import Scalar, finding_at
+from packbuilder.tree import Band, Block, Chart, ChartKind, Target, Tone, words
+
+ChartName = Annotated[
+    Literal[
+        "column", "stacked-column", "percent-column", "bar", "stacked-bar", "line", "area", "combo", "doughnut", "gauge"
+    ],
+    BeforeValidator(str),
+]
+"""The kinds of `tree.ChartKind`."""
+
+LabelsName = Annotated[Literal["all", "last", "none"], BeforeValidator(str)]
+
+_MOST_LABELS = 30
+"""Values stand in or on the marks up to about two dozen; 14 months of two series are still readable."""
+
+_TOTAL = "total"
+
+
+class ChartBlock(DataBlockSpec):
+    """A chart: columns (y) over categories (x), one column split into series, or the parts of a whole."""
+
+    block: ClassVar[str] = "chart"
+    side_by_side: ClassVar[bool] = True
+    chart: Scalar = Field(description="the source")
+    kind: ChartName = Field(
+        "column",
+        description="column, stacked-column, percent-column (stacks to 100 %), bar, stacked-bar, line, area, "
+        "combo (columns with lines), doughnut or gauge",
+    )
+    x: Scalar | None = Field(
+        None, description="the column of categories; a gauge and a doughnut of several columns have none"
+    )
+    y: Annotated[list[Scalar], BeforeValidator(written_as.listed, json_schema_input_type=Scalar | list[Scalar])] = (
+        Field(min_length=1, description="the column of values, or several")
+    )
+    series: Scalar | None = Field(None, description="a column whose values part y into series")
+    lines: Annotated[list[Scalar], BeforeValidator(written_as.listed, json_schema_input_type=Scalar | list[Scalar])] = (
+        Field(default_factory=list, description="combo: the columns of y that are drawn as lines")
+    )
+    target: written_as.Targets = Field(
+        default_factory=list,
+        description="a level to meet: a number, a column, {value, label}, or a list of them; a column whose figures "
+        "change is a line that changes",
+    )
+    band: written_as.Band = Field(None, description="a range to stay in, with its name: { Benchmark: [20%, 30%] }")
+    range: written_as.Range = Field(None, description="the ends of the axis of figures, or of a gauge: [0, 100]")
+    centre: Scalar | None = Field(
+        None, description="doughnut: the words in the ring, or total for the sum of its parts"
+    )
+    labels: LabelsName | None = Field(
+        None, description="the printed values: all, last (of lines) or none (default: all, where there is room)"
+    )
+    format: Scalar | None = Field(None, description="how the values are written")
+    alt: Scalar | None = Field(
+        None, description="the words for those who cannot see it (default: written from the data)"
+    )
+
+    def model_post_init(self, _context: Any) -> None:
+        if found := fault(self):
+            raise found
+
+    def together(self, parts: tuple[tuple[Block, ...], ...]) -> tuple[tuple[Block, ...], ...]:
+        return on_one_scale(parts)
+
+    def compose(self, at: Composing, place: Place) -> tuple[Block, ...]:
+        source = at.shown(self)
+        source = source.without_totals() if source is not None else None
+        if source is None:
+            return empty_words(self, at, place)
+        if not at.looked_at(source, self._columns(source)):
+            return ()
+        return (self._chart(source, at, place),)
+
+    def _columns(self, source: Source) -> Iterator[Scalar]:
+        yield from (name for name in (self.x, *self.y, self.series) if name is not None)
+        yield from (target.value for target in self.target if target.value in source.columns)
+
+    def _chart(self, source: Source, at: Composing, place: Place) -> Chart:
+        format_ = self._format(source, at)
+        read = Reader(source, at, partial(on_scale, format_=format_), self.kind == "doughnut")
+        points = self._points(read)
+        format_ = settled(format_, [v for one in points.series for v in one.values if v is not None])
+        title = at.inlines(self.title, place) if self.title else ()
+        chart = Chart(
+            place.id, ChartKind(self.kind), points.categories, points.series, format_, "",
+            title=title, category_title=source.columns[self.x].title if self.x is not None else "",
+            value_title=source.columns[self.y[0]].title if len(self.y) == 1 else "",
+            targets=tuple(self._targets(read, format_)), band=self._band(format_, at),
+            labels=self._prints_all(points), ends=self.labels != "none", centre=self._centre(points, format_, at),
+            range=self._range(format_, at), tones=_distinct(points),
+            note=at.inlines(self.note, place) if self.note else (),
+        )  # fmt: skip
+        return replace(chart, alt=at.words(self.alt) if self.alt else chart_alt(chart, words(title)))
+
+    def _points(self, read: Reader) -> Points:
+        if self.kind == "gauge":
+            return read.only(self.y[0])
+        if self.x is None:
+            return read.summed(self.y)
+        if self.series is not None:
+            return read.parted(self.x, self.y[0], self.series)
+        return read.over(self.x, self.y, self.lines)
+
+    def _targets(self, read: Reader, format_: NumberFormat) -> Iterator[Target]:
+        """Those that have a level: a column that is open throughout has none here."""
+        for spec in self.target:
+            if spec.value in read.source.columns:
+                levels = read.levels(self.x, spec.value)
+                label = spec.label or read.source.columns[spec.value].title
+            else:
+                levels = (level(spec.value, format_, read.at),)
+                label = spec.label or "Target"
+            known = [one for one in levels if one is not None]
+            if known:
+                said = f"{label} {exactly(known[-1], format_)}"
+                yield Target(known[-1], said, levels if len(set(levels)) > 1 else ())
+
+    def _band(self, format_: NumberFormat, at: Composing) -> Band | None:
+        if self.band is None:
+            return None
+        low, high = level(self.band.low, format_, at), level(self.band.high, format_, at)
+        if low is None or high is None:
+            return None
+        ends = f"{exactly(low, format_)} to {exactly(high, format_)}"
+        return Band(min(low, high), max(low, high), f"{self.band.label} {ends}")
+
+    def _range(self, format_: NumberFormat, at: Composing) -> tuple[Decimal, Decimal] | None:
+        if self.range is None:
+            return None
+        low, high = (level(end, format_, at) for end in self.range)
+        if low is None or high is None:
+            return None
+        if low >= high:
+            at.finding(finding_at(self.range[0], "this range has no length", "range: [0, 100]", "wrong-value"))
+            return None
+        return low, high
+
+    def _centre(self, points: Points, format_: NumberFormat, at: Composing) -> str:
+        if self.centre is None:
+            return ""
+        if self.centre != _TOTAL:
+            return at.words(self.centre)
+        return format_.text(sum((v for one in points.series for v in one.values if v is not None), Decimal(0)))
+
+    def _prints_all(self, points: Points) -> bool:
+        if self.labels is not None:
+            return self.labels == "all"
+        return len(points.categories) * len(points.series) <= _MOST_LABELS
+
+    def _format(self, source: Source, at: Composing) -> NumberFormat:
+        """The format said here or for the column; figures that were typed are drawn as they were typed."""
+        if self.format:
+            return _of_numbers(at.format(self.format), ())
+        cells = [cell for name in self.y for cell in source.cells(name)]
+        formats = [as_number(source.columns[name]).format for name in self.y]
+        is_share = {one.kind is Kind.PERCENT for one in formats}
+        if are_of_two_measures(cells) or len(is_share) > 1:
+            message = "percentages and other figures cannot share an axis"
+            hint = "draw a chart of each: narrow this one with where:, or repeat it with each:"
+            at.finding(finding_at(self.y[0], message, hint, "two-measures"))
+        return _of_numbers(formats[0], cells)
+
+
+def _of_numbers(format_: NumberFormat, cells: Sequence[Value]) -> NumberFormat:
+    return format_ if format_.kind.is_number else replace(format_, kind=written(cells))
+
+
+def _distinct(points: Points) -> tuple[Tone | None, ...]:
+    """The tones of the categories, unless two parts that are seen would look the same."""
+    if len(points.series) != 1:
+        return ()
+    seen = [tone for tone, value in zip(points.tones, points.series[0].values, strict=False) if value]
+    return points.tones if len(set(seen)) == len(seen) else ()

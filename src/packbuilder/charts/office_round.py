@@ -1,0 +1,69 @@
+"""Where the ring, its list and its central words stand in a native chart, and a gauge's scale: as in the drawing."""
+
+from __future__ import annotations
+
+from packbuilder.charts.office_paint import rgb, solid, type_
+from packbuilder.charts.plot import Plot
+from packbuilder.charts.ring_frame import RingFrame
+from packbuilder.charts.sheet import Sheet
+from packbuilder.opc import xml_attribute, xml_text
+
+_LINE = 1.15
+"""From line to line of a title, in ems."""
+
+_PADDING = (3.0, 1.5)
+"""What Office leaves around the words of a title, in points: across, upwards."""
+
+
+def inner_layout(on: Sheet, plot: Plot) -> str:
+    """The plot alone in this box, whatever stands around it (ECMA-376-1, 21.2.2.95)."""
+    return _layout(
+        '<c:layoutTarget val="inner"/>',
+        (plot.left / on.width, (on.height - plot.top) / on.height, plot.width / on.width, plot.height / on.height),
+    )
+
+
+def _layout(target: str, box: tuple[float, ...]) -> str:
+    sides = "".join(f'<c:{name} val="{side:.4f}"/>' for name, side in zip("xywh", box, strict=False))
+    return (
+        f'<c:layout><c:manualLayout>{target}<c:xMode val="edge"/><c:yMode val="edge"/>{sides}'
+        "</c:manualLayout></c:layout>"
+    )
+
+
+def centre_title(on: Sheet, frame: RingFrame) -> str:
+    """The words in the hole, as the chart's title laid over it: an officer edits them where they stand."""
+    if frame.centre is None:
+        return ""
+    lines, pen = frame.centre.lines, frame.centre.pen
+    width = max(pen.width(line, bold=True) for line in lines) + 2 * _PADDING[0]
+    height = len(lines) * pen.size * _LINE + 2 * _PADDING[1]
+    x, y = frame.middle
+    place = _layout("", ((x - width / 2) / on.width, (on.height - y - height / 2) / on.height))
+    font = xml_attribute(on.theme.fonts.text)
+    look = (
+        f'sz="{round(pen.size * 100)}" b="1">{solid(rgb(on.theme.colours.accent))}'
+        f'<a:latin typeface="{font}"/><a:cs typeface="{font}"/>'
+    )
+    paragraphs = "".join(
+        f'<a:p><a:pPr algn="ctr"><a:defRPr {look}</a:defRPr></a:pPr>'
+        f'<a:r><a:rPr lang="en-GB" {look}</a:rPr><a:t>{xml_text(line)}</a:t></a:r></a:p>'
+        for line in lines
+    )
+    body = '<a:bodyPr wrap="none" lIns="38100" tIns="19050" rIns="38100" bIns="19050" anchor="ctr"/>'
+    return (
+        f'<c:title><c:tx><c:rich>{body}<a:lstStyle/>{paragraphs}</c:rich></c:tx>{place}<c:overlay val="1"/></c:title>'
+    )
+
+
+def ring_list(on: Sheet, frame: RingFrame) -> str:
+    """The legend, as the list beside the ring: every part with its value."""
+    if not frame.parts:
+        return ""
+    size = on.pen.size
+    height = min(size * 1.75 * len(frame.parts), on.height)
+    left = max(0.0, frame.list_left - size / 2)
+    width = min(frame.list_width + 1.5 * size, on.width - left)  # wider, and LibreOffice sets it in columns
+    place = _layout("", (left / on.width, (on.height - height) / 2 / on.height, width / on.width, height / on.height))
+    type_xml = type_(on, on.theme.colours.ink)
+    return f'<c:legend><c:legendPos val="r"/>{place}<c:overlay val="0"/>{type_xml}</c:legend>'

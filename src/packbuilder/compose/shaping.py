@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -173,6 +173,7 @@ class Shaping:
             self._expect(source, column)
         grouped = replace(source, frame=group(source.frame, [str(name) for name in names]))
         kept = {name: info for name, info in source.columns.items() if name in grouped.frame.table.columns}
+        kept |= {name: _added(info, names) for name, info in kept.items() if name not in names}
         grouped = replace(grouped, columns=kept, roles="")
         for name, info in list(kept.items()):
             if info.formula is not None and name not in names:
@@ -266,3 +267,11 @@ def _worked(wanted: Any, worked: Callable[[Scalar], Any]) -> Any:
             return {key: _worked(item, worked) if key != HERE else item for key, item in wanted.items()}
         case _:
             return wanted
+
+
+def _added(info: ColumnInfo, by: Sequence[Scalar]) -> ColumnInfo:
+    """A column whose figures are sums of several rows, and say so."""
+    if info.provenance.computed:
+        return info
+    computed = f"sum of {info.name} by {', '.join(by)}"
+    return replace(info, provenance=replace(info.provenance, computed=computed))

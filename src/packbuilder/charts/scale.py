@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
 
 from packbuilder.charts.settled import (
@@ -14,6 +15,7 @@ from packbuilder.charts.settled import (
     reached,
     settled_format,
     target_levels,
+    values,
     with_decimals_of,
 )
 from packbuilder.charts.ticks import Axis, axis
@@ -24,6 +26,7 @@ _STEPS = 5
 """About how many steps an axis has, at whatever size: a chart in a deck and in a report has the same ends."""
 
 _SHARES = NumberFormat(Kind.PERCENT, 0)
+_UNDER_LINES = Decimal("0.05")
 _UNDER_HANGING = Decimal("0.09")
 """Room for the figure under the longest hanging column, as a share of what is shown."""
 
@@ -40,7 +43,23 @@ def figures_axis(chart: Chart) -> Axis:
         return axis((), _SHARES, _STEPS, from_nought=True, given=(low, Decimal(1)))
     if chart.beside:
         format_ = with_decimals_of(format_, chart.beside)
-    return axis(_levels(chart), format_, _STEPS, chart.kind in FROM_NOUGHT, axis_range(chart))
+    fitted = axis(_levels(chart), format_, _STEPS, chart.kind in FROM_NOUGHT, axis_range(chart))
+    more = list(_clear_of_ends(chart, fitted))
+    return axis([*_levels(chart), *more], format_, _STEPS, chart.kind in FROM_NOUGHT) if more else fitted
+
+
+def _clear_of_ends(chart: Chart, fitted: Axis) -> Iterator[Decimal]:
+    """Levels that give a line room: under its lowest figure for what is printed there, round a band."""
+    if chart.kind is not ChartKind.LINE or chart.range is not None or chart.beside:
+        return
+    span = fitted.high - fitted.low
+    lowest = min(values(chart), default=fitted.high)
+    is_near = chart.labels and lowest - fitted.low < _UNDER_LINES * span
+    if is_near or (chart.band is not None and chart.band.low <= fitted.low):
+        least = min(lowest, chart.band.low) if chart.band is not None else lowest
+        yield least - _UNDER_LINES * span if least < 0 else max(Decimal(0), least - _UNDER_LINES * span)
+    if chart.band is not None and chart.band.high >= fitted.high:
+        yield chart.band.high + _UNDER_LINES * span
 
 
 def _levels(chart: Chart) -> list[Decimal]:

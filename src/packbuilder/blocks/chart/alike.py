@@ -16,9 +16,11 @@ _ON_EACH_OTHER = (ChartKind.STACKED_COLUMN, ChartKind.STACKED_BAR, ChartKind.ARE
 def on_one_scale(parts: Sequence[tuple[Block, ...]]) -> tuple[tuple[Block, ...], ...]:
     """The parts, their charts of one unit on axes with the same ends."""
     levels: dict[tuple[Kind, str], set[Decimal]] = {}
+    counts: dict[tuple[Kind, str], int] = {}
     for chart in _charts(parts):
         levels.setdefault(_unit(chart), set()).update(_levels(chart))
-    shared = {unit: tuple(sorted(found)) for unit, found in levels.items()}
+        counts[_unit(chart)] = counts.get(_unit(chart), 0) + 1
+    shared = {unit: tuple(sorted(found)) for unit, found in levels.items() if counts[unit] > 1}
     return tuple(tuple(_scaled(block, shared) for block in blocks) for blocks in parts)
 
 
@@ -49,7 +51,7 @@ def _levels(chart: Chart) -> Iterator[Decimal]:
 def _scaled(block: Block, shared: dict[tuple[Kind, str], tuple[Decimal, ...]]) -> Block:
     match block:
         case Chart(kind=kind, range=None) if kind not in _OWN_SCALE:
-            return replace(block, beside=shared[_unit(block)])
+            return replace(block, beside=shared.get(_unit(block), ()))
         case Group(blocks=blocks):
             return replace(block, blocks=tuple(_scaled(one, shared) for one in blocks))
         case _:

@@ -15,7 +15,7 @@ from packbuilder.blocks.chart import spec as written_as
 from packbuilder.blocks.chart.alike import on_one_scale
 from packbuilder.blocks.chart.points import Points, Reader
 from packbuilder.blocks.chart.rules import fault
-from packbuilder.blocks.chart.written import are_of_two_measures, exactly, level, on_scale, settled, written
+from packbuilder.blocks.chart.written import are_of_two_measures, as_share, exactly, level, on_scale, settled, written
 from packbuilder.blocks.contract import Composing, DataBlockSpec, Place
 from packbuilder.blocks.source import Source
 from packbuilder.blocks.table.sheet import as_number
@@ -127,12 +127,15 @@ class ChartBlock(DataBlockSpec):
 
     def _targets(self, read: Reader, format_: NumberFormat) -> Iterator[Target]:
         """Those that have a level: a column that is open throughout has none here."""
+        if self.kind == "percent-column":
+            format_ = NumberFormat(Kind.PERCENT)  # whatever the columns count, the axis is of shares
+            read = replace(read, on_scale=partial(as_share, format_=format_))
         for spec in self.target:
             if spec.value in read.source.columns:
                 levels = read.levels(self.x, spec.value)
                 label = spec.label or read.source.columns[spec.value].title
             else:
-                levels = (level(spec.value, format_, read.at),)
+                levels = (level(spec.value, read.on_scale, read.at),)
                 label = spec.label or "Target"
             known = [one for one in levels if one is not None]
             if known:
@@ -142,7 +145,7 @@ class ChartBlock(DataBlockSpec):
     def _band(self, format_: NumberFormat, at: Composing) -> Band | None:
         if self.band is None:
             return None
-        low, high = level(self.band.low, format_, at), level(self.band.high, format_, at)
+        low, high = (level(end, partial(on_scale, format_=format_), at) for end in (self.band.low, self.band.high))
         if low is None or high is None:
             return None
         ends = f"{exactly(low, format_)} to {exactly(high, format_)}"
@@ -151,7 +154,7 @@ class ChartBlock(DataBlockSpec):
     def _range(self, format_: NumberFormat, at: Composing) -> tuple[Decimal, Decimal] | None:
         if self.range is None:
             return None
-        low, high = (level(end, format_, at) for end in self.range)
+        low, high = (level(end, partial(on_scale, format_=format_), at) for end in self.range)
         if low is None or high is None:
             return None
         if low >= high:

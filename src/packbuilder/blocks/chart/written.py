@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -51,11 +51,17 @@ def on_scale(value: Value, format_: NumberFormat) -> Decimal | None:
     return amount
 
 
-def level(text: Scalar, format_: NumberFormat, at: Composing) -> Decimal | None:
+def as_share(value: Value, format_: NumberFormat) -> Decimal | None:
+    """A share of one: 80, 80% and 0.8 all mean four fifths."""
+    amount = number(value)
+    return amount / 100 if amount is not None and abs(amount) > 1 else on_scale(value, format_)
+
+
+def level(text: Scalar, read: Callable[[Value], Decimal | None], at: Composing) -> Decimal | None:
     """A figure typed in the layout, or worked out there; None when it is none (told)."""
     said = at.words(text).strip()
-    typed = figure_of(said)
-    amount = on_scale(typed, format_) if typed is not None else _plain(said)
+    typed = figure_of(said) or _plain(said)
+    amount = read(typed) if typed is not None else None
     if amount is None and said:
         hint = "write it as the figures of the chart are: 3, 1,200 or 95%"
         at.finding(finding_at(text, f"{said!r} is not a number", hint, "wrong-value"))

@@ -1,13 +1,14 @@
 # make packs      every paper of this project, into output/
 # make test       style, types, floors and tests: what must pass before a change lands
 # make test-long  the same tests with more generated cases, and the slow ones
+# make reference  docs/reference.md and its pictures, from the code and layouts/gallery.yaml
 # make bench      how long things take here
 # make clean      away with everything that can be made again
 
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: packs test test-long bench clean lock
+.PHONY: packs test test-long reference bench clean lock
 
 packs: .venv/.packs
 	$(BIN)/packbuilder build
@@ -21,6 +22,9 @@ test: .venv/.tests
 
 test-long: .venv/.tests
 	$(BIN)/pytest -n 2 -m "not postgresql" --hypothesis-profile=long
+
+reference: .venv/.tests
+	$(BIN)/python tools/make_reference.py
 
 bench: .venv/.tests
 	$(BIN)/python tools/bench.py

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from tests.desk import Desk, all_of, body
 
 from packbuilder.tree import Chart, Grid, Group, Heading, Table, block_words, walk, words
-from tests.desk import Desk, all_of, body
 
 RISKS = "group,risk,score,owner\nCyber,Attack,20,Ann\nMoney,Prices,12,Bob\nMoney,Cloud,9,Bob\nPeople,Posts,8,Cat\n"
 

@@ -43,7 +43,9 @@ def test_a_chart_draws_the_lines_alone(desk: Desk) -> None:
 
 
 def test_a_repeated_section_has_no_part_for_a_total(desk: Desk) -> None:
-    document = desk.document(ROLES + 'sections: [{ heading: "{{ each }}", each: bids.team, text: "{{ bids.first.low }}" }]')
+    document = desk.document(
+        ROLES + 'sections: [{ heading: "{{ each }}", each: bids.team, text: "{{ bids.first.low }}" }]'
+    )
     assert len(document.blocks) == 5  # the cover, two headings and their words
 
 

@@ -5,12 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from tests.desk import Desk, all_of, body, head, section
 
 from packbuilder.diagnostics import Severity
 from packbuilder.tree import Status, Table
-from tests.desk import Desk, all_of, body, head, section
 
-LEDGER = "section,version,line,amount\nLocal,original,Pay,-5\nLocal,latest,Pay,-6\nLocal,original,Rent,-1\nCentral,latest,IT,-3\n"
+LEDGER = """section,version,line,amount
+Local,original,Pay,-5
+Local,latest,Pay,-6
+Local,original,Rent,-1
+Central,latest,IT,-3
+"""
 
 
 @pytest.fixture
@@ -36,7 +41,7 @@ def test_codes_of_the_scale_that_no_row_has_count_nought(desk: Desk) -> None:
 
 def test_a_column_named_as_a_scale_is_rated_by_it(desk: Desk) -> None:
     table = desk.table("- table: events", SEVERITY)
-    assert [cell.inlines[0] for row in table.body for cell in row.cells[1:]][0].__class__ is Status
+    assert isinstance(table.body[0].cells[1].inlines[0], Status)
 
 
 def test_a_column_of_words_that_shares_a_scales_name_is_left_alone(desk: Desk) -> None:

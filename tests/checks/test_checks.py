@@ -11,7 +11,22 @@ from tests.desk import Desk
 from packbuilder.checks import findings
 from packbuilder.diagnostics import Severity
 from packbuilder.figures import Kind, NumberFormat
-from packbuilder.tree import Cell, Heading, Paragraph, Picture, Row, RowRole, Text
+from packbuilder.tree import (
+    Cell,
+    CrossRef,
+    Heading,
+    NoteRef,
+    Paragraph,
+    Picture,
+    Row,
+    RowRole,
+    Status,
+    Strong,
+    Text,
+    Tile,
+    Tiles,
+    Tone,
+)
 
 
 def test_an_ordinary_paper_breaks_no_rule() -> None:
@@ -70,3 +85,43 @@ def test_thousands_that_nothing_calls_so_are_told() -> None:
     money = NumberFormat(Kind.THOUSANDS, 1)
     (told,) = findings(samples.document((Paragraph(samples.text("It cost ", samples.figure("113054", money), ".")),)))
     assert told.message.startswith("the sentence 'It cost 113.1.'")
+
+
+def test_a_colour_without_a_word_is_told_wherever_it_stands() -> None:
+    mute = Status(Tone.BAD, " ")
+    table = samples.risk_table()
+    first = table.body[0]
+    coloured = replace(table, body=(replace(first, cells=(*first.cells[:-1], Cell(tone=Tone.BAD))), *table.body[1:]))
+    tiles = Tiles("tiles", (Tile((Text("Open"),), (Text("5"),), Tone.WARN, ""), Tile((Text("Shut"),), (Text("1"),))))
+    told = findings(samples.document((coloured, tiles, Paragraph((Text("It is "), mute, Text("."))))))
+    assert [f.message.partition(",")[0] for f in told] == [
+        "a cell of the table risks is coloured",
+        "the tile 'Open' is coloured",
+        "a rating of the text is coloured",
+    ]
+    assert {(f.rule, f.severity) for f in told} == {("colour-alone", Severity.ERROR)}
+
+
+def test_a_reference_or_mark_that_leads_nowhere_is_told_once() -> None:
+    lost = Paragraph((CrossRef("Table 9", "nowhere"), Strong((CrossRef("Table 9", "nowhere"),)), NoteRef("7", "gone")))
+    told = findings(samples.document((lost, samples.finance_table())))
+    assert [f.rule for f in told] == ["no-reference", "no-note"]
+    assert findings(samples.document((Paragraph((CrossRef("Table 1", "finance"),)), samples.finance_table()))) == ()
+
+
+def test_check_tells_what_is_never_used_and_where_totals_do_not_add_up(desk: Desk) -> None:
+    desk.put("spend.csv", "line,role,cost,spare\nA,line,10,1\nB,line,20,2\nAll,total,45,3\n")
+    layout = desk.write("""
+    values: { large: = spend.total('cost') }
+    sources: { spend: { roles: role } }
+    sections:
+      - heading: Spending
+        blocks:
+          - table: spend
+            columns: [line, cost]
+    """)
+    told = run("check", str(layout)).stderr
+    assert "the value 'large' is never used" in told
+    assert "the column 'spare' of spend is never used" in told
+    assert "45" in told
+    assert "30" in told

@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterator
 
 from packbuilder.checks.alternative_texts import alternative_texts
 from packbuilder.checks.heading_order import heading_order
+from packbuilder.checks.ratings_said import ratings_said
+from packbuilder.checks.references_met import references_met
 from packbuilder.checks.table_headers import table_headers
 from packbuilder.checks.units_said import units_said
 from packbuilder.diagnostics import Finding
@@ -11,7 +13,14 @@ from packbuilder.tree import Document
 
 Rule = Callable[[Document], Iterator[Finding]]
 
-RULES: tuple[Rule, ...] = (heading_order, table_headers, alternative_texts, units_said)
+RULES: tuple[Rule, ...] = (
+    heading_order,
+    table_headers,
+    alternative_texts,
+    ratings_said,
+    references_met,
+    units_said,
+)
 
 
 def findings(document: Document) -> tuple[Finding, ...]:

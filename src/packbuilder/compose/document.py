@@ -60,7 +60,7 @@ def compose(paper: PaperSpec, house: HouseSpec, project: Project, options: Optio
     body = referred(noted(body, composer.footnotes, told), composer.references, told)
     document = _document(paper, house, options, composer, body)
     _expect_words(document, told)
-    never = tuple(unused(composer.sources))
+    never = tuple(unused(composer.sources, composer.names))
     if told.faults:
         raise PackbuilderError(told.findings)
     return Composition(

@@ -88,6 +88,10 @@ class Names(Mapping[str, Any]):
             raise ExpressionError(f"this paper has no {name}", f"write {name}: into {where}", name, "undefined-name")
         raise KeyError(name)
 
+    def never_asked(self) -> dict[str, Scalar]:
+        """The expressions of `values:` that nothing asked for."""
+        return {name: written for name, written in self.named.items() if name not in self._known}
+
     def __contains__(self, name: object) -> bool:
         inner = any(name in names for names in self._inner)
         known = (*self.named, *self.paper, "ref", *OWN_KEYS)

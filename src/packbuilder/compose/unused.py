@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from packbuilder.blocks.source import Source
+from packbuilder.compose.names import Names
 from packbuilder.compose.sources import Sources
 from packbuilder.diagnostics import DataPlace, Finding, Place, Severity
 from packbuilder.specfile import finding_at
@@ -12,8 +13,10 @@ from packbuilder.specfile import finding_at
 _HINT = "show it, or take it out"
 
 
-def unused(sources: Sources) -> Iterator[Finding]:
-    """Sources and columns that no block, sentence or condition looks at."""
+def unused(sources: Sources, names: Names) -> Iterator[Finding]:
+    """Sources, columns and values that no block, sentence or condition looks at."""
+    for value, written in names.never_asked().items():
+        yield finding_at(written, f"the value {value!r} is never used", _HINT, "unused", Severity.NOTE)
     looked = sources.usage.sources
     read = _files_read(sources)
     for name in sources.names():

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from itertools import pairwise
 
 from packbuilder.compose.numbering import APPENDICES
 from packbuilder.compose.passes import changed
-from packbuilder.tree import Block, Contents, ContentsEntry, ContentsOf, Heading, Table, walk, words
+from packbuilder.tree import Block, Contents, ContentsEntry, ContentsOf, Group, Heading, Table, walk, words
 
 
 def with_contents(body: tuple[Block, ...], sections: Mapping[str, str]) -> tuple[Block, ...]:
@@ -15,8 +16,16 @@ def with_contents(body: tuple[Block, ...], sections: Mapping[str, str]) -> tuple
     tree = tuple(walk(body))
     if not any(isinstance(block, Contents) for block in tree):
         return body
-    entries = {of: tuple(_entries(of, tree, sections)) for of in ContentsOf}
+    listed = {id_: said for id_, said in sections.items() if id_ not in set(_own(tree))}
+    entries = {of: tuple(_entries(of, tree, listed)) for of in ContentsOf}
     return changed(body, lambda b: replace(b, entries=entries[b.of]) if isinstance(b, Contents) else b)
+
+
+def _own(tree: tuple[Block, ...]) -> Iterator[str]:
+    """The headings right above contents lists: a list does not name itself."""
+    for above, block in pairwise(block for block in tree if not isinstance(block, Group)):
+        if isinstance(above, Heading) and isinstance(block, Contents):
+            yield above.id
 
 
 def _entries(of: ContentsOf, tree: tuple[Block, ...], sections: Mapping[str, str]) -> Iterator[ContentsEntry]:

@@ -6,6 +6,7 @@ from packbuilder.blocks.contract import BlockSpec
 from packbuilder.blocks.dashboard import DashboardBlock
 from packbuilder.blocks.fields import FieldsBlock
 from packbuilder.blocks.footnotes import FootnotesBlock
+from packbuilder.blocks.gantt import GanttBlock
 from packbuilder.blocks.grid import GridBlock
 from packbuilder.blocks.heat_map import HeatMapBlock
 from packbuilder.blocks.legend import LegendBlock
@@ -35,6 +36,7 @@ BLOCKS: tuple[type[BlockSpec], ...] = (
     ChartBlock,
     TilesBlock,
     HeatMapBlock,
+    GanttBlock,
     GridBlock,
     FootnotesBlock,
 )

@@ -119,7 +119,7 @@ def _even(demands: Sequence[_Demand]) -> None:
     """The columns of a matrix ask for the same."""
     least, natural = max((d.least for d in demands), default=0.0), max((d.natural for d in demands), default=0.0)
     for demand in demands:
-        demand.least, demand.natural, demand.area = least, natural, natural
+        demand.least, demand.natural, demand.area = least, natural, 0.0  # words beside them take the room first
 
 
 def _rows(table: Table) -> list[tuple[Row, list[tuple[int, Cell]]]]:

@@ -94,8 +94,10 @@ def cell_fill(cell: Cell, kind: ColumnKind, theme: Theme) -> CellFill | None:
     c = theme.colours
     if cell.bar:
         look = theme.tones[cell.tone] if cell.tone is not None else None
-        fill = c.accent if look is None else look.edge if look.fill == c.paper else look.fill
-        return CellFill(fill, c.paper, fill, 0.0, BAR_GAP)
+        if look is None or look.fill == c.paper:
+            fill = look.edge if look is not None else c.accent
+            return CellFill(fill, c.paper, fill, 0.0, BAR_GAP)
+        return CellFill(look.fill, look.ink, look.edge, 0.0, BAR_GAP)
     tone = filling_tone(cell)
     if tone is None:
         return None
@@ -104,9 +106,10 @@ def cell_fill(cell: Cell, kind: ColumnKind, theme: Theme) -> CellFill | None:
     return CellFill(look.fill, look.ink, look.edge, gap, gap)
 
 
-def today_rule(theme: Theme) -> Rule:
-    """The line that stands for today in a plan."""
-    return Rule(TODAY_RULE, theme.colours.ink)
+def today_rule(cell: Cell, theme: Theme) -> Rule:
+    """The line that stands for today in a plan; on a bar in the bar's own ink."""
+    over = cell_fill(cell, ColumnKind.MATRIX, theme) if cell.bar else None
+    return Rule(TODAY_RULE, over.ink if over is not None else theme.colours.ink)
 
 
 def spanning_rule(theme: Theme) -> Rule:

@@ -7,10 +7,11 @@ from dataclasses import replace
 
 from packbuilder.fit.cells import Type
 from packbuilder.fit.columns import comfortable_width
+from packbuilder.fit.timeline import timeline_table
 from packbuilder.fit.wide import by_columns
 from packbuilder.theme import Theme
 from packbuilder.theme.metrics import Metrics
-from packbuilder.tree import Block, Break, BreakKind, Document, Group, Heading, Style, Table, Text, walk
+from packbuilder.tree import Block, Break, BreakKind, Document, Group, Heading, Style, Table, Text, Timeline, walk
 
 _PAD = 4.5
 
@@ -109,5 +110,17 @@ def _is_wide(section: Iterable[Block], theme: Theme, metrics: Metrics) -> bool:
     look = theme.report
     size = look.sizes.table
     type_ = Type(size, size, _PAD, 0.0)
-    tables = (block for block in walk(section) if isinstance(block, Table))
+    tables = _tables(section)
     return any(comfortable_width(table, type_, theme, metrics) > look.page.inner_width for table in tables)
+
+
+def _tables(section: Iterable[Block]) -> Iterator[Table]:
+    """The tables of a section; a plan is set as one."""
+    for block in walk(section):
+        match block:
+            case Table():
+                yield block
+            case Timeline():
+                yield timeline_table(block)
+            case _:
+                pass

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import assert_never
 
-from packbuilder.charts.timeline import timeline_table
 from packbuilder.fit.cells import Type
 from packbuilder.fit.panels import shares
+from packbuilder.fit.timeline import timeline_table
 from packbuilder.fit.wide import by_columns, is_too_wide
 from packbuilder.slides.drawn import chart_piece, picture_piece
 from packbuilder.slides.passages import lead, passage

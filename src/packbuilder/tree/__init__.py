@@ -31,7 +31,7 @@ from packbuilder.tree.blocks import (
     Tile,
     Tiles,
 )
-from packbuilder.tree.charts import Band, Chart, ChartKind, Milestone, Series, Target, Timeline, TimelineRow
+from packbuilder.tree.charts import Band, Chart, ChartKind, Milestone, Series, Span, Target, Timeline, TimelineRow
 from packbuilder.tree.document import Document, Style
 from packbuilder.tree.inlines import (
     CrossRef,
@@ -99,6 +99,7 @@ __all__ = [
     "Series",
     "SignatureRule",
     "Slot",
+    "Span",
     "Status",
     "Strong",
     "Style",

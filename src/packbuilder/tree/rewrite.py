@@ -61,9 +61,9 @@ def with_lines(block: Block, change: Relined) -> Block:
             return replace(table, notes=_notes(notes, change))
         case Chart(title=title, note=note):
             return replace(block, title=change(title), note=change(note))
-        case Timeline(title=title, rows=rows):
-            title = change(title)
-            return replace(block, title=title, rows=tuple(replace(row, label=change(row.label)) for row in rows))
+        case Timeline(title=title, rows=rows, note=note):
+            labelled = tuple(replace(row, label=change(row.label)) for row in rows)
+            return replace(block, title=change(title), rows=labelled, note=change(note))
         case Fields(title=title, fields=fields):
             return replace(block, title=change(title), fields=_fields(fields, change))
         case Tiles(title=title, tiles=tiles):

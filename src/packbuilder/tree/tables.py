@@ -36,8 +36,8 @@ class ColumnKind(StrEnum):
     """What a column holds; back-ends align and size by it.
 
     `TEXT` short or long words (left), `NUMBER` figures (right, digits under digits), `CODE` short codes and dates that
-    never break (left), `STATUS` ratings, `RICH` paragraphs and lists. `MATRIX` columns are the places of a heat map or of
-    a plan: all of one width, what stands in them centred.
+    never break (left), `STATUS` ratings, `RICH` paragraphs and lists. `MATRIX` columns are the places of a heat map or
+    of a plan: all of one width, what stands in them centred.
     """
 
     TEXT = "text"

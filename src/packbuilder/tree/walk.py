@@ -74,9 +74,10 @@ def lines(block: Block) -> Iterator[tuple[Inline, ...]]:
             yield from _notes(notes)
         case Chart(title=title, note=note):
             yield from (title, note)
-        case Timeline(title=title, rows=rows):
+        case Timeline(title=title, rows=rows, note=note):
             yield title
             yield from (row.label for row in rows)
+            yield note
         case Fields(title=title, fields=fields):
             yield title
             for field in fields:

@@ -97,7 +97,7 @@ def ordinary() -> bytes:
 
 
 FURNITURE = "Shared service performance Joint Committee 6 March 2026 of Start"
-TIMELINE = "Activity Start End Status Milestones 10 Jan 1 Apr Mar 2026 Devices On track Half done"
+TIMELINE = "Theme Activity When Status 10 Jan Feb Mar Apr May Jun 1 2026 ◆ Devices On track Half done"
 
 
 def words_of(texts: Iterable[str]) -> Counter[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import assert_never
 
-from packbuilder.charts.timeline import timeline_table
+from packbuilder.fit.timeline import timeline_table
 from packbuilder.render.docx.contents import contents
 from packbuilder.render.docx.covers import cover, is_own_page
 from packbuilder.render.docx.drawings import chart, picture

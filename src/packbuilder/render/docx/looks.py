@@ -44,12 +44,16 @@ def edges(rule_: Rule) -> str:
     return f"<w:tcBorders>{rule('bottom', rule_.width, rule_.colour)}</w:tcBorders>"
 
 
-def matrix_edges(cell: Cell, filled: CellFill | None, theme: Theme) -> str:
-    """The borders of a filled cell in the paper's colour, since Word fills cells to their edges; today's line."""
+def matrix_edges(cell: Cell, filled: CellFill | None, first: bool, theme: Theme) -> str:
+    """The borders of a filled cell in the paper's colour, since Word fills cells to their edges; today's line.
+
+    Above the `first` row of the body stands the rule of the head.
+    """
     beside, between = (2 * filled.beside, 2 * filled.between) if filled is not None else (0.0, 0.0)
-    paper, line = theme.colours.paper, today_rule(theme)
+    paper, line = theme.colours.paper, today_rule(cell, theme)
     left = rule("left", line.width, line.colour) if cell.today else _gap("left", beside, paper)
-    made = f"{_gap('top', between, paper)}{left}{_gap('bottom', between, paper)}{_gap('right', beside, paper)}"
+    above = _gap("top", 0 if first else between, paper)
+    made = f"{above}{left}{_gap('bottom', between, paper)}{_gap('right', beside, paper)}"
     return f"<w:tcBorders>{made}</w:tcBorders>" if made else ""
 
 

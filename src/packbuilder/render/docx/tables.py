@@ -161,7 +161,7 @@ def _cell_properties(made: _Making, slot: Slot, c: int, span: int, merge: str, l
     borders = look.borders
     if look.head and 1 < span < len(made.widths):
         borders = edges(spanning_rule(theme))
-    borders = matrix_edges(slot.cell, filled, theme) or borders
+    borders = matrix_edges(slot.cell, filled, slot.row == 0, theme) or borders
     align = '<w:vAlign w:val="bottom"/>' if look.head else ""
     gutter = gutters(made.table.columns)[c] * made.sized.type.size if span == 1 else 0.0
     inset = f'<w:tcMar><w:right w:w="{twips(PAD + gutter)}" w:type="dxa"/></w:tcMar>' if gutter else ""

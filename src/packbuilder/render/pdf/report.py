@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import assert_never
 
-from packbuilder.charts.timeline import timeline_table
 from packbuilder.fit.numbers import number_room
+from packbuilder.fit.timeline import timeline_table
 from packbuilder.render.contract import Given
 from packbuilder.render.pdf.canvas import Canvas
 from packbuilder.render.pdf.contents import contents_strips

@@ -19,6 +19,9 @@ from packbuilder.theme import Theme
 from packbuilder.theme.metrics import Face, shipped
 from packbuilder.tree import ColumnKind, RowRole, Table
 
+_SEAM = 0.2
+"""How far a bar's places reach into each other: viewers show a line of paper between fills that only touch."""
+
 _ALIGNS = {ColumnKind.NUMBER: "right", ColumnKind.MATRIX: "centre"}
 
 
@@ -255,15 +258,14 @@ def _cell_fills(drawn: DrawnRow, x: float, top: float) -> Iterator[str]:
         filled = cell_fill(cell.cell.cell, drawn.sheet.table.columns[cell.cell.column].kind, theme)
         left, height = x + drawn.sheet.left(cell.cell.column), min(cell.height, drawn.height)
         if filled is not None and cell.cell.cell.bar:
-            yield ink.rectangle(
-                left, top - height + filled.between, cell.cell.width, height - 2 * filled.between, filled.fill
-            )
+            between, wide = filled.between, cell.cell.width + _SEAM
+            yield ink.rectangle(left, top - height + between, wide, height - 2 * between, filled.fill)
         elif filled is not None:
             yield ink.rectangle(left + 1, top - height + 1, cell.cell.width - 2, height - 2, filled.fill)
             yield ink.rule(left + 1, top - height + 1.5, cell.cell.width - 2, 1.0, filled.edge)
     for cell in drawn.cells:
         if cell.cell.cell.today:
-            left, line = x + drawn.sheet.left(cell.cell.column), today_rule(theme)
+            left, line = x + drawn.sheet.left(cell.cell.column), today_rule(cell.cell.cell, theme)
             yield ink.rectangle(left - line.width / 2, top - drawn.height, line.width, drawn.height, line.colour)
 
 

@@ -199,7 +199,7 @@ class _Drawing:
     def _side(self, slot: Slot | None, before: Slot | None) -> Rule | None:
         """What stands between a cell and the one before it: today's line, or room between fills."""
         if slot is not None and slot.cell.today:
-            return today_rule(self.writing.theme)
+            return today_rule(slot.cell, self.writing.theme)
         gaps = [filled.beside for s in (slot, before) if s is not None and (filled := self._filled(s)) is not None]
         width = 2 * max(gaps, default=0.0)
         return Rule(width, self.writing.theme.colours.paper) if width else None

@@ -1,0 +1,108 @@
+"""The columns of a plan: months, quarters or years, parted further where there is room."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from packbuilder.figures import MONTHS
+from packbuilder.tree import Span
+
+_MOST = 18
+"""Columns: more are too narrow on a page."""
+
+_MONTHS = {Span.MONTHS: 1, Span.QUARTERS: 3, Span.YEARS: 12}
+_HALF = 16
+"""The day on which the second half of a month begins."""
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A month, quarter or year: what heads it, and its columns."""
+
+    year: int
+    title: str
+    columns: int
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """`edges` are the first days of the columns, and the first day after the last."""
+
+    periods: tuple[Period, ...]
+    edges: tuple[date, ...]
+
+    @property
+    def columns(self) -> int:
+        return len(self.edges) - 1
+
+    def column(self, day: date) -> int:
+        """The column that holds a day; one outside is put into the first or the last."""
+        return max(0, min(self.columns, sum(1 for edge in self.edges if edge <= day)) - 1)
+
+    def edge(self, day: date) -> int | None:
+        """The column at whose left edge a day's line stands, the nearest; None when the plan does not hold the day."""
+        if not self.edges[0] <= day < self.edges[-1]:
+            return None
+        nearest = min(range(len(self.edges)), key=lambda i: abs((self.edges[i] - day).days))
+        return min(nearest, self.columns - 1)
+
+    @property
+    def years(self) -> tuple[tuple[int, int], ...]:
+        """Each year, and how many columns it has."""
+        grouped = groupby(self.periods, key=lambda period: period.year)
+        return tuple((year, sum(period.columns for period in periods)) for year, periods in grouped)
+
+
+def calendar(start: date, end: date, show: Span) -> Calendar:
+    """The periods that hold both days. Periods are parted evenly, as far as the columns stay wide enough."""
+    months = _MONTHS[show]
+    starts = list(_starts(start, end, months))
+    count = len(starts) - 1
+    parts = next(parts for parts in _parts(show) if parts == 1 or count * parts <= _MOST)
+    edges = [edge for first in starts[:-1] for edge in _parted(first, months, parts)]
+    periods = tuple(Period(first.year, _title(first, show), parts) for first in starts[:-1])
+    return Calendar(periods, (*edges, starts[-1]))
+
+
+def _starts(start: date, end: date, months: int) -> Iterator[date]:
+    """The first day of each period, and of the one after the last."""
+    day = date(start.year, (start.month - 1) // months * months + 1, 1)
+    yield day
+    while day <= end:
+        day = _later(day, months)
+        yield day
+
+
+def _parts(show: Span) -> Sequence[int]:
+    match show:
+        case Span.MONTHS:
+            return (2, 1)
+        case Span.QUARTERS:
+            return (3, 1)
+        case Span.YEARS:
+            return (12, 4, 2, 1)
+
+
+def _parted(first: date, months: int, parts: int) -> Iterator[date]:
+    if months == 1 and parts == 2:
+        yield from (first, first.replace(day=_HALF))
+    else:
+        yield from (_later(first, months // parts * part) for part in range(parts))
+
+
+def _later(day: date, months: int) -> date:
+    month = day.month - 1 + months
+    return date(day.year + month // 12, month % 12 + 1, 1)
+
+
+def _title(first: date, show: Span) -> str:
+    match show:
+        case Span.MONTHS:
+            return MONTHS[first.month - 1][:3]
+        case Span.QUARTERS:
+            return f"{MONTHS[first.month - 1][:3]}\N{EN DASH}{MONTHS[first.month + 1][:3]}"
+        case Span.YEARS:
+            return str(first.year)

@@ -4,34 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
-from packbuilder.blocks.statuses import RAG
 from packbuilder.compose.appendices import appendices
 from packbuilder.compose.composer import Composer
 from packbuilder.compose.contents import with_contents
 from packbuilder.compose.cover import cover, running_line, said
-from packbuilder.compose.formats import named_formats
-from packbuilder.compose.formulas import Formulas
-from packbuilder.compose.names import Names
+from packbuilder.compose.making import composer_of
 from packbuilder.compose.noted import noted
 from packbuilder.compose.numbering import numbered
-from packbuilder.compose.options import Options, period, values, warn_of_unknown
-from packbuilder.compose.paper_names import committee_of, paper_names
-from packbuilder.compose.people import People
+from packbuilder.compose.options import Options, warn_of_unknown
 from packbuilder.compose.references import referred
 from packbuilder.compose.sections import section
-from packbuilder.compose.snippets import Snippets, SnippetWords, all_snippets
-from packbuilder.compose.sources import Sources
-from packbuilder.compose.specs import blocks_by_id, ids_repeated, ids_written
-from packbuilder.compose.tables import Tables
 from packbuilder.compose.tell import Told
 from packbuilder.compose.unused import unused
 from packbuilder.data.project import Project
 from packbuilder.diagnostics import Finding, Origin, PackbuilderError, Severity
 from packbuilder.layout.house import HouseSpec
 from packbuilder.layout.paper import PaperSpec
-from packbuilder.specfile import Scalar, finding_at
+from packbuilder.specfile import finding_at
 from packbuilder.tree import Block, Document, Style, block_words
 
 
@@ -82,52 +72,18 @@ def _warn_of_hidden(composer: Composer, told: Told) -> None:
             told.tell(finding_at(written, message, "choose another name for it", "hidden-name", Severity.WARNING))
 
 
-def composer_of(paper: PaperSpec, house: HouseSpec, project: Project, options: Options, told: Told) -> Composer:
-    """What composes the paper: its sources, names and people, before anything is composed."""
-    formulas = Formulas(named_formats(house, paper, told), told)
-    months = period(paper, options)
-
-    def filled(text: Scalar) -> str:
-        with composer.names.outside():
-            return composer.words(text)
-
-    def worked(text: Scalar) -> Any:
-        with composer.names.outside():
-            return composer.value(text)
-
-    scales = {RAG.name: RAG, **house.statuses, **paper.statuses}
-    sources = Sources(project, paper.sources, formulas, months, told, filled, worked, options.data, scales=scales)
-    people = People.of(paper, house, committee_of(paper, house, options, told), told)
-    own = paper_names(paper, house, options, months, people)
-    style = options.style or Style(paper.style)
-    composer = Composer(style, Names(own, values(paper, options), sources), sources, scales, told, people)
-    composer.numbering = paper.numbering
-    composer.lead = house.resolved or composer.lead
-    composer.snippets = Snippets(all_snippets(house.snippets, paper.snippets), told)
-    own["snippets"] = SnippetWords(composer.snippets, composer.words)
-    composer.ids.written = ids_written((paper.sections, paper.appendices))
-    composer.blocks_by_id = blocks_by_id((paper.sections, paper.appendices))
-    repeated = ids_repeated((paper.sections, paper.appendices))
-    own["tables"] = Tables(composer.blocks_by_id, repeated, sources, composer)
-    composer.up_is_better = paper.trends == "improvement"
-    if "paper" not in options.settings:
-        own["paper"] = composer.words(paper.paper)  # the title may name the period: "Performance: {{ period }}"
-    return composer
-
-
 def _document(
     paper: PaperSpec, house: HouseSpec, options: Options, composer: Composer, body: tuple[Block, ...]
 ) -> Document:
     day = paper.date or options.date
     assert day is not None, "the pipeline asks for a date before composing"
     title, committee, author = (said(key, composer) for key in ("paper", "committee", "author"))
-    sections = {id_: words for _, words, id_ in composer.headings}
     months, council = str(composer.sources.period or ""), str(house.council or "")
     return Document(
         composer.sources.project.stem,
         title,
         composer.style,
-        (*cover(paper, house, composer, day), *with_contents(body, sections)),
+        (*cover(paper, house, composer, day), *with_contents(body, composer.standing.headings)),
         day,
         running_line(title, committee, day),
         author or council,

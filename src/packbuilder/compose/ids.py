@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -31,11 +32,6 @@ def value_slug(key: str) -> str:
     return made if lossless or made.startswith("x-") else f"{made}-{_short(key)}"
 
 
-def figure_id(block: str, expression: str, occurrence: int) -> str:
-    """A figure's id: its block, a hash of its expression, which time it stands there (none for the first)."""
-    return f"{block}-{_short(expression)}" + (f"-{occurrence + 1}" if occurrence else "")
-
-
 def _short(text: str) -> str:
     return hashlib.sha256(text.encode(errors="surrogatepass")).hexdigest()[:6]
 
@@ -47,6 +43,7 @@ class Ids:
     taken: dict[str, int] = field(default_factory=dict)
     written: frozenset[str] = frozenset()
     _parts: tuple[str, ...] = ()
+    _figures: Counter[tuple[str, str]] = field(default_factory=Counter)
 
     @contextmanager
     def part(self, key: str) -> Iterator[None]:
@@ -79,6 +76,12 @@ class Ids:
         message = f"two blocks here have the id {wanted!r}; the second is called {made!r} by its position"
         hint = "give it an `id:` of its own, so that drafts can be refreshed when blocks are moved"
         return made, finding_at(at, message, hint, "id-collision", Severity.WARNING, origin)
+
+    def figure(self, block: str, expression: str) -> str:
+        """A figure's id: its block, a hash of its expression, which time it stands there (none for the first)."""
+        self._figures[block, expression] += 1
+        times = self._figures[block, expression]
+        return f"{block}-{_short(expression)}" + (f"-{times}" if times > 1 else "")
 
     def _wanted(self, written: str | None, parts: tuple[str, ...]) -> str:
         said = "-".join(slug(part) for part in parts if part)

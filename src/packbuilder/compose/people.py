@@ -66,8 +66,19 @@ class People:
         away = self._away()
         return tuple(member for member in self.members() if _same(member.name) not in away)
 
-    def attendance(self) -> Attendance:
-        """The members who were there, then who else attended."""
+    def expect_authors(self, at: Scalar) -> tuple[Person, ...]:
+        """Who wrote the paper; nobody when it does not say (told)."""
+        found = self.authors()
+        if not found:
+            hint = "write author: into the layout, or name who signs: sign-off: [contact]"
+            self.told.tell(finding_at(at, "this paper has no author", hint, "no-author"))
+        return found
+
+    def expect_attendance(self, at: Scalar) -> Attendance:
+        """The members who were there, then who else attended; that the members are not known is told."""
+        if not self.members():
+            hint = "list them in the house file (members: of the committee), or here: people: { Members: [...] }"
+            self.told.tell(finding_at(at, "the members of this paper's committee are not known", hint, "no-members"))
         others = ((str(heading), tuple(map(self.person, said))) for heading, said in self.paper.attended.items())
         return Attendance((("Members", self.present()), *others))
 

@@ -63,10 +63,11 @@ def _shown(spec: SectionSpec, level: int, composer: Composer) -> tuple[Block, ..
 
 def _noted(spec: SectionSpec, level: int, composer: Composer) -> tuple[Block, ...]:
     heading = _heading(spec, spec.heading, level, composer) if spec.heading is not None else None
-    composer.heading = str(spec.id or spec.heading or "")
-    composer.section = words(heading.content) if heading else ""
-    composer.level = level if heading else level - 1  # `##` where no heading stands above is a section's
-    inside = [block for child in spec.blocks for block in composer.anchored(child)]
+    here = composer.standing
+    here.heading = str(spec.id or spec.heading or "")
+    here.section = words(heading.content) if heading else ""
+    here.level = level if heading else level - 1  # `##` where no heading stands above is a section's
+    inside = [*composer.children(spec.blocks)]
     inside += _alone(spec, composer)
     inside += [block for child in spec.sections for block in section(child, level + 1, composer)]
     return (heading, *inside) if heading else tuple(inside)
@@ -77,7 +78,7 @@ def _heading(spec: SectionSpec, written: Scalar, level: int, composer: Composer)
     place = Place(id_, str(written))
     content = composer.inlines(written, place)
     subtitle = composer.inlines(spec.subtitle, place) if spec.subtitle else ()
-    composer.headings.append((level, words(content), id_))
+    composer.standing.headings[id_] = words(content)
     label = TO_BE_NUMBERED if composer.numbering == "headings" and spec.number else None
     star = (Text("* "),) if spec.starred else ()
     return Heading(id_, level, (*star, *content, *_signature(spec)), subtitle, label)
@@ -90,10 +91,10 @@ def _signature(spec: SectionSpec) -> tuple[Text, ...]:
     return (Text(f" ({spec.signed.initials}, {NumberFormat(Kind.DATE).text(spec.signed.date)})"),)
 
 
-def _alone(spec: SectionSpec, composer: Composer) -> list[Block]:
+def _alone(spec: SectionSpec, composer: Composer) -> tuple[Block, ...]:
     """A section made of words alone is a block without a dash."""
     for block in (TextBlock, ParagraphsBlock, ResolvedBlock):
         said = getattr(spec, block.block)
         if said is not None:
-            return list(composer.anchored(block.model_validate({HERE: said, block.block: said})))
-    return []
+            return composer.children([block.model_validate({HERE: said, block.block: said})])
+    return ()

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from packbuilder.blocks.source import Source
 from packbuilder.compose.composer import Composer
-from packbuilder.compose.document import composer_of
+from packbuilder.compose.making import composer_of
 from packbuilder.compose.options import Options
 from packbuilder.compose.tables import Tables
 from packbuilder.compose.tell import Told

@@ -7,11 +7,13 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
+from packbuilder.blocks.contract import Composing, Place
 from packbuilder.compose.tell import Told
 from packbuilder.diagnostics import Origin, suggestion
 from packbuilder.expressions.template import Hole, holes
 from packbuilder.layout.paper import SectionSpec
 from packbuilder.specfile import Scalar, finding_at
+from packbuilder.tree import Block
 
 _NAMED = re.compile(r"snippets(?:\.([A-Za-z_]\w*)|\[(?:'([^']*)'|\"([^\"]*)\")\])")
 _BEGINS_BLOCK = re.compile(r"\s*(?:[-*+]|\(?\w{1,8}[.)])?\s*")
@@ -92,6 +94,23 @@ class Snippets:
             yield self._get(name)
         finally:
             self._open.pop()
+
+    def shown(self, name: Scalar, place: Place, at: Composing) -> tuple[Block, ...]:
+        """What a snippet says, as nodes; nothing when there is none of this name, or when it is a section (told)."""
+        with self.opened(name) as spec:
+            match spec:
+                case None:
+                    return ()
+                case SectionSpec(heading=Scalar()) | SectionSpec(sections=[_, *_]):
+                    hint = f"name it among the sections: - snippet: {name}"
+                    at.finding(finding_at(name, f"the snippet {str(name)!r} is a section", hint, "layout"))
+                    return ()
+                case SectionSpec(text=Scalar() as text):
+                    return at.blocks(text, place)
+                case SectionSpec(paragraphs=Scalar() as text):
+                    return at.blocks(text, place, numbered=True)
+                case _:
+                    return at.children(spec.blocks)
 
 
 def _bounds(text: Scalar, hole: Hole, name: str) -> tuple[int, int]:

@@ -1,0 +1,79 @@
+"""Sources as a block shows them: narrowed, sorted and cut as it says; what it shows of them is remembered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from packbuilder.blocks.contract import DataBlockSpec
+from packbuilder.blocks.source import Source
+from packbuilder.compose.sources import Sources
+from packbuilder.compose.tell import Told
+from packbuilder.diagnostics import Finding, PackbuilderError
+from packbuilder.expressions.evaluate import Expression
+from packbuilder.figures import key_text
+from packbuilder.specfile import Scalar, finding_at
+
+
+@dataclass(frozen=True, slots=True)
+class BlockSources:
+    """`worked` works out what a condition asks for, with the names that stand where the block does."""
+
+    sources: Sources
+    worked: Callable[[Scalar], Any]
+    told: Told
+
+    def source(
+        self, name: Scalar, where: Mapping[Scalar, Any], sort: Scalar | None, when_empty: Scalar | None
+    ) -> Source | None:
+        """The source, narrowed and sorted; None when it is at fault (told) or empty (told unless `when_empty`)."""
+        try:
+            source = self._shaped(name, where, sort)
+        except PackbuilderError as error:
+            self.told.tell_all(error.findings)
+            return None
+        if source is not None and not len(source):
+            if when_empty is None:
+                self.told.tell(self._no_rows(name, source, bool(where)))
+            return None
+        return source
+
+    def shown(self, spec: DataBlockSpec) -> Source | None:
+        """The block's own source, narrowed, sorted and cut; None when at fault (told) or empty."""
+        source = self.source(spec.main, spec.where, spec.sort, spec.when_empty)
+        return source if source is None or spec.top is None else self.sources.shaping.first(source, spec.top)
+
+    def looked_at(self, source: Source, columns: Iterable[Scalar]) -> bool:
+        """Whether the source has all of these columns, which are then known to be shown; what it lacks is told."""
+        names = list(columns)
+        missing = source.lacks(names)
+        self.told.tell_all(missing)
+        for name in () if missing else names:
+            self.sources.usage.looked_at(source.name, str(name))
+        return not missing
+
+    def uses(self, formula: Expression, source: Source) -> None:
+        """Remember that a formula looks at columns of a source."""
+        for name in formula.names() & set(source.columns):
+            self.sources.usage.looked_at(source.name, name)
+
+    def _shaped(self, name: Scalar, where: Mapping[Scalar, Any], sort: Scalar | None) -> Source | None:
+        source = self.sources.here(name)
+        if source is not None and where:
+            source = self.sources.shaping.narrowed(source, where, self.worked)
+        if source is not None and sort is not None:
+            source = self.sources.shaping.sorted(source, sort)
+        return source
+
+    def _no_rows(self, name: Scalar, source: Source, narrowed: bool) -> Finding:
+        of_each = [(column, key_text(value)) for column, value in self.sources.narrowings if column in source.columns]
+        if narrowed:
+            message = f"no row of {name} meets the conditions"
+        elif of_each:
+            message = f"no row of {name} has {' and '.join(f'the {column} {value!r}' for column, value in of_each)}"
+        else:
+            message = f"the source {str(name)!r} has no rows"
+        subject = "each: narrows every source that has its column; rename the column" if of_each else "correct where:"
+        hint = f"{subject}, or say what stands here then: when_empty: None to report"
+        return finding_at(name, message, hint, "no-rows")

@@ -1,0 +1,98 @@
+"""What composes a paper, put together of its parts before anything is composed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from packbuilder.blocks.statuses import RAG
+from packbuilder.compose.anchoring import Anchoring
+from packbuilder.compose.block_sources import BlockSources
+from packbuilder.compose.composer import Composer
+from packbuilder.compose.footnotes import Footnotes
+from packbuilder.compose.formats import named_formats
+from packbuilder.compose.formulas import Formulas
+from packbuilder.compose.ids import Ids
+from packbuilder.compose.names import Names
+from packbuilder.compose.options import Options, period, values
+from packbuilder.compose.paper_names import committee_of, paper_names
+from packbuilder.compose.people import People
+from packbuilder.compose.references import References
+from packbuilder.compose.scales import Scales
+from packbuilder.compose.sentences import Sentences
+from packbuilder.compose.snippets import Snippets, SnippetWords, all_snippets
+from packbuilder.compose.sources import Sources
+from packbuilder.compose.specs import blocks_by_id, ids_repeated, ids_written
+from packbuilder.compose.standing import Standing
+from packbuilder.compose.tables import Tables
+from packbuilder.compose.tell import Told
+from packbuilder.compose.texts import Texts
+from packbuilder.data.project import Project
+from packbuilder.layout.house import HouseSpec
+from packbuilder.layout.paper import PaperSpec
+from packbuilder.specfile import Scalar, SourceText
+from packbuilder.tree import Style
+
+RESOLVED = Scalar("RESOLVED, That -", SourceText("", ""), 0, 0)
+"""Stands before a resolution where the house file says nothing else."""
+
+
+def composer_of(paper: PaperSpec, house: HouseSpec, project: Project, options: Options, told: Told) -> Composer:
+    """What composes this paper."""
+
+    def filled(text: Scalar) -> str:
+        with sentences.names.outside():
+            return sentences.words(text)
+
+    def worked(text: Scalar) -> Any:
+        with sentences.names.outside():
+            return sentences.value(text)
+
+    scales = {RAG.name: RAG, **house.statuses, **paper.statuses}
+    formulas, months = Formulas(named_formats(house, paper, told), told), period(paper, options)
+    sources = Sources(project, paper.sources, formulas, months, told, filled, worked, options.data, scales=scales)
+    people = People.of(paper, house, committee_of(paper, house, options, told), told)
+    own = paper_names(paper, house, options, months, people)
+    sentences = Sentences(Names(own, values(paper, options), sources), told)
+    composer = _composer(paper, house, options, sentences, people)
+    own |= _late_names(paper, composer)
+    if "paper" not in options.settings:
+        own["paper"] = composer.words(paper.paper)  # the title may name the period: "Performance: {{ period }}"
+    return composer
+
+
+def _composer(paper: PaperSpec, house: HouseSpec, options: Options, sentences: Sentences, people: People) -> Composer:
+    told, names = sentences.told, sentences.names
+    sections = (paper.sections, paper.appendices)
+    ids, standing, footnotes, references = Ids(written=ids_written(sections)), Standing(), Footnotes(), References()
+    snippets = Snippets(all_snippets(house.snippets, paper.snippets), told)
+    block_sources = BlockSources(names.sources, sentences.value, told)
+    return Composer(
+        style=options.style or Style(paper.style),
+        numbering=paper.numbering,
+        resolved=house.resolved or RESOLVED,
+        names=names,
+        sources=names.sources,
+        scales=Scales(names.sources.scales, paper.trends == "improvement", told),
+        people=people,
+        snippets=snippets,
+        blocks_by_id=blocks_by_id(sections),
+        ids=ids,
+        standing=standing,
+        footnotes=footnotes,
+        references=references,
+        sentences=sentences,
+        texts=Texts(sentences, snippets, footnotes, references, ids, standing, paper.numbering, told),
+        block_sources=block_sources,
+        anchoring=Anchoring(names.sources, block_sources, names, sentences, ids, standing, told),
+        told=told,
+    )
+
+
+def _late_names(paper: PaperSpec, composer: Composer) -> Mapping[str, Any]:
+    """The names whose values are composed themselves."""
+    repeated = ids_repeated((paper.sections, paper.appendices))
+    return {
+        "snippets": SnippetWords(composer.snippets, composer.words),
+        "tables": Tables(composer.blocks_by_id, repeated, composer.sources, composer),
+    }

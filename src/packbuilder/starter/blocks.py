@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from packbuilder.starter.chart import Drawn
 from packbuilder.starter.columns import Column, Role, Table, is_long
 from packbuilder.starter.written import indented, line, listing, scalar
 
 _MOST_ROWS = {"deck": 10, "report": 30}
-_MOST_COLUMNS = {"deck": 5, "report": 7}
+_MOST_COLUMNS = {"deck": 8, "report": 6}
 _MOST_WITH_CHART = 4
 """As many columns stand legibly in half a slide."""
 
@@ -19,7 +19,7 @@ _MOST_SAID = 2
 def section(table: Table, chart: Drawn | None, style: str) -> list[str]:
     """The section of a table, as an item of `sections:`."""
     lines = [f"- heading: {scalar(table.title)}", "  blocks:"]
-    lines += indented(_sentence(table), 4)
+    lines += indented(_tiles(table) if style == "deck" else _sentence(table), 4)
     if chart is None:
         return [*lines, *indented(_table(table, style, table.columns), 4)]
     if style == "deck" and _fits_beside(table):
@@ -42,6 +42,22 @@ def _sentence(table: Table) -> Iterator[str]:
     yield line("- text: |", "words; what stands in {{ }} is worked out from the data")
     said = list(_figures(table)) or [f"Rows: {{{{ {table.name}.count() }}}}."]
     yield from (f"    - {one}" for one in said)
+
+
+def _tiles(table: Table) -> Iterator[str]:
+    """The same figures as a slide shows them: big, side by side."""
+    shown = list(_big(table)) or [("Rows", f"{{{{ {table.name}.count() }}}}")]
+    yield line("- tiles:", "big figures; what stands in {{ }} is worked out from the data")
+    yield from (f"    {scalar(label)}: {scalar(figure)}" for label, figure in shown)
+
+
+def _big(table: Table) -> Iterator[tuple[str, str]]:
+    times = [time for time in _sayable(table, Role.TIME) if time.is_unique]
+    for column in (_sayable(table, Role.AMOUNT) or _sayable(table, Role.SHARE))[:_MOST_SAID]:
+        if column.role is Role.AMOUNT:
+            yield _plain(f"{column.title}, in all"), f"{{{{ {table.name}.total('{column.name}') }}}}"
+        if times:
+            yield _plain(f"{column.title}, latest"), _cell(table, column)
 
 
 def _figures(table: Table) -> Iterator[str]:
@@ -88,22 +104,34 @@ def _chart(table: Table, chart: Drawn) -> Iterator[str]:
 
 
 def _table(table: Table, style: str, columns: tuple[Column, ...]) -> Iterator[str]:
-    shown, rest = columns[: _MOST_COLUMNS[style]], columns[_MOST_COLUMNS[style] :]
+    shown = _chosen(columns, _MOST_COLUMNS[style])
     yield line(f"- table: {table.name}")
     yield line("  columns:", "which columns, in which order")
-    yield from (f"    - {scalar(column.name)}" for column in shown)
-    yield from (f"    # - {scalar(column.name)}" for column in rest)
-    if table.rows > _MOST_ROWS[style]:
+    for column in columns:
+        yield f"    - {scalar(column.name)}" if column in shown else f"    # - {scalar(column.name)}"
+    long = table.rows > _MOST_ROWS[style]
+    latest = long and bool(table.of(Role.TIME))
+    if latest:
+        yield line(f"  sort: {scalar(f'{table.of(Role.TIME)[0].name} desc')}", "the latest first")
+    if long:
         yield line(f"  top: {_MOST_ROWS[style]}", f"the first rows; without this line all {table.rows}")
-    yield from _offers(table)
+    yield from _offers(table, is_sorted=latest)
 
 
-def _offers(table: Table) -> Iterator[str]:
+def _chosen(columns: Sequence[Column], most: int) -> list[Column]:
+    """The first columns, and ratings wherever they stand: they are what a reader looks for."""
+    rated = [column for column in columns if column.is_rating][: most - 1]
+    others = [column for column in columns if column not in rated][: most - len(rated)]
+    return [*others, *rated]
+
+
+def _offers(table: Table, is_sorted: bool) -> Iterator[str]:
     """What the table could do too: lines that work when their # is taken away."""
     amounts = table.of(Role.AMOUNT)
     if amounts:
         yield line("  # totals: grand", "a row of totals")
-        yield line(f"  # sort: {scalar(f'{amounts[0].name} desc')}", "the largest first")
+        if not is_sorted:
+            yield line(f"  # sort: {scalar(f'{amounts[0].name} desc')}", "the largest first")
     grouped = next((c for c in table.of(Role.WORDS) if 1 < c.distinct * 2 <= table.rows), None)
     if grouped is not None:
         yield line(f"  # group: {scalar(grouped.name)}", "the rows of each under a heading")

@@ -11,6 +11,7 @@ from packbuilder.blocks.grid import GridBlock
 from packbuilder.blocks.heat_map import HeatMapBlock
 from packbuilder.blocks.legend import LegendBlock
 from packbuilder.blocks.list import ListBlock
+from packbuilder.blocks.maturity import MaturityBlock
 from packbuilder.blocks.people import PeopleBlock
 from packbuilder.blocks.resolved import ResolvedBlock
 from packbuilder.blocks.sign_off import SignOffBlock
@@ -37,6 +38,7 @@ BLOCKS: tuple[type[BlockSpec], ...] = (
     TilesBlock,
     HeatMapBlock,
     GanttBlock,
+    MaturityBlock,
     GridBlock,
     FootnotesBlock,
 )

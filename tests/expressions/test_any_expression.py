@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from packbuilder.expressions.errors import ExpressionError
-from packbuilder.expressions.evaluate import Scope, read_expression
+from packbuilder.expressions.evaluate import Scope
+from packbuilder.expressions.expression import read_expression
 from packbuilder.expressions.filters import filters
 from packbuilder.expressions.functions import functions
 from packbuilder.expressions.template import holes

@@ -15,7 +15,7 @@ from packbuilder.blocks.source import Source
 from packbuilder.blocks.statuses import Scale
 from packbuilder.data.spec import Plain
 from packbuilder.diagnostics import Finding
-from packbuilder.expressions.evaluate import Expression
+from packbuilder.expressions.expression import Expression
 from packbuilder.figures import Figure, NumberFormat, Signs
 from packbuilder.specfile import Located, Scalar
 from packbuilder.tree import Block, Inline, NoteRef, Notes, Style, Trend

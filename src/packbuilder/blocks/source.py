@@ -12,7 +12,7 @@ from packbuilder.data.shaping import missing_column, taken
 from packbuilder.data.spec import FootnoteSpec
 from packbuilder.data.values import date_of, month_of
 from packbuilder.diagnostics import Finding
-from packbuilder.expressions.evaluate import Expression
+from packbuilder.expressions.expression import Expression
 from packbuilder.expressions.views import Formula, Seen, View, ViewColumn
 from packbuilder.figures import Empty, Figure, NumberFormat, Provenance, Signs, Value
 from packbuilder.specfile import Scalar

@@ -11,7 +11,7 @@ from packbuilder.blocks.source import Source
 from packbuilder.compose.sources import Sources
 from packbuilder.compose.tell import Told
 from packbuilder.diagnostics import Finding, PackbuilderError
-from packbuilder.expressions.evaluate import Expression
+from packbuilder.expressions.expression import Expression
 from packbuilder.figures import key_text
 from packbuilder.specfile import Scalar, finding_at
 

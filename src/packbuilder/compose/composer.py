@@ -27,7 +27,7 @@ from packbuilder.compose.standing import Standing
 from packbuilder.compose.tell import Told
 from packbuilder.compose.texts import Texts, text_of_data
 from packbuilder.diagnostics import Finding
-from packbuilder.expressions.evaluate import Expression
+from packbuilder.expressions.expression import Expression
 from packbuilder.figures import Figure, NumberFormat, Signs
 from packbuilder.specfile import Scalar
 from packbuilder.tree import Block, Inline, NoteRef, Notes, Style, Trend

@@ -12,9 +12,11 @@ from packbuilder.compose.tell import Told
 from packbuilder.data.frame import ColumnType
 from packbuilder.data.shaping import with_column
 from packbuilder.expressions.errors import ExpressionError
-from packbuilder.expressions.evaluate import Expression, Scope, as_cell
+from packbuilder.expressions.evaluate import Scope
+from packbuilder.expressions.expression import Expression
 from packbuilder.expressions.formats import number_format
 from packbuilder.expressions.functions import functions
+from packbuilder.expressions.results import as_cell
 from packbuilder.expressions.template import expression_finding, formula
 from packbuilder.figures import PLAIN, Empty, Figure, NumberFormat, Provenance, Signs, Value
 from packbuilder.specfile import Scalar

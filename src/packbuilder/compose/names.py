@@ -11,7 +11,8 @@ from typing import Any
 
 from packbuilder.compose.sources import Sources
 from packbuilder.expressions.errors import ExpressionError
-from packbuilder.expressions.evaluate import Scope, read_expression
+from packbuilder.expressions.evaluate import Scope
+from packbuilder.expressions.expression import read_expression
 from packbuilder.expressions.filters import filters
 from packbuilder.expressions.functions import functions
 from packbuilder.expressions.references import References

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from packbuilder.compose.names import Names, Unavailable
 from packbuilder.compose.tell import Told
 from packbuilder.expressions.errors import ExpressionError
-from packbuilder.expressions.evaluate import read_expression
+from packbuilder.expressions.expression import read_expression
 from packbuilder.expressions.references import Reference
 from packbuilder.expressions.template import (
     Hole,

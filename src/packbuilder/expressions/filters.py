@@ -7,10 +7,11 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from packbuilder.expressions.arithmetic import arithmetic
 from packbuilder.expressions.errors import ExpressionError
-from packbuilder.expressions.evaluate import MOST_TEXT, arithmetic, plain, text_of
 from packbuilder.expressions.formats import number_format
 from packbuilder.expressions.functions import SignsOf, unsigned
+from packbuilder.expressions.values import MOST_TEXT, plain, text_of
 from packbuilder.expressions.views import ColumnView, Named
 from packbuilder.figures import Empty, Figure, Month, NumberFormat, Period, Signs, Typed, moment_of, number, quarter_of
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from packbuilder.diagnostics import Finding, Origin, Severity
 from packbuilder.expressions.errors import ExpressionError
-from packbuilder.expressions.evaluate import Expression, Scope, read_expression
+from packbuilder.expressions.evaluate import Scope
+from packbuilder.expressions.expression import Expression, read_expression
 from packbuilder.expressions.references import Reference
 from packbuilder.figures import Figure
 from packbuilder.specfile import Scalar, finding_at
@@ -91,7 +92,7 @@ def filled(scalar: Scalar, scope: Scope) -> str:
     """A text with every expression worked out to words (titles, file names).
 
     Raises:
-        PackbuilderError: through `Faults`, never here; an ExpressionError is raised as it is.
+        ExpressionError: one of them cannot be worked out.
     """
     said: list[str] = []
     at = 0

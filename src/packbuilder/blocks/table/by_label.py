@@ -12,7 +12,7 @@ from packbuilder.blocks.table.sheet import SheetCell, SheetLine, adds_up
 from packbuilder.blocks.table.spec import TableSpec
 from packbuilder.blocks.table.totals import Making, cells_from
 from packbuilder.diagnostics import suggestion
-from packbuilder.expressions.evaluate import Expression
+from packbuilder.expressions.expression import Expression
 from packbuilder.figures import Value
 from packbuilder.specfile import Scalar, finding_at
 from packbuilder.tree import RowRole

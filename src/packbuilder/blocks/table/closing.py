@@ -9,7 +9,7 @@ from packbuilder.blocks.note_marks import without_marks
 from packbuilder.blocks.table.sheet import SheetLine, Values
 from packbuilder.blocks.table.spec import ClosingSpec
 from packbuilder.blocks.table.totals import Making, cells_from, sums, with_title
-from packbuilder.expressions.evaluate import Expression
+from packbuilder.expressions.expression import Expression
 from packbuilder.figures import Empty, Value
 from packbuilder.specfile import Scalar
 from packbuilder.tree import RowRole

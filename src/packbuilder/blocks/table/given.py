@@ -9,7 +9,7 @@ from packbuilder.blocks.contract import Composing
 from packbuilder.blocks.source import Source
 from packbuilder.blocks.table.sheet import SheetCell
 from packbuilder.diagnostics import Severity
-from packbuilder.expressions.evaluate import Expression
+from packbuilder.expressions.expression import Expression
 from packbuilder.figures import NUMBER, Value
 from packbuilder.specfile import Scalar
 

@@ -17,7 +17,7 @@ from packbuilder.blocks.table.spec import TableSpec
 from packbuilder.blocks.units import unit_of_money
 from packbuilder.data.frame import ColumnType
 from packbuilder.data.spec import ColumnSpec
-from packbuilder.expressions.evaluate import Expression
+from packbuilder.expressions.expression import Expression
 from packbuilder.figures import Figure, Kind, NumberFormat, Provenance
 from packbuilder.specfile import Scalar, finding_at
 

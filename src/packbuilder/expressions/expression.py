@@ -1,0 +1,120 @@
+"""An expression once read, and what is asked of it. The grammar is Jinja2's."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import DecimalException
+from functools import lru_cache
+from typing import Any
+
+from jinja2 import Environment, TemplateSyntaxError, nodes
+from jinja2.parser import Parser
+
+from packbuilder.expressions.errors import ExpressionError
+from packbuilder.expressions.evaluate import Scope, value_of
+from packbuilder.expressions.references import Reference
+from packbuilder.expressions.results import as_figure
+from packbuilder.expressions.values import condition, plain, truth_of
+from packbuilder.expressions.views import ColumnView
+from packbuilder.figures import Figure
+
+_LONGEST = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """An expression once read. `text` is as written."""
+
+    text: str
+    tree: nodes.Expr
+
+    def evaluate(self, scope: Scope) -> Any:
+        """Its result: a `Figure`, a view, a text, a truth, a tuple.
+
+        Raises:
+            ExpressionError: a name is not defined, a column is missing, words stand where a number is needed.
+        """
+        try:
+            return value_of(self.tree, scope)
+        except DecimalException:
+            raise ExpressionError("a number in this expression is too large") from None
+        except RecursionError:
+            raise ExpressionError("this expression is nested too deeply") from None
+
+    def figure(self, scope: Scope, id_: str = "") -> Figure:
+        """Its result as a figure to print, with where it came from."""
+        return as_figure(self.evaluate(scope), self.text, id_)
+
+    def printed(self, scope: Scope, id_: str = "") -> Figure | Reference:
+        """Its result as it stands in a sentence: a figure, or a place of the paper."""
+        found = self.evaluate(scope)
+        return found if isinstance(found, Reference) else as_figure(found, self.text, id_)
+
+    def wanted(self, scope: Scope) -> Any:
+        """Its result as what a condition asks for: one value, a period, or several values.
+
+        Raises:
+            ExpressionError: it is a source, a row, or the like.
+        """
+        found = plain(self.evaluate(scope))
+        if isinstance(found, ColumnView):
+            return tuple(figure.value for figure in found.figures)
+        if isinstance(found, tuple):
+            return tuple(condition(plain(item)) for item in found)
+        return condition(found)
+
+    def truth(self, scope: Scope) -> bool:
+        return truth_of(self.evaluate(scope))
+
+    @property
+    def is_product(self) -> bool:
+        """One name times another (a score, impact by likelihood): it means nothing for totals."""
+        match self.tree:
+            case nodes.Mul(left=nodes.Name(), right=nodes.Name()):
+                return True
+            case _:
+                return False
+
+    def names(self) -> set[str]:
+        """The names that it looks at."""
+        return {node.name for node in [self.tree, *self.tree.find_all(nodes.Name)] if isinstance(node, nodes.Name)}
+
+
+@lru_cache(maxsize=4096)
+def read_expression(text: str) -> Expression:
+    """The expression in `text`.
+
+    Raises:
+        ExpressionError: it cannot be read.
+    """
+    if len(text) > _LONGEST:
+        raise ExpressionError(
+            f"this expression is longer than {_LONGEST:,} characters", "work it out in steps under values:"
+        )
+    if not text.strip():
+        raise ExpressionError("an expression is missing here", "write a value between {{ and }}")
+    try:
+        parser = Parser(_environment(), "{{ " + text + " }}", state="root")
+        body = parser.parse().body
+    except TemplateSyntaxError as error:
+        said = (error.message or "").replace("'end of print statement'", "its end")
+        raise ExpressionError(f"this expression cannot be read: {said}", "check brackets and quotes") from None
+    except RecursionError:
+        raise ExpressionError("this expression is nested too deeply") from None
+    match body:
+        case [nodes.Output(nodes=[nodes.Expr() as expression])]:
+            return Expression(text, expression)
+        case _:  # }} and {{ inside it: a text, not one expression
+            raise ExpressionError("this is not one expression", "write one value, without {{ and }}")
+
+
+@lru_cache
+def _environment() -> Environment:
+    """Comment and block marks are moved away: `{#name}` is an id of the layout language, `{% %}` does not exist."""
+    return Environment(
+        block_start_string="\x01%",
+        block_end_string="%\x01",
+        comment_start_string="\x01#",
+        comment_end_string="#\x01",
+        autoescape=False,
+    )

@@ -9,6 +9,7 @@ from packbuilder.blocks.footnotes import FootnotesBlock
 from packbuilder.blocks.gantt import GanttBlock
 from packbuilder.blocks.grid import GridBlock
 from packbuilder.blocks.heat_map import HeatMapBlock
+from packbuilder.blocks.image import ImageBlock
 from packbuilder.blocks.legend import LegendBlock
 from packbuilder.blocks.list import ListBlock
 from packbuilder.blocks.maturity import MaturityBlock
@@ -39,6 +40,7 @@ BLOCKS: tuple[type[BlockSpec], ...] = (
     HeatMapBlock,
     GanttBlock,
     MaturityBlock,
+    ImageBlock,
     GridBlock,
     FootnotesBlock,
 )

@@ -13,6 +13,7 @@ from pydantic import Field
 from packbuilder.blocks.person import Attendance, Person
 from packbuilder.blocks.source import Source
 from packbuilder.blocks.statuses import Scale
+from packbuilder.data.picture_file import PictureFile
 from packbuilder.data.spec import Plain
 from packbuilder.diagnostics import Finding
 from packbuilder.expressions.expression import Expression
@@ -49,6 +50,9 @@ class Composing(Protocol):
 
     def uses(self, formula: Expression, source: Source) -> None:
         """Remember that a formula looks at columns of a source."""
+
+    def picture(self, name: Scalar) -> PictureFile | None:
+        """A picture of the project; None when it cannot be had (told)."""
 
     def inlines(self, text: Scalar, place: Place) -> tuple[Inline, ...]:
         """One line of Markdown with its expressions worked out."""

@@ -1,0 +1,157 @@
+"""SVG made safe and made into dots: no scripts, nothing from outside the file, and our own fonts alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from importlib import resources
+
+from lxml import etree
+
+from packbuilder.specfile import SpecFault
+
+_SVG = "http://www.w3.org/2000/svg"
+_SHAPES = ("path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "text", "tspan", "textPath", "image")
+_HOLDERS = ("svg", "g", "defs", "symbol", "use", "switch", "a", "title", "desc", "metadata", "style")
+_PAINTS = ("linearGradient", "radialGradient", "stop", "clipPath", "mask", "pattern", "marker", "filter")
+_FILTERS = (
+    *("feGaussianBlur", "feOffset", "feBlend", "feFlood"),
+    *("feComposite", "feMerge", "feMergeNode", "feColorMatrix"),
+)
+_KEPT = frozenset((*_SHAPES, *_HOLDERS, *_PAINTS, *_FILTERS))
+"""Every other element is left out: scripts, foreign objects, animations, sound."""
+
+_OUTSIDE = re.compile(r"@import|url\(\s*['\"]?(?!\s*#)|javascript:|expression\(", re.IGNORECASE)
+_DATA = re.compile(r"data:image/(png|jpeg);base64,[A-Za-z0-9+/=\s]*\Z")
+_MOST_ELEMENTS = 20_000
+_MOST_LONG, _MOST_NARROW = 20_000.0, 40.0
+"""Units along a side, and how many times the other it may be."""
+
+_DOTS, _DOTS_MOST = 3.0, 3000.0
+"""Dots for a unit of the drawing, and the most along a side: sharp in print at the width of a page."""
+
+_POINT = 0.75
+"""A unit of an SVG is a dot of 96 to the inch (CSS 2.1, 4.3.2)."""
+
+_LENGTH = re.compile(r"\s*(\d+(?:\.\d+)?)\s*(px|pt|mm|cm|in|)\s*\Z")
+_UNITS = {"": 1.0, "px": 1.0, "pt": 96 / 72, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0}
+_DEEPEST = 200
+
+_FAMILY = "Liberation Sans"
+_FONTS = ("LiberationSans-Regular", "LiberationSans-Bold", "LiberationSans-Italic", "LiberationSans-BoldItalic")
+
+
+def safe_svg(data: bytes) -> bytes:
+    """The drawing without what runs, moves or comes from elsewhere.
+
+    Raises:
+        SpecFault: it is no SVG, or larger than a drawing of a paper is.
+    """
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
+    )
+    try:
+        root = etree.fromstring(data, parser)
+    except etree.XMLSyntaxError as error:
+        raise SpecFault("this is no SVG that can be read", str(error)) from None
+    if root.tag != f"{{{_SVG}}}svg":
+        raise SpecFault("this is no SVG: its root is another element", "save the drawing as plain SVG")
+    elements = list(root.iter())
+    if _drawn_elements(root, elements) > _MOST_ELEMENTS:
+        raise SpecFault("this SVG draws more than 20,000 elements", "simplify it, or save it as PNG")
+    for element in list(_unsafe(elements[1:])):
+        parent = element.getparent()
+        if parent is not None:
+            parent.remove(element)
+    for element in root.iter():
+        for name in [name for name, value in element.attrib.items() if _is_unsafe(str(name), str(value))]:
+            del element.attrib[name]
+    return etree.tostring(root)
+
+
+def _unsafe(elements: list[etree._Element]) -> Iterator[etree._Element]:
+    for element in elements:
+        tag = str(element.tag)  # that of an entity is no name
+        space, _, name = tag.rpartition("}")
+        if space != f"{{{_SVG}" or name not in _KEPT or (name == "style" and _OUTSIDE.search(element.text or "")):
+            yield element
+
+
+def _is_unsafe(name: str, value: str) -> bool:
+    local = name.rpartition("}")[2].lower()
+    if local.startswith("on"):
+        return True
+    if local in ("href", "src"):
+        return not (value.strip().startswith("#") or _DATA.match(value.strip()))
+    return bool(_OUTSIDE.search(value))
+
+
+def _drawn_elements(root: etree._Element, elements: list[etree._Element]) -> int:
+    """How many elements are drawn: each `use` draws its target again, so that few can stand for billions."""
+    if len(elements) > _MOST_ELEMENTS:
+        return len(elements)
+    named = {element.get("id", ""): element for element in elements}
+    counted: dict[etree._Element, int] = {}
+
+    def count(element: etree._Element, within: frozenset[etree._Element]) -> int:
+        if element in within or len(within) > _DEEPEST:
+            return _MOST_ELEMENTS + 1  # it draws itself
+        if element not in counted:
+            target = named.get(_target(element))
+            inner = (*element, *(() if target is None else (target,)))
+            counted[element] = min(1 + sum(count(one, within | {element}) for one in inner), _MOST_ELEMENTS + 1)
+        return counted[element]
+
+    return count(root, frozenset())
+
+
+def _target(element: etree._Element) -> str:
+    """The id that a `use` draws; empty for other elements."""
+    if element.tag != f"{{{_SVG}}}use":
+        return "\0"
+    said = element.get("href") or element.get("{http://www.w3.org/1999/xlink}href") or ""
+    return said.strip().removeprefix("#") or "\0"
+
+
+def drawn(svg: bytes) -> tuple[bytes, float]:
+    """A safe drawing as PNG, and its own width in points.
+
+    Raises:
+        SpecFault: it has no size, or cannot be drawn.
+    """
+    import resvg_py  # 3 MB of machine code: loaded when a paper has a drawing
+
+    root = etree.fromstring(svg)
+    across, down = _size(root)
+    root.set("width", f"{across:g}")
+    root.set("height", f"{down:g}")
+    dots = round(max(1.0, min(across * _DOTS, _DOTS_MOST, _DOTS_MOST * across / down)))
+    with resources.as_file(resources.files("packbuilder.theme") / "fonts") as folder:
+        try:
+            made = resvg_py.svg_to_bytes(
+                svg_string=etree.tostring(root, encoding="unicode"), width=dots, skip_system_fonts=True,
+                font_files=[str(folder / f"{name}.ttf") for name in _FONTS], font_family=_FAMILY,
+                sans_serif_family=_FAMILY,
+            )  # fmt: skip
+        except ValueError as error:
+            raise SpecFault("this SVG cannot be drawn", str(error)) from None
+    return bytes(made), across * _POINT
+
+
+def _size(root: etree._Element) -> tuple[float, float]:
+    """Width and height in units of the drawing, as it says them, else those of its view box."""
+    box = root.get("viewBox", "").replace(",", " ").split()
+    across, down = _length(root.get("width", "")), _length(root.get("height", ""))
+    seen = [_length(side) for side in box[2:]] if len(box) == 4 else [None, None]
+    if across is None or down is None:
+        across, down = seen
+    if across is None or down is None:
+        raise SpecFault("this SVG does not say how large it is", 'give it a viewBox="0 0 WIDTH HEIGHT"')
+    if max(across, down) > _MOST_LONG or max(across, down) > _MOST_NARROW * min(across, down):
+        raise SpecFault(f"this SVG is {across:g} by {down:g} units", "give it a size that suits a page")
+    return across, down
+
+
+def _length(said: str) -> float | None:
+    found = _LENGTH.match(said)
+    return float(found[1]) * _UNITS[found[2]] or None if found else None

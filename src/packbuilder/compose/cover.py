@@ -10,7 +10,7 @@ from packbuilder.compose.composer import Composer
 from packbuilder.compose.front_sheet import front_sheet
 from packbuilder.compose.paper_names import PUBLIC
 from packbuilder.diagnostics import Severity
-from packbuilder.expressions.views import Named
+from packbuilder.expressions.named import Named
 from packbuilder.figures import Kind, NumberFormat
 from packbuilder.layout.house import HouseSpec
 from packbuilder.layout.paper import CoverName, PaperSpec

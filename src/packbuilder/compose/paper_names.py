@@ -10,7 +10,7 @@ from packbuilder.compose.options import Options
 from packbuilder.compose.people import People, is_key
 from packbuilder.compose.tell import Told
 from packbuilder.diagnostics import suggestion
-from packbuilder.expressions.views import Named
+from packbuilder.expressions.named import Named
 from packbuilder.figures import Month, Period, clock_text
 from packbuilder.layout.house import CommitteeSpec, HouseSpec
 from packbuilder.layout.paper import PaperSpec

@@ -17,8 +17,12 @@ from packbuilder.compose.footnotes import (
     without_definitions,
 )
 from packbuilder.compose.ids import Ids
-from packbuilder.compose.markdown import Numbered, Reading, block_nodes, line_nodes, listed, literal, without_holes
-from packbuilder.compose.marks import Mark, runs
+from packbuilder.compose.markdown.blocks import block_nodes
+from packbuilder.compose.markdown.holes import literal, without_holes
+from packbuilder.compose.markdown.lines import line_nodes
+from packbuilder.compose.markdown.lists import listed
+from packbuilder.compose.markdown.markers import Marker, runs
+from packbuilder.compose.markdown.reading import Numbered, Reading
 from packbuilder.compose.references import References, dangling
 from packbuilder.compose.sentences import Sentences
 from packbuilder.compose.snippets import Snippets, Spliced
@@ -62,8 +66,8 @@ class Texts:
 
     def listed(self, kind: str, items: Sequence[tuple[Block, ...]]) -> tuple[Block, ...]:
         """The items as a list that is marked as `kind` says."""
-        mark = Mark(kind.strip("().-"), "(" * kind.startswith("("), kind[-1])
-        run = next(runs([mark])) if mark.said else None
+        marker = Marker(kind.strip("().-"), "(" * kind.startswith("("), kind[-1])
+        run = next(runs([marker])) if marker.said else None
         return (listed(run, items, 1, _numbered(self.numbering, paragraphs=True).lists),) if items else ()
 
     @contextmanager
@@ -96,7 +100,7 @@ class Texts:
             mark=lambda name: self.footnotes.mark(name, mark_missing(name, text.place(f"[^{name}]")[0])),
             reference=lambda target, said: self._linked(text.place(f"#{target})")[0], target, said),
             heading_id=self.ids.heading,
-            marked=lambda id_: self._marked(text.place(f"{{#{id_}}}")[0], id_),
+            own_id=lambda id_: self._own_id(text.place(f"{{#{id_}}}")[0], id_),
             heading_level=self.standing.level + 1,
         )
 
@@ -113,8 +117,8 @@ class Texts:
         """Words that lead to a place of the paper: [words](#id)."""
         return self.references.to(target, said, dangling(target, text, text.place(f"#{target})")))
 
-    def _marked(self, text: Scalar, id_: str) -> str:
-        """The id that a mark {#id} gives."""
+    def _own_id(self, text: Scalar, id_: str) -> str:
+        """The id that {#id} at a paragraph's end gives."""
         made, finding = self.ids.block(id_, (), text, text.place(f"{{#{id_}}}"))
         if finding is not None:
             self.told.tell(finding)

@@ -11,8 +11,9 @@ from packbuilder.expressions.arithmetic import arithmetic
 from packbuilder.expressions.errors import ExpressionError
 from packbuilder.expressions.formats import number_format
 from packbuilder.expressions.functions import SignsOf, unsigned
+from packbuilder.expressions.named import Named
 from packbuilder.expressions.values import MOST_TEXT, plain, text_of
-from packbuilder.expressions.views import ColumnView, Named
+from packbuilder.expressions.views import ColumnView
 from packbuilder.figures import Empty, Figure, Month, NumberFormat, Period, Signs, Typed, moment_of, number, quarter_of
 
 _UNITS = (

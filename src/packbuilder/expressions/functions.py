@@ -7,10 +7,10 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from packbuilder.expressions.arithmetic import arithmetic
+from packbuilder.expressions.arithmetic import added, arithmetic
 from packbuilder.expressions.errors import ExpressionError
 from packbuilder.expressions.values import plain, text_of
-from packbuilder.expressions.views import ColumnView, added
+from packbuilder.expressions.views import ColumnView
 from packbuilder.figures import TEXT, Empty, Figure, Month, Signs, number
 
 SignsOf = Callable[[Sequence[Any]], Signs | None]

@@ -9,8 +9,9 @@ from typing import Any
 
 from packbuilder.diagnostics import suggestion
 from packbuilder.expressions.errors import ExpressionError
+from packbuilder.expressions.named import Named
 from packbuilder.expressions.values import described, text_of
-from packbuilder.expressions.views import Named, RowView, View
+from packbuilder.expressions.views import RowView, View
 from packbuilder.figures import TEXT, Figure, Month, Period
 
 _SPANS = ("start", "end", "next", "previous")

@@ -7,8 +7,9 @@ from decimal import Decimal
 from typing import Any
 
 from packbuilder.expressions.errors import ExpressionError
+from packbuilder.expressions.named import Named
 from packbuilder.expressions.values import described, plain, text_of
-from packbuilder.expressions.views import ColumnView, Named
+from packbuilder.expressions.views import ColumnView
 from packbuilder.figures import PLAIN, Empty, Figure, Month, Period, Provenance, Typed
 
 

@@ -8,8 +8,9 @@ from decimal import Decimal
 from typing import Any
 
 from packbuilder.expressions.errors import ExpressionError
+from packbuilder.expressions.named import Named
 from packbuilder.expressions.references import Reference
-from packbuilder.expressions.views import ColumnView, Method, Named, RowView, View
+from packbuilder.expressions.views import ColumnView, Method, RowView, View
 from packbuilder.figures import PLAIN, Empty, Figure, Month, Period, Typed
 
 MOST_TEXT = 10_000

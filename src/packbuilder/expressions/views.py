@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from functools import reduce
 from typing import Protocol
 
 from packbuilder.diagnostics import suggestion
@@ -46,18 +45,6 @@ class RowView:
 
     def part(self, name: str) -> Figure:
         return self.view.figure(name, self.index)
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """Whoever or whatever a paper names (its author, its committee): printed as `words`, with parts of its own.
-
-    `items` are the single names where it lists several.
-    """
-
-    words: str
-    parts: Mapping[str, object] = field(default_factory=dict)
-    items: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,9 +248,3 @@ class Method:
             raise ExpressionError(
                 f"{self.name} takes {most or 'no'} column, then conditions such as year=2022", "", self.name
             )
-
-
-def added(values: Sequence[Value]) -> Value:
-    """The sum of the numbers among values; blank when there is none."""
-    numbers = [n for n in map(number, values) if n is not None]
-    return reduce(lambda a, b: a + b, numbers) if numbers else Empty.BLANK

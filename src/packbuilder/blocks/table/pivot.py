@@ -11,7 +11,7 @@ from packbuilder.blocks.table.sheet import SheetCell, adds_up, blank_cell
 from packbuilder.blocks.table.spec import PivotSpec
 from packbuilder.data.frame import ColumnType, object_table
 from packbuilder.diagnostics import Finding
-from packbuilder.expressions.views import added
+from packbuilder.expressions.arithmetic import added
 from packbuilder.figures import Empty, Value, key_text
 from packbuilder.specfile import Scalar
 

@@ -14,7 +14,7 @@ from packbuilder.blocks.table.pivot import Rows
 from packbuilder.blocks.table.sheet import SheetCell, SheetLine, Values, adds_up, blank_cell
 from packbuilder.blocks.table.spec import TableSpec
 from packbuilder.diagnostics import Severity
-from packbuilder.expressions.views import added
+from packbuilder.expressions.arithmetic import added
 from packbuilder.figures import Empty, Provenance, Value, key_text, number
 from packbuilder.tree import RowRole
 

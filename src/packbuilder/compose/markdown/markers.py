@@ -1,4 +1,4 @@
-"""The marks before items of lists as an author types them: 1. a) (ii) iii. and what they count."""
+"""The markers of items of lists as an author types them: 1. a) (ii) iii. and what they count."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ _TYPED = (Numeral.DECIMAL, Numeral.ROMAN, Numeral.ALPHA)
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
-    """The mark of one item: `said` is its number as typed, between `before` and `after`."""
+class Marker:
+    """The marker of one item: `said` is its number as typed, between `before` and `after`."""
 
     said: str
     before: str = ""
     after: str = "."
 
     def values(self) -> dict[Numeral, int]:
-        """What the mark may mean, the likeliest first: "i" is rather one than the ninth letter."""
+        """What the marker may mean, the likeliest first: "i" is rather one than the ninth letter."""
         found = {numeral: read(self.said, numeral) for numeral in _TYPED}
         return {numeral: value for numeral, value in found.items() if value}
 
@@ -45,56 +45,56 @@ class Run:
         return f"{self.before}{written(number, self.numeral)}{self.after}"
 
 
-def as_digits(text: str) -> tuple[str, Mapping[int, Mark]]:
-    """The text with lettered marks as digits, which Markdown knows; the marks by their line.
+def as_digits(text: str) -> tuple[str, Mapping[int, Marker]]:
+    """The text with lettered markers as digits, which Markdown knows; the markers by their line.
 
     All become as short as the shortest: what belongs to an item stands three signs in, also under iii). The first of
     its kind is a one: nothing else may end a paragraph that stands right above (CommonMark, 5.2).
     """
     lines = text.split("\n")
-    marks: dict[int, Mark] = {}
+    markers: dict[int, Marker] = {}
     for number, line in enumerate(lines):
         found = _AT_START.match(line)
         if found is None:
             continue
         lead, said, after = found[1], found[2] or found[4], found[3] or found[5]
-        marks[number] = Mark(said, "(" if found[2] else "", after)
+        markers[number] = Marker(said, "(" if found[2] else "", after)
         digits = "1" if said in ("a", "i", "1") else "2"
         lines[number] = f"{lead}{digits}{after}{line[found.end() :]}"
-    return "\n".join(lines), marks
+    return "\n".join(lines), markers
 
 
-def as_typed(said: str, first: int, marks: Mapping[int, Mark]) -> str:
-    """The words of a paragraph from line `first` on; marks that turned out to begin no item are as they were typed."""
+def as_typed(said: str, first: int, markers: Mapping[int, Marker]) -> str:
+    """The words of a paragraph from line `first` on; those that begin no item are as typed."""
     lines = said.split("\n")
     for number in range(1, len(lines)):
-        mark = marks.get(first + number)
-        if mark is not None:
-            lines[number] = _DIGITS.sub(f"{mark.before}{mark.said}{mark.after}", lines[number], count=1)
+        marker = markers.get(first + number)
+        if marker is not None:
+            lines[number] = _DIGITS.sub(f"{marker.before}{marker.said}{marker.after}", lines[number], count=1)
     return "\n".join(lines)
 
 
-def runs(marks: Sequence[Mark]) -> Iterator[Run]:
-    """The items of one list of Markdown, parted where another kind of mark begins, or the first again."""
+def runs(markers: Sequence[Marker]) -> Iterator[Run]:
+    """The items of one list of Markdown, parted where another kind of marker begins, or the first again."""
     begin = 0
-    while begin < len(marks):
-        shared = marks[begin].values()
+    while begin < len(markers):
+        shared = markers[begin].values()
         end = begin + 1
-        while end < len(marks) and (both := _together(shared, marks[begin], marks[end - 1], marks[end])):
+        while end < len(markers) and (both := _together(shared, markers[begin], markers[end - 1], markers[end])):
             shared, end = both, end + 1
-        numeral, start = _likeliest(shared, marks[begin + 1 : end])
-        yield Run(numeral, start, end - begin, marks[begin].before, marks[begin].after)
+        numeral, start = _likeliest(shared, markers[begin + 1 : end])
+        yield Run(numeral, start, end - begin, markers[begin].before, markers[begin].after)
         begin = end
 
 
-def _together(shared: Mapping[Numeral, int], first: Mark, last: Mark, mark: Mark) -> dict[Numeral, int]:
-    """What the marks so far may mean when this one goes on with them; nothing when it begins a list of its own.
+def _together(shared: Mapping[Numeral, int], first: Marker, last: Marker, marker: Marker) -> dict[Numeral, int]:
+    """What the markers so far may mean when this one goes on with them; nothing when it begins a list of its own.
 
     Who types 1. 1. 1. means one list; who leaves out a letter too: the paper counts by itself.
     """
-    if (mark.before, mark.after) != (first.before, first.after):
+    if (marker.before, marker.after) != (first.before, first.after):
         return {}
-    values, before = mark.values(), last.values()
+    values, before = marker.values(), last.values()
     steps = {numeral: values[numeral] - before[numeral] for numeral in shared if numeral in values}
     counted_on = {numeral: shared[numeral] for numeral, step in steps.items() if step in (0, 1)}
     if counted_on or 1 in values.values():
@@ -102,7 +102,7 @@ def _together(shared: Mapping[Numeral, int], first: Mark, last: Mark, mark: Mark
     return {numeral: shared[numeral] for numeral in steps}
 
 
-def _likeliest(shared: Mapping[Numeral, int], after: Sequence[Mark]) -> tuple[Numeral, int]:
+def _likeliest(shared: Mapping[Numeral, int], after: Sequence[Marker]) -> tuple[Numeral, int]:
     """Letters that count on settle it; else what begins at one, then a letter that is rarely a Roman number."""
     if after:
         second = after[0].values()

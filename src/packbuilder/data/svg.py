@@ -60,13 +60,23 @@ def safe_svg(data: bytes) -> bytes:
     if _drawn_elements(root, elements) > _MOST_ELEMENTS:
         raise SpecFault("this SVG draws more than 20,000 elements", "simplify it, or save it as PNG")
     for element in list(_unsafe(elements[1:])):
-        parent = element.getparent()
-        if parent is not None:
-            parent.remove(element)
+        _remove(element)
     for element in root.iter():
         for name in [name for name, value in element.attrib.items() if _is_unsafe(str(name), str(value))]:
             del element.attrib[name]
     return etree.tostring(root)
+
+
+def _remove(element: etree._Element) -> None:
+    """Without the words after it, which are its parent's."""
+    parent, before = element.getparent(), element.getprevious()
+    if parent is None:
+        return
+    if before is not None:
+        before.tail = (before.tail or "") + (element.tail or "")
+    else:
+        parent.text = (parent.text or "") + (element.tail or "")
+    parent.remove(element)
 
 
 def _unsafe(elements: list[etree._Element]) -> Iterator[etree._Element]:

@@ -18,6 +18,7 @@ from typing import Any
 import openpyxl
 import yaml
 
+from packbuilder.figures import MONTHS
 from packbuilder.tree import Cell, Inline, NoteRef, Row, RowRole, Slot, Table, Text, block_words, figures, slots, words
 from packbuilder.tree.rewrite import each_inline
 from tests.reading import Grid, plain
@@ -137,7 +138,6 @@ def _typed(value: object) -> str:
 
 
 _NUMBER = re.compile(r"(?P<open>\()?(?P<minus>[-−])?£?(?P<digits>[\d,]*\.?\d+)(?P<unit>[km%]?)\)?")
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _SCALES = {"k": (Decimal(1000),), "m": (Decimal(1_000_000),), "%": (Decimal(1), Decimal("0.01"))}
 
 
@@ -149,7 +149,7 @@ def agrees(raw: str, shown: str) -> bool:
     if number(raw) is not None:
         return _shows_number(Decimal(number(raw) or 0), said)
     if found := re.fullmatch(r"(\d{4})-(\d\d)(-(\d\d))?", raw):
-        return _MONTHS[int(found[2]) - 1] in said or (found[4] or found[1]).lstrip("0") in said
+        return MONTHS[int(found[2]) - 1][:3] in said or (found[4] or found[1]).lstrip("0") in said
     return _plain_words(said).endswith(_plain_words(raw)) or len(raw) <= _LONGEST_CODE  # a badge stands before
 
 

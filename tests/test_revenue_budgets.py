@@ -47,7 +47,7 @@ def added(version: str, **where: str) -> int:
     )
 
 
-def budget_row(title: str, versions: tuple[str, str], sign: int = 1, nil: str = "0", **where: str) -> list[str]:
+def budget_row(title: str, versions: tuple[str, str], sign: int = 1, nil: str = "0", /, **where: str) -> list[str]:
     old, new = (sign * added(version, **where) for version in versions)
     return [title, money(old, nil), money(new, nil), money(new - old, nil)]
 

@@ -117,7 +117,11 @@ def test_a_typed_figure_counts_as_its_number_and_a_dash_is_a_gap(desk: Desk) -> 
         ("x: month\n  y: met\n  series: concil", "missing-column", "did you mean 'council'?"),
         ("x: month\n  y: [met, missed]\n  series: council", "layout", "name one column in y"),
         ("x: month\n  y: met\n  kind: colunm", "unknown-value", "did you mean 'column'?"),
-        ("x: month\n  where: { council: ALD }\n  y: met\n  target: low", "wrong-value", "write it as the figures of the chart are: 3, 1,200 or 95%"),
+        (
+            "x: month\n  where: { council: ALD }\n  y: met\n  target: low",
+            "wrong-value",
+            "write it as the figures of the chart are: 3, 1,200 or 95%",
+        ),
         ("x: month", "missing-key", "add it"),
         ("x: month\n  y: []", "wrong-value", ""),
     ],

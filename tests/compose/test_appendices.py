@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.desk import Desk
 
-from packbuilder.tree import Break, BreakKind, Document, Heading, Numeral, Paragraph, Style, block_words, walk, words
+from packbuilder.tree import Break, Document, Heading, Numeral, Paragraph, Style, block_words, walk, words
 
 BEFORE = """
 paper: Report

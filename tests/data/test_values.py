@@ -138,7 +138,7 @@ def test_any_text_is_some_value(cells: Sequence[str]) -> None:
 @pytest.mark.parametrize(
     ("text", "amount"),
     [
-        ("£2.1 million", Decimal("2100000")),
+        ("£2.1 million", Decimal(2100000)),
         ("1.5 thousand", Decimal(1500)),
         ("over 85", None),
         ("over 85%", None),

@@ -27,7 +27,7 @@ _AUTHOR = "author"
 
 
 class SignOffBlock(BlockSpec):
-    """Name, post, telephone and e-mail of whoever answers for the paper; in minutes the line that the Chair signs on."""
+    """Name, post, phone and e-mail of whoever answers for the paper; in minutes the line that the Chair signs on."""
 
     block: ClassVar[str] = "sign-off"
     sign_off: Who = Field(alias="sign-off", description="author = the paper's; or contacts of the house file, or names")

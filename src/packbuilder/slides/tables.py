@@ -156,7 +156,7 @@ def _again_most(of: SetTable) -> float:
 def _carried(
     id_: str, table: Table, width: float, setting: Setting, title: str, room: float, full: float
 ) -> tuple[Piece, ...]:
-    """Whole on a slide of its own where some size allows it (unless little would stand on the one before); else in parts.
+    """Whole on a slide of its own where some size allows it, unless little would stand on the one before; else parts.
 
     What is said on every slide (caption, header, notes) takes less than most of it, so that each has room for rows;
     a row taller than that room is split, and each part takes one row at least: parts come to an end.

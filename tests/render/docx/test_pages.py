@@ -332,7 +332,7 @@ def test_an_appendix_is_numbered_by_word_in_words_and_stands_at_the_top_of_its_p
     assert spacing is not None
     assert spacing.get(f"{{{W}}}before") == "0"
     texts = [text for text in body(data, "word/numbering.xml").iter(f"{{{W}}}lvlText") if text.get(f"{{{W}}}val")]
-    (level,) = [one.getparent() for one in texts if "Appendix %1:" == one.get(f"{{{W}}}val")]
+    (level,) = [one.getparent() for one in texts if one.get(f"{{{W}}}val") == "Appendix %1:"]
     assert level is not None
     suffix = level.find(f"{{{W}}}suff")
     assert suffix is not None

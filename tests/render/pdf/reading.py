@@ -14,8 +14,8 @@ from tests.pdf_words import marked
 from tests.samples import document
 
 from packbuilder.charts.drawing import Draw
-from packbuilder.fit.timeline import timeline_table
 from packbuilder.charts.vector_chart import draw as draw_chart
+from packbuilder.fit.timeline import timeline_table
 from packbuilder.layout.theme_file import civic
 from packbuilder.render.contract import Given, Rendered
 from packbuilder.render.pdf import render

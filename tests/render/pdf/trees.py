@@ -122,7 +122,7 @@ def _table(chance: Random) -> Table:
     head = tuple(_row(chance, RowRole.HEADER, width) for _ in range(chance.randint(0, 3)))
     body = tuple(_row(chance, chance.choice(_BODY_ROLES), width) for _ in range(chance.randint(0, 12)))
     title = _line(chance) if chance.random() < 0.5 else ()
-    return Table("t1", columns, head, body, "Table 1", title, chance.randint(0, 2), notes=_notes(chance))
+    return Table("t1", columns, head, body, "Table 1", title, row_headers=chance.randint(0, 2), notes=_notes(chance))
 
 
 def _notes(chance: Random) -> tuple[Note, ...]:

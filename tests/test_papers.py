@@ -245,13 +245,23 @@ def test_the_stacked_chart_has_its_target_line(pack: tuple[Built, Path]) -> None
     for path in pack[0].paths:
         if path.suffix == ".pdf":
             continue
-        (chart,) = office_charts(path.read_bytes())
+        (chart,) = (one for one in office_charts(path.read_bytes()) if "Target 3" in one.series)
         assert chart.series["Met"] == [float(r[2]) for r in data]
         assert chart.series["Missed"] == [float(r[3]) for r in data]
         assert chart.series["Target 3"] == [3.0] * len(data)
     pdf = next(path for path in pack[0].paths if path.suffix == ".pdf")
     figure = "".join(pdf_structure(pdf))
     assert "Target 3" in figure
+
+
+def test_a_ring_has_its_parts_its_total_and_its_list(pack: tuple[Built, Path]) -> None:
+    for path in pack[0].paths:
+        if path.suffix != ".pdf":
+            rings = [one for one in office_charts(path.read_bytes()) if "In time: 87" in one.categories]
+            assert [one.workbook[1:] for one in rings] == [[["In time", "In time: 87", 87], ["Late", "Late: 30", 30]]]
+    for format_, text in each_text(pack):
+        if format_ == "pdf":
+            assert plain("117") in text, format_
 
 
 def test_meeting_information_stands_in_every_file(pack: tuple[Built, Path]) -> None:

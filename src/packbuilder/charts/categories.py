@@ -105,7 +105,7 @@ def _over_years(months: tuple[tuple[str, str], ...], slot: float, pen: Pen) -> C
         places = list(group)
         years.append(Year(year, places[0], places[-1]))
     narrow = any(pen.width(year.text) > (year.last - year.first + 1) * slot - 2 for year in years)
-    if not months or narrow or not _fit(lines, slot - _GAP / 2, pen):
+    if not months or narrow or not _fit(lines, slot - _GAP, pen):
         return None
     texts = tuple(month for month, _ in months)
     return CategoryLabels(lines, texts, 2 * pen.leading, years=tuple(years))

@@ -168,7 +168,7 @@ def _grid(id_: str, block: Grid, for_: Measuring) -> Iterator[Piece]:
 
 
 def _panel_row(id_: str, panels: tuple[Panel, ...], block: Grid, for_: Measuring) -> Piece:
-    """Panels side by side by their widths; where they do not fit they come one under the other, over slides."""
+    """Panels side by side by their widths; where no slide holds them so, they come one under the other."""
     widths = shares(block, for_.width, PANEL_GAP)[: len(panels)]
     columns = [
         _panel(id_, panel, replace(for_, width=width, panel=True)) for panel, width in zip(panels, widths, strict=True)
@@ -181,12 +181,13 @@ def _panel_row(id_: str, panels: tuple[Panel, ...], block: Grid, for_: Measuring
             x += width + PANEL_GAP
         return tuple(found)
 
-    def carry(_room: float, _full: float) -> tuple[Piece, ...]:
-        return tuple(_one_by_one(id_, panels, for_))
+    def carry(_room: float, full: float) -> tuple[Piece, ...]:
+        return (replace(row, fresh=True),) if row.least <= full else tuple(_one_by_one(id_, panels, for_))
 
     lowest = max((least(pieces) for pieces in columns), default=0.0)
     highest = max((ideal(pieces) for pieces in columns), default=0.0)
-    return Piece(lowest, max(lowest, highest), place, carry)
+    row = Piece(lowest, max(lowest, highest), place, carry)
+    return row
 
 
 def _one_by_one(id_: str, panels: Iterable[Panel], for_: Measuring) -> Iterator[Piece]:

@@ -21,6 +21,7 @@ from packbuilder.tree import (
     Heading,
     Inline,
     Label,
+    LineBreak,
     Link,
     List,
     Note,
@@ -82,7 +83,7 @@ def _lines(block: Block, width: float, setting: Setting, hang: float, continued:
         case Fields(title=title, fields=fields):
             if title:
                 yield lead(title, width, setting)
-            yield set_line(_chips(fields), width, setting.body, setting)
+            yield set_line(_chips(fields), width, setting.sizes.notes + 1, setting)
         case _:
             yield from (set_line((Text(said),), width, setting.body, setting) for said in block_words([block]))
 
@@ -217,7 +218,26 @@ def cut_lines(
     content: Sequence[Inline], lines: Sequence[Line], theme: Theme
 ) -> tuple[tuple[Inline, ...], tuple[Inline, ...]]:
     """Inlines parted after what stands in these, their first lines."""
-    return cut(content, line_ends(content, lines, theme)[-1], theme)
+    first, rest = cut(content, line_ends(content, lines, theme)[-1], theme)
+    return without_end(first), rest
+
+
+def without_end(content: Sequence[Inline]) -> tuple[Inline, ...]:
+    """Without a forced line end at the end: where a part ends so does its line, and no empty one stands under it."""
+    if not content:
+        return ()
+    *before, last = content
+    match last:
+        case LineBreak():
+            return tuple(before)
+        case Text(text=text):
+            return (*before, Text(text.removesuffix("\n")))
+        case Figure(value=str(said)):
+            return (*before, replace(last, value=said.removesuffix("\n")))
+        case Strong(children=children) | Emphasis(children=children) | Link(children=children):
+            return (*before, replace(last, children=without_end(children)))
+        case _:
+            return tuple(content)
 
 
 def line_ends(content: Sequence[Inline], lines: Sequence[Line], theme: Theme) -> tuple[int, ...]:

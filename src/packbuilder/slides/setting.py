@@ -27,7 +27,7 @@ _NUMBER_LEAST = 28.0
 CHART_LEAST = 170.0
 """A chart lower than this cannot be read from the other end of a table."""
 
-PANEL_CHART_LEAST = 130.0
+PANEL_CHART_LEAST = 112.0
 """The same for one that shares a narrow panel with something else."""
 
 

@@ -13,6 +13,7 @@ from docx.opc.part import Part
 
 from packbuilder.charts.office_chart import office_chart
 from packbuilder.diagnostics import Finding, Severity
+from packbuilder.fit.charts import height_in_report
 from packbuilder.fit.pictures import size_of
 from packbuilder.render.docx.captions import caption
 from packbuilder.render.docx.flow import Parts
@@ -38,7 +39,7 @@ _UNREADABLE = (
 def chart(node: Chart, place: Place, writing: Writing) -> Parts:
     """The title above, the chart with its workbook ("Edit Data" opens it), its note below."""
     above = caption(node.label, node.title, node.id, place, writing)
-    width, height = _chart_size(place)
+    width, height = place.width, _chart_height(node, place)
     key = _chart_part(node, width, height, writing)
     graphic = f'<a:graphicData uri="{C}"><c:chart r:id="{key}"/></a:graphicData>'
     name = words(node.title) or node.id
@@ -50,11 +51,10 @@ def chart(node: Chart, place: Place, writing: Writing) -> Parts:
     return above + made
 
 
-def _chart_size(place: Place) -> tuple[float, float]:
-    """As wide as the place; as high as reads well, and low enough to stand on its page with its title and note."""
-    share = 0.52 if place.width < place.page.inner_width * 0.7 else 0.42
-    most = min(place.page.inner_height * 0.6, max(place.height - _AROUND, 120) if place.height else 1000)
-    return place.width, min(max(place.width * share, 150), most)
+def _chart_height(node: Chart, place: Place) -> float:
+    """As reads well, and low enough to stand on its page with its title and note."""
+    page = (place.page.inner_width, place.page.inner_height)
+    return height_in_report(node.kind, place.width, page, max(place.height - _AROUND, 120) if place.height else None)
 
 
 def _chart_part(node: Chart, width: float, height: float, writing: Writing) -> str:

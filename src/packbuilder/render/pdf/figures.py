@@ -8,6 +8,7 @@ from functools import partial
 
 from packbuilder.charts.drawing import Draw
 from packbuilder.diagnostics import Finding, Severity
+from packbuilder.fit.charts import height_in_report
 from packbuilder.fit.pictures import size_of
 from packbuilder.render.pdf import ink
 from packbuilder.render.pdf.canvas import Canvas
@@ -19,19 +20,14 @@ from packbuilder.render.pdf.paragraphs import Setting, anchored, paragraph
 from packbuilder.render.pdf.scene import Scene
 from packbuilder.render.pdf.structure import Element, figure
 from packbuilder.render.pdf.table_flow import titled
-from packbuilder.tree import Chart, ChartKind, Inline, Picture, words
-
-_SHAPES = {ChartKind.DOUGHNUT: (0.5, 190.0), ChartKind.GAUGE: (0.3, 120.0)}
-_SHAPE = (0.42, 250.0)
-"""The height of a chart: as a share of its width, and at most."""
+from packbuilder.tree import Chart, Inline, Picture, words
 
 
 def chart_strips(chart: Chart, scene: Scene) -> list[Strip]:
     """Title, drawing, source; kept together."""
     title = title_strips(titled(chart.label, chart.title), scene)
     width = scene.width
-    share, most = _SHAPES.get(chart.kind, _SHAPE)
-    height = min(max(share * width, 100.0), most)
+    height = height_in_report(chart.kind, width, (scene.look.page.inner_width, scene.look.page.inner_height))
     element = figure(scene.parent, chart.alt, words(chart.title), "Chart")
     draw = partial(_draw_chart, chart, element, width, height, scene.chart)
     strips = [*title, Strip(height, draw, before=10.0, after=6.0 if chart.note else 14.0, keep=bool(chart.note))]

@@ -1,4 +1,4 @@
-"""`chart`: its spec, and how it is composed."""
+"""`chart`: how it is composed."""
 
 from __future__ import annotations
 
@@ -6,17 +6,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import partial
-from typing import Annotated, Any, ClassVar, Literal
-
-from pydantic import BeforeValidator, Field
+from typing import Any
 
 from packbuilder.blocks.alt_text import chart_alt
-from packbuilder.blocks.chart import spec as written_as
 from packbuilder.blocks.chart.alike import on_one_scale
 from packbuilder.blocks.chart.points import Points, Reader
 from packbuilder.blocks.chart.rules import fault
+from packbuilder.blocks.chart.spec import ChartSpec
 from packbuilder.blocks.chart.written import are_of_two_measures, as_share, exactly, level, on_scale, settled, written
-from packbuilder.blocks.contract import Composing, DataBlockSpec, Place
+from packbuilder.blocks.contract import Composing, Place
 from packbuilder.blocks.source import Source
 from packbuilder.blocks.table.sheet import as_number
 from packbuilder.blocks.words import empty_words
@@ -24,60 +22,14 @@ from packbuilder.figures import Kind, NumberFormat, Value
 from packbuilder.specfile import Scalar, finding_at
 from packbuilder.tree import Band, Block, Chart, ChartKind, Target, Tone, words
 
-ChartName = Annotated[
-    Literal[
-        "column", "stacked-column", "percent-column", "bar", "stacked-bar", "line", "area", "combo", "doughnut", "gauge"
-    ],
-    BeforeValidator(str),
-]
-"""The kinds of `tree.ChartKind`."""
-
-LabelsName = Annotated[Literal["all", "last", "none"], BeforeValidator(str)]
-
 _MOST_LABELS = 30
 """Values stand in or on the marks up to about two dozen; 14 months of two series are still readable."""
 
 _TOTAL = "total"
 
 
-class ChartBlock(DataBlockSpec):
+class ChartBlock(ChartSpec):
     """A chart: columns (y) over categories (x), one column split into series, or the parts of a whole."""
-
-    block: ClassVar[str] = "chart"
-    side_by_side: ClassVar[bool] = True
-    chart: Scalar = Field(description="the source")
-    kind: ChartName = Field(
-        "column",
-        description="column, stacked-column, percent-column (stacks to 100 %), bar, stacked-bar, line, area, "
-        "combo (columns with lines), doughnut or gauge",
-    )
-    x: Scalar | None = Field(
-        None, description="the column of categories; a gauge and a doughnut of several columns have none"
-    )
-    y: Annotated[list[Scalar], BeforeValidator(written_as.listed, json_schema_input_type=Scalar | list[Scalar])] = (
-        Field(min_length=1, description="the column of values, or several")
-    )
-    series: Scalar | None = Field(None, description="a column whose values part y into series")
-    lines: Annotated[list[Scalar], BeforeValidator(written_as.listed, json_schema_input_type=Scalar | list[Scalar])] = (
-        Field(default_factory=list, description="combo: the columns of y that are drawn as lines")
-    )
-    target: written_as.Targets = Field(
-        default_factory=list,
-        description="a level to meet: a number, a column, {value, label}, or a list of them; a column whose figures "
-        "change is a line that changes",
-    )
-    band: written_as.Band = Field(None, description="a range to stay in, with its name: { Benchmark: [20%, 30%] }")
-    range: written_as.Range = Field(None, description="the ends of the axis of figures, or of a gauge: [0, 100]")
-    centre: Scalar | None = Field(
-        None, description="doughnut: the words in the ring, or total for the sum of its parts"
-    )
-    labels: LabelsName | None = Field(
-        None, description="the printed values: all, last (of lines) or none (default: all, where there is room)"
-    )
-    format: Scalar | None = Field(None, description="how the values are written")
-    alt: Scalar | None = Field(
-        None, description="the words for those who cannot see it (default: written from the data)"
-    )
 
     def model_post_init(self, _context: Any) -> None:
         if found := fault(self):

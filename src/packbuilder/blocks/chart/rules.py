@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 from packbuilder.specfile import SpecFault
 
 if TYPE_CHECKING:
-    from packbuilder.blocks.chart.block import ChartBlock
+    from packbuilder.blocks.chart.spec import ChartSpec
 
 _STACKED = ("stacked-column", "percent-column", "stacked-bar")
 
 
-def fault(spec: ChartBlock) -> SpecFault | None:
+def fault(spec: ChartSpec) -> SpecFault | None:
     """The first thing that does not fit; None when all is well."""
     return _of_x(spec) or _of_y(spec) or _of_options(spec)
 
 
-def _of_x(spec: ChartBlock) -> SpecFault | None:
+def _of_x(spec: ChartSpec) -> SpecFault | None:
     if spec.kind == "gauge" or (spec.kind == "doughnut" and len(spec.y) > 1):
         if spec.x is None:
             return None
@@ -29,7 +29,7 @@ def _of_x(spec: ChartBlock) -> SpecFault | None:
     return SpecFault("this chart needs x, the column of its categories", hint, spec.here, "missing-key")
 
 
-def _of_y(spec: ChartBlock) -> SpecFault | None:
+def _of_y(spec: ChartSpec) -> SpecFault | None:
     if spec.series is not None and len(spec.y) > 1:
         message = "series parts one column of values, and y names several"
         return SpecFault(message, "name one column in y", spec.series, "layout")
@@ -42,7 +42,7 @@ def _of_y(spec: ChartBlock) -> SpecFault | None:
     return None
 
 
-def _of_options(spec: ChartBlock) -> SpecFault | None:
+def _of_options(spec: ChartSpec) -> SpecFault | None:
     if spec.lines and spec.kind != "combo":
         return SpecFault("lines are for kind: combo", "kind: combo, or leave out lines", spec.lines[0], "layout")
     if spec.kind == "combo" and not spec.lines:

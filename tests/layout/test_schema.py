@@ -75,7 +75,6 @@ def test_every_short_form_fits(schema: dict[str, Any]) -> None:
         ("y: b", "z: b"),
         ("widths: [3, 2]", "widths: wide"),
         ("{ text: Words }", "{ txt: Words }"),
-        ("x: a, y: [b, c]", "y: [b, c]"),
         ("heading: One", "headng: One"),
     ],
 )

@@ -30,12 +30,34 @@ class Place:
     name: str
 
 
-class Composing(Protocol):
-    """What compose does for a block. Faults are told through `finding` and the block goes on: all are told at once."""
+class Wording(Protocol):
+    """Texts of the author (and of data) as nodes or as plain words."""
+
+    def inlines(self, text: Scalar, place: Place) -> tuple[Inline, ...]:
+        """One line of Markdown with its expressions worked out."""
+
+    def blocks(self, text: Scalar, place: Place, numbered: bool = False) -> tuple[Block, ...]:
+        """Markdown with its expressions worked out, as paragraphs and lists; numbered paragraphs run on."""
+
+    def listed(self, kind: str, items: Sequence[tuple[Block, ...]]) -> tuple[Block, ...]:
+        """The items as a list, marked as this mark says (`-`, `1.`, `a)`); under a numbered paragraph a part of it."""
+
+    def words(self, text: Scalar) -> str:
+        """A text with its expressions worked out, no Markdown (titles of columns)."""
+
+    def rich(self, text: str) -> tuple[Block, ...]:
+        """Markdown from a cell of data; `{{` there is plain text."""
+
+    def snippet(self, name: Scalar, place: Place) -> tuple[Block, ...]:
+        """What shared wording says, as nodes; nothing when there is none of this name (told)."""
 
     @property
-    def style(self) -> Style:
-        """Deck or report: how many panels stand side by side."""
+    def resolved(self) -> Scalar:
+        """The house's words before a resolution."""
+
+
+class Sourcing(Protocol):
+    """Sources as the block shows them, and pictures."""
 
     def source(
         self, name: Scalar, where: Mapping[Scalar, Any], sort: Scalar | None, when_empty: Scalar | None
@@ -54,34 +76,14 @@ class Composing(Protocol):
     def picture(self, name: Scalar) -> PictureFile | None:
         """A picture of the project; None when it cannot be had (told)."""
 
-    def inlines(self, text: Scalar, place: Place) -> tuple[Inline, ...]:
-        """One line of Markdown with its expressions worked out."""
 
-    def blocks(self, text: Scalar, place: Place, numbered: bool = False) -> tuple[Block, ...]:
-        """Markdown with its expressions worked out, as paragraphs and lists; numbered paragraphs run on."""
-
-    def listed(self, kind: str, items: Sequence[tuple[Block, ...]]) -> tuple[Block, ...]:
-        """The items as a list, marked as this mark says (`-`, `1.`, `a)`); under a numbered paragraph a part of it."""
-
-    def snippet(self, name: Scalar, place: Place) -> tuple[Block, ...]:
-        """What shared wording says, as nodes; nothing when there is none of this name (told)."""
-
-    @property
-    def resolved(self) -> Scalar:
-        """The house's words before a resolution."""
-
-    def rich(self, text: str) -> tuple[Block, ...]:
-        """Markdown from a cell of data; `{{` there is plain text."""
-
-    def words(self, text: Scalar) -> str:
-        """A text with its expressions worked out, no Markdown (titles of columns)."""
+class Reckoning(Protocol):
+    """Formulas, how figures are written, and what codes in the data mean."""
 
     def formula(self, text: Scalar) -> Expression | None:
         """A formula; None when it cannot be read (told)."""
 
-    def worked_out(
-        self, formula: Expression, at: Scalar, row: Mapping[str, Any], signs: Signs | None = None
-    ) -> Figure:
+    def worked_out(self, formula: Expression, at: Scalar, row: Mapping[str, Any], signs: Signs | None = None) -> Figure:
         """A formula's figure for one row; blank when it cannot be worked out (told once a formula).
 
         `signs` are the source's: what better() goes by.
@@ -99,8 +101,9 @@ class Composing(Protocol):
     def trend(self, word: str) -> Trend | None:
         """The trend that a word in the data stands for, read as the paper's `trends:` says; None when it is none."""
 
-    def written(self, id_: Scalar) -> BlockSpec | None:
-        """The block of this paper that has this id, as written; None when there is none."""
+
+class Nesting(Protocol):
+    """Blocks inside a block, and where each stands."""
 
     def children(self, specs: Sequence[BlockSpec]) -> tuple[Block, ...]:
         """Blocks inside a block, each under its own anchor."""
@@ -108,8 +111,15 @@ class Composing(Protocol):
     def repeated(self, spec: BlockSpec) -> tuple[tuple[Block, ...], ...]:
         """One block's nodes, once for each part where `each:` repeats it."""
 
+    def written(self, id_: Scalar) -> BlockSpec | None:
+        """The block of this paper that has this id, as written; None when there is none."""
+
     def row(self, source: Source, position: int) -> AbstractContextManager[None]:
         """Inside, the columns of this row are names in words (`item: "{{ service }}"`)."""
+
+
+class Naming(Protocol):
+    """Whom the paper and the house file name."""
 
     def person(self, said: Scalar) -> Person:
         """The contact of this key in the house file; else a person as typed: "Name - Post", "Name (Chair)"."""
@@ -120,6 +130,10 @@ class Composing(Protocol):
     def present(self, at: Scalar) -> Attendance:
         """The members of the committee who were there, then who else attended; nobody when it has none (told)."""
 
+
+class Noting(Protocol):
+    """Footnotes."""
+
     def mark(self, name: str, missing: Finding) -> NoteRef:
         """The mark of a footnote by the name that the author gave it; `missing` is told when no note has it."""
 
@@ -128,6 +142,14 @@ class Composing(Protocol):
 
     def printed_notes(self, title: tuple[Inline, ...]) -> Notes:
         """The notes of this section, printed here."""
+
+
+class Composing(Wording, Sourcing, Reckoning, Nesting, Naming, Noting, Protocol):
+    """What compose does for a block. Faults are told through `finding` and the block goes on: all are told at once."""
+
+    @property
+    def style(self) -> Style:
+        """Deck or report: how many panels stand side by side."""
 
     def finding(self, finding: Finding) -> None:
         """Tell the author."""

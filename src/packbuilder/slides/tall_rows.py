@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise, zip_longest
 
 from packbuilder.fit.cells import INDENT, Type, broken, height, is_bold, paragraphs, row_heights
-from packbuilder.slides.passages import cut, line_ends, marks_in
+from packbuilder.slides.passages import cut, line_ends, marks_in, without_end
 from packbuilder.slides.setting import SetTable, Setting
 from packbuilder.tree import Block, Cell, Inline, List, Paragraph, Row, Text, slots, words
 
@@ -136,7 +136,7 @@ class _Splitter:
         for end in line_ends(content, text.lines, self.setting.theme)[count - 1 : -1 : count]:
             first, rest = cut(rest, end - done, self.setting.theme)
             done += marks_in(first, self.setting.theme)
-            found.append(first)
+            found.append(without_end(first))
         return [part for part in (*found, rest) if part]
 
     def _tall(self, blocks: tuple[Block, ...], width: float, bold: bool) -> float:

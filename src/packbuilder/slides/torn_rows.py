@@ -34,8 +34,10 @@ def torn_parts(of: SetTable, first: float, full: float) -> tuple[SetTable, tuple
     while start < len(body) or over:
         room = full if found else first
         end, left = onward.end(start, room, sum(map(tear.tall, over)))
-        sparse = left > _EMPTY * room and end < len(body) and (end == start or onward.allowed[end - 1])
-        head, rest = tear.row(body[end], left) if sparse else (_NONE, _NONE)
+        torn = start if not over and of.body_heights[start] > room else end  # a part takes a row, even one too tall
+        sparse = left > _EMPTY * room and torn < len(body) and (torn == start or onward.allowed[torn - 1])
+        head, rest = tear.row(body[torn], left) if sparse else (_NONE, _NONE)
+        end = torn if head else end
         found.append(Part(len(rows), len(rows) + len(over) + end - start + len(head)))
         rows.extend((*over, *body[start:end], *head))
         over = rest

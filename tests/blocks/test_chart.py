@@ -8,7 +8,7 @@ import pytest
 from tests.desk import Desk, all_of, section
 
 from packbuilder.figures import Kind
-from packbuilder.tree import Chart, ChartKind, Paragraph, Target, words
+from packbuilder.tree import Band, Chart, ChartKind, Paragraph, Target, Tone, words
 
 CALLS = "month,council,met,missed\n2018-01,ALD,3,1\n2018-02,ALD,2,\n2018-01,STA,4,0\n2018-02,STA,5,2\n"
 ALD = "where: { council: ALD }"
@@ -159,3 +159,139 @@ def test_no_rows_leaves_words_in_its_place(desk: Desk) -> None:
     )
     assert not all_of(Chart, blocks)
     assert [words(p.content) for p in all_of(Paragraph, blocks)] == ["No calls were met."]
+
+
+# -- targets, bands, ranges
+
+SCORES = (
+    "month,measure,value,aim,floor\n2018-01,Cloud,61.2%,80%,41.2%\n2018-02,Cloud,64.0%,80%,43%\n2018-01,Days,41,44,\n"
+    "2018-02,Days,38,44,\n2018-01,Posts,5%,,\n2018-02,Posts,4.7%,,\n"
+)
+
+
+def test_typed_percentages_are_drawn_as_they_are_typed(desk: Desk) -> None:
+    desk.put("scores.csv", SCORES)
+    chart = desk.chart("- chart: scores\n  where: { measure: Cloud }\n  kind: line\n  x: month\n  y: value")
+    assert chart.series[0].values == (Decimal("61.2"), Decimal("64.0"))
+    assert (chart.format.kind, chart.format.places) == (Kind.PER_CENT_SIGN, 1)
+
+
+def test_a_column_is_a_target_and_one_that_changes_has_a_level_for_each_category(desk: Desk) -> None:
+    desk.put("scores.csv", SCORES)
+    chart = desk.chart(
+        "- chart: scores\n  where: { measure: Cloud }\n  kind: line\n  x: month\n  y: value\n  target: [aim, floor]"
+    )
+    assert chart.targets == (
+        Target(Decimal(80), "Aim 80%"),
+        Target(Decimal(43), "Floor 43%", (Decimal("41.2"), Decimal(43))),
+    )
+
+
+def test_a_column_without_figures_is_no_target(desk: Desk) -> None:
+    desk.put("scores.csv", SCORES)
+    chart = desk.chart("- chart: scores\n  where: { measure: Posts }\n  x: month\n  y: value\n  target: aim")
+    assert chart.targets == ()
+
+
+def test_a_band_and_a_range_are_written_as_the_figures_are(desk: Desk) -> None:
+    desk.put("share.csv", "month,share\n2018-01,0.24\n2018-02,0.2\n")
+    chart = desk.chart(
+        "- chart: share\n  kind: line\n  format: percent\n  x: month\n  y: share\n  band: { Benchmark: [20%, 30%] }\n"
+        "  range: [0%, 50%]"
+    )
+    assert chart.band == Band(Decimal("0.2"), Decimal("0.3"), "Benchmark 20% to 30%")
+    assert chart.range == (Decimal(0), Decimal("0.5"))
+
+
+def test_a_target_of_columns_that_stack_to_a_hundred_is_a_share(desk: Desk) -> None:
+    desk.put("calls.csv", CALLS)
+    options = f"{ALD}\n  kind: percent-column\n  x: month\n  y: [met, missed]"
+    targets = [desk.chart(f"- chart: calls\n  {options}\n  target: {one}").targets for one in ("80", "80%", "0.8")]
+    assert targets == [(Target(Decimal("0.8"), "Target 80%"),)] * 3
+
+
+# -- parts of a whole, one figure, small charts
+
+
+def test_columns_without_categories_are_the_parts_of_a_ring(desk: Desk) -> None:
+    desk.put("calls.csv", CALLS)
+    chart = desk.chart("- chart: calls\n  kind: doughnut\n  y: [met, missed]\n  centre: total")
+    assert [(one.name, one.values) for one in chart.series] == [("Met", numbers(14)), ("Missed", numbers(3))]
+    assert chart.centre == "17"
+
+
+def test_rows_of_one_category_add_up_in_a_ring(desk: Desk) -> None:
+    desk.put("calls.csv", CALLS)
+    chart = desk.chart(
+        "- chart: calls\n  kind: doughnut\n  x: council\n  y: met\n  centre: '{{ calls.total(\"met\") }} met'"
+    )
+    assert (chart.categories, chart.series[0].values, chart.centre) == (("ALD", "STA"), numbers(5, 9), "14 met")
+
+
+def test_the_parts_of_a_ring_take_the_tones_of_their_ratings_unless_two_would_look_alike(desk: Desk) -> None:
+    scale = "statuses: { state: { Done: done, Open: warn, Late: bad, Lost: bad } }\n"
+    for rows, tones in (
+        ("Done,3\nOpen,2\nLate,0\n", (Tone.DONE, Tone.WARN, Tone.BAD)),
+        ("Late,3\nLost,2\n", ()),
+    ):
+        desk.put("work.csv", f"state,count\n{rows}")
+        assert desk.chart("- chart: work\n  kind: doughnut\n  x: state\n  y: count", scale).tones == tones
+
+
+def test_a_gauge_shows_the_one_figure_of_its_row(desk: Desk) -> None:
+    desk.put("cards.csv", "card,value\nScore,50.1%\nClosed,12\n")
+    options = "kind: gauge\n  y: value\n  range: [-100, 100]\n  target: 60"
+    chart = desk.chart(f"- chart: cards\n  where: {{ card: Score }}\n  {options}")
+    assert (chart.series[0].values, chart.range) == ((Decimal("50.1"),), (Decimal(-100), Decimal(100)))
+    assert [target.label for target in chart.targets] == ["Target 60%"]
+    assert "a gauge shows one figure" in [one.message for one in desk.told(section(f"- chart: cards\n  {options}"))][-1]
+
+
+def test_small_charts_of_one_unit_are_read_on_one_scale(desk: Desk) -> None:
+    desk.put("scores.csv", SCORES)
+    blocks = desk.blocks("- chart: scores\n  each: measure\n  kind: line\n  x: month\n  y: value")
+    cloud, days, posts = all_of(Chart, blocks)
+    assert cloud.beside == posts.beside == tuple(map(Decimal, ("4.7", "5", "61.2", "64.0")))
+    assert days.beside == ()
+
+
+def test_lines_of_a_combo_are_named(desk: Desk) -> None:
+    desk.put("calls.csv", CALLS)
+    chart = desk.chart(f"- chart: calls\n  {ALD}\n  kind: combo\n  x: month\n  y: [met, missed]\n  lines: missed")
+    assert [one.line for one in chart.series] == [False, True]
+
+
+@pytest.mark.parametrize(("said", "shown"), [("all", (True, True)), ("last", (False, True)), ("none", (False, False))])
+def test_the_author_says_which_values_are_printed(desk: Desk, said: str, shown: tuple[bool, bool]) -> None:
+    desk.put("calls.csv", CALLS)
+    chart = desk.chart(f"- chart: calls\n  {ALD}\n  kind: line\n  x: month\n  y: met\n  labels: {said}")
+    assert (chart.labels, chart.ends) == shown
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        ("y: met", "this chart needs x, the column of its categories"),
+        ("x: month\n  kind: gauge\n  y: met", "this gauge shows whole columns, not one over another"),
+        ("kind: gauge\n  y: [met, missed]", "a gauge shows one figure"),
+        ("x: month\n  y: met\n  centre: total", "only a doughnut has a centre"),
+        ("x: month\n  y: met\n  lines: met", "lines are for kind: combo"),
+        ("x: month\n  y: met\n  kind: combo", "a combo chart says which columns are lines"),
+        ("x: month\n  y: met\n  kind: combo\n  lines: missed", "lines names 'missed', which y does not"),
+        ("x: month\n  y: met\n  band: { Usual: [3] }", "a band is a name with two figures"),
+        ("x: month\n  y: met\n  range: [3]", "a range is two figures"),
+        ("x: month\n  y: met\n  where: { council: ALD }\n  range: [3, 1]", "this range has no length"),
+        ("kind: doughnut\n  y: [met, missed]\n  target: 3", "a doughnut has no target"),
+    ],
+)
+def test_keys_that_do_not_go_together_are_told(desk: Desk, options: str, message: str) -> None:
+    desk.put("calls.csv", CALLS)
+    assert desk.fault(section(f"- chart: calls\n  {options}")).message == message
+
+
+def test_percentages_and_other_figures_share_no_axis(desk: Desk) -> None:
+    desk.put("scores.csv", SCORES)
+    told = desk.told(section("- chart: scores\n  kind: line\n  x: month\n  y: value\n  series: measure"))
+    assert [(one.rule, one.message) for one in told] == [
+        ("two-measures", "percentages and other figures cannot share an axis")
+    ]

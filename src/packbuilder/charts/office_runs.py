@@ -23,6 +23,7 @@ from packbuilder.charts.settled import (
 from packbuilder.charts.sheet import Sheet
 from packbuilder.charts.standing_frame import is_in_legend, is_line, names_at_ends, prints_last
 from packbuilder.charts.value_room import has_room_inside, size_along_line, size_at_ends
+from packbuilder.figures import Kind, NumberFormat
 from packbuilder.tree import Chart, ChartKind, Series, Target
 
 _DRAWING_ORDER = (
@@ -117,19 +118,21 @@ def _labelled_bar(run: Run, on: Sheet, frame: Frame, at: int) -> Run:
 
 def _targets(on: Sheet) -> Iterator[Run]:
     """The series that stand for targets."""
-    chart = on.chart
+    chart, code = on.chart, settled_format(on.chart).office_code()
     for turn, target in enumerate(chart.targets):
         mark = target_mark(chart, target)
         if mark is not None:
             levels = target_levels(chart, target)
             if chart.kind is ChartKind.PERCENT_COLUMN:
                 levels = tuple(None if level is None else share(chart, level) for level in levels)
+                code = NumberFormat(Kind.PERCENT).office_code()
             yield replace(
                 _bare(on),
                 name=target.label,
                 values=levels,
                 mark=mark,
                 turn=turn,
+                code=code,
                 is_in_legend=is_in_legend(chart, target),
             )
 

@@ -195,8 +195,8 @@ def test_a_paper_of_another_project_brings_its_house_file(folder: Path, tmp_path
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("My paper.yaml",), "for example: packbuilder new my-paper"),
-        (("../paper",), "cannot be a paper's name"),
+        (("My paper.yaml",), "for example: my-paper"),
+        (("../paper",), "cannot be a name"),
         (("paper", "--from", "none.csv"), "there is no file 'none.csv'"),
         (("paper", "--like", "none"), "there is no paper 'none'"),
         (("paper", "--like", "a", "--from", "b.csv"), "leave out --from and --style"),

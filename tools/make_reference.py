@@ -213,16 +213,39 @@ and `£'000` divide as they print. `nil`, `blank` and `unit` stand beside it."""
 # -- the pictures
 
 
+_PAPERS = (
+    ("technology-pack", "Priority 1 incidents"),
+    ("resources-performance", "Operational dashboard"),
+    ("revenue-budgets", "Main report"),
+)
+"""Pages of real papers, for the README: the layout, and a heading."""
+
+
 def pictures() -> dict[str, bytes]:
-    """A small PNG of the first slide of each section of the gallery, by the section's id."""
+    """Small PNGs of the slides of the gallery, by section, and of a few pages of papers."""
+    sections = gallery(GALLERY.read_text(encoding="utf-8"))
+    slides = _drawn(GALLERY, [one.heading for one in sections])
+    made = {one.id: picture for one, picture in zip(sections, slides, strict=True)}
+    for stem, heading in _PAPERS:
+        (made[f"paper-{stem}"],) = _drawn(GALLERY.with_stem(stem), [heading])
+    return made
+
+
+def _drawn(layout: Path, headings: Sequence[str]) -> list[bytes]:
+    """The pages on which these headings stand."""
     import pypdfium2
 
     from packbuilder.pipeline import Request, Timings, render_paper
 
-    pdf = render_paper(Request(GALLERY, to=("pdf",)), Timings()).files["gallery.pdf"]
+    (pdf,) = render_paper(Request(layout, to=("pdf",)), Timings()).files.values()
     pages = _first_pages(pdf)
     with pypdfium2.PdfDocument(pdf) as document:
-        return {one.id: _png(document[pages[one.heading]]) for one in gallery(GALLERY.read_text(encoding="utf-8"))}
+        return [_png(document[_page(pages, heading)]) for heading in headings]
+
+
+def _page(pages: Mapping[str, int], heading: str) -> int:
+    """The page of a heading; in the bookmarks its number may stand before it."""
+    return next(page for title, page in pages.items() if title == heading or title.endswith(f" {heading}"))
 
 
 def _first_pages(pdf: bytes) -> Mapping[str, int]:
@@ -232,11 +255,16 @@ def _first_pages(pdf: bytes) -> Mapping[str, int]:
     with pikepdf.open(io.BytesIO(pdf)) as document, document.open_outline() as outline:
         pages: dict[Any, int] = {page.objgen: number for number, page in enumerate(document.pages)}
         found: dict[str, int] = {}
-        for item in outline.root:
-            action: Any = item.action
-            target: Any = item.destination or action.D
+        for item in _items(outline.root):
+            target: Any = item.destination or item.action.D
             found.setdefault(str(item.title), pages[target[0].objgen])
         return found
+
+
+def _items(items: Sequence[Any]) -> Iterator[Any]:
+    for item in items:
+        yield item
+        yield from _items(item.children)
 
 
 def _png(page: Any) -> bytes:
@@ -260,7 +288,7 @@ def main() -> None:
     PICTURES.mkdir(parents=True, exist_ok=True)
     made = pictures()
     for old in PICTURES.glob("*.png"):
-        if old.stem not in made and not old.stem.startswith("paper-"):
+        if old.stem not in made and not old.stem.startswith("tutorial-"):
             old.unlink()
     for name, data in made.items():
         (PICTURES / f"{name}.png").write_bytes(data)

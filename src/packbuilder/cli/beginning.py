@@ -34,8 +34,8 @@ def begun(
     """
     from packbuilder.data.project import Project
 
-    root = (project or _root()).resolve()
-    layout = root / "layouts" / f"{_checked(name)}.yaml"
+    root = (project or project_here()).resolve()
+    layout = root / "layouts" / f"{checked(name)}.yaml"
     _expect_free(layout, root)
     place = Project.of(layout, root)
     parts = _like(like, place, day) if like is not None else _from_tables(files, place, style, day)
@@ -48,18 +48,23 @@ Parts = dict[Path, tuple[bytes, str]]
 """What is to be written where, and what that is."""
 
 
-def _root() -> Path:
+def project_here() -> Path:
     """The nearest folder with layouts/, else this one: there the project begins."""
     here = Path.cwd()
     return next((folder for folder in (here, *here.parents) if (folder / "layouts").is_dir()), here)
 
 
-def _checked(name: str) -> str:
+def checked(name: str) -> str:
+    """The name, when it can name files.
+
+    Raises:
+        PackbuilderError: it cannot.
+    """
     if _NAME.fullmatch(name):
         return name
     better = re.sub(r"[^\w-]+", "-", Path(name).stem if name.endswith(".yaml") else name).strip("-_").lower()
-    hint = f"for example: packbuilder new {better}" if better else "for example: packbuilder new budget-monitoring"
-    message = f"{name!r} cannot be a paper's name: it names files, so it is letters, digits and hyphens"
+    hint = f"for example: {better or 'budget-monitoring'}"
+    message = f"{name!r} cannot be a name: it names files, so it is letters, digits and hyphens"
     raise PackbuilderError(Finding("usage", message, None, hint))
 
 

@@ -14,11 +14,12 @@ from packbuilder.cli.check import check
 from packbuilder.cli.new import new
 from packbuilder.cli.schema import schema
 from packbuilder.cli.show import show
+from packbuilder.cli.theme import theme
 from packbuilder.cli.tree import tree
 from packbuilder.cli.watch import watch
 from packbuilder.diagnostics import MachineError, PackbuilderError
 
-COMMANDS: tuple[click.Command, ...] = (new, build, watch, check, show, tree, schema)
+COMMANDS: tuple[click.Command, ...] = (new, build, watch, check, show, tree, schema, theme)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]}, commands=list(COMMANDS))

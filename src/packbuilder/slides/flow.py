@@ -141,7 +141,7 @@ def _pages(pieces: Sequence[Piece], full: float) -> list[list[Piece]]:
         piece = waiting.popleft()
         page = pages[-1]
         room = full - (least(page) + piece.gap if page else 0.0)
-        if piece.fresh and page:
+        if piece.fresh and not all(before.lead for before in page):
             _turn(pages)
             waiting.appendleft(replace(piece, fresh=False))
         elif piece.least <= room + _ROUNDING:

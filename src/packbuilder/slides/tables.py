@@ -253,16 +253,16 @@ def _in_parts(
     groups = max((tall + of.type.leading for tall in again if tall <= most), default=0.0)
     rest = full - of.head_height - notes - groups
     of, found = torn_parts(without_tall_rows(of, rest), max(0.0, first - of.head_height - notes), rest)
-    found = tuple(_below_header(part, of.table.body) for part in found)
+    found = tuple(_below_header(part, of.table) for part in found)
     return tuple(_piece(of, part, i, len(found)) for i, part in enumerate(found, 1))
 
 
-def _below_header(part: Part, body: Sequence[Row]) -> Part:
-    """The part without the header of a band at its top: the table's own stands there."""
-    start = part.start
-    while start < part.end and body[start].role is RowRole.HEADER:
-        start += 1
-    return replace(part, start=start) if start < part.end else part
+def _below_header(part: Part, table: Table) -> Part:
+    """The part without the header of a band at its top, where that says what the table's own says above it."""
+    start = part.start + len(table.head)
+    again = [(row.role, row.cells) for row in table.body[part.start : start]]
+    said = again == [(row.role, row.cells) for row in table.head]
+    return replace(part, start=start) if said and start < part.end else part
 
 
 def _notes(of: SetTable, part: Part, last: bool) -> tuple[TextLine, ...]:

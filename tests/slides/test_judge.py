@@ -84,6 +84,32 @@ def test_deep_headings_of_a_report_are_lines_on_the_slide() -> None:
     assert (report.title, texts(report), report.targets[-1]) == ("Two", ["Three", "None."], "three")
 
 
+def test_deep_headings_over_words_are_lines_on_a_slide_of_words() -> None:
+    said = Paragraph(text("None."))
+    blocks = (heading("One"), heading("Two", 2), said, heading("Three", 3), said, heading("Four", 3), said)
+    (slide,) = slides(*blocks)
+    assert (slide.title, texts(slide)) == ("Two", ["None.", "Three", "None.", "Four", "None."])
+    assert slide.targets == ("one", "two", "three", "four")
+
+
+def test_deep_headings_of_a_slide_that_is_full_go_on_overleaf_with_their_words() -> None:
+    said = tuple(Paragraph(text("Many words. " * 20)) for _ in range(2))
+    first, second = slides(heading("Two", 2), *said, *(b for n in "abc" for b in (heading(n, 3), *said)))
+    assert (first.title, second.title) == ("Two (1 of 2)", "Two (2 of 2)")
+    assert texts(first)[-1] not in "abc"
+
+
+def test_a_deep_heading_over_a_table_is_a_slide_and_the_next_stands_beside_it() -> None:
+    said = Paragraph(text("None."))
+    made = slides(heading("Two", 2), said, heading("Three", 3), long_table(3), heading("Four", 3), said)
+    assert [(slide.title, slide.banner) for slide in made] == [("Two", ""), ("Three", "Two"), ("Four", "Two")]
+
+
+def test_a_heading_over_nothing_is_a_line_under_words() -> None:
+    (slide,) = slides(heading("One"), Paragraph(text("Approved:")), heading("Two", 2), heading("Three", 2))
+    assert texts(slide) == ["Approved:", "Two", "Three"]
+
+
 def test_a_heading_without_anything_is_a_slide_all_the_same() -> None:
     first, second = slides(heading("One"), heading("Two"))
     assert (first.title, first.role, second.title) == ("One", SlideRole.TITLE_ONLY, "Two")

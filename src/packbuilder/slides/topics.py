@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 
-from packbuilder.tree import Block, Break, Cover, Document, Group, Heading, Inline, Style, words
+from packbuilder.tree import Block, Break, Cover, Document, Group, Heading, Inline, List, Notes, Paragraph, Style, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +50,7 @@ def covers(document: Document) -> tuple[Cover, ...]:
 
 def topics(document: Document) -> tuple[Topic, ...]:
     """Every topic that makes slides, in order."""
-    deepest = _DEEPEST if document.style is Style.REPORT else 9
-    return tuple(_settled(_opened(_flat(document.blocks, ""), deepest)))
+    return tuple(_settled(_opened(tuple(_flat(document.blocks, "")), document.style)))
 
 
 def _flat(blocks: Iterable[Block], anchor: str) -> Iterator[Placing]:
@@ -66,13 +66,13 @@ _DEEPEST = 2
 """Headings of a report below this level are lines on the slide: it was written to run on."""
 
 
-def _opened(placings: Iterable[Placing], deepest: int) -> Iterator[Topic]:
+def _opened(placings: Sequence[Placing], style: Style) -> Iterator[Topic]:
     current = _Open(None, ())
-    for placing in placings:
+    for i, placing in enumerate(placings):
         match placing.block:
             case Cover():
                 pass
-            case Heading(level=level) as heading if level <= deepest:
+            case Heading() as heading if not _is_line(heading, placings, i, current, style):
                 yield current.close()
                 current = _Open(heading, _above(current, heading))
             case Break():
@@ -80,6 +80,36 @@ def _opened(placings: Iterable[Placing], deepest: int) -> Iterator[Topic]:
             case _:
                 current.runs[-1].append(placing)
     yield current.close()
+
+
+def _is_line(heading: Heading, placings: Sequence[Placing], at: int, current: _Open, style: Style) -> bool:
+    """Whether a heading is a line on the slide of the one above it.
+
+    A deck's is one where both hold words alone and it stands deep or over nothing: a slide for each sentence is thin.
+    """
+    if style is Style.REPORT:
+        return heading.level > _DEEPEST
+    if current.heading is None or current.heading.level >= heading.level or len(current.runs) > 1:
+        return False
+    here, under = current.runs[-1], _under(heading, placings[at + 1 :])
+    return bool(here) and all(map(_is_words, (*here, *under))) and (heading.level > _DEEPEST or not under)
+
+
+def _under(heading: Heading, following: Sequence[Placing]) -> tuple[Placing, ...]:
+    """What the heading holds, deeper headings too."""
+
+    def inside(placing: Placing) -> bool:
+        return not isinstance(placing.block, Heading) or placing.block.level > heading.level
+
+    return tuple(takewhile(inside, following))
+
+
+def _is_words(placing: Placing) -> bool:
+    match placing.block:
+        case Paragraph() | List() | Heading() | Notes():
+            return True
+        case _:
+            return False
 
 
 def _above(current: _Open, heading: Heading) -> tuple[Heading, ...]:

@@ -24,7 +24,7 @@ Grid = list[list[str]]
 
 def plain(text: str) -> str:
     """Words without signs of statuses, trends and bullets, and without spaces: each format breaks lines elsewhere."""
-    return re.sub(r"[\s◆▲●✓►▼•‑\u00a0\u200b]", "", re.sub(r"^\s*–", "", text))
+    return re.sub(r"[\s◆▲●✓►▼•‑\u00a0\u200b]", "", re.sub(r"(^\s*|\u00a0)–", "", text))  # a badge's sign, not a dash
 
 
 def docx_tables(data: bytes) -> list[Grid]:

@@ -72,7 +72,7 @@ def _lines(block: Block, width: float, setting: Setting, hang: float, continued:
             yield from _contents(block, width, setting)
         case Heading(id=id_, content=content, label=label, subtitle=subtitle):
             room = hang if hangs(label) else 0.0
-            size = setting.sizes.sub_heading - 1
+            size = max(setting.sizes.sub_heading - 1, setting.body)
             said = (Text(f"{label.text} "), *content) if label and not room else content
             yield set_line(
                 said, width, size, setting,
@@ -168,14 +168,20 @@ def _contents_of(block: Block) -> Iterator[tuple[tuple[Inline, ...], str]]:
             yield from (((Text(said),), "") for said in block_words([block]))
 
 
+_ROOMY = 13
+"""Entries of a contents list that stand on a slide at the size of its words."""
+
+
 def _contents(block: Contents, width: float, setting: Setting) -> Iterator[TextLine]:
-    """Each entry a link to its slide, deeper ones further in."""
+    """Each entry a link to its slide, deeper ones further in; a long list in smaller type, so that one slide holds it."""
     if block.title:
         yield lead(block.title, width, setting)
+    roomy = len(block.entries) <= _ROOMY
+    size, before = (setting.body, ITEM_GAP) if roomy else (min(setting.body, setting.sizes.table), ITEM_GAP / 2)
     for entry in block.entries:
         indent = (entry.level - 1) * HANG
         said = f"{entry.label} {entry.text}" if entry.label else entry.text
-        yield set_line((CrossRef(said, entry.target),), width, setting.body, setting, indent=indent, before=ITEM_GAP)
+        yield set_line((CrossRef(said, entry.target),), width, size, setting, indent=indent, before=before)
 
 
 def _chips(fields: Sequence[Field]) -> tuple[Inline, ...]:

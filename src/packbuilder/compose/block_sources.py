@@ -10,6 +10,7 @@ from packbuilder.blocks.contract import DataBlockSpec
 from packbuilder.blocks.source import Source
 from packbuilder.compose.sources import Sources
 from packbuilder.compose.tell import Told
+from packbuilder.data.picture_file import PictureFile, read_picture
 from packbuilder.diagnostics import Finding, PackbuilderError
 from packbuilder.expressions.expression import Expression
 from packbuilder.figures import key_text
@@ -57,6 +58,14 @@ class BlockSources:
         """Remember that a formula looks at columns of a source."""
         for name in formula.names() & set(source.columns):
             self.sources.usage.looked_at(source.name, name)
+
+    def picture(self, name: Scalar) -> PictureFile | None:
+        """A picture of the project; None when it cannot be had (told)."""
+        try:
+            return read_picture(name, self.sources.project)
+        except PackbuilderError as error:
+            self.told.tell_all(error.findings)
+            return None
 
     def _shaped(self, name: Scalar, where: Mapping[Scalar, Any], sort: Scalar | None) -> Source | None:
         source = self.sources.here(name)

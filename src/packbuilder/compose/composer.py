@@ -26,8 +26,8 @@ from packbuilder.compose.sources import Sources
 from packbuilder.compose.standing import Standing
 from packbuilder.compose.tell import Told
 from packbuilder.compose.texts import Texts, text_of_data
-from packbuilder.data.picture_file import PictureFile, read_picture
-from packbuilder.diagnostics import Finding, PackbuilderError
+from packbuilder.data.picture_file import PictureFile
+from packbuilder.diagnostics import Finding
 from packbuilder.expressions.expression import Expression
 from packbuilder.figures import Figure, NumberFormat, Signs
 from packbuilder.specfile import Scalar
@@ -77,11 +77,7 @@ class Composer:
         self.block_sources.uses(formula, source)
 
     def picture(self, name: Scalar) -> PictureFile | None:
-        try:
-            return read_picture(name, self.sources.project)
-        except PackbuilderError as error:
-            self.told.tell_all(error.findings)
-            return None
+        return self.block_sources.picture(name)
 
     # -- words
 

@@ -15,7 +15,7 @@ from packbuilder.expressions.evaluate import Scope
 from packbuilder.expressions.expression import read_expression
 from packbuilder.expressions.filters import filters
 from packbuilder.expressions.functions import functions
-from packbuilder.expressions.references import References
+from packbuilder.expressions.references import ReferenceNames
 from packbuilder.expressions.template import filled
 from packbuilder.figures import Typed
 from packbuilder.specfile import Scalar, SourceText
@@ -81,7 +81,7 @@ class Names(Mapping[str, Any]):
         if name in self.paper:
             return self.paper[name]
         if name == "ref":
-            return References()
+            return ReferenceNames()
         if name in self.sources.names():
             return self._source(name)
         if name in OWN_KEYS:

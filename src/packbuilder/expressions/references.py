@@ -13,7 +13,7 @@ class Reference:
     target: str
 
 
-class References(Mapping[str, Reference]):
+class ReferenceNames(Mapping[str, Reference]):
     """Every id may be asked for: whether something has it is seen when the paper stands."""
 
     def __getitem__(self, name: str) -> Reference:

@@ -14,6 +14,7 @@ from packbuilder.slides.judge import plan
 from packbuilder.slides.marks import marked
 from packbuilder.slides.parts import breaks
 from packbuilder.slides.plan import Box, Placed, PlacedChart, PlacedTable, PlacedText, Slide, SlideRole
+from packbuilder.slides.setting import CAPTION_GAP, GAP
 from packbuilder.theme.metrics import shipped
 from packbuilder.tree import (
     Block,
@@ -35,6 +36,7 @@ from packbuilder.tree import (
     Notes,
     Panel,
     Paragraph,
+    ParagraphRole,
     Row,
     RowRole,
     Style,
@@ -94,7 +96,8 @@ def test_deep_headings_over_words_are_lines_on_a_slide_of_words() -> None:
 
 def test_deep_headings_of_a_slide_that_is_full_go_on_overleaf_with_their_words() -> None:
     said = tuple(Paragraph(text("Many words. " * 20)) for _ in range(2))
-    first, second = slides(heading("Two", 2), *said, *(b for n in "abc" for b in (heading(n, 3), *said)))
+    under = [part for name in "abc" for part in ((heading(name, 3),), said)]
+    first, second = slides(heading("Two", 2), *said, *(block for part in under for block in part))
     assert (first.title, second.title) == ("Two (1 of 2)", "Two (2 of 2)")
     assert texts(first)[-1] not in "abc"
 
@@ -325,6 +328,18 @@ def test_panels_too_full_for_one_slide_come_one_after_the_other() -> None:
     assert texts(made[0])[0] == "Left"
     assert "Right" in texts(made[-1])
     assert all(placed.box.right <= 915 for slide in made for placed in slide.placed)
+
+
+def test_small_print_stands_clear_of_panels_and_close_to_a_table() -> None:
+    legend = Paragraph(text("A legend."), role=ParagraphRole.NOTE)
+    (grid,) = slides(heading("One"), Grid("g", (Panel((long_table(3),)), Panel((long_table(4),))), 2, (1, 1)), legend)
+    (table,) = slides(heading("One"), long_table(4), legend)
+
+    def above(slide: Slide) -> float:
+        *over, small = slide.placed
+        return round(small.box.y - max(one.box.bottom for one in over), 1)
+
+    assert (above(grid), above(table)) == (GAP, CAPTION_GAP)
 
 
 def test_wide_figures_get_wide_tiles() -> None:

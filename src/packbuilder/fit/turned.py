@@ -9,7 +9,7 @@ from packbuilder.fit.cells import Type
 from packbuilder.fit.columns import comfortable_width
 from packbuilder.fit.timeline import timeline_table
 from packbuilder.fit.wide import by_columns
-from packbuilder.theme import Theme
+from packbuilder.theme import Look, Theme
 from packbuilder.theme.metrics import Metrics
 from packbuilder.tree import Block, Break, BreakKind, Document, Group, Heading, Style, Table, Text, Timeline, walk
 
@@ -23,24 +23,30 @@ def turned(document: Document, theme: Theme, metrics: Metrics) -> Document:
     """
     if document.style is Style.DECK:
         return document
-    blocks = tuple(_parted(block, theme, metrics) for block in document.blocks)
-    return replace(document, blocks=tuple(_with_breaks(blocks, theme, metrics)))
+    page = theme.report.page
+    made = parted(document, theme.report, page.height - page.left - page.right, theme, metrics)
+    return replace(made, blocks=tuple(_with_breaks(made.blocks, theme, metrics)))
 
 
-def _parted(block: Block, theme: Theme, metrics: Metrics) -> Block:
-    if not isinstance(block, Group):
-        return block
-    parts = (part for child in block.blocks for part in _parts(child, theme, metrics))
-    return replace(block, blocks=tuple(parts))
+def parted(document: Document, look: Look, width: float, theme: Theme, metrics: Metrics) -> Document:
+    """The document with tables whose figures would break even in the look's least type parted by columns.
 
-
-def _parts(block: Block, theme: Theme, metrics: Metrics) -> tuple[Block, ...]:
-    if not isinstance(block, Table):
-        return (block,)
-    look = theme.report
+    Slides part theirs by themselves, where they know what else stands on each; Word pages of a deck want it done.
+    """
     least = Type(look.sizes.table_least, look.sizes.table_least, _PAD, 0.0)
-    found = by_columns(block, look.page.height - look.page.left - look.page.right, least, theme, metrics)
-    return tuple(_numbered(part, i, len(found)) for i, part in enumerate(found, 1))
+
+    def parts(block: Block) -> tuple[Block, ...]:
+        if not isinstance(block, Table):
+            return (block,)
+        found = by_columns(block, width, least, theme, metrics)
+        return tuple(_numbered(part, i, len(found)) for i, part in enumerate(found, 1))
+
+    def within(block: Block) -> Block:
+        if not isinstance(block, Group):
+            return block
+        return replace(block, blocks=tuple(part for child in block.blocks for part in parts(child)))
+
+    return replace(document, blocks=tuple(map(within, document.blocks)))
 
 
 def _numbered(part: Table, number: int, count: int) -> Table:

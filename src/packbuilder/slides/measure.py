@@ -59,12 +59,21 @@ _NOWHERE = 10_000.0
 def measured(placings: Sequence[Placing], for_: Measuring) -> tuple[Piece, ...]:
     """The pieces of blocks that stand one under the other; neighbouring words of one anchor make one piece."""
     found: list[Piece] = []
+    under: Block | None = None
     for (id_, textual), run in itertools.groupby(placings, lambda p: (p.id, _is_words(p.block))):
+        blocks = [placing.block for placing in run]
         if textual:
-            found.extend(_words(id_, [placing.block for placing in run], for_))
+            found.extend(_apart(_words(id_, blocks, for_), under))
         else:
-            found.extend(piece for placing in run for piece in _pieces(id_, placing.block, for_))
+            found.extend(piece for block in blocks for piece in _pieces(id_, block, for_))
+        under = blocks[-1]
     return tuple(found)
+
+
+def _apart(pieces: Iterable[Piece], under: Block | None) -> Iterator[Piece]:
+    """Words under panels with the room of a block above them: small print is of them all, not of the last."""
+    for i, piece in enumerate(pieces):
+        yield replace(piece, gap=GAP) if i == 0 and isinstance(under, Grid | Tiles) else piece
 
 
 def _is_words(block: Block) -> bool:

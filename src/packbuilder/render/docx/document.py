@@ -10,6 +10,7 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part as PackagePart
 
 from packbuilder import opc
+from packbuilder.fit.turned import parted
 from packbuilder.render.contract import Given, Rendered
 from packbuilder.render.docx import footnotes
 from packbuilder.render.docx.anchors import item_properties, part_xml, sealed
@@ -34,6 +35,9 @@ def render(document: Document, theme: Theme, given: Given) -> Rendered:
     """The document as a .docx that an officer can edit. The same inputs give the same bytes."""
     writing = survey(document, theme, given)
     page = first_page(writing.template, writing.look.page, writing.deck)
+    if writing.deck and (fitting := parted(document, theme.deck, page.inner_width, theme, writing.metrics)) != document:
+        document = fitting
+        writing = survey(document, theme, given)
     sheet = first_sheet(writing.template, page)
     body = _body(document, sheet, writing)
     finish(document, given, writing)

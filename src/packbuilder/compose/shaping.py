@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
 from packbuilder.blocks.note_marks import marks_in, without_marks
-from packbuilder.blocks.source import ColumnInfo, Source, titled
-from packbuilder.blocks.statuses import RAG, Scale
+from packbuilder.blocks.source import ColumnInfo, Source
+from packbuilder.blocks.statuses import Scale
 from packbuilder.blocks.units import in_pounds, unit_of_money
-from packbuilder.compose.formulas import Formulas, worked_out_again
+from packbuilder.compose.formulas import Formulas
 from packbuilder.compose.own_totals import with_roles
+from packbuilder.compose.reshaping import Reshaping
 from packbuilder.compose.tell import Told
 from packbuilder.compose.usage import Usage
-from packbuilder.data.frame import ColumnType, Frame
-from packbuilder.data.spec import ColumnSpec, Pairs, SourcePivotSpec, SourceSpec, listed
-from packbuilder.diagnostics import PackbuilderError, Severity
-from packbuilder.figures import Empty, Kind, NumberFormat, Period, Provenance
-from packbuilder.specfile import HERE, Scalar, finding_at
+from packbuilder.data.frame import Frame
+from packbuilder.data.spec import ColumnSpec, SourceSpec
+from packbuilder.figures import Empty, Period
+from packbuilder.specfile import HERE, Scalar
 
 Watch = Callable[[str, Source], None]
 """Told what was done, and the source after it."""
@@ -44,6 +44,10 @@ class Shaping:
     source: Callable[[Scalar], Source | None]
     watch: Watch = unwatched
 
+    @property
+    def _reshaping(self) -> Reshaping:
+        return Reshaping(self.formulas, self.usage, self.scales, self.told, self.source)
+
     def shaped(self, source: Source, spec: SourceSpec) -> Source:
         """The source as its declaration says."""
         source = replace(source, signs=spec.signs or source.signs)
@@ -57,7 +61,7 @@ class Shaping:
             source = self._seen("columns", self._with_columns(source, now))
         source = self._summed_up(source, spec)
         if spec.join:
-            source = self._seen("join", self._joined(source, spec.join))
+            source = self._seen("join", self._reshaping.joined(source, spec.join))
         if later:
             source = self._seen("columns", self._with_columns(source, later))
         return self._ordered(source, spec)
@@ -83,11 +87,11 @@ class Shaping:
 
     def _summed_up(self, source: Source, spec: SourceSpec) -> Source:
         if spec.pivot is not None:
-            source = self._seen("pivot", self._pivoted(source.without_totals(), spec.pivot))
+            source = self._seen("pivot", self._reshaping.pivoted(source.without_totals(), spec.pivot))
         elif spec.group is not None:
-            source = self._seen("group", self._grouped(source.without_totals(), spec.group))
+            source = self._seen("group", self._reshaping.grouped(source.without_totals(), spec.group))
         elif spec.count is not None:
-            source = self._seen("count", self._counted(source.without_totals(), spec.count))
+            source = self._seen("count", self._reshaping.counted(source.without_totals(), spec.count))
         return source
 
     def _ordered(self, source: Source, spec: SourceSpec) -> Source:
@@ -159,88 +163,12 @@ class Shaping:
             footnote=spec.footnote or info.footnote,
             status=str(spec.status) if spec.status is not None else "" if spec.words else info.status,
             words={str(k): str(v) for k, v in spec.words.items()} or info.words,
+            total=spec.total or info.total,
             format=format_.with_words(spec.nil, spec.blank, spec.unit if unit_of_money(spec.unit) is None else None),
         )
 
-    # -- rows made into others
-
-    def _grouped(self, source: Source, by: Scalar | list[Scalar]) -> Source:
-        """Rows added up; formulas worked out again from the sums."""
-        from packbuilder.data.shaping import group
-
-        names = listed(by)
-        for column in names:
-            self._expect(source, column)
-        grouped = replace(source, frame=group(source.frame, [str(name) for name in names]))
-        kept = {name: info for name, info in source.columns.items() if name in grouped.frame.table.columns}
-        kept |= {name: _added(info, names) for name, info in kept.items() if name not in names}
-        grouped = replace(grouped, columns=kept, roles="")
-        for name, info in list(kept.items()):
-            if info.formula is not None and name not in names:
-                grouped = worked_out_again(grouped, name)
-        return grouped
-
-    def _pivoted(self, source: Source, spec: SourcePivotSpec) -> Source:
-        """Rows turned into columns, which look as their figures did."""
-        from packbuilder.data.pivoting import pivot
-
-        down, across = listed(spec.rows), listed(spec.across)
-        for column in (*down, *across, spec.value):
-            self._expect(source, column)
-        frame = pivot(source.frame, down, across, spec.value)
-        infos = {name: source.columns[name] for name in map(str, down)}
-        value = source.columns[spec.value]
-        for name in (name for name in frame.types if name not in infos):
-            computed = f"{spec.value} where {' and '.join(across)} is {name}"
-            provenance = replace(value.provenance, computed=computed)
-            infos[name] = replace(value, name=name, title=name, provenance=provenance, formula=None, work_out=None)
-        return replace(source, frame=frame, columns=infos, roles="")
-
-    def _counted(self, source: Source, column: Scalar) -> Source:
-        from packbuilder.data.shaping import count
-
-        self._expect(source, column)
-        frame = count(source.frame, str(column), known=self._codes(source.columns[column]))
-        infos = {str(column): source.columns[column]}
-        for name, format_ in (("count", NumberFormat(Kind.NUMBER, 0)), ("share", NumberFormat(Kind.PERCENT, 0))):
-            provenance = Provenance(source.name, name, None, f"{name} of the rows by {column}")
-            infos[name] = ColumnInfo(name, titled(name), format_, ColumnType.NUMBER, provenance)
-        return Source(source.name, frame, infos)
-
-    def _codes(self, info: ColumnInfo) -> tuple[str, ...]:
-        """The codes of a column's scale: nought of a severity is worth saying, of a letter of rag it is not."""
-        scale = self.scales.get(info.status, RAG)
-        return () if scale is RAG else tuple(scale.codes)
-
-    def _joined(self, source: Source, joins: Pairs) -> Source:
-        """Columns of other sources beside its own."""
-        from packbuilder.data.joining import joined, unmatched
-
-        for name, key in joins.items():
-            other = self.source(name)
-            if other is None:
-                continue
-            frame, new = joined(source.frame, other.frame, key)
-            for one in (source, other):
-                self.usage.looked_at(one.name, str(key))
-            self.usage.joined.update({(source.name, column): other.name for column in new})
-            self._tell_unmatched(unmatched(source.frame, other.frame, key), name, key)
-            source = replace(
-                source, frame=frame, columns={**source.columns, **{column: other.columns[column] for column in new}}
-            )
-        return source
-
-    def _tell_unmatched(self, keys: list[str], other: Scalar, key: Scalar) -> None:
-        if keys:
-            said = ", ".join(map(repr, keys[:3])) + (f" and {len(keys) - 3} more" if len(keys) > 3 else "")
-            message = f"{other} has no row whose {key} is {said}"
-            hint = "its columns stay open there; correct the data, or leave those rows out"
-            self.told.tell(finding_at(other, message, hint, "no-match", Severity.WARNING))
-
     def _expect(self, source: Source, column: Scalar) -> None:
-        if missing := source.lacks((column,)):
-            raise PackbuilderError(missing)
-        self._uses(source, column)
+        self._reshaping.expect(source, column)
 
     def _uses(self, source: Source, column: str) -> None:
         self.usage.looked_at(source.name, str(column))
@@ -267,11 +195,3 @@ def _worked(wanted: Any, worked: Callable[[Scalar], Any]) -> Any:
             return {key: _worked(item, worked) if key != HERE else item for key, item in wanted.items()}
         case _:
             return wanted
-
-
-def _added(info: ColumnInfo, by: Sequence[Scalar]) -> ColumnInfo:
-    """A column whose figures are sums of several rows, and say so."""
-    if info.provenance.computed:
-        return info
-    computed = f"sum of {info.name} by {', '.join(by)}"
-    return replace(info, provenance=replace(info.provenance, computed=computed))

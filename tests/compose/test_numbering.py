@@ -64,8 +64,55 @@ Last. {#last}
 """
 
 
-def test_decimal_numbers_go_three_deep(desk: Desk) -> None:
-    assert numbered(desk, "decimal", REPORT) == [
+SECTIONS = """
+numbering: decimal
+cover: none
+sections:
+  - heading: Summary
+    text: Words have no number.
+  - heading: Position
+    blocks:
+      - paragraphs: |
+          What was spent:
+
+          1. on staff,
+          2. on premises.
+
+          More of it.
+
+          ## Schools
+
+          They are within budget.
+      - paragraphs: And so on.
+  - heading: Others
+    sections:
+      - heading: Academies
+        paragraphs: Not ours.
+  - heading: Main report
+    number: no
+    paragraphs: |
+      ## Background
+
+      Long ago.
+  - blocks:
+      - paragraphs: |
+          ## Conclusion
+
+          The end.
+"""
+
+
+def test_sections_begin_decimal_numbers_and_their_paragraphs_stand_below_them(desk: Desk) -> None:
+    assert outline(desk.document(SECTIONS).blocks) == [
+        "1. Summary", "Words have no number.", "2. Position", "2.1 What was spent:", "2.1.1 on staff,",
+        "2.1.2 on premises.", "2.2 More of it.", "2.3 Schools", "2.3.1 They are within budget.", "2.3.2 And so on.",
+        "3. Others", "3.1 Academies", "3.1.1 Not ours.", "# Main report", "4. Background", "4.1 Long ago.",
+        "5. Conclusion", "5.1 The end.",
+    ]  # fmt: skip
+
+
+def test_decimal_numbers_go_three_deep_in_a_section_without_a_number(desk: Desk) -> None:
+    assert numbered(desk, "decimal", REPORT, "number: no\n    paragraphs") == [
         "# Section", "1. Before any heading.", "2. Incidents", "2.1 There were two:", "2.1.1 the first,",
         "2.1.1.1 deep,", "2.1.2 the second.", "Not counted.", "2.1.3 goes on", "a) by letter", "# Costs",
         "3. No heading's.", "4. Staff", "4.1 Last.",

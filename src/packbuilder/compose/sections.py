@@ -17,6 +17,9 @@ from packbuilder.layout.paper import SectionSpec
 from packbuilder.specfile import HERE, Scalar, finding_at
 from packbuilder.tree import Block, Heading, Text, words
 
+_COUNTS_SECTIONS = ("decimal", "headings")
+"""The ways to number by which a section's heading takes a number; in the others paragraphs have them, or nothing."""
+
 
 def section(spec: SectionSpec, level: int, composer: Composer) -> tuple[Block, ...]:
     """The section, once for each part where `each:` repeats it."""
@@ -79,7 +82,7 @@ def _heading(spec: SectionSpec, written: Scalar, level: int, composer: Composer)
     content = composer.inlines(written, place)
     subtitle = composer.inlines(spec.subtitle, place) if spec.subtitle else ()
     composer.standing.headings[id_] = words(content)
-    label = TO_BE_NUMBERED if composer.numbering == "headings" and spec.number else None
+    label = TO_BE_NUMBERED if composer.numbering in _COUNTS_SECTIONS and spec.number else None
     star = (Text("* "),) if spec.starred else ()
     return Heading(id_, level, (*star, *content, *_signature(spec)), subtitle, label)
 

@@ -109,7 +109,7 @@ class SectionSpec(Located):
     each: Scalar | None = Field(
         None, description="source.column: repeat the section for every value, its sources narrowed to it"
     )
-    number: YesNo = Field(True, description="no: the heading goes unnumbered where headings have numbers")
+    number: YesNo = Field(True, description="no: the heading goes unnumbered where headings have numbers, which then begin with the ## in it")
     starred: YesNo = Field(False, description="yes: a star before the heading (taken without discussion)")
     signed: SignedSpec | None = Field(None, description="who wrote it and when, in brackets after the heading")
     text: Scalar | None = Field(None, description="a section of words alone: Markdown")
@@ -176,8 +176,8 @@ class PaperSpec(Located):
     )
     numbering: NumberingName = Field(
         "paragraphs",
-        description="paragraphs (1, 2, 3 through the paper), decimal (## 1, its paragraphs 1.1, their items 1.1.1), "
-        "headings (sections 1, ## in them 1.1) or none",
+        description="paragraphs (1, 2, 3 through the paper), decimal (sections 1, their paragraphs 1.1, items 1.1.1; ## goes "
+        "as deep as it stands), headings (sections 1, ## in them 1.1) or none",
     )
     trends: TrendsName = Field(
         "direction", description="what up means in the data's trends: direction (it rose) or improvement (better)"

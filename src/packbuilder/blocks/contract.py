@@ -161,6 +161,7 @@ class BlockSpec(Located):
     block: ClassVar[str]
     bare: ClassVar[bool] = False  # whether the block needs no main value: its name alone is enough
     side_by_side: ClassVar[bool] = False  # whether the parts of an `each:` stand in a grid, not one under another
+    whole: ClassVar[bool] = False  # whether no page parts it
 
     title: Scalar | None = Field(None, description="stands above the block")
     note: Scalar | None = Field(None, description="small print under the block")

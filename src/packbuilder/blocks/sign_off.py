@@ -30,6 +30,7 @@ class SignOffBlock(BlockSpec):
     """Name, post, phone and e-mail of whoever answers for the paper; in minutes the line that the Chair signs on."""
 
     block: ClassVar[str] = "sign-off"
+    whole: ClassVar[bool] = True
     sign_off: Who = Field(alias="sign-off", description="author = the paper's; or contacts of the house file, or names")
     heading: Scalar | None = Field(None, description="stands above, e.g. Contacts")
     enquiries: Who | None = Field(None, description="whom to ask: yes = those who sign off; or a contact, or several")

@@ -84,7 +84,7 @@ class Anchoring:
         nodes = spec.compose(at, place)
         if not nodes or any(isinstance(node, Grid) for node in nodes):
             return nodes
-        return (Group(place.id, place.name, nodes),)
+        return (Group(place.id, place.name, nodes, spec.whole),)
 
     def _id(self, spec: BlockSpec) -> str:
         """The section, the kind of block, its source and its title, as written."""

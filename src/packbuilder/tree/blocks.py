@@ -275,11 +275,13 @@ class Group:
     """An anchor: everything that one block of the layout made, under its stable id.
 
     `name` is what an officer sees on the anchor in Word ("Risks: table"). Groups hold no groups; a grid's panels do.
+    A `whole` one is no use in parts, such as a name and the line to sign on.
     """
 
     id: str
     name: str
     blocks: tuple[Block, ...]
+    whole: bool = False
 
 
 Block = (

@@ -23,6 +23,7 @@ from packbuilder.render.docx.xml import W
 from packbuilder.tree import (
     Break,
     BreakKind,
+    Callout,
     Cover,
     CoverKind,
     CrossRef,
@@ -338,3 +339,20 @@ def test_an_appendix_is_numbered_by_word_in_words_and_stands_at_the_top_of_its_p
     assert suffix is not None
     assert suffix.get(f"{{{W}}}val") == "space"
     assert has(paragraph_with(data, "Appendix B"), "hyperlink"), "Word's own reference would print the colon too"
+
+
+def test_a_sign_off_stands_on_one_page() -> None:
+    parts = ("Mara Quill, Licensing officer", "For any enquiries ask Mara Quill")
+    sign_off = Group("s", "Sign-off", tuple(Paragraph(text(one)) for one in parts), whole=True)
+    data = draft_of(Paragraph(text("Before.")), sign_off, Paragraph(text("After.")))
+    assert [has(paragraph_with(data, one), "pPr/keepNext") for one in (*parts, "After.")] == [True, False, False]
+    assert all(has(paragraph_with(data, one), "pPr/keepLines") for one in parts)
+
+
+def test_a_short_callout_is_not_torn_and_a_long_one_may_be() -> None:
+    short = Callout((Paragraph(text("First reason.")), Paragraph(text("Second reason."))))
+    long = Callout((Paragraph(text("Long first. " + "So it goes on. " * 150)), Paragraph(text("Long second."))))
+    data = draft_of(short, long)
+    kept = [has(paragraph_with(data, one), "pPr/keepNext") for one in ("First", "Second", "Long first")]
+    assert kept == [True, False, False]
+    assert has(paragraph_with(data, "Second"), "pPr/keepLines")

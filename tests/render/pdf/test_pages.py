@@ -13,6 +13,7 @@ from tests.samples import WORDS, finance_table, incidents_chart, text
 from packbuilder.figures import Figure, Kind, NumberFormat
 from packbuilder.render.contract import Rendered
 from packbuilder.tree import (
+    Callout,
     Cell,
     Column,
     ColumnKind,
@@ -20,6 +21,7 @@ from packbuilder.tree import (
     CoverKind,
     Field,
     Fields,
+    Group,
     Heading,
     LineBreak,
     Paragraph,
@@ -155,3 +157,63 @@ def test_a_masthead_and_minutes_have_a_rule_over_the_title_and_one_under_it() ->
                 one for one in pdf[0].get_objects() if one.type == 2 and one.get_bounds()[2] - one.get_bounds()[0] > 400
             ]
         assert len(paths) == rules, kind
+
+
+def _table_of(rows: int) -> Table:
+    """A plain table: one line a row, no total and no notes."""
+    head = (Row(RowRole.HEADER, (Cell(text("Visit")), Cell(text("Outcome")))),)
+    lines = tuple(Row(RowRole.LINE, (Cell(text(f"Visit {i}.")), Cell(text("Passed")))) for i in range(1, rows + 1))
+    return Table("t", (Column("v", "Visit"), Column("o", "Outcome")), head, lines)
+
+
+def test_no_row_of_a_long_table_is_alone_on_its_first_or_last_page() -> None:
+    for rows in range(36, 64):
+        on_pages = [len(re.findall(r"Visit \d+\.", page)) for page in _pages(report_of(_table_of(rows)))]
+        assert min(on_pages) > 1, (rows, on_pages)
+    for count in range(18, 34):
+        filler = [Paragraph(text("A line."))] * count
+        on_pages = [len(re.findall(r"Visit \d+\.", page)) for page in _pages(report_of(*filler, _table_of(60)))]
+        assert 1 not in on_pages, (count, on_pages)
+
+
+def test_a_small_table_is_not_parted() -> None:
+    for count in range(15, 34):
+        filler = [Paragraph(text("A line."))] * count
+        pages = _pages(report_of(*filler, _table_of(8)))
+        assert [n for page in pages if (n := len(re.findall(r"Visit \d+\.", page)))] == [8]
+
+
+def test_many_fields_begin_under_their_lead_in_and_none_is_alone_on_a_page() -> None:
+    fields = Fields("f", tuple(Field(text(f"Label {i}."), text("Value")) for i in range(1, 12)))
+    parted = False
+    for count in range(15, 34):
+        filler = [Paragraph(text("A line."))] * count
+        pages = _pages(report_of(*filler, Paragraph(text("Its particulars are these.")), fields))
+        on_pages = [n for page in pages if (n := len(re.findall(r"Label \d+\.", page)))]
+        assert 1 not in on_pages
+        assert all(("particulars" in page) == ("Label 1." in page) for page in pages)
+        parted = parted or len(on_pages) == 2
+    assert parted
+
+
+def test_words_that_end_with_a_colon_stay_with_what_they_lead_to() -> None:
+    lead = Paragraph(text("The committee asked for four things. " * 12 + "They are:"))
+    for count in range(15, 30):
+        pages = _pages(report_of(*[Paragraph(text("A line."))] * count, lead, Paragraph(text("First thing."))))
+        assert all(("They are:" in page) == ("First thing." in page) for page in pages)
+
+
+def test_what_is_of_no_use_in_parts_stands_on_one_page() -> None:
+    name = Paragraph(text("Mara Quill"))
+    asked = Paragraph(text("For any enquiries ask Mara Quill."))
+    sign_off = Group("s", "Sign-off", (SignatureRule((text("Chair"),)), name, asked), whole=True)
+    for count in range(20, 34):
+        pages = _pages(report_of(*[Paragraph(text("A line."))] * count, sign_off))
+        assert all(("Chair" in page) == ("enquiries" in page) for page in pages)
+
+
+def test_a_short_callout_is_not_torn() -> None:
+    callout = Callout(tuple(Paragraph(text(f"Reason {i}.")) for i in range(1, 5)), title=text("Why"))
+    for count in range(20, 34):
+        pages = _pages(report_of(*[Paragraph(text("A line."))] * count, callout))
+        assert [n for page in pages if (n := len(re.findall(r"Reason \d", page)))] == [4]

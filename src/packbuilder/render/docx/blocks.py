@@ -10,7 +10,7 @@ from packbuilder.fit.timeline import timeline_table
 from packbuilder.render.docx.contents import contents
 from packbuilder.render.docx.covers import cover, is_own_page
 from packbuilder.render.docx.drawings import chart, picture
-from packbuilder.render.docx.flow import Control, NewPage, Part, Parts, is_seen, leading
+from packbuilder.render.docx.flow import Control, NewPage, Part, Parts, is_seen, leading, whole
 from packbuilder.render.docx.paragraphs import below_heading, heading, list_, notes, text_paragraph
 from packbuilder.render.docx.pieces import callout, fields, grid, signature, tiles
 from packbuilder.render.docx.tables import table
@@ -135,4 +135,6 @@ def _group(node: Group, place: Place, writing: Writing) -> Parts:
     inner = blocks(node.blocks, replace(place, name=node.name), writing)
     if not is_seen(inner):
         return inner
+    if node.whole:
+        inner = whole(inner)
     return (Control(writing.anchors.block_control(node), inner, writing.id_of("Anchor Start")),)

@@ -12,7 +12,7 @@ from packbuilder.render.docx.xml import Line, is_plain, paragraph, twips
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """A paragraph in the style with this id. `airy` = the style has room above itself; `kept` = it asks to stay with
-    the next, beside what its style asks.
+    the next, beside what its style asks; `whole` = no page parts its lines.
 
     `numbers` and `tail` are properties as XML that stand before and after the space above.
     """
@@ -23,6 +23,7 @@ class Paragraph:
     tail: str = ""
     airy: bool = False
     kept: bool = False
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +90,15 @@ def kept(parts: Parts) -> Parts:
     return tuple(replace(part, kept=True) if isinstance(part, Paragraph) else part for part in parts)
 
 
+def whole(parts: Parts) -> Parts:
+    """The parts with all their paragraphs on one page: lines stay together, and all but the last with the next."""
+    lines = [i for i, part in enumerate(parts) if isinstance(part, Paragraph)]
+    return tuple(
+        replace(part, whole=True, kept=part.kept or i != lines[-1]) if isinstance(part, Paragraph) else part
+        for i, part in enumerate(parts)
+    )
+
+
 def leading(parts: Parts) -> Parts:
     """The parts with their last paragraph kept with what follows."""
     if not parts:
@@ -149,7 +159,8 @@ def _part(part: Part, owed: Owed) -> tuple[str, Owed]:
 
 
 def _paragraph(part: Paragraph, owed: Owed) -> str:
-    page = ("<w:keepNext/>" if part.kept else "") + ("<w:pageBreakBefore/>" if owed.page else "")
+    together = ("<w:keepNext/>" if part.kept else "") + ("<w:keepLines/>" if part.whole else "")
+    page = together + ("<w:pageBreakBefore/>" if owed.page else "")
     gap = f'<w:spacing w:before="{twips(owed.gap)}"/>' if owed.gap and not (part.airy or owed.page) else ""
     if owed.flush:
         gap = '<w:spacing w:before="0"/>'

@@ -29,9 +29,15 @@ def frame_row(frames: Sequence[Frame], description: str, writing: Writing, pad: 
 
 
 def frame_table(
-    rows: Sequence[Sequence[Frame]], description: str, writing: Writing, pad: float = 0, gap: float = 0
+    rows: Sequence[Sequence[Frame]],
+    description: str,
+    writing: Writing,
+    pad: float = 0,
+    gap: float = 0,
+    whole: bool = False,
 ) -> Table:
-    """Rows of frames, each as many as the first."""
+    """Rows of frames, each as many as the first; no page parts a row of `whole` ones."""
+    row_properties = "<w:trPr><w:cantSplit/></w:trPr>" if whole else ""
     widths = [twips(frame.width) for frame in rows[0]]
     margins = "".join(
         f'<w:{side} w:w="{twips(room)}" w:type="dxa"/>'
@@ -44,7 +50,7 @@ def frame_table(
         f'<w:tblDescription w:val="{attribute(description)}"/></w:tblPr>'
     )
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-    body = "".join(f"<w:tr>{''.join(_cell(frame, writing) for frame in row)}</w:tr>" for row in rows)
+    body = "".join(f"<w:tr>{row_properties}{''.join(_cell(frame, writing) for frame in row)}</w:tr>" for row in rows)
     return Table(f"<w:tbl>{properties}<w:tblGrid>{grid}</w:tblGrid>{body}</w:tbl>", writing.id_of("Section End"))
 
 

@@ -9,10 +9,10 @@ from packbuilder.fit.cells import Type
 from packbuilder.fit.columns import least_width
 from packbuilder.fit.field_rows import FieldRow, FieldRows
 from packbuilder.fit.field_rows import field_rows as fitted_rows
-from packbuilder.fit.lines import line_width
+from packbuilder.fit.lines import line_width, runs, wrap
 from packbuilder.fit.panels import shares
 from packbuilder.render.docx import frames
-from packbuilder.render.docx.flow import Parts
+from packbuilder.render.docx.flow import Parts, whole
 from packbuilder.render.docx.frames import Frame
 from packbuilder.render.docx.inlines import inlines
 from packbuilder.render.docx.styles import rule, step_sizes
@@ -30,8 +30,10 @@ from packbuilder.tree import (
     SignatureRule,
     Status,
     Table,
+    Text,
     Tile,
     Tiles,
+    block_words,
     walk,
 )
 
@@ -39,6 +41,7 @@ _GAP = 9.0
 _GUTTER = 20.0
 _LEAST_CHART = 200.0
 _TILE_LEAST = 90.0
+_FEW_LINES = 14
 _PANEL = 0.7
 """What is narrower than this share of the page is a panel."""
 
@@ -59,14 +62,22 @@ def callout(node: Callout, place: Place, writing: Writing, blocks: Blocks) -> Pa
     fill = f'<w:shd w:val="clear" w:color="auto" w:fill="{writing.theme.colours.sub_total_fill}"/>'
     inside = place.within(place.width - 24)
     content = title(node.title, inside, writing) + blocks(node.blocks, inside, writing)
-    made = frames.frame_row([Frame(place.width, content, edge + fill)], "Words set apart.", writing, pad=3, gap=12)
+    frame, is_short = Frame(place.width, content, edge + fill), _is_short(node, inside, writing)
+    made = frames.frame_table([[frame]], "Words set apart.", writing, pad=3, gap=12, whole=is_short)
     return (made, writing.gap_below())
+
+
+def _is_short(node: Callout, place: Place, writing: Writing) -> bool:
+    """Whether a callout has so few lines that no page should part them."""
+    size, theme, metrics = writing.look.sizes.body, writing.theme, writing.metrics
+    said = [(*node.title,), *((Text(one),) for one in block_words(node.blocks))]
+    return sum(len(wrap(runs(line, theme), size, place.width, metrics)) for line in said) <= _FEW_LINES
 
 
 def _set_apart(node: Callout, place: Place, writing: Writing) -> Parts:
     lines = [(node.title, True)] if node.title else []
     lines += [(block.content, False) for block in node.blocks if isinstance(block, Paragraph)]
-    return tuple(
+    made = tuple(
         part
         for content, lead in lines
         for part in writing.paragraph(
@@ -74,6 +85,7 @@ def _set_apart(node: Callout, place: Place, writing: Writing) -> Parts:
             inlines(content, replace(place, bold=lead), writing),
         )
     )
+    return whole(made) if _is_short(node, place.within(place.width - 24), writing) else made
 
 
 def fields(node: Fields, place: Place, writing: Writing) -> Parts:

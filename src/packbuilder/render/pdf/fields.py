@@ -21,8 +21,8 @@ from packbuilder.tree import Field, Fields, Inline, words
 _PAD = 3.5
 _INSET = 4.0
 _GAP = 8.0
-_KEPT = 12
-"""So many rows stay together on a page."""
+_FEW = 4
+"""So many rows stay together on a page; of more no row stands alone on one."""
 
 _SHORT = 4
 """A row of so many lines is not parted."""
@@ -64,11 +64,12 @@ def field_strips(fields: Sequence[Field], scene: Scene, before: float) -> list[S
         return []
     table = scene.parent.add("Table", b"/A<</O/Table/Summary(Labels and values)>>")
     fitted = field_rows(fields, scene.width - _INSET, _hand(scene).size, scene.theme, scene.metrics)
-    kept = min(len(fitted.rows) - 1, _KEPT)
+    last = len(fitted.rows) - 1
+    kept = range(last) if last < _FEW else (0, last - 1)
     strips: list[Strip] = []
     for index, row in enumerate(fitted.rows):
-        strips += _row_strips(_texts(row, fitted, table, scene), scene, keep=index < kept)
-    strips[0] = replace(strips[0], before=before)
+        strips += _row_strips(_texts(row, fitted, table, scene), scene, keep=index in kept)
+    strips[0] = replace(strips[0], before=before, led=True)
     strips[-1] = replace(strips[-1], after=14.0)
     return strips
 

@@ -13,7 +13,7 @@ from packbuilder.render.pdf.scene import Scene
 from packbuilder.render.pdf.structure import Element
 from packbuilder.render.pdf.table_structure import numbering
 from packbuilder.render.pdf.text import PlacedLine, Script
-from packbuilder.tree import Block, Item, List
+from packbuilder.tree import Block, Item, List, Paragraph
 
 Inner = Callable[[Iterable[Block], Scene], list[Strip]]
 """Blocks inside a block, as strips."""
@@ -56,6 +56,8 @@ def _item(item: Item, element: Element, scene: Scene, room: float, inner: Inner)
     if not strips:
         strips = [Strip(hand.leading, _nothing)]
     shifted = [strip.moved(left) for strip in strips]
+    if all(isinstance(block, Paragraph | List) for block in item.blocks):  # items of a list within stand as close
+        shifted = [replace(strip, before=min(strip.before, _GAP)) for strip in shifted]
     script = Script(label, hand, scene.theme)
     first = partial(_draw_marked, shifted[0], script, setting, scene.indent)
     shifted[0] = replace(shifted[0], draw=first, before=_GAP)

@@ -74,6 +74,11 @@ def turned(page: Page, landscape: bool) -> Page:
     return replace(page, width=page.height, height=page.width) if landscape else page
 
 
+def kept(strips: Iterable[Strip]) -> list[Strip]:
+    """The strips, each kept with the next."""
+    return [replace(strip, keep=True) for strip in strips]
+
+
 def stacked(strips: Sequence[Strip]) -> float:
     """The height of strips one under the other, the space above the first left out."""
     height = after = 0.0

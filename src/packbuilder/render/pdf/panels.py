@@ -12,7 +12,7 @@ from packbuilder.render.pdf import ink
 from packbuilder.render.pdf.canvas import Canvas
 from packbuilder.render.pdf.figures import title_strips
 from packbuilder.render.pdf.lists import Inner
-from packbuilder.render.pdf.pages import Strip, draw_stack, marks_of, stacked
+from packbuilder.render.pdf.pages import Strip, draw_stack, kept, marks_of, stacked
 from packbuilder.render.pdf.paragraphs import Setting, anchored, paragraph
 from packbuilder.render.pdf.scene import Scene
 from packbuilder.render.pdf.table_flow import table_type
@@ -21,12 +21,15 @@ from packbuilder.tree import Block, Callout, Chart, Grid, Panel, SignatureRule, 
 _GUTTER = 18.0
 _BAR = 3.0
 _PAD = 12.0
+_WHOLE = 0.3
+"""A callout no higher than this share of a page is not torn."""
+
 _CHART_LEAST = 200.0
 _WORDS_LEAST = 120.0
 
 
 def callout_strips(callout: Callout, scene: Scene, inner: Inner) -> list[Strip]:
-    """Words set apart by an edge and the faintest fill, which run on where the callout breaks over a page."""
+    """Words set apart by an edge and the faintest fill, which run on where a long callout breaks over a page."""
     within = scene.inside(scene.parent.add("Sect"), scene.width - _BAR - 2 * _PAD)
     hand = replace(scene.body, colour=scene.theme.colours.accent)
     setting = Setting(hand, after=2.0, keep=True, bold=True)
@@ -44,6 +47,8 @@ def callout_strips(callout: Callout, scene: Scene, inner: Inner) -> list[Strip]:
     if framed:
         framed[0] = replace(framed[0], before=12.0)
         framed[-1] = replace(framed[-1], after=14.0)
+    if stacked(framed) <= _WHOLE * scene.look.page.inner_height:
+        framed = [*kept(framed[:-1]), *framed[-1:]]
     return framed
 
 

@@ -8,12 +8,12 @@ from functools import partial
 
 from packbuilder.fit.lines import Line, Run, runs, wrap
 from packbuilder.render.pdf.canvas import Canvas
-from packbuilder.render.pdf.pages import Strip
+from packbuilder.render.pdf.pages import Strip, kept
 from packbuilder.render.pdf.scene import Scene
 from packbuilder.render.pdf.structure import Element
 from packbuilder.render.pdf.text import Hand, PlacedLine, Script, spaces
 from packbuilder.theme.metrics import Face, shipped
-from packbuilder.tree import Inline, LineBreak
+from packbuilder.tree import Inline, LineBreak, words
 
 _FEW = 3
 """A paragraph of so many lines is kept with the table or chart that it introduces."""
@@ -46,9 +46,11 @@ def paragraph(content: Sequence[Inline], element: Element, scene: Scene, setting
     source = runs(content, scene.theme, setting.bold)
     lines = wrap(source, setting.hand.size, scene.width - setting.left, scene.metrics)
     strips = line_strips(source, lines, element, scene, setting)
+    if words(content).rstrip().endswith(":"):  # it says that something comes
+        strips[-1] = replace(strips[-1], keep=True)
     if not any(isinstance(inline, LineBreak) for inline in content) or len(strips) > _ADDRESS:
         return strips
-    return [*(replace(strip, keep=True) for strip in strips[:-1]), strips[-1]]
+    return [*kept(strips[:-1]), strips[-1]]
 
 
 def line_strips(

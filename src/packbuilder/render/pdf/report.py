@@ -17,7 +17,7 @@ from packbuilder.render.pdf.figures import chart_strips, picture_strips
 from packbuilder.render.pdf.headings import heading_strips
 from packbuilder.render.pdf.lists import list_strips
 from packbuilder.render.pdf.notes import footnotes, note_strips, small_print
-from packbuilder.render.pdf.pages import Flow, Strip, Turn, marks_of, turned
+from packbuilder.render.pdf.pages import Flow, Strip, Turn, kept, marks_of, turned
 from packbuilder.render.pdf.panels import callout_strips, grid_strips, signature_strips
 from packbuilder.render.pdf.paragraphs import Setting, anchored, paragraph
 from packbuilder.render.pdf.scene import Progress, Scene
@@ -147,8 +147,9 @@ def block_strips(block: Block, scene: Scene) -> list[Strip]:
             return []
         case Contents():
             return contents_strips(block, scene)
-        case Group(id=id_, blocks=blocks):
-            return anchored(strips(blocks, replace(scene, indent=0.0)), id_)
+        case Group(id=id_, blocks=blocks, whole=whole):
+            made = strips(blocks, replace(scene, indent=0.0))
+            return anchored([*kept(made[:-1]), *made[-1:]] if whole else made, id_)
         case _:
             assert_never(block)
 

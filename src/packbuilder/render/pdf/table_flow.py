@@ -9,7 +9,7 @@ from functools import partial
 from packbuilder.fit.cells import BrokenRow, Type, broken_rows
 from packbuilder.fit.columns import column_widths, least_width
 from packbuilder.render.pdf.notes import note_strips
-from packbuilder.render.pdf.pages import Strip, stacked
+from packbuilder.render.pdf.pages import Strip, kept, stacked
 from packbuilder.render.pdf.paragraphs import Setting, anchored, paragraph
 from packbuilder.render.pdf.scene import Scene
 from packbuilder.render.pdf.table_structure import TableElements
@@ -21,6 +21,12 @@ _LIFT = 4.0
 
 _BAND_LIFT = 12.0
 """A band begins what is almost a table of its own."""
+
+_WHOLE = 0.5
+"""A table no higher than this share of a page is not parted: it goes to the next page as a whole."""
+
+_LOW = 60.0
+"""A row lower than this, in points, is lost when it stands alone on a page."""
 
 _MOST_REPEATED = 0.4
 """A head that takes more of a page than this share is not repeated: it would leave no room for rows."""
@@ -39,6 +45,8 @@ def table_strips(table: Table, scene: Scene) -> list[Strip]:
     heads = [_strip(row, page, keep=True) for row in drawn_rows(sheet_, head, elements)]
     repeat = tuple(heads) if stacked(heads) <= _MOST_REPEATED * page else ()
     strips = [*title, *heads, *_body(drawn_rows(sheet_, body, elements), repeat, page, bool(table.notes))]
+    if stacked(strips) <= _WHOLE * page:
+        strips = [*kept(strips[:-1]), *strips[-1:]]
     if strips:
         strips[0] = replace(strips[0], before=10.0, led=True)
     notes = note_strips(table.notes, scene)
@@ -116,6 +124,13 @@ def _keeps(rows: Sequence[DrawnRow], index: int, noted: bool) -> bool:
     row = rows[index].row
     if index == len(rows) - 1:
         return noted
-    return (
-        row.joined or row.row.keep_with_next or rows[index + 1].row.row.role.is_total or row.row.role is RowRole.GROUP
-    )
+    by_kind = row.row.keep_with_next or rows[index + 1].row.row.role.is_total or row.row.role is RowRole.GROUP
+    return row.joined or by_kind or _is_lone(rows, index)
+
+
+def _is_lone(rows: Sequence[DrawnRow], index: int) -> bool:
+    """Whether a page break after this row would leave a low row alone: the first under its head, or the last."""
+    lines = [i for i, row in enumerate(rows) if row.row.row.role is not RowRole.GROUP]
+    first_alone = index in lines[:1] and rows[index].height < _LOW
+    last_alone = index in lines[-2:-1] and rows[lines[-1]].height < _LOW
+    return first_alone or last_alone

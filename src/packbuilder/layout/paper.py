@@ -109,7 +109,10 @@ class SectionSpec(Located):
     each: Scalar | None = Field(
         None, description="source.column: repeat the section for every value, its sources narrowed to it"
     )
-    number: YesNo = Field(True, description="no: the heading goes unnumbered where headings have numbers, which then begin with the ## in it")
+    number: YesNo = Field(
+        True,
+        description="no: the heading goes unnumbered where headings have numbers, which then begin with the ## in it",
+    )
     starred: YesNo = Field(False, description="yes: a star before the heading (taken without discussion)")
     signed: SignedSpec | None = Field(None, description="who wrote it and when, in brackets after the heading")
     text: Scalar | None = Field(None, description="a section of words alone: Markdown")

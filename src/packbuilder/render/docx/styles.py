@@ -160,7 +160,7 @@ class _Maker:
         yield WordStyle(
             "Note",
             based_on="Normal",
-            p_pr=f"{spacing(3, self.gap * 0.75)}<w:contextualSpacing/>",  # notes stand close to each other
+            p_pr=f"{spacing(3, self.gap * (0.75 if self.deck else 1.5))}<w:contextualSpacing/>",  # notes stand close
             r_pr=type_(s.notes, c.muted),
             gallery=True,
         )

@@ -57,7 +57,7 @@ def _item(item: Item, element: Element, scene: Scene, room: float, inner: Inner)
         strips = [Strip(hand.leading, _nothing)]
     shifted = [strip.moved(left) for strip in strips]
     if all(isinstance(block, Paragraph | List) for block in item.blocks):  # items of a list within stand as close
-        shifted = [replace(strip, before=min(strip.before, _GAP)) for strip in shifted]
+        shifted = [replace(one, before=min(one.before, _GAP), after=min(one.after, _GAP)) for one in shifted]
     script = Script(label, hand, scene.theme)
     first = partial(_draw_marked, shifted[0], script, setting, scene.indent)
     shifted[0] = replace(shifted[0], draw=first, before=_GAP)

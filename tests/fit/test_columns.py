@@ -1,11 +1,11 @@
-"""Columns by content, and which sections of a report are turned."""
+"""Columns by content, and which pages of a report are turned."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 import pytest
-from tests.samples import document, finance_table, plan_table, risk_table
+from tests.samples import document, finance_table, plan_table, risk_table, text
 
 from packbuilder.fit.cells import Type, row_heights
 from packbuilder.fit.columns import column_widths, comfortable_width, least_width
@@ -13,7 +13,7 @@ from packbuilder.fit.lines import line_width
 from packbuilder.fit.turned import turned
 from packbuilder.layout.theme_file import civic
 from packbuilder.theme.metrics import shipped
-from packbuilder.tree import Block, Break, BreakKind, Group, Heading, Style, Table, Text, walk
+from packbuilder.tree import Block, Break, BreakKind, Document, Group, Heading, Paragraph, Style, Table, Text, walk
 
 TYPE = Type(11, 13.2, 4.5, 2.6)
 
@@ -80,6 +80,25 @@ def test_a_report_turns_the_section_of_a_wide_table_and_turns_back() -> None:
         "Heading",
         "Group",
     ]
+
+
+def _shown(report: Document) -> list[str]:
+    """The blocks by their ids, and the breaks."""
+    return [b.kind.name if isinstance(b, Break) else str(getattr(b, "id", "cover")) for b in report.blocks]
+
+
+def test_only_the_pages_of_a_wide_table_are_turned() -> None:
+    words = Group("words", "text", (Paragraph(text("A long story. " * 60)),))
+    lead = Group("lead", "text", (Paragraph(text("The table shows what follows.")),))
+    wide = Group("wide", "table", (_wider(risk_table()),))
+    end = Group("end", "text", (Paragraph(text("An end.")),))
+    heading = Heading("h", 1, text("Risks"))
+    report = turned(document((heading, words, lead, wide, end), Style.REPORT), civic(), shipped())
+    assert _shown(report) == ["h", "words", "LANDSCAPE", "lead", "wide", "PORTRAIT", "end"]
+    report = turned(document((heading, lead, wide, lead, wide, words), Style.REPORT), civic(), shipped())
+    assert _shown(report) == ["LANDSCAPE", "h", "lead", "wide", "lead", "wide", "PORTRAIT", "words"]
+    report = turned(document((heading, wide, words, wide), Style.REPORT), civic(), shipped())
+    assert _shown(report) == ["LANDSCAPE", "h", "wide", "PORTRAIT", "words", "LANDSCAPE", "wide"]
 
 
 @pytest.mark.parametrize(

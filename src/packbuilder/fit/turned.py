@@ -1,4 +1,4 @@
-"""Reports are portrait; a section whose table needs more room is turned. Word and PDF turn the same pages."""
+"""Reports are portrait; the pages of a table that needs more room are turned. Word and PDF turn the same pages."""
 
 from __future__ import annotations
 
@@ -11,13 +11,33 @@ from packbuilder.fit.timeline import timeline_table
 from packbuilder.fit.wide import by_columns
 from packbuilder.theme import Look, Theme
 from packbuilder.theme.metrics import Metrics
-from packbuilder.tree import Block, Break, BreakKind, Document, Group, Heading, Style, Table, Text, Timeline, walk
+from packbuilder.tree import (
+    Block,
+    Break,
+    BreakKind,
+    Cover,
+    Document,
+    Group,
+    Heading,
+    List,
+    Paragraph,
+    Style,
+    Table,
+    Text,
+    Timeline,
+    block_words,
+    walk,
+)
 
 _PAD = 4.5
 
+_LEAD = 400
+"""So many characters above a wide table go along with it; more stay on their upright page."""
+
 
 def turned(document: Document, theme: Theme, metrics: Metrics) -> Document:
-    """The report with breaks to landscape and back round each section that holds a wide table; a deck as it is.
+    """The report with breaks to landscape and back round each wide table and the few words that lead to it; a deck
+    as it is.
 
     A table whose figures would break even there is parted by columns.
     """
@@ -64,17 +84,21 @@ def _numbered(part: Table, number: int, count: int) -> Table:
 
 
 def _with_breaks(blocks: Sequence[Block], theme: Theme, metrics: Metrics) -> Iterator[Block]:
-    """The author's own breaks hold until the next; a wide table turns its section alone."""
+    """The author's own breaks hold until the next; a wide table turns its pages alone."""
     asked = now = False
     for section, wide in _led(list(_sections(blocks)), theme, metrics):
         own = [block for block in section if isinstance(block, Break)]
         asked = _turned_by(own, asked)
-        if (asked or wide) is not now:
-            now = not now
-            yield Break(BreakKind.LANDSCAPE if now else BreakKind.PORTRAIT)
-        elif own:
-            yield Break(BreakKind.PAGE)
-        yield from (block for block in section if not isinstance(block, Break))
+        for block, is_turned in zip(section, wide, strict=True):
+            if isinstance(block, Break):
+                continue
+            if (asked or is_turned) is not now:
+                now = not now
+                yield Break(BreakKind.LANDSCAPE if now else BreakKind.PORTRAIT)
+            elif own:
+                yield Break(BreakKind.PAGE)
+            own = []
+            yield block
 
 
 def _turned_by(breaks: Sequence[Break], before: bool) -> bool:
@@ -101,22 +125,51 @@ def _only_breaks(section: Sequence[Block]) -> bool:
     return bool(section) and all(isinstance(block, Break) for block in section)
 
 
-def _led(sections: list[list[Block]], theme: Theme, metrics: Metrics) -> list[tuple[list[Block], bool]]:
-    """Each section and whether it is turned; a heading without blocks of its own goes with the section it leads to."""
-    wide = [_is_wide(section, theme, metrics) for section in sections]
-    if len(sections) > 1 and not isinstance(sections[0][0], Heading | Break):
-        wide[0] = wide[1]  # the head of the paper stands with its first section, never alone on a page
+def _led(sections: list[list[Block]], theme: Theme, metrics: Metrics) -> list[tuple[list[Block], list[bool]]]:
+    """Each section and which of its blocks are turned; a heading without blocks of its own goes with the section it
+    leads to.
+    """
+    wide = [_with_lead([_is_wide(block, theme, metrics) for block in section], section) for section in sections]
     for i in range(len(sections) - 2, -1, -1):
-        if isinstance(sections[i][-1], Heading) and not isinstance(sections[i + 1][0], Break):
-            wide[i] = wide[i + 1]
+        is_head = i == 0 and not isinstance(sections[0][0], Heading | Break) and not any(wide[0])
+        leads = isinstance(sections[i][-1], Heading) and not isinstance(sections[i + 1][0], Break)
+        if is_head or leads:  # the head of the paper stands with its first section, never alone on a page
+            wide[i] = [wide[i + 1][0]] * len(sections[i])
     return list(zip(sections, wide, strict=True))
 
 
-def _is_wide(section: Iterable[Block], theme: Theme, metrics: Metrics) -> bool:
+def _with_lead(wide: Sequence[bool], section: Sequence[Block]) -> list[bool]:
+    """What is turned, with the few words above and between wide tables."""
+    turned_, start = list(wide), 0
+    for i in (i for i, is_wide in enumerate(wide) if is_wide):
+        room = _LEAD
+        for j in range(i - 1, start - 1, -1):
+            room -= _length(section[j])
+            if room < 0:
+                break
+            turned_[j] = True
+        start = i + 1
+    return turned_
+
+
+def _length(block: Block) -> int:
+    """How many characters lead to a table; what is no words does not."""
+    match block:
+        case Heading() | Break() | Cover():
+            return 0
+        case Paragraph() | List():
+            return sum(map(len, block_words((block,))))
+        case Group(blocks=blocks):
+            return sum(map(_length, blocks))
+        case _:
+            return _LEAD + 1
+
+
+def _is_wide(block: Block, theme: Theme, metrics: Metrics) -> bool:
     look = theme.report
     size = look.sizes.table
     type_ = Type(size, size, _PAD, 0.0)
-    tables = _tables(section)
+    tables = _tables((block,))
     return any(comfortable_width(table, type_, theme, metrics) > look.page.inner_width for table in tables)
 
 

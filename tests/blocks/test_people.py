@@ -153,6 +153,8 @@ def test_enquiries_go_to_who_signs_or_to_another(desk: Desk) -> None:
     assert block_words(desk.blocks("- sign-off: coo\n  enquiries: clerk"))[-2:] == [
         "Ruth Adeyemi\nChief Operating Officer", ask,
     ]  # fmt: skip
+    both = block_words(desk.blocks("- sign-off: clerk\n  enquiries: coo"))
+    assert both[-2] == "Helen Okonkwo\nCommittee officer\nTelephone: 01632 960107\nE-mail: helen@wexbourne.example"
     bare = block_words(desk.blocks("- sign-off: Jo Moss - Auditor\n  enquiries: yes"))
     assert bare[-1] == "For any enquiries about this report please contact Jo Moss."
 

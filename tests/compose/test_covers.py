@@ -165,3 +165,22 @@ def test_a_paper_that_is_not_public_says_so_on_every_cover(desk: Desk, kind: str
     house = HOUSE.replace("required: yes", "required: no")
     assert "Not for publication" in cover(desk, f"cover: {kind}\naccess: not-public\n", house).foot
     assert "Public" not in cover(desk, f"cover: {kind}\n", house).foot
+
+
+def test_a_paper_leaves_a_field_out_and_puts_its_own_where_it_belongs(desk: Desk) -> None:
+    more = """
+    front_sheet:
+      outcomes: "1"
+      spending: none
+      ward: { label: Ward, value: Castle, after: committee }
+    """
+    assert list(sheet(desk, more)) == ["Committee", "Ward", "Which outcomes?"]
+
+
+def test_a_required_field_cannot_be_left_out_nor_a_field_stand_after_nothing(desk: Desk) -> None:
+    desk.house(HOUSE)
+    (finding,) = desk.told("front_sheet: { outcomes: none }" + PAPER)
+    assert finding.rule == "required-field"
+    more = "front_sheet: { outcomes: '1', ward: { label: Ward, value: Castle, after: comittee } }"
+    (finding,) = desk.told(more + PAPER)
+    assert (finding.rule, "committee" in finding.hint) == ("unknown-field", True)

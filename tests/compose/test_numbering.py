@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 import pytest
 from tests.desk import Desk
 
-from packbuilder.tree import Block, Heading, List, Numeral, Paragraph, children, words
+from packbuilder.tree import Block, Heading, List, Numeral, Paragraph, children, walk, words
 
 
 def outline(blocks: Iterable[Block]) -> list[str]:
@@ -238,3 +238,10 @@ def test_a_label_says_its_number_and_how_it_is_written(desk: Desk) -> None:
 def test_what_belongs_to_an_item_stands_three_signs_in_whatever_its_mark(desk: Desk, mark: str) -> None:
     said = numbered(desk, "none", f"{mark} One\n\n   - inner\n\n   More.\n\nAfter.", "text")
     assert said == ["# Section", f"{mark} One", "– inner", "More.", "After."]
+
+
+def test_a_list_right_under_the_heading_of_an_appendix_belongs_to_no_paragraph(desk: Desk) -> None:
+    desk.put("conditions.csv", "words\nKeep a log.\n")
+    paper = "sections: [{ heading: One, paragraphs: Words. }]\nappendices:\n  - appendix: Conditions\n    blocks:\n"
+    document = desk.document(f"{paper}      - list: conditions\n        item: '{{{{ words }}}}'\n        kind: '1.'\n")
+    assert [made.within for made in walk(document.blocks) if isinstance(made, List)] == [False]

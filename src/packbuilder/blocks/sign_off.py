@@ -33,7 +33,11 @@ class SignOffBlock(BlockSpec):
     whole: ClassVar[bool] = True
     sign_off: Who = Field(alias="sign-off", description="author = the paper's; or contacts of the house file, or names")
     heading: Scalar | None = Field(None, description="stands above, e.g. Contacts")
-    enquiries: Who | None = Field(None, description="whom to ask: yes = those who sign off; or a contact, or several")
+    enquiries: Who | None = Field(
+        None,
+        description="a sentence that says whom to ask: a contact, or several; or yes = those who sign off, whose telephone "
+        "and e-mail then stand in it and not under their names",
+    )
     signature: Scalar | None = Field(None, description="a line to sign on, and who signs under it, e.g. Chair")
 
     def model_post_init(self, _context: Any) -> None:
@@ -44,28 +48,29 @@ class SignOffBlock(BlockSpec):
 
     def compose(self, at: Composing, place: Place) -> tuple[Block, ...]:
         people = _found(self.sign_off, at)
+        asked = self._asked(people, at)
         heading = (Paragraph(at.inlines(self.heading, place), role=ParagraphRole.TITLE),) if self.heading else ()
         signed = (SignatureRule((at.inlines(self.signature, place),)),) if self.signature else ()
         return (
             *title_paragraph(self, at, place),
             *signed,
             *heading,
-            *(Paragraph(_lines(person, with_ways=self.enquiries is None)) for person in people),
-            *self._enquiries(people, at),
+            *(Paragraph(_lines(person, with_ways=person not in asked)) for person in people),
+            *(Paragraph(_ask(person)) for person in asked),
             *note_paragraph(self, at, place),
         )
 
-    def _enquiries(self, people: tuple[Person, ...], at: Composing) -> tuple[Block, ...]:
+    def _asked(self, people: tuple[Person, ...], at: Composing) -> tuple[Person, ...]:
+        """Whom the sentence about enquiries names; their telephone and e-mail stand there and not under the name."""
         match self.enquiries:
             case None:
                 return ()
             case [said] if said.lower() in ("no", "false"):
                 return ()
             case [said] if said.lower() in ("yes", "true"):
-                asked = people
+                return people
             case said:
-                asked = _found(said, at)
-        return tuple(Paragraph(_ask(person)) for person in asked)
+                return _found(said, at)
 
 
 def _found(names: list[Scalar], at: Composing) -> tuple[Person, ...]:

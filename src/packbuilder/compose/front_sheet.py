@@ -18,6 +18,9 @@ from packbuilder.layout.paper import PaperSpec
 from packbuilder.specfile import Scalar, finding_at
 from packbuilder.tree import Field
 
+_LEFT_OUT = "none"
+"""A paper says so of a field that it does not have."""
+
 _PARTS = ("name", "post", "office", "phone", "email", "place", "time", "clerk", "members")
 """What a person or a committee may lack."""
 
@@ -47,13 +50,29 @@ def _merged(paper: PaperSpec, house: HouseSpec, composer: Composer) -> dict[str,
     for name, said in paper.front_sheet.items():
         if name in merged:
             own = {key: getattr(said, key) for key in said.model_fields_set}
+            if said.here == said.value == _LEFT_OUT:
+                own = {"value": None, "default": None}
             merged[str(name)] = merged[str(name)].model_copy(update=own)
         elif said.here != said.value:
             merged[str(name)] = said
         else:
             hint = suggestion(name, merged) or "give it a label: of its own: { label: Ward, value: All }"
             composer.finding(finding_at(name, f"the front sheet has no field {str(name)!r}", hint, "unknown-field"))
-    return merged
+    return _in_order(merged, composer)
+
+
+def _in_order(fields: Mapping[str, FrontFieldSpec], composer: Composer) -> dict[str, FrontFieldSpec]:
+    """The fields, each that stands `after` another moved there."""
+    order = [name for name, spec in fields.items() if spec.after is None]
+    for name, spec in fields.items():
+        if spec.after is None:
+            continue
+        if spec.after not in order:
+            hint = suggestion(spec.after, order) or f"name one of {', '.join(order)}"
+            composer.finding(finding_at(spec.after, f"{name!r} stands after no field", hint, "unknown-field"))
+            continue
+        order.insert(order.index(spec.after) + 1, name)
+    return {name: fields[name] for name in order}
 
 
 def _filling(spec: FrontFieldSpec, composer: Composer) -> Scalar | None:

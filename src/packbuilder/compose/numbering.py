@@ -83,7 +83,7 @@ class _Numbering:
         if block.label is not None and block.label.sequence == APPENDICES:
             self.path = []
         self.headings = [(tree, level) for tree, level in self.headings if tree < block.level]
-        self.under = block.label is not None
+        self.under = block.label is not None and block.label.sequence != APPENDICES
         if block.label is None or not _asks(block.label):
             self.level = min(self.level, self._below_headings() - 1)
             return block

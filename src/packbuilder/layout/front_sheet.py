@@ -11,12 +11,15 @@ from packbuilder.specfile import HERE, Located, Scalar, SpecFault, YesNo
 
 
 class FrontFieldSpec(Located):
-    """One field of a front sheet. What fills it: the paper, else `value`, else `default`; unfilled it is left out."""
+    """One field of a front sheet. What fills it: the paper, else `value`, else `default`; unfilled, or filled with
+    none, it is left out.
+    """
 
     label: Scalar | None = Field(None, description="what is asked; without one only the value stands there")
     value: Scalar | None = Field(None, description='what fills it in every paper, e.g. "{{ committee }}"')
     required: YesNo = Field(False, description="yes: a paper that does not fill it is refused")
     default: Scalar | None = Field(None, description="what stands there when nothing fills it, e.g. N/A")
+    after: Scalar | None = Field(None, description="a paper's own field: the field that it stands after (else last)")
     beside: Scalar | None = Field(None, description="the field on whose row it stands, where there is room")
 
 

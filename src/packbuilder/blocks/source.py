@@ -7,14 +7,16 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property
 
+from packbuilder.blocks.statuses import Scale
 from packbuilder.data.frame import ColumnType, Frame
 from packbuilder.data.shaping import missing_column, taken
 from packbuilder.data.spec import FootnoteSpec
 from packbuilder.data.values import date_of, month_of
 from packbuilder.diagnostics import Finding
 from packbuilder.expressions.expression import Expression
+from packbuilder.expressions.totalled import is_ratio
 from packbuilder.expressions.views import Formula, Seen, View, ViewColumn
-from packbuilder.figures import Empty, Figure, NumberFormat, Provenance, Signs, Value
+from packbuilder.figures import Empty, Figure, NumberFormat, Provenance, Signs, Totalling, Value
 from packbuilder.specfile import Scalar
 from packbuilder.tree import RowRole
 
@@ -30,6 +32,7 @@ class ColumnInfo:
     """What is known of a column: from its source's declaration, from the data, or from a formula.
 
     `marks` are those of notes behind the title ("[^board]"), `footnote` names the column with the notes of each cell.
+    `total` says what stands in its totals; None: what its type and its format say.
     """
 
     name: str
@@ -43,6 +46,14 @@ class ColumnInfo:
     work_out: Formula | None = None
     marks: str = ""
     footnote: FootnoteSpec | None = None
+    total: Totalling | None = None
+
+    def settled(self) -> ColumnInfo:
+        """The column with its values as they are: what its formula named has gone, and ratios do not add up."""
+        total = self.total
+        if self.formula is not None and total is Totalling.FORMULA:
+            total = Totalling.NONE if is_ratio(self.formula, self.formula.names()) else None
+        return replace(self, formula=None, work_out=None, total=total)
 
     @property
     def heading(self) -> str:
@@ -135,10 +146,16 @@ class Source:
         value = as_date(worded(self.cells(name)[position], info.words), info.format)
         return Figure(value, info.format, info.provenance, self.rows[position])
 
+    def word(self, name: str, position: int, scales: Mapping[str, Scale]) -> str:
+        """A cell in words: its rating's where a scale knows it."""
+        scale, cell = scales.get(self.columns[name].status), self.cells(name)[position]
+        status = scale.rate(cell) if scale is not None and scale.knows(cell) else None
+        return self.figure(name, position).text if status is None else status.word
+
     def view(self, seen: Seen) -> View:
         """What expressions see of it."""
         columns = {
-            name: ViewColumn(self.cells(name), info.format, info.provenance, info.words, info.work_out)
+            name: ViewColumn(self.cells(name), info.format, info.provenance, info.words, info.work_out, info.total)
             for name, info in self.columns.items()
         }
         return View(self.name, columns, self.rows, self.key, seen=seen, totals=self.totals)

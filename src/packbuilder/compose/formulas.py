@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -18,7 +19,8 @@ from packbuilder.expressions.formats import number_format
 from packbuilder.expressions.functions import functions
 from packbuilder.expressions.results import as_cell
 from packbuilder.expressions.template import expression_finding, formula
-from packbuilder.figures import PLAIN, Empty, Figure, NumberFormat, Provenance, Signs, Value
+from packbuilder.expressions.totalled import totalling
+from packbuilder.figures import PLAIN, Empty, Figure, Month, NumberFormat, Provenance, Signs, Totalling, Value
 from packbuilder.specfile import Scalar
 
 
@@ -77,20 +79,48 @@ class Formulas:
 
         figures = [self.worked_out(expression, text, row, source.signs) for row in _rows(source)]
         values = [figure.value for figure in figures]
-        numeric = all(isinstance(value, Decimal | Empty) for value in values)
-        type_ = ColumnType.NUMBER if numeric else ColumnType.TEXT
+        type_ = _type(values)
         provenance = Provenance(source.name, name, source.rows[0] if source.rows else None, f"= {expression.text}")
         written = {figure.format for figure in figures if figure.value is not Empty.BLANK}
         format_ = written.pop() if len(written) == 1 else PLAIN
         info = ColumnInfo(name, titled(name), format_, type_, provenance, formula=expression, work_out=work_out)
+        info = replace(info, total=totalling(expression, source.columns))
         frame = replace(_with_values(source, name, values).frame, types={**source.frame.types, name: type_})
         return replace(source, frame=frame, columns={**source.columns, name: info})
 
 
-def worked_out_again(source: Source, name: str) -> Source:
-    """The source with its computed column worked out from what its rows are now."""
-    work_out = source.columns[name].work_out
-    return source if work_out is None else _with_values(source, name, [work_out(row) for row in _rows(source)])
+def _type(values: Sequence[Value]) -> ColumnType:
+    """What a column that is worked out holds: as a file's cells would be read."""
+    said = [value for value in values if not isinstance(value, Empty)]
+    if all(isinstance(value, Decimal) for value in said):
+        return ColumnType.NUMBER
+    if all(isinstance(value, Month) for value in said):
+        return ColumnType.MONTH
+    return ColumnType.DATE if all(isinstance(value, date) for value in said) else ColumnType.TEXT
+
+
+def worked_out_anew(source: Source) -> Source:
+    """The source with its formulas worked out from what its rows are now."""
+    for name, info in list(source.columns.items()):
+        if info.work_out is not None:
+            source = _with_values(source, name, [info.work_out(row) for row in _rows(source)])
+    return source
+
+
+def totalled_anew(source: Source, by: Sequence[str]) -> Source:
+    """The source, whose rows are sums by these columns, with what the totals of its other columns are."""
+    for name, info in source.columns.items():
+        source = source if name in by else _totalled(source, name, info)
+    return source
+
+
+def _totalled(source: Source, name: str, info: ColumnInfo) -> Source:
+    """What the column's totals are: nothing, its sums as they are, or its formula worked out from the others."""
+    if info.total is Totalling.NONE:
+        return _with_values(source, name, [Empty.BLANK] * len(source))
+    if info.work_out is None or info.total is Totalling.SUM:
+        return source
+    return _with_values(source, name, [info.work_out(row) for row in _rows(source)])
 
 
 def _rows(source: Source) -> Iterator[dict[str, Value]]:

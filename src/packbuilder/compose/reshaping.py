@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from packbuilder.blocks.source import ColumnInfo, Source, titled
 from packbuilder.blocks.statuses import RAG, Scale
-from packbuilder.compose.formulas import Formulas, worked_out_again
+from packbuilder.compose.formulas import Formulas, totalled_anew
 from packbuilder.compose.tell import Told
 from packbuilder.compose.usage import Usage
 from packbuilder.data.frame import ColumnType
 from packbuilder.data.spec import Pairs, SourcePivotSpec, listed
+from packbuilder.data.values import said_value
 from packbuilder.diagnostics import PackbuilderError, Severity
-from packbuilder.figures import Kind, NumberFormat, Provenance
+from packbuilder.figures import Kind, NumberFormat, Provenance, Value, key_text
 from packbuilder.specfile import Scalar, finding_at
 
 
@@ -47,27 +49,34 @@ class Reshaping:
         grouped = replace(source, frame=group(source.frame, [str(name) for name in names]))
         kept = {name: info for name, info in source.columns.items() if name in grouped.frame.table.columns}
         kept |= {name: _added(info, names) for name, info in kept.items() if name not in names}
-        grouped = replace(grouped, columns=kept, roles="")
-        for name, info in list(kept.items()):
-            if info.formula is not None and name not in names:
-                grouped = worked_out_again(grouped, name)
-        return grouped
+        return totalled_anew(replace(grouped, columns=kept, roles=""), names)
 
     def pivoted(self, source: Source, spec: SourcePivotSpec) -> Source:
         """Rows turned into columns, which look as their figures did."""
         from packbuilder.data.pivoting import pivot
 
         down, across = listed(spec.rows), listed(spec.across)
-        for column in (*down, *across, spec.value):
+        for column in (*down, *across, *((spec.value,) if spec.value is not None else ())):
             self.expect(source, column)
-        frame = pivot(source.frame, down, across, spec.value)
-        infos = {name: source.columns[name] for name in map(str, down)}
-        value = source.columns[spec.value]
+        frame = pivot(source.frame, down, across, spec.value, _never_met(spec))
+        infos = {name: source.columns[name].settled() for name in map(str, down)}
+        value = source.columns[spec.value] if spec.value is not None else _counting(source)
+        titles = self._titles(source, across)
         for name in (name for name in frame.types if name not in infos):
-            computed = f"{spec.value} where {' and '.join(across)} is {name}"
+            computed = f"{value.name} where {' and '.join(across)} is {name}"
             provenance = replace(value.provenance, computed=computed)
-            infos[name] = replace(value, name=name, title=name, provenance=provenance, formula=None, work_out=None)
+            turned = value.turned(source.columns)
+            infos[name] = replace(turned, name=name, title=titles.get(name, name), provenance=provenance)
         return replace(source, frame=frame, columns=infos, roles="")
+
+    def _titles(self, source: Source, across: Sequence[Scalar]) -> dict[str, str]:
+        """What the columns of a pivot are headed: the codes that name them, in words."""
+        found: dict[str, str] = {}
+        for position in range(len(source)):
+            name = " / ".join(key_text(source.cells(one)[position]) for one in across)
+            if name not in found:
+                found[name] = " / ".join(source.word(one, position, self.scales) for one in across)
+        return found
 
     def counted(self, source: Source, column: Scalar) -> Source:
         """A row for each value of a column: how many rows have it, and their share."""
@@ -75,7 +84,7 @@ class Reshaping:
 
         self.expect(source, column)
         frame = count(source.frame, str(column), known=self._codes(source.columns[column]))
-        infos = {str(column): source.columns[column]}
+        infos = {str(column): source.columns[column].settled()}
         for name, format_ in (("count", NumberFormat(Kind.NUMBER, 0)), ("share", NumberFormat(Kind.PERCENT, 0))):
             provenance = Provenance(source.name, name, None, f"{name} of the rows by {column}")
             infos[name] = ColumnInfo(name, titled(name), format_, ColumnType.NUMBER, provenance)
@@ -86,19 +95,20 @@ class Reshaping:
         scale = self.scales.get(info.status, RAG)
         return () if scale is RAG else tuple(scale.codes)
 
-    def joined(self, source: Source, joins: Pairs) -> Source:
-        """Columns of other sources beside its own."""
+    def joined(self, source: Source, joins: Pairs, missing: Scalar | None) -> Source:
+        """Columns of other sources beside its own; `missing`, if said, stands where they have no row."""
         from packbuilder.data.joining import joined, unmatched
 
         for name, key in joins.items():
             other = self.source(name)
             if other is None:
                 continue
-            frame, new = joined(source.frame, other.frame, key)
+            frame, new = joined(source.frame, other.frame, key, said_value(missing))
             for one in (source, other):
                 self.usage.looked_at(one.name, str(key))
             self.usage.joined.update({(source.name, column): other.name for column in new})
-            self._tell_unmatched(unmatched(source.frame, other.frame, key), name, key)
+            if missing is None:
+                self._tell_unmatched(unmatched(source.frame, other.frame, key), name, key)
             source = replace(
                 source, frame=frame, columns={**source.columns, **{column: other.columns[column] for column in new}}
             )
@@ -108,8 +118,27 @@ class Reshaping:
         if keys:
             said = ", ".join(map(repr, keys[:3])) + (f" and {len(keys) - 3} more" if len(keys) > 3 else "")
             message = f"{other} has no row whose {key} is {said}"
-            hint = "its columns stay open there; correct the data, or leave those rows out"
+            hint = "its columns stay open there; correct the data, or say what stands there: missing: 0"
             self.told.tell(finding_at(other, message, hint, "no-match", Severity.WARNING))
+
+
+def _never_met(spec: SourcePivotSpec) -> Value:
+    """What stands where a row and a column never meet: of rows that are counted there are none."""
+    if spec.missing is None and spec.value is None:
+        return Decimal(0)
+    return said_value(spec.missing)
+
+
+def _counting(source: Source) -> ColumnInfo:
+    """The column that a pivot without a value adds up: one for each row."""
+    provenance = Provenance(source.name, "", source.rows[0] if source.rows else None, "rows counted")
+    return ColumnInfo("rows", "Rows", NumberFormat(Kind.NUMBER, 0), ColumnType.NUMBER, provenance)
+
+
+def _still(info: ColumnInfo, gone: set[str]) -> ColumnInfo:
+    """A formula is worked out again from the sums where all that it names is still there; else its values are added."""
+    names = info.formula.names() if info.formula is not None else set()
+    return info if names and not names & gone else info.settled()
 
 
 def _added(info: ColumnInfo, by: Sequence[Scalar]) -> ColumnInfo:

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field
 
-from packbuilder.figures import Signs
+from packbuilder.figures import Signs, Totalling
 from packbuilder.specfile import HERE, Located, Scalar, SpecFault, YesNo
 
 
@@ -55,6 +55,9 @@ Footnote = Annotated[
 """`footnote:` as written: a column, or a mapping."""
 
 
+TotallingName = Annotated[Totalling, BeforeValidator(lambda value: str(value) if isinstance(value, Scalar) else value)]
+
+
 class ColumnSpec(Located):
     """What is said of one column, in a source (holds everywhere) or in a table (holds there)."""
 
@@ -67,6 +70,11 @@ class ColumnSpec(Located):
     status: Scalar | None = Field(None, description="the scale of statuses that rates this column")
     words: Pairs = Field(default_factory=dict, description="code in the data: words in the paper")
     footnote: Footnote = Field(None, description="the column that names the notes of each value")
+    total: TotallingName | None = Field(
+        None,
+        description="what stands in its totals: sum (of its lines), formula (worked out from the totals), none (a rate). "
+        "Not said: a formula is worked out from the totals when it is a ratio, a sum or a difference, else added up",
+    )
     badge: Scalar | None = Field(None, description="the column whose word stands before this one's, e.g. New")
     trend: TrendSpec | None = Field(None, description="worked out: {value, previous, better} or {history, by, better}")
     rag: RagSpec | None = Field(None, description="worked out: {value, target, tolerance, better}")
@@ -128,7 +136,8 @@ class SourcePivotSpec(Located):
 
     rows: Scalar | list[Scalar] = Field(description="the columns whose values stand down the side")
     across: Scalar | list[Scalar] = Field(description="the columns whose values become columns")
-    value: Scalar = Field(description="the column of figures")
+    value: Scalar | None = Field(None, description="the column of figures (default: the rows are counted)")
+    missing: Scalar | None = Field(None, description="what stands where a row and a column never meet, e.g. 0")
 
 
 def listed(names: Scalar | list[Scalar]) -> list[Scalar]:
@@ -157,11 +166,17 @@ class SourceSpec(Located):
     )
     where: Plain = Field(default_factory=dict, description="keep the rows that meet every condition")
     columns: SourceColumns = Field(default_factory=dict, description="titles, formats and formulas of columns")
-    pivot: SourcePivotSpec | None = Field(None, description="rows into columns: {rows, across, value}")
+    pivot: SourcePivotSpec | None = Field(None, description="rows into columns: {rows, across, value, missing}")
     group: Scalar | list[Scalar] | None = Field(None, description="add rows up by these columns")
     count: Scalar | None = Field(None, description="count the rows of each value of this column")
+    every: Scalar | None = Field(
+        None, description="a column of months that is grouped, counted or pivoted: each month of the period has a row"
+    )
     join: Pairs = Field(
         default_factory=dict, description="source: key; its columns stand beside these where the key is equal"
+    )
+    missing: Scalar | None = Field(
+        None, description="what stands where join finds no row, and in months that every adds, e.g. 0"
     )
     sort: Scalar | None = Field(None, description="a column, or: column desc")
     top: int | None = Field(None, ge=1, description="keep so many rows, the first ones")

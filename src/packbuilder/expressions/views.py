@@ -9,7 +9,18 @@ from typing import Protocol
 
 from packbuilder.diagnostics import suggestion
 from packbuilder.expressions.errors import ExpressionError
-from packbuilder.figures import Empty, Figure, NumberFormat, Period, Provenance, Value, key_text, number, same
+from packbuilder.figures import (
+    Empty,
+    Figure,
+    NumberFormat,
+    Period,
+    Provenance,
+    Totalling,
+    Value,
+    key_text,
+    number,
+    same,
+)
 
 Seen = Callable[[str, str], None]
 """Told (source, column) whenever an expression looks at a column."""
@@ -23,7 +34,7 @@ class Formula(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class ViewColumn:
-    """One column: its cells, how they are written, where they are from; `formula` works out totals.
+    """One column: its cells, how they are written, where they are from; `formula` works out totals, where `total` says so.
 
     `origins` says of each cell its row of the file and its provenance, where these are not those of the whole row.
     """
@@ -33,6 +44,7 @@ class ViewColumn:
     provenance: Provenance
     words: Mapping[str, str] = field(default_factory=dict)
     formula: Formula | None = None
+    total: Totalling | None = None
     origins: Sequence[tuple[int | None, Provenance]] = ()
 
 
@@ -152,9 +164,13 @@ class View:
         return RowView(self, found.positions()[0])
 
     def total(self, name: str) -> Figure:
-        """The column's sum; a computed column is worked out from the totals, since a sum of shares is never right."""
+        """The column's sum; a ratio is worked out from the totals, since a sum of shares is never right."""
         column = self.column(name)
-        if column.formula is not None:
+        if column.total is Totalling.NONE:
+            raise ExpressionError(
+                f"{self.name}.{name} has no total: it does not add up", _SAY_TOTAL.format(name), name, "no-total"
+            )
+        if column.formula is not None and column.total is not Totalling.SUM:
             return self._derived(name, column.formula(_Totals(self)), f"worked out from totals: {name}")
         numbers = self.numbers(name)
         if not numbers:
@@ -217,6 +233,8 @@ class _Totals(Mapping[str, Value]):
     def __len__(self) -> int:
         return len(self._view.columns)
 
+
+_SAY_TOTAL = "take a mean, a share of totals, or say what its total is: {}: {{ total: sum }} or {{ total: formula }}"
 
 _METHODS = ("total", "sum", "mean", "min", "max", "count", "where", "row")
 

@@ -6,6 +6,7 @@ from packbuilder.figures.figure import Figure, Provenance
 from packbuilder.figures.format import MONTHS, NUMBER, PLAIN, TEXT, WEEKDAYS, Kind, NumberFormat
 from packbuilder.figures.period import Period, quarter_of
 from packbuilder.figures.signs import Signs
+from packbuilder.figures.totalling import Totalling
 from packbuilder.figures.value import Empty, Month, Typed, Value, number
 from packbuilder.figures.words import UnknownFormat, format_named
 
@@ -23,6 +24,7 @@ __all__ = [
     "Period",
     "Provenance",
     "Signs",
+    "Totalling",
     "Typed",
     "UnknownFormat",
     "Value",

@@ -25,7 +25,7 @@ class _Known:
 
     def of(self, column: str) -> dict[str, object]:
         """The names of a formula for one column."""
-        cells = self.making.source.cells(column)
+        cells = self.making.cells(column)
         every = tuple(cells[i] for i in self.lines)
         return {"all": every, "above": every} | {
             name: values.get(column, Empty.BLANK) for name, values in self.rows.items()

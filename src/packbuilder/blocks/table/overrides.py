@@ -18,6 +18,7 @@ from packbuilder.blocks.units import unit_of_money
 from packbuilder.data.frame import ColumnType
 from packbuilder.data.spec import ColumnSpec
 from packbuilder.expressions.expression import Expression
+from packbuilder.expressions.totalled import totalling
 from packbuilder.figures import Figure, Kind, NumberFormat, Provenance
 from packbuilder.specfile import Scalar, finding_at
 
@@ -40,6 +41,7 @@ def worked_out(leaf: Leaf, source: Source, at: Composing, known: Mapping[str, An
     provenance = Provenance(source.name, "", source.rows[0] if source.rows else None, f"= {leaf.spec.formula}")
     written = _written(formula, leaf.spec.formula, source, known, at)
     info = ColumnInfo(leaf.name, titled(leaf.name), written, ColumnType.NUMBER, provenance, formula=formula)
+    info = replace(info, total=totalling(formula, {*source.columns, *known}))
     given = source.columns.get(leaf.name)
     return info if given is None else replace(info, title=given.title, status=given.status, words=given.words)
 
@@ -72,6 +74,7 @@ def said(info: ColumnInfo, spec: ColumnSpec, at: Composing) -> ColumnInfo:
         footnote=spec.footnote or info.footnote,
         status=info.name if by_name else status,
         words={str(k): str(v) for k, v in spec.words.items()} or info.words,
+        total=spec.total or info.total,
     )
 
 

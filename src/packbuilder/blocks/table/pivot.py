@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from packbuilder.blocks.contract import Composing
 from packbuilder.blocks.source import ColumnInfo, Source
 from packbuilder.blocks.table.sheet import SheetCell, adds_up, blank_cell
 from packbuilder.blocks.table.spec import PivotSpec
 from packbuilder.data.frame import ColumnType, object_table
+from packbuilder.data.values import said_value
 from packbuilder.diagnostics import Finding
 from packbuilder.expressions.arithmetic import added
-from packbuilder.figures import Empty, Value, key_text
+from packbuilder.figures import Empty, Kind, NumberFormat, Provenance, Value, key_text
 from packbuilder.specfile import Scalar
 
 Key = tuple[str, ...]
@@ -94,7 +96,7 @@ class _Turning:
 def turned(spec: PivotSpec, source: Source, at: Composing) -> Rows | None:
     """The source turned; None when it lacks a column (told)."""
     noted = (spec.notes,) if spec.notes is not None else ()
-    if not at.looked_at(source, (*spec.down, *spec.over, spec.value, *noted)):
+    if not at.looked_at(source, (*spec.down, *spec.over, *spec.figures, *noted)):
         return None
     turning = _Turning(source, spec, _meetings(spec, source), at)
     across = tuple(_across(turning, key, first) for key, first in turning.over.items())
@@ -119,7 +121,8 @@ def _wide(turning: _Turning, across: Sequence[Across]) -> Source:
     kept = list(dict.fromkeys((*map(str, turning.spec.down), *((source.roles,) if source.roles else ()))))
     cells: dict[str, list[Value]] = {name: [source.cells(name)[i] for i in first] for name in kept}
     cells |= {column.info.name: [cell.value for cell in column.cells] for column in across}
-    infos = {name: source.columns[name] for name in kept} | {column.info.name: column.info for column in across}
+    infos = {name: source.columns[name].settled() for name in kept}
+    infos |= {column.info.name: column.info for column in across}
     table = object_table(cells, [source.rows[i] for i in first])
     types = {name: info.type for name, info in infos.items()}
     return replace(source, frame=replace(source.frame, table=table, types=types), columns=infos, key="")
@@ -127,9 +130,9 @@ def _wide(turning: _Turning, across: Sequence[Across]) -> Source:
 
 def _across(turning: _Turning, key: Key, first: int) -> Across:
     source, spec = turning.source, turning.spec
-    titles = [source.figure(name, first).text for name in spec.over]
-    value = source.columns[spec.value]
-    info = replace(value, name=" / ".join(key), title=titles[-1], marks="", formula=None, work_out=None)
+    titles = [_heading(turning, name, first) for name in spec.over]
+    value = _value(turning)
+    info = replace(value.settled(), name=" / ".join(key), title=titles[-1], marks="")
     info = replace(info, footnote=spec.footnote or value.footnote)
     cells = [_cell(turning, turning.met.get((row, key), [])) for row in turning.down]
     return Across(info, tuple(titles[:-1]), cells)
@@ -137,19 +140,46 @@ def _across(turning: _Turning, key: Key, first: int) -> Across:
 
 def _cell(turning: _Turning, picked: Sequence[int]) -> SheetCell:
     """The value where a row and a column meet; several lines are added up, never totals of the file."""
-    source, name = turning.source, turning.spec.value
+    source, name, value = turning.source, turning.spec.value, _value(turning)
     lines = [i for i in picked if i not in source.totals] or list(picked)
+    provenance = value.provenance
     if not lines:
-        return blank_cell()
-    provenance = source.columns[name].provenance
+        return _never_met(turning)
+    if name is None:
+        return SheetCell(Decimal(len(lines)), None, replace(provenance, first_row=source.rows[lines[0]]))
     if len(lines) == 1:
         (only,) = lines
         return SheetCell(source.cells(name)[only], source.rows[only], provenance, note=_note(turning, only))
-    if not adds_up(source.columns[name]) or not _told_apart(turning, lines):
+    if not adds_up(value) or not _told_apart(turning, lines):
         turning.at.finding(_twice(turning, lines))
         return SheetCell(source.cells(name)[lines[0]], source.rows[lines[0]], provenance)
     computed = replace(provenance, first_row=source.rows[lines[0]], computed=f"sum of {name}")
     return SheetCell(added([source.cells(name)[i] for i in lines]), None, computed)
+
+
+def _value(turning: _Turning) -> ColumnInfo:
+    """The column of the figures; where none is named, the rows are counted."""
+    source, name = turning.source, turning.spec.value
+    if name is not None:
+        return source.columns[name]
+    provenance = Provenance(source.name, "", source.rows[0] if source.rows else None, "rows counted")
+    return ColumnInfo("rows", "Rows", NumberFormat(Kind.NUMBER, 0), ColumnType.NUMBER, provenance)
+
+
+def _never_met(turning: _Turning) -> SheetCell:
+    """What stands where a row and a column never meet: of rows that are counted there are none."""
+    spec = turning.spec
+    if spec.missing is not None:
+        return SheetCell(said_value(spec.missing), None, replace(_value(turning).provenance, computed="missing"))
+    return SheetCell(Decimal(0), None, _value(turning).provenance) if spec.value is None else blank_cell()
+
+
+def _heading(turning: _Turning, name: Scalar, position: int) -> str:
+    """What stands over a column: its code in words, as the column of codes or its scale has them."""
+    source, at = turning.source, turning.at
+    status = source.columns[name].status
+    scale = at.scale(Scalar(status, name.source, name.start, name.end)) if status else None
+    return source.word(name, position, {} if scale is None else {status: scale})
 
 
 def _note(turning: _Turning, position: int) -> str:
@@ -162,7 +192,7 @@ def _note(turning: _Turning, position: int) -> str:
 def _told_apart(turning: _Turning, lines: Sequence[int]) -> bool:
     """Whether other columns say that these are different lines; else one of them stands in the data twice."""
     spec, source = turning.spec, turning.source
-    used = {*spec.down, *spec.over, spec.value, spec.notes}
+    used = {*spec.down, *spec.over, *spec.figures, spec.notes}
     others = [name for name, info in source.columns.items() if name not in used and info.type is not ColumnType.NUMBER]
     return len({tuple(source.cells(name)[i] for name in others) for i in lines}) == len(lines)
 
@@ -173,4 +203,4 @@ def _twice(turning: _Turning, lines: Sequence[int]) -> Finding:
     said = ", ".join(source.figure(name, lines[0]).text for name in (*spec.down, *spec.over))
     message = f"two rows of {source.name} have a value for {said}: {first} and {second}"
     hint = "a pivot shows one value where a row and a column meet; narrow it with where:"
-    return source.frame.finding("pivot-twice", message, second, spec.value, hint)
+    return source.frame.finding("pivot-twice", message, second, str(spec.value), hint)

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from packbuilder.blocks.source import ColumnInfo
 from packbuilder.data.frame import ColumnType
-from packbuilder.figures import PLAIN, Empty, Kind, NumberFormat, Provenance, Value
+from packbuilder.figures import PLAIN, Empty, Kind, NumberFormat, Provenance, Totalling, Value
 from packbuilder.tree import RowRole, Trend
 
 
@@ -114,12 +114,12 @@ def as_number(info: ColumnInfo) -> ColumnInfo:
 
 
 def adds_up(info: ColumnInfo) -> bool:
-    """May a column be added up? Not words, not dates, not a rating, not a percentage."""
-    return (
-        info.type in (ColumnType.NUMBER, ColumnType.MIXED)
-        and not info.status
-        and info.format.kind not in (Kind.PERCENT, Kind.PER_CENT_SIGN, Kind.TEXT)
-    )
+    """May a column be added up? Not words, not dates, not a rating, not a percentage, not what says `total: none`."""
+    if info.type not in (ColumnType.NUMBER, ColumnType.MIXED) or info.status:
+        return False
+    if info.total in (Totalling.SUM, Totalling.NONE):
+        return info.total is Totalling.SUM
+    return info.format.kind not in (Kind.PERCENT, Kind.PER_CENT_SIGN, Kind.TEXT)
 
 
 def blank_cell() -> SheetCell:

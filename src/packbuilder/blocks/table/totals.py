@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from packbuilder.blocks.contract import Composing
 from packbuilder.blocks.note_marks import without_marks
-from packbuilder.blocks.source import Source
+from packbuilder.blocks.source import ColumnInfo, Source
 from packbuilder.blocks.table.chosen import Column, with_across
 from packbuilder.blocks.table.pivot import Rows
 from packbuilder.blocks.table.sheet import SheetCell, SheetLine, Values, adds_up, blank_cell
 from packbuilder.blocks.table.spec import TableSpec
 from packbuilder.diagnostics import Severity
 from packbuilder.expressions.arithmetic import added
-from packbuilder.figures import Empty, Provenance, Value, key_text, number
+from packbuilder.figures import Empty, Provenance, Totalling, Value, key_text, number
+from packbuilder.specfile import finding_at
 from packbuilder.tree import RowRole
 
 _MOST_TOLD = 20
+
+_RATE = re.compile(
+    r"\b(rate|average|mean|per|unit cost|price)\b|\ba (pupil|place|head|person|resident|home|day|week|hour)\b",
+    re.IGNORECASE,
+)
+"""Words of a heading or a unit by which a column reads like a rate."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +52,10 @@ class Making:
         """Whether a column is one of the pivot's."""
         return any(column.info.name == name for column in self.rows.across)
 
+    def cells(self, name: str) -> Sequence[Value]:
+        """The values of a column of the table, or of one of the source that it does not show."""
+        return next((column.values for column in self.columns if column.name == name), None) or self.source.cells(name)
+
     def lines(self, picked: Sequence[int]) -> list[int]:
         """The rows among these that may be added up."""
         return [i for i in picked if self.roles[i] is RowRole.LINE]
@@ -53,6 +65,7 @@ def total(making: Making, role: RowRole, title: str, picked: Sequence[int]) -> S
     """A total row over the picked rows: sums, and formulas worked out from them (a sum of shares is never right)."""
     lines = making.lines(picked)
     _tell_left_out(making, lines)
+    _tell_rates(making)
     cells = cells_from(making, sums(making, lines), "sum of {}", "worked out from the totals", lines)
     return SheetLine(role, with_title(making, cells, title), key=without_marks(title))
 
@@ -65,13 +78,19 @@ def with_title(making: Making, cells: Sequence[SheetCell], title: str) -> tuple[
 def sums(making: Making, lines: Sequence[int]) -> dict[str, Value]:
     """The sums of the source's columns, shown or not, that may be added up."""
     source = making.source
-    found = {name: info for name, info in source.columns.items() if adds_up(info)}
-    for column in making.columns:  # what the table says of a column wins
-        if column.formula is None:
-            found.pop(column.name, None)
-            if adds_up(column.info):
-                found[column.name] = column.info
-    return {name: added([source.cells(name)[i] for i in lines]) for name in found}
+    infos = dict(source.columns)
+    infos |= {column.name: column.info for column in making.columns}  # what the table says of a column wins
+    found = {name: info for name, info in infos.items() if adds_up(info) and not _is_derived(info)}
+    known = {name: added([making.cells(name)[i] for i in lines]) for name in found}
+    for name, info in infos.items():  # columns that are not shown, and formulas look at
+        if _is_derived(info) and info.work_out is not None:
+            known[name] = info.work_out({**dict.fromkeys(source.columns, Empty.BLANK), **known})
+    return known
+
+
+def _is_derived(info: ColumnInfo) -> bool:
+    """Whether its totals are worked out from those of other columns."""
+    return info.formula is not None and info.total is Totalling.FORMULA
 
 
 def cells_from(
@@ -85,8 +104,9 @@ def cells_from(
     first = source.rows[lines[0]] if lines else None
     cells = []
     for column in making.columns:
-        cell = _computed(making, column, known, worked, first) if column.info.formula is not None else None
-        if cell is None:
+        if column.info.formula is not None and column.info.total is not Totalling.SUM:
+            cell = _computed(making, column, known, worked, first)
+        else:
             value = known.get(column.name, Empty.BLANK)
             cell = SheetCell(value, None, Provenance(source.name, column.name, first, summed.format(column.name)))
         known[column.name] = cell.value
@@ -98,7 +118,7 @@ def _computed(making: Making, column: Column, values: Values, worked: str, first
     """A formula over a row's values. A score, a rating or words that it chooses for a line say nothing of a total."""
     info = column.info
     assert info.formula is not None
-    if info.formula.is_product or info.status:
+    if info.total is Totalling.NONE or info.status:
         return blank_cell()
     blank: dict[str, Any] = dict.fromkeys(making.source.columns, Empty.BLANK)
     row = with_across({**blank, **values}, making.rows)
@@ -125,6 +145,17 @@ def _tell_left_out(making: Making, lines: Sequence[int]) -> None:
             row = column.cells[i].row or making.source.rows[i]
             hint = "correct the data, if a figure is meant"
             making.at.finding(making.source.frame.finding("left-out", message, row, name, hint, Severity.WARNING))
+
+
+def _tell_rates(making: Making) -> None:
+    """A rate reads as one ("Cost a place", "per pupil"): its sum means nothing, and only the author can know."""
+    for column in making.columns[making.label + 1 :]:
+        info = column.info
+        said = " ".join((column.name.replace("_", " "), *column.above, info.title, info.format.unit))
+        if adds_up(info) and info.total is None and _RATE.search(said):
+            message = f"the totals add up {info.title!r}, which reads like a rate"
+            hint = f"if it is one, {column.name}: {{ total: none }}; if it is an amount, {{ total: sum }}"
+            making.at.finding(finding_at(making.spec.table, message, hint, "rate-added-up", Severity.NOTE))
 
 
 def grand_total(making: Making) -> list[SheetLine]:

@@ -65,7 +65,7 @@ def _at(cells: Sequence[Value], position: int | None) -> Value:
 
 
 def _column(info: ColumnInfo, cells: Sequence[Value], formula: Formula | None) -> ViewColumn:
-    return ViewColumn(cells, info.format, info.provenance, info.words, formula)
+    return ViewColumn(cells, info.format, info.provenance, info.words, formula, info.total)
 
 
 def _formula(making: Making, column: Column) -> Formula | None:

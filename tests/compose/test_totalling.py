@@ -1,0 +1,90 @@
+"""What stands in the totals of a column: sums, its formula, or nothing."""
+
+from __future__ import annotations
+
+import pytest
+from tests.desk import Desk, body
+
+from packbuilder.diagnostics import Severity
+
+SERVICES = "phase,service,rate,pupils,cost\nPrimary,Meals,2,100,300\nPrimary,Music,3,100,200\nSecondary,Meals,5,10,90\n"
+SOURCE = """
+sources:
+  services:
+    columns:
+      rate: { title: Rate, total: none }
+      raised: { formula: rate * pupils }
+      left: { formula: raised - cost }
+      unit: { formula: cost / pupils }
+"""
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("services.total('raised')", "550"),
+        ("services.total('raised', phase='Primary')", "500"),
+        ("services.total('left')", "-40"),
+        ("services.total('unit') | format('2dp')", "2.81"),
+        ("phases.row(phase='Primary').raised", "500"),
+        ("phases.row(phase='Primary').unit", "2.5"),
+        ("phases.total('raised')", "550"),
+    ],
+)
+def test_a_product_is_added_up_and_a_ratio_worked_out_from_totals(desk: Desk, written: str, said: str) -> None:
+    desk.put("services.csv", SERVICES)
+    assert desk.says(f"{{{{ {written} }}}}", SOURCE + "  phases: { from: services, group: phase }\n") == said
+
+
+def test_a_tables_totals_are_those_of_its_source(desk: Desk) -> None:
+    desk.put("services.csv", SERVICES)
+    columns = "columns: [service, rate, raised, left, unit, { twice: = rate * 2 * pupils }]"
+    table = f"- {{ table: services, group: phase, totals: {{ grand: All, phase: Sum }}, {columns} }}"
+    rows = {row[0]: row[1:] for row in body(desk.table(table, SOURCE))}
+    assert rows["All"] == ["", "550", "-40", "2.81", "1,100"]
+
+
+def test_what_has_no_total_says_so(desk: Desk) -> None:
+    desk.put("services.csv", SERVICES)
+    fault = desk.refuses("{{ services.total('rate') }}", SOURCE)
+    assert fault.message == "services.rate has no total: it does not add up"
+    assert "rate: { total: sum }" in fault.hint
+
+
+@pytest.mark.parametrize(("total", "said"), [("sum", "550"), ("formula", "2,100"), ("none", "")])
+def test_a_column_says_what_its_total_is(desk: Desk, total: str, said: str) -> None:
+    desk.put("services.csv", SERVICES)
+    columns = f"columns: [service, {{ raised: {{ formula: rate * pupils, total: {total} }} }}]"
+    rows = body(desk.table(f"- {{ table: services, totals: grand, {columns} }}"))
+    assert rows[-1] == ["Total", said]
+
+
+def test_a_guarded_ratio_is_a_ratio_and_a_chosen_amount_is_added_up(desk: Desk) -> None:
+    desk.put("services.csv", SERVICES)
+    before = """
+sources:
+  services:
+    columns:
+      unit: { formula: cost / pupils if pupils else 0 }
+      over: { formula: "max(cost - rate * pupils, 0)" }
+"""
+    assert (
+        desk.says("{{ services.total('unit') | format('2dp') }}, {{ services.total('over') }}", before) == "2.81, 140"
+    )
+
+
+def test_a_closing_row_adds_up_products(desk: Desk) -> None:
+    desk.put("services.csv", SERVICES)
+    table = (
+        "- { table: services, columns: [service, { raised: = rate * pupils }], "
+        "closing: { all: { title: All, formula: sum(all) }, less: { title: Less, formula: -all } } }"
+    )
+    assert body(desk.table(table))[-2][1] == "550"
+
+
+def test_a_rate_that_is_added_up_is_noted(desk: Desk) -> None:
+    desk.put("services.csv", SERVICES)
+    layout = "sections: [{ heading: A, blocks: [{ table: services, totals: grand, columns: [service, rate, cost] }] }]"
+    told = [finding for finding in desk.told(layout) if finding.rule == "rate-added-up"]
+    assert [finding.severity for finding in told] == [Severity.NOTE]
+    assert "rate: { total: none }" in told[0].hint

@@ -184,3 +184,13 @@ def test_a_required_field_cannot_be_left_out_nor_a_field_stand_after_nothing(des
     more = "front_sheet: { outcomes: '1', ward: { label: Ward, value: Castle, after: comittee } }"
     (finding,) = desk.told(more + PAPER)
     assert (finding.rule, "committee" in finding.hint) == ("unknown-field", True)
+
+
+def test_a_paper_says_what_stands_under_its_title(desk: Desk) -> None:
+    desk.house("council: Wexbourne\n")
+    assert cover(desk, "period: 2018-02", house="council: Wexbourne\n").subtitle == "February 2018"
+    said = "period: 2018-02\nsubtitle: Taxis and premises, {{ period }}"
+    assert cover(desk, said, house="council: Wexbourne\n").subtitle == "Taxis and premises, February 2018"
+    assert cover(desk, "cover: masthead\nsubtitle: Taxis", house="council: Wexbourne\n").subtitle == "Taxis"
+    (told,) = desk.told("cover: none\nsubtitle: Taxis\n" + PAPER)
+    assert told.message == "this paper has no cover, so its subtitle is not shown"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import assert_never
 
 from packbuilder.compose.composer import Composer
@@ -26,17 +27,26 @@ def cover(paper: PaperSpec, house: HouseSpec, composer: Composer, day: datetime.
     kind = _kind(paper, house)
     if kind != "front-sheet":
         _warn_of_unseen_fields(paper, kind, composer)
+    made = _of_kind(kind, paper, house, composer, day)
+    if made is None:
+        return ()
+    return (replace(made, subtitle=composer.words(paper.subtitle)) if paper.subtitle is not None else made,)
+
+
+def _of_kind(
+    kind: CoverName, paper: PaperSpec, house: HouseSpec, composer: Composer, day: datetime.date
+) -> Cover | None:
     match kind:
         case "none":
-            return ()
+            return None
         case "front-sheet":
-            return (_front_sheet(paper, house, composer, day),)
+            return _front_sheet(paper, house, composer, day)
         case "masthead":
-            return (_masthead(composer, day),)
+            return _masthead(composer, day)
         case "minutes":
-            return (_minutes(composer, day),)
+            return _minutes(composer, day)
         case "title":
-            return (_title(composer, day),)
+            return _title(composer, day)
         case _:
             assert_never(kind)
 
@@ -55,6 +65,11 @@ def _kind(paper: PaperSpec, house: HouseSpec) -> CoverName:
 
 
 def _warn_of_unseen_fields(paper: PaperSpec, kind: CoverName, composer: Composer) -> None:
+    if kind == "none" and paper.subtitle is not None:
+        message = "this paper has no cover, so its subtitle is not shown"
+        composer.finding(
+            finding_at(paper.subtitle, message, "take it out, or say which cover:", "unused", Severity.WARNING)
+        )
     for name in list(paper.front_sheet)[:1]:
         message = f"this paper's cover is {kind}, so nothing of front_sheet: is shown"
         hint = "take it out, or write cover: front-sheet"

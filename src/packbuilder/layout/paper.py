@@ -167,6 +167,9 @@ class PaperSpec(Located):
     """One paper: what it is, where its figures come from, what stands in it."""
 
     paper: Scalar = Field(description="the paper's title")
+    subtitle: Scalar | None = Field(
+        None, description="stands under the title, in place of the period (in a masthead of who reports)"
+    )
     committee: Scalar | None = Field(None, description="a committee of the house file, or its name")
     date: Day | None = Field(None, description="the meeting's date, 2018-03-06")
     period: Annotated[Scalar | None, BeforeValidator(_months)] = Field(

@@ -7,10 +7,11 @@ from dataclasses import replace
 import pytest
 from tests.samples import document, finance_table, plan_table, risk_table, text
 
+from packbuilder.diagnostics import Severity
 from packbuilder.fit.cells import Type, row_heights
 from packbuilder.fit.columns import column_widths, comfortable_width, least_width
 from packbuilder.fit.lines import line_width
-from packbuilder.fit.turned import turned
+from packbuilder.fit.turned import turned, turned_tables
 from packbuilder.layout.theme_file import civic
 from packbuilder.theme.metrics import shipped
 from packbuilder.tree import Block, Break, BreakKind, Document, Group, Heading, Paragraph, Style, Table, Text, walk
@@ -150,3 +151,11 @@ def test_a_report_parts_a_table_whose_figures_would_break_even_on_a_turned_page(
     assert sum(len(part.columns) - 1 for part in parts) == 31
     assert [len(part.notes) for part in parts] == [0] * (len(parts) - 1) + [1]
     assert [part.id for part in parts[:2]] == ["finance", "finance#2"]
+
+
+def test_a_table_that_turns_its_page_is_told_and_one_on_a_page_of_the_authors_own_is_not() -> None:
+    blocks = (Group("g", "Wide: table", (_wider(risk_table()),)), Group("n", "table", (finance_table(2),)))
+    (note,) = turned_tables(document(blocks, Style.REPORT), civic(), shipped())
+    assert (note.severity, "its page is turned" in note.message) == (Severity.NOTE, True)
+    for style, asked in ((Style.REPORT, (Break(BreakKind.LANDSCAPE),)), (Style.DECK, ())):
+        assert not list(turned_tables(document((*asked, *blocks), style), civic(), shipped()))

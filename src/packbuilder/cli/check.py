@@ -43,17 +43,21 @@ def check(
 def _findings(request: Request) -> tuple[int, list[Finding]]:
     """One paper's exit code and findings: each stands alone, whatever becomes of the others."""
     from packbuilder.checks import findings
+    from packbuilder.fit.turned import turned_tables
     from packbuilder.pipeline import Timings, compose_paper
+    from packbuilder.theme.metrics import shipped
 
     try:
-        composition, _ = compose_paper(request, Timings())
+        composition, theme = compose_paper(request, Timings())
     except PackbuilderError as error:
         return 2, list(error.findings)
     except MachineError as error:
         return 3, [say.machine_fault(error, request.layout, request.project)]
     except Exception as error:  # noqa: BLE001 - one paper's bug does not stop the others
         return say.our_fault(error), []
-    told = [*composition.findings, *findings(composition.document), *composition.unused]
+    document = composition.document
+    turned = turned_tables(document, theme, shipped())
+    told = [*composition.findings, *findings(document), *turned, *composition.unused]
     return say.exit_code(told), told
 
 

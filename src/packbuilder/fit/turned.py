@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from packbuilder.diagnostics import Finding, Severity
 from packbuilder.fit.cells import Type
 from packbuilder.fit.columns import comfortable_width
 from packbuilder.fit.timeline import timeline_table
@@ -67,6 +68,20 @@ def parted(document: Document, look: Look, width: float, theme: Theme, metrics: 
         return replace(block, blocks=tuple(part for child in block.blocks for part in parts(child)))
 
     return replace(document, blocks=tuple(map(within, document.blocks)))
+
+
+def turned_tables(document: Document, theme: Theme, metrics: Metrics) -> Iterator[Finding]:
+    """A note for each table that turns its page, unless the author turned it."""
+    if document.style is Style.DECK:
+        return
+    asked = False
+    for section in _sections(document.blocks):
+        asked = _turned_by([block for block in section if isinstance(block, Break)], asked)
+        for table in _tables(section):
+            if not asked and _is_wide(table, theme, metrics):
+                message = f"the table {table.id} is too wide for an upright page, so its page is turned"
+                hint = "leave it so, or narrow it: fewer columns:, shorter headings"
+                yield Finding("turned", message, None, hint, Severity.NOTE)
 
 
 def _numbered(part: Table, number: int, count: int) -> Table:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 from packbuilder.checks.alternative_texts import alternative_texts
 from packbuilder.checks.heading_order import heading_order
+from packbuilder.checks.large_percents import large_percents
 from packbuilder.checks.ratings_said import ratings_said
 from packbuilder.checks.references_met import references_met
 from packbuilder.checks.table_headers import table_headers
@@ -20,6 +21,7 @@ RULES: tuple[Rule, ...] = (
     ratings_said,
     references_met,
     units_said,
+    large_percents,
 )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from packbuilder.compose.appendices import appendices
 from packbuilder.compose.composer import Composer
@@ -47,8 +48,10 @@ def compose(paper: PaperSpec, house: HouseSpec, project: Project, options: Optio
     warn_of_unknown(options.settings, paper, told)
     _warn_of_hidden(composer, told)
     body = numbered((*_sections(paper, composer), *appendices(paper, house, composer)), composer.style)
-    body = referred(noted(body, composer.footnotes, told), composer.references, told)
-    document = _document(paper, house, options, composer, body)
+    body = noted(body, composer.footnotes, told)
+    front = cover(paper, house, composer, _day(paper, options))
+    whole = referred((*front, *body), composer.references, told)
+    document = _document(paper, house, options, composer, whole[: len(front)], whole[len(front) :])
     _expect_words(document, told)
     never = tuple(unused(composer.sources, composer.names))
     if told.faults:
@@ -72,18 +75,28 @@ def _warn_of_hidden(composer: Composer, told: Told) -> None:
             told.tell(finding_at(written, message, "choose another name for it", "hidden-name", Severity.WARNING))
 
 
-def _document(
-    paper: PaperSpec, house: HouseSpec, options: Options, composer: Composer, body: tuple[Block, ...]
-) -> Document:
+def _day(paper: PaperSpec, options: Options) -> date:
     day = paper.date or options.date
     assert day is not None, "the pipeline asks for a date before composing"
+    return day
+
+
+def _document(
+    paper: PaperSpec,
+    house: HouseSpec,
+    options: Options,
+    composer: Composer,
+    front: tuple[Block, ...],
+    body: tuple[Block, ...],
+) -> Document:
+    day = _day(paper, options)
     title, committee, author = (said(key, composer) for key in ("paper", "committee", "author"))
     months, council = str(composer.sources.period or ""), str(house.council or "")
     return Document(
         composer.sources.project.stem,
         title,
         composer.style,
-        (*cover(paper, house, composer, day), *with_contents(body, composer.standing.headings)),
+        (*front, *with_contents(body, composer.standing.headings)),
         day,
         running_line(title, committee, day),
         author or council,

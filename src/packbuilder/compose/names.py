@@ -16,7 +16,7 @@ from packbuilder.expressions.expression import read_expression
 from packbuilder.expressions.filters import filters
 from packbuilder.expressions.functions import functions
 from packbuilder.expressions.references import ReferenceNames
-from packbuilder.expressions.template import filled
+from packbuilder.expressions.template import filled, loose_filters, loose_in_value
 from packbuilder.figures import Typed
 from packbuilder.specfile import Scalar, SourceText
 
@@ -126,6 +126,7 @@ class Names(Mapping[str, Any]):
         return self._known[name]
 
     def _worked(self, written: Scalar) -> Any:
+        self.sources.told.tell_all(loose_in_value(written) if written.startswith("=") else loose_filters(written))
         if written.startswith("="):
             return read_expression(written[1:].strip()).evaluate(self.scope())
         text = filled(written, self.scope())

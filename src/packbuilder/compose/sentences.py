@@ -19,6 +19,8 @@ from packbuilder.expressions.template import (
     hole_figure,
     hole_result,
     holes,
+    loose_filters,
+    loose_filters,
     refused_marks,
 )
 from packbuilder.figures import Empty, Figure
@@ -36,7 +38,7 @@ class Sentences:
 
     def words(self, text: Scalar) -> str:
         """A text with its expressions worked out; no words when one is at fault (told)."""
-        self.told.tell_all(refused_marks(text))
+        self.told.tell_all((*refused_marks(text), *loose_filters(text)))
         return self._or_told(lambda: filled(text, self.names.scope()), text, lambda: self._faulty(text), "")
 
     def value(self, text: Scalar) -> Any:

@@ -11,6 +11,7 @@ from packbuilder.blocks.source import ColumnInfo, Source
 from packbuilder.blocks.statuses import Scale
 from packbuilder.blocks.units import in_pounds, unit_of_money
 from packbuilder.compose.formulas import Formulas
+from packbuilder.compose.months import every_month
 from packbuilder.compose.own_totals import with_roles
 from packbuilder.compose.reshaping import Reshaping
 from packbuilder.compose.tell import Told
@@ -61,7 +62,7 @@ class Shaping:
             source = self._seen("columns", self._with_columns(source, now))
         source = self._summed_up(source, spec)
         if spec.join:
-            source = self._seen("join", self._reshaping.joined(source, spec.join))
+            source = self._seen("join", self._reshaping.joined(source, spec.join, spec.missing))
         if later:
             source = self._seen("columns", self._with_columns(source, later))
         return self._ordered(source, spec)
@@ -92,7 +93,10 @@ class Shaping:
             source = self._seen("group", self._reshaping.grouped(source.without_totals(), spec.group))
         elif spec.count is not None:
             source = self._seen("count", self._reshaping.counted(source.without_totals(), spec.count))
-        return source
+        if spec.every is not None:
+            source = self._seen("every", every_month(source, spec, spec.every, self.period))
+        reshaped = spec.pivot is not None or spec.group is not None or spec.count is not None
+        return replace(source, key="") if reshaped else source  # the rows are others
 
     def _ordered(self, source: Source, spec: SourceSpec) -> Source:
         if spec.sort is not None:

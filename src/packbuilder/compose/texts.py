@@ -29,7 +29,7 @@ from packbuilder.compose.snippets import Snippets, Spliced
 from packbuilder.compose.standing import Standing
 from packbuilder.compose.tell import Told
 from packbuilder.expressions.references import Reference
-from packbuilder.expressions.template import Hole, refused_marks
+from packbuilder.expressions.template import Hole, loose_filters, refused_marks
 from packbuilder.figures import Figure
 from packbuilder.specfile import Scalar, finding_at
 from packbuilder.tree import Block, CrossRef, Inline
@@ -87,7 +87,7 @@ class Texts:
 
     def _reading(self, text: Spliced, place: Place) -> Reading:
         for written in text.texts:
-            self.told.tell_all(refused_marks(written))
+            self.told.tell_all((*refused_marks(written), *loose_filters(written)))
         figures = [self._figure(written, hole, place) for written, hole in text.holes]
 
         def fault(message: str, hint: str, said: str) -> None:

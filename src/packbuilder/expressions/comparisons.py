@@ -27,7 +27,9 @@ def _stands(op: str, left: Any, right: Any) -> bool:
     one, other = _side(left), _side(right)
     stands = None if isinstance(one, Period) or isinstance(other, Period) else compared(one, other)
     if stands is None:
-        raise ExpressionError(f"{described(left)} cannot be compared with {described(right)}")
+        empty = isinstance(one, Empty) or isinstance(other, Empty)
+        hint = "ask first whether there is one: 'n/a' if balance is empty else ..." if empty else ""
+        raise ExpressionError(f"{described(left)} cannot be compared with {described(right)}", hint)
     return {"lt": stands < 0, "lteq": stands <= 0, "gt": stands > 0, "gteq": stands >= 0}[op]
 
 

@@ -65,10 +65,18 @@ def value_of(node: nodes.Node, scope: Scope) -> Any:
             return found if truth_of(found := value_of(left, scope)) else value_of(right, scope)
         case nodes.CondExpr():
             return _conditional(node, scope)
+        case nodes.Sub(left=nodes.Getattr(node=nodes.Name(name="ref"))):
+            raise ExpressionError(
+                "an id with hyphens is read as a difference here",
+                "write ref.hours_asked or ref['hours-asked'] for the id hours-asked",
+                "ref.",
+            )
         case nodes.Add() | nodes.Sub() | nodes.Mul() | nodes.Div():
             return arithmetic(node.operator, value_of(node.left, scope), value_of(node.right, scope))
         case nodes.Concat(nodes=parts):
             return limited("".join(text_of(value_of(part, scope)) for part in parts))
+        case nodes.Test():
+            return _test(node, scope)
         case nodes.Compare():
             return _compare(node, scope)
         case nodes.List(items=items) | nodes.Tuple(items=items):
@@ -129,6 +137,15 @@ def _conditional(node: nodes.CondExpr, scope: Scope) -> Any:
     if truth_of(value_of(node.test, scope)):
         return value_of(node.expr1, scope)
     return value_of(node.expr2, scope) if node.expr2 is not None else ""
+
+
+def _test(node: nodes.Test, scope: Scope) -> bool:
+    """`x is empty`: the one test that there is."""
+    if node.name != "empty" or node.args:
+        raise ExpressionError(
+            f"there is no test 'is {node.name}'", "write x == y, or x is empty", node.name, "expression"
+        )
+    return isinstance(plain(value_of(node.node, scope)), Empty)
 
 
 def _compare(node: nodes.Compare, scope: Scope) -> bool:

@@ -75,6 +75,11 @@ class Expression:
             case _:
                 return False
 
+    @property
+    def is_sum(self) -> bool:
+        """Whether something is added in it by a +."""
+        return any(isinstance(node, nodes.Add) for node in (self.tree, *self.tree.find_all(nodes.Add)))
+
     def names(self) -> set[str]:
         """The names that it looks at."""
         return {node.name for node in [self.tree, *self.tree.find_all(nodes.Name)] if isinstance(node, nodes.Name)}

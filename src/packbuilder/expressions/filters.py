@@ -47,6 +47,7 @@ def filters(formats: Mapping[str, NumberFormat], signs: SignsOf = unsigned) -> M
         "words": _words,
         "names": _names,
         "lower": lambda value: text_of(value).lower(),
+        "capital": _capital,
         "quarter": _quarter,
         "replace": _replace,
         "wrap": _wrap,
@@ -179,6 +180,14 @@ def _names(value: Any) -> str:
         )
     ]
     return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}" if items else ""
+
+
+def _capital(value: Any) -> Figure | str:
+    """With a capital, as a sentence begins: "Fourteen"; the other letters stay as they are."""
+    if isinstance(value, Figure) and value.text:
+        return _said(value, value.text[:1].upper() + value.text[1:])
+    said = text_of(value)
+    return said[:1].upper() + said[1:]
 
 
 def _quarter(value: Any) -> str:

@@ -1,4 +1,4 @@
-"""What a formula or a sentence may call: sum, share, change, better, min, max, year, month."""
+"""What a formula or a sentence may call: sum, share, change, growth, better, min, max, year, month."""
 
 from __future__ import annotations
 
@@ -33,6 +33,7 @@ def functions(signs: SignsOf = unsigned) -> Mapping[str, Callable[..., Any]]:
         "sum": _sum,
         "share": lambda part, whole: arithmetic("/", part, whole),
         "change": lambda new, old: arithmetic("-", new, old),
+        "growth": lambda new, old: arithmetic("/", arithmetic("-", new, old), old),
         "min": lambda *values: _extreme(min, values),
         "max": lambda *values: _extreme(max, values),
         "year": _year,
@@ -82,17 +83,20 @@ def _extreme(choose: Callable[[list[Decimal]], Decimal], values: tuple[Any, ...]
 
 
 def _year(value: Any) -> Any:
-    return _moment_part(value, "year")
+    moment = _moment(value)
+    return Figure(Decimal(moment.year), TEXT) if moment is not None else Empty.BLANK
 
 
 def _month(value: Any) -> Any:
-    return _moment_part(value, "month")
+    """The calendar month that a day lies in: May 2017 and May 2018 are two."""
+    moment = _moment(value)
+    return Month(moment.year, moment.month) if moment is not None else Empty.BLANK
 
 
-def _moment_part(value: Any, part: str) -> Any:
+def _moment(value: Any) -> Month | date | None:
     moment = plain(value)
     if isinstance(moment, Empty):
-        return Empty.BLANK
+        return None
     if not isinstance(moment, Month | date):
         raise ExpressionError(f"{text_of(value)!r} is not a month or a date", "", text_of(value))
-    return Figure(Decimal(getattr(moment, part)), TEXT)
+    return moment

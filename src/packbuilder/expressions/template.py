@@ -10,6 +10,7 @@ from packbuilder.diagnostics import Finding, Origin, Severity
 from packbuilder.expressions.errors import ExpressionError
 from packbuilder.expressions.evaluate import Scope
 from packbuilder.expressions.expression import Expression, read_expression
+from packbuilder.expressions.loose_filters import loose_filter
 from packbuilder.expressions.references import Reference
 from packbuilder.figures import Figure
 from packbuilder.specfile import Scalar, finding_at
@@ -59,6 +60,27 @@ def refused_marks(scalar: Scalar) -> list[Finding]:
             )
         )
     return found
+
+
+def loose_filters(scalar: Scalar) -> list[Finding]:
+    """A filter behind an unbracketed sum takes its last part alone."""
+    return [found for hole in holes(scalar) if (found := _loose(scalar, hole.text, scalar.place("{{", hole.number)))]
+
+
+def loose_in_value(scalar: Scalar) -> list[Finding]:
+    """The same of an expression that stands alone (`= a + b | size`)."""
+    found = _loose(scalar, scalar.removeprefix("=").strip(), scalar.origin)
+    return [found] if found is not None else []
+
+
+def _loose(scalar: Scalar, text: str, origin: Origin) -> Finding | None:
+    meant = loose_filter(text)
+    if not meant:
+        return None
+    message = "the filter takes only what stands right before it, not the whole sum"
+    return finding_at(
+        scalar, message, f"put brackets round what it is meant for: {meant}", "loose-filter", Severity.WARNING, origin
+    )
 
 
 def expression_finding(scalar: Scalar, error: ExpressionError, hole: Hole | None = None) -> Finding:

@@ -53,7 +53,17 @@ def _entry(item: Any) -> Iterator[Leaf | Spanning]:
 def _node(name: Scalar, said: Any) -> Leaf | Spanning:
     if isinstance(said, list):
         return Spanning(name, tuple(node for item in said for node in _entry(item)))
+    if isinstance(said, dict) and _are_columns(said):
+        names = ", ".join(str(key) for key in said if key != HERE)
+        hint = f"list the columns that stand under it: {name}: [{names}]"
+        raise SpecFault(f"{str(name)!r} is a heading over columns, which are a list", hint, name)
     return _leaf(name, said)
+
+
+def _are_columns(said: dict[Any, Any]) -> bool:
+    """Whether none of the keys is one that a column has."""
+    keys = [str(key) for key in said if key != HERE]
+    return len(keys) > 1 and not any(key in ColumnSpec.model_fields for key in keys)
 
 
 def _leaf(name: Scalar, said: Any) -> Leaf:

@@ -69,8 +69,10 @@ def test_a_place_is_called_by_its_number_else_by_its_section(desk: Desk, name: s
     assert begins == (said[:1].upper() + said[1:], target), "a sentence begins with a capital"
 
 
-def test_a_deck_numbers_no_tables_so_they_are_called_by_their_title(desk: Desk) -> None:
-    assert called(desk, "figures", "style: deck" + PAPER)[1] == ("Figures", "figures")
+def test_a_deck_numbers_no_tables_so_one_sentence_suits_both_styles_by_their_title(desk: Desk) -> None:
+    begins, within = called(desk, "figures", "style: deck" + PAPER)
+    assert begins == ("The table “Figures”", "figures")
+    assert within == ("the table “Figures”", "figures")
 
 
 def test_numbered_headings_and_appendices_are_called_by_their_number(desk: Desk) -> None:

@@ -114,6 +114,8 @@ class _Looking:
                 yield self.heading
             case Paragraph():
                 yield from self._paragraph(block, labels)
+            case Table(id=id_, label="", title=title) if title:  # of a deck, which numbers no tables
+                yield _Place((id_,), id_, f"the table “{words(title)}”")
             case Table(id=id_, label=label, title=title) | Chart(id=id_, label=label, title=title):
                 said = label or words(title)
                 yield _Place((id_,), id_, said) if said else self._under_heading(id_)

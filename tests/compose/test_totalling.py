@@ -88,3 +88,29 @@ def test_a_rate_that_is_added_up_is_noted(desk: Desk) -> None:
     told = [finding for finding in desk.told(layout) if finding.rule == "rate-added-up"]
     assert [finding.severity for finding in told] == [Severity.NOTE]
     assert "rate: { total: none }" in told[0].hint
+
+
+def test_a_row_has_its_share_of_the_whole_column(desk: Desk) -> None:
+    desk.put("services.csv", SERVICES)
+    columns = "columns: [service, { part: { formula: cost / total(cost), format: percent 0dp } }]"
+    rows = body(desk.table(f"- {{ table: services, group: phase, totals: {{ grand: All, phase: Sum }}, {columns} }}"))
+    assert [row[1] for row in rows if row[0] != row[1]] == ["51%", "34%", "85%", "15%", "15%", "100%"]
+
+
+def test_a_source_knows_the_totals_of_its_columns(desk: Desk) -> None:
+    desk.put("services.csv", SERVICES)
+    before = """
+    sources:
+      services: { columns: { part: { formula: cost / total(cost), format: percent 0dp } } }
+      phases: { from: services, group: phase }
+    """
+    said = "{{ services.first.part }}, {{ phases.first.part }}, {{ services.total('part', phase='Primary') }}"
+    assert desk.says(said, before) == "51%, 85%, 85%"
+
+
+def test_the_sum_of_one_column_in_a_row_is_refused(desk: Desk) -> None:
+    desk.put("services.csv", SERVICES)
+    fault = desk.fault(
+        "sections: [{ heading: A, blocks: [{ table: services, columns: [service, { part: = cost / sum(cost) }] }] }]"
+    )
+    assert "total(cost)" in fault.hint

@@ -152,6 +152,11 @@ class Source:
         status = scale.rate(cell) if scale is not None and scale.knows(cell) else None
         return self.figure(name, position).text if status is None else status.word
 
+    def row_name(self, position: int) -> str:
+        """What a message calls a row: by its key, else by its first column."""
+        name = self.key or next(iter(self.columns), "")
+        return (self.figure(name, position).text if name else "") or str(self.rows[position])
+
     def view(self, seen: Seen) -> View:
         """What expressions see of it."""
         columns = {
@@ -159,6 +164,20 @@ class Source:
             for name, info in self.columns.items()
         }
         return View(self.name, columns, self.rows, self.key, seen=seen, totals=self.totals)
+
+    @cached_property
+    def _known_totals(self) -> dict[str, Figure]:
+        return {}
+
+    def total(self, name: str) -> Figure:
+        """The total of a column, over all lines: `total(column)` in a formula.
+
+        Raises:
+            ExpressionError: there is no such column, or it has no total.
+        """
+        if name not in self._known_totals:
+            self._known_totals[name] = self.view(lambda _source, _column: None).total(name)
+        return self._known_totals[name]
 
     def lacks(self, names: Iterable[Scalar]) -> list[Finding]:
         """What there is to tell of names that are no columns."""

@@ -9,9 +9,11 @@ from decimal import Decimal
 from typing import Any
 
 from packbuilder.blocks.source import ColumnInfo, Source, titled
+from packbuilder.compose.open_cells import open_cells
 from packbuilder.compose.tell import Told
 from packbuilder.data.frame import ColumnType
 from packbuilder.data.shaping import with_column
+from packbuilder.diagnostics import Finding
 from packbuilder.expressions.errors import ExpressionError
 from packbuilder.expressions.evaluate import Scope
 from packbuilder.expressions.expression import Expression
@@ -20,6 +22,7 @@ from packbuilder.expressions.functions import functions
 from packbuilder.expressions.results import as_cell
 from packbuilder.expressions.template import expression_finding, formula
 from packbuilder.expressions.totalled import totalling
+from packbuilder.expressions.views import TOTALS
 from packbuilder.figures import PLAIN, Empty, Figure, Month, NumberFormat, Provenance, Signs, Totalling, Value
 from packbuilder.specfile import Scalar
 
@@ -49,22 +52,28 @@ class Formulas:
             return None
 
     def worked_out(
-        self, expression: Expression, at: Scalar, row: Mapping[str, Any], signs: Signs | None = None
+        self, expression: Expression, at: Scalar, row: Mapping[str, Any], signs: Signs | None = None, of: str = ""
     ) -> Figure:
-        """A formula's figure for one row; blank when it cannot be worked out, which is told once."""
+        """A formula's figure for one row; blank when it cannot be worked out, which is told once.
+
+        `of` names the row: then that it has no figure, though some of its cells do, is told too.
+        """
         known = functions(lambda _values: signs) if signs is not None else functions()
         try:
-            return as_cell(expression.evaluate(Scope(row, known, {}, self.formats)))
+            found = as_cell(expression.evaluate(Scope(row, known, {}, self.formats)))
         except ExpressionError as error:
-            self._tell_once(at, error)
+            self._tell_once(expression_finding(at, error), at)
             return Figure(Empty.BLANK)
+        if of and found.value is Empty.BLANK and (told := open_cells(expression, at, row, of)):
+            self._tell_once(told, at)
+        return found
 
-    def _tell_once(self, at: Scalar, error: ExpressionError) -> None:
+    def _tell_once(self, finding: Finding, at: Scalar) -> None:
         """A formula at fault in one row is at fault in most."""
-        fault = (str(at.origin), error.rule)
+        fault = (str(at.origin), finding.rule)
         if fault not in self._at_fault:
             self._at_fault.add(fault)
-            self.told.tell(expression_finding(at, error))
+            self.told.tell(finding)
 
     def with_column(self, source: Source, name: str, text: Scalar, looked_at: Callable[[str, str], None]) -> Source:
         """The source with a column worked out from the others of each row."""
@@ -74,10 +83,13 @@ class Formulas:
         for used in expression.names() & set(source.columns):
             looked_at(source.name, used)
 
-        def work_out(row: Mapping[str, Value]) -> Value:
+        def work_out(row: Mapping[str, Any]) -> Value:
             return self.worked_out(expression, text, row, source.signs).value
 
-        figures = [self.worked_out(expression, text, row, source.signs) for row in _rows(source)]
+        figures = [
+            self.worked_out(expression, text, row, source.signs, source.row_name(position))
+            for position, row in enumerate(_rows(source))
+        ]
         values = [figure.value for figure in figures]
         type_ = _type(values)
         provenance = Provenance(source.name, name, source.rows[0] if source.rows else None, f"= {expression.text}")
@@ -123,10 +135,10 @@ def _totalled(source: Source, name: str, info: ColumnInfo) -> Source:
     return _with_values(source, name, [info.work_out(row) for row in _rows(source)])
 
 
-def _rows(source: Source) -> Iterator[dict[str, Value]]:
+def _rows(source: Source) -> Iterator[dict[str, Any]]:
     names = list(source.columns)
     for row in zip(*(source.cells(column) for column in names), strict=True):
-        yield dict(zip(names, row, strict=True))
+        yield {**dict(zip(names, row, strict=True)), TOTALS: source.total}
 
 
 def _with_values(source: Source, name: str, values: list[Value]) -> Source:

@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Any
 
 from packbuilder.compose.sources import Sources
-from packbuilder.expressions.errors import ExpressionError
+from packbuilder.expressions.errors import ExpressionError, Unavailable
 from packbuilder.expressions.evaluate import Scope
 from packbuilder.expressions.expression import read_expression
 from packbuilder.expressions.filters import filters
@@ -30,10 +30,6 @@ OWN_KEYS = (
 """What a paper may say of itself; what it does not say is not defined."""
 
 _HOUSE_KEYS = ("council", "contacts")
-
-
-class Unavailable(ExpressionError):
-    """A name stands for something at fault that is told elsewhere: nothing more is said here."""
 
 
 @dataclass(slots=True)

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from packbuilder.compose.names import Names, Unavailable
+from packbuilder.compose.names import Names
 from packbuilder.compose.tell import Told
-from packbuilder.expressions.errors import ExpressionError
+from packbuilder.expressions.errors import ExpressionError, Unavailable
 from packbuilder.expressions.expression import read_expression
 from packbuilder.expressions.references import Reference
 from packbuilder.expressions.template import (

@@ -11,10 +11,10 @@ from packbuilder.blocks.table.block import TableBlock
 from packbuilder.blocks.table.compose import worked_out
 from packbuilder.blocks.table.like import alike
 from packbuilder.blocks.table.view import table_view
-from packbuilder.compose.names import Unavailable
+from packbuilder.compose.references import spelt
 from packbuilder.compose.sources import Sources
 from packbuilder.diagnostics import suggestion
-from packbuilder.expressions.errors import ExpressionError
+from packbuilder.expressions.errors import ExpressionError, Unavailable
 from packbuilder.expressions.views import View
 
 
@@ -33,6 +33,7 @@ class Tables(Mapping[str, View]):
     _working: list[str] = field(default_factory=list)
 
     def __getitem__(self, name: str) -> View:
+        name = next((known for known in self if spelt(known) == spelt(name)), name)
         spec = self.blocks.get(name)
         if not isinstance(spec, TableBlock):
             hint = suggestion(name, list(self)) or "give the table an id:"

@@ -9,3 +9,7 @@ class ExpressionError(Exception):
     def __init__(self, message: str, hint: str = "", word: str = "", rule: str = "expression") -> None:
         super().__init__(message)
         self.message, self.hint, self.word, self.rule = message, hint, word, rule
+
+
+class Unavailable(ExpressionError):
+    """A name stands for something at fault that is told elsewhere: nothing more is said here."""

@@ -20,7 +20,7 @@ from packbuilder.expressions.comparisons import holds
 from packbuilder.expressions.errors import ExpressionError
 from packbuilder.expressions.parts import item, part
 from packbuilder.expressions.values import condition, described, limited, plain, text_of, truth_of
-from packbuilder.expressions.views import Method
+from packbuilder.expressions.views import TOTALS, Method
 from packbuilder.figures import Empty, NumberFormat
 
 Filter = Callable[..., Any]
@@ -101,6 +101,11 @@ def _name(name: str, scope: Scope) -> Any:
 
 
 def _call(node: nodes.Call, scope: Scope) -> Any:
+    if isinstance(node.node, nodes.Name) and TOTALS in scope.names:
+        if node.node.name == "total":
+            return _total(node, scope)
+        if node.node.name == "sum":
+            _refuse_own_sum(node, scope)
     arguments = [value_of(argument, scope) for argument in node.args]
     conditions = {pair.key: condition(plain(value_of(pair.value, scope))) for pair in node.kwargs}
     if isinstance(node.node, nodes.Name) and node.node.name in scope.functions:
@@ -111,6 +116,25 @@ def _call(node: nodes.Call, scope: Scope) -> Any:
     if isinstance(called, Method):
         return called.call([text_of(a) for a in arguments], conditions)
     raise ExpressionError(f"{described(called)} cannot be called", "", rule="forbidden")
+
+
+def _total(node: nodes.Call, scope: Scope) -> Any:
+    """`total(column)` in a row's formula: of all lines."""
+    match node.args:
+        case [nodes.Name(name=column)] | [nodes.Const(value=str() as column)] if not node.kwargs:
+            return scope.names[TOTALS](column)
+        case _:
+            raise ExpressionError("total() takes one column", "share / total(share)", "total")
+
+
+def _refuse_own_sum(node: nodes.Call, scope: Scope) -> None:
+    """`sum(column)` in a row's formula adds up one cell, which is never meant."""
+    match node.args:
+        case [nodes.Name(name=name)] if isinstance(plain(scope.names.get(name, ())), Decimal | Empty):
+            hint = f"total({name}) is the total of the column; sum(a, b) adds columns of the row"
+            raise ExpressionError(f"sum({name}) is {name} itself in a row's formula", hint, "sum")
+        case _:
+            pass
 
 
 def _filter(node: nodes.Filter, scope: Scope) -> Any:

@@ -81,8 +81,10 @@ class Expression:
         return any(isinstance(node, nodes.Add) for node in (self.tree, *self.tree.find_all(nodes.Add)))
 
     def names(self) -> set[str]:
-        """The names that it looks at."""
-        return {node.name for node in [self.tree, *self.tree.find_all(nodes.Name)] if isinstance(node, nodes.Name)}
+        """The names that it looks at; those of functions are none."""
+        called = {id(call.node) for call in (self.tree, *self.tree.find_all(nodes.Call)) if isinstance(call, nodes.Call)}
+        looked = (self.tree, *self.tree.find_all(nodes.Name))
+        return {node.name for node in looked if isinstance(node, nodes.Name) and id(node) not in called}
 
 
 @lru_cache(maxsize=4096)

@@ -76,6 +76,7 @@ class _Reading:
 
 def _called(name: str, kinds: Sequence[_Kind]) -> _Kind:
     by_name: dict[str, Callable[[], _Kind]] = {
+        "total": lambda: _C,
         "sum": lambda: _sum(kinds),
         "change": lambda: _sum(kinds),
         "better": lambda: _sum(kinds),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from typing import Protocol
+from typing import Any, Protocol
 
 from packbuilder.diagnostics import suggestion
 from packbuilder.expressions.errors import ExpressionError
@@ -22,6 +22,9 @@ from packbuilder.figures import (
     same,
 )
 
+TOTALS = "total()"
+"""Among the names of a row's formula: what gives the total of a column by its name."""
+
 Seen = Callable[[str, str], None]
 """Told (source, column) whenever an expression looks at a column."""
 
@@ -29,7 +32,7 @@ Seen = Callable[[str, str], None]
 class Formula(Protocol):
     """A column's formula: its value from the values of a row (or from the totals)."""
 
-    def __call__(self, row: Mapping[str, Value]) -> Value: ...
+    def __call__(self, row: Mapping[str, Any]) -> Value: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,13 +216,15 @@ class View:
         return Figure(Decimal(count), provenance=provenance)
 
 
-class _Totals(Mapping[str, Value]):
+class _Totals(Mapping[str, Any]):
     """A row made of totals, each worked out when it is asked for."""
 
     def __init__(self, view: View) -> None:
         self._view = view
 
-    def __getitem__(self, name: str) -> Value:
+    def __getitem__(self, name: str) -> Any:
+        if name == TOTALS:
+            return replace(self._view, picked=None).total
         if name not in self._view.columns:
             raise KeyError(name)
         try:

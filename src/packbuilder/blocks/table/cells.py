@@ -105,10 +105,14 @@ def _tell_words(value: str, cell: SheetCell, info: ColumnInfo, source: Source, a
 
 
 def _format(info: ColumnInfo, line: SheetLine) -> NumberFormat:
-    """A row's own format holds for its figures; its label stays words."""
-    return (
-        line.format if line.format is not None and (info.format.is_number or not line.format.is_number) else info.format
-    )
+    """A row's own format holds for its figures; its label stays words, and a share worked out beside them a share."""
+    if line.format is None or (_is_share(info) and line.format.is_number):
+        return info.format
+    return line.format if info.format.is_number or not line.format.is_number else info.format
+
+
+def _is_share(info: ColumnInfo) -> bool:
+    return info.formula is not None and info.format.kind is Kind.PERCENT
 
 
 def _rich(text: str, at: Composing) -> Cell:
@@ -124,10 +128,19 @@ def _trend(value: str, cell: SheetCell, info: ColumnInfo, source: Source, at: Co
     trend = at.trend(value)
     if trend is not None:
         return Cell((trend,))
-    hint = f"write {', '.join(KNOWN)}, or leave the cell open"
+    if _is_said_beside(value, cell.row, info, source):
+        return Cell((Text(value),))
+    hint = f"write {', '.join(KNOWN)}, or leave the cell open; a column of words: format: text"
     message = f"{value!r} is no trend"
     at.finding(source.frame.finding("unknown-trend", message, cell.row or 0, info.name, hint))
     return Cell((Text(value),))
+
+
+def _is_said_beside(value: str, row: int | None, info: ColumnInfo, source: Source) -> bool:
+    """Whether another column of the row has the same words: a remark ("Not yet available") in place of them all."""
+    position = source.positions.get(row) if row is not None else None
+    others = (name for name in source.columns if name != info.name)
+    return position is not None and any(source.cells(name)[position] == value for name in others)
 
 
 def _with_badge(made: Cell, cell: SheetCell) -> Cell:

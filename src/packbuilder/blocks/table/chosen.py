@@ -15,6 +15,8 @@ from packbuilder.blocks.table.pivot import Rows, Run
 from packbuilder.blocks.table.sheet import SheetCell, SheetColumn
 from packbuilder.blocks.table.spec import TableSpec
 from packbuilder.data.spec import ColumnSpec, nothing_said
+from packbuilder.expressions.expression import Expression
+from packbuilder.expressions.views import TOTALS
 from packbuilder.figures import Empty, Value, key_text
 from packbuilder.specfile import Scalar, part
 
@@ -60,10 +62,9 @@ class Wanted:
 
 
 def with_across(values: Mapping[str, Value], rows: Rows) -> dict[str, object]:
-    """The names of a formula for one row: its columns, and `across` for those of a pivot."""
-    if not rows.across:
-        return dict(values)
-    return {**values, ACROSS: Run(rows, values)}
+    """The names of a formula for one row: its columns, their totals, and `across` for those of a pivot."""
+    known: dict[str, object] = {**values, TOTALS: rows.source.total}
+    return {**known, ACROSS: Run(rows, values)} if rows.across else known
 
 
 def with_shown(rows: Rows, spec: TableSpec) -> Rows:
@@ -153,12 +154,19 @@ def _formula_column(
     if info is None or info.formula is None:
         return None  # its formula is told
     cells = [
-        SheetCell(at.worked_out(info.formula, leaf.spec.formula, with_across(row, rows), rows.source.signs).value, file)
-        for row, file in zip(values, rows.source.rows, strict=True)
+        SheetCell(_figure_of(info.formula, leaf.spec.formula, row, position, rows, at), rows.source.rows[position])
+        for position, row in enumerate(values)
     ]
     column = Column(overridden(info, leaf, spec, at), cells, wanted.above, leaf.spec.formula, wanted.side)
     compare_column(rows.source, leaf.name, cells, info.formula, at)
     return replace(column, cells=_noted(cells, leaf, rows, at))
+
+
+def _figure_of(
+    formula: Expression, told_at: Scalar, row: Mapping[str, Value], position: int, rows: Rows, at: Composing
+) -> Value:
+    source = rows.source
+    return at.worked_out(formula, told_at, with_across(row, rows), source.signs, source.row_name(position)).value
 
 
 def _judged_column(wanted: Wanted, rows: Rows, at: Composing) -> Column:

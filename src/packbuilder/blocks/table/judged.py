@@ -11,6 +11,7 @@ from packbuilder.blocks.ratings import Tolerance, rated
 from packbuilder.blocks.source import ColumnInfo, Source, titled
 from packbuilder.blocks.statuses import RAG
 from packbuilder.blocks.table.columns import Leaf
+from packbuilder.blocks.table.history import Run, runs_of, tell_of_run
 from packbuilder.blocks.trends import worked_out_trend
 from packbuilder.data.frame import ColumnType
 from packbuilder.data.spec import RagSpec, TrendSpec
@@ -80,22 +81,25 @@ def _from_columns(spec: TrendSpec, leaf: Leaf, source: Source, at: Composing) ->
 
 
 def _from_history(spec: TrendSpec, name: Scalar, leaf: Leaf, source: Source, at: Composing) -> _Pairs | None:
-    """The last two figures of each row's own history, in the order of the file."""
+    """The last two figures of each row's own history; a row that shows no figure has nothing to compare."""
     history = at.source(name, {}, None, None)
     by = spec.by or _named(next(iter(source.columns)), leaf.name)
     value = spec.value or _named("value", leaf.name)
     if history is None or not at.looked_at(source, (by,)) or not at.looked_at(history, (by, value)):
         return None
-    runs: dict[str, list[Value]] = {}
-    for whose, figure in zip(history.cells(by), history.cells(value), strict=True):
-        if number(figure) is not None:
-            runs.setdefault(key_text(whose), []).append(figure)
-    pairs = [_last_two(runs.get(key_text(whose), [])) for whose in source.cells(by)]
+    runs = runs_of(history, by, value)
+    pairs = [_last_two(runs.get(key_text(whose), Run())) for whose in source.cells(by)]
+    for i, whose in enumerate(source.cells(by)):
+        run = runs.get(key_text(whose), Run())
+        if value in source.columns and number(source.cells(value)[i]) is None:
+            pairs[i] = (Empty.BLANK, Empty.BLANK)
+        else:
+            tell_of_run(run, source, i, value if value in source.columns else None, history, at)
     return _Pairs(pairs, history.columns[value].format)
 
 
-def _last_two(run: Sequence[Value]) -> tuple[Value, Value]:
-    return (run[-1], run[-2]) if len(run) > 1 else (Empty.BLANK, Empty.BLANK)
+def _last_two(run: Run) -> tuple[Value, Value]:
+    return (run.figures[-1], run.figures[-2]) if len(run.figures) > 1 else (Empty.BLANK, Empty.BLANK)
 
 
 def _agree(given: Trend, made: Trend) -> bool:
@@ -118,11 +122,26 @@ def ratings(leaf: Leaf, source: Source, at: Composing) -> list[Value]:
     tolerance = _tolerance(spec, source, at)
     better = _polarity(spec.better, source, at, True)
     pairs = zip(source.cells(value), source.cells(target), strict=True)
-    made = [rated(now, wanted, tolerance(i), better(i) is not False) for i, (now, wanted) in enumerate(pairs)]
+    made: list[Value] = [
+        rated(now, wanted, tolerance(i), better(i) is not False) for i, (now, wanted) in enumerate(pairs)
+    ]
+    for i in _unrated_totals(source, (value, target)):
+        made[i] = Empty.BLANK
     for i, given in _given(leaf, source, at):
-        if RAG.codes.get(given) != RAG.codes[made[i]]:
-            _tell(leaf, source, i, given, made[i], at)
-    return list(made)
+        if not _has_numbers(source, (value, target), i):
+            made[i] = given if RAG.knows(given) else made[i]  # there is nothing to rate: what is given stands
+        elif RAG.codes.get(given) != RAG.codes[key_text(made[i])]:
+            _tell(leaf, source, i, given, key_text(made[i]), at)
+    return made
+
+
+def _has_numbers(source: Source, names: Sequence[str], position: int) -> bool:
+    return all(number(source.cells(name)[position]) is not None for name in names)
+
+
+def _unrated_totals(source: Source, names: Sequence[str]) -> Iterator[int]:
+    """The file's own totals that have no target: nobody asked for their rating."""
+    return (i for i in source.totals if not _has_numbers(source, names, i))
 
 
 def _tolerance(spec: RagSpec, source: Source, at: Composing) -> Callable[[int], Tolerance]:

@@ -8,9 +8,12 @@ from dataclasses import dataclass, replace
 from packbuilder.blocks.table.sheet import SheetCell, SheetLine
 from packbuilder.blocks.table.spec import GroupSpec
 from packbuilder.blocks.table.totals import Making, total
+from packbuilder.diagnostics import Severity
 from packbuilder.figures import Empty
 from packbuilder.specfile import Scalar, finding_at
 from packbuilder.tree import RowRole
+
+_MOST_NAMED = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,22 @@ def _parts(making: Making, group: GroupSpec, picked: Sequence[int]) -> dict[str,
     parts: dict[str, list[int]] = {}
     for position in picked:
         parts.setdefault(making.source.figure(group.by, position).text, []).append(position)
+    if next(iter(parts), ""):  # above the first heading they are seen to be of none
+        _tell_without_group(making, group, parts.get("", []))
     return parts
+
+
+def _tell_without_group(making: Making, group: GroupSpec, picked: Sequence[int]) -> None:
+    """Lines that stand in no group look as if they were of the last one."""
+    lines = making.lines(picked)
+    if not lines:
+        return
+    rows = ", ".join(str(making.source.rows[i]) for i in lines[:_MOST_NAMED]) + (", ..." if lines[_MOST_NAMED:] else "")
+    said = f"{len(lines)} rows of {making.source.name} have" if len(lines) > 1 else "one row has"
+    message = f"{said} no {group.by} and so {'stand' if len(lines) > 1 else 'stands'} in no group (row {rows})"
+    hint = f"fill {group.by} in the data, or keep them out with where:"
+    row, name = making.source.rows[lines[0]], str(group.by)
+    making.at.finding(making.source.frame.finding("left-out", message, row, name, hint, Severity.WARNING))
 
 
 def _group(

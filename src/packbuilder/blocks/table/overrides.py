@@ -19,7 +19,8 @@ from packbuilder.data.frame import ColumnType
 from packbuilder.data.spec import ColumnSpec
 from packbuilder.expressions.expression import Expression
 from packbuilder.expressions.totalled import totalling
-from packbuilder.figures import Figure, Kind, NumberFormat, Provenance
+from packbuilder.expressions.views import TOTALS
+from packbuilder.figures import Empty, Figure, Kind, NumberFormat, Provenance
 from packbuilder.specfile import Scalar, finding_at
 
 
@@ -59,6 +60,7 @@ def _written(
                 row[name] = Run(found.rows, row)
             case _:
                 pass
+    row[TOTALS] = lambda name: row.get(name, Empty.BLANK)
     return at.worked_out(formula, told_at, row, source.signs).format
 
 

@@ -129,7 +129,7 @@ def _wide(turning: _Turning, across: Sequence[Across]) -> Source:
 
 
 def _across(turning: _Turning, key: Key, first: int) -> Across:
-    source, spec = turning.source, turning.spec
+    spec = turning.spec
     titles = [_heading(turning, name, first) for name in spec.over]
     value = _value(turning)
     info = replace(value.settled(), name=" / ".join(key), title=titles[-1], marks="")

@@ -25,7 +25,10 @@ class PivotSpec(Located):
 
     rows: Scalar | list[Scalar] = Field(description="the column (or columns) whose values become rows")
     across: Scalar | list[Scalar] = Field(description="the column (or columns) whose values become columns")
-    value: Scalar = Field(description="the column of figures, or ratings, that stand where they meet")
+    value: Scalar | None = Field(
+        None, description="the column of figures, or ratings, that stand where they meet (default: rows are counted)"
+    )
+    missing: Scalar | None = Field(None, description="what stands where a row and a column never meet, e.g. 0")
     footnote: Footnote = Field(None, description="the column that names the notes of each value")
 
     @property
@@ -36,6 +39,11 @@ class PivotSpec(Located):
     def notes(self) -> Scalar | None:
         """The column that names the notes of each value."""
         return self.footnote.column if self.footnote is not None else None
+
+    @property
+    def figures(self) -> tuple[Scalar, ...]:
+        """The column of figures, if one is named."""
+        return (self.value,) if self.value is not None else ()
 
     @property
     def over(self) -> tuple[Scalar, ...]:
@@ -70,8 +78,10 @@ def _group(value: Any) -> Any:
 def _totals(value: Any) -> Any:
     if not isinstance(value, Scalar):
         return value
+    if value == "none":  # over what `like:` would bring along
+        return {}
     if value != "grand":
-        raise SpecFault(f"{str(value)!r} is not a total", "totals: grand, or totals: { column: title }", value)
+        raise SpecFault(f"{str(value)!r} is not a total", "totals: grand, none, or { column: title }", value)
     return {value: Scalar("Total", value.source, value.start, value.end)}
 
 
@@ -89,13 +99,13 @@ class TableSpec(DataBlockSpec):
     columns: ColumnTree = Field((), description="which columns, in which order, under which headings")
     group: Groups = Field((), description="a column, {by, as}, or a list of them from the outermost")
     totals: Annotated[Pairs, BeforeValidator(_totals, json_schema_input_type=Pairs | Scalar)] = Field(
-        default_factory=dict, description="grand, or {grand: title, a group's column: title}"
+        default_factory=dict, description="grand, none, or {grand: title, a group's column: title}"
     )
     closing: Annotated[dict[Scalar, ClosingSpec], BeforeValidator(without_place)] = Field(
         default_factory=dict, description="rows after the totals: {name: {title, formula}}"
     )
     rows: Pairs = Field(default_factory=dict, description="row's label (or pattern with *): format, or = formula")
-    pivot: PivotSpec | None = Field(None, description="{rows, across, value}")
+    pivot: PivotSpec | None = Field(None, description="{rows, across, value, missing}")
     format: Scalar | None = Field(None, description="the format of every column that has none of its own")
     nil: Scalar | None = Field(None, description="what a nought looks like")
     blank: Scalar | None = Field(None, description="what an empty cell looks like")

@@ -16,6 +16,7 @@ from packbuilder.blocks.table.sheet import SheetCell, SheetLine, Values, adds_up
 from packbuilder.blocks.table.spec import TableSpec
 from packbuilder.diagnostics import Severity
 from packbuilder.expressions.arithmetic import added
+from packbuilder.expressions.views import TOTALS
 from packbuilder.figures import Empty, Provenance, Totalling, Value, key_text, number
 from packbuilder.specfile import finding_at
 from packbuilder.tree import RowRole
@@ -84,7 +85,7 @@ def sums(making: Making, lines: Sequence[int]) -> dict[str, Value]:
     known = {name: added([making.cells(name)[i] for i in lines]) for name in found}
     for name, info in infos.items():  # columns that are not shown, and formulas look at
         if _is_derived(info) and info.work_out is not None:
-            known[name] = info.work_out({**dict.fromkeys(source.columns, Empty.BLANK), **known})
+            known[name] = info.work_out({**dict.fromkeys(source.columns, Empty.BLANK), **known, TOTALS: source.total})
     return known
 
 

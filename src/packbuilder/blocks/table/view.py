@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from packbuilder.blocks.source import ColumnInfo
 from packbuilder.blocks.table.chosen import ACROSS, Column
@@ -12,7 +13,7 @@ from packbuilder.blocks.table.compose import Worked
 from packbuilder.blocks.table.pivot import Run
 from packbuilder.blocks.table.sheet import SheetLine, blank_cell
 from packbuilder.blocks.table.totals import Making
-from packbuilder.expressions.views import Formula, View, ViewColumn
+from packbuilder.expressions.views import TOTALS, Formula, View, ViewColumn
 from packbuilder.figures import Empty, Value
 
 
@@ -75,8 +76,10 @@ def _formula(making: Making, column: Column) -> Formula | None:
         return None
     formula, said = info.formula, column.formula or making.spec.table
 
-    def total(row: Mapping[str, Value]) -> Value:
+    def total(row: Mapping[str, Any]) -> Value:
         names: dict[str, object] = {name: row[name] for name in formula.names() if name in row}
+        if TOTALS in row:
+            names[TOTALS] = row[TOTALS]
         if ACROSS in formula.names():
             names[ACROSS] = Run(making.rows, row)
         return making.at.worked_out(formula, said, names, making.source.signs).value

@@ -38,6 +38,7 @@ from packbuilder.tree import (
     List,
     ListKind,
     Paragraph,
+    Strong,
     Style,
     Text,
     Tiles,
@@ -237,6 +238,17 @@ def test_properties_say_title_author_and_the_given_date(ordinary: bytes) -> None
         "Wexbourne City Council",
         CLOCK.replace(tzinfo=None),
     )
+
+
+def test_a_number_stays_plain_before_words_that_begin_in_bold() -> None:
+    bold, plain = (Paragraph((said, Text(" goes on."))) for said in (Strong((Text("Legal."),)), Text("Words")))
+    items = List(ListKind.DECIMAL, (Item(label("1."), (bold,)), Item(label("2."), (plain,))))
+    made = deck(document((Heading("h", 1, (Text("A"),)), items)))
+    numbered = [
+        p for s in parts(made, SLIDES) for p in s.iter(f"{A}p") if next(p.iter(f"{A}buAutoNum"), None) is not None
+    ]
+    assert [next(p.iter(f"{A}rPr")).get("b") for p in numbered] == ["0", "0"]
+    assert [len(list(p.iter(f"{A}r"))) for p in numbered] == [3, 2]
 
 
 def test_numbered_lists_are_powerpoints_own() -> None:

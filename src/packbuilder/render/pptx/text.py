@@ -19,6 +19,9 @@ from packbuilder.tree import Inline
 
 _SAFE: Final = re.compile(r"(https?://|mailto:)", re.IGNORECASE)
 _BULLETS: Final = frozenset("•–◦▪-·")
+_NOTHING: Final = "\u200b"
+"""What has no width, for a run that only says how plain words look."""
+
 BODY: Final = '<a:bodyPr wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" anchor="{anchor}"><a:noAutofit/></a:bodyPr>'
 
 
@@ -112,11 +115,19 @@ def paragraph(line: TextLine, writing: Writing, number: Numbered | None, *, firs
     said = words(line.content, line.size, writing, bold=line.bold, ink=ink)
     if line.label is not None and line.label.text not in _BULLETS and number is None:
         said = plain(f"{line.label.text}\t", line.size, theme, ink, bold=line.bold) + said
+    if number is not None and _begins_heavy(line, theme):
+        said = plain(_NOTHING, line.size, theme, ink) + said
     before = 0.0 if first else line.before
     bullet = _bullet(line, number, theme, ink)
     level = number.level if number else line.level
     properties = paragraph_properties(line.leading, before, line.indent, line.hang, level, bullet)
     return f"<a:p>{properties}{said}</a:p>"
+
+
+def _begins_heavy(line: TextLine, theme: Theme) -> bool:
+    """Whether words of a plain line begin in bold or italic: PowerPoint would set the number before them like them."""
+    begun = next((run.face for run in runs(line.content, theme, False) if run.text), Face.REGULAR)
+    return not line.bold and begun is not Face.REGULAR
 
 
 def _lead_ink(line: TextLine, writing: Writing) -> str:

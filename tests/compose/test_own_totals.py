@@ -105,3 +105,8 @@ def test_an_unknown_role_is_told_at_its_cell(desk: Desk) -> None:
     finding = desk.fault(section("- table: bids", ROLES))
     assert (finding.message, finding.hint) == ("'totl' is not the role of a row", "did you mean 'total'?")
     assert finding.place.row == 4  # type: ignore[union-attr]
+
+
+def test_lines_may_be_rounded_more_roughly_than_their_neighbours(desk: Desk) -> None:
+    (found,) = told(desk, "team,role,low\nData,line,-0.4\nChange,line,-25\nTotal,total,-25\n")
+    assert found[0] is Severity.NOTE

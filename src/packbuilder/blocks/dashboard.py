@@ -15,7 +15,7 @@ from packbuilder.blocks.table.columns import ColumnTree, Leaf
 from packbuilder.blocks.words import TextBlock, empty_words, note_paragraph, title_paragraph
 from packbuilder.data.spec import ColumnSpec, Pairs
 from packbuilder.diagnostics import suggestion
-from packbuilder.figures import Empty, key_text
+from packbuilder.figures import Empty, Figure, key_text, moment_of
 from packbuilder.specfile import HERE, Scalar, finding_at
 from packbuilder.tree import Block, Grid, Group, Inline, Note, Panel, Style, Table, Text
 
@@ -111,8 +111,14 @@ def _as_of(panel: str, source: Source, at: Composing, column: Scalar) -> str:
     if column not in source.columns:
         return ""
     at.looked_at(source, (column,))
-    said = [source.figure(column, i).text for i, name in enumerate(source.cells(_PANEL)) if key_text(name) == panel]
+    said = [_day(source.figure(column, i)) for i, name in enumerate(source.cells(_PANEL)) if key_text(name) == panel]
     return ", ".join(dict.fromkeys(filter(None, said)))
+
+
+def _day(figure: Figure) -> str:
+    """A month or a day among words ("June data") is written as one, too."""
+    value = figure.value
+    return replace(figure, value=(moment_of(value) or value) if isinstance(value, str) else value).text
 
 
 def _untitled(node: Block, note: tuple[Inline, ...]) -> Block:

@@ -11,7 +11,7 @@ from packbuilder.blocks.source import Source
 from packbuilder.blocks.words import empty_words, note_paragraph
 from packbuilder.data.spec import Pairs
 from packbuilder.specfile import Scalar, finding_at
-from packbuilder.tree import Block, Fields, Text
+from packbuilder.tree import Block, Fields
 from packbuilder.tree import Field as FieldNode
 
 Shape = Annotated[Literal["rows", "chips"], BeforeValidator(str)]
@@ -21,7 +21,7 @@ class FieldsBlock(DataBlockSpec):
     """Meeting information, filters of a report: label and value, in rows or as chips."""
 
     block: ClassVar[str] = "fields"
-    fields: Pairs | Scalar = Field(description="label: text, or a source")
+    fields: Pairs | Scalar = Field(description="label: text, both Markdown, or a source")
     label: Scalar | None = Field(None, description="the source's column of labels")
     value: Scalar | None = Field(None, description="the source's column of values")
     as_: Shape = Field("rows", alias="as", description="rows or chips")
@@ -39,7 +39,7 @@ class FieldsBlock(DataBlockSpec):
         return (fields, *note_paragraph(self, at, place)) if rows else ()
 
     def _typed(self, pairs: Pairs, at: Composing, place: Place) -> tuple[FieldNode, ...]:
-        return tuple(FieldNode((Text(str(label)),), at.inlines(value, place)) for label, value in pairs.items())
+        return tuple(FieldNode(at.inlines(label, place), at.inlines(value, place)) for label, value in pairs.items())
 
     def _from_source(self, name: Scalar, source: Source, at: Composing) -> tuple[FieldNode, ...]:
         label = self.label or Scalar("label", name.source, name.start, name.end)

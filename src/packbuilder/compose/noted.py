@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import partial
+from itertools import groupby
 
 from packbuilder.compose.footnotes import Footnotes, Mark, Said, Scope, with_suggestion
 from packbuilder.compose.tell import Told
@@ -164,10 +165,17 @@ def _lettered(owner: str, before: int, said: Said) -> Note:
 
 
 def _parted(line: Line) -> Iterator[Inline]:
-    """Marks that stand side by side, a thin space between them."""
-    last: Inline | None = None
-    for inline in line:
-        if isinstance(last, NoteRef) and isinstance(inline, NoteRef):
-            yield Text(BETWEEN)
-        yield inline
-        last = inline
+    """Marks that stand side by side in the order of their notes, a thin space between them."""
+    for are_marks, run in groupby(line, lambda inline: isinstance(inline, NoteRef)):
+        if not are_marks:
+            yield from run
+            continue
+        for index, ref in enumerate(sorted((one for one in run if isinstance(one, NoteRef)), key=_place)):
+            if index:
+                yield Text(BETWEEN)
+            yield ref
+
+
+def _place(ref: NoteRef) -> tuple[int, str]:
+    """9 before 10, z before aa."""
+    return len(ref.marker), ref.marker

@@ -99,10 +99,16 @@ def _compared(source: Source, name: str, position: int, lines: list[int]) -> _Di
     if given is None or not amounts:
         return None
     worked_out = sum(amounts, Decimal(0))
-    step = Decimal(1).scaleb(min(int(n.as_tuple().exponent) for n in (given, *amounts)))
-    if abs(given - worked_out) < step:
+    steps = [Decimal(1).scaleb(int(n.as_tuple().exponent)) for n in (given, *amounts)]
+    if abs(given - worked_out) < min(steps):
         return None
-    return _Difference(position, name, given, worked_out, abs(given - worked_out) <= step * len(amounts) / 2)
+    return _Difference(position, name, given, worked_out, abs(given - worked_out) <= _by_rounding(steps))
+
+
+def _by_rounding(steps: Sequence[Decimal]) -> Decimal:
+    """By how much rounding may put a total out: half of each line's own last digit, at least as many of the total's."""
+    given, *lines = steps
+    return sum((max(given, step) for step in lines), Decimal(0)) / 2
 
 
 def _told(source: Source, one: _Difference) -> Finding:

@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from packbuilder.blocks.source import ColumnInfo, Source, titled
+from packbuilder.blocks.source import Source
 from packbuilder.blocks.statuses import Scale
-from packbuilder.blocks.trends import is_trend
 from packbuilder.compose.formulas import Formulas
-from packbuilder.compose.shaping import Shaping, Watch, rating, unwatched
+from packbuilder.compose.given_columns import given_column
+from packbuilder.compose.shaping import Shaping, Watch, unwatched
 from packbuilder.compose.tell import Told
 from packbuilder.compose.usage import Usage
 from packbuilder.data.frame import Frame
 from packbuilder.data.project import Project
 from packbuilder.data.spec import SourceSpec
 from packbuilder.diagnostics import PackbuilderError, suggestion
-from packbuilder.figures import PLAIN, Empty, Figure, Kind, NumberFormat, Period, Provenance, Signs, Value, same
+from packbuilder.figures import Figure, Period, Signs, Value, same
 from packbuilder.specfile import Scalar, finding_at
 
 
@@ -188,30 +186,7 @@ class Sources:
             frame = rename(frame, {str(old): new for old, new in spec.rename.items()})
         rows = [int(row) for row in frame.table.index]
         infos = {
-            column: ColumnInfo(
-                column,
-                titled(column),
-                _written(column, frame),
-                frame.types[column],
-                Provenance(name, column, rows[0] if rows else None),
-                rating(column, frame, self.scales),
-            )
+            column: given_column(name, column, frame, rows[0] if rows else None, self.scales)
             for column in map(str, frame.table.columns)
         }
         return Source(name, frame, infos)
-
-
-def _all_trends(cells: Iterable[Value]) -> bool:
-    """Whether a column holds trends ("up", "same"), beside open cells and dashes."""
-    said = [cell for cell in cells if not isinstance(cell, Empty)]
-    return bool(said) and all(isinstance(cell, str) and is_trend(cell) for cell in said)
-
-
-def _written(column: str, frame: Frame) -> NumberFormat:
-    """Years are written without a thousands mark, also where nobody said so; a yearly cost is no year."""
-    if re.search(r"(^|[ _])trend$", column, re.IGNORECASE) and _all_trends(frame.table[column]):
-        return NumberFormat(Kind.TREND)
-    cells = [value for value in frame.table[column] if isinstance(value, Decimal)]
-    named = re.search(r"(^|[ _])year$", column, re.IGNORECASE)
-    years = named and all(1900 <= n <= 2100 and n == n.to_integral_value() for n in cells)
-    return NumberFormat(Kind.TEXT) if cells and years else PLAIN

@@ -1,0 +1,55 @@
+"""What is known of a column before anyone says anything of it: from its name and its cells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+from packbuilder.blocks.source import ColumnInfo, titled
+from packbuilder.blocks.statuses import Scale
+from packbuilder.blocks.trends import is_trend
+from packbuilder.compose.shaping import rating
+from packbuilder.data.frame import Frame
+from packbuilder.figures import PLAIN, Empty, Kind, NumberFormat, Provenance, Totalling, Typed, Value
+
+
+def given_column(
+    source: str, name: str, frame: Frame, first_row: int | None, scales: Mapping[str, Scale]
+) -> ColumnInfo:
+    """The column of this name as its file gives it."""
+    cells = list(frame.table[name])
+    total = Totalling.NONE if any(map(_is_percentage, cells)) else None
+    return ColumnInfo(
+        name,
+        titled(name),
+        _written(name, cells),
+        frame.types[name],
+        Provenance(source, name, first_row),
+        rating(name, frame, scales),
+        total=total,
+    )
+
+
+def _is_percentage(value: Value) -> bool:
+    """Typed as 12%: shares of different wholes, which do not add up."""
+    return isinstance(value, Typed) and value.text.endswith("%")
+
+
+def _written(column: str, cells: Sequence[Value]) -> NumberFormat:
+    """Years are written without a thousands mark, also where nobody said so; a yearly cost is no year."""
+    said = [cell for cell in cells if not isinstance(cell, Empty)]
+    if re.search(r"(^|[ _])trend$", column, re.IGNORECASE) and _has_trends(said):
+        return NumberFormat(Kind.TREND)
+    if said and all(map(_is_percentage, said)):
+        return NumberFormat(Kind.PER_CENT_SIGN)  # their mean is a percentage too
+    numbers = [value for value in said if isinstance(value, Decimal)]
+    named = re.search(r"(^|[ _])year$", column, re.IGNORECASE)
+    years = named and all(1900 <= n <= 2100 and n == n.to_integral_value() for n in numbers)
+    return NumberFormat(Kind.TEXT) if numbers and years else PLAIN
+
+
+def _has_trends(said: Sequence[Value]) -> bool:
+    """Whether a column of words holds trends ("up", "same"); a word among them that is none is a slip, told."""
+    words = [cell for cell in said if isinstance(cell, str)]
+    return len(words) == len(said) and any(map(is_trend, words))

@@ -114,3 +114,24 @@ def test_the_sum_of_one_column_in_a_row_is_refused(desk: Desk) -> None:
         "sections: [{ heading: A, blocks: [{ table: services, columns: [service, { part: = cost / sum(cost) }] }] }]"
     )
     assert "total(cost)" in fault.hint
+
+
+def test_formulas_know_the_values_of_the_paper_and_columns_win(desk: Desk) -> None:
+    desk.put("services.csv", SERVICES)
+    before = """
+    period: 2025/26
+    values: { uplift: "2", cost: "0", whole: "210" }
+    sources:
+      services: { columns: { more: { formula: cost * uplift }, part: { formula: pupils / whole } } }
+    """
+    assert desk.says("{{ services.total('more') }}, {{ services.total('part') }}", before) == "1,180, 1"
+    columns = "columns: [service, { due: = cost * uplift }, { when: = period }]"
+    rows = body(desk.table(f"- {{ table: services, {columns} }}", before))
+    assert rows[0] == ["Meals", "600", "2025/26"]
+
+
+def test_a_formula_cannot_look_at_a_whole_source(desk: Desk) -> None:
+    desk.put("services.csv", SERVICES)
+    columns = "[service, { part: = cost / services }]"
+    fault = desk.fault(f"sections: [{{ heading: A, blocks: [{{ table: services, columns: {columns} }}] }}]")
+    assert fault.message == "a formula cannot look at the source services"

@@ -11,10 +11,11 @@ from typing import Any
 from packbuilder.blocks.source import ColumnInfo, Source, titled
 from packbuilder.compose.open_cells import open_cells
 from packbuilder.compose.tell import Told
+from packbuilder.compose.within_reach import Around, WithinReach
 from packbuilder.data.frame import ColumnType
 from packbuilder.data.shaping import with_column
 from packbuilder.diagnostics import Finding
-from packbuilder.expressions.errors import ExpressionError
+from packbuilder.expressions.errors import ExpressionError, Unavailable
 from packbuilder.expressions.evaluate import Scope
 from packbuilder.expressions.expression import Expression
 from packbuilder.expressions.formats import number_format
@@ -33,6 +34,7 @@ class Formulas:
 
     formats: Mapping[str, NumberFormat]
     told: Told
+    around: Around = field(default_factory=Around)
     _at_fault: set[tuple[str, str]] = field(default_factory=set)
 
     def format(self, text: Scalar) -> NumberFormat:
@@ -59,8 +61,11 @@ class Formulas:
         `of` names the row: then that it has no figure, though some of its cells do, is told too.
         """
         known = functions(lambda _values: signs) if signs is not None else functions()
+        within = WithinReach(row, self.around.names)
         try:
-            found = as_cell(expression.evaluate(Scope(row, known, {}, self.formats)))
+            found = as_cell(expression.evaluate(Scope(within, known, {}, self.formats)))
+        except Unavailable:
+            return Figure(Empty.BLANK)
         except ExpressionError as error:
             self._tell_once(expression_finding(at, error), at)
             return Figure(Empty.BLANK)
@@ -84,12 +89,14 @@ class Formulas:
             looked_at(source.name, used)
 
         def work_out(row: Mapping[str, Any]) -> Value:
-            return self.worked_out(expression, text, row, source.signs).value
+            with self.around.outside():  # a source is the same wherever it is asked for
+                return self.worked_out(expression, text, row, source.signs).value
 
-        figures = [
-            self.worked_out(expression, text, row, source.signs, source.row_name(position))
-            for position, row in enumerate(_rows(source))
-        ]
+        with self.around.outside():
+            figures = [
+                self.worked_out(expression, text, row, source.signs, source.row_name(position))
+                for position, row in enumerate(_rows(source))
+            ]
         values = [figure.value for figure in figures]
         type_ = _type(values)
         provenance = Provenance(source.name, name, source.rows[0] if source.rows else None, f"= {expression.text}")

@@ -54,6 +54,8 @@ def composer_of(paper: PaperSpec, house: HouseSpec, project: Project, options: O
     people = People.of(paper, house, committee_of(paper, house, options, told), told)
     own = paper_names(paper, house, options, months, people)
     sentences = Sentences(Names(own, values(paper, options), sources), told)
+    formulas.around.values |= set(sentences.names.named)
+    formulas.around.names, formulas.around.outside = sentences.names, sentences.names.outside
     composer = _composer(paper, house, options, sentences, people)
     own |= _late_names(paper, composer)
     if "paper" not in options.settings:

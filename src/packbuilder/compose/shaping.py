@@ -78,7 +78,8 @@ class Shaping:
         if not (spec.pivot or spec.group or spec.count or spec.join):
             return spec.columns, {}
         now: dict[Scalar, ColumnSpec] = {}
-        known = set(source.columns)
+        made = {str(name) for name in spec.columns}  # a column wins over a value of its name
+        known = set(source.columns) | (self.formulas.around.values - made)
         for name, said in spec.columns.items():
             formula = self.formulas.read(said.formula) if said.formula is not None else None
             if formula.names() <= known if formula is not None else name in known:

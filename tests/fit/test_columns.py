@@ -9,12 +9,29 @@ from tests.samples import document, finance_table, plan_table, risk_table, text
 
 from packbuilder.diagnostics import Severity
 from packbuilder.fit.cells import Type, row_heights
-from packbuilder.fit.columns import column_widths, comfortable_width, least_width
+from packbuilder.fit.columns import column_widths, comfortable_width, fitting_type, least_width
 from packbuilder.fit.lines import line_width
 from packbuilder.fit.turned import turned, turned_tables
 from packbuilder.layout.theme_file import civic
 from packbuilder.theme.metrics import shipped
-from packbuilder.tree import Block, Break, BreakKind, Document, Group, Heading, Paragraph, Style, Table, Text, walk
+from packbuilder.tree import (
+    Block,
+    Break,
+    BreakKind,
+    Cell,
+    Column,
+    ColumnKind,
+    Document,
+    Group,
+    Heading,
+    Paragraph,
+    Row,
+    RowRole,
+    Style,
+    Table,
+    Text,
+    walk,
+)
 
 TYPE = Type(11, 13.2, 4.5, 2.6)
 
@@ -159,3 +176,41 @@ def test_a_table_that_turns_its_page_is_told_and_one_on_a_page_of_the_authors_ow
     assert (note.severity, "its page is turned" in note.message) == (Severity.NOTE, True)
     for style, asked in ((Style.REPORT, (Break(BreakKind.LANDSCAPE),)), (Style.DECK, ())):
         assert not list(turned_tables(document((*asked, *blocks), style), civic(), shipped()))
+
+
+def _schools(names: list[str], heading: str = "Pupils") -> Table:
+    numbers = [Column(f"n{i}", heading, ColumnKind.NUMBER) for i in range(6)]
+    columns = (Column("school", "School"), *numbers)
+    head = Row(RowRole.HEADER, tuple(Cell((Text(c.title),)) for c in columns))
+    body = tuple(
+        Row(RowRole.LINE, (Cell((Text(name),)), *(Cell((Text("12,345"),)) for _ in numbers))) for name in names
+    )
+    return Table("schools", columns, (head,), body)
+
+
+SCHOOLS = ["Abbey Road Primary School", "Bishop's Mead Junior School", "Coldharbour Primary School", "Oakwell School"]
+
+
+def test_names_have_their_line_before_headings_have_theirs() -> None:
+    table = _schools(SCHOOLS, "Pupils on the roll")
+    widest = max(line_width((Text(name),), TYPE.size, civic(), shipped(), False) for name in SCHOOLS)
+    assert widths(table, 520.0)[0] >= widest + 2 * TYPE.pad
+    assert widths(table, 520.0)[1] < line_width((Text("Pupils on the roll"),), TYPE.size, civic(), shipped(), True)
+
+
+def test_a_heading_over_figures_breaks_over_two_lines_at_most_where_words_have_the_room() -> None:
+    said = ["A service that is told of in rather more words than a name would have, so that it breaks " * 2] * 4
+    table = _schools(said, "At the old rate")
+    first = line_width((Text("At the old"),), TYPE.size, civic(), shipped(), True)
+    second = line_width((Text("old rate"),), TYPE.size, civic(), shipped(), True)
+    assert all(width >= min(first, second) + 2 * TYPE.pad for width in widths(table, 520.0)[1:])
+
+
+def test_type_is_smaller_where_names_would_break_else() -> None:
+    types = [Type(size, size * 1.2, 4.5, 2.6) for size in (11.0, 9.5, 8.0)]
+
+    def chosen(table: Table, available: float) -> float:
+        return fitting_type(table, types, available, civic(), shipped()).size
+
+    assert [chosen(_schools(SCHOOLS), room) for room in (520.0, 400.0, 340.0)] == [11.0, 9.5, 8.0]
+    assert chosen(_schools(["Words that are no name, as they go on and on " * 3] * 4), 400.0) == 11.0

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from math import ceil
 
 from packbuilder.fit.cells import INDENT, Type, is_bold, paragraphs
 from packbuilder.fit.lines import MARGIN, line_width, widest_piece
 from packbuilder.fit.looks import ends_beyond, hanging
 from packbuilder.theme import Theme
 from packbuilder.theme.metrics import Metrics
-from packbuilder.tree import Cell, Column, ColumnKind, Row, Table, slots
+from packbuilder.tree import Cell, Column, ColumnKind, Inline, Row, Table, Text, slots, words
 
 _WHOLE = frozenset((ColumnKind.NUMBER, ColumnKind.CODE, ColumnKind.STATUS))
 """Columns whose cells stay on one line."""
 
-_COMFORT = {ColumnKind.TEXT: 8.0, ColumnKind.RICH: 11.0}
+_COMFORTABLE = {ColumnKind.TEXT: 8.0, ColumnKind.RICH: 11.0}
 """Ems that a column of words is given before long text takes the room: two or three words a line, and a list's mark."""
 
 _LONGEST = 24.0
@@ -29,6 +30,13 @@ _GUTTER = 1.2
 _EVENNESS = 0.9
 """The power of a column's text by which it shares the room: at 1 lines are equally many, at 0 columns equally wide."""
 
+_NAME = 18.0
+"""In ems: a column of words in which most cells are no longer is one of names, which have a line each where there is
+the room."""
+
+_MOST = 0.8
+"""The share of a column's names that stand on one line; the longest few break, or they would make the column."""
+
 _SAMPLE = 400
 """Rows looked at: widths of a long table are settled by its first rows, its totals, and an even sample of the rest."""
 
@@ -37,13 +45,16 @@ _SAMPLE = 400
 class _Demand:
     """What one column asks for: at least `least`, at most `natural`; `area` is how much text it has to set.
 
-    `comfort` is the width below which its words stand one under the other.
+    `comfort` is the width below which its words stand one under the other; from `calm` on most names have a line of
+    their own, and the words over figures break over two lines at most.
     """
 
     least: float = 0.0
     natural: float = 0.0
     area: float = 0.0
     comfort: float = 0.0
+    calm: float = 0.0
+    lines: list[float] = field(default_factory=list)
 
 
 def column_widths(
@@ -59,10 +70,37 @@ def column_widths(
     natural = sum(d.natural for d in demands)
     if natural <= available:
         return _stretched(table.columns, demands, available - natural if fill else 0.0)
-    if sum(d.comfort for d in demands) <= available:
+    if sum(d.calm for d in demands) <= available:
+        for demand in demands:
+            demand.least = demand.calm
+    elif sum(d.comfort for d in demands) <= available:
         for demand in demands:
             demand.least = demand.comfort
     return _shared(demands, available)
+
+
+def fitting_type(table: Table, types: Sequence[Type], available: float, theme: Theme, metrics: Metrics) -> Type:
+    """The first of the types, the largest first, at which names and headings stand calmly; else at which columns of
+    words are not too narrow to read; else at which no word breaks; else the last.
+    """
+    demands = [(type_, _demands(table, type_, theme, metrics)) for type_ in types]
+    for width in (_calm, _comfort, _least):
+        for type_, asked in demands:
+            if sum(map(width, asked)) <= available:
+                return type_
+    return types[-1]
+
+
+def _calm(demand: _Demand) -> float:
+    return demand.calm
+
+
+def _comfort(demand: _Demand) -> float:
+    return demand.comfort
+
+
+def _least(demand: _Demand) -> float:
+    return demand.least
 
 
 def gutters(columns: Sequence[Column]) -> tuple[float, ...]:
@@ -85,6 +123,11 @@ def least_width(table: Table, type_: Type, theme: Theme, metrics: Metrics) -> fl
 def least_widths(table: Table, type_: Type, theme: Theme, metrics: Metrics) -> tuple[float, ...]:
     """The same of each column."""
     return tuple(d.least for d in _demands(table, type_, theme, metrics))
+
+
+def calm_width(table: Table, type_: Type, theme: Theme, metrics: Metrics) -> float:
+    """The narrowest the table may stand with most names on one line and headings on two at most, in points."""
+    return sum(d.calm for d in _demands(table, type_, theme, metrics))
 
 
 def comfortable_width(table: Table, type_: Type, theme: Theme, metrics: Metrics) -> float:
@@ -111,8 +154,17 @@ def _demands(table: Table, type_: Type, theme: Theme, metrics: Metrics) -> list[
         _ask_together(demands[column : column + cell.columns], cell, type_, theme, metrics)
     _even([d for d, column in zip(demands, table.columns, strict=True) if column.kind is ColumnKind.MATRIX])
     for demand, column_ in zip(demands, table.columns, strict=True):
-        demand.comfort = max(demand.least, min(demand.natural, _COMFORT.get(column_.kind, 0.0) * type_.size))
+        demand.comfort = max(demand.least, min(demand.natural, _COMFORTABLE.get(column_.kind, 0.0) * type_.size))
+        demand.calm = max(demand.comfort, demand.calm, _names(demand, column_, type_))
     return demands
+
+
+def _names(demand: _Demand, column: Column, type_: Type) -> float:
+    """The width at which most names of a column have one line; nought where its words are no names."""
+    if column.kind is not ColumnKind.TEXT or not demand.lines:
+        return 0.0
+    most = sorted(demand.lines)[ceil((len(demand.lines) - 1) * _MOST)]
+    return most if most <= _NAME * type_.size else 0.0
 
 
 def _even(demands: Sequence[_Demand]) -> None:
@@ -148,6 +200,19 @@ def _ask(demand: _Demand, column: Column, row: Row, cell: Cell, type_: Type, the
         demand.least = max(demand.least, (least + 0.5) / MARGIN + indent)
         demand.natural = max(demand.natural, (full + 0.5) / MARGIN + indent)
         demand.area += full
+        if row.role != "header":
+            demand.lines.append((full + 0.5) / MARGIN + indent)
+        elif column.kind in _WHOLE:
+            two = _in_two_lines(paragraph.content, type_, theme, metrics)
+            demand.calm = max(demand.calm, (two + 0.5) / MARGIN + indent)
+
+
+def _in_two_lines(content: Sequence[Inline], type_: Type, theme: Theme, metrics: Metrics) -> float:
+    """The narrowest that the words of a heading stand in two lines."""
+    said = words(content).split()
+    parts = ((" ".join(said[:i]), " ".join(said[i:])) for i in range(1, len(said) + 1))
+    lines = (max(line_width((Text(part),), type_.size, theme, metrics, True) for part in pair) for pair in parts)
+    return min(lines, default=0.0)
 
 
 def _ask_bracket(demand: _Demand, row: Row, cell: Cell, type_: Type, theme: Theme, metrics: Metrics) -> None:

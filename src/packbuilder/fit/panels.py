@@ -1,8 +1,19 @@
-"""How wide the panels of a grid stand beside each other."""
+"""How wide the panels of a grid stand beside each other, and whether they do."""
 
 from __future__ import annotations
 
-from packbuilder.tree import Grid
+from packbuilder.fit.cells import Type
+from packbuilder.fit.columns import calm_width, least_width
+from packbuilder.theme import Sizes, Theme
+from packbuilder.theme.metrics import Metrics
+from packbuilder.tree import Block, Chart, Grid, Panel, Table, walk
+
+GUTTER = 18.0
+"""Between panels in a document, in points."""
+
+_PAD, _PAD_VERTICAL = 4.5, 2.6
+_CHART_LEAST = 200.0
+_WORDS_LEAST = 120.0
 
 
 def shares(grid: Grid, width: float, gutter: float) -> tuple[float, ...]:
@@ -15,3 +26,29 @@ def shares(grid: Grid, width: float, gutter: float) -> tuple[float, ...]:
     parts = grid.widths if named else (1,) * across
     room = max(0.0, width - gutter * (across - 1))
     return tuple(room * part / sum(parts) for part in parts)
+
+
+def stand_beside(grid: Grid, width: float, sizes: Sizes, theme: Theme, metrics: Metrics, crowded: bool) -> bool:
+    """Whether all panels have room for their charts, words, and tables at their least size, in a place so wide.
+
+    Tables stand calmly in them; where it is `crowded` (a page that is a slide) it is enough that no word breaks.
+    """
+    if grid.across < 2 or len(grid.panels) < 2:
+        return False
+    type_ = Type(sizes.table_least, sizes.table_least * 1.27, _PAD, _PAD_VERTICAL)
+    asked = least_width if crowded else calm_width
+    widths = shares(grid, width, GUTTER)
+
+    def least(block: Block) -> float:
+        match block:
+            case Table():
+                return asked(block, type_, theme, metrics)
+            case Chart():
+                return _CHART_LEAST
+            case _:
+                return _WORDS_LEAST
+
+    def fits(panel: Panel, room: float) -> bool:
+        return all(least(block) <= room for block in walk(panel.blocks))
+
+    return all(fits(panel, widths[i % grid.across]) for i, panel in enumerate(grid.panels))

@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from packbuilder.fit.cells import Type
-from packbuilder.fit.columns import least_width
 from packbuilder.fit.field_rows import FieldRow, FieldRows
 from packbuilder.fit.field_rows import field_rows as fitted_rows
 from packbuilder.fit.lines import line_width, runs, wrap
-from packbuilder.fit.panels import shares
+from packbuilder.fit.panels import GUTTER, shares, stand_beside
 from packbuilder.render.docx import frames
 from packbuilder.render.docx.flow import Parts, whole
 from packbuilder.render.docx.frames import Frame
 from packbuilder.render.docx.inlines import inlines
-from packbuilder.render.docx.styles import rule, step_sizes
+from packbuilder.render.docx.styles import rule
 from packbuilder.render.docx.writing import Blocks, Place, Writing
 from packbuilder.render.docx.xml import Line, run, twips
 from packbuilder.tree import (
@@ -38,8 +36,6 @@ from packbuilder.tree import (
 )
 
 _GAP = 9.0
-_GUTTER = 20.0
-_LEAST_CHART = 200.0
 _TILE_LEAST = 90.0
 _FEW_LINES = 14
 _PANEL = 0.7
@@ -186,13 +182,10 @@ def grid(node: Grid, place: Place, writing: Writing, blocks: Blocks) -> Parts:
     Side by side is a table without header or rules. Columns of a section would read as well, but need a section for
     each row of panels, cannot stand in a content control that LibreOffice keeps, and cannot be as wide as they like.
     """
-    widths = shares(node, place.width, _GUTTER)
-    if (
-        node.across < 2
-        or len(node.panels) < 2
-        or not all(_fits(panel, widths[i % node.across], writing) for i, panel in enumerate(node.panels))
-    ):
+    sizes, theme, metrics = writing.look.sizes, writing.theme, writing.metrics
+    if not stand_beside(node, place.width, sizes, theme, metrics, crowded=writing.deck):
         return tuple(part for panel in node.panels for part in _panel(panel, place, writing, blocks))
+    widths = shares(node, place.width, GUTTER)
     made = [
         _panel_frame(i, node, widths, place, writing, blocks)
         for i in range(-(-len(node.panels) // node.across) * node.across)
@@ -204,8 +197,8 @@ def grid(node: Grid, place: Place, writing: Writing, blocks: Blocks) -> Parts:
 def _panel_frame(i: int, node: Grid, widths: Sequence[float], place: Place, writing: Writing, blocks: Blocks) -> Frame:
     """The frame of panel `i`, with the gutter on its right and room below unless it stands last."""
     column, panels = i % node.across, node.panels
-    gutter = 0.0 if column == node.across - 1 else _GUTTER
-    below = 0.0 if i // node.across == (len(panels) - 1) // node.across else _GUTTER / 2
+    gutter = 0.0 if column == node.across - 1 else GUTTER
+    below = 0.0 if i // node.across == (len(panels) - 1) // node.across else GUTTER / 2
     content: Parts = ()
     if i < len(panels):
         inside = replace(place.within(widths[column]), height=_panel_height(panels[i], node, place))
@@ -227,23 +220,6 @@ def _panel(panel: Panel, place: Place, writing: Writing, blocks: Blocks, style: 
     if not panel.title:
         return inner
     return writing.paragraph(style, inlines(panel.title, replace(place, bold=True), writing)) + inner
-
-
-def _fits(panel: Panel, width: float, writing: Writing) -> bool:
-    """Whether the panel has room for its charts, and for its tables at their least size."""
-    least = step_sizes(writing.look)[-1]
-    type_ = Type(least, least * 1.2, 4, 2.5)
-    for block in walk(panel.blocks):
-        match block:
-            case Table():
-                if least_width(block, type_, writing.theme, writing.metrics) > width:
-                    return False
-            case Chart():
-                if width < _LEAST_CHART:
-                    return False
-            case _:
-                pass
-    return True
 
 
 def signature(node: SignatureRule, place: Place, writing: Writing) -> Parts:

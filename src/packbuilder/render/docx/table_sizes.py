@@ -8,7 +8,7 @@ from typing import Final
 
 from packbuilder.figures import Figure
 from packbuilder.fit.cells import Type, row_heights
-from packbuilder.fit.columns import column_widths, least_width
+from packbuilder.fit.columns import column_widths, fitting_type
 from packbuilder.render.docx.styles import step_sizes
 from packbuilder.render.docx.writing import Place, Writing
 from packbuilder.tree import Cell, Row, Table, Text
@@ -71,14 +71,12 @@ def _pages(node: Table, sized: Sized, place: Place, writing: Writing) -> int:
 
 
 def _sizes(node: Table, place: Place, writing: Writing) -> Iterator[Sized]:
-    """The sizes at which no word breaks, and the least in any case."""
-    sizes = step_sizes(writing.look)
-    for step, size in enumerate(sizes):
-        type_ = Type(size, size * 1.2, PAD, _PAD_VERTICAL)
-        least = step == len(sizes) - 1
-        if least or least_width(node, type_, writing.theme, writing.metrics) <= place.width:
-            widths = column_widths(node, place.width, type_, writing.theme, writing.metrics)
-            yield Sized(step, type_, tuple(widths))
+    """The largest size at which the columns stand as well as at any, and the sizes below it."""
+    types = [Type(size, size * 1.2, PAD, _PAD_VERTICAL) for size in step_sizes(writing.look)]
+    largest = fitting_type(node, types, place.width, writing.theme, writing.metrics)
+    for step in range(types.index(largest), len(types)):
+        widths = column_widths(node, place.width, types[step], writing.theme, writing.metrics)
+        yield Sized(step, types[step], tuple(widths))
 
 
 def tall_rows(node: Table, sized: Sized, place: Place, writing: Writing) -> frozenset[int]:

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-from packbuilder.fit.columns import least_width
-from packbuilder.fit.panels import shares
+from packbuilder.fit.panels import GUTTER, shares, stand_beside
 from packbuilder.render.pdf import ink
 from packbuilder.render.pdf.canvas import Canvas
 from packbuilder.render.pdf.figures import title_strips
@@ -15,17 +14,12 @@ from packbuilder.render.pdf.lists import Inner
 from packbuilder.render.pdf.pages import Strip, draw_stack, kept, marks_of, stacked
 from packbuilder.render.pdf.paragraphs import Setting, anchored, paragraph
 from packbuilder.render.pdf.scene import Scene
-from packbuilder.render.pdf.table_flow import table_type
-from packbuilder.tree import Block, Callout, Chart, Grid, Panel, SignatureRule, Table, walk
+from packbuilder.tree import Callout, Grid, Panel, SignatureRule
 
-_GUTTER = 18.0
 _BAR = 3.0
 _PAD = 12.0
 _WHOLE = 0.3
 """A callout no higher than this share of a page is not torn."""
-
-_CHART_LEAST = 200.0
-_WORDS_LEAST = 120.0
 
 
 def callout_strips(callout: Callout, scene: Scene, inner: Inner) -> list[Strip]:
@@ -64,32 +58,17 @@ def _draw_framed(strip: Strip, above: float, below: float, edge: str, scene: Sce
 
 
 def grid_strips(grid: Grid, scene: Scene, inner: Inner) -> list[Strip]:
-    """Panels side by side where a row of them fits; else one under the other, in the page's full width."""
+    """Panels side by side where all of them have the room; else one under the other, in the page's full width."""
+    beside = stand_beside(grid, scene.width, scene.look.sizes, scene.theme, scene.metrics, crowded=False)
     strips: list[Strip] = []
     for start in range(0, len(grid.panels), grid.across):
         panels = grid.panels[start : start + grid.across]
-        widths = shares(grid, scene.width, _GUTTER)[: len(panels)]
-        if all(_fits(panel, width, scene) for panel, width in zip(panels, widths, strict=True)):
+        widths = shares(grid, scene.width, GUTTER)[: len(panels)]
+        if beside:
             strips += _beside(panels, widths, scene, inner)
         else:
             strips += [strip for panel in panels for strip in _panel(panel, scene.width, scene, inner)]
     return anchored(strips, grid.id)
-
-
-def _fits(panel: Panel, width: float, scene: Scene) -> bool:
-    """Whether nothing in the panel would have to break a word or shrink beyond reading."""
-    within = scene.inside(scene.parent, width)
-    return all(_least(block, within) <= width for block in walk(panel.blocks))
-
-
-def _least(block: Block, scene: Scene) -> float:
-    match block:
-        case Table():
-            return least_width(block, table_type(block, scene), scene.theme, scene.metrics)
-        case Chart():
-            return _CHART_LEAST
-        case _:
-            return _WORDS_LEAST
 
 
 def _beside(panels: Sequence[Panel], widths: Sequence[float], scene: Scene, inner: Inner) -> list[Strip]:
@@ -119,7 +98,7 @@ def _draw_columns(
 ) -> None:
     for column, width in zip(columns, widths, strict=True):
         draw_stack(canvas, column, x, top)
-        x += width + _GUTTER
+        x += width + GUTTER
 
 
 # the rule to sign on

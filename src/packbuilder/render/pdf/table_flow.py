@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
+from math import ceil
 
 from packbuilder.fit.cells import BrokenRow, Type, broken_rows
-from packbuilder.fit.columns import column_widths, least_width
+from packbuilder.fit.columns import column_widths, fitting_type
 from packbuilder.render.pdf.notes import note_strips
 from packbuilder.render.pdf.pages import Strip, kept, stacked
 from packbuilder.render.pdf.paragraphs import Setting, anchored, paragraph
@@ -56,11 +57,10 @@ def table_strips(table: Table, scene: Scene) -> list[Strip]:
 
 
 def table_type(table: Table, scene: Scene) -> Type:
-    """The theme's type for tables, or smaller (down to the least) where words or figures would break otherwise."""
+    """The theme's type for tables, or smaller (down to the least) where names, words or figures would break."""
     size, least = scene.look.sizes.table, scene.look.sizes.table_least
-    while size > least and least_width(table, _type(size), scene.theme, scene.metrics) > scene.width:
-        size = max(least, size - 0.5)
-    return _type(size)
+    types = [_type(max(least, size - step * 0.5)) for step in range(max(0, ceil((size - least) * 2)) + 1)]
+    return fitting_type(table, types, scene.width, scene.theme, scene.metrics)
 
 
 def _type(size: float) -> Type:

@@ -53,10 +53,10 @@ def called(desk: Desk, name: str, paper: str = PAPER) -> list[tuple[str, str]]:
 @pytest.mark.parametrize(
     ("name", "said", "target"),
     [
-        ("figures", "Table 1", "figures"),
-        ("first", "paragraph 1", "first"),
-        ("two", "paragraph 2(b)", "two"),
-        ("on", "paragraph 2", "on"),
+        ("figures", "Table\u00a01", "figures"),
+        ("first", "paragraph\u00a01", "first"),
+        ("two", "paragraph\u00a02(b)", "two"),
+        ("on", "paragraph\u00a02", "on"),
         ("main", "Main report", "main"),
         ("bare", "Main report", "main"),
         ("words", "Main report", "words"),
@@ -88,7 +88,7 @@ appendices:
     id: tables
     text: Words.
 """
-    assert called(desk, "", paper) == [("section 1", "one"), ("Appendix 1", "tables")]
+    assert called(desk, "", paper) == [("section\u00a01", "one"), ("Appendix\u00a01", "tables")]
 
 
 def test_words_of_the_author_lead_to_a_place_too(desk: Desk) -> None:
@@ -127,7 +127,7 @@ sections:
     footnotes: { n: "Compare {{ ref.t }}." }
 """
     said = block_words(desk.document(paper).blocks)
-    assert {"As in Table 1", "See One.", "Compare Table 1.", "Table 1"} <= set(said)
+    assert {"As in Table\u00a01", "See One.", "Compare Table\u00a01.", "Table\u00a01"} <= set(said)
 
 
 @pytest.mark.parametrize("words", ["{{ ref.figurs }}", "[see](#figurs)"])
@@ -140,3 +140,15 @@ def test_a_reference_to_nothing_is_told_with_a_suggestion(desk: Desk, words: str
 @pytest.mark.parametrize("words", ["{{ ref.first ~ '!' }}", "{{ ref.first | lower }}", "{{ ref }}"])
 def test_a_reference_stands_for_itself(desk: Desk, words: str) -> None:
     assert "reference" in desk.refuses(words).message or "group of names" in desk.refuses(words).message
+
+
+@pytest.mark.parametrize("asked", ["ref.hours_asked", "ref['hours-asked']", "ref['hours_asked']"])
+def test_an_id_with_hyphens_is_reached_by_either_spelling(desk: Desk, asked: str) -> None:
+    said = 'sections: [ { heading: S, paragraphs: "The first. {#hours-asked}\\n\\nSee {{ ASKED }}." } ]'
+    said = said.replace("ASKED", asked)
+    assert "See paragraph\u00a01." in block_words(desk.document(said).blocks)
+
+
+def test_a_reference_with_a_minus_is_told_how_to_write_it(desk: Desk) -> None:
+    said = 'sections: [ { heading: S, paragraphs: "The first. {#hours-asked}\\n\\nSee {{ ref.hours-asked }}." } ]'
+    assert "ref.hours_asked" in desk.fault(said).hint

@@ -83,10 +83,13 @@ class Reckoning(Protocol):
     def formula(self, text: Scalar) -> Expression | None:
         """A formula; None when it cannot be read (told)."""
 
-    def worked_out(self, formula: Expression, at: Scalar, row: Mapping[str, Any], signs: Signs | None = None) -> Figure:
+    def worked_out(
+        self, formula: Expression, at: Scalar, row: Mapping[str, Any], signs: Signs | None = None, of: str = ""
+    ) -> Figure:
         """A formula's figure for one row; blank when it cannot be worked out (told once a formula).
 
-        `signs` are the source's: what better() goes by.
+        `signs` are the source's: what better() goes by. `of` names a line of data: a blank among its filled cells is
+        told then.
         """
 
     def format(self, text: Scalar) -> NumberFormat:

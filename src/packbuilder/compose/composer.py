@@ -107,8 +107,10 @@ class Composer:
     def formula(self, text: Scalar) -> Expression | None:
         return self.sources.formulas.read(text)
 
-    def worked_out(self, formula: Expression, at: Scalar, row: Mapping[str, Any], signs: Signs | None = None) -> Figure:
-        return self.sources.formulas.worked_out(formula, at, row, signs)
+    def worked_out(
+        self, formula: Expression, at: Scalar, row: Mapping[str, Any], signs: Signs | None = None, of: str = ""
+    ) -> Figure:
+        return self.sources.formulas.worked_out(formula, at, row, signs, of)
 
     def format(self, text: Scalar) -> NumberFormat:
         return self.sources.formulas.format(text)

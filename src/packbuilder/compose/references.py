@@ -58,12 +58,24 @@ def referred(blocks: tuple[Block, ...], references: References, told: Told) -> t
     """The blocks with every reference settled; one to nothing is told."""
     if not references.asked:
         return blocks
-    blocks = _with_ids(blocks, frozenset(references.asked))
-    places = {id_: place for place in _places(blocks) for id_ in place.ids}
+    blocks = _with_ids(blocks, frozenset(map(spelt, references.asked)))
+    found = {id_: place for place in _places(blocks) for id_ in place.ids}
+    places = {spelt(id_): place for id_, place in found.items()} | found
+    places |= {target: places[spelt(target)] for target in references.asked if spelt(target) in places} | found
     for target, findings in references.asked.items():
         if target not in places:
-            told.tell_all(replace(f, hint=suggestion(target, places) or f.hint) for f in findings)
+            told.tell_all(replace(f, hint=suggestion(target, found) or f.hint) for f in findings)
     return tuple(_settled(block, places) for block in blocks)
+
+
+def spelt(id_: str) -> str:
+    """An id as expressions spell it: in `ref.hours-asked` a minus would be read."""
+    return id_.replace("-", "_")
+
+
+def together(called: str) -> str:
+    """No line ends between a word and its number: paragraph 16, Table 2."""
+    return called.replace(" ", "\u00a0")
 
 
 # what may be referred to
@@ -85,7 +97,7 @@ def _with_ids(blocks: tuple[Block, ...], asked: frozenset[str]) -> tuple[Block, 
 
 def _with_id(block: Block, asked: frozenset[str]) -> Block:
     match block:
-        case Group(id=id_, blocks=(Paragraph(id="") as first, *rest)) if id_ in asked:
+        case Group(id=id_, blocks=(Paragraph(id="") as first, *rest)) if spelt(id_) in asked:
             return replace(block, blocks=(replace(first, id=id_), *rest))
         case _:
             return with_children(block, partial(_with_ids, asked=asked))
@@ -117,7 +129,7 @@ class _Looking:
             case Table(id=id_, label="", title=title) if title:  # of a deck, which numbers no tables
                 yield _Place((id_,), id_, f"the table “{words(title)}”")
             case Table(id=id_, label=label, title=title) | Chart(id=id_, label=label, title=title):
-                said = label or words(title)
+                said = together(label) or words(title)
                 yield _Place((id_,), id_, said) if said else self._under_heading(id_)
             case List(items=items):
                 for item in items:
@@ -143,7 +155,7 @@ class _Looking:
         belongs = bool(labels) or block.role is ParagraphRole.CONTINUATION
         number = _numbered(block.label, labels, self.number) or (self.number if belongs else "")
         if number:
-            yield _Place((block.id,), block.id, f"paragraph {number}")
+            yield _Place((block.id,), block.id, together(f"paragraph {number}"))
         elif block.role is ParagraphRole.TITLE:
             yield _Place((block.id,), block.id, words(block.content))
         else:
@@ -161,7 +173,7 @@ def _heading_called(heading: Heading) -> str:
     if heading.label is None or not heading.label.text:
         return words(heading.content)
     said = heading.label.reference
-    return said if said[:1].isalpha() and len(said) > 2 else f"section {said}"
+    return together(said if said[:1].isalpha() and len(said) > 2 else f"section {said}")
 
 
 def _numbered(own: Label | None, labels: tuple[Label, ...], above: str) -> str:

@@ -48,6 +48,8 @@ class Reshaping:
             self.expect(source, column)
         grouped = replace(source, frame=group(source.frame, [str(name) for name in names]))
         kept = {name: info for name, info in source.columns.items() if name in grouped.frame.table.columns}
+        gone = set(source.columns) - set(kept)
+        kept = {name: info.settled() if name in names else _still(info, gone) for name, info in kept.items()}
         kept |= {name: _added(info, names) for name, info in kept.items() if name not in names}
         return totalled_anew(replace(grouped, columns=kept, roles=""), names)
 
@@ -65,8 +67,7 @@ class Reshaping:
         for name in (name for name in frame.types if name not in infos):
             computed = f"{value.name} where {' and '.join(across)} is {name}"
             provenance = replace(value.provenance, computed=computed)
-            turned = value.turned(source.columns)
-            infos[name] = replace(turned, name=name, title=titles.get(name, name), provenance=provenance)
+            infos[name] = replace(value.settled(), name=name, title=titles.get(name, name), provenance=provenance)
         return replace(source, frame=frame, columns=infos, roles="")
 
     def _titles(self, source: Source, across: Sequence[Scalar]) -> dict[str, str]:

@@ -8,6 +8,7 @@ from packbuilder.blocks.source import Source
 from packbuilder.compose.composer import Composer
 from packbuilder.compose.making import composer_of
 from packbuilder.compose.options import Options
+from packbuilder.compose.references import spelt
 from packbuilder.compose.tables import Tables
 from packbuilder.compose.tell import Told
 from packbuilder.data.frame import ColumnType
@@ -120,13 +121,17 @@ def _holds(type_: ColumnType, format_: str) -> str:
 
 def _asked(source: Source, column: str) -> str:
     """An expression that gives a figure of the column: a row by its key, a total, or the first row's."""
-    part = f".{column}" if column.isidentifier() else f"[{column!r}]"
+    part = _part(column)
     if source.key and len(source):
         return f"{source.name}[{key_text(source.cells(source.key)[0])!r}]{part}"
     info = source.columns[column]
     if info.type is ColumnType.NUMBER and not info.status and info.format.kind is not Kind.TEXT:
         return f"{source.name}.total({column!r})"
     return f"{source.name}.first{part}"
+
+
+def _part(column: str) -> str:
+    return f".{column}" if column.isidentifier() else f"[{column!r}]"
 
 
 def _table(name: str, composer: Composer, told: Told) -> Shown:
@@ -153,7 +158,9 @@ def _table_names(view: View, name: str) -> tuple[Copyable, ...]:
         Copyable(
             column,
             "" if said.format.kind is Kind.ANY else f"written as {said.format.kind}",
-            f"tables.{name}[{row!r}].{column}" if row is not None else f"tables.{name}.total({column!r})",
+            f"tables.{spelt(name)}[{row!r}]{_part(column)}"
+            if row is not None
+            else f"tables.{spelt(name)}.total({column!r})",
         )
         for column, said in view.columns.items()
     )

@@ -42,13 +42,20 @@ def _source(name: str, sources: Sources) -> Finding:
 
 
 def _columns(name: str, sources: Sources) -> Iterator[Finding]:
-    """The columns of a source; one that comes `from` another carries that one's columns along unasked."""
+    """The columns of a source, in one note: those that come `from` another or by `join` came along unasked."""
     source: Source | None = sources.made(name)
     if source is None or name in sources.usage.parents:
         return
-    for column in map(str, source.frame.table.columns):
-        if (name, column) not in sources.usage.columns:
-            yield _note(f"the column {column!r} of {name} is never used", source.frame.place(0, column))
+    never = [
+        column
+        for column in map(str, source.frame.table.columns)
+        if (name, column) not in sources.usage.columns and (name, column) not in sources.usage.joined
+    ]
+    if never:
+        said = ", ".join(map(repr, never[:-1])) + " and " * (len(never) > 1) + repr(never[-1])
+        many = "columns" if len(never) > 1 else "column"
+        message = f"the {many} {said} of {name} {'are' if len(never) > 1 else 'is'} never used"
+        yield _note(message, source.frame.place(0, never[0] if len(never) == 1 else ""))
 
 
 def _note(message: str, place: Place) -> Finding:

@@ -12,10 +12,10 @@ from packbuilder.figures import Empty, Value, key_text
 from packbuilder.specfile import Scalar
 
 
-def joined(frame: Frame, other: Frame, key: Scalar) -> tuple[Frame, list[str]]:
+def joined(frame: Frame, other: Frame, key: Scalar, missing: Value = Empty.BLANK) -> tuple[Frame, list[str]]:
     """The frame with the other's columns where the key is the same, and the names of those columns.
 
-    A row without a match has open cells there. A column that both have stays the frame's own.
+    What is `missing` stands in a row without a match. A column that both have stays the frame's own.
 
     Raises:
         PackbuilderError: one of them has no such column, or two rows of the other have one key.
@@ -27,7 +27,7 @@ def joined(frame: Frame, other: Frame, key: Scalar) -> tuple[Frame, list[str]]:
     found = [positions.get(key_text(cell)) for cell in values(frame, key)]
     new = [name for name in other.types if name not in frame.types]
     columns = {name: values(frame, name) for name in frame.types}
-    columns |= {name: _picked(values(other, name), found) for name in new}
+    columns |= {name: _picked(values(other, name), found, missing) for name in new}
     types = {**frame.types, **{name: other.types[name] for name in new}}
     return replace(frame, table=object_table(columns, frame.table.index), types=types), new
 
@@ -39,5 +39,5 @@ def unmatched(frame: Frame, other: Frame, key: Scalar) -> list[str]:
     return list(dict.fromkeys(said for said in keys if said not in known))
 
 
-def _picked(cells: Sequence[Value], positions: Sequence[int | None]) -> list[Value]:
-    return [Empty.BLANK if position is None else cells[position] for position in positions]
+def _picked(cells: Sequence[Value], positions: Sequence[int | None], missing: Value) -> list[Value]:
+    return [missing if position is None else cells[position] for position in positions]

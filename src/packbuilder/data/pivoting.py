@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 
-from packbuilder.data.frame import Frame, object_table
+from packbuilder.data.frame import ColumnType, Frame, object_table
 from packbuilder.data.shaping import require, total, values
 from packbuilder.diagnostics import Finding, PackbuilderError
 from packbuilder.figures import Empty, Value, key_text, number
@@ -12,28 +13,32 @@ from packbuilder.figures import Empty, Value, key_text, number
 Key = tuple[Value, ...]
 
 
-def pivot(frame: Frame, rows: Sequence[str], across: Sequence[str], value: str) -> Frame:
+def pivot(
+    frame: Frame, rows: Sequence[str], across: Sequence[str], value: str | None, missing: Value = Empty.BLANK
+) -> Frame:
     """A row for each combination of `rows`, a column for each of `across`, in the order in which they come.
 
-    Figures that meet are added up. The index is the first row that went in.
+    Figures that meet are added up; without a `value` the rows are counted. `missing` stands where none meet. The
+    index is the first row that went in.
 
     Raises:
         PackbuilderError: a column is missing, words meet where one value can stand, or a new column has an old name.
     """
     down = _keys(frame, rows)
     over = [" / ".join(map(key_text, key)) for key in _keys(frame, across)]
-    cells = values(frame, require(frame, value))
+    cells: list[Value] = [Decimal(1)] * len(down) if value is None else values(frame, require(frame, value))
     met: dict[tuple[Key, str], list[int]] = {}
     for position, meet in enumerate(zip(down, over, strict=True)):
         met.setdefault(meet, []).append(position)
-    _refuse_words_that_meet(frame, value, cells, list(met.values()))
+    if value is not None:
+        _refuse_words_that_meet(frame, value, cells, list(met.values()))
     _refuse_names(frame, rows, over)
     first = {key: position for position, key in reversed(list(enumerate(down)))}
     lines = list(dict.fromkeys(down))
     columns: dict[str, Sequence[Value]] = {str(name): [key[i] for key in lines] for i, name in enumerate(rows)}
     for name in dict.fromkeys(over):
-        columns[name] = [_together([cells[i] for i in met.get((key, name), [])]) for key in lines]
-    types = {str(name): frame.types[name] for name in rows} | dict.fromkeys(over, frame.types[value])
+        columns[name] = [_together([cells[i] for i in met.get((key, name), [])], missing) for key in lines]
+    types = {str(name): frame.types[name] for name in rows} | dict.fromkeys(over, _type(frame, value))
     index = frame.table.index.tolist()
     return Frame(
         frame.name, object_table(columns, (index[first[key]] for key in lines)), types, frame.file, frame.sheet,
@@ -45,11 +50,15 @@ def _keys(frame: Frame, columns: Sequence[str]) -> list[Key]:
     return list(zip(*(values(frame, require(frame, column)) for column in columns), strict=True))
 
 
-def _together(cells: Sequence[Value]) -> Value:
-    """What stands where a row and a column meet: the one value, the sum of figures, or nothing."""
+def _type(frame: Frame, value: str | None) -> ColumnType:
+    return ColumnType.NUMBER if value is None else frame.types[value]
+
+
+def _together(cells: Sequence[Value], missing: Value) -> Value:
+    """What stands where a row and a column meet: the one value, the sum of figures, or what is `missing`."""
     if len(cells) == 1:
         return cells[0]
-    return total(cells) if cells else Empty.BLANK
+    return total(cells) if cells else missing
 
 
 def _refuse_words_that_meet(frame: Frame, value: str, cells: Sequence[Value], met: Sequence[Sequence[int]]) -> None:

@@ -47,6 +47,11 @@ def value_of(cell: Cell) -> Value:
     return month_of(text) or date_of(text) or figure_of(text) or text
 
 
+def said_value(text: str | None) -> Value:
+    """What a layout says stands somewhere, read as a cell is; open where it says nothing."""
+    return Empty.BLANK if text is None else value_of(text)
+
+
 def plain_number(text: str) -> Decimal | None:
     """The number that a text is: 1,234 and (120) too, but neither £ nor %."""
     if text[-1:].isdigit() or text[-1:] == ")" or text[:1] in "-−.(":

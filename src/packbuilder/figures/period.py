@@ -51,6 +51,10 @@ class Period:
         """How many months it has."""
         return _count(self.end) - _count(self.start) + 1
 
+    def each_month(self) -> tuple[Month, ...]:
+        """Every month, from the first to the last."""
+        return tuple(_month(count) for count in range(_count(self.start), _count(self.end) + 1))
+
     @property
     def next(self) -> Period:
         """As many months, straight after."""

@@ -39,8 +39,15 @@ def format_named(text: str, named: Mapping[str, NumberFormat]) -> NumberFormat:
         elif word == "brackets":
             made = replace(made, brackets=True)
         else:
-            raise UnknownFormat(f"{word!r} is not part of a format", word, ("brackets", "0dp", "1dp", "2dp"))
+            raise UnknownFormat(f"{word!r} is not part of a format", word, _instead(made))
     return made
+
+
+def _instead(made: NumberFormat) -> tuple[str, ...]:
+    """What may stand instead: for dates the ways to write them, for numbers what may follow."""
+    if made.is_date:
+        return tuple(kind.value for kind in Kind if kind.is_date)
+    return ("brackets", "0dp", "1dp", "2dp")
 
 
 def _kind(text: str, named: Mapping[str, NumberFormat]) -> tuple[str, list[str]]:

@@ -161,7 +161,8 @@ def test_labels_of_fields_are_markdown_as_their_values_are(desk: Desk) -> None:
 def test_a_dashboard_s_month_is_written_as_one(desk: Desk) -> None:
     desk.put("kpis.csv", "panel,measure,value,as_of\nDesk,Calls,4,2024-03\nLine,Visits,5,June data\n")
     said = " ".join(block_words(desk.blocks("- dashboard: kpis")))
-    assert "Desk (March 2024)" in said and "Line (June data)" in said
+    assert "Desk (March 2024)" in said
+    assert "Line (June data)" in said
 
 
 def test_lines_above_the_first_group_are_seen_to_be_of_none(desk: Desk) -> None:

@@ -34,11 +34,15 @@ _HOUSE_KEYS = ("council", "contacts")
 
 @dataclass(slots=True)
 class Names(Mapping[str, Any]):
-    """`paper` holds the paper's own keys; `named` the expressions of `values:` as written."""
+    """`paper` holds the paper's own keys; `named` the expressions of `values:` as written.
+
+    `doubts` are those of filters, until they are told.
+    """
 
     paper: Mapping[str, Any]
     named: Mapping[str, Scalar]
     sources: Sources
+    doubts: list[str] = field(default_factory=list)
     _inner: list[Mapping[str, Any]] = field(default_factory=list)
     _known: dict[str, Any] = field(default_factory=dict)
     _working: list[str] = field(default_factory=list)
@@ -47,7 +51,7 @@ class Names(Mapping[str, Any]):
         """The scope of sentences and conditions."""
         formats = self.sources.formulas.formats
         signs = self.sources.signs_of
-        return Scope(self, functions(signs), filters(formats, signs), formats)
+        return Scope(self, functions(signs), filters(formats, signs, self.doubts.append), formats)
 
     @contextmanager
     def within(self, names: Mapping[str, Any]) -> Iterator[None]:

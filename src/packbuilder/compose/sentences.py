@@ -13,13 +13,13 @@ from packbuilder.expressions.expression import read_expression
 from packbuilder.expressions.references import Reference
 from packbuilder.expressions.template import (
     Hole,
+    doubtful,
     empty_figure,
     expression_finding,
     filled,
     hole_figure,
     hole_result,
     holes,
-    loose_filters,
     loose_filters,
     refused_marks,
 )
@@ -71,12 +71,17 @@ class Sentences:
     ) -> Result:
         """What is worked out, else what stands `otherwise`; the letter's caret goes under the faulty hole."""
         try:
-            return worked()
+            found = worked()
+            if self.names.doubts:
+                self.told.tell_all(doubtful(text, doubt, faulty()) for doubt in dict.fromkeys(self.names.doubts))
+            return found
         except Unavailable:
             return otherwise
         except ExpressionError as error:
             self.told.tell(expression_finding(text, error, faulty()))
             return otherwise
+        finally:
+            self.names.doubts.clear()
 
     def _faulty(self, text: Scalar) -> Hole | None:
         """The first hole that cannot be worked out."""

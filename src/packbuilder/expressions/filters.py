@@ -22,8 +22,17 @@ _UNITS = (
 )  # fmt: skip
 
 
-def filters(formats: Mapping[str, NumberFormat], signs: SignsOf = unsigned) -> Mapping[str, Callable[..., Any]]:
-    """What may stand after a | in a sentence; `formats` are the house's named ones."""
+def unheard(_doubt: str) -> None:
+    """Nobody listens to doubts."""
+
+
+def filters(
+    formats: Mapping[str, NumberFormat], signs: SignsOf = unsigned, doubt: Callable[[str], None] = unheard
+) -> Mapping[str, Callable[..., Any]]:
+    """What may stand after a | in a sentence; `formats` are the house's named ones.
+
+    `doubt` is told in words what was worked out, though it may not be what is meant.
+    """
 
     def formatted(value: Any, text: Any) -> Figure:
         return _rewritten(value, number_format(text_of(text), formats))
@@ -36,12 +45,17 @@ def filters(formats: Mapping[str, NumberFormat], signs: SignsOf = unsigned) -> M
         negative = signs((spent, budget)) is Signs.SPENDING_NEGATIVE
         return _under_over(formatted(excess, text) if text else _figure(excess), negative)
 
+    def word(value: Any, less: Any, more: Any, same: Any = None) -> str:
+        if same is None and _amount(value) == 0:
+            doubt(f"the figure is nought, and the words say {text_of(more)!r}")
+        return _word(value, less, more, same)
+
     return {
         "format": formatted,
         "versus": versus,
         "under_over": under_over,
         "size": _size,
-        "word": _word,
+        "word": word,
         "plural": _plural,
         "count_of": _count_of,
         "words": _words,

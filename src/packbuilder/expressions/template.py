@@ -90,6 +90,13 @@ def expression_finding(scalar: Scalar, error: ExpressionError, hole: Hole | None
     return finding_at(scalar, error.message, error.hint, error.rule, origin=origin)
 
 
+def doubtful(scalar: Scalar, doubt: str, hole: Hole | None) -> Finding:
+    """Words that are chosen by a sign, of a figure without one."""
+    hint = "say a third word for nought: word('rises', 'falls', 'stays the same')"
+    origin = scalar.place("{{", hole.number) if hole else scalar.origin
+    return finding_at(scalar, doubt, hint, "nought-word", Severity.WARNING, origin)
+
+
 def empty_figure(scalar: Scalar, hole: Hole) -> Finding:
     """A hole in a sentence is told: the words round it would be read without their figure."""
     message = f"{{{{ {hole.text} }}}} has no value, so nothing stands in its place"

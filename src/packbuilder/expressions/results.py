@@ -36,7 +36,7 @@ def as_cell(result: Any) -> Figure:
     format_ = result.format if isinstance(result, Figure) else PLAIN
     value = plain(result)
     match value:
-        case bool():
+        case bool() | Period() | Named():
             return Figure(text_of(value))
         case Decimal() | Month() | date() | Typed() | Empty() | str():
             return Figure(value, format_)

@@ -8,6 +8,8 @@ import sys
 import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, get_args
 
@@ -17,7 +19,7 @@ from pydantic_core import PydanticUndefined
 from packbuilder.blocks.catalogue import BLOCKS
 from packbuilder.blocks.contract import BlockSpec, DataBlockSpec
 from packbuilder.data.spec import ColumnSpec, SourceSpec
-from packbuilder.figures import Kind
+from packbuilder.figures import Kind, NumberFormat
 from packbuilder.layout.house import HouseSpec
 from packbuilder.layout.paper import AppendixSpec, PaperSpec, SectionSpec
 from packbuilder.specfile import Located
@@ -207,7 +209,20 @@ def _formats() -> str:
 
 A `format:` (or `| format('...')` in a sentence) is one of {kinds}; after numbers `0dp`, `1dp`, `2dp` for decimals and
 `brackets` for a minus as (120): `format: £'000 0dp brackets`. `percent` takes 0.57 for 57%, `%` takes 57; `£k`, `£m`
-and `£'000` divide as they print. `nil`, `blank` and `unit` stand beside it."""
+and `£'000` divide as they print. `nil`, `blank` and `unit` stand beside it.
+
+| format | prints | of |
+|---|---|---|
+{chr(10).join(_written())}"""
+
+
+def _written() -> Iterator[str]:
+    """Each format with what it prints."""
+    for kind in (kind for kind in Kind if kind.is_number or kind.is_date):
+        small = Decimal("0.573") if kind is Kind.PERCENT else Decimal("57.3")
+        amount = Decimal(2140500) if str(kind).startswith("£") else small
+        value = date(2018, 2, 28) if kind.is_date else amount
+        yield f"| `{kind}` | {NumberFormat(kind).text(value)} | {value} |"
 
 
 # -- the pictures

@@ -8,6 +8,7 @@ import pytest
 from tests.desk import Desk, body, section
 
 from packbuilder.tree import Fields, Strong, block_words
+from packbuilder.tree.walk import note_refs
 
 
 @pytest.fixture
@@ -168,3 +169,23 @@ def test_a_dashboard_s_month_is_written_as_one(desk: Desk) -> None:
 def test_lines_above_the_first_group_are_seen_to_be_of_none(desk: Desk) -> None:
     desk.put("lines.csv", "team,line,cost\n,Rent,2\nNorth,Pay,1\nSouth,Pay,3\n")
     assert messages(desk, "- { table: lines, group: team }") == []
+
+
+def test_who_names_a_row_of_a_source_without_a_key_is_told_of_it(desk: Desk) -> None:
+    desk.put("calls.csv", "team,taken\nDesk,5\n")
+    hint = desk.refuses("{{ calls['Desk'].taken }}").hint
+    assert "key: COLUMN" in hint
+    assert "calls.row(COLUMN='Desk')" in hint
+
+
+def test_marks_in_one_cell_stand_in_their_own_order(desk: Desk) -> None:
+    desk.put("calls.csv", 'team,taken,marks\nDesk,5,"late early"\nLine,6,"early late"\n')
+    table = desk.table(
+        """
+        - table: calls
+          columns: [team, { taken: { footnote: marks } }]
+          footnotes: { early: One., late: Two. }
+        """
+    )
+    marks = [[ref.marker for ref in note_refs(row.cells[1].inlines)] for row in table.body]
+    assert marks == [["a", "b"], ["a", "b"]]

@@ -170,3 +170,22 @@ def test_a_mark_that_takes_an_id_is_told(desk: Desk) -> None:
     (told,) = desk.told(layout)
     assert (told.rule, told.severity) == ("id-collision", Severity.WARNING)
     assert str(told.place).endswith(":6:14")
+
+
+def test_blocks_of_one_kind_are_told_apart_by_what_they_show(desk: Desk) -> None:
+    desk.put("calls.csv", JANUARY)
+    composed = desk.composition(
+        section(
+            "- { table: calls, columns: [month] }\n- { table: calls, columns: [calls] }\n"
+            "- legend: trends\n- legend: rag\n- fields: { Time: Noon }\n- fields: { Place: Hall }"
+        )
+    )
+    assert [g.id for g in all_of(Group, composed.document.blocks)] == [
+        "section-table-calls",
+        "section-table-calls-calls",
+        "section-legend",
+        "section-legend-rag",
+        "section-fields",
+        "section-fields-place",
+    ]
+    assert composed.findings == ()

@@ -181,7 +181,7 @@ class BlockSpec(Located):
 
     @property
     def opening(self) -> str:
-        """The words that a block of words begins with, which tell it from the next of its section."""
+        """What a block begins with (its first words, its columns), which tells it from the next of its section."""
         return ""
 
     def together(self, parts: tuple[tuple[Block, ...], ...]) -> tuple[tuple[Block, ...], ...]:

@@ -16,6 +16,8 @@ from packbuilder.tree import Field as FieldNode
 
 Shape = Annotated[Literal["rows", "chips"], BeforeValidator(str)]
 
+_MOST_NAMED = 3
+
 
 class FieldsBlock(DataBlockSpec):
     """Meeting information, filters of a report: label and value, in rows or as chips."""
@@ -25,6 +27,10 @@ class FieldsBlock(DataBlockSpec):
     label: Scalar | None = Field(None, description="the source's column of labels")
     value: Scalar | None = Field(None, description="the source's column of values")
     as_: Shape = Field("rows", alias="as", description="rows or chips")
+
+    @property
+    def opening(self) -> str:
+        return "" if isinstance(self.fields, Scalar) else " ".join(list(self.fields)[:_MOST_NAMED])
 
     def compose(self, at: Composing, place: Place) -> tuple[Block, ...]:
         if isinstance(self.fields, Scalar):

@@ -25,6 +25,10 @@ class LegendBlock(BlockSpec):
     block: ClassVar[str] = "legend"
     legend: Scalar = Field(description="trends, or the name of a scale of statuses")
 
+    @property
+    def opening(self) -> str:
+        return str(self.legend)
+
     def compose(self, at: Composing, place: Place) -> tuple[Block, ...]:
         entries = self._entries(at)
         if not entries:

@@ -132,6 +132,7 @@ class View:
         if self.named and name not in self.columns:
             raise ExpressionError(f"{self.name} has no row {name!r}", suggestion(name, self.named), name, "missing-row")
         if not self.key:
+            self._expect_column(name)
             self.column(name)
             return ColumnView(tuple(self.figure(name, i) for i in self.lines()))
         cells = self.column(self.key).cells
@@ -140,6 +141,14 @@ class View:
                 return RowView(self, index)
         keys = [str(cells[i]) for i in self.positions()]
         raise ExpressionError(f"{self.name} has no row {name!r}", suggestion(name, keys), name, "missing-row")
+
+    def _expect_column(self, name: str) -> None:
+        """Brackets name a row as well, where the source has a key; many an author means one."""
+        if name not in self.columns:
+            known = suggestion(name, self.columns)
+            row = f"a row is named so when the source has key: COLUMN, or write {self.name}.row(COLUMN={name!r})"
+            hint = f"{known}; {row}" if known else row
+            raise ExpressionError(f"{self.name} has no column {name!r}", hint, name, "missing-column")
 
     def _end(self, name: str) -> RowView:
         positions = self.lines()

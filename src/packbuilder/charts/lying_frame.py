@@ -15,7 +15,7 @@ from packbuilder.charts.settled import STACKED, settled_format
 from packbuilder.charts.sheet import GAP, Key, Legend, Sheet, legend, target_dash
 from packbuilder.charts.ticks import Axis
 
-_NAMES_AT_MOST = 0.36
+_NAMES_AT_MOST = 0.4
 """How much of the width the names of the rows may take."""
 
 

@@ -54,7 +54,7 @@ def chart(node: Chart, place: Place, writing: Writing) -> Parts:
 def _chart_height(node: Chart, place: Place) -> float:
     """As reads well, and low enough to stand on its page with its title and note."""
     page = (place.page.inner_width, place.page.inner_height)
-    return height_in_report(node.kind, place.width, page, max(place.height - _AROUND, 120) if place.height else None)
+    return height_in_report(node, place.width, page, max(place.height - _AROUND, 120) if place.height else None)
 
 
 def _chart_part(node: Chart, width: float, height: float, writing: Writing) -> str:

@@ -27,7 +27,7 @@ def chart_strips(chart: Chart, scene: Scene) -> list[Strip]:
     """Title, drawing, source; kept together."""
     title = title_strips(titled(chart.label, chart.title), scene)
     width = scene.width
-    height = height_in_report(chart.kind, width, (scene.look.page.inner_width, scene.look.page.inner_height))
+    height = height_in_report(chart, width, (scene.look.page.inner_width, scene.look.page.inner_height))
     element = figure(scene.parent, chart.alt, words(chart.title), "Chart")
     draw = partial(_draw_chart, chart, element, width, height, scene.chart)
     strips = [*title, Strip(height, draw, before=10.0, after=6.0 if chart.note else 14.0, keep=bool(chart.note))]

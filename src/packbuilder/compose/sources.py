@@ -170,9 +170,21 @@ class Sources:
             source = replace(parent, name=name, frame=replace(parent.frame, name=name))
             self.watch(f"from {spec.from_}", source)
             return self.shaping.shaped(source, spec)
-        source = self._loaded(name, spec, declared)
+        source = self._loaded(name, spec and self._with_rows(spec), declared)
         self.watch(f"read from {source.frame.file}", source)
         return self.shaping.shaped(source, spec) if spec is not None else source
+
+    def _with_rows(self, spec: SourceSpec) -> SourceSpec:
+        """The source with the expressions in its typed rows worked out to what a sentence would print."""
+        if not any("{{" in cell for row in spec.rows or () for cell in row.values() if isinstance(cell, Scalar)):
+            return spec
+        rows = [{key: self._cell(cell) for key, cell in row.items()} for row in spec.rows or ()]
+        return spec.model_copy(update={"rows": rows})
+
+    def _cell(self, cell: Any) -> Any:
+        if not isinstance(cell, Scalar) or "{{" not in cell:
+            return cell
+        return Scalar(self.filled(cell), cell.source, cell.start, cell.end)
 
     def _loaded(self, name: str, spec: SourceSpec | None, declared: Scalar) -> Source:
         from packbuilder.data.load import load

@@ -6,8 +6,11 @@ from dataclasses import replace
 from datetime import date
 
 from packbuilder.fit.calendar import calendar
+from packbuilder.fit.looks import cell_fill
 from packbuilder.fit.timeline import timeline_table
+from packbuilder.layout.theme_file import civic
 from packbuilder.tree import (
+    Cell,
     ColumnKind,
     Milestone,
     Row,
@@ -35,10 +38,13 @@ def plan() -> Timeline:
 
 
 def bars(table: Table, row: int) -> str:
-    """A row's places: = a bar, | today's line before it, else what stands there."""
+    """A row's places: = a bar, # a milestone in it, | today's line before it, else what stands there."""
     line = slots(table.body, len(table.columns))[row]
     cells = [slot.cell for slot, column in zip(line, table.columns, strict=True) if column.kind is ColumnKind.MATRIX]
-    return "".join("|" * cell.today + ("=" if cell.bar else cell_words(cell) or ".") for cell in cells)
+    return "".join(
+        "|" * cell.today + (("#" if cell_words(cell) else "=") if cell.bar else cell_words(cell) or ".")
+        for cell in cells
+    )
 
 
 def words_of(row: Row) -> list[str]:
@@ -55,14 +61,30 @@ def test_each_activity_has_its_dates_status_and_milestones_beside_its_bar() -> N
     assert words_of(table.body[2])[:3] == ["Networks", "Join networks", "from Mar 2026"]
 
 
+def test_a_milestone_cuts_only_a_bar_without_a_rating_in_two() -> None:
+    first, *others = plan().rows
+    table = timeline_table(replace(plan(), rows=(replace(first, tone=None, word=""), *others)))
+    assert bars(table, 0) == "====◆==....."
+
+
+def test_a_bar_that_is_not_rated_is_quieter_than_one_that_is_late_at_risk_or_done() -> None:
+    def darkness(tone: Tone) -> int:
+        fill = cell_fill(Cell((), tone=tone, bar=True), ColumnKind.MATRIX, civic())
+        assert fill is not None
+        return sum(255 - int(fill.fill.lstrip("#")[i : i + 2], 16) for i in (0, 2, 4))
+
+    assert darkness(Tone.NONE) > 0
+    assert all(darkness(Tone.NONE) < darkness(tone) for tone in (Tone.BAD, Tone.WARN, Tone.DONE))
+
+
 def test_bars_stand_under_their_months_and_one_that_goes_on_says_so() -> None:
     table = timeline_table(plan())
-    assert [bars(table, row) for row in range(3)] == ["====◆==.....", "..========..", "....=======►"]
+    assert [bars(table, row) for row in range(3)] == ["====#==.....", "..========..", "....=======►"]
 
 
 def test_today_parts_every_row_at_the_nearest_edge_and_is_told_under_the_table() -> None:
     table = timeline_table(replace(plan(), today=date(2026, 4, 14)))
-    assert [bars(table, row) for row in range(3)] == ["====◆==|.....", "..=====|===..", "....===|====►"]
+    assert [bars(table, row) for row in range(3)] == ["====#==|.....", "..=====|===..", "....===|====►"]
     assert "14 April 2026" in cell_words_of_notes(table)
     assert timeline_table(replace(plan(), today=date(2027, 1, 1))).notes == ()
 

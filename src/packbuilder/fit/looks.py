@@ -94,9 +94,10 @@ def cell_fill(cell: Cell, kind: ColumnKind, theme: Theme) -> CellFill | None:
     c = theme.colours
     if cell.bar:
         look = theme.tones[cell.tone] if cell.tone is not None else None
-        if look is None or look.fill == c.paper:
-            fill = look.edge if look is not None else c.accent
-            return CellFill(fill, c.paper, fill, 0.0, BAR_GAP)
+        if look is None:
+            return CellFill(c.accent, c.paper, c.accent, 0.0, BAR_GAP)
+        if look.fill == c.paper:  # not rated: seen, but quieter than what is late or at risk
+            return CellFill(c.rule, c.ink, c.rule, 0.0, BAR_GAP)
         return CellFill(look.fill, look.ink, look.edge, 0.0, BAR_GAP)
     tone = filling_tone(cell)
     if tone is None:

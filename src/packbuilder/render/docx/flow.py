@@ -28,10 +28,13 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table as XML. `low` is the style of the lowest paragraph, which parts it from what stands above."""
+    """A table as XML. `low` is the style of the lowest paragraph, which parts it from what stands above; `plain` = the
+    first paragraph in it has no looks, links or fields of its own.
+    """
 
     xml: str
     low: str
+    plain: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +183,11 @@ def _control(control: Control, owed: Owed) -> tuple[str, Owed]:
 
 
 def _loses(parts: Parts) -> bool:
-    """LibreOffice 7 loses looks, links and fields of a control's first paragraph: an empty one stands in for it."""
-    first = next((part for part in parts if is_seen((part,))), None)
-    return isinstance(first, Paragraph) and not is_plain(first.line)
+    """LibreOffice 7 loses looks, links, fields of a control's first paragraph, even in a table: an empty one helps."""
+    match next((part for part in parts if is_seen((part,))), None):
+        case Paragraph(line=line):
+            return not is_plain(line)
+        case Table(plain=plain):
+            return not plain
+        case _:
+            return False

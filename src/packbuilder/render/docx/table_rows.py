@@ -21,11 +21,12 @@ def kept_rows(node: Table, sized: Sized, place: Place, writing: Writing) -> froz
 
     A low table stays together. In a higher one no header stands over a single row and no row is alone on the last
     page; a total stays with the row above it. Rows that together are not low are not kept: Word would give up, and
-    LibreOffice leave the rest of the page empty.
+    LibreOffice leave the rest of the page empty. An only row is kept with what ends the table: at the foot of a page
+    LibreOffice 7 would print the head there, and the row nowhere.
     """
     last = len(node.body) - 1
     if _is_low((*node.head, *node.body), sized, place, writing):
-        kept = frozenset(range(last))
+        kept = frozenset(range(max(1, last)))
     else:
         runs = _runs(_asked(node))
         low = (run for run in runs if _is_low(_run_rows(node, run), sized, place, writing))

@@ -74,8 +74,8 @@ def table(node: Table, place: Place, writing: Writing, blocks: Blocks) -> Parts:
     if not node.columns or not (node.head or node.body):
         return above
     made = _making(node, place, writing, blocks)
-    under = notes_under(node.notes, place, writing)
-    return (*(above or _lead(made)), _table(made), *(under or (writing.gap_below(),)))
+    under = notes_under(node.notes, place, writing) or (*_end(made), writing.gap_below())
+    return (*(above or _lead(made)), _table(made), *under)
 
 
 def _making(node: Table, place: Place, writing: Writing, blocks: Blocks) -> _Making:
@@ -95,13 +95,24 @@ def _lead(made: _Making) -> Parts:
     return made.writing.paragraph("Anchor Start", ()) if parts and 0 in made.kept and made.place.step is None else ()
 
 
+def _end(made: _Making) -> Parts:
+    """A low paragraph under a table whose last row is kept, so that the row holds to nothing that follows."""
+    return made.writing.paragraph("Section End", ()) if len(made.table.body) - 1 in made.kept else ()
+
+
 def _table(made: _Making) -> flow.Table:
     node, writing = made.table, made.writing
     rows = _rows(made, node.head, head=True) + _rows(made, node.body, head=False)
     grid = "".join(f'<w:gridCol w:w="{twips(width)}"/>' for width in made.widths)
     properties = _properties(node, made.twips(0, len(made.widths)), writing)
     xml = f"<w:tbl>{properties}<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
-    return flow.Table(xml, writing.id_of("Section End"))
+    return flow.Table(xml, writing.id_of("Section End"), _begins_plain(rows))
+
+
+def _begins_plain(rows: str) -> bool:
+    """Whether the first paragraph in these rows holds nothing but words in its style."""
+    first = rows.partition("</w:p>")[0]
+    return not any(mark in first for mark in ("<w:rPr>", "<w:hyperlink ", "<w:fldChar ", "<w:sdt>"))
 
 
 def _properties(node: Table, width: int, writing: Writing) -> str:

@@ -189,3 +189,16 @@ def test_marks_in_one_cell_stand_in_their_own_order(desk: Desk) -> None:
     )
     marks = [[ref.marker for ref in note_refs(row.cells[1].inlines)] for row in table.body]
     assert marks == [["a", "b"], ["a", "b"]]
+
+
+@pytest.mark.parametrize(
+    ("column", "said"), [("id", "2999"), ("risk_ref", "2999"), ("No.", "2999"), ("paid", "2,999"), ("no", "2,999")]
+)
+def test_numbers_that_only_name_a_row_have_no_thousands_mark(desk: Desk, column: str, said: str) -> None:
+    desk.put("calls.csv", f"{column},team\n2999,Desk\n3000,Line\n")
+    assert body(desk.table("- table: calls"))[0][0] == said
+
+
+def test_an_id_that_stands_twice_is_a_number(desk: Desk) -> None:
+    desk.put("calls.csv", "id,team\n2999,Desk\n2999,Line\n")
+    assert body(desk.table("- table: calls"))[0][0] == "2,999"

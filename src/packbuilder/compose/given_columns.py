@@ -37,16 +37,24 @@ def _is_percentage(value: Value) -> bool:
 
 
 def _written(column: str, cells: Sequence[Value]) -> NumberFormat:
-    """Years are written without a thousands mark, also where nobody said so; a yearly cost is no year."""
+    """Years and numbers that only name a row are written without a thousands mark, also where nobody said so."""
     said = [cell for cell in cells if not isinstance(cell, Empty)]
     if re.search(r"(^|[ _])trend$", column, re.IGNORECASE) and _has_trends(said):
         return NumberFormat(Kind.TREND)
     if said and all(map(_is_percentage, said)):
         return NumberFormat(Kind.PER_CENT_SIGN)  # their mean is a percentage too
     numbers = [value for value in said if isinstance(value, Decimal)]
-    named = re.search(r"(^|[ _])year$", column, re.IGNORECASE)
-    years = named and all(1900 <= n <= 2100 and n == n.to_integral_value() for n in numbers)
-    return NumberFormat(Kind.TEXT) if numbers and years else PLAIN
+    return NumberFormat(Kind.TEXT) if _are_names(column, numbers) else PLAIN
+
+
+def _are_names(column: str, numbers: Sequence[Decimal]) -> bool:
+    """Whether whole numbers say which year or which row; a yearly cost is no year, and what stands twice no id."""
+    if not numbers or any(n < 0 or n != n.to_integral_value() for n in numbers):
+        return False
+    if re.search(r"(^|[ _])year$", column, re.IGNORECASE):
+        return all(1900 <= n <= 2100 for n in numbers)
+    named = re.search(r"(^|[ _])(id|ref|reference|no\.)$", column, re.IGNORECASE)
+    return bool(named) and len(set(numbers)) == len(numbers)
 
 
 def _has_trends(said: Sequence[Value]) -> bool:

@@ -24,7 +24,7 @@ class TrendSpec(Located):
 
     value: Scalar | None = Field(None, description="the column of values now (default: value)")
     previous: Scalar | None = Field(None, description="the column of values before")
-    history: Scalar | None = Field(None, description="instead: a source with earlier values, the latest last")
+    history: Scalar | None = Field(None, description="instead: a source with earlier values, in the order of its months, else the latest last")
     by: Scalar | None = Field(None, description="the column of table and history that says whose they are")
     better: Scalar | None = Field(None, description="higher, lower, or a column that says which")
 
@@ -72,7 +72,7 @@ class ColumnSpec(Located):
     footnote: Footnote = Field(None, description="the column that names the notes of each value")
     total: TotallingName | None = Field(
         None,
-        description="what stands in its totals: sum (of its lines), formula (worked out from the totals), none (a rate). "
+        description="what stands in its totals: sum (of its lines), formula (over the totals), none (a rate). "
         "Not said: a formula is worked out from the totals when it is a ratio, a sum or a difference, else added up",
     )
     badge: Scalar | None = Field(None, description="the column whose word stands before this one's, e.g. New")

@@ -82,7 +82,9 @@ class Expression:
 
     def names(self) -> set[str]:
         """The names that it looks at; those of functions are none."""
-        called = {id(call.node) for call in (self.tree, *self.tree.find_all(nodes.Call)) if isinstance(call, nodes.Call)}
+        called = {
+            id(call.node) for call in (self.tree, *self.tree.find_all(nodes.Call)) if isinstance(call, nodes.Call)
+        }
         looked = (self.tree, *self.tree.find_all(nodes.Name))
         return {node.name for node in looked if isinstance(node, nodes.Name) and id(node) not in called}
 

@@ -37,7 +37,7 @@ class Formula(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class ViewColumn:
-    """One column: its cells, how they are written, where they are from; `formula` works totals out where `total` says so.
+    """One column: its cells, how they are written, where they are from; `formula` works out totals if `total` says so.
 
     `origins` says of each cell its row of the file and its provenance, where these are not those of the whole row.
     """

@@ -24,7 +24,9 @@ class TrendSpec(Located):
 
     value: Scalar | None = Field(None, description="the column of values now (default: value)")
     previous: Scalar | None = Field(None, description="the column of values before")
-    history: Scalar | None = Field(None, description="instead: a source with earlier values, in the order of its months, else the latest last")
+    history: Scalar | None = Field(
+        None, description="instead: a source with earlier values, in the order of its months, else the latest last"
+    )
     by: Scalar | None = Field(None, description="the column of table and history that says whose they are")
     better: Scalar | None = Field(None, description="higher, lower, or a column that says which")
 

@@ -67,14 +67,14 @@ def test_a_milestone_cuts_only_a_bar_without_a_rating_in_two() -> None:
     assert bars(table, 0) == "====◆==....."
 
 
-def test_a_bar_that_is_not_rated_is_quieter_than_one_that_is_late_at_risk_or_done() -> None:
+def test_a_bar_that_is_not_rated_is_quieter_than_one_that_is_late_or_at_risk() -> None:
     def darkness(tone: Tone) -> int:
         fill = cell_fill(Cell((), tone=tone, bar=True), ColumnKind.MATRIX, civic())
         assert fill is not None
         return sum(255 - int(fill.fill.lstrip("#")[i : i + 2], 16) for i in (0, 2, 4))
 
     assert darkness(Tone.NONE) > 0
-    assert all(darkness(Tone.NONE) < darkness(tone) for tone in (Tone.BAD, Tone.WARN, Tone.DONE))
+    assert all(darkness(Tone.NONE) < darkness(tone) for tone in (Tone.BAD, Tone.WARN))
 
 
 def test_bars_stand_under_their_months_and_one_that_goes_on_says_so() -> None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from tests.render.docx.reading import body, draft_of
+from tests.render.docx.reading import body, draft_of, paragraph_with
 from tests.samples import finance_table, text
 
 from packbuilder.render.docx.xml import W
-from packbuilder.tree import Group, Paragraph
+from packbuilder.tree import Direction, Group, Paragraph, Trend
 
 
 def test_words_after_a_note_stand_further_from_it_than_from_each_other() -> None:
@@ -20,3 +20,9 @@ def test_words_after_a_note_stand_further_from_it_than_from_each_other() -> None
 
     assert below("Note") > below("Body Text")
     assert styles.xpath("//w:style[w:name/@w:val='Note']/w:pPr/w:contextualSpacing", namespaces={"w": W})
+
+
+def test_no_line_parts_an_arrow_from_its_word() -> None:
+    arrow = Trend(Direction.UP, "getting better")
+    said = "".join(str(t) for t in paragraph_with(draft_of(Paragraph((arrow,))), "getting better").itertext())
+    assert said[1:] == "\u00a0getting better"

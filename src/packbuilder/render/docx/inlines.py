@@ -72,7 +72,7 @@ def _inline(inline: Inline, place: Place, writing: Writing, hand: _Hand) -> Line
         case Status(tone=tone, word=word):
             return _status(tone, word, place, writing, hand)
         case Trend(direction=direction, words=words, tone=tone):
-            said = f"{writing.theme.arrows[direction]} {words}".strip()
+            said = f"{writing.theme.arrows[direction]}\u00a0{words}".strip()
             return run(said, replace(hand, style=f"Trend {(tone or Tone.NONE).title()}").properties(writing))
         case NoteRef():
             return note_reference(inline, place, writing)

@@ -67,7 +67,8 @@ def test_after_a_numbered_paragraph_a_list_belongs_to_it(desk: Desk) -> None:
     - paragraphs: Both work again.
     """
     assert outline(desk.blocks(blocks, "cover: none\nnumbering: decimal"))[1:] == [
-        "By itself", "1. Payroll", "2. Planning", "1.1 Outages", "1.1.1 Two services failed:", "1.1.1.1 Payroll, a disk",
+        "By itself", "1. Payroll", "2. Planning", "1.1 Outages", "1.1.1 Two services failed:",
+        "1.1.1.1 Payroll, a disk",
         "1.1.1.2 Planning, a cable", "1.1.2 Both work again.",
     ]  # fmt: skip
 

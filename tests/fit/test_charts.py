@@ -6,10 +6,10 @@ from dataclasses import replace
 from decimal import Decimal
 
 from tests.charts import charts
-from tests.samples import NUMBER
 
 from packbuilder.charts.drawing import Words
 from packbuilder.charts.vector_chart import draw
+from packbuilder.figures import NUMBER
 from packbuilder.fit.charts import height_in_report
 from packbuilder.layout.theme_file import civic
 from packbuilder.theme.metrics import shipped

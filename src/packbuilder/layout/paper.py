@@ -182,7 +182,8 @@ class PaperSpec(Located):
     )
     numbering: NumberingName = Field(
         "paragraphs",
-        description="paragraphs (1, 2, 3 through the paper), decimal (sections 1, their paragraphs 1.1, items 1.1.1; ## goes "
+        description="paragraphs (1, 2, 3 through the paper), decimal (sections 1, their paragraphs 1.1, items 1.1.1; "
+        "## goes "
         "as deep as it stands), headings (sections 1, ## in them 1.1) or none",
     )
     trends: TrendsName = Field(

@@ -173,7 +173,7 @@ _ROOMY = 13
 
 
 def _contents(block: Contents, width: float, setting: Setting) -> Iterator[TextLine]:
-    """Each entry a link to its slide, deeper ones further in; a long list in smaller type, so that one slide holds it."""
+    """Each entry a link to its slide, deeper ones further in; a long list in smaller type, to stand on one slide."""
     if block.title:
         yield lead(block.title, width, setting)
     roomy = len(block.entries) <= _ROOMY

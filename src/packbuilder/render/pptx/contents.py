@@ -142,7 +142,4 @@ def _tile_words(drawn: Drawn, placed: PlacedTile) -> str:
         value += words(rating, placed.label.size, writing, bold=True)
     label = words(tile.label, placed.label.size, writing, ink=theme.colours.muted if placed.label.muted else "")
     lead = f"<a:p>{paragraph_properties(placed.value.leading)}{value}</a:p>" if value else ""
-    return (
-        f"{lead}"
-        f"<a:p>{paragraph_properties(placed.label.leading, placed.label.before)}{label}</a:p>"
-    )
+    return f"{lead}<a:p>{paragraph_properties(placed.label.leading, placed.label.before)}{label}</a:p>"

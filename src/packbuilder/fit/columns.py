@@ -73,18 +73,25 @@ def column_widths(
     if sum(d.calm for d in demands) <= available:
         for demand in demands:
             demand.least = demand.calm
-    elif sum(d.comfort for d in demands) <= available:
-        for demand in demands:
-            demand.least = demand.comfort
+    else:
+        _comforted(demands, available - least)
     return _shared(demands, available)
+
+
+def _comforted(demands: Sequence[_Demand], spare: float) -> None:
+    """Columns of words get the room for lines of a few words, all alike nearly, as far as there is some."""
+    wanted = sum(d.comfort - d.least for d in demands)
+    part = min(1.0, spare / wanted) if wanted > 0 else 0.0
+    for demand in demands:
+        demand.least += part * (demand.comfort - demand.least)
 
 
 def fitting_type(table: Table, types: Sequence[Type], available: float, theme: Theme, metrics: Metrics) -> Type:
     """The first of the types, the largest first, at which names and headings stand calmly; else at which columns of
-    words are not too narrow to read; else at which no word breaks; else the last.
+    words are not too narrow to read; else the last: small type leaves them the most words a line.
     """
     demands = [(type_, _demands(table, type_, theme, metrics)) for type_ in types]
-    for width in (_calm, _comfort, _least):
+    for width in (_calm, _comfort):
         for type_, asked in demands:
             if sum(map(width, asked)) <= available:
                 return type_
@@ -97,10 +104,6 @@ def _calm(demand: _Demand) -> float:
 
 def _comfort(demand: _Demand) -> float:
     return demand.comfort
-
-
-def _least(demand: _Demand) -> float:
-    return demand.least
 
 
 def gutters(columns: Sequence[Column]) -> tuple[float, ...]:

@@ -11,7 +11,7 @@ from packbuilder.render.contract import Given
 from packbuilder.render.docx.covers import has_coloured_cover, title_size
 from packbuilder.render.docx.footnotes import marks, running_notes
 from packbuilder.render.docx.numbering import Numbering
-from packbuilder.render.docx.styles import least_hang, word_styles
+from packbuilder.render.docx.styles import heading_type, least_hang, word_styles
 from packbuilder.render.docx.template import Template, open_template
 from packbuilder.render.docx.writing import Writing
 from packbuilder.theme import Theme
@@ -38,7 +38,8 @@ def survey(document: Document, theme: Theme, given: Given) -> Writing:
     """The state in which writing begins."""
     every = tuple(walk(document.blocks))
     look = theme.look(document.style)
-    numbers = number_room(document.blocks, look.sizes.body, least_hang(look), shipped())
+    sizes = [size for size, _ in heading_type(look, document.style is Style.DECK)]
+    numbers = number_room(document.blocks, look.sizes.body, least_hang(look), shipped(), sizes)
     indent = numbers if _has_numbered_text(every) else 0.0
     coloured = given.template is None and has_coloured_cover(document, theme)
     styles = word_styles(theme, document.style, numbers, indent, title_size(document, theme), coloured)

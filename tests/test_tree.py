@@ -77,7 +77,7 @@ def test_every_series_of_a_chart_knows_its_source() -> None:
         for series in chart.series:
             assert series.provenance is not None
             assert series.provenance.source
-            assert series.provenance.column
+            assert series.provenance.column or series.provenance.computed
             assert series.provenance.first_row
 
 

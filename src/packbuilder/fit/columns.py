@@ -156,9 +156,10 @@ def _demands(table: Table, type_: Type, theme: Theme, metrics: Metrics) -> list[
     for column, cell in spanning:
         _ask_together(demands[column : column + cell.columns], cell, type_, theme, metrics)
     _even([d for d, column in zip(demands, table.columns, strict=True) if column.kind is ColumnKind.MATRIX])
+    of_words = any(column_.kind is ColumnKind.RICH for column_ in table.columns)  # names give way to them
     for demand, column_ in zip(demands, table.columns, strict=True):
         demand.comfort = max(demand.least, min(demand.natural, _COMFORTABLE.get(column_.kind, 0.0) * type_.size))
-        demand.calm = max(demand.comfort, demand.calm, _names(demand, column_, type_))
+        demand.calm = max(demand.comfort, demand.calm, 0.0 if of_words else _names(demand, column_, type_))
     return demands
 
 

@@ -86,9 +86,12 @@ def _title(composer: Composer, day: datetime.date) -> Cover:
 def _front_sheet(paper: PaperSpec, house: HouseSpec, composer: Composer, day: datetime.date) -> Cover:
     """The council, the title, and the labelled fields of the house."""
     fields = front_sheet(paper, house, composer)
+    if composer.style is Style.DECK and fields:  # the fields say committee, date, who reports and for what
+        period = str(composer.sources.period or "")
+        overline, foot = said("council", composer), _restricted(composer)
+        return Cover(CoverKind.TITLE, said("paper", composer), overline, period, foot, fields)
     if composer.style is Style.DECK:
-        title = _title(composer, day)
-        return Cover(title.kind, title.title, title.overline, title.subtitle, title.foot, fields)
+        return _title(composer, day)
     return Cover(
         CoverKind.FRONT_SHEET, said("paper", composer), said("council", composer), foot=_restricted(composer),
         fields=fields,

@@ -19,7 +19,7 @@ from packbuilder.compose.usage import Usage
 from packbuilder.data.frame import Frame
 from packbuilder.data.spec import ColumnSpec, SourceSpec
 from packbuilder.figures import Empty, Period
-from packbuilder.specfile import HERE, Scalar
+from packbuilder.specfile import HERE, Scalar, finding_at
 
 Watch = Callable[[str, Source], None]
 """Told what was done, and the source after it."""
@@ -147,7 +147,12 @@ class Shaping:
 
     def _with_columns(self, source: Source, columns: Mapping[Scalar, ColumnSpec]) -> Source:
         for name, spec in columns.items():
-            if spec.formula is not None:
+            if spec.rag is not None or spec.trend is not None:
+                key = "rag" if spec.rag is not None else "trend"
+                message = f"{key}: is worked out in a table, not in a source"
+                hint = f"say it in columns: of the table or dashboard that shows {name}"
+                self.told.tell(finding_at(name, message, hint, "unknown-key"))
+            elif spec.formula is not None:
                 source = self.formulas.with_column(source, str(name), spec.formula, self.usage.looked_at)
             elif name not in source.columns:
                 self.told.tell_all(source.lacks((name,)))

@@ -23,11 +23,6 @@ class Frame:
     flush: bool = False
 
 
-def frame_row(frames: Sequence[Frame], description: str, writing: Writing, pad: float = 0, gap: float = 0) -> Table:
-    """Frames side by side; `pad` is the room above and below, `gap` the room left and right of each."""
-    return frame_table([frames], description, writing, pad, gap)
-
-
 def frame_table(
     rows: Sequence[Sequence[Frame]],
     description: str,

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from packbuilder.data.project import Project
+from packbuilder.diagnostics import PackbuilderError
 from packbuilder.layout.theme_file import civic, theme_named
 from packbuilder.specfile import Scalar, SourceText
 from packbuilder.starter.theme import is_readable
@@ -33,7 +35,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def ours(folder: Path) -> Theme:
-    return theme_named(Scalar("ours", SourceText("ours", ""), 0, 4), folder / "layouts")
+    return theme_named(Scalar("ours", SourceText("ours", ""), 0, 4), Project.of(folder / "layouts" / "paper.yaml"))
 
 
 def test_a_theme_without_a_template_is_civic_to_change(folder: Path) -> None:
@@ -85,3 +87,75 @@ def test_what_cannot_be_done_is_told(folder: Path, arguments: tuple[str, ...], s
 def test_pale_colours_are_not_for_words() -> None:
     assert is_readable("12355B")
     assert not is_readable("F2C14E")
+
+
+# -- the files that a theme names
+
+
+def named(folder: Path, line: str, **files: bytes) -> Theme:
+    """The theme `ours` with one more line, and files in the themes' folder."""
+    themes = folder / "layouts" / "themes"
+    themes.mkdir(exist_ok=True)
+    for name, data in files.items():
+        (themes / name.replace("_", ".")).write_bytes(data)
+    run("theme", "ours")
+    path = themes / "ours.yaml"
+    path.write_text(path.read_text() + line + "\n")
+    return ours(folder)
+
+
+def package(main: str = "presentationml.template.main+xml", *parts: str) -> bytes:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as archive:
+        archive.writestr("[Content_Types].xml", f'<Types><Override ContentType="{main}"/></Types>')
+        for part in parts:
+            archive.writestr(part, "")
+    return made.getvalue()
+
+
+def test_a_theme_names_its_templates_and_fonts(folder: Path) -> None:
+    line = "powerpoint_template: council.potx\nword_template: layouts/themes/council.dotx"
+    theme = named(folder, line, council_potx=package(), council_dotx=package("wordprocessingml.template.main+xml"))
+    assert theme.files.powerpoint_template is not None
+    assert theme.files.word_template is not None
+    assert theme.files.powerpoint_template.shown == "layouts/themes/council.potx"
+    assert theme.files.powerpoint_template.origin is not None
+    assert theme.files.powerpoint_template.data == package()
+
+
+def test_a_theme_names_the_councils_fonts_a_file_a_face(folder: Path) -> None:
+    run("theme", "ours")
+    path = folder / "layouts" / "themes" / "ours.yaml"
+    (path.parent / "Book.ttf").write_bytes(b"\0\1\0\0font")
+    path.write_text(
+        path.read_text().replace("  text: Arial", "  files: {regular: Book.ttf, bold: Book.ttf}\n  text: Ours")
+    )
+    assert sorted(ours(folder).files.fonts) == ["bold", "regular"]
+
+
+@pytest.mark.parametrize(
+    ("line", "data", "said"),
+    [
+        ("powerpoint_template: none.potx", b"", "there is no file 'none.potx'"),
+        ("powerpoint_template: ../../../ours.potx", b"", "lies outside the project"),
+        ("powerpoint_template: /etc/passwd", b"", "lies outside the project"),
+        ("powerpoint_template: a.potx", b"", "is empty or larger than 50 MB"),
+        (
+            "powerpoint_template: a.potx",
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+            "is encrypted, or from before Office 2007",
+        ),
+        ("powerpoint_template: a.potx", b"PK\3\4 no more", "cannot be opened: damaged"),
+        ("powerpoint_template: a.potx", package("vnd.ms-powerpoint.template.macroEnabled.main+xml"), "carries macros"),
+        ("powerpoint_template: a.potx", package("x", "ppt/vbaProject.bin"), "carries macros"),
+        ("powerpoint_template: a.potx", package("wordprocessingml.template.main+xml"), "is another kind of file"),
+        ("word_template: a.potx", package(), "is another kind of file"),
+    ],
+)
+def test_a_file_that_cannot_serve_is_told_at_its_line(folder: Path, line: str, data: bytes, said: str) -> None:
+    with pytest.raises(PackbuilderError) as told:
+        named(folder, line, a_potx=data)
+    (finding,) = told.value.findings
+    assert said in finding.message
+    assert str(finding.place).startswith("layouts/themes/ours.yaml:")
+    assert finding.hint

@@ -130,7 +130,7 @@ def compose_paper(request: Request, timings: Timings) -> tuple[Composition, Them
         paper = read_paper(request.layout, project.shown(request.layout))
         house_file = project.root / "layouts" / "shared" / "council.yaml"
         house = read_house(house_file, project.shown(house_file))
-        theme = theme_named(house.theme, project.root / "layouts")
+        theme = theme_named(house.theme, project)
     with timings.phase("compose"):
         clock = _clock(request, paper.date)
         if clock is None:
@@ -207,7 +207,7 @@ def _rendered(
     assert clock is not None, "a document has a date"
     for name in sorted(backends, key=lambda name: name != "pdf"):
         with timings.phase(name):
-            given = Given(clock, draw, slides, pages)
+            given = Given(clock, draw, slides, pages, _template(theme, name))
             rendered = backends[name](document, theme, given)
         pages = rendered.page_numbers or pages
         yield name, rendered
@@ -241,6 +241,13 @@ def _day(written: datetime.date | str | None) -> datetime.date | None:
         return datetime.date.fromisoformat(written)
     except ValueError:
         raise PackbuilderError(Finding("usage", f"{written!r} is not a date", None, "write it as 2026-03-17")) from None
+
+
+def _template(theme: Theme, format_: str) -> bytes | None:
+    """The council's template for this format."""
+    files = {"docx": theme.files.word_template, "pptx": theme.files.powerpoint_template}
+    file = files.get(format_)
+    return file.data if file is not None else None
 
 
 def _backend(room: str) -> Backend:

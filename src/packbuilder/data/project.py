@@ -47,12 +47,23 @@ class Project:
         Raises:
             PackbuilderError: it lies outside the project, or there is none; the finding stands at the name.
         """
-        relative = _inside(name)
-        for candidate in (self.inputs / relative, self.root / relative):
-            if self._is_file(candidate, name):
-                return candidate.resolve()
+        found = self._found(name, self.inputs)
+        if found is not None:
+            return found
         message = f"there is no file {str(name)!r}"
-        raise PackbuilderError(finding_at(name, message, self._closest(relative), "missing-file"))
+        raise PackbuilderError(finding_at(name, message, self._closest(_inside(name)), "missing-file"))
+
+    def file(self, name: Scalar, beside: Path) -> Path:
+        """The file of this name in the folder `beside`, or at this path from the project's root.
+
+        Raises:
+            PackbuilderError: it lies outside the project, or there is none; the finding stands at the name.
+        """
+        found = self._found(name, beside)
+        if found is not None:
+            return found
+        hint = f"put it into {self.shown(beside)}, or give its path from the project's folder"
+        raise PackbuilderError(finding_at(name, f"there is no file {str(name)!r}", hint, "missing-file"))
 
     def held(self, path: Path) -> bool:
         """Whether the path stays in the project when links are followed."""
@@ -84,6 +95,13 @@ class Project:
             for p in paths
             if p.suffix.lower() in TABLE_SUFFIXES and p.is_file() and not p.name.startswith((".", "~$"))
         ]
+
+    def _found(self, name: Scalar, folder: Path) -> Path | None:
+        relative = _inside(name)
+        for candidate in (folder / relative, self.root / relative):
+            if self._is_file(candidate, name):
+                return candidate.resolve()
+        return None
 
     def _is_file(self, candidate: Path, name: Scalar) -> bool:
         try:

@@ -4,31 +4,32 @@ from __future__ import annotations
 
 from functools import lru_cache
 from importlib import resources
-from pathlib import Path
 
+from packbuilder.data.project import Project
 from packbuilder.diagnostics import PackbuilderError, suggestion
 from packbuilder.layout.files import text_of
+from packbuilder.layout.theme_files import files_of
 from packbuilder.layout.theme_spec import ThemeSpec
 from packbuilder.specfile import Scalar, finding_at, read, validated
-from packbuilder.theme import Theme
+from packbuilder.theme import Theme, ThemeFiles
 
 
 @lru_cache
 def civic() -> Theme:
     """The theme that ships with packbuilder."""
     text = resources.files("packbuilder.theme").joinpath("civic.yaml").read_text(encoding="utf-8")
-    return _theme(text, "civic.yaml")
+    return _spec(text, "civic.yaml").theme(ThemeFiles())
 
 
-def theme_named(name: Scalar | None, layouts: Path) -> Theme:
+def theme_named(name: Scalar | None, project: Project) -> Theme:
     """The theme that a paper or house names; `civic` when none is named.
 
     Raises:
-        PackbuilderError: there is no such theme, or its file is at fault.
+        PackbuilderError: there is no such theme, or its file, or a file that it names, is at fault.
     """
     if name is None or name == "civic":
         return civic()
-    folder = layouts / "themes"
+    folder = project.root / "layouts" / "themes"
     known = {path.stem: path for path in sorted(folder.glob("*.yaml"))} if folder.is_dir() else {}
     if name not in known:
         raise PackbuilderError(
@@ -36,8 +37,9 @@ def theme_named(name: Scalar | None, layouts: Path) -> Theme:
         )
     path = known[name]
     shown = f"layouts/themes/{path.name}"
-    return _theme(text_of(path, shown), shown)
+    spec = _spec(text_of(path, shown), shown)
+    return spec.theme(files_of(spec, project, folder))
 
 
-def _theme(text: str, shown: str) -> Theme:
-    return validated(ThemeSpec, read(text, shown)).theme()
+def _spec(text: str, shown: str) -> ThemeSpec:
+    return validated(ThemeSpec, read(text, shown))

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, TypeAdapter
 
 from packbuilder.specfile import Located, Scalar, SpecFault
-from packbuilder.theme import Theme
+from packbuilder.theme import Theme, ThemeFiles
 
 _COLOUR = re.compile(r"[0-9A-Fa-f]{6}")
 
@@ -25,8 +27,25 @@ Length = Annotated[float, Field(ge=0, le=4_000, allow_inf_nan=False)]
 Size = Annotated[float, Field(ge=1, le=400, allow_inf_nan=False)]
 
 
+class FontFilesSpec(Located):
+    """A council's own font: a file a face, by path from the theme's folder or the project's."""
+
+    regular: Scalar
+    bold: Scalar
+    italic: Scalar | None = None
+    bold_italic: Scalar | None = None
+
+
 class FontsSpec(Located):
     text: Scalar
+    files: FontFilesSpec | None = None
+
+    def named(self) -> Iterator[tuple[str, Scalar]]:
+        """The files that are named, by face as `theme.metrics` calls it."""
+        for face in FontFilesSpec.model_fields if self.files else ():
+            name = getattr(self.files, face)
+            if isinstance(name, Scalar) and face != "here":
+                yield face.replace("_", "-"), name
 
 
 class ColoursSpec(Located):
@@ -118,6 +137,8 @@ class ThemeSpec(Located):
     word_template: Scalar | None = None
     powerpoint_template: Scalar | None = None
 
-    def theme(self) -> Theme:
-        """The theme as the drawing rooms know it."""
-        return TypeAdapter(Theme).validate_python(self.model_dump(exclude_none=True))
+    def theme(self, files: ThemeFiles) -> Theme:
+        """The theme as the drawing rooms know it, with the files that it names."""
+        named = {"word_template", "powerpoint_template"}
+        said = self.model_dump(exclude_none=True, exclude={**dict.fromkeys(named, True), "fonts": {"files"}})
+        return replace(TypeAdapter(Theme).validate_python(said), files=files)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from packbuilder.theme.files import ThemeFiles
 from packbuilder.theme.tone import Tone
 
 
@@ -100,7 +101,10 @@ class CoverLook:
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """A whole theme. `palette` colours series in order; neighbours part in grey, hatching helps from the third on."""
+    """A whole theme, with the council's own files.
+
+    `palette` colours series in order; neighbours part in grey, hatching helps from the third on.
+    """
 
     name: str
     fonts: Fonts
@@ -111,8 +115,7 @@ class Theme:
     report: Look
     cover: CoverLook
     arrows: Mapping[str, str]
-    word_template: str = ""
-    powerpoint_template: str = ""
+    files: ThemeFiles = field(default_factory=ThemeFiles)
 
     def look(self, style: str) -> Look:
         """The page and type of `deck` or `report`."""

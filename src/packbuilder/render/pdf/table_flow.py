@@ -103,7 +103,8 @@ def _lift(role: RowRole, above: RowRole | None) -> float:
 
 def _body(rows: Sequence[DrawnRow], repeat: tuple[Strip, ...], page: float, noted: bool) -> list[Strip]:
     room = page - stacked(repeat)
-    return [_strip(row, room, _keeps(rows, index, noted), repeat) for index, row in enumerate(rows)]
+    lone = _lone(rows)
+    return [_strip(row, room, index in lone or _keeps(rows, index, noted), repeat) for index, row in enumerate(rows)]
 
 
 def _strip(row: DrawnRow, room: float, keep: bool, repeat: tuple[Strip, ...] = ()) -> Strip:
@@ -125,12 +126,11 @@ def _keeps(rows: Sequence[DrawnRow], index: int, noted: bool) -> bool:
     if index == len(rows) - 1:
         return noted
     by_kind = row.row.keep_with_next or rows[index + 1].row.row.role.is_total or row.row.role is RowRole.GROUP
-    return row.joined or by_kind or _is_lone(rows, index)
+    return row.joined or by_kind
 
 
-def _is_lone(rows: Sequence[DrawnRow], index: int) -> bool:
-    """Whether a page break after this row would leave a low row alone: the first under its head, or the last."""
+def _lone(rows: Sequence[DrawnRow]) -> frozenset[int]:
+    """The rows after which a page break would leave a low row alone: the first under its head, or the last."""
     lines = [i for i, row in enumerate(rows) if row.row.row.role is not RowRole.GROUP]
-    first_alone = index in lines[:1] and rows[index].height < _LOW
-    last_alone = index in lines[-2:-1] and rows[lines[-1]].height < _LOW
-    return first_alone or last_alone
+    first = [i for i in lines[:1] if rows[i].height < _LOW]
+    return frozenset((*first, *(i for i in lines[-2:-1] if rows[lines[-1]].height < _LOW)))

@@ -202,10 +202,3 @@ def test_numbers_that_only_name_a_row_have_no_thousands_mark(desk: Desk, column:
 def test_an_id_that_stands_twice_is_a_number(desk: Desk) -> None:
     desk.put("calls.csv", "id,team\n2999,Desk\n2999,Line\n")
     assert body(desk.table("- table: calls"))[0][0] == "2,999"
-
-
-def test_a_rating_or_trend_that_a_source_asks_for_is_refused_never_passed_over(desk: Desk) -> None:
-    desk.put("kpis.csv", "measure,value,target\nCalls,82,85\n")
-    before = "sources: { kpis: { columns: { rag: { rag: { tolerance: 5% } } } } }"
-    told = desk.told(section("- table: kpis\n  columns: [measure, value, target]", before))
-    assert [finding.message for finding in told] == ["rag: is worked out in a table, not in a source"]

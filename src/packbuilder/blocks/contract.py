@@ -158,6 +158,24 @@ class Composing(Wording, Sourcing, Reckoning, Nesting, Naming, Noting, Protocol)
         """Tell the author."""
 
 
+class Judging(Protocol):
+    """What a judgement of figures asks (a trend, a rating): all of it a part of `Composing`, so sources can ask too."""
+
+    def source(
+        self, name: Scalar, where: Mapping[Scalar, Any], sort: Scalar | None, when_empty: Scalar | None
+    ) -> Source | None:
+        """Another source, for its history; None when it is at fault (told)."""
+
+    def looked_at(self, source: Source, columns: Iterable[Scalar]) -> bool:
+        """Whether the source has all of these columns, which are then known to be used; what it lacks is told."""
+
+    def trend(self, word: str) -> Trend | None:
+        """The trend that a word in the data stands for; None when it is none."""
+
+    def finding(self, finding: Finding) -> None:
+        """Tell the author."""
+
+
 class BlockSpec(Located):
     """What every block may carry."""
 

@@ -11,9 +11,9 @@ from pydantic import Field
 from packbuilder.blocks.contract import Composing, DataBlockSpec, Place
 from packbuilder.blocks.source import Source
 from packbuilder.blocks.table.block import TableBlock
-from packbuilder.blocks.table.columns import ColumnTree, Leaf
+from packbuilder.blocks.table.columns import ColumnTree
 from packbuilder.blocks.words import TextBlock, empty_words, note_paragraph, title_paragraph
-from packbuilder.data.spec import ColumnSpec, Pairs
+from packbuilder.data.spec import ColumnSpec, Leaf, Pairs
 from packbuilder.diagnostics import suggestion
 from packbuilder.figures import Empty, Figure, key_text, moment_of
 from packbuilder.specfile import HERE, Scalar, finding_at

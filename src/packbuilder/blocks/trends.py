@@ -30,6 +30,20 @@ _DIRECTION_WORDS = {_UP: "up", _DOWN: "down", _FLAT: "no change"}
 _IMPROVEMENT_WORDS = {_UP: ("better", Tone.GOOD), _DOWN: ("worse", Tone.BAD), _FLAT: ("same", None)}
 
 
+class JudgedTrend(str):
+    """A trend that was worked out, in a cell of data: a word that conditions and counts know, and the whole of it."""
+
+    trend: Trend
+
+    @classmethod
+    def of(cls, trend: Trend) -> JudgedTrend:
+        """Better or worse where it is known which, else up or down; same where nothing changed."""
+        said = {Tone.GOOD: "better", Tone.BAD: "worse"}.get(trend.tone) if trend.tone is not None else None
+        made = cls(said or ("same" if trend.direction is _FLAT else str(trend.direction)))
+        made.trend = trend
+        return made
+
+
 def is_trend(word: str) -> bool:
     """Whether a cell's word says a trend."""
     said = word.strip().casefold()

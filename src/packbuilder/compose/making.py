@@ -48,22 +48,25 @@ def composer_of(paper: PaperSpec, house: HouseSpec, project: Project, options: O
         with sentences.names.outside():
             return sentences.value(text)
 
-    scales = {RAG.name: RAG, **house.statuses, **paper.statuses}
+    scales = Scales({RAG.name: RAG, **house.statuses, **paper.statuses}, paper.trends == "improvement", told)
     formulas, months = Formulas(named_formats(house, paper, told), told), period(paper, options)
-    sources = Sources(project, paper.sources, formulas, months, told, filled, worked, options.data, scales=scales)
+    sources = Sources(project, paper.sources, formulas, months, told, filled, worked, options.data)
+    sources.scales, sources.trend = scales.by_name, scales.trend
     people = People.of(paper, house, committee_of(paper, house, options, told), told)
     own = paper_names(paper, house, options, months, people)
     sentences = Sentences(Names(own, values(paper, options), sources), told)
     formulas.around.values |= set(sentences.names.named)
     formulas.around.names, formulas.around.outside = sentences.names, sentences.names.outside
-    composer = _composer(paper, house, options, sentences, people)
+    composer = _composer(paper, house, options, sentences, people, scales)
     own |= _late_names(paper, composer)
     if "paper" not in options.settings:
         own["paper"] = composer.words(paper.paper)  # the title may name the period: "Performance: {{ period }}"
     return composer
 
 
-def _composer(paper: PaperSpec, house: HouseSpec, options: Options, sentences: Sentences, people: People) -> Composer:
+def _composer(
+    paper: PaperSpec, house: HouseSpec, options: Options, sentences: Sentences, people: People, scales: Scales
+) -> Composer:
     told, names = sentences.told, sentences.names
     sections = (paper.sections, paper.appendices)
     ids, standing, footnotes, references = Ids(written=ids_written(sections)), Standing(), Footnotes(), References()
@@ -75,7 +78,7 @@ def _composer(paper: PaperSpec, house: HouseSpec, options: Options, sentences: S
         resolved=house.resolved or RESOLVED,
         names=names,
         sources=names.sources,
-        scales=Scales(names.sources.scales, paper.trends == "improvement", told),
+        scales=scales,
         people=people,
         snippets=snippets,
         blocks_by_id=blocks_by_id(sections),

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from packbuilder.blocks.statuses import Scale
-from packbuilder.blocks.trends import given_trend, is_trend
+from packbuilder.blocks.trends import JudgedTrend, given_trend, is_trend
 from packbuilder.compose.tell import Told
 from packbuilder.diagnostics import suggestion
 from packbuilder.specfile import Scalar, finding_at
@@ -31,4 +31,6 @@ class Scales:
 
     def trend(self, word: str) -> Trend | None:
         """The trend that a word in the data stands for; None when it is none."""
+        if isinstance(word, JudgedTrend):
+            return word.trend
         return given_trend(word, self.up_is_better) if is_trend(word) else None

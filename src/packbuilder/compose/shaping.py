@@ -6,20 +6,22 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from packbuilder.blocks.judged import needed
 from packbuilder.blocks.note_marks import marks_in, without_marks
 from packbuilder.blocks.source import ColumnInfo, Source
 from packbuilder.blocks.statuses import Scale
 from packbuilder.blocks.units import in_pounds, unit_of_money
 from packbuilder.compose.formulas import Formulas
+from packbuilder.compose.judgements import Judgements, asked_before_shaping
 from packbuilder.compose.months import every_month
 from packbuilder.compose.own_totals import with_roles
 from packbuilder.compose.reshaping import Reshaping
 from packbuilder.compose.tell import Told
 from packbuilder.compose.usage import Usage
 from packbuilder.data.frame import Frame
-from packbuilder.data.spec import ColumnSpec, SourceSpec
+from packbuilder.data.spec import ColumnSpec, Leaf, SourceSpec
 from packbuilder.figures import Empty, Period
-from packbuilder.specfile import HERE, Scalar, finding_at
+from packbuilder.specfile import HERE, Scalar
 
 Watch = Callable[[str, Source], None]
 """Told what was done, and the source after it."""
@@ -43,6 +45,7 @@ class Shaping:
     filled: Callable[[Scalar], str]
     worked: Callable[[Scalar], Any]
     source: Callable[[Scalar], Source | None]
+    judgements: Judgements
     watch: Watch = unwatched
 
     @property
@@ -55,17 +58,22 @@ class Shaping:
         if spec.roles is not None:
             self._uses(source, spec.roles)
             source = with_roles(source, spec.roles, self.told)
-        if spec.where:
-            source = self._seen("where", self.narrowed(source, spec.where))
+        waiting = {name: asked for name, asked in spec.where.items() if _is_worked_out(spec, name)}
+        source = self._kept(source, {name: asked for name, asked in spec.where.items() if name not in waiting})
         now, later = self._columns_of(spec, source)
         if now:
             source = self._seen("columns", self._with_columns(source, now))
+            source = self._kept(source, {name: asked for name, asked in waiting.items() if name in now})
         source = self._summed_up(source, spec)
         if spec.join:
             source = self._seen("join", self._reshaping.joined(source, spec.join, spec.missing))
         if later:
             source = self._seen("columns", self._with_columns(source, later))
+            source = self._kept(source, {name: asked for name, asked in waiting.items() if name in later})
         return self._ordered(source, spec)
+
+    def _kept(self, source: Source, where: Mapping[Scalar, Any]) -> Source:
+        return self._seen("where", self.narrowed(source, where)) if where else source
 
     def _seen(self, done: str, source: Source) -> Source:
         self.watch(done, source)
@@ -80,9 +88,15 @@ class Shaping:
         now: dict[Scalar, ColumnSpec] = {}
         made = {str(name) for name in spec.columns}  # a column wins over a value of its name
         known = set(source.columns) | (self.formulas.around.values - made)
+        formulas = {n: self.formulas.read(said.formula) for n, said in spec.columns.items() if said.formula is not None}
+        asked = asked_before_shaping(spec, (formula for formula in formulas.values() if formula is not None))
         for name, said in spec.columns.items():
-            formula = self.formulas.read(said.formula) if said.formula is not None else None
-            if formula.names() <= known if formula is not None else name in known:
+            formula, leaf = formulas.get(name), Leaf(name, said)
+            if leaf.is_judged:
+                ready = set(needed(leaf, source.columns)) <= known and (name in asked or not spec.makes_other_rows)
+            else:
+                ready = formula.names() <= known if formula is not None else name in known
+            if ready:
                 now[name] = said
                 known.add(str(name))
         return now, {name: said for name, said in spec.columns.items() if name not in now}
@@ -96,8 +110,7 @@ class Shaping:
             source = self._seen("count", self._reshaping.counted(source.without_totals(), spec.count))
         if spec.every is not None:
             source = self._seen("every", every_month(source, spec, spec.every, self.period))
-        reshaped = spec.pivot is not None or spec.group is not None or spec.count is not None
-        return replace(source, key="") if reshaped else source  # the rows are others
+        return replace(source, key="") if spec.makes_other_rows else source
 
     def _ordered(self, source: Source, spec: SourceSpec) -> Source:
         if spec.sort is not None:
@@ -147,11 +160,8 @@ class Shaping:
 
     def _with_columns(self, source: Source, columns: Mapping[Scalar, ColumnSpec]) -> Source:
         for name, spec in columns.items():
-            if spec.rag is not None or spec.trend is not None:
-                key = "rag" if spec.rag is not None else "trend"
-                message = f"{key}: is worked out in a table, not in a source"
-                hint = f"say it in columns: of the table or dashboard that shows {name}"
-                self.told.tell(finding_at(name, message, hint, "unknown-key"))
+            if (leaf := Leaf(name, spec)).is_judged:
+                source = self.judgements.judged(source, leaf)
             elif spec.formula is not None:
                 source = self.formulas.with_column(source, str(name), spec.formula, self.usage.looked_at)
             elif name not in source.columns:
@@ -182,6 +192,12 @@ class Shaping:
 
     def _uses(self, source: Source, column: str) -> None:
         self.usage.looked_at(source.name, str(column))
+
+
+def _is_worked_out(spec: SourceSpec, name: Scalar) -> bool:
+    """Whether a condition asks for what `columns:` is still to work out."""
+    said = spec.columns.get(name)
+    return said is not None and Leaf(name, said).is_worked_out
 
 
 def rating(column: str, frame: Frame, scales: Mapping[str, Scale]) -> str:

@@ -12,6 +12,7 @@ from packbuilder.blocks.source import Source
 from packbuilder.blocks.statuses import Scale
 from packbuilder.compose.formulas import Formulas
 from packbuilder.compose.given_columns import given_column
+from packbuilder.compose.judgements import Judgements
 from packbuilder.compose.shaping import Shaping, Watch, unwatched
 from packbuilder.compose.tell import Told
 from packbuilder.compose.usage import Usage
@@ -21,6 +22,7 @@ from packbuilder.data.spec import SourceSpec
 from packbuilder.diagnostics import PackbuilderError, suggestion
 from packbuilder.figures import Figure, Period, Signs, Value, same
 from packbuilder.specfile import Scalar, finding_at
+from packbuilder.tree import Trend
 
 
 @dataclass(slots=True)
@@ -40,6 +42,7 @@ class Sources:
     given: Mapping[str, Frame] = field(default_factory=dict)
     usage: Usage = field(default_factory=Usage)
     scales: Mapping[str, Scale] = field(default_factory=dict)
+    trend: Callable[[str], Trend | None] = lambda _word: None
     watch: Watch = unwatched
     _narrowings: tuple[tuple[str, Value], ...] = ()
     _narrowed: dict[tuple[str, tuple[tuple[str, Value], ...]], Source] = field(default_factory=dict)
@@ -59,6 +62,7 @@ class Sources:
             self.filled,
             self.worked,
             self.get,
+            Judgements(self.usage, self.told, self.trend, self.get),
             self.watch,
         )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field
@@ -80,6 +81,30 @@ class ColumnSpec(Located):
     badge: Scalar | None = Field(None, description="the column whose word stands before this one's, e.g. New")
     trend: TrendSpec | None = Field(None, description="worked out: {value, previous, better} or {history, by, better}")
     rag: RagSpec | None = Field(None, description="worked out: {value, target, tolerance, better}")
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """One column: its name, and what a table or a source says of it."""
+
+    name: Scalar
+    spec: ColumnSpec
+
+    @property
+    def is_worked_out(self) -> bool:
+        """Whether it is made from other columns: by a formula, or as a judgement of them."""
+        return self.spec.formula is not None or self.is_judged
+
+    @property
+    def is_judged(self) -> bool:
+        """Whether it is worked out as a judgement of other columns."""
+        return self.spec.trend is not None or self.spec.rag is not None
+
+    def named(self, name: str) -> Scalar:
+        """A name that the language takes for granted, told at the column that it serves."""
+        if isinstance(name, Scalar):
+            return name
+        return Scalar(name, self.name.source, self.name.start, self.name.end)
 
 
 def column_spec(value: Any) -> Any:
@@ -183,3 +208,8 @@ class SourceSpec(Located):
     sort: Scalar | None = Field(None, description="a column, or: column desc")
     top: int | None = Field(None, ge=1, description="keep so many rows, the first ones")
     key: Scalar | None = Field(None, description="the column whose values are unique: source['value'].column")
+
+    @property
+    def makes_other_rows(self) -> bool:
+        """Whether its rows are put together to others."""
+        return self.pivot is not None or self.group is not None or self.count is not None

@@ -6,15 +6,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from packbuilder.blocks.contract import Composing
+from packbuilder.blocks.judged import judged_column, ratings, trends
 from packbuilder.blocks.source import ColumnInfo
-from packbuilder.blocks.table.columns import Leaf, leaves
+from packbuilder.blocks.table.columns import leaves
 from packbuilder.blocks.table.given import compare_column
-from packbuilder.blocks.table.judged import is_judged, judged_column, ratings, trends
 from packbuilder.blocks.table.overrides import overridden, said, worked_out
 from packbuilder.blocks.table.pivot import Rows, Run
 from packbuilder.blocks.table.sheet import SheetCell, SheetColumn
 from packbuilder.blocks.table.spec import TableSpec
-from packbuilder.data.spec import ColumnSpec, nothing_said
+from packbuilder.data.spec import ColumnSpec, Leaf, nothing_said
 from packbuilder.expressions.expression import Expression
 from packbuilder.expressions.views import TOTALS
 from packbuilder.figures import Empty, Value, key_text
@@ -133,7 +133,7 @@ def _column(wanted: Wanted, spec: TableSpec, rows: Rows, made: Sequence[Column],
     leaf = wanted.leaf
     if leaf.spec.formula is not None:
         return _formula_column(wanted, spec, rows, made, at)
-    if is_judged(leaf):
+    if leaf.is_judged:
         return _judged_column(wanted, rows, at)
     over = next((column for column in rows.across if column.info.name == leaf.name), None)
     if over is None and not at.looked_at(rows.source, (leaf.name,)):

@@ -8,16 +8,8 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, WithJsonSchema
 
-from packbuilder.data.spec import ColumnSpec, column_spec, nothing_said
+from packbuilder.data.spec import ColumnSpec, Leaf, column_spec, nothing_said
 from packbuilder.specfile import HERE, Scalar, SpecFault, part
-
-
-@dataclass(frozen=True, slots=True)
-class Leaf:
-    """One column: its name, and what the table says of it."""
-
-    name: Scalar
-    spec: ColumnSpec
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,13 +10,12 @@ from typing import Any
 from packbuilder.blocks.contract import Composing
 from packbuilder.blocks.note_marks import marks_in, without_marks
 from packbuilder.blocks.source import ColumnInfo, Source, titled
-from packbuilder.blocks.table.columns import Leaf
 from packbuilder.blocks.table.pivot import Run
 from packbuilder.blocks.table.sheet import as_number
 from packbuilder.blocks.table.spec import TableSpec
 from packbuilder.blocks.units import unit_of_money
 from packbuilder.data.frame import ColumnType
-from packbuilder.data.spec import ColumnSpec
+from packbuilder.data.spec import ColumnSpec, Leaf
 from packbuilder.expressions.expression import Expression
 from packbuilder.expressions.totalled import totalling
 from packbuilder.expressions.views import TOTALS

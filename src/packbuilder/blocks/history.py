@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from packbuilder.blocks.contract import Composing
+from packbuilder.blocks.contract import Judging
 from packbuilder.blocks.source import Source
 from packbuilder.data.frame import ColumnType
 from packbuilder.diagnostics import Severity
@@ -47,7 +47,7 @@ def _time(history: Source) -> str:
     return times[0] if len(times) == 1 else ""
 
 
-def tell_of_run(run: Run, source: Source, position: int, shown: str | None, history: Source, at: Composing) -> None:
+def tell_of_run(run: Run, source: Source, position: int, shown: str | None, history: Source, at: Judging) -> None:
     """Tell that a run does not end with the figure that is `shown`, or that months are missing between its last two."""
     amiss = _amiss(run, source.cells(shown)[position] if shown is not None else None, history.name)
     if amiss:

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
-from packbuilder.blocks.contract import Composing
+from packbuilder.blocks.contract import Judging
+from packbuilder.blocks.history import Run, runs_of, tell_of_run
 from packbuilder.blocks.ratings import Tolerance, rated
 from packbuilder.blocks.source import ColumnInfo, Source, titled
 from packbuilder.blocks.statuses import RAG
-from packbuilder.blocks.table.columns import Leaf
-from packbuilder.blocks.table.history import Run, runs_of, tell_of_run
 from packbuilder.blocks.trends import worked_out_trend
 from packbuilder.data.frame import ColumnType
-from packbuilder.data.spec import RagSpec, TrendSpec
+from packbuilder.data.spec import ColumnSpec, Leaf, RagSpec, TrendSpec
 from packbuilder.diagnostics import Severity
 from packbuilder.figures import Empty, Kind, NumberFormat, Provenance, Value, key_text, number
 from packbuilder.specfile import Scalar, finding_at
@@ -23,9 +22,23 @@ from packbuilder.tree import Direction, Trend
 _HIGHER, _LOWER = "higher", "lower"
 
 
-def is_judged(leaf: Leaf) -> bool:
-    """Whether the column is worked out as a judgement of others."""
-    return leaf.spec.trend is not None or leaf.spec.rag is not None
+def needed(leaf: Leaf, known: Iterable[str]) -> tuple[str, ...]:
+    """The columns that a judgement looks at in its own source."""
+    match leaf.spec:
+        case ColumnSpec(rag=RagSpec() as rag):
+            tolerance = (rag.tolerance,) if rag.tolerance is not None and not _is_amount(rag.tolerance) else ()
+            return (rag.value or "value", rag.target or "target", *tolerance, *_better(rag.better))
+        case ColumnSpec(trend=TrendSpec(history=None) as trend):
+            previous = (trend.previous,) if trend.previous is not None else ()
+            return (trend.value or "value", *previous, *_better(trend.better))
+        case ColumnSpec(trend=TrendSpec() as trend):
+            return (trend.by or next(iter(known)), *_better(trend.better))
+        case _:
+            return ()
+
+
+def _better(said: Scalar | None) -> tuple[Scalar, ...]:
+    return (said,) if said is not None and said not in (_HIGHER, _LOWER) else ()
 
 
 def judged_column(leaf: Leaf, source: Source) -> ColumnInfo:
@@ -42,7 +55,7 @@ def judged_column(leaf: Leaf, source: Source) -> ColumnInfo:
 # -- trends
 
 
-def trends(leaf: Leaf, source: Source, at: Composing) -> list[Trend | None]:
+def trends(leaf: Leaf, source: Source, at: Judging) -> list[Trend | None]:
     """The column's trend for each row, None where a figure is missing; a given one that says otherwise is told."""
     spec = leaf.spec.trend
     assert spec is not None, "asked of trend columns alone"
@@ -68,23 +81,23 @@ class _Pairs:
     format: NumberFormat
 
 
-def _from_columns(spec: TrendSpec, leaf: Leaf, source: Source, at: Composing) -> _Pairs | None:
+def _from_columns(spec: TrendSpec, leaf: Leaf, source: Source, at: Judging) -> _Pairs | None:
     if spec.previous is None:
         message, hint = "this trend has nothing to compare with", "say previous: COLUMN, or history: SOURCE"
         at.finding(finding_at(leaf.name, message, hint, "layout"))
         return None
-    value = spec.value or _named("value", leaf.name)
+    value = spec.value or leaf.named("value")
     if not at.looked_at(source, (value, spec.previous)):
         return None
     now, before = source.cells(value), source.cells(spec.previous)
     return _Pairs(list(zip(now, before, strict=True)), source.columns[value].format)
 
 
-def _from_history(spec: TrendSpec, name: Scalar, leaf: Leaf, source: Source, at: Composing) -> _Pairs | None:
+def _from_history(spec: TrendSpec, name: Scalar, leaf: Leaf, source: Source, at: Judging) -> _Pairs | None:
     """The last two figures of each row's own history; a row that shows no figure has nothing to compare."""
     history = at.source(name, {}, None, None)
-    by = spec.by or _named(next(iter(source.columns)), leaf.name)
-    value = spec.value or _named("value", leaf.name)
+    by = spec.by or leaf.named(next(iter(source.columns)))
+    value = spec.value or leaf.named("value")
     if history is None or not at.looked_at(source, (by,)) or not at.looked_at(history, (by, value)):
         return None
     runs = runs_of(history, by, value)
@@ -112,11 +125,11 @@ def _agree(given: Trend, made: Trend) -> bool:
 # -- red, amber, green
 
 
-def ratings(leaf: Leaf, source: Source, at: Composing) -> list[Value]:
+def ratings(leaf: Leaf, source: Source, at: Judging) -> list[Value]:
     """R, A, G or - for each row; a given one that says otherwise is told."""
     spec = leaf.spec.rag
     assert spec is not None, "asked of rated columns alone"
-    value, target = spec.value or _named("value", leaf.name), spec.target or _named("target", leaf.name)
+    value, target = spec.value or leaf.named("value"), spec.target or leaf.named("target")
     if not at.looked_at(source, (value, target)):
         return [Empty.BLANK] * len(source)
     tolerance = _tolerance(spec, source, at)
@@ -144,7 +157,7 @@ def _unrated_totals(source: Source, names: Sequence[str]) -> Iterator[int]:
     return (i for i in source.totals if not _has_numbers(source, names, i))
 
 
-def _tolerance(spec: RagSpec, source: Source, at: Composing) -> Callable[[int], Tolerance]:
+def _tolerance(spec: RagSpec, source: Source, at: Judging) -> Callable[[int], Tolerance]:
     """The tolerance of each row: a column's, or the same for all."""
     said = spec.tolerance
     if said is None:
@@ -153,23 +166,26 @@ def _tolerance(spec: RagSpec, source: Source, at: Composing) -> Callable[[int], 
         at.looked_at(source, (said,))
         cells = source.cells(said)
         return lambda i: Tolerance(number(cells[i]) or Decimal(0))
-    try:
-        fixed = Tolerance(
-            Decimal(said.removesuffix("%").strip()) / (100 if said.endswith("%") else 1), said.endswith("%")
-        )
-    except InvalidOperation:
+    if not _is_amount(said):
         message, hint = f"{str(said)!r} is no tolerance", "write an amount, 5% of the target, or the name of a column"
         at.finding(finding_at(said, message, hint, "wrong-value"))
         return lambda _: Tolerance()
+    share = said.endswith("%")
+    fixed = Tolerance(Decimal(said.removesuffix("%").strip()) / (100 if share else 1), share)
     return lambda _: fixed
+
+
+def _is_amount(tolerance: Scalar) -> bool:
+    try:
+        return Decimal(tolerance.removesuffix("%").strip()).is_finite()
+    except InvalidOperation:
+        return False
 
 
 # -- what both ask
 
 
-def _polarity(
-    better: Scalar | None, source: Source, at: Composing, default: bool | None
-) -> Callable[[int], bool | None]:
+def _polarity(better: Scalar | None, source: Source, at: Judging, default: bool | None) -> Callable[[int], bool | None]:
     """Whether higher is better, for each row; `default` where nothing says so."""
     if better is None:
         return lambda _: default
@@ -185,7 +201,7 @@ def _polarity(
     return lambda i: {_HIGHER: True, _LOWER: False}.get(said[i], default)
 
 
-def _given(leaf: Leaf, source: Source, at: Composing) -> Iterator[tuple[int, str]]:
+def _given(leaf: Leaf, source: Source, at: Judging) -> Iterator[tuple[int, str]]:
     """What the data give under the column's own name, by the rows' positions; open cells are passed over."""
     if leaf.name not in source.columns:
         return
@@ -195,13 +211,8 @@ def _given(leaf: Leaf, source: Source, at: Composing) -> Iterator[tuple[int, str
             yield i, key_text(cell)
 
 
-def _tell(leaf: Leaf, source: Source, position: int, given: str, made: str, at: Composing) -> None:
+def _tell(leaf: Leaf, source: Source, position: int, given: str, made: str, at: Judging) -> None:
     message = f"the data say {given!r}, worked out it is {made!r}"
     hint = "the paper prints what was worked out; correct the data, or show the column as it is given"
     row, name = source.rows[position], str(leaf.name)
     at.finding(source.frame.finding("given-differs", message, row, name, hint, Severity.WARNING))
-
-
-def _named(name: str, at: Scalar) -> Scalar:
-    """A name that the language takes for granted, told at the column that it serves."""
-    return Scalar(name, at.source, at.start, at.end)

@@ -1,0 +1,82 @@
+"""Columns of a source that judge others (`rag:`, `trend:`): worked out where the source is shaped, so all see them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from packbuilder.blocks.judged import judged_column, needed, ratings, trends
+from packbuilder.blocks.source import Source
+from packbuilder.blocks.trends import JudgedTrend
+from packbuilder.compose.tell import Told
+from packbuilder.compose.usage import Usage
+from packbuilder.data.frame import ColumnType
+from packbuilder.data.shaping import with_column
+from packbuilder.data.spec import Leaf, SourceSpec, listed
+from packbuilder.diagnostics import Finding
+from packbuilder.expressions.expression import Expression
+from packbuilder.figures import Empty, Value
+from packbuilder.specfile import Scalar
+from packbuilder.tree import Trend
+
+
+@dataclass(frozen=True, slots=True)
+class Judgements:
+    """What judging asks (`blocks.contract.Judging`), of sources alone; `trend` reads a word as the paper does."""
+
+    usage: Usage
+    told: Told
+    trend_of: Callable[[str], Trend | None]
+    named: Callable[[Scalar], Source | None]
+
+    def source(
+        self, name: Scalar, _where: Mapping[Scalar, Any], _sort: Scalar | None, _when_empty: Scalar | None
+    ) -> Source | None:
+        """Another source, as it is declared."""
+        return self.named(name)
+
+    def looked_at(self, source: Source, columns: Iterable[Scalar]) -> bool:
+        """Whether the source has all of these columns; what it lacks is told."""
+        names = list(columns)
+        missing = source.lacks(names)
+        self.told.tell_all(missing)
+        for name in () if missing else names:
+            self.usage.looked_at(source.name, str(name))
+        return not missing
+
+    def trend(self, word: str) -> Trend | None:
+        """The trend that a word in the data stands for."""
+        return self.trend_of(word)
+
+    def finding(self, finding: Finding) -> None:
+        """Tell the author."""
+        self.told.tell(finding)
+
+    def judged(self, source: Source, leaf: Leaf) -> Source:
+        """The source with the column; one that the data give as well is held against it."""
+        if not self.looked_at(source, map(leaf.named, needed(leaf, source.columns))):
+            return source
+        name, cells = str(leaf.name), self._cells(source, leaf)
+        made = with_column(source.frame, name, cells)
+        frame = replace(made, types={**made.types, name: ColumnType.TEXT})
+        return replace(source, frame=frame, columns={**source.columns, name: judged_column(leaf, source)})
+
+    def _cells(self, source: Source, leaf: Leaf) -> list[Value]:
+        if leaf.spec.rag is not None:
+            return ratings(leaf, source, self)
+        return [Empty.BLANK if one is None else JudgedTrend.of(one) for one in trends(leaf, source, self)]
+
+
+def asked_before_shaping(spec: SourceSpec, formulas: Iterable[Expression]) -> set[str]:
+    """The columns that conditions, formulas and shaping ask of the rows as they are.
+
+    A judgement that nothing asks of them is one of what shaping makes: the rating of a group is that of its sums.
+    """
+    asked = {str(name) for name in spec.where} | {name for one in formulas for name in one.names()}
+    asked |= {str(name) for name in listed(spec.group or [])} | ({str(spec.count)} if spec.count is not None else set())
+    if spec.pivot is not None:
+        asked |= {
+            str(name) for name in (*listed(spec.pivot.rows), *listed(spec.pivot.across), spec.pivot.value) if name
+        }
+    return asked

@@ -149,3 +149,32 @@ def test_a_condition_may_ask_for_what_an_expression_stands_for(desk: Desk, wante
 def test_a_condition_does_not_compare_with_a_source(desk: Desk) -> None:
     told = desk.told(section('- { table: events, where: { title: "{{ ledger }}" } }'))
     assert told[0].message == "the source ledger is not one value"
+
+
+def test_a_join_takes_the_columns_that_it_names(desk: Desk) -> None:
+    desk.put("calls.csv", "team,calls\nNorth,3\nSouth,4\n")
+    desk.put("teams.csv", "team,calls,lead,site\nNorth,9,Ward,Hall\nSouth,8,Dean,Depot\n")
+    before = "sources: { calls: { join: { teams: { on: team, columns: [lead] } } } }"
+    assert body(desk.table("- table: calls", before)) == [["North", "3", "Ward"], ["South", "4", "Dean"]]
+    renamed = "sources: { calls: { join: { teams: { on: team, columns: { last_year: calls, lead: lead } } } } }"
+    table = desk.table("- table: calls", renamed)
+    assert body(table) == [["North", "3", "9", "Ward"], ["South", "4", "8", "Dean"]]
+    assert head(table)[0][2] == "Last year"
+
+
+def test_columns_that_a_join_renames_are_known_to_be_used_where_they_are_from(desk: Desk) -> None:
+    desk.put("calls.csv", "team,calls\nNorth,3\n")
+    desk.put("teams.csv", "team,calls\nNorth,9\n")
+    before = "sources: { calls: { join: { teams: { on: team, columns: { last_year: calls } } } } }"
+    assert desk.told(section("- table: calls", before)) == []
+
+
+def test_a_join_tells_columns_that_are_not_there_and_names_that_are_taken(desk: Desk) -> None:
+    desk.put("calls.csv", "team,calls\nNorth,3\n")
+    desk.put("teams.csv", "team,calls,lead\nNorth,9,Ward\n")
+    before = "sources: { calls: { join: { teams: { on: team, columns: [leed, calls] } } } }"
+    told = desk.told(section("- table: calls", before))
+    assert [(found.message, found.hint) for found in told] == [
+        ("teams has no column 'leed'", "did you mean 'lead'?"),
+        ("calls has a column 'calls' already", "give the other's a name of its own: columns: { teams_calls: calls }"),
+    ]

@@ -12,7 +12,7 @@ from packbuilder.compose.formulas import Formulas, totalled_anew
 from packbuilder.compose.tell import Told
 from packbuilder.compose.usage import Usage
 from packbuilder.data.frame import ColumnType
-from packbuilder.data.spec import Pairs, SourcePivotSpec, listed
+from packbuilder.data.spec import JoinSpec, SourcePivotSpec, listed
 from packbuilder.data.values import said_value
 from packbuilder.diagnostics import PackbuilderError, Severity
 from packbuilder.figures import Kind, NumberFormat, Provenance, Value, key_text
@@ -96,23 +96,23 @@ class Reshaping:
         scale = self.scales.get(info.status, RAG)
         return () if scale is RAG else tuple(scale.codes)
 
-    def joined(self, source: Source, joins: Pairs, missing: Scalar | None) -> Source:
+    def joined(self, source: Source, joins: Mapping[Scalar, JoinSpec], missing: Scalar | None) -> Source:
         """Columns of other sources beside its own; `missing`, if said, stands where they have no row."""
         from packbuilder.data.joining import joined, unmatched
 
-        for name, key in joins.items():
+        for name, spec in joins.items():
             other = self.source(name)
             if other is None:
                 continue
-            frame, new = joined(source.frame, other.frame, key, said_value(missing))
+            key = spec.on
+            frame, new = joined(source.frame, other.frame, key, spec.columns, said_value(missing))
             for one in (source, other):
                 self.usage.looked_at(one.name, str(key))
-            self.usage.joined.update({(source.name, column): other.name for column in new})
+            self.usage.joined.update({(source.name, here): (other.name, there) for here, there in new.items()})
             if missing is None:
                 self._tell_unmatched(unmatched(source.frame, other.frame, key), name, key)
-            source = replace(
-                source, frame=frame, columns={**source.columns, **{column: other.columns[column] for column in new}}
-            )
+            lent = {here: _lent(other.columns[there], here) for here, there in new.items()}
+            source = replace(source, frame=frame, columns={**source.columns, **lent})
         return source
 
     def _tell_unmatched(self, keys: list[str], other: Scalar, key: Scalar) -> None:
@@ -121,6 +121,13 @@ class Reshaping:
             message = f"{other} has no row whose {key} is {said}"
             hint = "its columns stay open there; correct the data, or say what stands there: missing: 0"
             self.told.tell(finding_at(other, message, hint, "no-match", Severity.WARNING))
+
+
+def _lent(info: ColumnInfo, name: str) -> ColumnInfo:
+    """A column of another source under its name here; a heading made of its old name is made of the new one."""
+    if name == info.name:
+        return info
+    return replace(info, name=name, title=titled(name) if info.title == titled(info.name) else info.title)
 
 
 def _never_met(spec: SourcePivotSpec) -> Value:

@@ -172,6 +172,43 @@ def listed(names: Scalar | list[Scalar]) -> list[Scalar]:
     return names if isinstance(names, list) else [names]
 
 
+def _taken(value: Any) -> Any:
+    """Columns to take as name here: name there."""
+    match value:
+        case Scalar():
+            return {value: value}
+        case list() if all(isinstance(name, Scalar) for name in value):
+            return {name: name for name in value}
+        case dict():
+            return without_place(value)
+        case _:
+            return value
+
+
+Taken = Annotated[
+    dict[Scalar, Scalar] | None,
+    BeforeValidator(_taken, json_schema_input_type=dict[Scalar, Scalar] | list[Scalar] | Scalar | None),
+]
+"""`columns:` of a join as written."""
+
+
+class JoinSpec(Located):
+    """Which column of another source stands beside which row, and what it is called here."""
+
+    on: Scalar = Field(description="the column that both sources have, whose values are equal in rows that belong")
+    columns: Taken = Field(
+        None,
+        description="the columns that come along: a list, or name here: name there (default: all that this has not)",
+    )
+
+
+def _join(value: Any) -> Any:
+    return {HERE: value, "on": value} if isinstance(value, Scalar) else value
+
+
+OneJoin = Annotated[JoinSpec, BeforeValidator(_join, json_schema_input_type=JoinSpec | Scalar)]
+
+
 class SourceSpec(Located):
     """Where figures come from, and how they are shaped before use; shaping is done in the order of these keys."""
 
@@ -199,8 +236,10 @@ class SourceSpec(Located):
     every: Scalar | None = Field(
         None, description="a column of months that is grouped, counted or pivoted: each month of the period has a row"
     )
-    join: Pairs = Field(
-        default_factory=dict, description="source: key; its columns stand beside these where the key is equal"
+    join: Annotated[dict[Scalar, OneJoin], BeforeValidator(without_place)] = Field(
+        default_factory=dict,
+        description="source: key; its columns stand beside these where the key is equal. Or "
+        "source: { on: key, columns: [name] }, or columns: { name here: name there }",
     )
     missing: Scalar | None = Field(
         None, description="what stands where join finds no row, and in months that every adds, e.g. 0"

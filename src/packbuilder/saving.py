@@ -31,18 +31,20 @@ def save_all(outputs: Mapping[Path, bytes], overwrite: bool = False) -> list[Sav
 
     Each is written beside its place first; they take their places only when all of them stand there whole, so that a
     full disk leaves the earlier outputs as they were. A .docx or .pptx that somebody has edited, or that packbuilder
-    did not make or cannot read, is left alone: the new one stands beside it as STEM.new.docx.
+    did not make or cannot read, is left alone: the new one stands beside it as STEM.new.docx. A file that stands there
+    with these very bytes is not touched, so that neither its date changes nor does it matter who has it open.
 
     Raises:
         MachineError: the disk is full, a folder cannot be written, a file is open elsewhere.
     """
-    whys = {path: "" if overwrite else _work(path) for path in outputs}
+    whys = {path: "" if overwrite or _holds(path, data) else _work(path) for path, data in outputs.items()}
     targets = {path: _free(path) if why else path for path, why in whys.items()}
-    for target in targets.values():
-        _expect_closed(target)
+    coming = {path: data for path, data in outputs.items() if not _holds(targets[path], data)}
+    for path in coming:
+        _expect_closed(targets[path])
     with contextlib.ExitStack() as parts:
         written = []
-        for path, data in outputs.items():
+        for path, data in coming.items():
             with _told(targets[path]):
                 targets[path].parent.mkdir(parents=True, exist_ok=True)
                 part = parts.enter_context(_beside(targets[path]))
@@ -82,6 +84,14 @@ def _free(path: Path) -> Path:
         if not _work(beside):
             return beside
     raise MachineError(f"{path.name} and {_MOST_NEW} new versions of it have all been edited; move some of them away")
+
+
+def _holds(path: Path, data: bytes) -> bool:
+    """Whether these very bytes stand there."""
+    try:
+        return path.stat().st_size == len(data) and path.read_bytes() == data
+    except OSError:
+        return False
 
 
 def _work(path: Path) -> str:

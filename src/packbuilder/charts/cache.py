@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
-from contextlib import suppress
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path as FilePath
 
 from packbuilder.charts.drawing import Draw, Drawing
 from packbuilder.charts.plain import drawing_from_plain, plain_from_drawing
+from packbuilder.keeping import Shelf
 from packbuilder.theme import Theme
 from packbuilder.theme.metrics import Metrics
 from packbuilder.tree import Chart
@@ -25,21 +24,21 @@ _PLACE = "charts"
 def drawer(theme: Theme, metrics: Metrics, folder: FilePath | None, most_bytes: int = MOST_BYTES) -> Draw:
     """A way to draw charts; what it draws is kept in `folder` (None: only as long as the drawer itself).
 
-    A cache never stops a paper: an entry that is damaged or cannot be read is drawn anew, one that cannot be written
-    is not kept. The oldest entries leave when there are more than `most_bytes`.
+    An entry that is damaged or cannot be read is drawn anew, one that cannot be written is not kept. The oldest
+    entries leave when there are more than `most_bytes`.
     """
     drawn: dict[str, Drawing] = {}
-    entries = _Entries(folder / _PLACE, most_bytes) if folder is not None else None
+    shelf = Shelf(folder / _PLACE, ".json", most_bytes) if folder is not None else None
 
     def draw(chart: Chart, width: float, height: float) -> Drawing:
         key = _key(chart, theme, width, height)
-        found = drawn.get(key) or (entries.read(key) if entries else None)
+        found = drawn.get(key) or (_met(shelf, key) if shelf else None)
         if found is None:
             from packbuilder.charts import vector_chart  # here, because it brings matplotlib
 
             found = vector_chart.draw(chart, theme, metrics, width, height)
-            if entries:
-                entries.write(key, found)
+            if shelf:
+                shelf.write(key, json.dumps(plain_from_drawing(found), separators=(",", ":")).encode())
         drawn[key] = found
         return found
 
@@ -67,52 +66,10 @@ def _code() -> str:
     return hashlib.sha256(b"\0".join(file.read_bytes() for file in files)).hexdigest()
 
 
-class _Entries:
-    """Files in a folder: a line with the checksum, a line with the drawing."""
-
-    def __init__(self, folder: FilePath, most_bytes: int) -> None:
-        self._folder = folder
-        self._most_bytes = most_bytes
-        self._is_tidy = False
-
-    def read(self, key: str) -> Drawing | None:
-        """The entry, if it is there and whole."""
-        try:
-            checksum, _, body = self._file(key).read_bytes().partition(b"\n")
-            if hashlib.sha256(body).hexdigest().encode() != checksum:
-                return None
-            return drawing_from_plain(json.loads(body))
-        except (OSError, ValueError, TypeError):
-            return None
-
-    def write(self, key: str, drawing: Drawing) -> None:
-        """Keep a drawing; a reader meets either the whole entry or none."""
-        body = json.dumps(plain_from_drawing(drawing), separators=(",", ":")).encode()
-        entry = hashlib.sha256(body).hexdigest().encode() + b"\n" + body
-        unfinished = self._folder / f"{key}.{os.getpid()}.part"
-        try:
-            self._folder.mkdir(parents=True, exist_ok=True)
-            self._tidy(len(entry))
-            unfinished.write_bytes(entry)
-            unfinished.replace(self._file(key))
-        except OSError:
-            with suppress(OSError):
-                unfinished.unlink()
-
-    def _file(self, key: str) -> FilePath:
-        return self._folder / f"{key}.json"
-
-    def _tidy(self, coming: int) -> None:
-        """Once a build, the oldest entries leave until nine tenths of the room are taken."""
-        if self._is_tidy:
-            return
-        self._is_tidy = True
-        known = sorted((file.stat().st_mtime, file.stat().st_size, file) for file in self._folder.iterdir())
-        taken = coming + sum(size for _, size, _ in known)
-        if taken <= self._most_bytes:
-            return
-        for _, size, file in known:
-            file.unlink(missing_ok=True)
-            taken -= size
-            if taken <= self._most_bytes * 0.9:
-                return
+def _met(shelf: Shelf, key: str) -> Drawing | None:
+    """The drawing on the shelf; None when there is none, or what stands there is no drawing."""
+    body = shelf.read(key)
+    try:
+        return drawing_from_plain(json.loads(body)) if body is not None else None
+    except (ValueError, TypeError):
+        return None

@@ -131,7 +131,7 @@ def _table(path: Path, project: Project, copies: Parts, taken: Sequence[str]) ->
 
 
 def _expect_table(path: Path) -> None:
-    from packbuilder.data.project import TABLE_SUFFIXES
+    from packbuilder.data.reads import TABLE_SUFFIXES
 
     if not path.is_file():
         near = sorted(p.name for p in path.parent.glob("*") if p.suffix.lower() in TABLE_SUFFIXES)

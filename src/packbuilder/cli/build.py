@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     help="The folder to write to (default: output/ of the project).",
 )
 @click.option("--overwrite", is_flag=True, help="Replace Word and PowerPoint files even when somebody has edited them.")
-@click.option("--no-cache", is_flag=True, help="Draw every chart anew, and keep none.")
+@click.option("--no-cache", is_flag=True, help="Make every paper and chart anew, and keep none.")
 @click.option("--timings", "timed", is_flag=True, help="Print how long each phase took.")
 @composing
 def build(

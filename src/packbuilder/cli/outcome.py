@@ -20,6 +20,7 @@ class Outcome:
     code: int
     findings: tuple[Finding, ...]
     paths: tuple[Path, ...] = ()
+    is_kept: bool = False
 
     @property
     def is_built(self) -> bool:
@@ -27,12 +28,13 @@ class Outcome:
 
     @property
     def files(self) -> str:
-        """The files by name, and their folder."""
+        """The files by name, their folder, and whether nothing of them changed."""
         if not self.is_built:
             return "not built"
         if not self.paths:
             return "nothing written"
-        return f"{', '.join(path.name for path in self.paths)} in {self.paths[0].parent.name}/"
+        unchanged = ", unchanged" if self.is_kept else ""
+        return f"{', '.join(path.name for path in self.paths)} in {self.paths[0].parent.name}/{unchanged}"
 
 
 def outcome_of(request: Request, out: Path | None, overwrite: bool, timings: Timings) -> Outcome:
@@ -45,7 +47,7 @@ def outcome_of(request: Request, out: Path | None, overwrite: bool, timings: Tim
         return Outcome(3, (say.machine_fault(error, request.layout, request.project),))
     except Exception as error:  # noqa: BLE001 - one paper's bug does not stop the others
         return Outcome(say.our_fault(error), ())
-    return Outcome(say.exit_code(built.findings), built.findings, built.paths)
+    return Outcome(say.exit_code(built.findings), built.findings, built.paths, built.is_kept)
 
 
 def _written(request: Request, out: Path | None, overwrite: bool, timings: Timings) -> Built:

@@ -50,6 +50,7 @@ def read_database(database: Scalar, table: Scalar | None, query: Scalar | None, 
     if query is not None:
         _refuse_query(query)
     if database.startswith(_ENVIRONMENT):
+        project.reads.is_lasting = False
         return _read_address(database, table, query)
     return _read_sqlite(project.input(database), database, table, query, project)
 
@@ -79,7 +80,8 @@ def _outermost(bare: str) -> str:
 
 def _read_sqlite(path: Path, database: Scalar, table: Scalar | None, query: Scalar | None, project: Project) -> Raw:
     file = project.shown(path)
-    _refuse_file(path, file)
+    pending = [project.reads.file(path.with_name(path.name + ending)) for ending in ("-wal", "-journal")]
+    _refuse_file(path, file, pending)
     fault = ""
     try:
         with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True)) as connection:
@@ -95,13 +97,12 @@ def _read_sqlite(path: Path, database: Scalar, table: Scalar | None, query: Scal
     return _raw(file, names, rows)
 
 
-def _refuse_file(path: Path, file: str) -> None:
+def _refuse_file(path: Path, file: str, pending: Sequence[Path]) -> None:
     """No database, too large a one, or one that somebody is writing to."""
     try:
         with path.open("rb") as stream:
             start = stream.read(16)
         size = path.stat().st_size
-        pending = [path.with_name(path.name + ending) for ending in ("-wal", "-journal")]
         in_use = any(beside.is_file() and beside.stat().st_size for beside in pending)
     except OSError as error:
         raise MachineError(f"{file} cannot be read: {error.strerror or 'the disk refused'}") from None

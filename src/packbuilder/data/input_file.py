@@ -7,8 +7,9 @@ from pathlib import Path
 from packbuilder.data.csv_file import read_csv
 from packbuilder.data.excel_area import area
 from packbuilder.data.excel_file import read_excel
-from packbuilder.data.project import TABLE_SUFFIXES, Project
+from packbuilder.data.project import Project
 from packbuilder.data.raw import Raw
+from packbuilder.data.reads import TABLE_SUFFIXES
 from packbuilder.data.spec import SourceSpec
 from packbuilder.diagnostics import DataPlace, Finding, PackbuilderError, suggestion
 from packbuilder.specfile import Scalar, finding_at
@@ -23,7 +24,7 @@ def own_file(name: str, project: Project, at: Scalar) -> Path:
     found = project.namesakes(name)
     folder = project.shown(project.inputs)
     if len(found) == 1 and project.held(found[0]):
-        return found[0]
+        return project.reads.file(found[0])
     if not found:
         message, rule = f"{folder} holds no file for the source {name!r}", "missing-source"
         hint = suggestion(name, project.sources()) or f"put {name}.csv into {folder}, or say file:"

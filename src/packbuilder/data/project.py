@@ -5,15 +5,13 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from os.path import normpath
 from pathlib import Path, PurePosixPath
 
+from packbuilder.data.reads import TABLE_SUFFIXES, Reads
 from packbuilder.diagnostics import Finding, PackbuilderError
 from packbuilder.specfile import Scalar, finding_at
-
-TABLE_SUFFIXES = (".csv", ".tsv", ".xlsx", ".xlsm", ".xls")
-"""The files that are sources by their own name; of two with one name the earlier kind is meant."""
 
 _ABSOLUTE = re.compile(r"[A-Za-z]:|[\\/~]")
 _MOST_NAMES = 2_000
@@ -21,18 +19,22 @@ _MOST_NAMES = 2_000
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """The folder that nothing a layout names may leave; `inputs`, the paper's own folder in it, need not exist."""
+    """The folder that nothing a layout names may leave; `inputs`, the paper's own folder in it, need not exist.
+
+    `reads` is what was looked at in it for this paper.
+    """
 
     root: Path
     inputs: Path
     stem: str
+    reads: Reads = field(compare=False, repr=False)
 
     @classmethod
     def of(cls, layout: Path, project: Path | None = None) -> Project:
         """The project of a layout: `project`, else the nearest folder above with `layouts/`, else the layout's own."""
         layout = layout.resolve()
         root = project.resolve() if project else _root_above(layout)
-        return cls(root, root / "inputs" / layout.stem, layout.stem)
+        return cls(root, root / "inputs" / layout.stem, layout.stem, Reads(root))
 
     def shown(self, path: Path) -> str:
         """The path as findings and outputs name it: from the project's root, never absolute."""
@@ -76,25 +78,14 @@ class Project:
         """Every table file of the inputs folder, by its own name without the suffix."""
         found: dict[str, Path] = {}
         for suffix in TABLE_SUFFIXES:
-            for path in self._tables():
+            for path in self.reads.tables(self.inputs):
                 if path.suffix.lower() == suffix:
                     found.setdefault(path.stem, path)
         return dict(sorted(found.items()))
 
     def namesakes(self, name: str) -> list[Path]:
         """The table files that are the source `name` by their own name: more than one cannot be told apart."""
-        return [path for path in self._tables() if path.stem == name]
-
-    def _tables(self) -> list[Path]:
-        try:
-            paths = sorted(self.inputs.iterdir())
-        except OSError:
-            return []
-        return [
-            p
-            for p in paths
-            if p.suffix.lower() in TABLE_SUFFIXES and p.is_file() and not p.name.startswith((".", "~$"))
-        ]
+        return [path for path in self.reads.tables(self.inputs) if path.stem == name]
 
     def _found(self, name: Scalar, folder: Path) -> Path | None:
         relative = _inside(name)
@@ -104,6 +95,7 @@ class Project:
         return None
 
     def _is_file(self, candidate: Path, name: Scalar) -> bool:
+        self.reads.file(candidate)
         try:
             resolved = candidate.resolve()
             is_file = resolved.is_file()

@@ -37,7 +37,7 @@ def theme_named(name: Scalar | None, project: Project) -> Theme:
         )
     path = known[name]
     shown = f"layouts/themes/{path.name}"
-    spec = _spec(text_of(path, shown), shown)
+    spec = _spec(text_of(project.reads.file(path), shown), shown)
     return spec.theme(files_of(spec, project, folder))
 
 

@@ -1,0 +1,143 @@
+"""Papers kept from one build to the next: one of which nothing changed is neither composed nor rendered again.
+
+An entry holds the finished files, the findings, and every look that was taken at the project while they were made.
+It is met again when the same was asked for by the same code and everything still looks the same.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import platform
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from packbuilder import __version__
+from packbuilder.data.reads import still
+from packbuilder.diagnostics import DataPlace, Finding, Origin, Place, Severity
+from packbuilder.keeping import Shelf
+from packbuilder.request import Built, Request
+
+if TYPE_CHECKING:
+    from packbuilder.data.project import Project
+
+MOST_BYTES = 500_000_000
+
+_PLACE = "papers"
+
+
+def found(request: Request, project: Project) -> Built | None:
+    """The paper as it was made before, if it would be made the same now."""
+    folder = _folder(request)
+    if folder is None or not folder.is_dir():
+        return None
+    entry = Shelf(folder, ".paper", MOST_BYTES).read(_key(request, project, folder))
+    try:
+        return _built(entry, project.root) if entry is not None else None
+    except (ValueError, KeyError, TypeError, AttributeError):  # whole, but not what we write
+        return None
+
+
+def keep(request: Request, project: Project, built: Built) -> None:
+    """Keep a paper, unless more than the project's files made it, or one of them changed while it was made."""
+    folder, reads = _folder(request), project.reads
+    if folder is None or not reads.is_lasting or not still(project.root, reads.files, reads.folders):
+        return
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        key = _key(request, project, folder)
+    except OSError:
+        return
+    Shelf(folder, ".paper", MOST_BYTES).write(key, _entry(built, reads.files, reads.folders))
+
+
+def _folder(request: Request) -> Path | None:
+    """Frames from Python are not kept: to tell whether they changed would cost what it saves."""
+    folder = request.cache_folder
+    return folder / _PLACE if folder is not None and not request.data else None
+
+
+def _key(request: Request, project: Project, folder: Path) -> str:
+    """A fingerprint of what was asked for and of who makes it, without the project's files.
+
+    The folder's own number on this disk is in it: a cache that came along with somebody's project is not believed.
+    """
+    asked = (
+        project.shown(request.layout),
+        sorted(set(request.to)),
+        request.style,
+        request.date,
+        sorted(request.settings.items()),
+        os.environ.get("SOURCE_DATE_EPOCH", ""),
+        folder.stat().st_ino,
+    )
+    return hashlib.sha256(repr((asked, _makers())).encode("utf-8", "backslashreplace")).hexdigest()
+
+
+@lru_cache(maxsize=1)
+def _makers() -> tuple[str, ...]:
+    """Everything that makes papers: our own code to the last byte, the libraries by name and version, Python."""
+    here = Path(__file__).parent
+    digest = hashlib.sha256()
+    for file in sorted(_code(here)):
+        digest.update(str(file.relative_to(here)).encode() + b"\0" + hashlib.sha256(file.read_bytes()).digest())
+    return __version__, digest.hexdigest(), platform.python_version(), sys.platform, *sorted(set(_libraries()))
+
+
+def _code(folder: Path) -> Iterator[Path]:
+    for here, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if name != "__pycache__"]
+        yield from (Path(here, name) for name in names)
+
+
+def _libraries() -> Iterator[str]:
+    """The folders that pip leaves beside what it installs: their names tell the versions."""
+    for place in map(Path, filter(None, sys.path)):
+        if place.is_dir():
+            yield from (here.name for here in place.iterdir() if here.suffix in (".dist-info", ".egg-info"))
+
+
+# -- the entry: a line that says what is in it, then the files' bytes
+
+
+def _entry(built: Built, files: Mapping[str, str], folders: Mapping[str, str]) -> bytes:
+    said = {
+        "looks": [files, folders],
+        "findings": [_plain(finding) for finding in built.findings],
+        "files": [[name, len(data)] for name, data in built.files.items()],
+    }
+    return b"\n".join((json.dumps(said).encode(), b"".join(built.files.values())))
+
+
+def _built(entry: bytes, root: Path) -> Built | None:
+    """The paper of an entry; None where something looks otherwise now."""
+    line, _, data = entry.partition(b"\n")
+    said = json.loads(line)
+    if not still(root, *said["looks"]):
+        return None
+    files, start = {}, 0
+    for name, length in said["files"]:
+        files[name] = data[start : start + length]
+        start += length
+    return Built(files, tuple(_finding(plain) for plain in said["findings"]), is_kept=True)
+
+
+def _plain(finding: Finding) -> dict[str, Any]:
+    place = [type(finding.place).__name__, asdict(finding.place)] if finding.place else None
+    return {**asdict(finding), "place": place}
+
+
+def _finding(plain: dict[str, Any]) -> Finding:
+    return Finding(**{**plain, "place": _place(plain["place"]), "severity": Severity(plain["severity"])})
+
+
+def _place(plain: list[Any] | None) -> Place | None:
+    if plain is None:
+        return None
+    kind, fields = plain
+    return Origin(**fields) if kind == "Origin" else DataPlace(**fields)

@@ -1,0 +1,62 @@
+"""A finished tree becomes files: the formats asked for, in the order in which they need each other."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Mapping
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from packbuilder.request import BACKENDS, Timings
+
+if TYPE_CHECKING:
+    from packbuilder.render.contract import Backend, Rendered
+    from packbuilder.theme import Theme
+    from packbuilder.tree import Document
+
+Rooms = Mapping[str, "Backend"]
+
+
+def rooms(to: tuple[str, ...]) -> Rooms:
+    """The back-ends of these formats, imported."""
+    return {name: import_module(room).render for name, room in BACKENDS if name in to}
+
+
+def will_draw(document: Document, cache: Path | None) -> bool:
+    """Is a chart sure to be drawn? Where there is a cache, matplotlib waits until a chart is not in it."""
+    from packbuilder.charts.cache import is_cold
+    from packbuilder.tree import Chart, walk
+
+    cold = cache is None or is_cold(cache)
+    return cold and any(isinstance(block, Chart) for block in walk(document.blocks))
+
+
+def rendered(
+    document: Document, theme: Theme, backends: Rooms, clock: datetime.datetime, cache: Path | None, timings: Timings
+) -> Iterator[tuple[str, Rendered]]:
+    """Each format rendered. The PDF comes first: Word's contents list takes its page numbers."""
+    from packbuilder.charts.cache import drawer
+    from packbuilder.render.contract import Given
+    from packbuilder.slides.judge import plan
+    from packbuilder.theme.metrics import shipped
+    from packbuilder.tree import Style
+
+    with timings.phase("slides"):
+        needs_plan = "pptx" in backends or ("pdf" in backends and document.style is Style.DECK)
+        slides = plan(document, theme, shipped()) if needs_plan else None
+    pages: Mapping[str, int] = {}
+    draw = drawer(theme, shipped(), cache)
+    for name in sorted(backends, key=lambda name: name != "pdf"):
+        with timings.phase(name):
+            given = Given(clock, draw, slides, pages, _template(theme, name))
+            made = backends[name](document, theme, given)
+        pages = made.page_numbers or pages
+        yield name, made
+
+
+def _template(theme: Theme, format_: str) -> bytes | None:
+    """The council's template for this format."""
+    files = {"docx": theme.files.word_template, "pptx": theme.files.powerpoint_template}
+    file = files.get(format_)
+    return file.data if file is not None else None

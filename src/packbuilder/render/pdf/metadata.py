@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from packbuilder.opc import xml_text
@@ -29,16 +30,34 @@ def info(document: Document, clock: datetime) -> bytes:
 
 
 def xmp(document: Document, clock: datetime) -> bytes:
-    """The XMP packet. `pdfuaid` is no schema that PDF/A knows, so the packet describes it (6.6.2.3)."""
-    said = {
-        "title": _title(document),
-        "author": _author(document),
-        "subject": _subject(document),
-        "language": language(document),
-        "maker": _MAKER,
-        "moment": _xmp_date(clock),
-    }
-    return _PACKET.format_map({key: xml_text(text) for key, text in said.items()}).encode("utf-8")
+    """The XMP packet of a document, which claims PDF/UA-1 and PDF/A-2a."""
+    said = Said(_title(document), _author(document), _subject(document), language(document), clock)
+    return packet(said, "2A", accessible=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What Info and XMP say alike."""
+
+    title: str
+    author: str
+    subject: str
+    language: str
+    clock: datetime
+
+
+def packet(said: Said, archival: str, *, accessible: bool) -> bytes:
+    """The XMP packet: `archival` is the part and level of PDF/A that is claimed ("2A"; "" = none).
+
+    `pdfuaid` is no schema that PDF/A knows, so a packet that claims PDF/UA describes it (ISO 19005-2, 6.6.2.3).
+    """
+    words = {"title": said.title, "author": said.author, "subject": said.subject, "language": said.language}
+    words |= {"maker": _MAKER, "moment": _xmp_date(said.clock)}
+    escaped = {key: xml_text(_plain(text)) for key, text in words.items()}
+    escaped["archival"] = _ARCHIVAL.format(part=archival[0], level=archival[1]) if archival else ""
+    escaped["accessible"] = _ACCESSIBLE if accessible else ""
+    escaped["schema"] = _SCHEMA if accessible else ""
+    return _PACKET.format_map(escaped).encode("utf-8")
 
 
 def language(document: Document) -> str:
@@ -81,13 +100,23 @@ def _offset(clock: datetime) -> tuple[int, int, str]:
     return minutes // 60, minutes % 60, "-" if offset < timedelta() else "+"
 
 
+_ARCHIVAL = "<pdfaid:part>{part}</pdfaid:part><pdfaid:conformance>{level}</pdfaid:conformance>"
+_ACCESSIBLE = "<pdfuaid:part>1</pdfuaid:part>"
+_SCHEMA = """<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix><pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource"><pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>PDF/UA version identifier</pdfaProperty:description>
+<pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas>
+"""
 _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
 <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/"
  xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"
  xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
  xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
-<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance><pdfuaid:part>1</pdfuaid:part>
+{archival}{accessible}
 <dc:format>application/pdf</dc:format>
 <dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
 <dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>
@@ -95,12 +124,5 @@ _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
 <xmp:CreatorTool>{maker}</xmp:CreatorTool><pdf:Producer>{maker}</pdf:Producer>
 <xmp:CreateDate>{moment}</xmp:CreateDate><xmp:ModifyDate>{moment}</xmp:ModifyDate>
-<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
-<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
-<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix><pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>
-<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource"><pdfaProperty:category>internal</pdfaProperty:category>
-<pdfaProperty:description>PDF/UA version identifier</pdfaProperty:description>
-<pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType>
-</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas>
-</rdf:Description></rdf:RDF></x:xmpmeta>
+{schema}</rdf:Description></rdf:RDF></x:xmpmeta>
 <?xpacket end="w"?>"""

@@ -5,23 +5,24 @@ from __future__ import annotations
 import io
 import struct
 import zlib
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
 from packbuilder.fit.lines import runs, wrap
 from packbuilder.fit.looks import HEADER_RULE
 from packbuilder.render.docx.drawings import picture_graphic
-from packbuilder.render.docx.flow import NewPage, Paragraph, Parts
-from packbuilder.render.docx.pieces import field_rows
+from packbuilder.render.docx.flow import Below, NewPage, Paragraph, Parts
+from packbuilder.render.docx.pieces import field_rows, fields_height
 from packbuilder.render.docx.styles import DECK_TITLE, rule, type_
 from packbuilder.render.docx.template import replace_children
 from packbuilder.render.docx.writing import Place, Writing
 from packbuilder.render.docx.xml import HEAD, NAMESPACES, A, Run, emu, paragraph, run, twips
 from packbuilder.theme import Page, Theme
-from packbuilder.tree import Block, Cover, CoverKind, Document, Style, Text
+from packbuilder.tree import Block, Cover, CoverKind, Document, Field, Style, Text
 
 _TOP_SHARE = 0.24
-_MOST_FIELDS = 8
+_FIELDS_GAP = 18.0
 _LINE = 1.15
 """From line to line of Arial, in ems."""
 
@@ -31,7 +32,7 @@ def has_coloured_cover(document: Document, theme: Theme) -> bool:
     first: Block | None = next(iter(document.blocks), None)
     if document.style is not Style.DECK or not isinstance(first, Cover) or not is_own_page(first):
         return False
-    return not first.fields and theme.cover.fill.upper() != theme.colours.paper.upper()  # fields are printed in ink
+    return theme.cover.fill.upper() != theme.colours.paper.upper()
 
 
 def title_size(document: Document, theme: Theme) -> float:
@@ -49,18 +50,38 @@ def is_own_page(node: Cover) -> bool:
 
 def cover(node: Cover, place: Place, writing: Writing) -> Parts:
     """Overline, title, subtitle, fields, foot; what follows a deck's cover begins a page."""
-    own = writing.deck and is_own_page(node)
-    above = place.page.inner_height * _TOP_SHARE if own and len(node.fields) <= _MOST_FIELDS else 0.0
-    done = _head(node, above, _title_size(node, place, writing) if own else 0.0, writing)
+    if writing.deck and is_own_page(node):
+        return _page_of_its_own(node, place, writing)
+    done = _head(node, 0.0, 0.0, writing)
     if node.fields:
-        done = (*(done if own else _ruled(done, writing)), *field_rows(node.fields, place, writing))
+        done = (*_ruled(done, writing), *field_rows(node.fields, place, writing))
     if node.foot:
-        room = place.page.inner_height - above - _height(node, place, writing) - 40
-        low = _space(max(room, 24)) if own and not node.fields else ""
-        done += writing.paragraph("Cover Line", run(node.foot), tail=low)
-    if own:
-        return (*done, NewPage())
+        done += writing.paragraph("Cover Line", run(node.foot))
     return done if writing.deck or node.fields else _ruled(done, writing)
+
+
+def _page_of_its_own(node: Cover, place: Place, writing: Writing) -> Parts:
+    """A deck's cover; fields that have no room under its title follow on a page of their own."""
+    room = place.page.inner_height - _height(node, place, writing)
+    tall = _FIELDS_GAP + fields_height(node.fields, place, writing) if node.fields else 0.0
+    fits = tall <= room
+    above = min(place.page.inner_height * _TOP_SHARE, (room - tall) / 2 if fits else room)
+    done = _head(node, above, _title_size(node, place, writing), writing)
+    if node.fields and fits:
+        done += (Below(_FIELDS_GAP), *_cover_fields(node.fields, place, writing))
+    if node.foot:
+        low = "" if node.fields and fits else _space(max(room - above - 40, 24))
+        done += writing.paragraph("Cover Line", run(node.foot), tail=low)
+    if node.fields and not fits:
+        done = (*done, NewPage(), *field_rows(node.fields, place, writing))
+    return (*done, NewPage())
+
+
+def _cover_fields(given: Sequence[Field], place: Place, writing: Writing) -> Parts:
+    """Fields in the ink of the page they stand on."""
+    if not writing.coloured:
+        return field_rows(given, place, writing)
+    return field_rows(given, replace(place, link="Cover Link"), writing, "Cover Field")
 
 
 def _ruled(parts: Parts, writing: Writing) -> Parts:

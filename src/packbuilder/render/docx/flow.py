@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import TypeAlias, assert_never
 
@@ -12,7 +12,7 @@ from packbuilder.render.docx.xml import Line, is_plain, paragraph, twips
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """A paragraph in the style with this id. `airy` = the style has room above itself; `kept` = it asks to stay with
-    the next, beside what its style asks; `whole` = no page parts its lines.
+    the next, beside what its style asks; `whole` = no page parts its lines; `apart` = how it is set apart, if so.
 
     `numbers` and `tail` are properties as XML that stand before and after the space above.
     """
@@ -24,6 +24,18 @@ class Paragraph:
     airy: bool = False
     kept: bool = False
     whole: bool = False
+    apart: Apart | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """Of a paragraph within edges: what its piece has in common with others that look alike; the style to wear where
+    such a piece stands right above, since Word draws one edge round neighbours with equal edges; whether it begins one.
+    """
+
+    look: str
+    other: str
+    begins: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +85,16 @@ Parts: TypeAlias = tuple[Part, ...]
 
 @dataclass(frozen=True, slots=True)
 class Owed:
-    """What the next paragraph begins with: a new page, room above, or (`flush`) none at all."""
+    """What the next paragraph begins with: a new page, room above, or (`flush`) none at all.
+
+    `look` is how the piece right above is set apart, `other` = in the other style for it.
+    """
 
     page: bool = False
     gap: float = 0.0
     flush: bool = False
+    look: str = ""
+    other: bool = False
 
 
 NOTHING = Owed()
@@ -98,6 +115,14 @@ def whole(parts: Parts) -> Parts:
     lines = [i for i, part in enumerate(parts) if isinstance(part, Paragraph)]
     return tuple(
         replace(part, whole=True, kept=part.kept or i != lines[-1]) if isinstance(part, Paragraph) else part
+        for i, part in enumerate(parts)
+    )
+
+
+def apart(parts: Parts, look: str, others: Mapping[str, str]) -> Parts:
+    """The paragraphs of one piece set apart; `others` has for each style the one to wear under a piece of this look."""
+    return tuple(
+        replace(part, apart=Apart(look, others[part.style], begins=i == 0)) if isinstance(part, Paragraph) else part
         for i, part in enumerate(parts)
     )
 
@@ -146,7 +171,7 @@ def _part(part: Part, owed: Owed) -> tuple[str, Owed]:
     """A part's XML, and what it leaves to the next."""
     match part:
         case Paragraph():
-            return _paragraph(part, owed), NOTHING
+            return _worn(part, owed)
         case Table(xml=xml):
             return _above(part, owed) + xml, NOTHING
         case Control():
@@ -159,6 +184,16 @@ def _part(part: Part, owed: Owed) -> tuple[str, Owed]:
             return xml, Owed(flush=True)  # headings stand as high as where Word breaks a page itself
         case _:
             assert_never(part)
+
+
+def _worn(part: Paragraph, owed: Owed) -> tuple[str, Owed]:
+    """A paragraph in its style, or in the other one where its piece would grow together with the one above."""
+    if part.apart is None:
+        return _paragraph(part, owed), NOTHING
+    under = owed.look == part.apart.look
+    other = under and (not owed.other if part.apart.begins else owed.other)
+    worn = replace(part, style=part.apart.other) if other else part
+    return _paragraph(worn, owed), Owed(look=part.apart.look, other=other)
 
 
 def _paragraph(part: Paragraph, owed: Owed) -> str:

@@ -68,7 +68,7 @@ def _inline(inline: Inline, place: Place, writing: Writing, hand: _Hand) -> Line
         case Emphasis(children=children):
             return _line(children, place, writing, _emphasised(hand))
         case Link(children=children, target=target):
-            return _link(_line(children, place, writing, replace(hand, style="Hyperlink")), target, writing)
+            return _link(_line(children, place, writing, replace(hand, style=place.link)), target, writing)
         case Status(tone=tone, word=word):
             return _status(tone, word, place, writing, hand)
         case Trend(direction=direction, words=words, tone=tone):

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from packbuilder.fit.field_rows import FieldRow, FieldRows
 from packbuilder.fit.field_rows import field_rows as fitted_rows
 from packbuilder.fit.lines import line_width, runs, wrap
 from packbuilder.fit.panels import GUTTER, shares, stand_beside
 from packbuilder.render.docx import frames
-from packbuilder.render.docx.flow import Parts, whole
+from packbuilder.render.docx.flow import Parts, apart, whole
 from packbuilder.render.docx.frames import Frame
 from packbuilder.render.docx.inlines import inlines
-from packbuilder.render.docx.styles import rule
+from packbuilder.render.docx.styles import FIELD_GAP, FIELD_LINE, NEXT, rule
 from packbuilder.render.docx.writing import Blocks, Place, Writing
 from packbuilder.render.docx.xml import Line, run, twips
 from packbuilder.tree import (
@@ -73,15 +73,17 @@ def _is_short(node: Callout, place: Place, writing: Writing) -> bool:
 def _set_apart(node: Callout, place: Place, writing: Writing) -> Parts:
     lines = [(node.title, True)] if node.title else []
     lines += [(block.content, False) for block in node.blocks if isinstance(block, Paragraph)]
+    names = (f"Callout {node.tone.title()}", f"Callout Title {node.tone.title()}")
     made = tuple(
         part
         for content, lead in lines
         for part in writing.paragraph(
-            f"Callout {'Title ' if lead else ''}{node.tone.title()}",
+            names[lead],
             inlines(content, replace(place, bold=lead), writing),
         )
     )
-    return whole(made) if _is_short(node, place.within(place.width - 24), writing) else made
+    made = whole(made) if _is_short(node, place.within(place.width - 24), writing) else made
+    return apart(made, f"callout {node.tone}", {writing.id_of(name): writing.id_of(name + NEXT) for name in names})
 
 
 def fields(node: Fields, place: Place, writing: Writing) -> Parts:
@@ -91,31 +93,62 @@ def fields(node: Fields, place: Place, writing: Writing) -> Parts:
     )
 
 
-def field_rows(given: Sequence[Field], place: Place, writing: Writing) -> Parts:
+def field_rows(given: Sequence[Field], place: Place, writing: Writing, style: str = "Field") -> Parts:
     """Each field a paragraph with a tab, not a table: readers want a table to have headers, and fields have none."""
-    size = writing.look.sizes.table
+    hand = _Hand(place, writing, style)
     if place.width > place.page.inner_width * _PANEL:
-        fitted = fitted_rows(given, place.width, size, writing.theme, writing.metrics)
-        parts = [_field_row(row, fitted, place, writing) for row in fitted.rows]
+        fitted = _fitted(given, place, writing)
+        parts = [_field_row(row, fitted, hand) for row in fitted.rows]
     else:
-        parts = [_in_panel(one, _narrow(given, place, writing), place, writing) for one in given]
+        parts = [_in_panel(one, _narrow(given, place, writing), hand) for one in given]
     return (*(part for row in parts for part in row), writing.gap_below())
 
 
-def _field_row(row: FieldRow, at: FieldRows, place: Place, writing: Writing) -> Parts:
+def fields_height(given: Sequence[Field], place: Place, writing: Writing) -> float:
+    """How tall field rows stand on the width of a page."""
+    size = writing.look.sizes.table
+    fitted = _fitted(given, place, writing)
+
+    def lines(content: tuple[Inline, ...], width: float) -> int:
+        return len(wrap(runs(content, writing.theme), size, width, writing.metrics))
+
+    rows = (max(1, lines(row.first.value, place.width - fitted.value)) for row in fitted.rows)
+    return sum(count * size * FIELD_LINE + FIELD_GAP for count in rows)
+
+
+def _fitted(given: Sequence[Field], place: Place, writing: Writing) -> FieldRows:
+    return fitted_rows(given, place.width, writing.look.sizes.table, writing.theme, writing.metrics)
+
+
+@dataclass(frozen=True, slots=True)
+class _Hand:
+    """Where fields stand, and the name of their style; that of their labels ends with Label."""
+
+    place: Place
+    writing: Writing
+    style: str
+
+    def paragraph(self, line: Line, column: float, numbers: str = "") -> Parts:
+        return self.writing.paragraph(self.style, line, numbers, tail=_hanging(column))
+
+    def label(self, words: tuple[Inline, ...]) -> Line:
+        return inlines(words, replace(self.place, bold=True), self.writing, f"{self.style} Label")
+
+
+def _field_row(row: FieldRow, at: FieldRows, hand: _Hand) -> Parts:
     """A row of the page: the value at its tab, under a label that is longer than its room on the next line."""
     if row.second is None:
         column = at.second_label if row.wide else at.value
-        return writing.paragraph("Field", _field(row.first, column, place, writing), tail=_hanging(column))
-    beside = _field(row.second, at.second_value - at.second_label, place, writing)
-    words = _field(row.first, at.value, place, writing) + run("\t") + beside
+        return hand.paragraph(_field(row.first, column, hand), column)
+    beside = _field(row.second, at.second_value - at.second_label, hand)
+    words = _field(row.first, at.value, hand) + run("\t") + beside
     stops = (at.second_label, at.second_value)
     tabs = "".join(f'<w:tab w:val="left" w:pos="{twips(stop)}"/>' for stop in stops)
-    return writing.paragraph("Field", words, f"<w:tabs>{tabs}</w:tabs>", tail=_hanging(at.value))
+    return hand.paragraph(words, at.value, f"<w:tabs>{tabs}</w:tabs>")
 
 
-def _in_panel(one: Field, column: float, place: Place, writing: Writing) -> Parts:
-    return writing.paragraph("Field", _field(one, column, place, writing), tail=_hanging(column))
+def _in_panel(one: Field, column: float, hand: _Hand) -> Parts:
+    return hand.paragraph(_field(one, column, hand), column)
 
 
 def _narrow(given: Sequence[Field], place: Place, writing: Writing) -> float:
@@ -129,12 +162,12 @@ def _hanging(column: float) -> str:
     return f'<w:ind w:left="{twips(column)}" w:hanging="{twips(column)}"/>'
 
 
-def _field(given: Field, column: float, place: Place, writing: Writing) -> Line:
+def _field(given: Field, column: float, hand: _Hand) -> Line:
     """Label, tab, value; without a label the value alone."""
-    value = inlines(given.value, place, writing)
     if not given.label:
-        return inlines(given.value, replace(place, bold=True), writing, "Field Label")
-    label = inlines(given.label, replace(place, bold=True), writing, "Field Label")
+        return hand.label(given.value)
+    writing = hand.writing
+    value, label = inlines(given.value, hand.place, writing), hand.label(given.label)
     width = line_width(given.label, writing.look.sizes.table, writing.theme, writing.metrics, bold=True)
     return label + run("\t" if width <= column - _GAP / 2 else "\n") + value
 

@@ -92,8 +92,17 @@ def type_(size: float = 0, colour: str = "", bold: bool | None = None, italic: b
     return f"{weight}{'<w:i/>' if italic else ''}{tint}{sizes}"
 
 
+NEXT: Final = " Next"
+"""What the names of a callout's styles end with right under another callout of its tone."""
+
 DECK_TITLE: Final = 40.0
 """The size of the title on a deck's cover."""
+
+FIELD_LINE: Final = 1.27
+"""From line to line of fields, in ems."""
+
+FIELD_GAP: Final = 7.0
+"""Between one field and the next, with the hairline, in points."""
 
 KEEP: Final = "<w:keepNext/>"
 LINES: Final = "<w:keepLines/>"
@@ -253,23 +262,41 @@ class _Maker:
         masthead = type_(s.table, c.accent, True)
         yield WordStyle("Masthead", based_on="Normal", p_pr=f"{KEEP}{LINES}{edge}{spacing(0, 12)}", r_pr=masthead)
         yield WordStyle("Cover Line", based_on="Normal", p_pr=fill + spacing(0, self.gap), r_pr=type_(under, muted))
+        if self.coloured:
+            rows = self.field_rows(_between(look.muted, look.fill), fill)
+            yield WordStyle("Cover Field", based_on="Normal", p_pr=rows, r_pr=type_(s.table, ink))
+            base = "Default Paragraph Font"
+            yield WordStyle("Cover Field Label", "character", base, r_pr=type_(0, muted, True))
+            underlined = f'<w:color w:val="{ink}"/><w:u w:val="single"/>'
+            yield WordStyle("Cover Link", "character", base, r_pr=underlined)
+
+    def field_rows(self, line: str, fill: str = "") -> str:
+        """The place of a label and its value, between hairlines."""
+        place = f"{spacing(3, 0, round(FIELD_LINE * self.sizes.table, 1))}{indent(120, 120)}"
+        return f"<w:pBdr>{rule('bottom', 0.5, line, 3)}{rule('between', 0.5, line, 3)}</w:pBdr>{fill}{place}"
 
     def pieces(self) -> Iterator[WordStyle]:
         s, c = self.sizes, self.colours
-        edge = rule("bottom", 0.5, c.rule, 3)
-        place = f"{spacing(3, 0, round(1.27 * s.table, 1))}{indent(120, 120)}"
-        p_pr = f"<w:pBdr>{edge}{rule('between', 0.5, c.rule, 3)}</w:pBdr>{place}"
-        yield WordStyle("Field", based_on="Normal", p_pr=p_pr, r_pr=type_(s.table))
+        yield WordStyle("Field", based_on="Normal", p_pr=self.field_rows(c.rule), r_pr=type_(s.table))
         for tone in Tone:
             colour = self.theme.edge(tone)
-            # a top and a foot in the fill's own colour make room inside; Word joins neighbours with the same edges
-            room = [rule(side, 0.5, c.sub_total_fill, 5) for side in ("top", "bottom")]
-            edge = f"<w:pBdr>{room[0]}{rule('left', 3, colour, 9)}{room[1]}</w:pBdr>"
-            fill = f'<w:shd w:val="clear" w:color="auto" w:fill="{c.sub_total_fill}"/>'
-            apart = f"{LINES}{edge}{fill}{spacing(0, self.gap, s.leading)}{indent(12)}"
-            yield WordStyle(f"Callout {tone.title()}", based_on="Normal", p_pr=apart, gallery=tone is Tone.NONE)
-            title = f"Callout Title {tone.title()}"
-            yield WordStyle(title, based_on="Normal", p_pr=KEEP + apart, r_pr=type_(0, "", True))
+            # a top and a foot in the fill's own colour make room inside; Word joins neighbours with the same edges, so
+            # that a callout right under another of its tone needs edges that differ by a hair
+            for tail, width in (("", 0.5), (NEXT, 0.75)):
+                room = [rule(side, width, c.sub_total_fill, 5) for side in ("top", "bottom")]
+                edge = f"<w:pBdr>{room[0]}{rule('left', 3, colour, 9)}{room[1]}</w:pBdr>"
+                fill = f'<w:shd w:val="clear" w:color="auto" w:fill="{c.sub_total_fill}"/>'
+                apart = f"{LINES}{edge}{fill}{spacing(0, self.gap, s.leading)}{indent(12)}"
+                name, gallery = f"{tone.title()}{tail}", tone is Tone.NONE and not tail
+                yield WordStyle(f"Callout {name}", based_on="Normal", p_pr=apart, gallery=gallery)
+                title = type_(0, "", True)
+                yield WordStyle(
+                    f"Callout Title {name}",
+                    based_on="Normal",
+                    next=f"Callout {name}",
+                    p_pr=KEEP + apart,
+                    r_pr=title,
+                )
         yield WordStyle("Chips", based_on="Normal", p_pr=spacing(0, self.gap), r_pr=type_(s.table))
         yield WordStyle(
             "Tile Figure", based_on="Normal", p_pr=f"{KEEP}{spacing(2, 0)}", r_pr=type_(s.tile, c.accent, True)
@@ -349,6 +376,12 @@ def least_hang(look: Look) -> float:
 def bracket_width(size: float) -> float:
     """The width of a closing bracket: Arial's is a third of the em."""
     return 0.333 * size
+
+
+def _between(first: str, second: str) -> str:
+    """The colour half-way between two."""
+    pairs = zip(bytes.fromhex(first), bytes.fromhex(second), strict=True)
+    return bytes((one + other) // 2 for one, other in pairs).hex().upper()
 
 
 def _nth(name: str, level: int) -> str:

@@ -37,7 +37,7 @@ class Place:
     `height` the room down to the foot of the page where that is known (0 = not); `step` the size of a table's type
     (None = not in a table's cell); `tone` the fill of the cell around; `name` what an officer sees on the anchor;
     `bold` = the paragraph is bold by its style; `note_text` = in a footnote, where no further footnote may stand;
-    `indent` = where lists begin.
+    `indent` = where lists begin; `link` = the character style of links.
     """
 
     width: float
@@ -51,6 +51,7 @@ class Place:
     note_text: bool = False
     height: float = 0.0
     indent: float = 0.0
+    link: str = "Hyperlink"
 
     def deeper(self) -> Self:
         return replace(self, depth=self.depth + 1)

@@ -38,10 +38,12 @@ class Lettering:
     """Text as operators, in the fonts of one document; characters that a face lacks come from the symbols.
 
     `missing` are the characters that no font has, in the order met (ISO 19005-2, 6.2.11.8 forbids .notdef).
+    `prefix` sets the names of the fonts apart from those of a page that somebody else made.
     """
 
-    def __init__(self, document: TaggedDocument) -> None:
+    def __init__(self, document: TaggedDocument, prefix: str = "") -> None:
         self._document = document
+        self._prefix = prefix
         self._metrics: Metrics = shipped()
         self._plain_names: dict[Face, str] = {}
         self.missing: dict[str, None] = {}
@@ -61,13 +63,16 @@ class Lettering:
         name = self._plain_names.get(face)
         if name is None:
             _font(face).splitString("a", self._document)
-            name = self._plain_names[face] = str(_font(face).getSubsetInternalName(0, self._document))
+            name = self._plain_names[face] = self._named(_font(face).getSubsetInternalName(0, self._document))
         return name
 
     def _coded(self, text: str, face: Face) -> Iterator[tuple[str, bytes]]:
         font = _font(face)
         for subset, codes in font.splitString(text, self._document):
-            yield str(font.getSubsetInternalName(subset, self._document)), codes
+            yield self._named(font.getSubsetInternalName(subset, self._document)), codes
+
+    def _named(self, name: str) -> str:
+        return f"/{self._prefix}{name[1:]}" if self._prefix else str(name)
 
     def _by_face(self, text: str, face: Face) -> Iterator[tuple[str, Face]]:
         part, current = "", face

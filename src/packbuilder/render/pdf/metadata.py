@@ -16,7 +16,7 @@ _TAG = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
 
 def info(document: Document, clock: datetime) -> bytes:
     """The Info dictionary."""
-    moment = text_string(_pdf_date(clock))
+    moment = text_string(pdf_date(clock))
     entries = {
         "Title": text_string(_title(document)),
         "Author": text_string(_author(document)),
@@ -83,7 +83,8 @@ def _plain(text: str) -> str:
     return " ".join("".join(c if c.isprintable() else " " for c in text).split())
 
 
-def _pdf_date(clock: datetime) -> str:
+def pdf_date(clock: datetime) -> str:
+    """A moment as PDF writes it (ISO 32000-1, 7.9.4)."""
     hours, minutes, sign = _offset(clock)
     return f"D:{clock:%Y%m%d%H%M%S}{sign}{hours:02d}'{minutes:02d}'"
 

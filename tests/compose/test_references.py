@@ -57,10 +57,10 @@ def called(desk: Desk, name: str, paper: str = PAPER) -> list[tuple[str, str]]:
         ("first", "paragraph\u00a01", "first"),
         ("two", "paragraph\u00a02(b)", "two"),
         ("on", "paragraph\u00a02", "on"),
-        ("main", "Main report", "main"),
-        ("bare", "Main report", "main"),
-        ("words", "Main report", "words"),
-        ("care", "Main report", "main"),
+        ("main", "“Main report”", "main"),
+        ("bare", "“Main report”", "main"),
+        ("words", "“Main report”", "words"),
+        ("care", "“Main report”", "main"),
     ],
 )
 def test_a_place_is_called_by_its_number_else_by_its_section(desk: Desk, name: str, said: str, target: str) -> None:
@@ -127,7 +127,7 @@ sections:
     footnotes: { n: "Compare {{ ref.t }}." }
 """
     said = block_words(desk.document(paper).blocks)
-    assert {"As in Table\u00a01", "See One.", "Compare Table\u00a01.", "Table\u00a01"} <= set(said)
+    assert {"As in Table\u00a01", "See “One”.", "Compare Table\u00a01.", "Table\u00a01"} <= set(said)
 
 
 @pytest.mark.parametrize("words", ["{{ ref.figurs }}", "[see](#figurs)"])
@@ -152,3 +152,42 @@ def test_an_id_with_hyphens_is_reached_by_either_spelling(desk: Desk, asked: str
 def test_a_reference_with_a_minus_is_told_how_to_write_it(desk: Desk) -> None:
     said = 'sections: [ { heading: S, paragraphs: "The first. {#hours-asked}\\n\\nSee {{ ref.hours-asked }}." } ]'
     assert "ref.hours_asked" in desk.fault(said).hint
+
+
+CONDITIONS = """
+cover: none
+sources: { conditions: { key: no, rows: [ { no: 6, says: Doors shut at eleven. }, { no: 7b, says: No bottles. } ] } }
+sections:
+  - heading: Conditions
+    blocks:
+      - paragraphs: "The Sub-Committee imposed these conditions:"
+      - { list: conditions, id: conditions, kind: a), item: "{{ says }}" }
+      - text: "So says {{ ref.conditions['7b'] }}, not {{ ref.conditions[6] }}, as [that of doors](#conditions-6) does."
+"""
+
+
+def test_an_item_of_a_list_from_data_is_referred_to_by_its_key(desk: Desk) -> None:
+    assert [(ref.text, ref.target) for ref in crossrefs(desk.document(CONDITIONS))] == [
+        ("paragraph\u00a01(b)", "conditions-7b"),
+        ("paragraph\u00a01(a)", "conditions-6"),
+        ("that of doors", "conditions-6"),
+    ]
+
+
+def test_an_item_may_name_itself_and_its_row(desk: Desk) -> None:
+    paper = CONDITIONS.replace("id: conditions, ", "").replace('"{{ says }}"', '"{{ says }} {#rule}"')
+    paper = paper.replace("ref.conditions[", "ref.rule[").replace("#conditions-6", "#rule-6")
+    assert [ref.target for ref in crossrefs(desk.document(paper))] == ["rule-7b", "rule-6", "rule-6"]
+    assert desk.told(paper) == []
+
+
+@pytest.mark.parametrize(("kind", "said"), [("1.", "item\u00a02"), ("(a)", "item\u00a0(b)"), ("-", "“Conditions”")])
+def test_an_item_of_a_list_that_no_paragraph_leads_to_is_called_an_item(desk: Desk, kind: str, said: str) -> None:
+    paper = CONDITIONS.replace("paragraphs:", "text:").replace("a)", kind)
+    assert crossrefs(desk.document(paper))[0].text == said
+
+
+def test_a_row_that_is_not_there_is_told(desk: Desk) -> None:
+    finding = desk.fault(CONDITIONS.replace("ref.conditions['7b']", "ref.conditions['8']"))
+    assert finding.message == "nothing in this paper has the id 'conditions-8'"
+    assert finding.hint == "did you mean 'conditions-6'?"

@@ -42,6 +42,9 @@ class Wording(Protocol):
     def listed(self, kind: str, items: Sequence[tuple[Block, ...]]) -> tuple[Block, ...]:
         """The items as a list, marked as this mark says (`-`, `1.`, `a)`); under a numbered paragraph a part of it."""
 
+    def row_id(self, id_: Scalar) -> str:
+        """The id of the row inside which words stand, for references: this id, then what names the row."""
+
     def words(self, text: Scalar) -> str:
         """A text with its expressions worked out, no Markdown (titles of columns)."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import BeforeValidator, Field
@@ -9,7 +10,7 @@ from pydantic import BeforeValidator, Field
 from packbuilder.blocks.contract import Composing, DataBlockSpec, Place
 from packbuilder.blocks.words import empty_words, note_paragraph, title_paragraph
 from packbuilder.specfile import Scalar
-from packbuilder.tree import Block
+from packbuilder.tree import Block, Paragraph
 
 Kind = Annotated[
     Literal["-", "1.", "1)", "(1)", "a.", "a)", "(a)", "i.", "i)", "(i)", "paragraphs"], BeforeValidator(str)
@@ -21,7 +22,10 @@ class ListBlock(DataBlockSpec):
 
     block: ClassVar[str] = "list"
     list: Scalar = Field(description="a source")
-    item: Scalar = Field(description="Markdown, with the columns of the row: {{ service }}, from {{ start }}")
+    item: Scalar = Field(
+        description="Markdown, with the columns of the row: {{ service }}, from {{ start }}. With an id, and a key in "
+        "its source, each row can be referred to: {{ ref.id['value of key'] }}"
+    )
     kind: Kind = Field(
         "-", description="the mark before an item: -, 1., a., a), i); or paragraphs, numbered in the paper"
     )
@@ -33,10 +37,20 @@ class ListBlock(DataBlockSpec):
         items = []
         for position in range(len(source)):
             with at.row(source, position):
-                items.append(at.blocks(self.item, place, numbered=self.kind == "paragraphs"))
+                item = at.blocks(self.item, place, numbered=self.kind == "paragraphs")
+                items.append(_referred_to(item, at.row_id(self.id)) if self.id is not None and source.key else item)
         said = (
             tuple(block for item in items for block in item)
             if self.kind == "paragraphs"
             else at.listed(self.kind, items)
         )
         return (*title_paragraph(self, at, place), *said, *note_paragraph(self, at, place))
+
+
+def _referred_to(item: tuple[Block, ...], id_: str) -> tuple[Block, ...]:
+    """The item with an id that references lead to, where the author gave it none."""
+    match item:
+        case (Paragraph(id="") as first, *rest):
+            return (replace(first, id=id_), *rest)
+        case _:
+            return item

@@ -90,6 +90,9 @@ class Composer:
     def listed(self, kind: str, items: Sequence[tuple[Block, ...]]) -> tuple[Block, ...]:
         return self.texts.listed(kind, items)
 
+    def row_id(self, id_: Scalar) -> str:
+        return self.texts.row_id(id_)
+
     def snippet(self, name: Scalar, place: Place) -> tuple[Block, ...]:
         return self.snippets.shown(name, place, self)
 

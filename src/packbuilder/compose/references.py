@@ -78,6 +78,11 @@ def together(called: str) -> str:
     return called.replace(" ", "\u00a0")
 
 
+def quoted(title: str) -> str:
+    """A title or heading among the words of a sentence, where its own words would be read as part of it."""
+    return f"“{title}”"
+
+
 # what may be referred to
 
 
@@ -127,9 +132,9 @@ class _Looking:
             case Paragraph():
                 yield from self._paragraph(block, labels)
             case Table(id=id_, label="", title=title) if title:  # of a deck, which numbers no tables
-                yield _Place((id_,), id_, f"the table “{words(title)}”")
+                yield _Place((id_,), id_, f"the table {quoted(words(title))}")
             case Table(id=id_, label=label, title=title) | Chart(id=id_, label=label, title=title):
-                said = together(label) or words(title)
+                said = together(label) or (quoted(words(title)) if title else "")
                 yield _Place((id_,), id_, said) if said else self._under_heading(id_)
             case List(items=items):
                 for item in items:
@@ -155,9 +160,10 @@ class _Looking:
         belongs = bool(labels) or block.role is ParagraphRole.CONTINUATION
         number = _numbered(block.label, labels, self.number) or (self.number if belongs else "")
         if number:
-            yield _Place((block.id,), block.id, together(f"paragraph {number}"))
+            kind = "paragraph" if self.number or not labels else "item"  # of a list that no paragraph leads to
+            yield _Place((block.id,), block.id, together(f"{kind} {number}"))
         elif block.role is ParagraphRole.TITLE:
-            yield _Place((block.id,), block.id, words(block.content))
+            yield _Place((block.id,), block.id, quoted(words(block.content)))
         else:
             above = self._under_heading(block.id)
             yield _Place((block.id,), block.id, above.called)
@@ -169,9 +175,9 @@ class _Looking:
 
 
 def _heading_called(heading: Heading) -> str:
-    """Such as "section 3" or "Appendix 2"; without a number its words."""
+    """Such as "section 3" or "Appendix 2"; without a number its words in quotation marks."""
     if heading.label is None or not heading.label.text:
-        return words(heading.content)
+        return quoted(words(heading.content))
     said = heading.label.reference
     return together(said if said[:1].isalpha() and len(said) > 2 else f"section {said}")
 
@@ -185,7 +191,10 @@ def _numbered(own: Label | None, labels: tuple[Label, ...], above: str) -> str:
     last = labels[-1]
     if "." in last.reference:  # a number of the paper's own holds those above
         return last.reference
-    return above + "".join(f"({label.reference})" for label in labels)
+    first, *rest = (f"({label.reference})" for label in labels)
+    if not above and labels[0].text.endswith("."):
+        first = first.strip("()")
+    return above + "".join((first, *rest))
 
 
 # what is referred to, in words

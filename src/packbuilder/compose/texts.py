@@ -16,7 +16,7 @@ from packbuilder.compose.footnotes import (
     unmarked,
     without_definitions,
 )
-from packbuilder.compose.ids import Ids
+from packbuilder.compose.ids import Ids, value_slug
 from packbuilder.compose.markdown.blocks import block_nodes
 from packbuilder.compose.markdown.holes import literal, without_holes
 from packbuilder.compose.markdown.lines import line_nodes
@@ -110,7 +110,8 @@ class Texts:
         id_ = self.ids.figure("-".join((place.id, *self.standing.rows)), hole.text)
         found = self.sentences.figure(text, hole, id_)
         if isinstance(found, Reference):
-            return self.references.to(found.target, "", dangling(found.target, text, text.place("{{", hole.number)))
+            target = "-".join((found.target, *map(value_slug, found.keys)))
+            return self.references.to(target, "", dangling(target, text, text.place("{{", hole.number)))
         return found
 
     def _linked(self, text: Scalar, target: str, said: str) -> CrossRef:
@@ -118,11 +119,18 @@ class Texts:
         return self.references.to(target, said, dangling(target, text, text.place(f"#{target})")))
 
     def _own_id(self, text: Scalar, id_: str) -> str:
-        """The id that {#id} at a paragraph's end gives."""
-        made, finding = self.ids.block(id_, (), text, text.place(f"{{#{id_}}}"))
+        """The id that {#id} at a paragraph's end gives; in words of a row it ends with what names the row."""
+        made, finding = self.ids.block(self._of_row(id_), (), text, text.place(f"{{#{id_}}}"))
         if finding is not None:
             self.told.tell(finding)
         return made
+
+    def row_id(self, id_: Scalar) -> str:
+        """The id of the row that words stand for here, among those under this id."""
+        return self.ids.block(self._of_row(str(id_)), (), id_)[0]
+
+    def _of_row(self, id_: str) -> str:
+        return "-".join((id_, *self.standing.rows))
 
 
 def text_of_data(text: str) -> tuple[Block, ...]:

@@ -10,6 +10,7 @@ from typing import Any
 from packbuilder.diagnostics import suggestion
 from packbuilder.expressions.errors import ExpressionError
 from packbuilder.expressions.named import Named
+from packbuilder.expressions.references import Reference
 from packbuilder.expressions.values import described, text_of
 from packbuilder.expressions.views import RowView, View
 from packbuilder.figures import TEXT, Figure, Month, Period
@@ -53,6 +54,8 @@ def item(of: Any, key: Any) -> Any:
             return _of_mapping(parts, text_of(key))
         case Mapping():
             return _of_mapping(of, text_of(key))
+        case Reference(target=target, keys=keys):
+            return Reference(target, (*keys, text_of(key)))
         case _:
             raise ExpressionError(f"{described(of)} has no parts to choose from", "", text_of(key))
 

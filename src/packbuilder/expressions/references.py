@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A place of the paper by its id."""
+    """A place of the paper by its id; `keys` say which row's, where each row has a place of its own."""
 
     target: str
+    keys: tuple[str, ...] = ()
 
 
 class ReferenceNames(Mapping[str, Reference]):

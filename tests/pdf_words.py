@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,6 +19,13 @@ def pdf_tables(path: Path) -> list[Grid]:
         marks = {page.objgen: marked(page) for page in pdf.pages}
         top = pdf.Root.StructTreeRoot.K
         return [[_cells(row, marks) for row in _of("TR", table)] for table in _of("Table", top)]
+
+
+def pdf_words(data: bytes) -> Iterator[str]:
+    """Everything that a PDF reads aloud, in reading order."""
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        marks = {page.objgen: marked(page) for page in pdf.pages}
+        yield from _said(pdf.Root.StructTreeRoot, marks)
 
 
 def _cells(row: Any, marks: dict[Any, dict[int, str]]) -> list[str]:

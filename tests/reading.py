@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import zipfile
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -72,6 +73,15 @@ def words(data: bytes, pattern: str, tag: str) -> str:
     package = zipfile.ZipFile(io.BytesIO(data))
     names = [name for name in package.namelist() if re.fullmatch(pattern, name)]
     return "".join("".join(t.text or "" for t in etree.fromstring(package.read(name)).iter(tag)) for name in names)
+
+
+def office_words(data: bytes) -> Iterator[str]:
+    """Everything that a reader of a Word file's body or of slides meets, in the order of the file."""
+    package = zipfile.ZipFile(io.BytesIO(data))
+    slides = [name for name in package.namelist() if re.fullmatch(r"ppt/slides/slide\d+\.xml", name)]
+    for name in sorted(slides, key=lambda slide: int(re.findall(r"\d+", slide)[0])) or ["word/document.xml"]:
+        root = etree.fromstring(package.read(name))
+        yield from (element.text or "" for element in root.iter(W + "t", A + "t"))
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""What a paper shows, held against its inputs: read with other means than packbuilder's, compared as a reader would.
+"""What a paper shows, held against its inputs: compared as a reader would.
 
 A value of the data and the words in its cell need not be alike letter by letter: 2350400 stands as £2.4m, A as Amber,
 2022-03 as Mar 2022. `agrees` says whether the one can be the other.
@@ -6,133 +6,13 @@ A value of the data and the words in its cell need not be alike letter by letter
 
 from __future__ import annotations
 
-import csv
 import re
-import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
-from pathlib import Path
-from typing import Any
-
-import openpyxl
-import yaml
 
 from packbuilder.figures import MONTHS
-from packbuilder.tree import Cell, Inline, NoteRef, Row, RowRole, Slot, Table, Text, block_words, figures, slots, words
+from packbuilder.tree import Cell, Inline, NoteRef, Table, Text, block_words, slots, words
 from packbuilder.tree.rewrite import each_inline
 from tests.reading import Grid, plain
-
-Raw = Mapping[str, str]
-"""One row of an input: its columns as typed."""
-
-
-# -- the inputs
-
-_SHAPING = {"where", "top", "from", "group", "count", "pivot", "join"}
-_NARROWING = {"where", "top", "each", "when", "hide_nil_rows", "like"}
-"""With these, in a source or in a table, a table need not show every row of its file."""
-
-
-@dataclass(frozen=True)
-class TableWritten:
-    """A table block of a layout: its source, its pivot, and whether it shows some rows only."""
-
-    source: str
-    pivot: Mapping[str, Any]
-    columns: object
-    is_narrowed: bool
-
-    def names(self, column: str) -> bool:
-        """Whether the table shows a column: one that names none shows all."""
-        return not self.columns or repr(column) in repr(self.columns)
-
-
-def _mapping(written: Any) -> Mapping[str, Any]:
-    return written if isinstance(written, dict) else {}
-
-
-def listed(names: str | list[str]) -> list[str]:
-    return names if isinstance(names, list) else [names]
-
-
-@dataclass(frozen=True)
-class Inputs:
-    """The sources of a layout as files have them, by row: the header is row 1, as a spreadsheet counts."""
-
-    layout: Path
-    written: Mapping[str, Any]
-
-    @classmethod
-    def of(cls, layout: Path) -> Inputs:
-        return cls(layout, yaml.load(layout.read_text(encoding="utf-8"), yaml.BaseLoader))
-
-    @property
-    def declared(self) -> Mapping[str, Any]:
-        return self.written.get("sources") or {}
-
-    def tables(self) -> Iterator[TableWritten]:
-        """Every table block; those of a section that is repeated are narrowed to its part."""
-        yield from self._tables(self.written.get("sections", []), False)
-        yield from self._tables(self.written.get("appendices", []), False)
-
-    def _tables(self, node: Any, repeated: bool) -> Iterator[TableWritten]:
-        match node:
-            case list():
-                for inner in node:
-                    yield from self._tables(inner, repeated)
-            case {"table": str(source), **keys}:
-                said = self.declared.get(source) or {}
-                narrowed = repeated or bool(_NARROWING & set(keys) or _SHAPING & set(said))
-                yield TableWritten(source, _mapping(keys.get("pivot")), keys.get("columns"), narrowed)
-            case dict():
-                for inner in node.values():
-                    yield from self._tables(inner, repeated or "each" in node or "when" in node)
-            case _:
-                return
-
-    @property
-    def folder(self) -> Path:
-        return self.layout.parent.parent / "inputs" / self.layout.stem
-
-    def rows(self, source: str) -> dict[int, Raw]:
-        """The rows of a source's own file; nothing for one that is shaped into other columns."""
-        said = self.declared.get(source) or {}
-        if {"pivot", "group", "count"} & set(said):
-            return {}
-        if "from" in said:
-            return self.rows(said["from"])
-        if "rows" in said:
-            return dict(enumerate(said["rows"], 1))
-        if "database" in said:
-            return self._from_database(said)
-        path = self.folder / said.get("file", f"{source}.csv")
-        if path.suffix == ".xlsx":
-            return _from_workbook(path, int(said.get("header_row", 1)))
-        return _from_csv(path) if path.exists() else {}
-
-    def _from_database(self, said: Mapping[str, str]) -> dict[int, Raw]:
-        connection = sqlite3.connect(self.folder / said["database"])
-        order = f" order by {said['sort']}" if "sort" in said else ""
-        found = connection.execute(said.get("query") or f"select * from {said['table']}{order}")
-        names = [column[0] for column in found.description]
-        return {i: dict(zip(names, map(_typed, row), strict=True)) for i, row in enumerate(found, 1)}
-
-
-def _from_csv(path: Path) -> dict[int, Raw]:
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        return dict(enumerate(csv.DictReader(file), 2))
-
-
-def _from_workbook(path: Path, header: int) -> dict[int, Raw]:
-    sheet = openpyxl.load_workbook(path, read_only=True, data_only=True).worksheets[0]
-    lines = [list(map(_typed, row)) for row in sheet.iter_rows(values_only=True)]
-    return {i: dict(zip(lines[header - 1], row, strict=False)) for i, row in enumerate(lines, 1) if i > header}
-
-
-def _typed(value: object) -> str:
-    return "" if value is None else str(value)
-
 
 # -- does a cell show a value?
 
@@ -259,37 +139,3 @@ def _in_parts(row: list[str], rows: Grid) -> bool:
         if left and found and found[0] == row[0] and found[1:] == left[: len(found) - 1]:
             left = left[len(found) - 1 :]
     return not left
-
-
-def data_rows(table: Table, data: Mapping[int, Raw]) -> Iterator[tuple[int, tuple[Cell, ...]]]:
-    """The rows that show one row of the data: its number there, and a cell for each column (spans said again).
-
-    Paragraphs hold no figure that says where it is from: a table of nothing else shows the rows of the data in order.
-    """
-    lines = [(row, tuple(s.cell for s in line)) for row, line in _lines(table)]
-    numbers = [_numbers(s.cell for s in line if s.row == r) for r, (_, line) in enumerate(_lines(table))]
-    if not any(numbers):
-        plain_rows = [cells for row, cells in lines if row.role is RowRole.LINE]
-        yield from zip(data, plain_rows, strict=len(plain_rows) == len(data))
-        return
-    for found, (_, cells) in zip(numbers, lines, strict=True):
-        if len(found) == 1:
-            yield found.pop(), cells
-
-
-def _lines(table: Table) -> Iterator[tuple[Row, list[Slot]]]:
-    return zip(table.body, slots(table.body, len(table.columns)), strict=True)
-
-
-def _numbers(cells: Iterable[Cell]) -> set[int]:
-    """The rows of the data that the figures of some cells are from."""
-    return {figure.row for cell in cells for figure in figures(cell.inlines) if figure.row is not None}
-
-
-def labelled_rows(table: Table) -> Iterator[tuple[int, tuple[Cell, ...]]]:
-    """The rows of a pivot: the row of the data that its labels come from, and a cell for each column."""
-    for line in slots(table.body, len(table.columns)):
-        cells = tuple(slot.cell for slot in line)
-        first = [figure.row for cell in cells for figure in figures(cell.inlines) if figure.row is not None]
-        if first:
-            yield first[0], cells

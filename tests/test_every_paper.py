@@ -1,23 +1,42 @@
 """For each paper of the project: what its tables show stands in the tree as in its inputs, and so in each file.
 
-A new paper joins by lying in layouts/. The inputs are read here with other means than packbuilder's (see `shown`).
+A new paper joins by lying in layouts/. The inputs are read here with other means than packbuilder's, and
+what the layout asks is worked out by hand (see `by_hand`).
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
 import pytest
 
 from packbuilder.pipeline import Request, Timings, compose_paper, render_paper
-from packbuilder.tree import Cell, Chart, ChartKind, Column, Document, Figure, Table, cell_words, figures, walk
-from tests.pdf_words import pdf_tables
-from tests.reading import Grid, docx_tables, office_charts, pptx_tables
-from tests.shown import Inputs, Raw, TableWritten, agrees, data_rows, grid, labelled_rows, listed, missing
+from packbuilder.tree import (
+    Cell,
+    Chart,
+    ChartKind,
+    Document,
+    Figure,
+    RowRole,
+    Slot,
+    Style,
+    Table,
+    block_words,
+    cell_words,
+    figures,
+    slots,
+    walk,
+)
+from tests.by_hand.inputs import Inputs
+from tests.by_hand.papers import Expected
+from tests.by_hand.papers import Paper as ByHand
+from tests.pdf_words import pdf_tables, pdf_words
+from tests.reading import Grid, docx_tables, office_charts, office_words, plain, pptx_tables
+from tests.shown import agrees, grid, missing, said
 
 LAYOUTS = sorted((Path(__file__).parent.parent / "layouts").glob("*.yaml"))
 NAMES = [layout.stem for layout in LAYOUTS]
@@ -35,11 +54,16 @@ class Paper:
 
 
 @cache
-def paper(name: str) -> Paper:
-    """The paper in its own style; each is built once."""
+def paper(name: str, style: str | None = None) -> Paper:
+    """The paper in its own style, or in the other; each is built once."""
     layout = next(layout for layout in LAYOUTS if layout.stem == name)
-    document = compose_paper(Request(layout), Timings())[0].document
-    return Paper(document, Inputs.of(layout), dict(render_paper(Request(layout), Timings()).files))
+    request = Request(layout, style=style)
+    document = compose_paper(request, Timings())[0].document
+    return Paper(document, Inputs.of(layout), dict(render_paper(request, Timings()).files))
+
+
+def in_the_other_style(name: str) -> Paper:
+    return paper(name, "report" if paper(name).document.style is Style.DECK else "deck")
 
 
 # -- from the inputs to the tree
@@ -64,89 +88,156 @@ def _figures(table: Table) -> list[Figure]:
     return [figure for row in (*table.head, *table.body) for cell in row.cells for figure in figures(cell.inlines)]
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_every_value_of_every_column_that_is_shown_stands_in_the_row_of_the_tree(name: str) -> None:
-    """Ratings, trends and rich words too, which hold no figure: a row of a table shows its row of the data."""
-    read = paper(name)
-    wrong = [
-        (table.id, column.name, number, raw, cell_words(cell))
-        for table in read.tables
-        for number, column, raw, cell in _shown_values(table, read)
-        if not agrees(raw, cell_words(cell))
-    ]
-    assert wrong == []
+# -- what every table must show, worked out by hand from the layout and the data
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_one_code_of_the_data_is_one_word_in_a_column(name: str) -> None:
-    """A is Amber in every row; two codes may share a word."""
+def test_every_table_shows_what_was_worked_out_by_hand_row_by_row_and_column_by_column(name: str) -> None:
+    """Narrowed, sorted, grouped, pivoted, joined, with formulas, formats, ratings and trends: and no table else."""
     read = paper(name)
-    for table in read.tables:
-        found: dict[tuple[str, str], set[str]] = defaultdict(set)
-        for _, column, raw, cell in _shown_values(table, read):
-            if raw.isalpha():
-                found[column.name, raw].add(cell_words(cell))
-        assert {key: shown for key, shown in found.items() if len(shown) > 1} == {}, table.id
+    wanted = [table.rows for table in by_hand(name)]
+    shown = [rows_of_data(table, one) for one, table in matched(name, read)]
+    assert shown == wanted
+    other = [table.id for table in read.tables if not _is_a_grid_of_levels(table)]
+    assert sorted(other) == sorted(table.id for _, table in matched(name, read))
 
 
-def _shown_values(table: Table, read: Paper) -> Iterator[tuple[int, Column, str, Cell]]:
-    """Row of the data, column, value as typed, and its cell; columns that a pivot makes are not among them."""
-    sources = {c.provenance.source for c in table.columns if c.provenance is not None}
-    data = read.inputs.rows(sources.pop()) if len(sources) == 1 else {}
-    for number, cells in data_rows(table, data):
-        for column, cell in zip(table.columns, cells, strict=True):
-            where = column.provenance
-            if where is None or where.computed or column.name != where.column:
-                continue
-            raw = data.get(number, {}).get(where.column)
-            if raw is not None:
-                yield number, column, raw, cell
+@pytest.mark.parametrize("kind", ["docx", "pptx", "pdf"])
+@pytest.mark.parametrize("name", NAMES)
+def test_what_was_worked_out_by_hand_stands_in_every_file_of_both_styles(name: str, kind: str, tmp_path: Path) -> None:
+    for read in (paper(name), in_the_other_style(name)):
+        tables = _tables(read, kind, tmp_path / read.document.style)
+        lost = {t.id: rows for one, t in matched(name, read) if (rows := missing(as_file(one, t, kind), tables))}
+        assert lost == {}
+
+
+@cache
+def by_hand(name: str) -> list[Expected]:
+    found = list(ByHand(next(layout for layout in LAYOUTS if layout.stem == name)).tables())
+    return [replace(one, rows=[[plain(cell) for cell in row] for row in one.rows]) for one in found]
+
+
+def matched(name: str, read: Paper) -> list[tuple[Expected, Table]]:
+    """Each table that must be there, and the one that shows it: its columns and, among several, its rows."""
+    left = read.tables
+    pairs = []
+    for one in by_hand(name):
+        alike = [table for table in left if _has_columns(table, one)]
+        assert alike, (one.name, list(one.titles))
+        table = next((table for table in alike if rows_of_data(table, one) == one.rows), alike[0])
+        left.remove(table)
+        pairs.append((one, table))
+    return pairs
+
+
+def _has_columns(table: Table, one: Expected) -> bool:
+    """The same columns in the same order; a title that the layout spells out is printed so."""
+    if [column.name for column in table.columns] != list(one.titles):
+        return False
+    titles = zip(table.columns, one.titles.values(), strict=True)
+    return all("{{" in title or plain(title.split("[^")[0]) in plain(column.title) for column, title in titles)
+
+
+def rows_of_data(table: Table, one: Expected) -> list[list[str]]:
+    """The rows of a table but for headings and what it works out: sub-totals, totals, closing rows."""
+    return [[plain(_words(cell)) for cell in cells] for cells in _data_cells(table, one)]
+
+
+def _data_cells(table: Table, one: Expected) -> list[list[Cell]]:
+    lines = zip(table.body, slots(table.body, len(table.columns)), strict=True)
+    roles = _ROLES_OF_DATA if len(one.rows) > sum(row.role is RowRole.LINE for row in table.body) else (RowRole.LINE,)
+    return [[s.cell for s in line] for row, line in lines if row.role in roles and _label(line) not in one.closing]
+
+
+_ROLES_OF_DATA = (RowRole.LINE, RowRole.SUB_TOTAL, RowRole.TOTAL, RowRole.GRAND_TOTAL)
+"""The data may hold rows of totals of their own, which `roles:` names."""
+
+
+def _label(line: list[Slot]) -> str:
+    return cell_words(line[0].cell)
+
+
+def _words(cell: Cell) -> str:
+    return "".join(block_words(cell.blocks)) if cell.blocks else cell_words(cell)
+
+
+def as_file(one: Expected, table: Table, kind: str) -> Grid:
+    """The rows by hand as a format has them: a cell over several is said once, and marks of notes follow words."""
+    rows = []
+    above: list[Cell] = []
+    for expected, cells in zip(one.rows, _data_cells(table, one), strict=True):
+        row = [text + plain(said(cell)).removeprefix(text) for text, cell in zip(expected, cells, strict=True)]
+        once = (_said_once(text, c, cells, above, kind) for c, text in enumerate(row))
+        rows.append([text for text in once if text is not None])
+        above = cells
+    return rows
+
+
+def _said_once(text: str, c: int, cells: list[Cell], above: list[Cell], kind: str) -> str | None:
+    """Word leaves a cell out that goes on from the left, the PDF one from above too; PowerPoint writes both empty."""
+    if c and cells[c] is cells[c - 1]:
+        return "" if kind == "pptx" else None
+    if above and cells[c] is above[c]:
+        return None if kind == "pdf" else ""
+    return text
+
+
+def _is_a_grid_of_levels(table: Table) -> bool:
+    """A heat map or a maturity grid: its columns are levels, not columns of the data."""
+    return any(column.name.startswith("level") for column in table.columns)
+
+
+# -- what lists, fields, tiles, levels and plans must show
+
+
+@pytest.mark.parametrize("style", ["own", "other"])
+@pytest.mark.parametrize("name", NAMES)
+def test_values_that_stand_in_no_table_stand_in_every_file_beside_their_label(name: str, style: str) -> None:
+    read = paper(name) if style == "own" else in_the_other_style(name)
+    for file, data in read.files.items():
+        text = plain("".join(pdf_words(data) if file.endswith("pdf") else office_words(data)))
+        lost = [pair for pair in pairs_by_hand(name) if not _stands(pair, text)]
+        assert lost == [], file
+
+
+@cache
+def pairs_by_hand(name: str) -> list[tuple[str, ...]]:
+    return [tuple(map(plain, pair)) for pair in ByHand(next(one for one in LAYOUTS if one.stem == name)).pairs()]
+
+
+def _stands(words_of_row: tuple[str, ...], text: str) -> bool:
+    """One after the other; a tile has its value above its label, a chip a colon between."""
+    ways = ("".join(words_of_row), ":".join(words_of_row), "".join(reversed(words_of_row)))
+    return any(way in text for way in ways)
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_a_pivot_shows_every_row_of_its_data_where_its_row_and_column_meet(name: str) -> None:
+def test_every_mark_of_a_grid_of_levels_stands_where_its_row_and_its_column_meet(name: str) -> None:
     read = paper(name)
-    for block in read.inputs.tables():
-        if not block.pivot or block.is_narrowed:
-            continue
-        data = read.inputs.rows(block.source)
-        shown = {number: row for number, row in data.items() if block.names(_across(row, block))}
-        lost = [number for number in shown if not _met(number, data, block, read)]
-        assert lost == [], block
+    wanted = list(ByHand(next(layout for layout in LAYOUTS if layout.stem == name)).levels())
+    grids = [_by_heads(table) for table in read.tables if _is_a_grid_of_levels(table)]
+    assert len(grids) == len(wanted)
+    for shown in grids:
+        fitting = [cells for cells in wanted if _shows(shown, cells)]
+        assert fitting, shown
+        wanted.remove(fitting[0])
 
 
-def _across(row: Raw, block: TableWritten) -> str:
-    return " / ".join(row[column] for column in listed(block.pivot["across"]))
+def _shows(shown: Mapping[tuple[str, str], str], cells: Mapping[tuple[str, str], str]) -> bool:
+    """Each cell begins with its words, and where no row of the data belongs there is no figure."""
+    empty = set(shown) - set(cells)
+    begins = all(shown.get(at, "").startswith(words) for at, words in cells.items())
+    return set(cells) <= set(shown) and begins and not any(re.search(r"\d", shown[at]) for at in empty)
 
 
-def _met(number: int, data: Mapping[int, Raw], block: TableWritten, read: Paper) -> bool:
-    """Whether some table shows the value of a row of the data; one that is added to others shows their sum."""
-    row, down = data[number], listed(block.pivot["rows"])
-    name, value = _across(row, block), row[block.pivot["value"]]
-    meet = [r for r in data.values() if all(r[c] == row[c] for c in (*down, *listed(block.pivot["across"])))]
-    for table in read.tables:
-        columns = [column.name for column in table.columns]
-        if name in columns:
-            for first, cells in labelled_rows(table):
-                same = all(data.get(first, {}).get(c) == row[c] for c in down)
-                if same and (len(meet) > 1 or agrees(value, cell_words(cells[columns.index(name)]))):
-                    return True
-    return False
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_no_row_of_the_data_is_lost_in_a_table_of_the_whole_source(name: str) -> None:
-    read = paper(name)
-    for block in read.inputs.tables():
-        if block.pivot or block.is_narrowed:
-            continue
-        data = read.inputs.rows(block.source)
-        shown = {number for table in read.tables if _is_of(table, block) for number, _ in data_rows(table, data)}
-        assert set(data) <= shown, block
-
-
-def _is_of(table: Table, block: TableWritten) -> bool:
-    return any(c.provenance is not None and c.provenance.source == block.source for c in table.columns)
+def _by_heads(table: Table) -> dict[tuple[str, str], str]:
+    """The words of each cell by the words before its row and over its column."""
+    heads = [slot.cell for slot in list(slots(table.head, len(table.columns)))[-1]]
+    return {
+        (plain(cell_words(line[0].cell)), plain(cell_words(head))): plain(_words(slot.cell))
+        for line in slots(table.body, len(table.columns))
+        for head, slot in zip(heads[1:], line[1:], strict=True)
+    }
 
 
 # -- from the tree to the files
@@ -169,6 +260,7 @@ def _tables(read: Paper, kind: str, folder: Path) -> list[Grid]:
         case "pptx":
             return pptx_tables(data)
         case _:
+            folder.mkdir(exist_ok=True)
             (folder / "paper.pdf").write_bytes(data)
             return pdf_tables(folder / "paper.pdf")
 

@@ -9,6 +9,9 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import assert_never
 
+from packbuilder.fit.plain_lines import plain_lines
+from packbuilder.fit.runs import Line as Line
+from packbuilder.fit.runs import Run as Run
 from packbuilder.theme import Theme
 from packbuilder.theme.metrics import Face, Metrics
 from packbuilder.tree import (
@@ -34,50 +37,6 @@ RAISED = 0.66
 
 MARGIN = 0.985
 """Lines are broken to a little less than their width: Office and LibreOffice measure up to 1.5 % wider."""
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """Text in one face, `width` points wide.
-
-    `status` draws a pill round it, `trend` colours it by its tone, `raised` is a note's mark; `link` is where it leads:
-    an address, or "#id" inside the document. `figure` is the stable id of a figure bound in a sentence.
-    """
-
-    text: str
-    face: Face
-    width: float = 0.0
-    status: Tone | None = None
-    trend: Tone | None = None
-    raised: bool = False
-    link: str = ""
-    figure: str = ""
-
-    def with_text(self, text: str, width: float) -> Run:
-        """The run with other text. `dataclasses.replace` costs five times as much, and this is done for every word."""
-        return Run(text, self.face, width, self.status, self.trend, self.raised, self.link, self.figure)
-
-    def like(self, other: Run) -> bool:
-        """Whether both are set alike, so that they may be one run."""
-        return (
-            self.face is other.face
-            and self.status is None
-            and other.status is None
-            and self.trend is other.trend
-            and self.raised is other.raised
-            and self.link == other.link
-            and self.figure == other.figure
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    runs: tuple[Run, ...]
-    width: float
-
-    @property
-    def text(self) -> str:
-        return "".join(run.text for run in self.runs)
 
 
 _FACES = {
@@ -184,14 +143,17 @@ def wrap(source: Sequence[Run], size: float, width: float, metrics: Metrics) -> 
     whole = _unbroken(source, size, limit, metrics)
     if whole is not None:
         return (whole,)
+    plain = plain_lines(source, size, limit, metrics)
+    if plain is not None:
+        return plain
     done: list[Line] = []
     line = _Building(size, metrics)
     for word in _words(tuple(source), metrics):
         if word.forced:
-            done.append(line.finish())
+            done.append(line.finish(spaced=True))
             continue
         if line.overflows(word, limit):
-            done.append(line.finish())
+            done.append(line.finish(word.spaced))
         for part in _cut(word, limit, metrics):
             if line.overflows(part, limit):
                 done.append(line.finish())
@@ -311,9 +273,10 @@ class _Building:
         for run in word.runs:
             self._append(run)
 
-    def finish(self) -> Line:
+    def finish(self, spaced: bool = False) -> Line:
         size = self._size
-        line = Line(tuple(run.with_text(run.text, run.width * size) for run in self.runs), self.width * size)
+        runs = tuple(run.with_text(run.text, run.width * size) for run in self.runs)
+        line = Line(runs, self.width * size, spaced)
         self.runs, self.width = [], 0.0
         return line
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
@@ -58,6 +59,16 @@ class Metrics:
             units = self._measured(text, table)
         return units * size / self.units
 
+    def widths(self, words: Sequence[str], face: Face) -> list[float]:
+        """The widths of words (without spaces) at one point."""
+        table, per_unit = self._tables[face], 1.0 / self.units
+        known = table.words
+        return [(known[word] if word in known else self._measured_word(word, table)) * per_unit for word in words]
+
+    def widened(self, factor: float) -> Metrics:
+        """For a face that runs so much wider than ours."""
+        return self if factor == 1.0 else Metrics(round(self.units / factor), self._tables)
+
     def has(self, character: str, face: Face) -> bool:
         """Whether this face itself can draw the character."""
         return character in self._tables[face].advances
@@ -85,10 +96,10 @@ class Metrics:
 
     def _measured_word(self, word: str, table: _FaceTable) -> int:
         advances = table.advances
-        units = 0
-        for character in word:
-            advance = advances.get(character)
-            units += self._borrowed(character) if advance is None else advance
+        try:
+            units = sum(map(advances.__getitem__, word))
+        except KeyError:
+            units = sum(advances[c] if c in advances else self._borrowed(c) for c in word)
         if len(table.words) < _WORDS_KEPT:
             table.words[word] = units
         return units

@@ -12,7 +12,7 @@ from packbuilder.render.pdf.pages import Strip
 from packbuilder.render.pdf.paragraphs import Setting, paragraph
 from packbuilder.render.pdf.scene import Scene
 from packbuilder.render.pdf.structure import Element
-from packbuilder.render.pdf.text import Hand, PlacedLine, Script, spaces
+from packbuilder.render.pdf.text import Hand, PlacedLine, Script
 from packbuilder.theme.metrics import Face, shipped
 from packbuilder.tree import Contents, ContentsEntry, ContentsOf, Text
 
@@ -39,14 +39,13 @@ def _entry(entry: ContentsEntry, item: Element, scene: Scene, *, strong: bool) -
     hand = scene.body
     left = (entry.level - 1) * _STEP
     said = f"{entry.label}  {entry.text}" if entry.label else entry.text
-    source = runs((Text(said),), scene.theme, bold=strong)
-    lines = wrap(source, hand.size, scene.width - left - _NUMBERS, scene.metrics)
+    lines = wrap(runs((Text(said),), scene.theme, bold=strong), hand.size, scene.width - left - _NUMBERS, scene.metrics)
     link = item.add("Reference").add("Link")
     script = Script(link, hand, scene.theme)
     strips = []
-    for index, (line, spaced) in enumerate(zip(lines, spaces(source, lines), strict=True)):
+    for index, line in enumerate(lines):
         last = index == len(lines) - 1
-        draw = partial(_draw_line, PlacedLine(line, left, 0.0, spaced or last), script, entry, last, scene)
+        draw = partial(_draw_line, PlacedLine(line, left, 0.0, line.spaced or last), script, entry, last, scene)
         before = 6.0 if index == 0 and strong else 0.0
         strips.append(Strip(hand.leading + 2.0, draw, before, keep=not last))
     return strips

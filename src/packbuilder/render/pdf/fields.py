@@ -15,7 +15,7 @@ from packbuilder.render.pdf.pages import Strip
 from packbuilder.render.pdf.paragraphs import anchored
 from packbuilder.render.pdf.scene import Scene
 from packbuilder.render.pdf.structure import Element
-from packbuilder.render.pdf.text import Hand, PlacedLine, Script, spaces
+from packbuilder.render.pdf.text import Hand, PlacedLine, Script
 from packbuilder.tree import Field, Fields, Inline, words
 
 _PAD = 3.5
@@ -53,7 +53,6 @@ class _Text:
     """A label or a value, broken, `left` of the row's edge."""
 
     lines: tuple[Line, ...]
-    spaced: tuple[bool, ...]
     script: Script
     left: float
 
@@ -115,9 +114,8 @@ def _text(
     content: Sequence[Inline], element: Element, scene: Scene, left: float, width: float, bold: bool = False
 ) -> _Text:
     hand = _hand(scene)
-    source = runs(content, scene.theme, bold)
-    lines = wrap(source, hand.size, width, scene.metrics)
-    return _Text(lines, spaces(source, lines), Script(element, hand, scene.theme), left)
+    lines = wrap(runs(content, scene.theme, bold), hand.size, width, scene.metrics)
+    return _Text(lines, Script(element, hand, scene.theme), left)
 
 
 def _hand(scene: Scene) -> Hand:
@@ -134,7 +132,7 @@ def _draw_row(texts: Sequence[_Text], index: int, above: float, below: float, sc
     for text in texts:
         if index < len(text.lines):
             baseline = text.script.hand.baseline(top - above)
-            text.script.set(canvas, [PlacedLine(text.lines[index], x + text.left, baseline, text.spaced[index])])
+            text.script.set(canvas, [PlacedLine(text.lines[index], x + text.left, baseline)])
 
 
 # chips

@@ -20,7 +20,8 @@ _FILES: Final = {
     Face.BOLD_ITALIC: "LiberationSans-BoldItalic.ttf",
     Face.SYMBOLS: "DejaVuSans.ttf",
 }
-_ESCAPES: Final = str.maketrans({"\\": "\\\\", "(": "\\(", ")": "\\)"})
+_ELSEWHERE: Final = "\uffff"
+_SPACES: Final = " \t\n\xa0"
 _REPLACEMENT: Final = "\ufffd"
 
 
@@ -32,6 +33,35 @@ def _font(face: Face) -> Any:
     """
     with resources.as_file(resources.files("packbuilder.theme").joinpath("fonts", _FILES[face])) as path:
         return TTFont(f"packbuilder-{face}", str(path), shapable=False, asciiReadable=True)
+
+
+class _Codes(dict[int, str]):
+    """For each character its code in a face's first subset, as it stands in a string; found when it is first met."""
+
+    def __init__(self, face: Face, document: TaggedDocument) -> None:
+        super().__init__({ord(space): " " for space in _SPACES})
+        self._face = face
+        self._document = document
+
+    def __missing__(self, ordinal: int) -> str:
+        self[ordinal] = self._code(chr(ordinal))
+        return self[ordinal]
+
+    def _code(self, character: str) -> str:
+        if not _is_readable(character) or not shipped().has(character, self._face):
+            return _ELSEWHERE
+        [(subset, codes)] = _font(self._face).splitString(character, self._document)
+        if subset:
+            return _ELSEWHERE
+        code = codes[0]
+        return f"\\{code:03o}" if code < 32 or character in "()\\" else chr(code)
+
+
+def _is_readable(character: str) -> bool:
+    """Above U+FFFF ReportLab writes a malformed ToUnicode map; what a private sign means no reader can know
+    (ISO 19005-2, 6.2.11.7.3).
+    """
+    return ord(character) <= 0xFFFF and category(character) not in ("Co", "Cc", "Cs")
 
 
 class Lettering:
@@ -46,19 +76,29 @@ class Lettering:
         self._prefix = prefix
         self._metrics: Metrics = shipped()
         self._plain_names: dict[Face, str] = {}
+        self._codes: dict[Face, _Codes] = {}
         self.missing: dict[str, None] = {}
 
     def show(self, text: str, face: Face, size: float) -> str:
         """Operators that set `text` at the current point, in face and size."""
-        if text.isascii() and text.isprintable():
-            return f"{self._plain_name(face)} {size:g} Tf ({text.translate(_ESCAPES)}) Tj"
+        said = self.plain(text, face)
+        if said is not None:
+            return f"{self.name(face)} {size:g} Tf {said} Tj"
         return " ".join(
             f"{name} {size:g} Tf <{codes.hex()}> Tj"
             for part, its in self._by_face(text, face)
             for name, codes in self._coded(part, its)
         )
 
-    def _plain_name(self, face: Face) -> str:
+    def plain(self, text: str, face: Face) -> str | None:
+        """The text as a string of the face's first subset (`name`); None where some of it is drawn in another."""
+        codes = self._codes.get(face)
+        if codes is None:
+            codes = self._codes[face] = _Codes(face, self._document)
+        said = text.translate(codes)
+        return None if _ELSEWHERE in said else f"({said})"
+
+    def name(self, face: Face) -> str:
         """The resource of the first subset, in which ReportLab keeps ASCII under its own codes."""
         name = self._plain_names.get(face)
         if name is None:
@@ -90,9 +130,7 @@ class Lettering:
         """What to draw for a character, and in which face; "" for what takes no room."""
         if character.isspace():
             return " ", face
-        # Above U+FFFF ReportLab writes a malformed ToUnicode map; what a private sign means no reader can know
-        # (ISO 19005-2, 6.2.11.7.3).
-        if ord(character) <= 0xFFFF and category(character) != "Co":
+        if _is_readable(character):
             for its in (face, Face.SYMBOLS):
                 if self._metrics.has(character, its):
                     return character, its

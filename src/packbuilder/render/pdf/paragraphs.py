@@ -11,7 +11,7 @@ from packbuilder.render.pdf.canvas import Canvas
 from packbuilder.render.pdf.pages import Strip, kept
 from packbuilder.render.pdf.scene import Scene
 from packbuilder.render.pdf.structure import Element
-from packbuilder.render.pdf.text import Hand, PlacedLine, Script, spaces
+from packbuilder.render.pdf.text import Hand, PlacedLine, Script
 from packbuilder.theme.metrics import Face, shipped
 from packbuilder.tree import Inline, LineBreak, words
 
@@ -59,10 +59,9 @@ def line_strips(
     """Lines that are broken already, as strips."""
     script = Script(element, setting.hand, scene.theme)
     labels = _label(scene, element, setting)
-    spaced = spaces(source, lines)
     strips = []
     for index, line in enumerate(lines):
-        draw = partial(_draw_line, script, labels if index == 0 else None, setting, line, spaced[index])
+        draw = partial(_draw_line, script, labels if index == 0 else None, setting, line)
         is_edge = len(lines) > 1 and index in (0, len(lines) - 2)
         marks = tuple(run.link.removeprefix("#") for run in line.runs if run.raised)
         strips.append(Strip(setting.hand.leading, draw, keep=setting.keep or is_edge, marks=marks))
@@ -89,13 +88,12 @@ def _label(scene: Scene, element: Element, setting: Setting) -> Script | None:
     return Script(setting.label_element or element, setting.hand, scene.theme)
 
 
-def _draw_line(script: Script, labels: Script | None, setting: Setting, line: Line, spaced: bool,
-               canvas: Canvas, x: float, top: float) -> None:  # fmt: skip
+def _draw_line(script: Script, labels: Script | None, setting: Setting, line: Line, canvas: Canvas, x: float, top: float) -> None:  # fmt: skip
     baseline = setting.hand.baseline(top)
     if labels is not None:
         labels.set(canvas, [PlacedLine(label_line(setting), x + setting.label_left, baseline, True)])
     if line.runs:
-        script.set(canvas, [PlacedLine(line, x + setting.left, baseline, spaced)])
+        script.set(canvas, [PlacedLine(line, x + setting.left, baseline, line.spaced)])
 
 
 def label_line(setting: Setting) -> Line:

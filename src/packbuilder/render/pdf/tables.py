@@ -8,13 +8,13 @@ from itertools import accumulate, groupby
 
 from packbuilder.fit.cells import INDENT, PARAGRAPH_GAP, BrokenCell, BrokenParagraph, BrokenRow, Type
 from packbuilder.fit.columns import gutters
-from packbuilder.fit.lines import Line, Run, runs
+from packbuilder.fit.lines import Line, Run
 from packbuilder.fit.looks import Rule, cell_fill, hanging, row_look, rule_between, spanning_rule, today_rule
 from packbuilder.render.pdf import ink
 from packbuilder.render.pdf.canvas import Canvas
 from packbuilder.render.pdf.structure import Element
 from packbuilder.render.pdf.table_structure import TableElements, paragraph_elements
-from packbuilder.render.pdf.text import Hand, PlacedLine, Script, spaces
+from packbuilder.render.pdf.text import Hand, PlacedLine, Script
 from packbuilder.theme import Theme
 from packbuilder.theme.metrics import Face, shipped
 from packbuilder.tree import ColumnKind, RowRole, Table
@@ -150,14 +150,10 @@ def _cell_lines(sheet_: Sheet, row: BrokenRow, cell: BrokenCell, element: Elemen
         if text.paragraph.label is not None:
             yield _label(text, Script(label_element or its, hand, sheet_.theme), down, shift)
         script = Script(its, hand, sheet_.theme)
-        for line, spaced in zip(text.lines, _spaces(text, sheet_.theme), strict=True):
-            yield CellLine(down, shift + text.indent, line, script, spaced)
+        for line in text.lines:
+            yield CellLine(down, shift + text.indent, line, script, line.spaced)
             down += sheet_.type.leading
         down += PARAGRAPH_GAP * sheet_.type.size
-
-
-def _spaces(text: BrokenParagraph, theme: Theme) -> tuple[bool, ...]:
-    return spaces(runs(text.paragraph.content, theme), text.lines) if len(text.lines) > 1 else (False,)
 
 
 def _label(text: BrokenParagraph, script: Script, down: float, shift: float) -> CellLine:

@@ -37,7 +37,7 @@ class Hand:
 
 @dataclass(frozen=True, slots=True)
 class PlacedLine:
-    """A line with its left end on its baseline; `spaced`: the text goes on after a space."""
+    """A line with its left end on its baseline; `spaced`: a space follows though the line does not say so."""
 
     line: Line
     x: float
@@ -74,6 +74,9 @@ class Script:
 
     def set(self, canvas: Canvas, lines: Sequence[PlacedLine]) -> None:
         """Draw the lines, in reading order: first what decorates them, as an artifact, then the words."""
+        if all(_is_plain(placed.line) for placed in lines):
+            self._set_plain(canvas, lines)
+            return
         canvas.decorate(" ".join(op for placed in lines for op in self._decorations(canvas, placed)))
         current: Element | None = None
         links: list[tuple[Element, Run, float, float]] = []
@@ -92,6 +95,14 @@ class Script:
             self._add_link(canvas, element, run, x, baseline)
             if run.raised:
                 canvas.anchor(mark_of(run.link[1:]), baseline + self.hand.size)
+
+    def _set_plain(self, canvas: Canvas, lines: Sequence[PlacedLine]) -> None:
+        """Words and nothing else, which most lines are."""
+        colour, size = ink.colour(self.hand.colour), self.hand.size
+        shown = [canvas.show(run.text, run.face, size, x, placed.baseline, colour)
+                 for placed in lines for run, x in along(placed)]  # fmt: skip
+        if shown:
+            canvas.write(f"{canvas.open(self.element)} {' '.join(shown)} {canvas.close()}")
 
     def _element_of(self, canvas: Canvas, run: Run) -> Element:
         """The paragraph's element, or that of the link which the run belongs to (`Reference` for a note's mark).
@@ -197,6 +208,10 @@ def _parts(text: str, arrows: Container[str]) -> list[str]:
     return parts
 
 
+def _is_plain(line: Line) -> bool:
+    return all(run.status is None and run.trend is None and not run.raised and not run.link for run in line.runs)
+
+
 def _is_address(link: str) -> bool:
     return link != "" and link[0] != "#"
 
@@ -206,6 +221,6 @@ def along(placed: PlacedLine) -> Iterator[tuple[Run, float]]:
     x = placed.x
     runs = placed.line.runs
     for index, run in enumerate(runs):
-        is_end = placed.spaced and index == len(runs) - 1 and run.status is None
-        yield (replace(run, text=run.text + " ") if is_end else run), x
+        is_end = (placed.spaced or placed.line.spaced) and index == len(runs) - 1 and run.status is None
+        yield (run.with_text(run.text + " ", run.width) if is_end else run), x
         x += run.width

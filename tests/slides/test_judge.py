@@ -175,7 +175,7 @@ def test_the_fields_of_a_front_sheet_stand_on_the_title_slide() -> None:
 
 
 def test_fields_that_have_no_room_on_the_title_slide_follow_as_a_table() -> None:
-    fields = tuple(Field(text(f"Field {i}"), text(WORDS)) for i in range(14))
+    fields = tuple(Field(text(f"Field {i}"), text(WORDS * 3)) for i in range(14))
     made = slides(Cover(CoverKind.FRONT_SHEET, "ICT report", fields=fields))
     assert made[0].placed == ()
     assert len({slide.id for slide in made}) == len(made)

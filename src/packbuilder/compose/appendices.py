@@ -7,6 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from packbuilder.compose.composer import Composer
+from packbuilder.compose.flowing import flowing
 from packbuilder.compose.numbering import APPENDICES
 from packbuilder.compose.sections import section
 from packbuilder.expressions.template import holes
@@ -30,7 +31,8 @@ def appendices(paper: PaperSpec, house: HouseSpec, composer: Composer) -> tuple[
     turns = composer.style is not Style.DECK
     for spec in paper.appendices:
         wide = spec.style == "deck"
-        for blocks in _each(section(spec, 1, composer)):
+        flows = (spec.style or paper.style) == "report"
+        for blocks in _each(flowing(section(spec, 1, composer)) if flows else section(spec, 1, composer)):
             done += _turned(wide, landscape) if turns else ()
             number += spec.number
             label = _label(pattern, number, composer) if spec.number else None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,6 +9,7 @@ from packbuilder.compose.appendices import appendices
 from packbuilder.compose.composer import Composer
 from packbuilder.compose.contents import with_contents
 from packbuilder.compose.cover import cover, running_line, said
+from packbuilder.compose.flowing import flowing
 from packbuilder.compose.making import composer_of
 from packbuilder.compose.noted import noted
 from packbuilder.compose.numbering import numbered
@@ -61,8 +61,9 @@ def compose(paper: PaperSpec, house: HouseSpec, project: Project, options: Optio
     )
 
 
-def _sections(paper: PaperSpec, composer: Composer) -> Iterator[Block]:
-    return (block for child in paper.sections for block in section(child, 1, composer))
+def _sections(paper: PaperSpec, composer: Composer) -> tuple[Block, ...]:
+    blocks = tuple(block for child in paper.sections for block in section(child, 1, composer))
+    return flowing(blocks) if paper.style == "report" else blocks
 
 
 def _warn_of_hidden(composer: Composer, told: Told) -> None:

@@ -13,7 +13,8 @@ from dataclasses import replace
 from packbuilder.fit.lines import Line, runs, shortened, wrap
 from packbuilder.slides.flow import flowed
 from packbuilder.slides.frame import COVER_SUBTITLE, COVER_TITLE, TITLE_LEADING, content_frame, cover_frame
-from packbuilder.slides.passages import field_lines, height
+from packbuilder.slides.front_sheet import field_lines
+from packbuilder.slides.passages import height
 from packbuilder.slides.plan import (
     Box,
     Placed,
@@ -27,12 +28,13 @@ from packbuilder.slides.plan import (
     SlideRole,
 )
 from packbuilder.slides.setting import Setting, setting
+from packbuilder.slides.shared import sharing
 from packbuilder.slides.sources import sources
 from packbuilder.slides.tables import as_table
 from packbuilder.slides.topics import Placing, Topic, banner_of, covers, subtitle_of, title_of, topics
 from packbuilder.theme import Theme
 from packbuilder.theme.metrics import Metrics
-from packbuilder.tree import Cover, Document, Fields, Inline, Text, words
+from packbuilder.tree import Cover, Document, Fields, Heading, Inline, Text, words
 
 _ONE_LINE = (0, 1, 2)
 """By how much a title may shrink to stand on one line, in points."""
@@ -51,7 +53,7 @@ def plan(document: Document, theme: Theme, metrics: Metrics) -> SlidePlan:
     """The slides of a document. Titles are unique, ids stable, no type is smaller than the theme's least."""
     at = setting(theme, metrics, document.blocks)
     slides = [slide for cover in covers(document) for slide in _cover_slides(document, cover, at)]
-    found = topics(document)
+    found = sharing(topics(document), at)
     taken = [slide.title for slide in slides]
     for topic, title in zip(found, _unique([_title(document, t) for t in found], found, taken), strict=True):
         section = title_of(topic.above[0]) if topic.above else _title(document, topic)
@@ -63,7 +65,7 @@ def plan(document: Document, theme: Theme, metrics: Metrics) -> SlidePlan:
 
 def _title(document: Document, topic: Topic) -> str:
     """What the topic is called; what stands before any heading is called as the paper."""
-    return title_of(topic.heading) if topic.heading else document.title
+    return topic.title or (title_of(topic.heading) if topic.heading else document.title)
 
 
 def _unique(titles: Sequence[str], found: Sequence[Topic], taken: Iterable[str]) -> list[str]:
@@ -72,11 +74,17 @@ def _unique(titles: Sequence[str], found: Sequence[Topic], taken: Iterable[str])
     used = set(taken)
     settled: list[str] = []
     for title, topic in zip(titles, found, strict=True):
-        banner = " · ".join(title_of(heading) for heading in topic.above)
+        banner = " · ".join(map(_called, topic.above))
         said = _free(f"{title} – {banner}" if counts[title] > 1 and banner else title, used)
         used.add(said)
         settled.append(said)
     return settled
+
+
+def _called(heading: Heading) -> str:
+    """A heading in short: an appendix by its label ("Appendix 1"), another by its words."""
+    label = heading.label.text.rstrip(" :") if heading.label else ""
+    return label if " " in label else title_of(heading)
 
 
 def _free(title: str, taken: set[str]) -> str:
@@ -98,9 +106,8 @@ def _cover_slides(document: Document, cover: Cover, at: Setting) -> Iterator[Sli
     overline, subtitle = _over_and_under([cover.overline], (Text(cover.subtitle),) if cover.subtitle else (), at)
     under = _broken(subtitle, COVER_SUBTITLE, at)
     frame = cover_frame(at.look, len(lines), title_size, bool(cover.fields), len(under))
-    size = at.sizes.body - 2
-    fields = field_lines(cover.fields, frame.content.width, size, at)
-    fits = bool(fields) and height(fields) <= frame.content.height
+    fields = field_lines(cover.fields, frame.content.width, frame.content.height, at)
+    fits = bool(fields)
     box = Box(frame.content.x, frame.content.y, frame.content.width, height(fields))
     yield Slide(
         "cover", SlideRole.TITLE, cover.title, overline, subtitle, title_lines=lines, title_size=title_size,

@@ -15,7 +15,7 @@ from packbuilder.slides.drawn import chart_piece, picture_piece
 from packbuilder.slides.passages import lead, passage
 from packbuilder.slides.pieces import Piece, ideal, least, stacked
 from packbuilder.slides.plan import Placed
-from packbuilder.slides.setting import CAPTION_GAP, GAP, PANEL_GAP, Measuring, Setting, type_of
+from packbuilder.slides.setting import CAPTION_GAP, GAP, PANEL_GAP, SECTION_GAP, Measuring, Setting, type_of
 from packbuilder.slides.tables import as_table, table_piece
 from packbuilder.slides.texts import callout, foot_piece, notes_piece, signature, text_piece
 from packbuilder.slides.tiles import tile_pieces
@@ -62,18 +62,26 @@ def measured(placings: Sequence[Placing], for_: Measuring) -> tuple[Piece, ...]:
     under: Block | None = None
     for (id_, textual), run in itertools.groupby(placings, lambda p: (p.id, _is_words(p.block))):
         blocks = [placing.block for placing in run]
+        under = None if isinstance(blocks[0], Heading) and isinstance(under, Heading) else under
         if textual:
             found.extend(_apart(_words(id_, blocks, for_), under))
         else:
-            found.extend(piece for block in blocks for piece in _pieces(id_, block, for_))
+            found.extend(_near([piece for block in blocks for piece in _pieces(id_, block, for_)], under))
         under = blocks[-1]
     return tuple(found)
 
 
 def _apart(pieces: Iterable[Piece], under: Block | None) -> Iterator[Piece]:
     """Words under panels with the room of a block above them: small print is of them all, not of the last."""
-    for i, piece in enumerate(pieces):
+    for i, piece in enumerate(_near(list(pieces), under)):
         yield replace(piece, gap=GAP) if i == 0 and isinstance(under, Grid | Tiles) else piece
+
+
+def _near(pieces: Sequence[Piece], under: Block | None) -> Sequence[Piece]:
+    """What stands under the heading of a section, close to it."""
+    if not pieces or not isinstance(under, Heading):
+        return pieces
+    return (replace(pieces[0], gap=CAPTION_GAP), *pieces[1:])
 
 
 def _is_words(block: Block) -> bool:
@@ -136,7 +144,8 @@ def _words(id_: str, blocks: Sequence[Block], for_: Measuring) -> Iterator[Piece
     if not lines:
         return
     piece = text_piece(id_, lines, width, for_.setting)
-    gap = CAPTION_GAP if lines and lines[0].size == for_.setting.sizes.notes else GAP
+    gap = SECTION_GAP if isinstance(blocks[0], Heading) else GAP
+    gap = CAPTION_GAP if lines[0].size == for_.setting.sizes.notes else gap
     yield replace(piece, lead=all(_is_title(block) for block in blocks), gap=gap)
 
 

@@ -62,6 +62,18 @@ def parts(rows: Sequence[Row], heights: Sequence[float], first: float, full: flo
     return tuple(found) or (Part(0, 0),)
 
 
+def even_parts(heights: Sequence[float], full: float) -> tuple[Part, ...]:
+    """Things of these heights that may end a slide anywhere, on as few slides as hold them, as evenly as may be."""
+    onward = _parting([True] * len(heights), heights, full)
+    found: list[Part] = []
+    start = 0
+    while start < len(heights):
+        end, _ = onward.end(start, full)
+        found.append(Part(start, end))
+        start = end
+    return tuple(found)
+
+
 class _Onward(NamedTuple):
     """The best parts from a row on: how many, and the squares of the shares left empty."""
 
@@ -88,7 +100,10 @@ class Parting:
 
 def parting(rows: Sequence[Row], heights: Sequence[float], full: float) -> Parting:
     """The best ends of parts on slides with `full` points of room for rows."""
-    allowed = breaks(rows)
+    return _parting(breaks(rows), heights, full)
+
+
+def _parting(allowed: Sequence[bool], heights: Sequence[float], full: float) -> Parting:
     onward = [_Onward(0, 0.0)] * (len(heights) + 1)
     for start in range(len(heights) - 1, 0, -1):
         onward[start] = min(_with(end, full, onward) for end in _ends(heights, allowed, start, full))

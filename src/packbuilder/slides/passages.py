@@ -5,24 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from packbuilder.fit.lines import Line, Run, line_width, runs, wrap
+from packbuilder.fit.lines import line_width, runs, wrap
 from packbuilder.fit.numbers import hangs
 from packbuilder.slides.plan import TextLine
 from packbuilder.slides.setting import Setting
-from packbuilder.theme import Theme
 from packbuilder.tree import (
     Block,
     Contents,
     CrossRef,
-    Emphasis,
     Field,
     Fields,
-    Figure,
     Heading,
     Inline,
     Label,
-    LineBreak,
-    Link,
     List,
     Note,
     Notes,
@@ -31,15 +26,12 @@ from packbuilder.tree import (
     Strong,
     Text,
     block_words,
-    words,
 )
 
 HANG = 20.0
 """The least room for a label, in points."""
 
 PARAGRAPH_GAP = 8.0
-_LABELS = 0.4
-"""Of the width of a title slide, for the labels of a front sheet."""
 
 ITEM_GAP = 5.0
 
@@ -193,121 +185,9 @@ def _chips(fields: Sequence[Field]) -> tuple[Inline, ...]:
     return tuple(inline for inline in said if inline != Text(""))
 
 
-def field_lines(fields: Sequence[Field], width: float, size: float, setting: Setting) -> tuple[TextLine, ...]:
-    """The fields of a front sheet for a title slide, labels hanging before their values.
-
-    None where they cannot stand there: a label is too long, or a value links (links have the colour of the slide).
-    """
-    widest = max((line_width(f.label, size, setting.theme, setting.metrics) for f in fields), default=0.0)
-    indent = widest + 20
-    made = tuple(set_line(f.value, width, size, setting, label=Label(words(f.label)) if f.label else None,
-                          indent=indent, hang=indent if f.label else 0.0, before=6) for f in fields)  # fmt: skip
-    links = any(run.link for one in made for line in one.lines for run in line.runs)
-    return () if indent > width * _LABELS or links else made
-
-
 def height(lines: Sequence[TextLine]) -> float:
     """How tall lines of type stand, from the top of the first; its space above does not count."""
     return sum(len(line.lines) * line.leading for line in lines) + sum(line.before for line in lines[1:])
-
-
-def cut_line(line: TextLine, count: int, theme: Theme) -> tuple[TextLine, TextLine]:
-    """A paragraph too long for one slide, cut after `count` of its lines."""
-    first, rest = cut_lines(line.content, line.lines[:count], theme)
-    return (
-        replace(line, content=first, lines=line.lines[:count]),
-        replace(line, content=rest, lines=line.lines[count:], label=None, hang=0.0, id=""),
-    )
-
-
-def cut_lines(
-    content: Sequence[Inline], lines: Sequence[Line], theme: Theme
-) -> tuple[tuple[Inline, ...], tuple[Inline, ...]]:
-    """Inlines parted after what stands in these, their first lines."""
-    first, rest = cut(content, line_ends(content, lines, theme)[-1], theme)
-    return without_end(first), rest
-
-
-def without_end(content: Sequence[Inline]) -> tuple[Inline, ...]:
-    """Without a forced line end at the end: where a part ends so does its line, and no empty one stands under it."""
-    if not content:
-        return ()
-    *before, last = content
-    match last:
-        case LineBreak():
-            return tuple(before)
-        case Text(text=text):
-            return (*before, Text(text.removesuffix("\n")))
-        case Figure(value=str(said)):
-            return (*before, replace(last, value=said.removesuffix("\n")))
-        case Strong(children=children) | Emphasis(children=children) | Link(children=children):
-            return (*before, replace(last, children=without_end(children)))
-        case _:
-            return tuple(content)
-
-
-def line_ends(content: Sequence[Inline], lines: Sequence[Line], theme: Theme) -> tuple[int, ...]:
-    """Where each line ends, in marks of the content; a forced end belongs to the line before it.
-
-    A line holds a mark at least as long as there are any: whoever cuts after a line goes on.
-    """
-    stream = "".join(run.text for run in runs(content, theme)).replace(" ", "")
-    ends: list[int] = []
-    at = 0
-    for line in lines:
-        at += sum(_marks(run) for run in line.runs)
-        at += stream[at : at + 1] == "\n"
-        ends.append(at)
-    return tuple(ends)
-
-
-def marks_in(content: Sequence[Inline], theme: Theme) -> int:
-    """Characters that are not spaces; a forced line end is one."""
-    return sum(_marks(run) for run in runs(content, theme))
-
-
-def _marks(run: Run) -> int:
-    return len(run.text) - run.text.count(" ")
-
-
-def cut(content: Sequence[Inline], marks: int, theme: Theme) -> tuple[tuple[Inline, ...], tuple[Inline, ...]]:
-    """Inlines parted after so many marks; what is not plain words stays whole."""
-    before: list[Inline] = []
-    for i, inline in enumerate(content):
-        size = marks_in((inline,), theme)
-        if size <= marks:
-            before.append(inline)
-            marks -= size
-            continue
-        if marks == 0:
-            return tuple(before), tuple(content[i:])
-        head, tail = _cut_one(inline, marks, theme)
-        return (*before, *head), (*tail, *content[i + 1 :])
-    return tuple(before), ()
-
-
-def _cut_one(inline: Inline, marks: int, theme: Theme) -> tuple[tuple[Inline, ...], tuple[Inline, ...]]:
-    match inline:
-        case Text(text=text):
-            at = _place(text, marks)
-            return (Text(text[:at]),), (Text(text[at:].lstrip(" ")),)
-        case Figure(value=str(words)) if words == inline.text:  # words from the data, as long as somebody wrote them
-            at = _place(words, marks)
-            return (replace(inline, value=words[:at]),), (replace(inline, value=words[at:].lstrip(" "), id=""),)
-        case Strong(children=children) | Emphasis(children=children) | Link(children=children):
-            head, tail = cut(children, marks, theme)
-            return (replace(inline, children=head),), (replace(inline, children=tail),)
-        case _:
-            return (inline,), ()
-
-
-def _place(text: str, marks: int) -> int:
-    """Where in the text the given number of characters that are not spaces ends."""
-    for at, character in enumerate(text):
-        if marks == 0:
-            return at
-        marks -= character != " "
-    return len(text)
 
 
 def numbered(label: str, title: tuple[Inline, ...]) -> tuple[Inline, ...]:

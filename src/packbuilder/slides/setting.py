@@ -18,6 +18,9 @@ GAP = 16.0
 CAPTION_GAP = 6.0
 """Space between a caption and what it is of, in points."""
 
+SECTION_GAP = 22.0
+"""Space above the heading of a section that shares a slide, in points."""
+
 PANEL_GAP = 24.0
 """Space between panels side by side, in points."""
 
@@ -109,6 +112,8 @@ class SetTable:
 
 def setting(theme: Theme, metrics: Metrics, blocks: Sequence[Block] = ()) -> Setting:
     """Type at the theme's own sizes; room for the numbers of the document's paragraphs."""
+    if theme.deck.form is not None:
+        metrics = metrics.widened(theme.deck.form.content.widening)
     body = theme.deck.sizes.body
     return Setting(
         theme, metrics, theme.deck.sizes.table, body, numbers=number_room(blocks, body, _NUMBER_LEAST, metrics)

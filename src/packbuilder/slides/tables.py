@@ -24,7 +24,7 @@ NOTES_GAP = 6.0
 _FEW = 6
 """Slides; of more, one less is not worth smaller type."""
 
-_LONELY = 0.75
+_LONELY = 0.7
 """Of a slide's height: with more than this left, what stands above a table would be alone without its beginning."""
 
 READABLE = 11.0
@@ -35,6 +35,9 @@ _MOST_CAPTION, _MOST_HEAD, _MOST_NOTES = 0.15, 0.35, 0.2
 
 _TALL = 0.5
 """Of a slide's height: the columns of a body taller than this are levelled."""
+
+_BEGUN = 0.25
+"""Of a slide's height: a table of which fewer rows would stand under other things begins on the next slide."""
 
 WORTH_STARTING = 0.42
 """A table begins under other things when this much of a slide is left for it."""
@@ -168,7 +171,8 @@ def _carried(
     before, light, after = _lightened(set_table(id_, table, width, setting, title), full)
     begins = room if room >= WORTH_STARTING * full and not before else full
     pieces = _best_parts(id_, light, width, setting, title, begins, full)
-    if pieces[0].least > begins:
+    begun = pieces[0].least - set_table(id_, light, width, setting, title).head_height
+    if pieces[0].least > begins or (begins < full and not lonely and begun < _BEGUN * full):
         begins = full
         pieces = _best_parts(id_, light, width, setting, title, full, full)
     return (*before, replace(pieces[0], fresh=begins == full), *pieces[1:], *after)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise, zip_longest
 
 from packbuilder.fit.cells import INDENT, Type, broken, height, is_bold, paragraphs, row_heights
-from packbuilder.slides.passages import cut, line_ends, marks_in, without_end
+from packbuilder.slides.cutting import cut, line_ends, marks_in, without_end
 from packbuilder.slides.setting import SetTable, Setting
 from packbuilder.tree import Block, Cell, Inline, List, Paragraph, Row, Text, slots, words
 

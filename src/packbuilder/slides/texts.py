@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from packbuilder.slides import passages
+from packbuilder.slides.cutting import cut_line
 from packbuilder.slides.passages import lead, passage, set_line
 from packbuilder.slides.pieces import Piece
 from packbuilder.slides.plan import CALLOUT_INSET, CALLOUT_PAD, Box, Placed, PlacedText, TextLine
@@ -24,7 +25,7 @@ def text_piece(id_: str, lines: tuple[TextLine, ...], width: float, setting: Set
         return (PlacedText(id_, Box(x, y, width, tall), lines),)
 
     def carry(room: float, full: float) -> tuple[Piece, ...]:
-        return parted(lambda part: text_piece(id_, part, width, setting), carried(lines, room, full, setting))
+        return parted(lambda part: text_piece(id_, part, width, setting), balanced(lines, room, full, setting))
 
     return Piece(tall, tall, place, carry)
 
@@ -36,6 +37,25 @@ def parted(
     return tuple(
         replace(piece_of(part), carry=None, fresh=i > 0) for i, part in enumerate(parts) if passages.height(part) > 0
     )
+
+
+def balanced(lines: Sequence[TextLine], room: float, full: float, setting: Setting) -> Sequence[tuple[TextLine, ...]]:
+    """Paragraphs on as few slides as hold them; where the last would hold a line or two the others give it some."""
+    found = tuple(carried(lines, room, full, setting))
+    for share in _EVEN:
+        if len(found) < 2 or passages.height(found[-1]) >= _THIN * full:
+            break
+        tried = tuple(carried(lines, min(room, share * full), share * full, setting))
+        if len(tried) == len(found):
+            found = tried
+    return found
+
+
+_THIN = 0.3
+"""Of a slide's height: a last slide with less is thin."""
+
+_EVEN = (0.9, 0.8, 0.7, 0.6, 0.5)
+"""Of a slide's height, for each slide of words that are spread more evenly."""
 
 
 def carried(lines: Sequence[TextLine], room: float, full: float, setting: Setting) -> Iterator[tuple[TextLine, ...]]:
@@ -54,7 +74,7 @@ def carried(lines: Sequence[TextLine], room: float, full: float, setting: Settin
         left = room - passages.height(part) - line.before * bool(part)
         count = max(int(left // line.leading), int(begun))
         if (begun or len(line.lines) * line.leading > full) and 0 < count < len(line.lines):
-            first, line = passages.cut_line(line, count, setting.theme)
+            first, line = cut_line(line, count, setting.theme)
             part.append(first)
             waiting.appendleft(line)
         elif begun:

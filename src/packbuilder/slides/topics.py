@@ -22,13 +22,15 @@ class Topic:
     """One heading and what it directly holds, in runs parted by the author's page breaks.
 
     `above` are the headings over it, outermost first; `opens` those of them that have no slide of their own and whose
-    links lead here. A topic without heading holds what stands before the first one.
+    links lead here. A topic without heading holds what stands before the first one. `title` is said of several
+    sections that share a slide, each heading a line of the run.
     """
 
     heading: Heading | None
     above: tuple[Heading, ...]
     opens: tuple[Heading, ...] = ()
     runs: tuple[tuple[Placing, ...], ...] = ()
+    title: str = ""
 
 
 @dataclass(slots=True)
@@ -153,4 +155,4 @@ def banner_of(topic: Topic) -> tuple[str, ...]:
 
 def subtitle_of(topic: Topic) -> tuple[Inline, ...]:
     """What the heading says in smaller type."""
-    return topic.heading.subtitle if topic.heading else ()
+    return topic.heading.subtitle if topic.heading and not topic.title else ()

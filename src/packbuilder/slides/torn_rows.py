@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from packbuilder.fit.cells import INDENT, BrokenParagraph, broken, height, row_heights
+from packbuilder.slides.cutting import cut_lines
 from packbuilder.slides.parts import Part, parting
-from packbuilder.slides.passages import cut_lines
 from packbuilder.slides.setting import SetTable
 from packbuilder.slides.tall_rows import portioned
 from packbuilder.tree import Block, Cell, List, Paragraph, Row, RowRole

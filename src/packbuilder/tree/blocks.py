@@ -79,7 +79,8 @@ class Cover:
 class Heading:
     """Level 1 is the paper's sections (its title stands in the cover and is level 0 in a report).
 
-    In a deck a heading that holds blocks is a slide's title, and the headings above it are the slide's banner.
+    In a deck a heading that holds blocks is a slide's title, and the headings above it are the slide's banner. `flows`:
+    the paper was written to run on, so that short sections may share a slide.
     """
 
     id: str
@@ -87,6 +88,7 @@ class Heading:
     content: tuple[Inline, ...]
     subtitle: tuple[Inline, ...] = ()
     label: Label | None = None
+    flows: bool = False
 
 
 class ParagraphRole(StrEnum):

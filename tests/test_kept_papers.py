@@ -69,6 +69,16 @@ def test_a_paper_of_which_nothing_changed_is_what_it_was_without_being_made(pape
     assert second == replace(first, is_kept=True)
 
 
+def test_a_layout_named_from_the_folder_one_stands_in_is_the_same_paper(
+    desk: Desk, paper: Request, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(desk.root)
+    near = replace(paper, layout=Path("layouts/paper.yaml"))
+    made(near)
+    assert made(near).is_kept
+    assert made(paper).is_kept
+
+
 def test_a_kept_paper_needs_none_of_what_composes_and_renders(paper: Request) -> None:
     made(paper)
     timings = Timings()

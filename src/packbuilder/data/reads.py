@@ -70,7 +70,7 @@ def _look(path: Path) -> str:
         with path.open("rb") as stream:
             digest = hashlib.file_digest(stream, "sha256").hexdigest()
         really = path.resolve()
-        return digest if really == path else f"{digest} {really}"
+        return digest if really == path.absolute() else f"{digest} {really}"
     except (OSError, RuntimeError, ValueError):  # none, a folder, a link to itself, a name longer than the disk allows
         return _NONE
 

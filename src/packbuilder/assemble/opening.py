@@ -1,0 +1,75 @@
+"""A PDF that somebody sent: opened where that is safe, told clearly where it is not."""
+
+from __future__ import annotations
+
+import io
+from typing import Final
+
+import pikepdf
+
+from packbuilder.diagnostics import Finding, Origin, PackbuilderError, Severity
+
+MAX_BYTES: Final = 200_000_000
+MAX_PAGES: Final = 5_000
+
+
+def opened(data: bytes, name: str, place: Origin | None) -> tuple[pikepdf.Pdf, tuple[Finding, ...]]:
+    """The file, with a warning where it had to be repaired.
+
+    Raises:
+        PackbuilderError: it is no PDF, damaged beyond repair, encrypted, too large, or a form that only one
+            maker's program can show.
+    """
+    if len(data) > MAX_BYTES:
+        hint = f"files up to {MAX_BYTES // 1_000_000} MB are taken; ask its author for one with smaller pictures"
+        raise _fault("pdf-too-large", f"{name} has {len(data) / 1e6:.0f} MB", hint, place)
+    pdf = _open(data, name, place)
+    if pdf.is_encrypted:
+        raise _encrypted(name, place)
+    if not len(pdf.pages):
+        raise _fault("pdf-damaged", f"{name} has no pages", "ask its author to export it again", place)
+    if len(pdf.pages) > MAX_PAGES:
+        hint = f"up to {MAX_PAGES:,} pages are taken; split it into several documents"
+        raise _fault("pdf-too-large", f"{name} has {len(pdf.pages):,} pages", hint, place)
+    if pdf.Root.get("/NeedsRendering", False):
+        hint = "ask its author to print it to PDF; only Adobe's own program can show such a form"
+        raise _fault("pdf-form", f"{name} is an XFA form without pages of its own", hint, place)
+    return pdf, _repairs(pdf, name, place)
+
+
+def page_count(data: bytes, name: str, place: Origin | None = None) -> int:
+    """How many pages a file has.
+
+    Raises:
+        PackbuilderError: as `opened`.
+    """
+    pdf, _ = opened(data, name, place)
+    with pdf:
+        return len(pdf.pages)
+
+
+def _open(data: bytes, name: str, place: Origin | None) -> pikepdf.Pdf:
+    try:
+        return pikepdf.open(io.BytesIO(data), suppress_warnings=True)
+    except pikepdf.PasswordError:
+        raise _encrypted(name, place) from None
+    except (pikepdf.PdfError, ValueError, RuntimeError):
+        hint = "open it to see whether it is whole, or ask its author to export it again"
+        raise _fault("pdf-damaged", f"{name} is damaged, or no PDF", hint, place) from None
+
+
+def _encrypted(name: str, place: Origin | None) -> PackbuilderError:
+    hint = "ask its author for a copy without password and restrictions"
+    return _fault("pdf-encrypted", f"{name} is encrypted", hint, place)
+
+
+def _repairs(pdf: pikepdf.Pdf, name: str, place: Origin | None) -> tuple[Finding, ...]:
+    """While it reads qpdf mends what it can; the author should know that it had to."""
+    if not pdf.get_warnings():
+        return ()
+    hint = "look at its pages in the pack; ask its author to export it again"
+    return (Finding("pdf-repaired", f"{name} was damaged and has been repaired", place, hint, Severity.WARNING),)
+
+
+def _fault(rule: str, message: str, hint: str, place: Origin | None) -> PackbuilderError:
+    return PackbuilderError(Finding(rule, message, place, hint))

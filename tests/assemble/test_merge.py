@@ -1,0 +1,202 @@
+"""A pack's file: tags of every part kept, pages labelled and stamped as printed, links and bookmarks that lead."""
+
+from __future__ import annotations
+
+import io
+import subprocess
+from pathlib import Path
+
+import pikepdf
+import pypdfium2
+import pytest
+from pikepdf import Array, Dictionary, Name, String
+from tests.assemble.parts import ABOUT, link, merged, outside, paper, part, saved, script
+from tests.judges import qpdf_check, verapdf
+
+from packbuilder.assemble import Blank, Sheet, assemble
+from packbuilder.diagnostics import PackbuilderError
+
+
+def structure_words(pdf: bytes, folder: Path) -> str:
+    """What a screen reader says, in its order."""
+    file = folder / "said.pdf"
+    file.write_bytes(pdf)
+    said = subprocess.run(["pdfinfo", "-struct-text", str(file)], capture_output=True, text=True).stdout
+    return " ".join(line.strip().strip('"') for line in said.splitlines() if line.strip().startswith('"'))
+
+
+def page_words(pdf: bytes, index: int) -> str:
+    return str(pypdfium2.PdfDocument(pdf)[index].get_textpage().get_text_bounded())
+
+
+def test_own_papers_merged_conform_to_both_standards_and_say_so(tmp_path: Path) -> None:
+    parts: list[Sheet] = [part(paper("One."), 1, 1), Blank(2), part(paper("Two.", "Three."), 2, 3)]
+    made = assemble(parts, ABOUT)
+    file = tmp_path / "pack.pdf"
+    file.write_bytes(made.data)
+    assert str(made.claims) == "PDF/UA-1 and PDF/A-2A"
+    assert verapdf([file], "ua1")[file] == []
+    assert verapdf([file], "2a")[file] == []
+    assert qpdf_check(file) == []
+
+
+def test_what_is_read_aloud_is_what_the_parts_say_in_order(tmp_path: Path) -> None:
+    files = [paper("First paper."), paper("Second paper.", "Its end.")]
+    made = assemble([part(files[0], 1, 1), Blank(2), part(files[1], 2, 3)], ABOUT)
+    said = " ".join(structure_words(file, tmp_path) for file in files)
+    assert structure_words(made.data, tmp_path) == said
+    assert "Agenda Item" not in said
+
+
+def test_each_page_bears_its_item_its_number_and_a_label_that_agrees() -> None:
+    made = assemble([part(paper("One."), 1, 5), Blank(6), part(paper("Two."), 2, 7)], ABOUT)
+    labels = pypdfium2.PdfDocument(made.data)
+    assert [labels.get_page_label(index) for index in range(3)] == ["5", "6", "7"]
+    assert "Agenda Item 1" in page_words(made.data, 0)
+    assert "Page 5" in page_words(made.data, 0)
+    assert "intentionally left blank" in page_words(made.data, 1)
+    assert "Page 6" in page_words(made.data, 1)
+    assert "Agenda Item 2" in page_words(made.data, 2)
+    assert "Page 7" in page_words(made.data, 2)
+    assert made.pages == {"doc1": (5, 5), "doc2": (7, 7)}
+
+
+def test_bookmarks_stand_as_item_document_and_the_documents_own() -> None:
+    _, pdf = merged(part(paper("One."), 1), part(paper("Two."), 2, 2))
+    with pdf.open_outline() as outline:
+        first = outline.root[0]
+        assert [entry.title for entry in outline.root] == ["1. Item", "2. Item"]
+        assert first.children[0].title == "Report 1"
+        assert [entry.title for entry in first.children[0].children] == ["Findings"]
+
+
+def test_parts_with_the_same_names_keep_their_own_places() -> None:
+    _, pdf = merged(part(paper("One."), 1), part(paper("Two."), 2, 2))
+    places = dict(pikepdf.NameTree(pdf.Root.Names.Dests).items())
+    one, two = (next(place for name, place in places.items() if str(name).startswith(p)) for p in ("p0.", "p1."))
+    assert one[0].objgen == pdf.pages[0].obj.objgen
+    assert two[0].objgen == pdf.pages[1].obj.objgen
+
+
+def test_a_link_to_a_document_of_the_pack_leads_to_its_first_page() -> None:
+    agenda = outside("See the report")
+    link(agenda, Dictionary(S=Name.GoTo, D=String("doc2")))
+    _, pdf = merged(part(saved(agenda), 1, own=False), part(paper("Two."), 2, 2))
+    assert bytes(pdf.pages[0].Annots[0].Dest) == b"doc2"
+    assert dict(pikepdf.NameTree(pdf.Root.Names.Dests).items())["doc2"][0].objgen == pdf.pages[1].obj.objgen
+
+
+def test_a_part_without_tags_is_told_and_nothing_is_claimed() -> None:
+    made, pdf = merged(part(paper("One."), 1), part(saved(outside("A page")), 2, 2, own=False))
+    assert [finding.rule for finding in made.findings] == ["pdf-untagged"]
+    assert str(made.claims) == ""
+    assert b"pdfuaid:part" not in pdf.Root.Metadata.read_bytes()
+    assert b"pdfaid:part" not in pdf.Root.Metadata.read_bytes()
+
+
+@pytest.mark.parametrize("turn", [0, 90, 180, 270])
+def test_stamps_stand_at_the_head_and_foot_of_the_page_as_it_is_seen(turn: int) -> None:
+    made = assemble([part(saved(outside("A page", turn=turn)), 1, 9, own=False)], ABOUT)
+    page = pypdfium2.PdfDocument(made.data)[0]
+    picture = page.render(scale=1, grayscale=True).to_numpy() < 128
+    wide, high = picture.shape[1], picture.shape[0]
+    assert (wide > high) == (turn in (90, 270))
+    assert picture[: high // 20, wide // 2 :].any()
+    assert picture[-high // 20 :, wide // 3 : 2 * wide // 3].any()
+
+
+@pytest.mark.parametrize(("at", "is_moved"), [((72, 400), False), ((520, 815), True), ((290, 20), True)])
+def test_a_page_is_scaled_only_where_a_stamp_would_meet_its_words(at: tuple[int, int], is_moved: bool) -> None:
+    pdf = outside("Margin", at=at)
+    link(pdf, Dictionary(S=Name.URI, URI=String("https://wexbourne.example")))
+    _, pack = merged(part(saved(pdf), own=False))
+    left = float(pack.pages[0].Annots[0].Rect[0])
+    assert (abs(left - 72) > 0.5) is is_moved
+
+
+def test_a_file_of_comments_scripts_and_attachments_is_made_safe_and_told() -> None:
+    pdf = outside("A page")
+    link(pdf, Dictionary(S=Name.Launch, F=String("calc.exe")))
+    pdf.Root.OpenAction = script("app.alert(1)")
+    pdf.Root.Names = Dictionary(JavaScript=Dictionary(Names=Array([String("x"), script("app.alert(2)")])))
+    pdf.attachments["secret.txt"] = b"a secret nobody may see"
+    pdf.pages[0].obj.AA = Dictionary(O=script("app.alert(3)"))
+    made, pack = merged(part(saved(pdf), own=False))
+    told = next(finding.message for finding in made.findings if finding.rule == "pdf-made-safe")
+    assert not [word for word in ("attached file", "script", "starts a program") if word not in told]
+    everything = b"".join(
+        thing.read_bytes() if isinstance(thing, pikepdf.Stream) else thing.unparse() for thing in pack.objects
+    )
+    assert not [word for word in (b"app.alert", b"calc.exe", b"a secret", b"JavaScript") if word in everything]
+
+
+def test_fields_of_a_form_become_what_they_show() -> None:
+    pdf = outside("A form")
+    field = pdf.make_indirect(
+        Dictionary(
+            Type=Name.Annot,
+            Subtype=Name.Widget,
+            FT=Name.Tx,
+            T=String("name"),
+            V=String("Filled in"),
+            Rect=Array([72, 300, 300, 320]),
+            DA=String("/F1 12 Tf 0 g"),
+        )
+    )
+    pdf.pages[0].obj.Annots = Array([field])
+    fonts = Dictionary(Font=pdf.pages[0].Resources.Font)
+    pdf.Root.AcroForm = Dictionary(Fields=Array([field]), DR=fonts, NeedAppearances=True)
+    made, pack = merged(part(saved(pdf), own=False))
+    assert "Filled in" in page_words(made.data, 0)
+    assert "/AcroForm" not in pack.Root
+    assert "pdf-form" in [finding.rule for finding in made.findings]
+
+
+def test_layers_that_were_hidden_stay_hidden() -> None:
+    pdf = outside("A page")
+    layer = pdf.make_indirect(Dictionary(Type=Name.OCG, Name=String("Draft")))
+    pdf.Root.OCProperties = Dictionary(OCGs=Array([layer]), D=Dictionary(OFF=Array([layer])))
+    pdf.pages[0].Resources.Properties = Dictionary(L=layer)
+    pdf.pages[0].contents_add(b"/OC /L BDC BT /F1 12 Tf 72 500 Td (Hidden) Tj ET EMC")
+    _, pack = merged(part(saved(pdf), own=False))
+    hidden = pack.Root.OCProperties.D.OFF[0]
+    assert hidden.objgen == pack.pages[0].Resources.Properties.L.objgen
+
+
+@pytest.mark.parametrize(
+    ("data", "rule"),
+    [
+        (b"", "pdf-damaged"),
+        (b"%PDF-1.7\nnothing more", "pdf-damaged"),
+        (b"PK\x03\x04 a Word file by a wrong name", "pdf-damaged"),
+        (saved(outside("Secret"), encryption=pikepdf.Encryption(owner="o", user="u")), "pdf-encrypted"),
+        (saved(outside("Locked"), encryption=pikepdf.Encryption(owner="o", user="")), "pdf-encrypted"),
+        (saved(pikepdf.new()), "pdf-damaged"),
+    ],
+)
+def test_a_file_that_cannot_be_taken_is_a_clear_fault(data: bytes, rule: str) -> None:
+    with pytest.raises(PackbuilderError) as caught:
+        assemble([part(data, own=False)], ABOUT)
+    assert [finding.rule for finding in caught.value.findings] == [rule]
+    assert caught.value.findings[0].hint
+
+
+def test_content_that_does_not_restore_its_state_leaves_the_stamps_alone() -> None:
+    pdf = outside("A page")  # its content saves the state and never restores it
+    pdf.pages[0].contents_add(b"0.1 0 0 0.1 0 0 cm 1 1 1 rg")
+    made = assemble([part(saved(pdf), 1, 3, own=False)], ABOUT)
+    picture = pypdfium2.PdfDocument(made.data)[0].render(scale=1, grayscale=True).to_numpy() < 128
+    assert picture[-42:, 200:400].any()
+
+
+def test_the_same_parts_give_the_same_bytes() -> None:
+    parts = [part(paper("One."), 1), part(saved(outside("Two"), deterministic_id=True), 2, 2, own=False)]
+    assert assemble(parts, ABOUT).data == assemble(parts, ABOUT).data
+
+
+def test_the_file_says_what_it_is() -> None:
+    made, pdf = merged(part(paper("One.")))
+    assert str(pdf.docinfo.Title) == "Agenda pack"
+    assert bool(pdf.Root.ViewerPreferences.DisplayDocTitle)
+    assert str(pdf.Root.Lang) == "en-GB"
+    assert not pikepdf.open(io.BytesIO(made.data)).is_encrypted

@@ -396,3 +396,19 @@ def test_mistakes_in_columns_are_told_at_their_names(desk: Desk) -> None:
     assert {f.rule for f in told} >= {"missing-column", "undefined-name", "unknown-format"}
     assert {f.hint for f in told} >= {"did you mean 'category'?", "did you mean 'budget'?", "did you mean 'group'?"}
     assert all(f.caret for f in told)
+
+
+def test_a_formula_of_words_makes_a_column_of_words(desk: Desk) -> None:
+    desk.put("years.csv", "year,spent\n2024,10\n2025,12\n")
+    label = "{ label: \"= '2024/25' if year == 2024 else '2025/26'\" }"
+    table = desk.table(f"- {{ table: years, totals: grand, columns: [{label}, spent] }}")
+    assert body(table) == [["2024/25", "10"], ["2025/26", "12"], ["Total", "22"]]
+    beside = desk.table(f"- {{ table: years, totals: grand, columns: [spent, {label}] }}")
+    assert beside.columns[1].kind is ColumnKind.CODE
+    assert body(beside)[-1] == ["Total", ""]
+
+
+def test_words_among_figures_of_a_formula_are_still_told(desk: Desk) -> None:
+    desk.put("years.csv", "year,spent\n2024,10\n2025,12\n")
+    odd = "- table: years\n  columns: [year, { odd: \"= spent if spent > 10 else '2024/25'\" }]"
+    assert desk.fault(section(odd)).message == "'2024/25' stands in a column of figures"

@@ -14,6 +14,7 @@ from packbuilder.blocks.table.overrides import overridden, said, worked_out
 from packbuilder.blocks.table.pivot import Rows, Run
 from packbuilder.blocks.table.sheet import SheetCell, SheetColumn
 from packbuilder.blocks.table.spec import TableSpec
+from packbuilder.data.frame import ColumnType
 from packbuilder.data.spec import ColumnSpec, Leaf, nothing_said
 from packbuilder.expressions.expression import Expression
 from packbuilder.expressions.views import TOTALS
@@ -157,9 +158,17 @@ def _formula_column(
         SheetCell(_figure_of(info.formula, leaf.spec.formula, row, position, rows, at), rows.source.rows[position])
         for position, row in enumerate(values)
     ]
+    info = replace(info, type=_type([cell.value for cell in cells]))
     column = Column(overridden(info, leaf, spec, at), cells, wanted.above, leaf.spec.formula, wanted.side)
     compare_column(rows.source, leaf.name, cells, info.formula, at)
     return replace(column, cells=_noted(cells, leaf, rows, at))
+
+
+def _type(values: Sequence[Value]) -> ColumnType:
+    """What a formula makes: words ("2025/26") where each of its values is one, else figures."""
+    said = [value for value in values if not isinstance(value, Empty)]
+    is_words = bool(said) and all(isinstance(value, str) for value in said)
+    return ColumnType.TEXT if is_words else ColumnType.NUMBER
 
 
 def _figure_of(

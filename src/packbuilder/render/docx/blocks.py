@@ -11,8 +11,9 @@ from packbuilder.render.docx.contents import contents
 from packbuilder.render.docx.covers import cover, is_own_page
 from packbuilder.render.docx.drawings import chart, picture
 from packbuilder.render.docx.flow import Control, NewPage, Part, Parts, is_seen, leading, whole
+from packbuilder.render.docx.grids import grid
 from packbuilder.render.docx.paragraphs import below_heading, heading, list_, notes, text_paragraph
-from packbuilder.render.docx.pieces import callout, fields, grid, signature, tiles
+from packbuilder.render.docx.pieces import callout, fields, signature, tiles
 from packbuilder.render.docx.tables import table
 from packbuilder.render.docx.writing import Place, Writing
 from packbuilder.tree import (
@@ -29,6 +30,7 @@ from packbuilder.tree import (
     List,
     Notes,
     Paragraph,
+    ParagraphRole,
     Picture,
     SignatureRule,
     Table,
@@ -40,22 +42,30 @@ from packbuilder.tree import (
 def blocks(given: Iterable[Block], place: Place, writing: Writing) -> Parts:
     """The blocks from top to bottom."""
     done: list[Part] = []
-    for block in given:
+    line = tuple(given)
+    for block, following in zip(line, (*line[1:], None), strict=False):
         if is_led(block, place):
             done = list(leading(tuple(done)))
-        done += _written(block, place if _is_head(block) else place.down_to_foot(), writing)
+        at = replace(place, led=is_led(following, place) if following is not None else place.led)
+        done += _written(block, at if _is_head(block) else at.down_to_foot(), writing)
         place = after(block, place, writing)
     return tuple(done)
 
 
 def is_led(node: Block, place: Place) -> bool:
-    """Whether the words above must stay with it. In a table that would keep rows together."""
-    return signs(node) or (place.step is None and _lists(node))
+    """Whether what stands above must stay with it. In a table that would keep rows together."""
+    return signs(node) or (place.step is None and _leans(node))
 
 
-def _lists(node: Block) -> bool:
-    """Whether it begins with a list: the words above introduce it."""
-    return isinstance(node, List) or (isinstance(node, Group) and bool(node.blocks) and _lists(node.blocks[0]))
+def _leans(node: Block) -> bool:
+    """Whether it begins with a list, which the words above introduce, or with small print on what stands above."""
+    match node:
+        case Group(blocks=(first, *_)):
+            return _leans(first)
+        case Paragraph(role=role):
+            return role is ParagraphRole.NOTE
+        case _:
+            return isinstance(node, List)
 
 
 def signs(node: Block) -> bool:

@@ -39,7 +39,7 @@ _UNREADABLE = (
 def chart(node: Chart, place: Place, writing: Writing) -> Parts:
     """The title above, the chart with its workbook ("Edit Data" opens it), its note below."""
     above = caption(node.label, node.title, node.id, place, writing)
-    width, height = place.width, _chart_height(node, place)
+    width, height = place.width, chart_height(node, place)
     key = _chart_part(node, width, height, writing)
     graphic = f'<a:graphicData uri="{C}"><c:chart r:id="{key}"/></a:graphicData>'
     name = words(node.title) or node.id
@@ -51,7 +51,7 @@ def chart(node: Chart, place: Place, writing: Writing) -> Parts:
     return above + made
 
 
-def _chart_height(node: Chart, place: Place) -> float:
+def chart_height(node: Chart, place: Place) -> float:
     """As reads well, and low enough to stand on its page with its title and note."""
     page = (place.page.inner_width, place.page.inner_height)
     return height_in_report(node, place.width, page, max(place.height - _AROUND, 120) if place.height else None)

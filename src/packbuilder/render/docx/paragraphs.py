@@ -8,7 +8,7 @@ from dataclasses import replace
 from packbuilder.fit.cells import PARAGRAPH_GAP
 from packbuilder.fit.lines import runs, wrap
 from packbuilder.fit.numbers import hangs
-from packbuilder.render.docx.flow import Below, NewPage, Parts
+from packbuilder.render.docx.flow import Below, NewPage, Parts, whole
 from packbuilder.render.docx.footnotes import marked_note
 from packbuilder.render.docx.inlines import inlines
 from packbuilder.render.docx.numbering import Hang, numbered
@@ -32,6 +32,9 @@ from packbuilder.tree import (
 
 _NOTE_HANG = 12.0
 """Room for a note's mark, in points."""
+
+FEW_LINES = 14
+"""So many lines belong together: no page parts them."""
 
 
 def heading(node: Heading, place: Place, writing: Writing) -> Parts:
@@ -209,7 +212,16 @@ def notes(node: Notes, place: Place, writing: Writing) -> Parts:
 def notes_under(given: Iterable[Note], place: Place, writing: Writing) -> Parts:
     """Notes as small print, the mark of each hanging before its words."""
     told = replace(place, step=None, bold=False)
-    return tuple(part for note in given for part in _note(note, told, writing))
+    shown = tuple(given)
+    made = tuple(part for note in shown for part in _note(note, told, writing))
+    return whole(made) if _are_few(shown, place, writing) else made
+
+
+def _are_few(given: Iterable[Note], place: Place, writing: Writing) -> bool:
+    """Whether notes have so few lines that no page should part them."""
+    size, width = writing.look.sizes.notes, place.width - _NOTE_HANG
+    lines = (wrap(runs(note.content, writing.theme), size, width, writing.metrics) for note in given)
+    return sum(map(len, lines)) <= FEW_LINES
 
 
 def _note(note: Note, place: Place, writing: Writing) -> Parts:

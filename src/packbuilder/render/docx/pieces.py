@@ -1,4 +1,4 @@
-"""Callouts, fields, tiles, grids and signatures."""
+"""Callouts, fields, tiles and signatures."""
 
 from __future__ import annotations
 
@@ -8,36 +8,30 @@ from dataclasses import dataclass, replace
 from packbuilder.fit.field_rows import FieldRow, FieldRows
 from packbuilder.fit.field_rows import field_rows as fitted_rows
 from packbuilder.fit.lines import line_width, runs, wrap
-from packbuilder.fit.panels import GUTTER, shares, stand_beside
 from packbuilder.render.docx import frames
-from packbuilder.render.docx.flow import Parts, apart, whole
+from packbuilder.render.docx.flow import Parts, apart, kept, whole
 from packbuilder.render.docx.frames import Frame
 from packbuilder.render.docx.inlines import inlines
+from packbuilder.render.docx.paragraphs import FEW_LINES
 from packbuilder.render.docx.styles import FIELD_GAP, FIELD_LINE, NEXT, rule
 from packbuilder.render.docx.writing import Blocks, Place, Writing
 from packbuilder.render.docx.xml import Line, run, twips
 from packbuilder.tree import (
     Callout,
-    Chart,
     Field,
     Fields,
-    Grid,
     Inline,
-    Panel,
     Paragraph,
     SignatureRule,
     Status,
-    Table,
     Text,
     Tile,
     Tiles,
     block_words,
-    walk,
 )
 
 _GAP = 9.0
 _TILE_LEAST = 90.0
-_FEW_LINES = 14
 _PANEL = 0.7
 """What is narrower than this share of the page is a panel."""
 
@@ -67,7 +61,7 @@ def _is_short(node: Callout, place: Place, writing: Writing) -> bool:
     """Whether a callout has so few lines that no page should part them."""
     size, theme, metrics = writing.look.sizes.body, writing.theme, writing.metrics
     said = [(*node.title,), *((Text(one),) for one in block_words(node.blocks))]
-    return sum(len(wrap(runs(line, theme), size, place.width, metrics)) for line in said) <= _FEW_LINES
+    return sum(len(wrap(runs(line, theme), size, place.width, metrics)) for line in said) <= FEW_LINES
 
 
 def _set_apart(node: Callout, place: Place, writing: Writing) -> Parts:
@@ -193,7 +187,8 @@ def tiles(node: Tiles, place: Place, writing: Writing) -> Parts:
     cells = [_tile(tile, width, node.strip, place, writing) for tile in node.tiles]
     cells += [Frame(width, ())] * (across * rows_needed - len(cells))
     rows = [cells[i : i + across] for i in range(0, len(cells), across)]
-    made = frames.frame_table(rows, "Figures side by side, each with its label.", writing, pad=2, gap=8)
+    rows = [*([replace(cell, parts=kept(cell.parts)) for cell in row] for row in rows[:-1]), rows[-1]]
+    made = frames.frame_table(rows, "Figures side by side, each with its label.", writing, pad=2, gap=8, whole=True)
     return (*lead, made, writing.gap_below())
 
 
@@ -207,52 +202,6 @@ def _tile(tile: Tile, width: float, strip: bool, place: Place, writing: Writing)
     if tile.tone is not None and tile.word:
         label += run(" ") + inlines((Status(tile.tone, tile.word),), place, writing)
     return Frame(width, figure + writing.paragraph("Tile Label", label), edge)
-
-
-def grid(node: Grid, place: Place, writing: Writing, blocks: Blocks) -> Parts:
-    """Panels side by side where each has room for what it holds, else one under the other.
-
-    Side by side is a table without header or rules. Columns of a section would read as well, but need a section for
-    each row of panels, cannot stand in a content control that LibreOffice keeps, and cannot be as wide as they like.
-    """
-    sizes, theme, metrics = writing.look.sizes, writing.theme, writing.metrics
-    if not stand_beside(node, place.width, sizes, theme, metrics, crowded=writing.deck):
-        return tuple(part for panel in node.panels for part in _panel(panel, place, writing, blocks))
-    widths = shares(node, place.width, GUTTER)
-    made = [
-        _panel_frame(i, node, widths, place, writing, blocks)
-        for i in range(-(-len(node.panels) // node.across) * node.across)
-    ]
-    rows = [made[i : i + node.across] for i in range(0, len(made), node.across)]
-    return (frames.frame_table(rows, "Layout: panels side by side, read row by row.", writing), writing.gap_below())
-
-
-def _panel_frame(i: int, node: Grid, widths: Sequence[float], place: Place, writing: Writing, blocks: Blocks) -> Frame:
-    """The frame of panel `i`, with the gutter on its right and room below unless it stands last."""
-    column, panels = i % node.across, node.panels
-    gutter = 0.0 if column == node.across - 1 else GUTTER
-    below = 0.0 if i // node.across == (len(panels) - 1) // node.across else GUTTER / 2
-    content: Parts = ()
-    if i < len(panels):
-        inside = replace(place.within(widths[column]), height=_panel_height(panels[i], node, place))
-        content = _panel(panels[i], inside, writing, blocks, "Panel Title")
-    margins = f'<w:bottom w:w="{twips(below)}" w:type="dxa"/><w:right w:w="{twips(gutter)}" w:type="dxa"/>'
-    return Frame(widths[column] + gutter, content, f"<w:tcMar>{margins}</w:tcMar>", flush=True)
-
-
-def _panel_height(panel: Panel, node: Grid, place: Place) -> float:
-    """A panel's share of the page: rows of panels alike, and in each what is drawn or tabulated alike."""
-    rows = -(-len(node.panels) // node.across)
-    parts = sum(isinstance(block, Table | Chart) for block in walk(panel.blocks))
-    title = 24.0 if panel.title else 0.0
-    return max(0.0, place.height / rows - title) / max(parts, 1)
-
-
-def _panel(panel: Panel, place: Place, writing: Writing, blocks: Blocks, style: str = "Block Title") -> Parts:
-    inner = blocks(panel.blocks, place, writing)
-    if not panel.title:
-        return inner
-    return writing.paragraph(style, inlines(panel.title, replace(place, bold=True), writing)) + inner
 
 
 def signature(node: SignatureRule, place: Place, writing: Writing) -> Parts:

@@ -31,7 +31,7 @@ def kept_rows(node: Table, sized: Sized, place: Place, writing: Writing) -> froz
         runs = _runs(_asked(node))
         low = (run for run in runs if _is_low(_run_rows(node, run), sized, place, writing))
         kept = frozenset(r for run in low for r in run)
-    return kept | {last} if node.notes else kept
+    return kept | {last} if node.notes or place.led else kept
 
 
 def _is_low(rows: Sequence[Row], sized: Sized, place: Place, writing: Writing) -> bool:

@@ -9,15 +9,16 @@ from typing import Final
 from packbuilder.fit.columns import gutters
 from packbuilder.fit.looks import cell_fill, ends_beyond, hanging, spanning_rule
 from packbuilder.render.docx import flow
+from packbuilder.render.docx.bands import band, bands, has_labels_over_rows, with_labels_again
 from packbuilder.render.docx.captions import caption
-from packbuilder.render.docx.flow import Owed, Parts
+from packbuilder.render.docx.flow import Below, Owed, Parts
 from packbuilder.render.docx.frames import closed
 from packbuilder.render.docx.inlines import inlines
 from packbuilder.render.docx.looks import CellLook, cell_look, edges, matrix_edges
 from packbuilder.render.docx.paragraphs import notes_under
-from packbuilder.render.docx.styles import KEEP, STEPS, TABLE, spacing
+from packbuilder.render.docx.styles import KEEP, STEPS, TABLE
 from packbuilder.render.docx.table_rows import is_kept_by_style, kept_rows
-from packbuilder.render.docx.table_sizes import PAD, Sized, table_size, tall_rows
+from packbuilder.render.docx.table_sizes import PAD, Sized, heights, table_size, tall_rows
 from packbuilder.render.docx.writing import Blocks, Place, Writing
 from packbuilder.render.docx.xml import attribute, paragraph, twips
 from packbuilder.tree import (
@@ -33,8 +34,11 @@ from packbuilder.tree import (
     words,
 )
 
-_BAND_LIFT: Final = spacing(12, 0)
-"""A band begins what is almost a table of its own."""
+_BAND_LIFT: Final = 12.0
+"""Above a band with a header of its own, in points."""
+
+_LABEL: Final = 0.45
+"""The share of a page over which a label at the side stands once: rows so high stay together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +46,7 @@ class _Making:
     """A table measured, and what writes it.
 
     `hanging` are the columns with room for a bracket; `kept` and `tall` the rows of the body that stay with the next
-    one, and that may be torn.
+    one, and that may be torn; `low` is the style of a paragraph that parts the table from one above.
     """
 
     table: Table
@@ -53,6 +57,7 @@ class _Making:
     hanging: tuple[bool, ...]
     kept: frozenset[int]
     tall: frozenset[int]
+    low: str = "Section End"
 
     @property
     def widths(self) -> tuple[float, ...]:
@@ -74,15 +79,41 @@ def table(node: Table, place: Place, writing: Writing, blocks: Blocks) -> Parts:
     if not node.columns or not (node.head or node.body):
         return above
     made = _making(node, place, writing, blocks)
-    under = notes_under(node.notes, place, writing) or (*_end(made), writing.gap_below())
-    return (*(above or _lead(made)), _table(made), *under)
+    led = (writing.gap_below(),) if place.led else (*_end(made), writing.gap_below())
+    under = notes_under(node.notes, place, writing) or led
+    return (*(above or _lead(made)), *_tables(made), *under)
 
 
 def _making(node: Table, place: Place, writing: Writing, blocks: Blocks) -> _Making:
     sized = table_size(node, place, writing)
+    node = _labelled(node, sized, place, writing)
     tall = tall_rows(node, sized, place, writing)
     kept = kept_rows(node, sized, place, writing) - tall
     return _Making(node, place, writing, blocks, sized, hanging(node, node.body), kept, tall)
+
+
+def _labelled(node: Table, sized: Sized, place: Place, writing: Writing) -> Table:
+    """The table with labels at its side on every page, as far as that can be known."""
+    if place.step is not None or not has_labels_over_rows(node):
+        return node
+    return with_labels_again(node, heights(node.body, sized, writing), place.page.inner_height * _LABEL)
+
+
+def _tables(made: _Making) -> Parts:
+    """The table, or one for each of its bands that has a header of its own, with room between."""
+    done: list[flow.Part] = []
+    for rows in bands(made.table):
+        done += (Below(_BAND_LIFT),) if done else ()
+        done.append(_table(_band(made, rows)))
+    return tuple(done)
+
+
+def _band(made: _Making, rows: range) -> _Making:
+    """The making of some rows of the body as a table of its own."""
+    table, heads = band(made.table, rows)
+    first = rows.start + heads
+    kept, tall = (frozenset(r - first for r in some if r in rows) for some in (made.kept, made.tall))
+    return replace(made, table=table, kept=kept, tall=tall, low="Anchor Start" if rows.start else made.low)
 
 
 def _lead(made: _Making) -> Parts:
@@ -106,7 +137,7 @@ def _table(made: _Making) -> flow.Table:
     grid = "".join(f'<w:gridCol w:w="{twips(width)}"/>' for width in made.widths)
     properties = _properties(node, made.twips(0, len(made.widths)), writing)
     xml = f"<w:tbl>{properties}<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
-    return flow.Table(xml, writing.id_of("Section End"), _begins_plain(rows))
+    return flow.Table(xml, writing.id_of(made.low), _begins_plain(rows))
 
 
 def _begins_plain(rows: str) -> bool:
@@ -193,17 +224,7 @@ def _cell(made: _Making, row: Row, cell: Cell, c: int, look: CellLook, keep: boo
         return closed(flow.kept(parts) if keep else parts, f"Table Text{made.tail}", made.writing, owed)
     tail = f'<w:ind w:left="{twips(row.level * made.sized.type.size)}"/>' if row.level and c == 0 else ""
     style = made.writing.id_of(_cell_style(made, row, cell, c, look))
-    lift = _BAND_LIFT if _begins_band(made, row) else ""
-    return paragraph(style, inlines(cell.inlines, inside, made.writing), (KEEP if keep else "") + lift + tail)
-
-
-def _begins_band(made: _Making, row: Row) -> bool:
-    """Whether this is the first row of a header that stands again, above a band."""
-    if row.role is not RowRole.HEADER:
-        return False
-    body = made.table.body
-    at = next((r for r, one in enumerate(body) if one is row), -1)
-    return at > 0 and body[at - 1].role is not RowRole.HEADER
+    return paragraph(style, inlines(cell.inlines, inside, made.writing), (KEEP if keep else "") + tail)
 
 
 def _cell_style(made: _Making, row: Row, cell: Cell, c: int, look: CellLook) -> str:

@@ -37,7 +37,8 @@ class Place:
     `height` the room down to the foot of the page where that is known (0 = not); `step` the size of a table's type
     (None = not in a table's cell); `tone` the fill of the cell around; `name` what an officer sees on the anchor;
     `bold` = the paragraph is bold by its style; `note_text` = in a footnote, where no further footnote may stand;
-    `indent` = where lists begin; `link` = the character style of links.
+    `indent` = where lists begin; `led` = what follows must not stand alone on the next page; `link` = the
+    character style of links.
     """
 
     width: float
@@ -52,12 +53,13 @@ class Place:
     height: float = 0.0
     indent: float = 0.0
     link: str = "Hyperlink"
+    led: bool = False
 
     def deeper(self) -> Self:
         return replace(self, depth=self.depth + 1)
 
     def within(self, width: float) -> Self:
-        return replace(self, width=width, depth=0)
+        return replace(self, width=width, depth=0, led=False)
 
     def down_to_foot(self) -> Self:
         """The same place, and how much of its page is left, where that is known."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.desk import Desk, body
+from tests.desk import Desk, body, section
 
 from packbuilder.diagnostics import Severity
 
@@ -135,3 +135,25 @@ def test_a_formula_cannot_look_at_a_whole_source(desk: Desk) -> None:
     columns = "[service, { part: = cost / services }]"
     fault = desk.fault(f"sections: [{{ heading: A, blocks: [{{ table: services, columns: {columns} }}] }}]")
     assert fault.message == "a formula cannot look at the source services"
+
+
+@pytest.mark.parametrize(
+    ("before", "columns"),
+    [
+        ("sources: { services: { columns: { rate: { total: formula } } } }", "[service, rate]"),
+        ("", "[service, { rate: { total: formula } }]"),
+    ],
+)
+def test_a_total_by_formula_is_refused_where_there_is_no_formula(desk: Desk, before: str, columns: str) -> None:
+    desk.put("services.csv", SERVICES)
+    table = f"- {{ table: services, totals: grand, columns: {columns} }}"
+    fault = next(one for one in desk.told(section(table, before)) if one.severity is Severity.FAULT)
+    assert (fault.rule, fault.message) == ("no-formula", "total: formula, but 'rate' has no formula")
+    assert "rate: { formula: met / asked, total: formula }" in fault.hint
+
+
+def test_a_table_says_that_a_formula_of_its_source_is_worked_out_for_totals(desk: Desk) -> None:
+    desk.put("services.csv", SERVICES)
+    before = "sources: { services: { columns: { raised: { formula: rate * pupils } } } }"
+    columns = "columns: [service, { raised: { total: formula } }]"
+    assert body(desk.table(f"- {{ table: services, totals: grand, {columns} }}", before))[-1] == ["Total", "2,100"]

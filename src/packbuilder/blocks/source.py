@@ -10,14 +10,14 @@ from functools import cached_property
 from packbuilder.blocks.statuses import Scale
 from packbuilder.data.frame import ColumnType, Frame
 from packbuilder.data.shaping import missing_column, taken
-from packbuilder.data.spec import FootnoteSpec
+from packbuilder.data.spec import FootnoteSpec, Leaf
 from packbuilder.data.values import date_of, month_of
 from packbuilder.diagnostics import Finding
 from packbuilder.expressions.expression import Expression
 from packbuilder.expressions.totalled import is_ratio
 from packbuilder.expressions.views import Formula, Seen, View, ViewColumn
 from packbuilder.figures import Empty, Figure, NumberFormat, Provenance, Signs, Totalling, Value
-from packbuilder.specfile import Scalar
+from packbuilder.specfile import Scalar, finding_at
 from packbuilder.tree import RowRole
 
 
@@ -59,6 +59,15 @@ class ColumnInfo:
     def heading(self) -> str:
         """The title with its marks of notes as typed."""
         return self.title + self.marks
+
+
+def total_without_formula(leaf: Leaf, info: ColumnInfo) -> list[Finding]:
+    """What there is to tell of `total: formula` on a column that has none: its totals would be plain sums unseen."""
+    if leaf.spec.total is not Totalling.FORMULA or leaf.spec.formula is not None or info.formula is not None:
+        return []
+    message = f"total: formula, but {str(leaf.name)!r} has no formula"
+    hint = f"say which: {leaf.name}: {{ formula: met / asked, total: formula }}; or write total: sum, or total: none"
+    return [finding_at(leaf.name, message, hint, "no-formula")]
 
 
 _ROLES = {str(role): role for role in RowRole if role is RowRole.LINE or role.is_total}

@@ -8,7 +8,7 @@ from typing import Any
 
 from packbuilder.blocks.judged import needed
 from packbuilder.blocks.note_marks import marks_in, without_marks
-from packbuilder.blocks.source import ColumnInfo, Source
+from packbuilder.blocks.source import ColumnInfo, Source, total_without_formula
 from packbuilder.blocks.statuses import Scale
 from packbuilder.blocks.units import in_pounds, unit_of_money
 from packbuilder.compose.formulas import Formulas
@@ -168,6 +168,7 @@ class Shaping:
                 self.told.tell_all(source.lacks((name,)))
                 continue
             if name in source.columns:
+                self.told.tell_all(total_without_formula(leaf, source.columns[name]))
                 source = in_pounds(source, str(name), spec.unit)
                 described = self._described(source.columns[name], spec)
                 source = replace(source, columns={**source.columns, str(name): described})

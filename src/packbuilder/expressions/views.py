@@ -248,7 +248,7 @@ class _Totals(Mapping[str, Any]):
         return len(self._view.columns)
 
 
-_SAY_TOTAL = "take a mean, a share of totals, or say what its total is: {}: {{ total: sum }} or {{ total: formula }}"
+_SAY_TOTAL = "take a mean, a share of totals, or say what its total is: {}: {{ total: sum }}; a formula: total: formula"
 
 _METHODS = ("total", "sum", "mean", "min", "max", "count", "where", "row")
 

@@ -158,8 +158,8 @@ def _formula_column(
         SheetCell(_figure_of(info.formula, leaf.spec.formula, row, position, rows, at), rows.source.rows[position])
         for position, row in enumerate(values)
     ]
-    info = replace(info, type=_type([cell.value for cell in cells]))
-    column = Column(overridden(info, leaf, spec, at), cells, wanted.above, leaf.spec.formula, wanted.side)
+    known = overridden(replace(info, type=_type([cell.value for cell in cells])), leaf, spec, at)
+    column = Column(known, cells, wanted.above, leaf.spec.formula, wanted.side)
     compare_column(rows.source, leaf.name, cells, info.formula, at)
     return replace(column, cells=_noted(cells, leaf, rows, at))
 

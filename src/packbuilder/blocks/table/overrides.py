@@ -9,7 +9,7 @@ from typing import Any
 
 from packbuilder.blocks.contract import Composing
 from packbuilder.blocks.note_marks import marks_in, without_marks
-from packbuilder.blocks.source import ColumnInfo, Source, titled
+from packbuilder.blocks.source import ColumnInfo, Source, titled, total_without_formula
 from packbuilder.blocks.table.pivot import Run
 from packbuilder.blocks.table.sheet import as_number
 from packbuilder.blocks.table.spec import TableSpec
@@ -25,6 +25,8 @@ from packbuilder.specfile import Scalar, finding_at
 
 def overridden(known: ColumnInfo, leaf: Leaf, spec: TableSpec, at: Composing) -> ColumnInfo:
     """The column with what the table says of it: its own keys first, then those of the whole table."""
+    for fault in total_without_formula(leaf, known):
+        at.finding(fault)
     return as_number(replace(said(known, leaf.spec, at), format=_format(known, leaf.spec, spec, at)))
 
 

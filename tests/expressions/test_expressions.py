@@ -408,3 +408,44 @@ def test_a_text_is_measured_before_it_is_replaced(desk: Desk) -> None:
     values = f"values: {{ x: \"= '{long}' | replace('a', 'aaaaaaaaaa')\" }}"
     told = desk.refuses("{{ x | replace('a', 'aaaaaaaaaa') }}", values)
     assert told.message == "the result is longer than 10,000 characters"
+
+
+TEAMS = "Team name,Month,Calls taken\nDesk,2018-01,5\nField,2018-01,7\nDesk,2018-02,9\n"
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("teams.count({'Team name': 'Desk'})", "2"),
+        ("teams.total('Calls taken', {'Team name': 'Desk'})", "14"),
+        ("teams.row({'Team name': 'Desk'}, Month='2018-02')['Calls taken']", "9"),
+        ("teams.row({'Team name':'Desk','Month':'2018-02'})['Calls taken']", "9"),
+        ("teams.where({'Team name': 'Desk', 'Calls taken': 5}).count()", "1"),
+        ("teams.count({})", "3"),
+    ],
+)
+def test_columns_whose_names_have_spaces_are_asked_for_in_quotation_marks(desk: Desk, written: str, said: str) -> None:
+    desk.put("teams.csv", TEAMS)
+    assert desk.says(f"{{{{ {written} }}}}") == said
+
+
+@pytest.mark.parametrize(
+    ("written", "message", "hint"),
+    [
+        ("teams.count(Team name='Desk')", "cannot be read", "{'Team name': ...}, in place of Team name=..."),
+        ("teams.row(Month='2018-01', 'Team name'='Desk')", "cannot be read", "{'Team name': ...}"),
+        ("teams.count({'Team nme': 'Desk'})", "teams has no column 'Team nme'", "did you mean 'Team name'?"),
+        ("teams.count({'Month': '2018-01'}, Month='2018-02')", "'Month' is asked for twice", "one condition"),
+        ("sum({'Month': 1})", "dict is not part of the expression language", ""),
+        ("teams.count(Month='2018-01'", "cannot be read", "check brackets and quotes"),
+    ],
+)
+def test_what_is_wrong_with_names_of_several_words(desk: Desk, written: str, message: str, hint: str) -> None:
+    desk.put("teams.csv", TEAMS)
+    fault = next(one for one in desk.told(_sentence_of(written)) if one.rule != "unused")
+    assert message in fault.message
+    assert hint in fault.hint
+
+
+def _sentence_of(written: str) -> str:
+    return f"sections:\n  - heading: A\n    text: |-\n      {{{{ {written} }}}}\n"

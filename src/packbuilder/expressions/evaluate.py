@@ -106,16 +106,30 @@ def _call(node: nodes.Call, scope: Scope) -> Any:
             return _total(node, scope)
         if node.node.name == "sum":
             _refuse_own_sum(node, scope)
-    arguments = [value_of(argument, scope) for argument in node.args]
-    conditions = {pair.key: condition(plain(value_of(pair.value, scope))) for pair in node.kwargs}
     if isinstance(node.node, nodes.Name) and node.node.name in scope.functions:
-        if conditions:
+        if node.kwargs:
             raise ExpressionError(f"{node.node.name}() takes no named values", "", node.node.name)
+        arguments = [value_of(argument, scope) for argument in node.args]
         return _applied(scope.functions[node.node.name], node.node.name, arguments)
     called = value_of(node.node, scope)
     if isinstance(called, Method):
-        return called.call([text_of(a) for a in arguments], conditions)
+        columns = [text_of(value_of(argument, scope)) for argument in node.args if not isinstance(argument, nodes.Dict)]
+        return called.call(columns, _conditions(node, scope))
     raise ExpressionError(f"{described(called)} cannot be called", "", rule="forbidden")
+
+
+def _conditions(node: nodes.Call, scope: Scope) -> dict[str, Any]:
+    """What a method asks of columns: `team='Desk'`, or `{'Team name': 'Desk'}` where a name is no single word."""
+    asked: list[tuple[str, nodes.Expr]] = [(pair.key, pair.value) for pair in node.kwargs]
+    for argument in node.args:
+        if isinstance(argument, nodes.Dict):
+            asked += [(text_of(value_of(pair.key, scope)), pair.value) for pair in argument.items]
+    found: dict[str, Any] = {}
+    for name, wanted in asked:
+        if name in found:
+            raise ExpressionError(f"{name!r} is asked for twice", "give each column one condition", name)
+        found[name] = condition(plain(value_of(wanted, scope)))
+    return found
 
 
 def _total(node: nodes.Call, scope: Scope) -> Any:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import DecimalException
 from functools import lru_cache
@@ -107,7 +108,7 @@ def read_expression(text: str) -> Expression:
         body = parser.parse().body
     except TemplateSyntaxError as error:
         said = (error.message or "").replace("'end of print statement'", "its end")
-        raise ExpressionError(f"this expression cannot be read: {said}", "check brackets and quotes") from None
+        raise ExpressionError(f"this expression cannot be read: {said}", _mending(text)) from None
     except RecursionError:
         raise ExpressionError("this expression is nested too deeply") from None
     match body:
@@ -115,6 +116,19 @@ def read_expression(text: str) -> Expression:
             return Expression(text, expression)
         case _:  # }} and {{ inside it: a text, not one expression
             raise ExpressionError("this is not one expression", "write one value, without {{ and }}")
+
+
+_NAMED = re.compile(r"""[(,]\s*['"]?([^\W\d][^(),'"=<>!{}|]*?)['"]?\s*=(?!=)""")
+"""What stands as the name of a named value."""
+
+
+def _mending(text: str) -> str:
+    """How an expression that cannot be read is mended: names of several words are what its grammar has no room for."""
+    name = next((name for name in _NAMED.findall(text) if not name.isidentifier()), "")
+    return f"a column of this name is written {{'{name}': ...}}, in place of {name}=..." if name else _CHECK
+
+
+_CHECK = "check brackets and quotes"
 
 
 @lru_cache

@@ -45,7 +45,8 @@ def test_many_names_are_told_by_the_first_and_the_last() -> None:
 def test_sections_are_spread_evenly() -> None:
     made = slides(*(block for i in range(8) for block in (section(f"Item {i}"), SAID, SAID)))
     counts = [sum(said.startswith("Item") for said in texts(slide)) for slide in made]
-    assert sum(counts) == 8 and max(counts) - min(counts) <= 1
+    assert sum(counts) == 8
+    assert max(counts) - min(counts) <= 1
 
 
 def test_a_section_that_fills_a_slide_stands_alone_and_one_of_a_line_joins_its_neighbour() -> None:

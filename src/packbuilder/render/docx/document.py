@@ -57,7 +57,7 @@ def _body(document: Document, sheet: Sheet, writing: Writing) -> str:
         sheet = replace(sheet, first_header=background(writing, sheet.page))
     done: list[Part] = []
     place = _top(sheet, writing)
-    for block in document.blocks:
+    for block, following in zip(document.blocks, (*document.blocks[1:], None), strict=False):
         if isinstance(block, Break) and is_section(block):
             opens = not done
             if done:
@@ -67,11 +67,13 @@ def _body(document: Document, sheet: Sheet, writing: Writing) -> str:
         else:
             if is_led(block, place):
                 done = list(leading(tuple(done)))
-            done += blocks((block,), place, writing)
+            at = replace(place, led=following is not None and is_led(following, place))
+            done += blocks((block,), at, writing)
             place = after(block, place, writing)
     parts = tuple(done)
     if not ends_with_paragraph(parts):
-        parts += writing.paragraph("Section End", ())  # Word wants a paragraph at the end of a body
+        # Word wants a paragraph at the end of a body; kept with the words above, or a full page leaves an empty one
+        parts = leading(parts) + writing.paragraph("Section End", ())
     return joined(parts) + section_xml(sheet, document, writing)
 
 

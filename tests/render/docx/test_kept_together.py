@@ -1,0 +1,103 @@
+"""What Word would tear apart or grow together: bands, side labels, callouts, notes, small print, covers with fields."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from lxml.etree import _Element
+from tests.render.docx.reading import body, draft_of, has, paragraph_with, style_of
+from tests.samples import cell, text
+
+from packbuilder import opc
+from packbuilder.render.docx.xml import W
+from packbuilder.tree import (
+    Callout,
+    Cell,
+    Column,
+    Cover,
+    CoverKind,
+    Field,
+    Group,
+    Link,
+    Note,
+    Paragraph,
+    ParagraphRole,
+    Row,
+    RowRole,
+    Style,
+    Table,
+)
+
+COLUMNS = (Column("fund", "Fund"), Column("scheme", "Scheme"))
+HEAD = Row(RowRole.HEADER, (cell("Fund"), cell("Scheme")))
+
+
+def lines(count: int) -> tuple[Row, ...]:
+    return tuple(Row(RowRole.LINE, (cell(f"Fund {i}"), cell(f"Scheme {i}"))) for i in range(count))
+
+
+def tables(data: bytes) -> list[_Element]:
+    return list(body(data).iter(f"{{{W}}}tbl"))
+
+
+def test_a_band_with_a_header_of_its_own_is_a_table_whose_header_repeats() -> None:
+    banded = Table("t", COLUMNS, (HEAD,), (*lines(3), HEAD, *lines(2)), title=text("Schemes"))
+    found = tables(draft_of(banded))
+    assert [len(table.findall(f"{{{W}}}tr")) for table in found] == [4, 3]
+    for table in found:
+        repeated = [has(row, "trPr/tblHeader") for row in table.iter(f"{{{W}}}tr")]
+        assert repeated == [True, *[False] * (len(repeated) - 1)]
+
+
+def test_a_header_over_no_rows_is_no_band() -> None:
+    assert len(tables(draft_of(Table("t", COLUMNS, (HEAD,), (*lines(2), HEAD))))) == 1
+
+
+def test_a_label_over_more_rows_than_half_a_page_is_told_again() -> None:
+    first = replace(lines(1)[0], cells=(Cell(text("Estates"), rows=60), cell("Scheme 0")))
+    rest = tuple(Row(RowRole.LINE, (cell(f"Scheme {i}"),)) for i in range(1, 60))
+    said = "".join(draft_words(draft_of(Table("t", COLUMNS, (HEAD,), (first, *rest)))))
+    assert said.count("Estates (continued)") >= 2
+    assert all(said.count(f"Scheme {i}|") == 1 for i in range(60))
+
+
+def draft_words(data: bytes) -> list[str]:
+    return ["".join(t.text or "" for t in p.iter(f"{{{W}}}t")) + "|" for p in body(data).iter(f"{{{W}}}p")]
+
+
+def test_callouts_right_under_each_other_wear_edges_that_word_keeps_apart() -> None:
+    def said(words: str) -> Group:
+        return Group(words, words, (Callout((Paragraph(text(words)),), title=text(f"Title of {words}")),))
+
+    data = draft_of(said("one"), said("two"), said("three"))
+    worn = [style_of(paragraph_with(data, words)) for words in ("of one", "of two", "of three")]
+    assert worn == ["CalloutTitleNone", "CalloutTitleNoneNext", "CalloutTitleNone"]
+
+
+def test_few_notes_of_a_table_stand_on_one_page() -> None:
+    notes = tuple(Note(f"n{i}", mark, text(f"Note {mark}.")) for i, mark in enumerate("abc"))
+    data = draft_of(Table("t", COLUMNS, (HEAD,), lines(2), notes=notes))
+    kept = [has(paragraph_with(data, f"Note {mark}."), "pPr/keepNext") for mark in "abc"]
+    assert kept == [True, True, False]
+
+
+def test_small_print_stays_with_the_table_that_it_explains() -> None:
+    legend = Paragraph(text("An arrow shows whether a figure rose."), role=ParagraphRole.NOTE)
+    data = draft_of(Group("t", "Table", (Table("t", COLUMNS, (HEAD,), lines(3)),)), Group("l", "Legend", (legend,)))
+    assert has(paragraph_with(data, "Fund 2"), "pPr/keepNext")
+
+
+def test_the_paragraph_that_ends_the_file_leaves_no_empty_page() -> None:
+    data = draft_of(Group("g", "Words", (Paragraph(text("The last words.")),)))
+    assert has(paragraph_with(data, "The last words."), "pPr/keepNext")
+
+
+def test_a_cover_with_fields_is_coloured_and_its_links_can_be_read() -> None:
+    mail = Link(text("mail us"), "mailto:desk@wexbourne.example")
+    fields = (Field(text("Date"), text("6 March 2026")), Field(text("Contact"), text(mail)))
+    data = draft_of(Cover(CoverKind.TITLE, "Budgets", fields=fields), style=Style.DECK)
+    assert b"titlePg" in opc.read_package(data)["word/document.xml"]
+    assert style_of(paragraph_with(data, "6 March 2026")) == "CoverField"
+    link = paragraph_with(data, "mail us").find(f".//{{{W}}}hyperlink//{{{W}}}rStyle")
+    assert link is not None
+    assert link.get(f"{{{W}}}val") == "CoverLink"

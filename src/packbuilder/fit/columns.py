@@ -37,7 +37,7 @@ the room."""
 _MOST = 0.8
 """The share of a column's names that stand on one line; the longest few break, or they would make the column."""
 
-_SAMPLE = 400
+_SAMPLE = 200
 """Rows looked at: widths of a long table are settled by its first rows, its totals, and an even sample of the rest."""
 
 
@@ -90,20 +90,14 @@ def fitting_type(table: Table, types: Sequence[Type], available: float, theme: T
     """The first of the types, the largest first, at which names and headings stand calmly; else at which columns of
     words are not too narrow to read; else the last: small type leaves them the most words a line.
     """
-    demands = [(type_, _demands(table, type_, theme, metrics)) for type_ in types]
-    for width in (_calm, _comfort):
-        for type_, asked in demands:
-            if sum(map(width, asked)) <= available:
-                return type_
-    return types[-1]
-
-
-def _calm(demand: _Demand) -> float:
-    return demand.calm
-
-
-def _comfort(demand: _Demand) -> float:
-    return demand.comfort
+    comfortable: Type | None = None
+    for type_ in types:  # the first mostly does, and to ask of a long table takes its time
+        asked = _demands(table, type_, theme, metrics)
+        if sum(demand.calm for demand in asked) <= available:
+            return type_
+        if comfortable is None and sum(demand.comfort for demand in asked) <= available:
+            comfortable = type_
+    return comfortable or types[-1]
 
 
 def gutters(columns: Sequence[Column]) -> tuple[float, ...]:

@@ -49,7 +49,7 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """`spaced`: the text goes on after a space; a line may also end after a hyphen, or inside a word too long for it."""
+    """`spaced`: the text goes on after a space; a line may also end after a hyphen, or inside too long a word."""
 
     runs: tuple[Run, ...]
     width: float

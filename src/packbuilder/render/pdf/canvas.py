@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Set
+from collections.abc import Callable, Iterator, Sequence, Set
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import Final
 from urllib.parse import quote
 
 from packbuilder.render.pdf.fonts import Lettering
 from packbuilder.render.pdf.images import Images
 from packbuilder.render.pdf.structure import Annotation, Element, byte_string, text_string
-from packbuilder.render.pdf.writer import TaggedDocument
+from packbuilder.render.pdf.writer import Raw, TaggedDocument
 from packbuilder.theme.metrics import Face
 
 _HARMLESS: Final = re.compile(r"(https?|mailto):[^\s]", re.IGNORECASE)
@@ -32,8 +33,9 @@ class Page:
     width: float
     height: float
     number: int
+    object: Raw
     operators: list[str | Late] = field(default_factory=list)
-    marks: list[Element] = field(default_factory=list)
+    marks: list[Element | int] = field(default_factory=list)
     annotations: list[Annotation] = field(default_factory=list)
 
 
@@ -50,6 +52,13 @@ class Bookmark:
     level: int
     title: str
     place: Place
+
+
+def _joined(operators: Sequence[str | Late]) -> list[str | Late]:
+    """Fewer and longer pieces, which take less memory than thousands of short ones."""
+    runs = groupby(operators, key=lambda one: isinstance(one, str))
+    pieces = [["\n".join(str(one) for one in run)] if is_text else list(run) for is_text, run in runs]
+    return [one for run in pieces for one in run]
 
 
 def _uri(address: str) -> bytes:
@@ -72,13 +81,14 @@ class Canvas:
         self.opacities: dict[float, str] = {}
         self._targets = targets
         self._artifacts = 0
-        self.page = Page(0, 0, 0)
+        self.page = Page(0, 0, 0, Raw())
 
     # pages
 
     def begin_page(self, width: float, height: float, number: int) -> None:
         """Draw on a new page from now on."""
-        self.page = Page(width, height, number)
+        self.page.operators = _joined(self.page.operators)
+        self.page = Page(width, height, number, self.document.add())
         self.pages.append(self.page)
 
     def write(self, operators: str | Late) -> None:
@@ -86,6 +96,12 @@ class Canvas:
         self.page.operators.append(operators)
 
     # what the marks mean
+
+    def number(self, element: Element) -> int:
+        """The object of an element of which a part is written before it is whole."""
+        if not element.number:
+            element.number = self.document.reserve()
+        return element.number
 
     def open(self, element: Element) -> str:
         """The operator that begins content of `element`; to be closed with `close`."""

@@ -21,7 +21,7 @@ def finished(canvas: Canvas, document: Document, clock: datetime) -> bytes:
     """The file. Nothing can be drawn afterwards."""
     canvas.settle()
     objects = canvas.document
-    pages = [objects.add() for _ in canvas.pages]
+    pages = [page.object for page in canvas.pages]
     root, parent, resources_ = objects.add(), objects.add(), objects.add()
     kids = b" ".join(b"%d 0 R" % page.number for page in pages)
     parent.body = b"<</Type/Pages/Count %d/Kids[%s]>>" % (len(pages), kids)
@@ -41,9 +41,9 @@ def finished(canvas: Canvas, document: Document, clock: datetime) -> bytes:
     bodies = objects.bodies()
     marks = [page.marks for page in canvas.pages]
     numbers = [page.number for page in pages]
-    tree = written(canvas.top, max(bodies) + 1, root.number, numbers, marks, canvas.links)
+    tree = written(canvas.top, objects.objectcounter + 1, root.number, numbers, marks, canvas.links)
     bodies[root.number] = tree.root
-    return file({**bodies, **tree.objects}, catalogue.number, about.number)
+    return file({**bodies, **tree.objects}, catalogue.number, about.number, objects.packed)
 
 
 def _catalogue(entries: Mapping[str, Raw], spoken: str, intent: bytes) -> bytes:

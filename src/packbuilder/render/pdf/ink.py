@@ -8,6 +8,10 @@ _CURVE = 0.5523
 """How far a Bezier curve's handles stand out for a quarter of a circle, in radii."""
 
 
+CENTRE = 0.355
+"""Half the height of capitals, in ems: a line's baseline stands this far below its middle."""
+
+
 @lru_cache(maxsize=256)
 def colour(hexadecimal: str) -> str:
     """Three operands from RRGGBB."""

@@ -210,7 +210,7 @@ class Flow:
 
     def _floor(self, strips: Iterable[Strip]) -> float:
         """How low words may stand when these strips, and so their notes, are on the page."""
-        foot = [*self._foot, *self._marked(strips)]
+        foot = [*self._foot, *self._marked(strips)] if self._notes else self._foot
         return self._page.bottom + (stacked(foot) + _FOOT_GAP if foot else 0.0)
 
     def _repeat(self, strips: Sequence[Strip]) -> None:

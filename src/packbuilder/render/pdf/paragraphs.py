@@ -45,7 +45,7 @@ def paragraph(content: Sequence[Inline], element: Element, scene: Scene, setting
     """A paragraph in the room that the scene has right of `setting.left`."""
     source = runs(content, scene.theme, setting.bold)
     lines = wrap(source, setting.hand.size, scene.width - setting.left, scene.metrics)
-    strips = line_strips(source, lines, element, scene, setting)
+    strips = line_strips(lines, element, scene, setting)
     if words(content).rstrip().endswith(":"):  # it says that something comes
         strips[-1] = replace(strips[-1], keep=True)
     if not any(isinstance(inline, LineBreak) for inline in content) or len(strips) > _ADDRESS:
@@ -53,9 +53,7 @@ def paragraph(content: Sequence[Inline], element: Element, scene: Scene, setting
     return [*kept(strips[:-1]), strips[-1]]
 
 
-def line_strips(
-    source: Sequence[Run], lines: Sequence[Line], element: Element, scene: Scene, setting: Setting
-) -> list[Strip]:
+def line_strips(lines: Sequence[Line], element: Element, scene: Scene, setting: Setting) -> list[Strip]:
     """Lines that are broken already, as strips."""
     script = Script(element, setting.hand, scene.theme)
     labels = _label(scene, element, setting)
@@ -88,7 +86,9 @@ def _label(scene: Scene, element: Element, setting: Setting) -> Script | None:
     return Script(setting.label_element or element, setting.hand, scene.theme)
 
 
-def _draw_line(script: Script, labels: Script | None, setting: Setting, line: Line, canvas: Canvas, x: float, top: float) -> None:  # fmt: skip
+def _draw_line(
+    script: Script, labels: Script | None, setting: Setting, line: Line, canvas: Canvas, x: float, top: float
+) -> None:
     baseline = setting.hand.baseline(top)
     if labels is not None:
         labels.set(canvas, [PlacedLine(label_line(setting), x + setting.label_left, baseline, True)])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import islice
 from typing import assert_never
 
 from packbuilder.fit.numbers import number_room
@@ -21,7 +22,7 @@ from packbuilder.render.pdf.pages import Flow, Strip, Turn, kept, marks_of, turn
 from packbuilder.render.pdf.panels import callout_strips, grid_strips, signature_strips
 from packbuilder.render.pdf.paragraphs import Setting, anchored, paragraph
 from packbuilder.render.pdf.scene import Progress, Scene
-from packbuilder.render.pdf.table_flow import table_strips
+from packbuilder.render.pdf.table_flow import is_long, long_table_strips, table_strips
 from packbuilder.render.pdf.tiles import tiles_strips
 from packbuilder.theme import Theme
 from packbuilder.tree import (
@@ -78,6 +79,12 @@ def _items(blocks: Iterable[Block], scene: Scene) -> Iterator[Strip | Turn]:
                 yield Turn(kind)
             case Group(blocks=inner) if any(isinstance(b, Break) for b in inner):
                 yield from _items(inner, scene)
+            case Group(id=id_, blocks=inner, whole=False) if any(isinstance(b, Table) and is_long(b) for b in inner):
+                items = _items(inner, scene)
+                yield from anchored([item for item in islice(items, 1) if isinstance(item, Strip)], id_)
+                yield from items
+            case Table() if is_long(block):
+                yield from long_table_strips(block, replace(scene, indent=0.0))
             case _:
                 scene = replace(scene, indent=_indent(block, scene))
                 made = block_strips(block, scene)

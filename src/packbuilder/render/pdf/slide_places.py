@@ -112,7 +112,7 @@ def _table(canvas: Canvas, whole: Table, part: Table, widths: Sequence[float],
     for rows, tall in ((part.head, heights[0]), (part.body, heights[1])):
         broken = broken_rows(rows, widths, type_, scene.theme, scene.metrics)
         settled = [replace(row, height=height) for row, height in zip(broken, tall, strict=True)]
-        sheet_ = sheet(whole, widths, type_, scene.theme, settled)
+        sheet_ = sheet(whole, widths, type_, scene.theme, rows)
         for row in drawn_rows(sheet_, settled, elements):
             row.draw(canvas, box.x, top)
             top -= row.height

@@ -43,6 +43,14 @@ Mark = tuple[int, int]
 
 
 @dataclass(eq=False, slots=True)
+class Closed:
+    """An element that is written already, with all that is in it: its object, and the page on which it begins."""
+
+    number: int = 0
+    page: int | None = None
+
+
+@dataclass(eq=False, slots=True)
 class Element:
     """A structure element. `attributes` are the finished entries of its dictionary but S, P, K, Pg and ID."""
 
@@ -50,7 +58,7 @@ class Element:
     parent: Element | None = None
     attributes: bytes = b""
     id: bytes = b""
-    kids: list[Element | Mark | Annotation] = field(default_factory=list)
+    kids: list[Element | Closed | Mark | Annotation] = field(default_factory=list)
     number: int = 0
     page: int | None = None
 
@@ -81,7 +89,7 @@ class Tree:
     root: bytes
 
 
-def written(top: Element, first: int, root: int, pages: Sequence[int], marks: Sequence[Sequence[Element]],
+def written(top: Element, first: int, root: int, pages: Sequence[int], marks: Sequence[Sequence[Element | int]],
             links: Sequence[tuple[Element, Annotation]]) -> Tree:  # fmt: skip
     """The tree under `top` as objects numbered from `first`.
 
@@ -90,11 +98,12 @@ def written(top: Element, first: int, root: int, pages: Sequence[int], marks: Se
     """
     _prune(top)
     elements = list(_in_order(top))
-    for number, element in enumerate(elements, first):
-        element.number = number
+    parents = first
+    for element in elements:
+        if not element.number:  # else a part of it is written already
+            element.number, parents = parents, parents + 1
     _find_pages(elements)
     objects = {element.number: _element(element, root, pages) for element in elements}
-    parents = first + len(elements)
     objects[parents] = _parent_tree(marks, links)
     return Tree(objects, _root(top, parents, len(marks) + len(links), _id_tree(elements)))
 
@@ -120,9 +129,9 @@ def _find_pages(elements: Sequence[Element]) -> None:
         element.page = min(found, default=None)
 
 
-def _page_of(kid: Element | Mark | Annotation) -> int | None:
+def _page_of(kid: Element | Closed | Mark | Annotation) -> int | None:
     match kid:
-        case Element(page=page) | Annotation(page=page):
+        case Element(page=page) | Closed(page=page) | Annotation(page=page):
             return page
         case (page, _):
             return page
@@ -141,9 +150,9 @@ def _element(element: Element, root: int, pages: Sequence[int]) -> bytes:
     return b"".join((*parts, element.attributes, b">>"))
 
 
-def _kid(kid: Element | Mark | Annotation, page: int | None, pages: Sequence[int]) -> bytes:
+def _kid(kid: Element | Closed | Mark | Annotation, page: int | None, pages: Sequence[int]) -> bytes:
     match kid:
-        case Element(number=number):
+        case Element(number=number) | Closed(number=number):
             return b"%d 0 R" % number
         case Annotation(page=its, number=number):
             return b"<</Type/OBJR/Pg %d 0 R/Obj %d 0 R>>" % (pages[its], number)
@@ -153,11 +162,15 @@ def _kid(kid: Element | Mark | Annotation, page: int | None, pages: Sequence[int
             return b"<</Type/MCR/Pg %d 0 R/MCID %d>>" % (pages[its], mark)
 
 
-def _parent_tree(marks: Sequence[Sequence[Element]], links: Sequence[tuple[Element, Annotation]]) -> bytes:
+def _parent_tree(marks: Sequence[Sequence[Element | int]], links: Sequence[tuple[Element, Annotation]]) -> bytes:
     """From marks and annotations back to their elements (14.7.4.4): pages first, then annotations."""
-    entries = [b"%d[%s]" % (i, b" ".join(b"%d 0 R" % e.number for e in page)) for i, page in enumerate(marks)]
+    entries = [b"%d[%s]" % (i, b" ".join(b"%d 0 R" % _number(one) for one in page)) for i, page in enumerate(marks)]
     entries += [b"%d %d 0 R" % (i, element.number) for i, (element, _) in enumerate(links, len(marks))]
     return b"<</Nums[" + b"\n".join(entries) + b"]>>"
+
+
+def _number(element: Element | int) -> int:
+    return element.number if isinstance(element, Element) else element
 
 
 def _id_tree(elements: Sequence[Element]) -> bytes:

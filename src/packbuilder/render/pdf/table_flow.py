@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
+from itertools import chain, pairwise
 from math import ceil
 
 from packbuilder.fit.cells import BrokenRow, Type, broken_rows
 from packbuilder.fit.columns import column_widths, fitting_type
 from packbuilder.render.pdf.notes import note_strips
-from packbuilder.render.pdf.pages import Strip, kept, stacked
+from packbuilder.render.pdf.pages import Draw, Strip, kept, stacked
 from packbuilder.render.pdf.paragraphs import Setting, anchored, paragraph
+from packbuilder.render.pdf.plain_rows import plain_row, plain_texts
 from packbuilder.render.pdf.scene import Scene
 from packbuilder.render.pdf.table_structure import TableElements
-from packbuilder.render.pdf.tables import DrawnRow, drawn_rows, parted, sheet
-from packbuilder.tree import Inline, RowRole, Table, Text
+from packbuilder.render.pdf.tables import DrawnRow, Sheet, drawn_rows, parted, sheet
+from packbuilder.tree import Inline, Row, RowRole, Table, Text
 
 _LIFT = 4.0
 """More room above a group's line, in points: it belongs to what follows."""
@@ -26,6 +28,12 @@ _BAND_LIFT = 12.0
 _WHOLE = 0.5
 """A table no higher than this share of a page is not parted: it goes to the next page as a whole."""
 
+_LONG = 120
+"""Rows: the lowest of them take more than a page."""
+
+_TOGETHER = 60
+"""Rows that are broken at once, where none of them spans into the next."""
+
 _LOW = 60.0
 """A row lower than this, in points, is lost when it stands alone on a page."""
 
@@ -35,25 +43,41 @@ _MOST_REPEATED = 0.4
 
 def table_strips(table: Table, scene: Scene) -> list[Strip]:
     """The whole table. Its title, head and first row keep together, and so do a total and the row before it."""
+    page = scene.look.page.inner_height
+    strips, notes = list(_strips(table, scene)), note_strips(table.notes, scene)
+    if stacked(strips) <= _WHOLE * page:
+        strips = [*kept(strips[:-1]), *strips[-1:]]
+    if strips and not notes:
+        strips[-1] = replace(strips[-1], after=14.0)
+    return [*strips, *notes]
+
+
+def long_table_strips(table: Table, scene: Scene) -> Iterator[Strip]:
+    """The same strip by strip, for a table of many pages: a row is broken when the flow comes to it."""
+    yield from _strips(table, scene)
+    yield from note_strips(table.notes, scene)
+
+
+def is_long(table: Table) -> bool:
+    """Whether a table is sure to take more than a page."""
+    return len(table.body) > _LONG
+
+
+def _strips(table: Table, scene: Scene) -> Iterator[Strip]:
     type_ = table_type(table, scene)
     widths = column_widths(table, scene.width, type_, scene.theme, scene.metrics)
     head = broken_rows(table.head, widths, type_, scene.theme, scene.metrics)
-    body = _lifted(broken_rows(table.body, widths, type_, scene.theme, scene.metrics))
     elements = TableElements(scene.parent, table, next(scene.progress.numbers))
-    sheet_ = sheet(table, widths, type_, scene.theme, body)
-    title = caption(table.label, table.caption, elements, scene)
+    sheet_ = sheet(table, widths, type_, scene.theme, table.body)
     page = scene.look.page.inner_height
-    heads = [_strip(row, page, keep=True) for row in drawn_rows(sheet_, head, elements)]
+    heads = [_strip(_standing(row), page, keep=True) for row in drawn_rows(sheet_, head, elements)]
     repeat = tuple(heads) if stacked(heads) <= _MOST_REPEATED * page else ()
-    strips = [*title, *heads, *_body(drawn_rows(sheet_, body, elements), repeat, page, bool(table.notes))]
-    if stacked(strips) <= _WHOLE * page:
-        strips = [*kept(strips[:-1]), *strips[-1:]]
-    if strips:
-        strips[0] = replace(strips[0], before=10.0, led=True)
-    notes = note_strips(table.notes, scene)
-    if strips and not notes:
-        strips[-1] = replace(strips[-1], after=14.0)
-    return [*anchored(strips, table.id), *notes]
+    body = _body(table, _rows(table, sheet_, elements, scene), repeat, page - stacked(repeat))
+    strips = chain(caption(table.label, table.caption, elements, scene), heads, body)
+    first = next(strips, None)
+    if first is not None:
+        yield from anchored([replace(first, before=10.0, led=True)], table.id)
+        yield from strips
 
 
 def table_type(table: Table, scene: Scene) -> Type:
@@ -83,11 +107,63 @@ def titled(label: str, title: Sequence[Inline]) -> tuple[Inline, ...]:
     return (Text(label),) if label else tuple(title)
 
 
-def _lifted(rows: Sequence[BrokenRow]) -> list[BrokenRow]:
+# rows
+
+
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """A row of the body as it stands on a page: how it is drawn, and parted where it is higher than one."""
+
+    height: float
+    draw: Draw
+    role: RowRole
+    keep: bool
+    drawn: DrawnRow | None = None
+
+
+def _standing(row: DrawnRow) -> _Standing:
+    role = row.row.row.role
+    keep = row.row.joined or row.row.row.keep_with_next or role is RowRole.GROUP
+    return _Standing(row.height, row.draw, role, keep, row)
+
+
+def _rows(table: Table, sheet_: Sheet, elements: TableElements, scene: Scene) -> Iterator[_Standing]:
+    """The rows of the body in order. Rows of plain words are told apart: they cost a fifth of others."""
+    others: list[Row] = []
+    above: RowRole | None = None
+    open_ = 0
+    for row in table.body:
+        texts = None if open_ else plain_texts(row, sheet_, elements)
+        if others and (texts is not None or (not open_ and _may_part(others, row))):
+            yield from _others(others, above, sheet_, elements, scene)
+            above, others = others[-1].role, []
+        if texts is None:
+            others.append(row)
+            open_ = max(open_ - 1, 0, *(cell.rows - 1 for cell in row.cells))
+        else:
+            plain = plain_row(row, texts, sheet_, elements, scene.metrics)
+            yield _Standing(plain.height, plain.draw, row.role, row.keep_with_next)
+            above = row.role
+    yield from _others(others, above, sheet_, elements, scene)
+
+
+def _may_part(rows: Sequence[Row], following: Row) -> bool:
+    """Whether so many rows have come that they are broken, before the next of them."""
+    return len(rows) >= _TOGETHER and rows[-1].role is RowRole.LINE and following.role is RowRole.LINE
+
+
+def _others(
+    rows: Sequence[Row], above: RowRole | None, sheet_: Sheet, elements: TableElements, scene: Scene
+) -> Iterator[_Standing]:
+    broken = _lifted(broken_rows(rows, sheet_.widths, sheet_.type, scene.theme, scene.metrics), above)
+    yield from map(_standing, drawn_rows(sheet_, broken, elements, above))
+
+
+def _lifted(rows: Sequence[BrokenRow], above: RowRole | None) -> list[BrokenRow]:
     """The rows with room above those that begin something: a group, a band with its header."""
-    above = [None, *(row.row.role for row in rows)]
+    before = [above, *(row.row.role for row in rows)]
     return [
-        replace(row, height=row.height + _lift(row.row.role, before)) for row, before in zip(rows, above, strict=False)
+        replace(row, height=row.height + _lift(row.row.role, role)) for row, role in zip(rows, before, strict=False)
     ]
 
 
@@ -101,15 +177,24 @@ def _lift(role: RowRole, above: RowRole | None) -> float:
             return 0.0
 
 
-def _body(rows: Sequence[DrawnRow], repeat: tuple[Strip, ...], page: float, noted: bool) -> list[Strip]:
-    room = page - stacked(repeat)
-    lone = _lone(rows)
-    return [_strip(row, room, index in lone or _keeps(rows, index, noted), repeat) for index, row in enumerate(rows)]
+def _body(table: Table, rows: Iterable[_Standing], repeat: tuple[Strip, ...], room: float) -> Iterator[Strip]:
+    lines = [i for i, row in enumerate(table.body) if row.role is not RowRole.GROUP]
+    first, last_but_one = lines[:1], lines[-2:-1]
+    for index, (row, following) in enumerate(pairwise(chain(rows, (None,)))):
+        assert row is not None, "only the end has no row"
+        if following is None:
+            keep = bool(table.notes)
+        else:
+            is_lone = (index in first and row.height < _LOW) or (index in last_but_one and following.height < _LOW)
+            keep = row.keep or following.role.is_total or is_lone
+        yield _strip(row, room, keep, repeat)
 
 
-def _strip(row: DrawnRow, room: float, keep: bool, repeat: tuple[Strip, ...] = ()) -> Strip:
+def _strip(row: _Standing, room: float, keep: bool, repeat: tuple[Strip, ...] = ()) -> Strip:
     strip = Strip(row.height, row.draw, keep=keep, repeat=repeat)
-    return replace(strip, split=partial(_split, strip, row)) if row.height > room else strip
+    if row.height <= room or row.drawn is None:
+        return strip
+    return replace(strip, split=partial(_split, strip, row.drawn))
 
 
 def _split(strip: Strip, row: DrawnRow, room: float) -> tuple[Strip, Strip] | None:
@@ -119,18 +204,3 @@ def _split(strip: Strip, row: DrawnRow, room: float) -> tuple[Strip, Strip] | No
         return None
     first, rest = (replace(strip, height=part.height, draw=part.draw, split=None) for part in parts)
     return replace(first, keep=False), replace(rest, split=partial(_split, rest, parts[1]))
-
-
-def _keeps(rows: Sequence[DrawnRow], index: int, noted: bool) -> bool:
-    row = rows[index].row
-    if index == len(rows) - 1:
-        return noted
-    by_kind = row.row.keep_with_next or rows[index + 1].row.row.role.is_total or row.row.role is RowRole.GROUP
-    return row.joined or by_kind
-
-
-def _lone(rows: Sequence[DrawnRow]) -> frozenset[int]:
-    """The rows after which a page break would leave a low row alone: the first under its head, or the last."""
-    lines = [i for i, row in enumerate(rows) if row.row.row.role is not RowRole.GROUP]
-    first = [i for i in lines[:1] if rows[i].height < _LOW]
-    return frozenset((*first, *(i for i in lines[-2:-1] if rows[lines[-1]].height < _LOW)))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from packbuilder.fit.cells import BrokenCell, BrokenRow, CellParagraph
-from packbuilder.render.pdf.structure import Element, byte_string, text_string
+from packbuilder.render.pdf.structure import Closed, Element, byte_string, text_string
 from packbuilder.tree import Label, Numeral, RowRole, Table
 
 
@@ -19,17 +19,17 @@ class TableElements:
         self.caption = self.table.add("Caption")
         # A table without rows has no head either: ISO 14289-1, 7.2 wants a body under every head.
         self._head = self.table.add("THead" if table.body else "TBody")
-        self._body = self.table.add("TBody")
+        self.body = self.table.add("TBody")
         self._key = key
-        self._row_headers = table.row_headers
-        self._tree = len(table.head) > 1
+        self.row_headers = table.row_headers
+        self.is_tree = len(table.head) > 1
         self._columns: list[list[bytes]] = [[] for _ in table.columns]
         self._rows = 0
         self._begun = self._in_header = False
 
     def head_row(self, row: BrokenRow) -> list[Element]:
         """The header cells of a row. A band's header stands in the body, and holds from there on."""
-        tr = (self._body if self._begun else self._head).add("TR")
+        tr = (self.body if self._begun else self._head).add("TR")
         if self._begun and not self._in_header:
             self._columns = [[] for _ in self._columns]
         self._in_header = True
@@ -38,16 +38,24 @@ class TableElements:
 
     def body_row(self, row: BrokenRow) -> list[Element]:
         """The cells of a row of the body; its first ones head it."""
-        tr = self._body.add("TR")
+        tr = self.body.add("TR")
         self._begun, self._in_header = True, False
         self._rows += 1
         headers: list[bytes] = []
         return [self._cell(tr, row, cell, headers) for cell in row.cells]
 
+    def plain_row(self) -> Closed:
+        """The place of a row that is written as it is drawn."""
+        self._begun, self._in_header = True, False
+        self._rows += 1
+        place = Closed()
+        self.body.kids.append(place)
+        return place
+
     def _header(self, tr: Element, cell: BrokenCell) -> Element:
         covered = self._columns[cell.column : cell.column + cell.columns]
         attributes = b"/Scope/Column" + _spans(cell)
-        if not self._tree:
+        if not self.is_tree:
             return tr.add("TH", _table_attributes(attributes))
         name = self._name(cell)
         element = tr.add("TH", _table_attributes(attributes + _headers(covered[0] if covered else ())), name)
@@ -56,9 +64,9 @@ class TableElements:
         return element
 
     def _cell(self, tr: Element, row: BrokenRow, cell: BrokenCell, headers: list[bytes]) -> Element:
-        heads = cell.column < self._row_headers and not cell.is_empty
+        heads = cell.column < self.row_headers and not cell.is_empty
         attributes = (b"/Scope/Row" if heads else b"") + _spans(cell)
-        if not self._tree or row.row.role in (RowRole.GROUP, RowRole.SUB_GROUP):
+        if not self.is_tree or row.row.role in (RowRole.GROUP, RowRole.SUB_GROUP):
             return tr.add("TH" if heads else "TD", _table_attributes(attributes))
         attributes += _headers((*self._columns[cell.column], *headers))
         if not heads:

@@ -17,7 +17,7 @@ from packbuilder.render.pdf.table_structure import TableElements, paragraph_elem
 from packbuilder.render.pdf.text import Hand, PlacedLine, Script
 from packbuilder.theme import Theme
 from packbuilder.theme.metrics import Face, shipped
-from packbuilder.tree import ColumnKind, RowRole, Table
+from packbuilder.tree import ColumnKind, Row, RowRole, Table
 
 _SEAM = 0.2
 """How far a bar's places reach into each other: viewers show a line of paper between fills that only touch."""
@@ -50,10 +50,10 @@ class Sheet:
         return self.lefts[column]
 
 
-def sheet(table: Table, widths: Sequence[float], type_: Type, theme: Theme, rows: Sequence[BrokenRow]) -> Sheet:
-    """A table ready to be drawn, row by row; `rows` are those of its body that stand on this page or slide."""
+def sheet(table: Table, widths: Sequence[float], type_: Type, theme: Theme, rows: Sequence[Row]) -> Sheet:
+    """A table ready to be drawn, row by row; `rows` are those of its body that are seen together."""
     bracket = shipped().width(")", type_.size)
-    hangs = tuple(bracket if hangs else 0.0 for hangs in hanging(table, [row.row for row in rows]))
+    hangs = tuple(bracket if hangs else 0.0 for hangs in hanging(table, rows))
     return Sheet(table, tuple(widths), type_, theme, (0.0, *accumulate(widths)), gutters(table.columns), hangs)
 
 
@@ -101,8 +101,10 @@ class DrawnRow:
             _draw_cell(canvas, self.sheet, cell, x + self.sheet.left(cell.cell.column), top)
 
 
-def drawn_rows(sheet_: Sheet, rows: Sequence[BrokenRow], elements: TableElements) -> list[DrawnRow]:
-    """Rows of one part of the table (head or body) with their elements made."""
+def drawn_rows(
+    sheet_: Sheet, rows: Sequence[BrokenRow], elements: TableElements, before: RowRole | None = None
+) -> list[DrawnRow]:
+    """Rows of one part of the table (head or body) with their elements made; `before` is the row above them."""
     drawn = []
     for index, row in enumerate(rows):
         is_head = row.row.role is RowRole.HEADER
@@ -113,15 +115,15 @@ def drawn_rows(sheet_: Sheet, rows: Sequence[BrokenRow], elements: TableElements
         )
         follows = rows[index + 1].row.role if index + 1 < len(rows) else None
         is_last_head = is_head and follows is not RowRole.HEADER
-        drawn.append(DrawnRow(sheet_, row, cells, row.height, is_last_head, _above(sheet_, rows, index)))
+        drawn.append(DrawnRow(sheet_, row, cells, row.height, is_last_head, _above(sheet_, rows, index, before)))
     return drawn
 
 
-def _above(sheet_: Sheet, rows: Sequence[BrokenRow], index: int) -> Rule | None:
+def _above(sheet_: Sheet, rows: Sequence[BrokenRow], index: int, before: RowRole | None) -> Rule | None:
     role = rows[index].row.role
     if row_look(role, sheet_.theme).above is None:
         return None
-    before = RowRole.HEADER if sheet_.table.head else None
+    before = before or (RowRole.HEADER if sheet_.table.head else None)
     return rule_between(rows[index - 1].row.role if index else before, role, sheet_.theme)
 
 
@@ -193,16 +195,32 @@ def _drop(sheet_: Sheet, cell: DrawnCell) -> float:
 
 
 def _line_x(sheet_: Sheet, cell: DrawnCell, line: CellLine, x: float) -> float:
-    pad = sheet_.type.pad
     if cell.align == "centre":
         return x + (cell.cell.width - line.line.width) / 2
     if cell.align == "left":
-        return x + pad + line.left
+        return x + sheet_.type.pad + line.left
     beyond = line.line.text.endswith(")") or (bool(line.line.runs) and line.line.runs[-1].raised)
-    hang = 0.0 if cell.is_head or beyond else sheet_.hangs[cell.cell.column]
-    room = cell.cell.width - 2 * pad - hang - line.line.width
-    gutter = max(0.0, min(sheet_.gutters[cell.cell.column] * sheet_.type.size, room))
-    return x + cell.cell.width - pad - gutter - hang - line.line.width
+    return x + _right(sheet_, cell.cell.column, line.line.width, cell.is_head or beyond)
+
+
+def line_place(sheet_: Sheet, column: int, text: str, width: float, left: float) -> float:
+    """Where a line of plain words begins in a cell of one column, `left` in where words stand left."""
+    match sheet_.table.columns[column].kind:
+        case ColumnKind.NUMBER:
+            return _right(sheet_, column, width, text.endswith(")"))
+        case ColumnKind.MATRIX:
+            return (sheet_.widths[column] - width) / 2
+        case _:
+            return sheet_.type.pad + left
+
+
+def _right(sheet_: Sheet, column: int, width: float, is_beyond: bool) -> float:
+    """Where a line that stands right begins; what `is_beyond` stands in the room of closing brackets."""
+    across, pad = sheet_.widths[column], sheet_.type.pad
+    hang = 0.0 if is_beyond else sheet_.hangs[column]
+    room = across - 2 * pad - hang - width
+    gutter = max(0.0, min(sheet_.gutters[column] * sheet_.type.size, room))
+    return across - pad - gutter - hang - width
 
 
 # rules and fills

@@ -15,9 +15,6 @@ from packbuilder.theme import Theme
 from packbuilder.theme.metrics import shipped
 from packbuilder.tree import Direction, Tone
 
-_CENTRE: Final = 0.355
-"""Half the height of capitals, in ems: a line's baseline stands this far below its middle."""
-
 _RISE: Final = 0.34
 """How high a note's mark is raised, in ems."""
 
@@ -32,7 +29,7 @@ class Hand:
 
     def baseline(self, top: float) -> float:
         """The baseline of a line whose box begins at `top`."""
-        return top - self.leading / 2 - _CENTRE * self.size
+        return top - self.leading / 2 - ink.CENTRE * self.size
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +173,7 @@ class Script:
         size, tone = self.hand.size, self.theme.tones[run.status or Tone.NONE]
         height = min(1.28 * size, self.hand.leading - 0.5)
         shape, _ = self._parted(run)
-        drawn = ink.pill(x + 0.4, y + _CENTRE * size - height / 2, run.width - 0.8, height, tone.fill, tone.edge)
+        drawn = ink.pill(x + 0.4, y + ink.CENTRE * size - height / 2, run.width - 0.8, height, tone.fill, tone.edge)
         if not shape:
             return drawn
         return f"{drawn} {canvas.show(shape, run.face, size, x + PILL_PAD * size, y, ink.colour(tone.ink))}"

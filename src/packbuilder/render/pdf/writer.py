@@ -5,9 +5,11 @@ from __future__ import annotations
 import hashlib
 import struct
 import zlib
-from collections.abc import Mapping, Sequence
+from array import array
+from collections.abc import Mapping
 from typing import Any, Final
 
+import numpy as np
 from reportlab.pdfbase import pdfdoc
 
 _HEADER: Final = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
@@ -16,7 +18,7 @@ _PER_STREAM: Final = 250
 
 _FREE, _PLAIN, _PACKED = 0, 1, 2
 
-Entry = tuple[int, int, int]
+_ENTRY: Final = struct.Struct(">BIH")
 """A line of the cross-reference stream: kind, offset or object stream, generation or index."""
 
 
@@ -31,17 +33,52 @@ class Raw(pdfdoc.PDFObject):
         return self.body
 
 
+class Packed:
+    """Objects in object streams. They are packed as they come, so that many of them take little memory."""
+
+    def __init__(self) -> None:
+        self.streams: list[tuple[array[int], bytes]] = []
+        self._numbers: array[int] = array("L")
+        self._bodies: list[bytes] = []
+
+    def add(self, number: int, body: bytes) -> None:
+        """A finished object; it is no stream."""
+        self._numbers.append(number)
+        self._bodies.append(body)
+        if len(self._bodies) == _PER_STREAM:
+            self.flush()
+
+    def flush(self) -> None:
+        """Pack what has come since."""
+        if not self._bodies:
+            return
+        heads, offset = [], 0
+        for number, body in zip(self._numbers, self._bodies, strict=True):
+            heads.append(b"%d %d" % (number, offset))
+            offset += len(body) + 1
+        head = b" ".join(heads) + b"\n"
+        dictionary = b"/Type/ObjStm/N %d/First %d" % (len(heads), len(head))
+        self.streams.append((self._numbers, stream(dictionary, head + b"\n".join(self._bodies) + b"\n")))
+        self._numbers, self._bodies = array("L"), []
+
+
 class TaggedDocument(pdfdoc.PDFDocument):
     """ReportLab's table of objects (its fonts number themselves there), written our way."""
 
     def __init__(self) -> None:
         super().__init__(compression=1, invariant=1, pdfVersion=(1, 7))
+        self.packed = Packed()
 
     def add(self, body: bytes = b"null") -> Raw:
         """A new numbered object."""
         raw = Raw(body)
         raw.number = self.number(raw)
         return raw
+
+    def reserve(self) -> int:
+        """A number for an object that is handed over to `packed`."""
+        self.objectcounter += 1
+        return int(self.objectcounter)
 
     def number(self, thing: Any) -> int:
         """The object number of anything that ReportLab knows."""
@@ -56,10 +93,11 @@ class TaggedDocument(pdfdoc.PDFDocument):
     def bodies(self) -> dict[int, bytes]:
         """Every object so far as bytes; formatting one may add others."""
         found: dict[int, bytes] = {}
-        number = 1
-        while number in self.numberToId:
-            found[number] = pdfdoc.format(self.idToObject[self.numberToId[number]], self, toplevel=1)
+        number = 0
+        while number < self.objectcounter:
             number += 1
+            if number in self.numberToId:  # else it is packed already
+                found[number] = pdfdoc.format(self.idToObject[self.numberToId[number]], self, toplevel=1)
         return found
 
 
@@ -78,18 +116,21 @@ def _stream(dictionary: bytes, content: bytes) -> bytes:
     return b"<<%s/Length %d>>\nstream\n" % (dictionary, len(content)) + content + b"\nendstream\n"
 
 
-def file(objects: Mapping[int, bytes], root: int, info: int) -> bytes:
-    """The whole file. Streams stand alone, all other objects are packed together."""
-    writing = _Writing(max(objects) + 1)
-    packed = []
+def file(objects: Mapping[int, bytes], root: int, info: int, packed: Packed | None = None) -> bytes:
+    """The whole file. Streams stand alone, all other objects are packed together; some are `packed` already."""
+    together = packed or Packed()
+    together.flush()
+    last = max(*objects, *(max(numbers) for numbers, _ in together.streams))
+    writing = _Writing(last + 1)
     for number in sorted(objects):
         body = _ended(objects[number])
         if body.endswith(b"endstream\n"):
             writing.put(number, body)
         else:
-            packed.append((number, body))
-    for start in range(0, len(packed), _PER_STREAM):
-        writing.pack(packed[start : start + _PER_STREAM])
+            together.add(number, body)
+    together.flush()
+    for numbers, body in together.streams:
+        writing.put_packed(numbers, body)
     return writing.finish(root, info)
 
 
@@ -107,37 +148,37 @@ class _Writing:
     def __init__(self, next_number: int) -> None:
         self._parts = [_HEADER]
         self._position = len(_HEADER)
-        self._entries: dict[int, Entry] = {0: (_FREE, 0, 65535)}
         self._next = next_number
+        self._entries = bytearray(_ENTRY.size * next_number)
         self._digest = hashlib.sha256()
+        self._enter(0, _FREE, 0, 65535)
 
     def put(self, number: int, body: bytes) -> None:
-        self._entries[number] = (_PLAIN, self._position, 0)
+        self._enter(number, _PLAIN, self._position, 0)
         self._append(b"%d 0 obj\n" % number + body + b"endobj\n")
 
-    def pack(self, chunk: Sequence[tuple[int, bytes]]) -> None:
-        heads, bodies, offset = [], [], 0
-        for index, (number, body) in enumerate(chunk):
-            self._entries[number] = (_PACKED, self._next, index)
-            heads.append(b"%d %d" % (number, offset))
-            bodies.append(body)
-            offset += len(body)
-        head = b" ".join(heads) + b"\n"
-        dictionary = b"/Type/ObjStm/N %d/First %d" % (len(chunk), len(head))
-        self.put(self._number(), stream(dictionary, head + b"".join(bodies)))
+    def put_packed(self, numbers: array[int], body: bytes) -> None:
+        """An object stream, which holds the objects of these numbers."""
+        own = self._number()
+        for index, number in enumerate(numbers):
+            self._enter(number, _PACKED, own, index)
+        self.put(own, body)
 
     def finish(self, root: int, info: int) -> bytes:
         number, start = self._number(), self._position
-        self._entries[number] = (_PLAIN, start, 0)
+        self._enter(number, _PLAIN, start, 0)
         name = self._digest.hexdigest()[:32].encode()
-        rows = [struct.pack(">BIH", *self._entries.get(n, (_FREE, 0, 0))) for n in range(self._next)]
         keys = b"/Size %d/Root %d 0 R/Info %d 0 R/ID[<%s><%s>]" % (self._next, root, info, name, name)
         dictionary = b"/Type/XRef/W[1 4 2]/DecodeParms<</Predictor 12/Columns 7>>" + keys
-        self._append(b"%d 0 obj\n" % number + stream(dictionary, _predicted(rows)) + b"endobj\n")
+        self._append(b"%d 0 obj\n" % number + stream(dictionary, _predicted(self._entries)) + b"endobj\n")
         self._parts.append(b"startxref\n%d\n%%%%EOF\n" % start)
         return b"".join(self._parts)
 
+    def _enter(self, number: int, *entry: int) -> None:
+        _ENTRY.pack_into(self._entries, number * _ENTRY.size, *entry)
+
     def _number(self) -> int:
+        self._entries += bytes(_ENTRY.size)
         self._next += 1
         return self._next - 1
 
@@ -147,11 +188,10 @@ class _Writing:
         self._digest.update(data)
 
 
-def _predicted(rows: Sequence[bytes]) -> bytes:
-    """Each row as the difference from the one above (PNG's "up"), which packs to a third."""
-    above = bytes(7)
-    out = []
-    for row in rows:
-        out.append(b"\x02" + bytes((a - b) & 255 for a, b in zip(row, above, strict=True)))
-        above = row
-    return b"".join(out)
+def _predicted(entries: bytearray) -> bytes:
+    """Each entry as the difference from the one above (PNG's "up"), which packs to a third."""
+    rows = np.frombuffer(bytes(entries), np.uint8).reshape(-1, _ENTRY.size)
+    out = np.full((len(rows), _ENTRY.size + 1), 2, np.uint8)
+    out[:, 1:] = rows
+    out[1:, 1:] -= rows[:-1]
+    return out.tobytes()

@@ -1,0 +1,135 @@
+"""Rows of plain words, which long tables are made of: written straight into the page, their elements as they close.
+
+A row is such when every cell of it is one run of text. Whatever else may stand in a row is drawn by `tables`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from packbuilder.fit.cells import INDENT
+from packbuilder.fit.lines import MARGIN, Run, wrap
+from packbuilder.fit.looks import cell_fill, row_look
+from packbuilder.render.pdf import ink
+from packbuilder.render.pdf.canvas import Canvas
+from packbuilder.render.pdf.structure import Closed
+from packbuilder.render.pdf.table_structure import TableElements
+from packbuilder.render.pdf.tables import Sheet, line_place
+from packbuilder.theme.metrics import Face, Metrics
+from packbuilder.tree import Cell, Figure, Row, RowRole, Text
+
+_SCOPE = b"/A<</O/Table/Scope/Row>>"
+
+Words = tuple[str, float]
+"""A line of a cell, and how far right of the table's edge it begins."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlainRow:
+    """A row with its words broken and placed; `cells` has the lines of each."""
+
+    sheet: Sheet
+    elements: TableElements
+    element: Closed
+    cells: tuple[tuple[Words, ...], ...]
+    height: float
+
+    def draw(self, canvas: Canvas, x: float, top: float) -> None:
+        """Its rule as an artifact, then its words; it begins and ends on this page."""
+        look, type_ = row_look(RowRole.LINE, self.sheet.theme), self.sheet.type
+        if look.below is not None:
+            canvas.decorate(ink.rule(x, top - self.height, self.sheet.width, look.below.width, look.below.colour))
+        first = top - type_.pad_vertical - type_.leading / 2 - ink.CENTRE * type_.size
+        parts = [f"BT {ink.colour(look.ink)} rg {canvas.lettering.name(Face.REGULAR)} {type_.size:g} Tf"]
+        numbers = self._closed(canvas)
+        mark = len(canvas.page.marks)
+        for column, (lines, number) in enumerate(zip(self.cells, numbers, strict=True)):
+            if lines:
+                shown = [self._shown(canvas, line, x, first - i * type_.leading) for i, line in enumerate(lines)]
+                role = "TH" if column < self.elements.row_headers else "TD"
+                parts.append(f"/{role}<</MCID {mark}>>BDC {' '.join(shown)} EMC")
+                canvas.page.marks.append(number)
+                mark += 1
+        parts.append("ET")
+        canvas.write(" ".join(parts))
+
+    def _shown(self, canvas: Canvas, line: Words, x: float, y: float) -> str:
+        text, left = line
+        said = canvas.lettering.plain(text, Face.REGULAR)
+        if said is not None:
+            return f"1 0 0 1 {x + left:.2f} {y:.2f} Tm {said} Tj"
+        size = self.sheet.type.size  # a sign of another font: its own comes back after it
+        shown = canvas.lettering.show(text, Face.REGULAR, size)
+        return f"1 0 0 1 {x + left:.2f} {y:.2f} Tm {shown} {canvas.lettering.name(Face.REGULAR)} {size:g} Tf"
+
+    def _closed(self, canvas: Canvas) -> list[int]:
+        """The elements of the row and its cells, written; the number of each cell's."""
+        document, page, mark = canvas.document, canvas.page.object.number, len(canvas.page.marks)
+        row = document.reserve()
+        numbers = [document.reserve() for _ in self.cells]
+        kids = b" ".join([b"%d 0 R" % number for number in numbers])
+        begins = b"<</S/TR/P %d 0 R/Pg %d 0 R/K[%s]>>"
+        document.packed.add(row, begins % (canvas.number(self.elements.body), page, kids))
+        for column, (lines, number) in enumerate(zip(self.cells, numbers, strict=True)):
+            if not lines:
+                document.packed.add(number, b"<</S/TD/P %d 0 R/Pg %d 0 R>>" % (row, page))
+                continue
+            role, scope = (b"TH", _SCOPE) if column < self.elements.row_headers else (b"TD", b"")
+            document.packed.add(number, b"<</S/%s/P %d 0 R/Pg %d 0 R/K %d%s>>" % (role, row, page, mark, scope))
+            mark += 1
+        self.element.number, self.element.page = row, len(canvas.pages) - 1
+        return numbers
+
+
+def plain_texts(row: Row, sheet: Sheet, elements: TableElements) -> list[str] | None:
+    """The words of each cell, if the row has nothing else."""
+    if row.role is not RowRole.LINE or len(row.cells) != len(sheet.widths) or elements.is_tree:
+        return None
+    texts: list[str] = []
+    for column, cell in enumerate(row.cells):
+        text = _text(cell, sheet, column)
+        if text is None:
+            return None
+        texts.append(text)
+    return texts
+
+
+def plain_row(row: Row, texts: Sequence[str], sheet: Sheet, elements: TableElements, metrics: Metrics) -> PlainRow:
+    """The row broken to its columns, with its place among the elements."""
+    indent = row.level * INDENT * sheet.type.size
+    cells = tuple(
+        _placed(text, column, indent if column == 0 else 0.0, sheet, metrics) for column, text in enumerate(texts)
+    )
+    height = max(1, *map(len, cells)) * sheet.type.leading + 2 * sheet.type.pad_vertical
+    return PlainRow(sheet, elements, elements.plain_row(), cells, height)
+
+
+def _text(cell: Cell, sheet: Sheet, column: int) -> str | None:
+    """The words of a cell that has nothing but them."""
+    if cell.columns > 1 or cell.rows > 1 or cell.blocks or cell.bar or cell.today or len(cell.inlines) > 1:
+        return None
+    if cell.tone is not None and cell_fill(cell, sheet.table.columns[column].kind, sheet.theme) is not None:
+        return None
+    match cell.inlines:
+        case ():
+            return ""
+        case (Text(text=text),) if text.strip():
+            return text
+        case (Figure() as figure,):
+            return figure.text
+        case _:
+            return None
+
+
+def _placed(text: str, column: int, indent: float, sheet: Sheet, metrics: Metrics) -> tuple[Words, ...]:
+    if not text:
+        return ()
+    size, begins = sheet.type.size, sheet.left(column)
+    room = sheet.widths[column] - 2 * sheet.type.pad - indent
+    width = metrics.width(text, size)
+    if width <= room * MARGIN and "  " not in text and "\n" not in text and text.strip() == text:
+        return ((text, begins + line_place(sheet, column, text, width, indent)),)
+    lines = wrap((Run(text, Face.REGULAR),), size, room, metrics)
+    lefts = [begins + line_place(sheet, column, line.text, line.width, indent) for line in lines]
+    return tuple((f"{line.text} " if line.spaced else line.text, x) for line, x in zip(lines, lefts, strict=True))

@@ -44,15 +44,26 @@ def rendered(
 
     with timings.phase("slides"):
         needs_plan = "pptx" in backends or ("pdf" in backends and document.style is Style.DECK)
-        slides = plan(document, theme, shipped()) if needs_plan else None
+        on_slides = _on_slides(theme) if needs_plan else theme
+        slides = plan(document, on_slides, shipped()) if needs_plan else None
     pages: Mapping[str, int] = {}
-    draw = drawer(theme, shipped(), cache)
     for name in sorted(backends, key=lambda name: name != "pdf"):
         with timings.phase(name):
-            given = Given(clock, draw, slides, pages, _template(theme, name))
-            made = backends[name](document, theme, given)
+            slidelike = name == "pptx" or (name == "pdf" and document.style is Style.DECK)
+            worn = on_slides if slidelike else theme
+            given = Given(clock, drawer(worn, shipped(), cache), slides, pages, _template(theme, name))
+            made = backends[name](document, worn, given)
         pages = made.page_numbers or pages
         yield name, made
+
+
+def _on_slides(theme: Theme) -> Theme:
+    """The theme on the council's PowerPoint template: the PDF of a deck has the same slides."""
+    if theme.files.powerpoint_template is None:
+        return theme
+    from packbuilder.render.pptx import fitted
+
+    return fitted(theme)
 
 
 def _template(theme: Theme, format_: str) -> bytes | None:

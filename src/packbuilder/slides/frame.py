@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from packbuilder.slides.plan import Box, Slide
 from packbuilder.theme import Look, Theme
+from packbuilder.theme.form import Form, Place
 
 TITLE_LEADING = 1.18
 """From line to line of a title, in ems."""
@@ -47,12 +48,45 @@ def content_frame(look: Look, title_lines: int = 1, subtitle_lines: int = 1, tit
     """Content begins at one common edge, with or without subtitle; each further line of a title moves it down."""
     page, sizes = look.page, look.sizes
     size = title_size or sizes.title
+    if look.form is not None:
+        return _on_form(look, look.form, max(1, title_lines) * size * TITLE_LEADING, subtitle_lines)
     banner = Box(page.left, page.top, page.inner_width, sizes.banner * 1.4)
     title = Box(page.left, banner.bottom, page.inner_width, max(1, title_lines) * size * TITLE_LEADING)
     lines = max(1, subtitle_lines)
     subtitle = Box(page.left, title.bottom + 2, page.inner_width, lines * sizes.subtitle * SUBTITLE_LEADING)
     top = subtitle.bottom + 14
     return _framed(look, banner, title, subtitle, top)
+
+
+def _on_form(look: Look, form: Form, title_height: float, subtitle_lines: int) -> Frame:
+    """On a council's template: the title in its own place, banner and subtitle along the top of the content's."""
+    title, room, sizes = form.title, form.content, look.sizes
+    banner = Box(room.x, room.y, room.width, sizes.banner * 1.4)
+    subtitle = Box(room.x, banner.bottom, room.width, subtitle_lines * sizes.subtitle * SUBTITLE_LEADING)
+    top = subtitle.bottom + (8 if subtitle_lines else 4)
+    nowhere = Box(room.x, room.bottom, 0, 0)
+    return Frame(
+        banner, Box(title.x, title.down(title_height), title.width, title_height), subtitle,
+        content=Box(room.x, top, room.width, room.bottom - top),
+        footer=_standing(form.footer, sizes.footer) or nowhere, date=nowhere,
+        number=_standing(form.number, sizes.footer) or nowhere, foot=nowhere, rule_y=room.bottom + 3,
+    )  # fmt: skip
+
+
+def footer_room(look: Look) -> tuple[float, float]:
+    """The size of the footer's words, and the width that they have."""
+    if look.form is None:
+        return look.sizes.footer, content_frame(look).footer.width
+    place = look.form.footer
+    return (place.size or look.sizes.footer, place.width / place.widening) if place else (look.sizes.footer, 0.0)
+
+
+def _standing(place: Place | None, size: float) -> Box | None:
+    """One line in a place."""
+    if place is None:
+        return None
+    height = (place.size or size) * 1.3
+    return Box(place.x, place.down(height), place.width, height)
 
 
 def cover_frame(look: Look, title_lines: int, title_size: float, fields: bool, subtitle_lines: int = 1) -> Frame:

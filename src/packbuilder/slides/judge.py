@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from packbuilder.fit.lines import Line, runs, shortened, wrap
 from packbuilder.slides.flow import flowed
-from packbuilder.slides.frame import COVER_SUBTITLE, COVER_TITLE, TITLE_LEADING, content_frame, cover_frame
+from packbuilder.slides.frame import COVER_SUBTITLE, COVER_TITLE, TITLE_LEADING, content_frame, cover_frame, footer_room
 from packbuilder.slides.front_sheet import field_lines
 from packbuilder.slides.passages import height
 from packbuilder.slides.plan import (
@@ -31,6 +31,7 @@ from packbuilder.slides.setting import Setting, setting
 from packbuilder.slides.shared import sharing
 from packbuilder.slides.sources import sources
 from packbuilder.slides.tables import as_table
+from packbuilder.slides.titles import title_on_form
 from packbuilder.slides.topics import Placing, Topic, banner_of, covers, subtitle_of, title_of, topics
 from packbuilder.theme import Theme
 from packbuilder.theme.metrics import Metrics
@@ -59,7 +60,7 @@ def plan(document: Document, theme: Theme, metrics: Metrics) -> SlidePlan:
         section = title_of(topic.above[0]) if topic.above else _title(document, topic)
         slides.extend(_slides(topic.heading.id if topic.heading else "start", topic, title, section, at))
     page = theme.deck.page
-    footer = shortened(document.footer, at.sizes.footer, content_frame(theme.deck).footer.width, metrics)
+    footer = shortened(document.footer, *footer_room(theme.deck), metrics)
     return SlidePlan(page.width, page.height, tuple(_numbered(_anchored(slides))), footer)
 
 
@@ -107,7 +108,7 @@ def _cover_slides(document: Document, cover: Cover, at: Setting) -> Iterator[Sli
     under = _broken(subtitle, COVER_SUBTITLE, at)
     frame = cover_frame(at.look, len(lines), title_size, bool(cover.fields), len(under))
     fields = field_lines(cover.fields, frame.content.width, frame.content.height, at)
-    fits = bool(fields)
+    fits = bool(fields) and at.look.form is None  # a council's has one place for all that stands under its title
     box = Box(frame.content.x, frame.content.y, frame.content.width, height(fields))
     yield Slide(
         "cover", SlideRole.TITLE, cover.title, overline, subtitle, title_lines=lines, title_size=title_size,
@@ -189,6 +190,8 @@ def _titled(slide: Slide, title: str, at: Setting) -> Slide:
 
 def _fitted(title: str, at: Setting) -> tuple[float, tuple[str, ...]]:
     """The largest size at which the title stands on one line, or else on two, and its lines."""
+    if at.look.form is not None:
+        return title_on_form(title, at.look.form.title, at)
     width = at.look.page.inner_width
     for most, steps in ((1, _ONE_LINE), (2, _TWO_LINES)):
         for less in steps:

@@ -112,6 +112,8 @@ class SetTable:
 
 def setting(theme: Theme, metrics: Metrics, blocks: Sequence[Block] = ()) -> Setting:
     """Type at the theme's own sizes; room for the numbers of the document's paragraphs."""
+    if theme.deck.form is not None:
+        metrics = metrics.widened(theme.deck.form.content.widening)
     body = theme.deck.sizes.body
     return Setting(
         theme, metrics, theme.deck.sizes.table, body, numbers=number_room(blocks, body, _NUMBER_LEAST, metrics)

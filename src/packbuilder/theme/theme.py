@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from packbuilder.theme.files import ThemeFiles
+from packbuilder.theme.form import Form
 from packbuilder.theme.tone import Tone
 
 
@@ -84,10 +85,11 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """One style's page and type."""
+    """One style's page and type; where a council's slide template has its places."""
 
     page: Page
     sizes: Sizes
+    form: Form | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ import pptx
 import pytest
 from lxml import etree
 from pptx.util import Emu
+from tests.foreign_templates import on_template
 from tests.judges import libreoffice_pdf, open_xml_sdk
 from tests.samples import document, every_block, label, paper
 from tests.slides.test_any_paper import Author
@@ -60,8 +61,10 @@ def planned(document_: Document) -> SlidePlan:
 
 
 def deck(document_: Document, template: bytes | None = None) -> bytes:
-    given = Given(CLOCK, no_drawing, planned(document_), template=template)  # type: ignore[arg-type]
-    return render(document_, civic(), given).data
+    """On the template its slides are planned anew."""
+    if template is None:
+        return render(document_, civic(), Given(CLOCK, no_drawing, planned(document_))).data  # type: ignore[arg-type]
+    return render(document_, on_template(template), Given(CLOCK, no_drawing)).data  # type: ignore[arg-type]
 
 
 def everything() -> Document:
@@ -309,7 +312,7 @@ def test_a_template_that_cannot_be_opened_is_told_and_not_a_crash(kind: str) -> 
         "no slides": opc.write_package({"a.txt": b"a"}),
         "an entity": opc.write_package(whole | {"ppt/presentation.xml": entity}),
     }
-    with pytest.raises(PackbuilderError, match="template"):
+    with pytest.raises(PackbuilderError, match=r"council\.potx"):
         deck(paper(), made[kind])
 
 
@@ -322,7 +325,8 @@ def test_a_templates_own_page_holds_every_word(tmp_path: Path) -> None:
 
     made = pptx.Presentation(str(file))
     texts = " ".join(shape.text_frame.text for slide in made.slides for shape in slide.shapes if shape.has_text_frame)
-    assert "Performance management · Target 3 a month or fewer" in texts
+    assert "Performance management" in texts
+    assert "Target 3 a month or fewer" in texts
     assert "Joint Committee · 6 March 2026" in texts
     for words in boxes_of_words(libreoffice_pdf(file, tmp_path)):
         assert not [w for w in words if w[0] < 0 or w[1] < 0 or w[2] > 720 or w[3] > 540]

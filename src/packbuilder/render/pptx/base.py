@@ -6,12 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from packbuilder.diagnostics import Finding
 from packbuilder.render.pptx.layouts import LAYOUTS, layout_part
 from packbuilder.render.pptx.looks import master_part, theme_part
 from packbuilder.render.pptx.relations import Relations
 from packbuilder.render.pptx.xml import HEAD, LANGUAGE, NAMESPACES, A, P, emu, parsed
 from packbuilder.slides.plan import SlideRole
 from packbuilder.theme import Theme
+from packbuilder.theme.form import Place
 
 PRESENTATION: Final = "ppt/presentation.xml"
 PRESENTATION_RELATIONS: Final = "ppt/_rels/presentation.xml.rels"
@@ -30,12 +32,19 @@ _OWN_TYPES: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Placeholders:
-    """The places of one layout that slides fill: the title's kind, the numbers of contents, texts and furniture."""
+    """The places of one layout that slides fill: the title's kind, the numbers of contents, texts and furniture.
+
+    `bodies` are contents that take words only; where the title stands is said of a council's layouts.
+    """
 
     part: str
     title: str = ""
+    title_index: int = 0
+    title_place: Place | None = None
     contents: tuple[int, ...] = ()
+    bodies: tuple[int, ...] = ()
     subtitle: int | None = None
+    subtitle_kind: str = "subTitle"
     numbers: frozenset[int] = frozenset()
     footer: int | None = None
     slide_number: int | None = None
@@ -53,6 +62,7 @@ class Base:
     layouts: Mapping[SlideRole, Placeholders]
     theme: Theme
     ours: bool = True
+    findings: tuple[Finding, ...] = ()
 
 
 def own_base(theme: Theme) -> Base:

@@ -60,7 +60,7 @@ def draw_placed(drawn: Drawn, placed: Placed) -> None:
 def _place_of(drawn: Drawn, placed: PlacedText) -> str:
     """Words of their own fill a content placeholder; captions, notes and signatures stand in boxes."""
     small = ":" in placed.id or placed.rule_above > 0
-    return "" if small else drawn.content_place()
+    return "" if small else drawn.words_place()
 
 
 def draw_text(drawn: Drawn, placed: PlacedText, writing: Writing, place: str) -> None:
@@ -89,7 +89,7 @@ def _callout(drawn: Drawn, placed: PlacedText) -> None:
     edge = theme.edge(placed.tone)
     drawn.shapes.append(block_shape(drawn.shape("Edge"), replace(box, width=EDGE), edge, theme))
     inner = Box(box.x + CALLOUT_INSET, box.y + CALLOUT_PAD, box.width - CALLOUT_INSET, box.height - 2 * CALLOUT_PAD)
-    shape = drawn.shape(drawn.deck.shape_name(placed.id, "callout"), place=drawn.content_place())
+    shape = drawn.shape(drawn.deck.shape_name(placed.id, "callout"), place=drawn.words_place())
     drawn.shapes.append(text_shape(shape, body(paragraphs(placed.paragraphs, drawn.writing())), inner))
     drawn.anchor(placed.id, shape, "callout", shown(placed))
 

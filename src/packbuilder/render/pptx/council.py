@@ -1,118 +1,109 @@
-"""A council's own template: its slides taken out, its layouts found by role, the theme fitted to its page."""
+"""A council's own template: its slides taken out, its layouts found by role, the theme fitted to it."""
 
 from __future__ import annotations
 
-import io
-import zipfile
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
+from typing import Final
 
-import pptx
 from lxml import etree
-from pptx.enum.shapes import PP_PLACEHOLDER
-from pptx.exc import PackageNotFoundError
-from pptx.presentation import Presentation
 
-from packbuilder import opc
-from packbuilder.diagnostics import Finding, PackbuilderError
-from packbuilder.render.pptx.base import PRESENTATION, TYPES, Base, Placeholders, places_of
-from packbuilder.render.pptx.layouts import LAYOUTS
-from packbuilder.render.pptx.xml import P, emu, parsed
-from packbuilder.slides.frame import content_frame
+from packbuilder.diagnostics import Finding, Severity
+from packbuilder.render.pptx.base import PRESENTATION, Base, Placeholders
+from packbuilder.render.pptx.fitting import fitted, fonts, widening
+from packbuilder.render.pptx.opened import layouts_in_order, opened, refused, related_part
+from packbuilder.render.pptx.roles import TITLES, Layout, by_role, layout_of
+from packbuilder.render.pptx.xml import P, parsed
 from packbuilder.slides.plan import SlideRole
-from packbuilder.theme import Page, Theme
+from packbuilder.theme import Theme, ThemeFile
+
+_MISSING: Final = (etree.XMLSyntaxError, KeyError, IndexError, ValueError, TypeError)
+"""What is raised where a part that every presentation has is missing or broken."""
+
+_LEAST_SLIDE: Final = 200.0
+_CALLED: Final = {
+    SlideRole.TITLE: "title slides",
+    SlideRole.SECTION: "sections",
+    SlideRole.CONTENT: "a title and content",
+    SlideRole.TWO_CONTENTS: "a title and two contents",
+    SlideRole.TITLE_ONLY: "a title only",
+}
 
 
-def council_base(given: bytes, theme: Theme) -> Base:
-    """The template's parts without its slides.
+def council_base(file: ThemeFile, theme: Theme) -> Base:
+    """The template's parts without its slides, its layouts by role, the theme on it, and what it lacks.
 
     Raises:
-        PackbuilderError: the template cannot be opened.
+        PackbuilderError: the template cannot serve.
     """
+    parts = opened(file)
     try:
-        return _read(given, theme)
-    except _UNREADABLE as fault:
-        finding = Finding(
-            "template-not-readable", "the PowerPoint template cannot be opened", hint="save it anew as .potx"
-        )
-        raise PackbuilderError(finding) from fault
+        return _read(file, parts, theme)
+    except (
+        etree.XMLSyntaxError,
+        KeyError,
+        IndexError,
+        ValueError,
+        TypeError,
+    ) as fault:  # parts that every presentation has are missing
+        raise refused(file, f"is damaged: {type(fault).__name__} {fault}") from fault
 
 
-_UNREADABLE = (
-    *(zipfile.BadZipFile, PackageNotFoundError, etree.XMLSyntaxError),
-    *(KeyError, ValueError, IndexError, AttributeError),  # parts or layouts that every presentation has are missing
-)
+def _read(file: ThemeFile, parts: dict[str, bytes], theme: Theme) -> Base:
+    master, layouts = _best_master(file, parts)
+    roles, stand_ins = by_role(layouts)
+    look = {"master": master, "theme": related_part(master, "theme", parts)}
+    on_it = fitted(theme, parts, roles, look, _size(file, parts))
+    findings = (*_lacks(file, stand_ins), *_unknown_fonts(file, parts[look["theme"]], theme))
+    places = {role: _places(layout) for role, layout in roles.items()}
+    return Base(parts, places, on_it, ours=False, findings=findings)
 
 
-def _read(given: bytes, theme: Theme) -> Base:
-    opened = pptx.Presentation(io.BytesIO(_as_presentation(given)))
-    slides = opened.slides._sldIdLst
-    for slide in list(slides):
-        opened.part.drop_rel(slide.rId)
-        slides.remove(slide)
-    saved = io.BytesIO()
-    opened.save(saved)
-    parts = opc.read_package(saved.getvalue())
-    parts[PRESENTATION] = _without_sections(parts[PRESENTATION])
-    names = [layout.part.partname.lstrip("/") for master in opened.slide_masters for layout in master.slide_layouts]
-    layouts = _by_role(names, parts)
-    size = (opened.slide_width or emu(theme.deck.page.width), opened.slide_height or emu(theme.deck.page.height))
-    room = _content_box(opened, layouts[SlideRole.CONTENT].part)
-    return Base(parts, layouts, _fitted(theme, size, room), ours=False)
+def _best_master(file: ThemeFile, parts: Mapping[str, bytes]) -> tuple[str, list[Layout]]:
+    """Of several masters the one with layouts for the most roles."""
+    found = [(m, [layout_of(part, m, parts) for part in names]) for m, names in layouts_in_order(parts) if names]
+    if not found:
+        raise refused(file, "has no slide layouts", "a template has a slide master with layouts")
+    return min(found, key=lambda one: len(by_role(one[1])[1]))
 
 
-def _content_box(opened: Presentation, part: str) -> tuple[int, int, int, int] | None:
-    """Where the layout has its content: left, top, right, bottom."""
-    for master in opened.slide_masters:
-        for layout in master.slide_layouts:
-            if layout.part.partname.lstrip("/") == part:
-                boxes = [
-                    (shape.left, shape.top, shape.left + shape.width, shape.top + shape.height)
-                    for shape in layout.placeholders
-                    if shape.placeholder_format.type == PP_PLACEHOLDER.OBJECT
-                ]
-                return boxes[0] if boxes else None
-    return None
+def _size(file: ThemeFile, parts: Mapping[str, bytes]) -> tuple[float, float]:
+    found = parsed(parts[PRESENTATION]).find(f"{{{P}}}sldSz")
+    size = (960.0, 540.0) if found is None else (int(found.get("cx", "0")) / 12700, int(found.get("cy", "0")) / 12700)
+    if min(size) < _LEAST_SLIDE:
+        raise refused(file, "has slides too small to read", "choose a slide size of at least 10 by 10 cm")
+    return size
 
 
-def _fitted(theme: Theme, size: tuple[int, int], room: tuple[int, int, int, int] | None) -> Theme:
-    """The theme on the template's page: content stands where its layout has it, under one line of small words."""
-    width, height = size[0] / 12700, size[1] / 12700
-    page = theme.deck.page
-    if room is None:
-        fitted = replace(page, width=width, height=height, top=page.top + 0.1 * height)
-    else:
-        left, top, right, bottom = (length / 12700 for length in room)
-        head = content_frame(theme.deck).subtitle.y - page.top
-        fitted = Page(width, height, left, width - right, top - head, height - bottom)
-    return replace(theme, deck=replace(theme.deck, page=fitted))
+def _places(layout: Layout) -> Placeholders:
+    """The places that slides of this layout fill."""
+    title, under = layout.title, layout.seat("subTitle")
+    cover_words = under or (next(iter(layout.contents), None) if layout.seat("ctrTitle") else None)
+    footer, number = layout.seat("ftr"), layout.seat("sldNum")
+    return Placeholders(
+        layout.part,
+        title=next((kind for kind in TITLES if title is not None and title.kind == kind), ""),
+        title_index=title.index if title is not None else 0,
+        contents=tuple(seat.index for seat in layout.contents if seat.kind == "obj"),
+        bodies=tuple(seat.index for seat in layout.contents if seat.kind == "body"),
+        subtitle=cover_words.index if cover_words is not None else None,
+        subtitle_kind=cover_words.kind if cover_words is not None else "",
+        footer=footer.index if footer is not None else None,
+        slide_number=number.index if number is not None else None,
+        title_place=title.place if title is not None else None,
+    )
 
 
-def _as_presentation(data: bytes) -> bytes:
-    """A .potx as a .pptx: they differ by their content type only."""
-    parts = opc.read_package(data)
-    types = parts[TYPES]
-    for kind in (b"presentationml.template.main+xml", b"presentationml.slideshow.main+xml"):
-        types = types.replace(kind, b"presentationml.presentation.main+xml")
-    return opc.write_package(parts | {TYPES: types})
+def _lacks(file: ThemeFile, stand_ins: Mapping[SlideRole, Layout]) -> Iterator[Finding]:
+    for role, layout in stand_ins.items():
+        message = f"{file.shown} has no layout for {_CALLED[role]}: its layout {layout.name!r} is used"
+        hint = "add one in PowerPoint's slide master view, or leave it so"
+        yield file.finding("template-role", message, hint, Severity.NOTE)
 
 
-def _without_sections(presentation: bytes) -> bytes:
-    root = parsed(presentation)
-    for found in root.findall(f"{{{P}}}extLst/{{{P}}}ext[@uri='{{521415D9-36F7-43E2-AB2F-B90AF26B5E84}}']"):
-        parent = found.getparent()
-        if parent is not None:
-            parent.remove(found)
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-
-
-def _by_role(names: list[str], parts: Mapping[str, bytes]) -> dict[SlideRole, Placeholders]:
-    """The first layout of each kind; what is missing falls back on the nearest."""
-    kinds: dict[str, str] = {}
-    for name in names:
-        kinds.setdefault(parsed(parts[name]).get("type", ""), name)
-    wanted = {role: kind for role, _, kind in LAYOUTS}
-    usual = kinds.get("obj") or names[0]
-    bare = kinds.get("titleOnly") or usual
-    fallback = {SlideRole.TITLE: names[0], SlideRole.SECTION: bare, SlideRole.CONTENT: usual}
-    return {role: places_of(kinds.get(kind) or fallback.get(role, bare), parts) for role, kind in wanted.items()}
+def _unknown_fonts(file: ThemeFile, theme_part: bytes, theme: Theme) -> Iterator[Finding]:
+    """Widths that nobody knows: words may run wider than was planned."""
+    named = theme.files.fonts
+    for family in dict.fromkeys(fonts(theme_part)):
+        if family and widening(family) is None and not (named and family == theme.fonts.text):
+            message = f"{file.shown} sets words in {family!r}, whose widths are not known: they are measured as Arial's"
+            yield file.finding("template-font", message, "look whether its slides are full to the edge", Severity.NOTE)

@@ -16,6 +16,7 @@ from packbuilder.render.contract import Given, Rendered
 from packbuilder.render.pptx import notes
 from packbuilder.render.pptx.anchors import Anchor, draft_parts, free_place
 from packbuilder.render.pptx.base import PRESENTATION, PRESENTATION_RELATIONS, TYPES, Base, own_base
+from packbuilder.render.pptx.council import council_base
 from packbuilder.render.pptx.drawn import Deck, Drawn
 from packbuilder.render.pptx.looks import theme_part
 from packbuilder.render.pptx.relations import Relations
@@ -36,10 +37,10 @@ _SECTIONS: Final = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
 def render(document: Document, theme: Theme, given: Given) -> Rendered:
     """The document as a PowerPoint deck: the slides of `given.plan`.
 
-    A council's template has its own page and its own place for content: for it the slides are planned anew.
+    `theme` is already fitted to a council's template (`fitted`) when the plan is given.
     """
-    base = _base(given.template, theme)
-    planned = given.plan if given.plan and base.ours else plan(document, base.theme, shipped())
+    base = _base(theme)
+    planned = given.plan or plan(document, base.theme, shipped())
     package = _Package(base)
     deck = Deck(base.theme, shipped(), base, _targets(planned), _names(document), planned.footer)
     drawn = [draw(slide, deck) for slide in planned.slides]
@@ -48,16 +49,23 @@ def render(document: Document, theme: Theme, given: Given) -> Rendered:
     package.add_notes(drawn, theme)
     package.link(planned)
     package.describe(document, given.clock)
-    return Rendered(package.finished(_anchors(drawn, deck), document.name))
+    return Rendered(package.finished(_anchors(drawn, deck), document.name), base.findings)
 
 
-def _base(template: bytes | None, theme: Theme) -> Base:
-    if template is None:
+def fitted(theme: Theme) -> Theme:
+    """The theme with which slides are planned and drawn: on the council's template, where it names one.
+
+    Raises:
+        PackbuilderError: the template cannot serve.
+    """
+    return _base(theme).theme if theme.files.powerpoint_template is not None else theme
+
+
+def _base(theme: Theme) -> Base:
+    file = theme.files.powerpoint_template
+    if file is None:
         return own_base(theme)
-    # python-pptx takes as long to import as a whole deck to draw, and only a template needs it
-    from packbuilder.render.pptx.council import council_base
-
-    return council_base(template, theme)
+    return council_base(file, theme)
 
 
 def slide_id(slide: Slide) -> int:

@@ -66,6 +66,7 @@ class Drawn:
     pictures: list[tuple[str, bytes]] = field(default_factory=list)
     _names: set[str] = field(default_factory=set)
     _filled: int = 0
+    _worded: int = 0
     _elsewhere: Mapping[str, str] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -105,6 +106,14 @@ class Drawn:
             return ""
         self._filled += 1
         return placeholder(index=self.places.contents[self._filled - 1])
+
+    def words_place(self) -> str:
+        """The next free placeholder that takes words: some layouts have places for nothing else."""
+        place = self.content_place()
+        if not place and self._worded < len(self.places.bodies):
+            self._worded += 1
+            return placeholder("body", self.places.bodies[self._worded - 1])
+        return place
 
     def text_place(self, index: int, size: str = "quarter") -> str:
         """The text placeholder of this number, where the layout is ours and has it."""

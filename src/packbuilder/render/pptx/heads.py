@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from packbuilder.opc import xml_text
 from packbuilder.render.pptx.contents import draw_text
+from packbuilder.render.pptx.councils_heads import draw_councils_cover, draw_councils_title
 from packbuilder.render.pptx.drawn import Drawn
 from packbuilder.render.pptx.layouts import BANNER, FIELDS, FOOT, SUBTITLE
 from packbuilder.render.pptx.looks import SLIDE_NUMBER
@@ -20,14 +21,14 @@ from packbuilder.slides.frame import (
     frame,
 )
 from packbuilder.slides.plan import Box, PlacedText
-from packbuilder.tree import Cover, Field, Inline, Text
+from packbuilder.tree import Cover, Inline, Text
 from packbuilder.tree import words as said
 
 
 def draw_cover(drawn: Drawn, cover: Cover) -> None:
     """A title slide: title, committee and date, period, the front sheet's fields, who reports."""
     if not drawn.ours:
-        _councils_cover(drawn, cover)
+        draw_councils_cover(drawn, cover)
         return
     look, sizes = drawn.theme.cover, drawn.theme.deck.sizes
     at = frame(drawn.slide, drawn.theme)
@@ -41,26 +42,6 @@ def draw_cover(drawn: Drawn, cover: Cover) -> None:
         if isinstance(placed, PlacedText):
             draw_text(drawn, placed, drawn.writing(look.ink), drawn.text_place(FIELDS, "half"))
     _line(drawn, "Foot", drawn.text_place(FOOT), (Text(cover.foot),), at.foot, sizes.subtitle - 2, look.muted)
-
-
-def _councils_cover(drawn: Drawn, cover: Cover) -> None:
-    """In a council's template: its title and, one under the other, everything else, looking as the template says."""
-    at = frame(drawn.slide, drawn.theme)
-    _title(drawn, at.title, at.title, drawn.theme.colours.accent)
-    fields = (_told(field) for field in cover.fields if drawn.slide.placed)
-    lines = [line for line in (cover.overline, cover.subtitle, *fields, cover.foot) if line]
-    if not lines:
-        return
-    place = placeholder("subTitle", drawn.places.subtitle) if drawn.places.subtitle is not None else ""
-    shape = drawn.shape("Subtitle", place=place)
-    inner = "".join(f'<a:p><a:r><a:rPr lang="{LANGUAGE}"/>{_t(line)}</a:r></a:p>' for line in lines)
-    text = f"<p:txBody><a:bodyPr><a:normAutofit/></a:bodyPr><a:lstStyle/>{inner}</p:txBody>"
-    drawn.shapes.append(text_shape(shape, text, None if place else at.subtitle))
-    drawn.anchor(f"{drawn.slide.id}:subtitle", shape, "subtitle")
-
-
-def _told(field: Field) -> str:
-    return f"{said(field.label)}: {said(field.value)}" if field.label else said(field.value)
 
 
 def _line(drawn: Drawn, name: str, place: str, content: tuple[Inline, ...], box: Box, size: float, ink: str) -> None:
@@ -78,39 +59,25 @@ def draw_head(drawn: Drawn) -> None:
     """Title, banner and subtitle; where a title takes two lines the subtitle moves down."""
     slide, sizes = drawn.slide, drawn.theme.deck.sizes
     at, usual = frame(slide, drawn.theme), content_frame(drawn.theme.deck)
-    _title(drawn, at.title, usual.title, drawn.theme.colours.accent)
-    if not drawn.ours:
-        _councils_head(drawn, at.subtitle)
-        return
+    if drawn.ours:
+        _title(drawn, at.title, usual.title, drawn.theme.colours.accent)
+    else:
+        draw_councils_title(drawn)
     if slide.banner:
         _small(drawn, "Banner", BANNER, (Text(slide.banner),), at.banner, usual.banner, sizes.banner)
     if slide.subtitle_lines:
         _small(drawn, "Subtitle", SUBTITLE, slide.subtitle, at.subtitle, usual.subtitle, sizes.subtitle)
 
 
-def _councils_head(drawn: Drawn, box: Box) -> None:
-    """In a council's template: banner and subtitle in one line over the content, since only the title has a place."""
-    slide = drawn.slide
-    both = (Text(f"{slide.banner} · "),) if slide.banner and slide.subtitle_lines else (Text(slide.banner),)
-    content = (*both, *slide.subtitle) if slide.subtitle_lines else both
-    if slide.banner or slide.subtitle_lines:
-        _small(drawn, "Subtitle", SUBTITLE, content, box, box, drawn.theme.deck.sizes.subtitle - 2)
-
-
 def _title(drawn: Drawn, box: Box, usual: Box, ink: str) -> None:
-    """The title, first in reading order; in a council's template it looks and stands as the template says."""
+    """The title, first in reading order."""
     slide = drawn.slide
     place = placeholder(drawn.places.title) if drawn.places.title else ""
     shape = drawn.shape("Title", place=place)
-    if drawn.ours:
-        properties = paragraph_properties(round(slide.title_size * TITLE_LEADING, 2))
-        run = plain(slide.title, slide.title_size, drawn.theme, ink, bold=True)
-        text = body(f"<a:p>{properties}{run}</a:p>")
-        drawn.shapes.append(text_shape(shape, text, None if box == usual else box))
-    else:
-        inner = f'<a:p><a:r><a:rPr lang="{LANGUAGE}"/>{_t(slide.title)}</a:r></a:p>'
-        text = f"<p:txBody><a:bodyPr/><a:lstStyle/>{inner}</p:txBody>"
-        drawn.shapes.append(text_shape(shape, text, None if place else box))
+    properties = paragraph_properties(round(slide.title_size * TITLE_LEADING, 2))
+    run = plain(slide.title, slide.title_size, drawn.theme, ink, bold=True)
+    text = body(f"<a:p>{properties}{run}</a:p>")
+    drawn.shapes.append(text_shape(shape, text, None if box == usual else box))
     drawn.anchor(f"{slide.id}:title", shape, "title")
 
 

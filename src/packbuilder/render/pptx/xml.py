@@ -62,7 +62,9 @@ def colour(hex_: str, theme: Theme) -> str:
 
 
 def _names(theme: Theme) -> dict[str, str]:
-    colours = theme.colours
+    colours, form = theme.colours, theme.deck.form
+    if form is not None:
+        return dict(form.names)
     return {colours.accent.upper(): "tx2", colours.ink.upper(): "tx1", colours.paper.upper(): "bg1"}
 
 

@@ -1,0 +1,200 @@
+"""The theme on a council's template: its page and places, its colours where they can be read, its fonts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Final
+
+from packbuilder.charts.paint import contrast, mixed_with
+from packbuilder.render.pptx.roles import Layout
+from packbuilder.render.pptx.xml import A, P, parsed
+from packbuilder.slides.plan import SlideRole
+from packbuilder.theme import Colours, CoverLook, Page, Theme, ToneLook
+from packbuilder.theme.form import Form, Place
+
+READABLE: Final = 4.5
+"""The contrast that words need (WCAG 2.2, 1.4.3)."""
+
+_SLOTS: Final = ("dk1", "lt1", "dk2", "lt2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6")
+_MAPPED: Final = {"tx1": "dk1", "bg1": "lt1", "tx2": "dk2", "bg2": "lt2"}
+_LEAST_PLACE: Final = 60.0
+"""Footers lower or narrower than this cannot hold a footer's words."""
+
+_WIDTHS: Final = {
+    "arial": 1.0, "helvetica": 1.0, "liberation sans": 1.0, "calibri": 0.9, "carlito": 0.9, "aptos": 0.98,
+    "times new roman": 0.9, "cambria": 0.96, "georgia": 1.03, "garamond": 0.85, "gill sans mt": 0.93,
+    "segoe ui": 1.0, "open sans": 1.06, "source sans pro": 0.95, "lato": 0.97, "roboto": 1.0, "tahoma": 0.99,
+    "trebuchet ms": 1.0, "verdana": 1.18, "century gothic": 1.1, "franklin gothic book": 0.97, "corbel": 0.95,
+    "candara": 0.96, "montserrat": 1.17, "poppins": 1.15, "public sans": 1.06, "noto sans": 1.07,
+}  # fmt: skip
+"""How wide the usual families run, Arial being 1; ours are never measured narrower than Arial, which PDFs draw."""
+
+
+def fitted(theme: Theme, parts: Mapping[str, bytes], roles: Mapping[SlideRole, Layout], look: Mapping[str, str],
+           size: tuple[float, float]) -> Theme:  # fmt: skip
+    """The theme with which slides are planned and drawn on this template."""
+    scheme = _scheme(parts[look["theme"]])
+    colours = {name: scheme.get(slot, "") for name, slot in _clear(parts[look["master"]]).items()}
+    families = fonts(parts[look["theme"]])
+    places = _form(roles, size, _width_of(families[0]), _width_of(families[1]))
+    form = replace(places, names=_names(colours, scheme))
+    page = _page(size, form)
+    painted = _painted(theme, colours, scheme)
+    return replace(
+        painted,
+        deck=replace(theme.deck, page=page, form=form),
+        fonts=replace(theme.fonts, text=families[1] or theme.fonts.text),
+    )
+
+
+def widening(family: str) -> float | None:
+    """How much wider than Arial a family runs, where that is known."""
+    known = _WIDTHS.get(family.lower())
+    return None if known is None else max(1.0, known)
+
+
+def _width_of(family: str) -> float:
+    return widening(family) or 1.0
+
+
+# Fonts and colours
+
+
+def fonts(theme_part: bytes) -> tuple[str, str]:
+    """The families of headings and of words."""
+    found = parsed(theme_part)
+    named = (found.find(f".//{{{A}}}{kind}Font/{{{A}}}latin") for kind in ("major", "minor"))
+    major, minor = ("" if one is None else one.get("typeface", "") for one in named)
+    return major or minor, minor or major
+
+
+def _scheme(theme_part: bytes) -> dict[str, str]:
+    """The theme's colours by slot."""
+    root = parsed(theme_part)
+    found: dict[str, str] = {}
+    for slot in _SLOTS:
+        one = root.find(f".//{{{A}}}clrScheme/{{{A}}}{slot}")
+        if one is not None and len(one):
+            found[slot] = (one[0].get("val" if one[0].tag == f"{{{A}}}srgbClr" else "lastClr") or "").upper()
+    return {slot: colour for slot, colour in found.items() if len(colour) == 6}
+
+
+def _names(mapped: Mapping[str, str], scheme: Mapping[str, str]) -> dict[str, str]:
+    """What the template calls its colours, so that slides follow it when it changes."""
+    accents = {colour: slot for slot, colour in reversed(list(scheme.items())) if slot.startswith("accent")}
+    return accents | {colour: name for name, colour in reversed(list(mapped.items())) if colour}
+
+
+def _clear(master: bytes) -> dict[str, str]:
+    """Which slot of the theme stands behind ink and paper on this master (ECMA-376-1, 19.3.1.6)."""
+    found = parsed(master).find(f"{{{P}}}clrMap")
+    return {name: found.get(name, slot) if found is not None else slot for name, slot in _MAPPED.items()}
+
+
+def _painted(theme: Theme, mapped: Mapping[str, str], scheme: Mapping[str, str]) -> Theme:
+    """The template's ink, paper, accent and palette; the theme's own greys where they can be read on that paper."""
+    own = theme.colours
+    paper = mapped.get("bg1") or own.paper
+    ink = _read_on(paper, mapped.get("tx1") or own.ink, own.ink)
+    accents = [scheme[slot] for slot in _SLOTS if slot.startswith("accent") and slot in scheme]
+    readable = (one for one in (mapped.get("tx2", ""), *accents) if one and contrast(one, paper) >= READABLE)
+    accent = next(readable, ink)
+    colours = _colours(own, ink, paper, accent)
+    tones = {tone: _toned(look, own.paper, colours) for tone, look in theme.tones.items()}
+    palette = tuple(accents) if len(accents) == 6 else theme.palette
+    cover = (
+        theme.cover if contrast(accent, paper) < READABLE else CoverLook(accent, paper, mixed_with(paper, accent, 0.2))
+    )
+    return replace(theme, colours=colours, tones=tones, palette=palette, cover=_readable_cover(cover))
+
+
+def _readable_cover(cover: CoverLook) -> CoverLook:
+    return cover if contrast(cover.muted, cover.fill) >= READABLE else replace(cover, muted=cover.ink)
+
+
+def _colours(own: Colours, ink: str, paper: str, accent: str) -> Colours:
+    """Greys of the theme's own on the same paper; on another they are mixed of its ink."""
+    if paper == own.paper.upper():
+        total, sub_total = mixed_with(accent, paper, 0.88), mixed_with(accent, paper, 0.95)
+        return replace(own, ink=ink, accent=accent, header_rule=accent, total_fill=total, sub_total_fill=sub_total)
+    return Colours(
+        ink=ink, accent=accent, muted=_read_on(paper, mixed_with(ink, paper, 0.3), ink),
+        rule=mixed_with(ink, paper, 0.85), header_rule=accent, paper=paper,
+        total_fill=mixed_with(accent, paper, 0.85), sub_total_fill=mixed_with(accent, paper, 0.93),
+    )  # fmt: skip
+
+
+def _toned(look: ToneLook, paper: str, colours: Colours) -> ToneLook:
+    """A tone without a fill of its own takes the paper's; what stands on the paper is mixed with ink until it reads."""
+    bare = look.fill.upper() == paper.upper()
+    ink = _darker(look.ink, colours) if bare else look.ink
+    return replace(look, fill=colours.paper if bare else look.fill, ink=ink, trend_ink=_darker(look.trend_ink, colours))
+
+
+def _darker(colour: str, colours: Colours) -> str:
+    for step in range(10):
+        mixed = mixed_with(colour, colours.ink, step / 10)
+        if contrast(mixed, colours.paper) >= READABLE:
+            return mixed
+    return colours.ink
+
+
+def _read_on(paper: str, wanted: str, otherwise: str) -> str:
+    """The colour, or another where it cannot be read; at last black or white."""
+    extremes = sorted(("000000", "FFFFFF"), key=lambda one: -contrast(one, paper))
+    return next(
+        one for one in (wanted, otherwise, extremes[0]) if contrast(one, paper) >= READABLE or one == extremes[0]
+    )
+
+
+# Places
+
+
+def _form(roles: Mapping[SlideRole, Layout], size: tuple[float, float], major: float, minor: float) -> Form:
+    usual, cover = roles[SlideRole.CONTENT], roles[SlideRole.TITLE]
+    title = _title(usual, size, major)
+    footer = _place(usual, "ftr", minor)
+    number = _place(usual, "sldNum", minor)
+    return Form(
+        title, _content(usual, title, size, footer or number, minor), _title(cover, size, major),
+        _under(cover, minor), footer if footer and footer.width >= _LEAST_PLACE else None, number,
+    )  # fmt: skip
+
+
+def _place(layout: Layout, kind: str, wider: float) -> Place | None:
+    seat = layout.seat(kind)
+    return _wide(seat.place, wider) if seat is not None and seat.place is not None else None
+
+
+def _wide(place: Place, wider: float) -> Place:
+    return replace(place, widening=place.widening * wider)
+
+
+def _title(layout: Layout, size: tuple[float, float], wider: float) -> Place:
+    seat = layout.title
+    if seat is not None and seat.place is not None:
+        return _wide(seat.place, wider)
+    return Place(size[0] * 0.05, size[1] * 0.06, size[0] * 0.9, size[1] * 0.12, 28.0, "t", wider)
+
+
+def _content(layout: Layout, title: Place, size: tuple[float, float], foot: Place | None, wider: float) -> Place:
+    """The content's own place; without one, what is left between the title and the foot."""
+    if layout.contents and layout.contents[0].place is not None:
+        left, right = layout.contents[0].place, layout.contents[-1].place or layout.contents[0].place
+        return replace(left, width=right.x + right.width - left.x, anchor="t", widening=wider)
+    top = title.bottom + 0.02 * size[1]
+    bottom = foot.y - 6 if foot is not None and foot.y > size[1] / 2 else size[1] * 0.93
+    return Place(title.x, top, title.width, max(bottom - top, size[1] * 0.3), 0.0, "t", wider)
+
+
+def _under(cover: Layout, wider: float) -> Place | None:
+    """The place under a title slide's title."""
+    seat = cover.seat("subTitle") or next(iter(cover.contents), None)
+    return _wide(seat.place, wider) if seat is not None and seat.place is not None else None
+
+
+def _page(size: tuple[float, float], form: Form) -> Page:
+    content = form.content
+    right, bottom = max(size[0] - content.x - content.width, 0.0), max(size[1] - content.bottom, 0.0)
+    return Page(size[0], size[1], content.x, right, min(form.title.y, content.y), bottom)

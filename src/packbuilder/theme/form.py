@@ -1,0 +1,44 @@
+"""Where a council's slide template has its places: the geometry that slides are planned in. Lengths in points."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Room for words, without the padding round it: type of this size, standing at top ("t"), middle or bottom.
+
+    `widening` is how much wider than the theme's font its words run: a wide face, capitals.
+    """
+
+    x: float
+    y: float
+    width: float
+    height: float
+    size: float = 0.0
+    anchor: str = "t"
+    widening: float = 1.0
+
+    @property
+    def bottom(self) -> float:
+        return self.y + self.height
+
+    def down(self, height: float) -> float:
+        """Where words of this height begin."""
+        room = max(0.0, self.height - height)
+        return self.y + {"ctr": room / 2, "b": room}.get(self.anchor, 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """The places of a template: what it has no place for is None. `names` are its own names for its colours."""
+
+    title: Place
+    content: Place
+    cover_title: Place
+    cover_under: Place | None = None
+    footer: Place | None = None
+    number: Place | None = None
+    names: Mapping[str, str] = field(default_factory=dict)

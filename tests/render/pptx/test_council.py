@@ -1,0 +1,241 @@
+"""A council's own template: its layouts and places are used whatever they are called, and nothing overlaps."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from itertools import combinations
+from pathlib import Path
+
+import pptx
+import pytest
+from pptx.shapes.placeholder import SlidePlaceholder
+from pptx.util import Emu
+from tests.foreign_templates import on_template, standard, theme_file, wide
+from tests.judges import libreoffice_pdf, open_xml_sdk
+from tests.render.pptx.test_deck import CLOCK, SLIDES, P, boxes_of_words, everything, no_drawing, opened, parts
+from tests.samples import paper
+
+from packbuilder import opc
+from packbuilder.charts.paint import contrast
+from packbuilder.diagnostics import PackbuilderError, Severity
+from packbuilder.layout.theme_file import civic
+from packbuilder.render.contract import Given, Rendered
+from packbuilder.render.pptx import fitted, render
+from packbuilder.slides.judge import plan
+from packbuilder.slides.plan import SlidePlan
+from packbuilder.theme import Theme
+from packbuilder.theme.metrics import shipped
+
+TEMPLATES = {"standard": standard, "wide": wide}
+
+
+@pytest.fixture(scope="module", params=list(TEMPLATES))
+def theme(request: pytest.FixtureRequest) -> Theme:
+    return fitted(on_template(TEMPLATES[request.param]()))
+
+
+@pytest.fixture(scope="module")
+def planned(theme: Theme) -> SlidePlan:
+    return plan(paper(), theme, shipped())
+
+
+@pytest.fixture(scope="module")
+def made(theme: Theme, planned: SlidePlan) -> Rendered:
+    return render(paper(), theme, Given(CLOCK, no_drawing, planned))  # type: ignore[arg-type]
+
+
+def test_the_plan_is_made_in_the_templates_page_and_place(theme: Theme, planned: SlidePlan) -> None:
+    form = theme.deck.form
+    assert form is not None
+    assert (planned.width, planned.height) == (theme.deck.page.width, theme.deck.page.height)
+    for slide in planned.slides[1:]:
+        for placed in slide.placed:
+            assert placed.box.x >= form.content.x - 0.5
+            assert placed.box.right <= form.content.x + form.content.width + 0.5
+            assert placed.box.bottom <= form.content.bottom + 0.5, slide.title
+
+
+def test_its_layouts_are_found_by_role_whatever_they_are_called(made: Rendered) -> None:
+    deck = opened(made.data)
+    used = [slide.slide_layout.name for slide in deck.slides]
+    assert used[0] in ("Opening", "Front cover")
+    assert {"Words and things", "Main content"} & set(used)
+    assert len(deck.slide_layouts) == 5, "layouts that are not used stay"
+    assert not made.findings
+
+
+def test_its_own_slides_are_gone_with_all_that_was_theirs(made: Rendered) -> None:
+    assert b"nobody wants" not in b"".join(opc.read_package(made.data).values())
+
+
+def _place(shape: SlidePlaceholder) -> tuple[int, str | None]:
+    return shape.placeholder_format.idx, next(shape._element.iter(f"{P}ph")).get("type")
+
+
+def test_its_placeholders_are_filled(made: Rendered) -> None:
+    for slide in opened(made.data).slides:
+        assert slide.shapes.title is not None
+        known = {_place(shape) for shape in slide.slide_layout.placeholders}
+        assert {_place(shape) for shape in slide.placeholders} <= known
+    frames = [s for slide in opened(made.data).slides for s in slide.shapes if s.has_table or s.has_chart]
+    assert sum(frame.is_placeholder for frame in frames) > len(frames) / 2
+
+
+def test_no_two_shapes_of_a_slide_overlap(made: Rendered) -> None:
+    for slide in opened(made.data).slides:
+        boxes = [
+            (s.name, s.left, s.top, s.left + s.width, s.top + s.height)
+            for s in slide.shapes
+            if s.name != "Edge" and s.width and s.height
+        ]
+        slack = Emu(12700)
+        for one, other in combinations(boxes, 2):
+            apart = (
+                one[3] <= other[1] + slack or other[3] <= one[1] + slack
+                or one[4] <= other[2] + slack or other[4] <= one[2] + slack
+            )  # fmt: skip
+            assert apart, (slide.shapes.title.text_frame.text, one, other)
+
+
+def test_it_takes_the_templates_colours_by_their_names(theme: Theme, made: Rendered) -> None:
+    assert theme.colours.accent in ("1E5631", "5B2A86")
+    slides = b"".join(data for name, data in opc.read_package(made.data).items() if re.fullmatch(SLIDES, name))
+    assert b'schemeClr val="tx2"' in slides
+    assert theme.colours.accent.encode() not in slides
+
+
+def test_what_is_read_can_be_read(theme: Theme) -> None:
+    colours = theme.colours
+    for ink in (colours.ink, colours.accent, colours.muted):
+        assert contrast(ink, colours.paper) >= 4.5
+    for look in theme.tones.values():
+        assert contrast(look.ink, look.fill) >= 4.5
+        assert contrast(look.trend_ink, colours.paper) >= 4.5
+
+
+@pytest.mark.parametrize("document_", [paper, everything])
+def test_the_open_xml_sdk_finds_nothing(theme: Theme, document_: object, tmp_path: Path) -> None:
+    file = tmp_path / "made.pptx"
+    file.write_bytes(render(document_(), theme, Given(CLOCK, no_drawing)).data)  # type: ignore[operator, arg-type]
+    assert open_xml_sdk(file) == []
+
+
+def test_in_libreoffice_every_word_stands_on_the_slide_and_clear_of_the_foot(
+    theme: Theme, planned: SlidePlan, made: Rendered, tmp_path: Path
+) -> None:
+    file = tmp_path / "made.pptx"
+    file.write_bytes(made.data)
+    pages = boxes_of_words(libreoffice_pdf(file, tmp_path))
+    assert len(pages) == len(planned.slides)
+    form = theme.deck.form
+    assert form is not None
+    for slide, words in list(zip(planned.slides, pages, strict=True))[1:]:
+        for left, top, right, bottom, word in words:
+            assert left >= form.content.x - 4, (slide.title, word)
+            assert right <= form.content.x + form.content.width + 4 or top > form.content.bottom, (slide.title, word)
+            in_title = bottom <= form.title.bottom + 6
+            in_content = top >= form.content.y - 4 and bottom <= form.content.bottom + 6
+            in_foot = top >= form.content.bottom
+            assert in_title or in_content or in_foot, (slide.title, word, top, bottom)
+
+
+def test_the_same_template_gives_the_same_bytes(theme: Theme, planned: SlidePlan, made: Rendered) -> None:
+    assert render(paper(), theme, Given(CLOCK, no_drawing, planned)).data == made.data  # type: ignore[arg-type]
+
+
+# -- what it lacks, and what cannot serve
+
+
+def bare() -> bytes:
+    """A template with nothing but a layout for contents."""
+    council = pptx.Presentation()
+    for layout in list(council.slide_layouts):
+        if layout.name != "Title and Content":
+            council.slide_layouts.remove(layout)
+    saved = io.BytesIO()
+    council.save(saved)
+    return saved.getvalue()
+
+
+def test_a_role_that_it_lacks_is_told_with_what_serves_instead() -> None:
+    told = render(paper(), on_template(bare()), Given(CLOCK, no_drawing)).findings  # type: ignore[arg-type]
+    assert {finding.rule for finding in told} == {"template-role"}
+    assert len(told) == 4
+    assert "has no layout for title slides: its layout 'Title and Content' is used" in told[0].message
+    assert told[0].severity is Severity.NOTE
+    assert str(told[0].place) == "layouts/themes/ours.yaml:9:22"
+
+
+def test_a_font_of_unknown_widths_is_told() -> None:
+    council = opc.read_package(standard())
+    name = next(part for part in council if part.startswith("ppt/theme/"))
+    theme = on_template(
+        opc.write_package(council | {name: council[name].replace(b"Times New Roman", b"Wexbourne Sans")})
+    )
+    (told,) = render(paper(), theme, Given(CLOCK, no_drawing)).findings  # type: ignore[arg-type]
+    assert "'Wexbourne Sans', whose widths are not known" in told.message
+
+
+PRESENTATION = "ppt/presentation.xml"
+LAYOUT = "ppt/slideLayouts/slideLayout2.xml"
+LAYOUT_RELATIONS = "ppt/slideLayouts/_rels/slideLayout2.xml.rels"
+
+
+def changed(name: str, old: bytes, new: bytes) -> bytes:
+    council = opc.read_package(standard())
+    assert old in council[name]
+    return opc.write_package(council | {name: council[name].replace(old, new)})
+
+
+LINKED = (
+    b'<Relationship Id="rId90" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/image" '
+    b'Target="file:///secret.png" TargetMode="External"/></Relationships>'
+)
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"not a template", "cannot be opened"),
+        (opc.write_package({"a.txt": b"a"}), "is no presentation"),
+        (changed(PRESENTATION, b"<p:sldMasterIdLst>", b"<p:sldMasterIdLst"), "is damaged"),
+        (changed(PRESENTATION, b"?>", b'?><!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/hostname">]>'), "entities"),
+        (changed(PRESENTATION, b"<p:sldMasterId ", b"<p:other "), "has no slide layouts"),
+        (changed(LAYOUT, b"<p:spTree>", b"<p:tree>"), "is damaged"),
+    ],
+)
+def test_a_template_that_cannot_serve_is_told_at_its_line(data: bytes, said: str) -> None:
+    with pytest.raises(PackbuilderError) as told:
+        fitted(on_template(data))
+    (finding,) = told.value.findings
+    assert said in finding.message
+    assert finding.hint
+    assert str(finding.place) == "layouts/themes/ours.yaml:9:22"
+
+
+def test_links_out_of_the_file_are_cut() -> None:
+    council = opc.read_package(standard())
+    relations = council[LAYOUT_RELATIONS].replace(b"</Relationships>", LINKED)
+    theme = on_template(opc.write_package(council | {LAYOUT_RELATIONS: relations}))
+    made = render(paper(), theme, Given(CLOCK, no_drawing))  # type: ignore[arg-type]
+    for name, data in opc.read_package(made.data).items():
+        assert b"secret.png" not in data, name
+
+
+def test_a_picture_that_is_only_linked_is_refused() -> None:
+    council = opc.read_package(standard())
+    relations = council[LAYOUT_RELATIONS].replace(b"</Relationships>", LINKED)
+    shown = b'<p:spPr><a:blipFill><a:blip r:link="rId90"/></a:blipFill>'
+    layout = council[LAYOUT].replace(b"<p:spPr>", shown, 1)
+    assert b"rId90" in layout
+    with pytest.raises(PackbuilderError, match="shows something from another file"):
+        fitted(on_template(opc.write_package(council | {LAYOUT_RELATIONS: relations, LAYOUT: layout})))
+
+
+def test_without_a_template_nothing_is_fitted() -> None:
+    assert fitted(civic()) is civic()
+    assert theme_file(b"x").finding("a", "b").caret == 22
+    assert zipfile.is_zipfile(io.BytesIO(standard()))
+    assert len(parts(standard(), r"ppt/slideMasters/slideMaster\d+\.xml")) == 1

@@ -82,10 +82,17 @@ def _placed(words: Words, runs: Iterable[Run]) -> Grid:
 
 def _run(on: Sheet, frame: Frame, at: int, one: Series) -> Run:
     chart, mark = on.chart, _mark(on, at)
-    code = settled_format(chart).office_code()
+    format_ = settled_format(chart)
+    code = format_.office_code()
     shown = without_nought(code) if chart.kind in STACKED else code
-    run = Run(one.name, one.values, mark, (paint(at, one.tone, on.theme),), Labels.NONE, code, shown)
+    values, paints = _as_shown(one.values, format_), (paint(at, one.tone, on.theme),)
+    run = Run(one.name, values, mark, paints, Labels.NONE, code, shown)
     return _labelled_line(run, on, frame, at) if mark is Mark.LINE else _labelled_bar(run, on, frame, at)
+
+
+def _as_shown(values: Iterable[Decimal | None], format_: NumberFormat) -> tuple[Decimal | None, ...]:
+    """The figures to write, so that Office prints under them what the paper prints."""
+    return tuple(None if value is None else format_.office_number(value) for value in values)
 
 
 def _mark(on: Sheet, at: int) -> Mark:
@@ -118,21 +125,21 @@ def _labelled_bar(run: Run, on: Sheet, frame: Frame, at: int) -> Run:
 
 def _targets(on: Sheet) -> Iterator[Run]:
     """The series that stand for targets."""
-    chart, code = on.chart, settled_format(on.chart).office_code()
+    chart, format_ = on.chart, settled_format(on.chart)
     for turn, target in enumerate(chart.targets):
         mark = target_mark(chart, target)
         if mark is not None:
             levels = target_levels(chart, target)
             if chart.kind is ChartKind.PERCENT_COLUMN:
                 levels = tuple(None if level is None else share(chart, level) for level in levels)
-                code = NumberFormat(Kind.PERCENT).office_code()
+                format_ = NumberFormat(Kind.PERCENT)
             yield replace(
                 _bare(on),
                 name=target.label,
-                values=levels,
+                values=_as_shown(levels, format_),
                 mark=mark,
                 turn=turn,
-                code=code,
+                code=format_.office_code(),
                 is_in_legend=is_in_legend(chart, target),
             )
 
@@ -160,7 +167,7 @@ def _ring(on: Sheet) -> Grid:
     code = format_.office_code()
     silent = (at for at, part in enumerate(frame.parts) if not has_room_on_ring(on, part, frame.plot.width))
     run = Run(
-        chart.value_title or only, tuple(part.segment.value for part in frame.parts), Mark.RING, paints,
+        chart.value_title or only, _as_shown((part.segment.value for part in frame.parts), format_), Mark.RING, paints,
         Labels.INSIDE if chart.labels else Labels.NONE, code, without_nought(code), silent=tuple(silent),
     )  # fmt: skip
     names = tuple(part.segment.name for part in frame.parts)
@@ -173,8 +180,8 @@ def _gauge(on: Sheet) -> Grid:
     chart, one, frame = on.chart, on.chart.series[0], gauge_frame(on)
     format_, value = settled_format(chart), gauge_value(chart)
     code = format_.office_code()
-    paints = (paint(0, one.tone, on.theme),)
-    bar = Run(one.name, (value,), Mark.BAR, paints, Labels.OUTSIDE, code, code, label_size=frame.figure.size)
+    values, paints = _as_shown((value,), format_), (paint(0, one.tone, on.theme),)
+    bar = Run(one.name, values, Mark.BAR, paints, Labels.OUTSIDE, code, code, label_size=frame.figure.size)
     if value is not None:
         wide = frame.figure.width(format_.text(value), bold=True)
         up = frame.plot.height / 2 + on.pen.leading + 4 + frame.figure.size * CAP / 2

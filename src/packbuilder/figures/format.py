@@ -152,6 +152,15 @@ class NumberFormat:
             sections.append(_in_code(self.nil) or '""')
         return ";".join(sections) if self.brackets or self.nil is not None else quoted
 
+    def office_number(self, value: Decimal) -> Decimal:
+        """The number to stand behind `office_code`: itself, or nought where no code shows it as `text` does.
+
+        By a code's sections Excel prints -0.4 as "-0" or "(0)", and 0.4 never as nil. Conditions ([<=-0.5]) are no way
+        out: Excel leaves out the minus in a section for negatives alone, LibreOffice writes it.
+        """
+        is_lost = value < 0 or self.nil is not None
+        return Decimal(0) if is_lost and self.kind is not Kind.TEXT and self.rounded(value) == 0 else value
+
     def _commas(self) -> str:
         if self.kind in (Kind.POUNDS_THOUSAND, Kind.THOUSANDS):
             return ","

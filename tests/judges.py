@@ -10,6 +10,7 @@ with PACKBUILDER_REQUIRE_JUDGES set, as in CI, they fail.
 from __future__ import annotations
 
 import atexit
+import csv
 import json
 import os
 import shutil
@@ -75,6 +76,23 @@ def libreoffice_saved(file: Path, out_dir: Path, ending: str) -> Path:
     )
     assert made.exists(), f"LibreOffice could not open {file.name}: {(answer.stdout + answer.stderr).strip()}"
     return made
+
+
+def libreoffice_cells(books: Sequence[Path], out_dir: Path) -> dict[Path, list[list[str]]]:
+    """The first sheet of every workbook, row by row, each cell as LibreOffice shows it: by its number format."""
+    soffice = _program("soffice", "libreoffice-calc")
+    profile = f"-env:UserInstallation={_libreoffice_profile().as_uri()}"
+    asked = [str(book) for book in books]
+    answer = _run(
+        soffice, profile, "--headless", "--norestore", "--convert-to", _AS_SHOWN, "--outdir", str(out_dir), *asked
+    )
+    made = {book: out_dir / f"{book.stem}.csv" for book in books}
+    assert all(file.exists() for file in made.values()), (answer.stdout + answer.stderr).strip()
+    return {book: list(csv.reader(file.read_text("utf-8").splitlines())) for book, file in made.items()}
+
+
+_AS_SHOWN: Final = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false,true"
+"""Commas, quotes, UTF-8, from line 1; the last word asks for cells as shown, not for the numbers behind them."""
 
 
 def pages_as_pictures(pdf: Path, out_dir: Path, dpi: int = 60) -> list[Path]:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from packbuilder.diagnostics import PackbuilderError
 from packbuilder.request import (
     BACKENDS,
     FORMATS,
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from packbuilder.compose import Composition
     from packbuilder.compose.showing import Listed, Shown
     from packbuilder.data.project import Project
+    from packbuilder.diagnostics import Finding
     from packbuilder.layout.house import HouseSpec
     from packbuilder.layout.paper import PaperSpec
     from packbuilder.theme import Theme
@@ -167,7 +169,10 @@ def _composed(request: Request, project: Project, timings: Timings) -> tuple[Com
         from packbuilder.layout.theme_file import theme_named
 
     with timings.phase("layout"):
-        paper, house = _read(request, project)
+        try:
+            paper, house = _read(request, project)
+        except PackbuilderError as fault:
+            raise PackbuilderError((*fault.findings, *_further(request, project, fault.findings))) from None
         theme = theme_named(house.theme, project)
     with timings.phase("compose"):
         clock = clock_of(request, paper.date, project.shown(request.layout))
@@ -184,6 +189,21 @@ def _read(request: Request, project: Project) -> tuple[PaperSpec, HouseSpec]:
     house = project.root / "layouts" / "shared" / "council.yaml"
     paper = read_paper(project.reads.file(request.layout), project.shown(request.layout))
     return paper, read_house(project.reads.file(house), project.shown(house))
+
+
+def _further(request: Request, project: Project, told: Sequence[Finding]) -> tuple[Finding, ...]:
+    """What else there is to tell of a paper whose layout has faults of shape: all findings at once."""
+    from packbuilder.compose import Options
+    from packbuilder.compose.further import further_faults
+    from packbuilder.layout.files import read_house
+
+    path = project.root / "layouts" / "shared" / "council.yaml"
+    try:
+        house = read_house(path, project.shown(path))
+    except PackbuilderError as fault:
+        return tuple(finding for finding in fault.findings if finding not in told)
+    options = Options(style_of(request.style), request.date, request.settings, frames_of(request.data))
+    return further_faults(request.layout, told, house, project, options)
 
 
 def _made(request: Request, project: Project, timings: Timings) -> Built:

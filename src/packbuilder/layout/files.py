@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from packbuilder.diagnostics import Finding, MachineError, Origin, PackbuilderError
 from packbuilder.layout.house import HouseSpec
 from packbuilder.layout.paper import PaperSpec
-from packbuilder.specfile import read, validated
+from packbuilder.specfile import Echoes, read, salvaged, units_of, validated
 
 
 def read_paper(path: Path, shown: str) -> PaperSpec:
@@ -17,6 +18,17 @@ def read_paper(path: Path, shown: str) -> PaperSpec:
         PackbuilderError: every fault at once.
     """
     return validated(PaperSpec, read(text_of(path, shown), shown))
+
+
+def salvaged_paper(path: Path, shown: str, faults: Sequence[Finding]) -> tuple[PaperSpec, Echoes] | None:
+    """The paper without what is at fault in its shape, to look at the rest of it; None where too little is left.
+
+    Raises:
+        PackbuilderError: the file is no YAML.
+    """
+    text = text_of(path, shown)
+    found = salvaged(PaperSpec, read(text, shown), faults)
+    return found and (found[0], Echoes(shown, units_of(read(text, shown)), found[1]))
 
 
 def read_house(path: Path, shown: str) -> HouseSpec:

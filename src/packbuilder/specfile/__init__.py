@@ -1,12 +1,15 @@
 """A YAML file that knows its lines: read strictly, validated, its faults told with their places."""
 
+from packbuilder.specfile.echoes import Echoes, units_of
 from packbuilder.specfile.located import Located, known_keys, part, validated
 from packbuilder.specfile.read import HERE, Tree, read
+from packbuilder.specfile.salvage import salvaged
 from packbuilder.specfile.scalar import Scalar, SourceText, SpecFault, SpecFaults, finding_at
 from packbuilder.specfile.yes_no import YesNo
 
 __all__ = [
     "HERE",
+    "Echoes",
     "Located",
     "Scalar",
     "SourceText",
@@ -18,5 +21,7 @@ __all__ = [
     "known_keys",
     "part",
     "read",
+    "salvaged",
+    "units_of",
     "validated",
 ]

@@ -1,0 +1,52 @@
+"""What else is wrong with a paper whose layout has faults of shape: composed without them, for its findings alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from packbuilder.compose.document import compose
+from packbuilder.compose.options import Options
+from packbuilder.data.project import Project
+from packbuilder.diagnostics import Finding, PackbuilderError, Severity
+from packbuilder.layout.files import salvaged_paper
+from packbuilder.layout.house import HouseSpec
+from packbuilder.layout.paper import PaperSpec
+
+
+def further_faults(
+    path: Path, faults: Sequence[Finding], house: HouseSpec, project: Project, options: Options
+) -> tuple[Finding, ...]:
+    """The faults of names and data that a layout has beside those of its shape.
+
+    None where too little of it is left to tell, and none that may come of what is left out. Whatever happens here, the
+    faults of shape are what the author must be told: so nothing is raised.
+    """
+    try:
+        return _further(path, faults, house, project, options)
+    except Exception:  # noqa: BLE001 - half a paper may fail in ways that a whole one cannot
+        return ()
+
+
+def _further(
+    path: Path, faults: Sequence[Finding], house: HouseSpec, project: Project, options: Options
+) -> tuple[Finding, ...]:
+    found = salvaged_paper(path, project.shown(path), faults)
+    if found is None:
+        return ()
+    paper, echoes = found
+    day = options.date or paper.date
+    if day is None or echoes.are_all:
+        return ()
+    told = _told(paper, house, project, replace(options, date=day))
+    known = {(str(fault.place), fault.message) for fault in faults}
+    return tuple(one for one in told if (str(one.place), one.message) not in known and not echoes.hide(one))
+
+
+def _told(paper: PaperSpec, house: HouseSpec, project: Project, options: Options) -> list[Finding]:
+    try:
+        compose(paper, house, project, options)
+    except PackbuilderError as error:
+        return [finding for finding in error.findings if finding.severity is Severity.FAULT]
+    return []

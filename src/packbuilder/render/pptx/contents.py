@@ -10,6 +10,7 @@ from packbuilder.render.pptx.drawn import Drawn
 from packbuilder.render.pptx.shapes import (
     block_shape,
     chart_frame,
+    group_shape,
     picture_shape,
     rule_shape,
     table_frame,
@@ -84,9 +85,10 @@ def _under_rule(placed: PlacedText) -> Box:
 
 
 def _callout(drawn: Drawn, placed: PlacedText) -> None:
-    """Words set in from an edge in their tone."""
+    """Words set in from an edge in their tone, over the faintest fill, which tells two in a row apart."""
     box, theme = placed.box, drawn.theme
     edge = theme.edge(placed.tone)
+    drawn.shapes.append(block_shape(drawn.shape("Fill"), box, theme.colours.sub_total_fill, theme))
     drawn.shapes.append(block_shape(drawn.shape("Edge"), replace(box, width=EDGE), edge, theme))
     inner = Box(box.x + CALLOUT_INSET, box.y + CALLOUT_PAD, box.width - CALLOUT_INSET, box.height - 2 * CALLOUT_PAD)
     shape = drawn.shape(drawn.deck.shape_name(placed.id, "callout"), place=drawn.words_place())
@@ -127,10 +129,12 @@ def _picture(drawn: Drawn, placed: PlacedPicture) -> None:
 def _tile(drawn: Drawn, placed: PlacedTile) -> None:
     """The figure large, its label under it, an edge at the left."""
     tile, box, theme = placed.tile, placed.box, drawn.theme
-    drawn.shapes.append(block_shape(drawn.shape("Edge"), replace(box, width=EDGE), theme.edge(tile.tone), theme))
-    shape = drawn.shape(drawn.deck.shape_name(placed.id, "tile"))
+    name = drawn.deck.shape_name(placed.id, "tile")
+    together = drawn.shape(f"{name}, grouped")
+    edge = block_shape(drawn.shape("Edge"), replace(box, width=EDGE), theme.edge(tile.tone), theme)
+    shape = drawn.shape(name)
     inset = Box(box.x + EDGE + 9, box.y, box.width - EDGE - 9, box.height)
-    drawn.shapes.append(text_shape(shape, body(_tile_words(drawn, placed)), inset))
+    drawn.shapes.append(group_shape(together, box, edge + text_shape(shape, body(_tile_words(drawn, placed)), inset)))
     drawn.anchor(placed.id, shape, "tile", shown(placed))
 
 

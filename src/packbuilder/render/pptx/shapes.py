@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from packbuilder.opc import xml_attribute
-from packbuilder.render.pptx.xml import C, fill, line, xfrm
+from packbuilder.render.pptx.xml import C, emu, fill, line, xfrm
 from packbuilder.slides.plan import Box
 from packbuilder.theme import Theme
 
@@ -81,6 +81,16 @@ def rule_shape(shape: Shape, box: Box, width: float, hex_: str, theme: Theme) ->
     return (
         f'<p:cxnSp><p:nvCxnSpPr>{naming}<p:cNvCxnSpPr/><p:nvPr userDrawn="1"/></p:nvCxnSpPr><p:spPr>{xfrm(flat)}'
         f'<a:prstGeom prst="line"><a:avLst/></a:prstGeom>{line("ln", width, hex_, theme)}</p:spPr></p:cxnSp>'
+    )
+
+
+def group_shape(shape: Shape, box: Box, inner: str) -> str:
+    """Shapes that are moved together; they stand in the slide's own measures."""
+    x, y, width, height = emu(box.x), emu(box.y), emu(box.width), emu(box.height)
+    return (
+        f"<p:grpSp><p:nvGrpSpPr>{shape.naming}<p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm>"
+        f'<a:off x="{x}" y="{y}"/><a:ext cx="{width}" cy="{height}"/>'
+        f'<a:chOff x="{x}" y="{y}"/><a:chExt cx="{width}" cy="{height}"/></a:xfrm></p:grpSpPr>{inner}</p:grpSp>'
     )
 
 

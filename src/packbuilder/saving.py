@@ -98,16 +98,14 @@ def _work(path: Path) -> str:
     """Why a build must not write over the file; empty where it may."""
     if path.suffix not in (".docx", ".pptx") or not path.is_file():
         return ""
-    from packbuilder.inspect import deck_draft, word_draft
-    from packbuilder.inspect.draft import NOT_OURS
+    from packbuilder.inspect.opened import opened
     from packbuilder.opc import MOST_BYTES
 
-    edited = word_draft.edited if path.suffix == ".docx" else deck_draft.edited
     try:
-        draft = NOT_OURS if path.stat().st_size > MOST_BYTES else edited(path.read_bytes())
+        draft = None if path.stat().st_size > MOST_BYTES else opened(path.read_bytes())
     except OSError as error:
         raise MachineError(f"{path.name} cannot be read: {error.strerror or error}") from None
-    if not draft.generated_by_us:
+    if draft is None:
         return "is damaged, or was not made by packbuilder"
     return "has been edited since it was built" if draft.touched else ""
 

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from lxml import etree
-
-from packbuilder import opc
+from packbuilder.drafts.kept import Anchor, OnSlide
+from packbuilder.drafts.said import Thing, flat, shown
+from packbuilder.drafts.slides import said
 from packbuilder.inspect.draft import NOT_OURS, Draft, DraftAnchor, State
-from packbuilder.render.pptx.anchors import NAMESPACE, Said, said
-from packbuilder.render.pptx.xml import parsed
+from packbuilder.inspect.opened import opened
 
-_NS = f"{{{NAMESPACE}}}"
+Said = tuple[str, ...]
+"""What a shape says, line by line."""
+
 _ALIKE = 0.5
 """How alike words must be to be the same shape's, edited."""
 
@@ -27,27 +27,20 @@ def edited(data: bytes) -> Draft:
     Words are compared without regard to white space; a chart's figures and a picture's bytes count as words. A change
     of looks alone breaks the seal and no anchor.
     """
-    try:
-        parts = opc.read_package(data)
-        kept = _kept_part(parts)
-        if kept is None:
-            return NOT_OURS
-        name, root = kept
-        touched = opc.seal(parts, without=name) != root.get("seal")
-        shapes = _Shapes(said(parts), frozenset(one.get("shape", "") for one in root.iter(f"{_NS}anchor")))
-    except (zipfile.BadZipFile, etree.XMLSyntaxError, KeyError, ValueError):
+    draft = opened(data)
+    if draft is None:
         return NOT_OURS
-    return Draft(True, touched, tuple(_anchor(one, shapes) for one in root.iter(f"{_NS}anchor")))
+    anchors = draft.kept.anchors
+    try:
+        found = {where: _lines(things) for where, things in said(draft.parts).items()}
+    except ValueError:
+        return NOT_OURS
+    shapes = _Shapes(found, frozenset(one.place.shape for one in anchors if isinstance(one.place, OnSlide)))
+    return Draft(True, draft.touched, tuple(_anchor(one, shapes) for one in anchors))
 
 
-def _kept_part(parts: Mapping[str, bytes]) -> tuple[str, etree._Element] | None:
-    """The part that keeps the anchors, known by its namespace: PowerPoint may renumber such parts."""
-    for name in sorted(parts):
-        if name.startswith("customXml/") and NAMESPACE.encode() in parts[name]:
-            root = parsed(parts[name])
-            if root.tag == f"{_NS}anchors" and root.get("generator") == "packbuilder":
-                return name, root
-    return None
+def _lines(things: tuple[Thing, ...]) -> Said:
+    return tuple(map(shown, flat(things)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +69,11 @@ def _likeness(one: Said, other: Said) -> float:
     return 1.0 if one == other else SequenceMatcher(None, " ".join(one), " ".join(other), autojunk=False).ratio()
 
 
-def _anchor(kept: etree._Element, shapes: _Shapes) -> DraftAnchor:
-    generated = tuple(line.text or "" for line in kept.iter(f"{_NS}line"))
-    found = shapes.get(int(kept.get("slide", "0")), kept.get("shape", ""), generated)
-    return DraftAnchor(
-        kept.get("id", ""), kept.get("name", ""), kept.get("kind", ""), _state(generated, found), generated, found or ()
-    )
+def _anchor(kept: Anchor, shapes: _Shapes) -> DraftAnchor:
+    generated = _lines(kept.things)
+    place = kept.place
+    found = shapes.get(place.slide, place.shape, generated) if isinstance(place, OnSlide) else None
+    return DraftAnchor(kept.id, kept.name, kept.kind, _state(generated, found), generated, found or ())
 
 
 def _state(generated: Said, found: Said | None) -> State:

@@ -11,10 +11,10 @@ from tests.samples import document
 
 from packbuilder import opc
 from packbuilder.charts.drawing import Drawing
+from packbuilder.drafts.word import text
 from packbuilder.layout.theme_file import civic
 from packbuilder.render.contract import Given, Rendered
 from packbuilder.render.docx import render
-from packbuilder.render.docx.visible import text
 from packbuilder.render.docx.xml import W
 from packbuilder.tree import Block, Chart, Document, Style
 

@@ -17,8 +17,8 @@ from tests.samples import bullets, document, finance_table, label, paper, text
 
 from packbuilder import opc
 from packbuilder.diagnostics import PackbuilderError
+from packbuilder.drafts.word import text as visible
 from packbuilder.layout.theme_file import civic
-from packbuilder.render.docx.visible import text as visible
 from packbuilder.render.docx.xml import W
 from packbuilder.tree import (
     Break,

@@ -13,7 +13,7 @@ from tests.render.docx.reading import body, draft, draft_of, paragraph_with, par
 from tests.samples import cell, document, every_block, finance_table, incidents_chart, label, png, text
 
 from packbuilder import opc
-from packbuilder.render.docx.visible import text as said
+from packbuilder.drafts.word import text as said
 from packbuilder.render.docx.xml import R, W
 from packbuilder.tree import (
     Cell,

@@ -11,7 +11,7 @@ from tests.render.docx.house_rules import broken_rules
 from tests.render.docx.reading import body, draft_of, has, paragraph_with, paragraphs, style_of
 from tests.samples import cell, text
 
-from packbuilder.render.docx.visible import text as said
+from packbuilder.drafts.word import text as said
 from packbuilder.render.docx.xml import W
 from packbuilder.tree import (
     Block,

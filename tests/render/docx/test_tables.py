@@ -11,9 +11,9 @@ from tests.render.docx.house_rules import broken_rules
 from tests.render.docx.reading import body, draft_of, has, paragraph_with, paragraphs, style_of
 from tests.samples import bullets, cell, figure, finance_table, plan_table, risk_table, text
 
+from packbuilder.drafts.word import text as said
 from packbuilder.figures import NUMBER, Figure
 from packbuilder.layout.theme_file import civic
-from packbuilder.render.docx.visible import text as said
 from packbuilder.render.docx.xml import W
 from packbuilder.tree import Cell, Column, ColumnKind, Heading, Paragraph, Row, RowRole, Style, Table
 

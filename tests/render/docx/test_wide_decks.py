@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.render.docx.reading import body, draft_of
 from tests.samples import figure, text
 
-from packbuilder.render.docx.visible import text as visible
+from packbuilder.drafts.word import text as visible
 from packbuilder.render.docx.xml import W
 from packbuilder.tree import Cell, Column, ColumnKind, Group, Heading, Row, RowRole, Style, Table
 

@@ -10,10 +10,12 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part as PackagePart
 
 from packbuilder import opc
+from packbuilder.drafts import part
+from packbuilder.drafts.kept import Kept, Paper
 from packbuilder.fit.turned import parted
 from packbuilder.render.contract import Given, Rendered
 from packbuilder.render.docx import footnotes
-from packbuilder.render.docx.anchors import item_properties, part_xml, sealed
+from packbuilder.render.docx.anchors import sealed
 from packbuilder.render.docx.blocks import after, blocks, is_led
 from packbuilder.render.docx.covers import background
 from packbuilder.render.docx.flow import Part, ends_with_paragraph, joined, leading
@@ -27,8 +29,6 @@ from packbuilder.theme import Theme
 from packbuilder.tree import Break, Document
 
 _DOCUMENT: Final = "word/document.xml"
-_CUSTOM_XML: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/customXml"
-_ITEM_PROPERTIES: Final = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
 
 
 def render(document: Document, theme: Theme, given: Given) -> Rendered:
@@ -45,8 +45,9 @@ def render(document: Document, theme: Theme, given: Given) -> Rendered:
     anchors = _anchors_part(writing)
     parts = _saved(writing)
     xml = f"{HEAD}<w:document {NAMESPACES}><w:body>{body}</w:body></w:document>"
-    parts[_DOCUMENT], generated = sealed(xml.encode(), writing.anchors, parts)
-    parts[anchors] = part_xml(writing.anchors, generated, opc.seal(parts, without=anchors), document.name)
+    parts[_DOCUMENT], entries = sealed(xml.encode(), writing.anchors, parts)
+    kept = Kept(Paper.of(document), entries, opc.seal(parts, without=anchors))
+    parts[anchors] = part.written(kept)
     return Rendered(opc.write_package(parts), tuple(writing.findings))
 
 
@@ -87,20 +88,20 @@ def _add_footnotes(writing: Writing, sheet: Sheet) -> None:
         return
     xml = footnotes.footnotes_xml(writing, inlines, sheet.page)
     word = writing.template.word.part
-    part = PackagePart(PackURI("/word/footnotes.xml"), footnotes.CONTENT_TYPE, xml.encode(), word.package)
-    word.relate_to(part, footnotes.RELATIONSHIP)
+    notes = PackagePart(PackURI("/word/footnotes.xml"), footnotes.CONTENT_TYPE, xml.encode(), word.package)
+    word.relate_to(notes, footnotes.RELATIONSHIP)
 
 
 def _anchors_part(writing: Writing) -> str:
     """Makes room for the part that keeps the anchors; its name."""
     word = writing.template.word.part
-    taken = {str(part.partname) for part in word.package.iter_parts()}
-    number = next(n for n in range(1, len(taken) + 2) if f"/customXml/item{n}.xml" not in taken)
+    number = part.free_number(str(one.partname) for one in word.package.iter_parts())
     item = PackagePart(PackURI(f"/customXml/item{number}.xml"), "application/xml", b"", word.package)
-    # LibreOffice keeps a custom part only when it has properties, as Word's own do
-    own = PackagePart(PackURI(f"/customXml/itemProps{number}.xml"), _ITEM_PROPERTIES, item_properties(), word.package)
-    item.relate_to(own, f"{_CUSTOM_XML}Props")
-    word.relate_to(item, _CUSTOM_XML)
+    beside = PackURI(f"/customXml/itemProps{number}.xml")
+    item.relate_to(
+        PackagePart(beside, part.PROPERTIES_TYPE, part.properties(), word.package), f"{part.RELATIONSHIP}Props"
+    )
+    word.relate_to(item, part.RELATIONSHIP)
     return f"customXml/item{number}.xml"
 
 

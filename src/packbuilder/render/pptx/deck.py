@@ -12,9 +12,10 @@ from lxml import etree
 
 from packbuilder import opc
 from packbuilder.charts.office_chart import OfficeChart
+from packbuilder.drafts.kept import Kind, OnSlide, Paper
 from packbuilder.render.contract import Given, Rendered
 from packbuilder.render.pptx import notes
-from packbuilder.render.pptx.anchors import Anchor, draft_parts, free_place
+from packbuilder.render.pptx.anchors import Made, draft_parts, free_place
 from packbuilder.render.pptx.base import PRESENTATION, PRESENTATION_RELATIONS, TYPES, Base, own_base
 from packbuilder.render.pptx.council import council_base
 from packbuilder.render.pptx.drawn import Deck, Drawn
@@ -49,7 +50,7 @@ def render(document: Document, theme: Theme, given: Given) -> Rendered:
     package.add_notes(drawn, theme)
     package.link(planned)
     package.describe(document, given.clock)
-    return Rendered(package.finished(_anchors(drawn, deck), document.name), base.findings)
+    return Rendered(package.finished(_anchors(drawn, deck), Paper.of(document)), base.findings)
 
 
 def fitted(theme: Theme) -> Theme:
@@ -86,9 +87,15 @@ def _names(document: Document) -> dict[str, str]:
     return {block.id: block.name for block in walk(document.blocks) if isinstance(block, Group)}
 
 
-def _anchors(drawn: Iterable[Drawn], deck: Deck) -> list[Anchor]:
+def _anchors(drawn: Iterable[Drawn], deck: Deck) -> list[Made]:
     return [
-        Anchor(one.id, deck.label(one.id, slide.slide), one.kind, slide_id(slide.slide), one.shape, one.sources)
+        Made(
+            one.id,
+            deck.label(one.id, slide.slide),
+            Kind.TITLE if one.kind == "title" else Kind.BLOCK,
+            OnSlide(slide_id(slide.slide), one.shape),
+            one.sources,
+        )
         for slide in drawn
         for one in slide.anchors
     ]
@@ -190,13 +197,13 @@ class _Package:
             f'{HEAD}<Relationships xmlns="{_PACKAGE_RELATIONS}">{relations}</Relationships>'.encode()
         )
 
-    def finished(self, anchors: list[Anchor], name: str) -> bytes:
+    def finished(self, anchors: list[Made], paper: Paper) -> bytes:
         """The package, sealed."""
         place = free_place(self.base.parts)
         self.types[place.properties] = _TYPE + "customXmlProperties+xml"
         parts = {n: d for n, d in self.base.parts.items() if not n.startswith("docProps/")} | self.parts
         parts[TYPES] = _typed(self.base.parts[TYPES], self.types, parts)
-        return opc.write_package(parts | draft_parts(parts, anchors, name, place))
+        return opc.write_package(parts | draft_parts(parts, anchors, paper, place))
 
 
 def _relate(rels: etree._Element, kind: str, target: str) -> str:

@@ -1,0 +1,87 @@
+"""What a place of a draft says, as plain data: lines of words, tables, the figures of charts, pictures."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+FIELD_OPENS: Final = "\ufdd0"
+FIELD_CLOSES: Final = "\ufdd1"
+"""Round what a live field shows ("Table ﷐2﷑"): the program may renumber it, which is nobody's edit. Non-characters."""
+
+_FIELD: Final = re.compile(f"{FIELD_OPENS}[^{FIELD_CLOSES}]*{FIELD_CLOSES}")
+_SIGNS: Final = str.maketrans("", "", FIELD_OPENS + FIELD_CLOSES)
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """A series of a chart: what an officer may change by "Edit Data". A point is a category and its value."""
+
+    name: str
+    points: tuple[tuple[str, str], ...]
+
+    def __str__(self) -> str:
+        return f"{self.name}: {', '.join(' '.join(filter(None, point)) for point in self.points)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture, by its bytes."""
+
+    digest: str
+
+    def __str__(self) -> str:
+        return "(picture)"
+
+
+Line = str | Series | Picture
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """A table: rows of cells, each the lines that stand in it; the first `head` rows are its head."""
+
+    rows: tuple[tuple[tuple[Line, ...], ...], ...]
+    head: int = field(default=0, compare=False)
+
+
+Thing = Line | Cells
+
+
+def flat(things: Iterable[Thing]) -> Iterator[Line]:
+    """Line by line from top to bottom, those in cells too."""
+    for thing in things:
+        if isinstance(thing, Cells):
+            for row in thing.rows:
+                for cell in row:
+                    yield from cell
+        else:
+            yield thing
+
+
+def shown(line: Line) -> str:
+    """The line as a reader sees it."""
+    return str(line).translate(_SIGNS)
+
+
+def steady(line: Line) -> Line:
+    """The line without what live fields show: equal for two lines that differ only in numbers the program gives."""
+    return _FIELD.sub("#", line) if isinstance(line, str) and FIELD_OPENS in line else line
+
+
+def plain(text: str) -> str:
+    """White space of any kind as single spaces."""
+    return " ".join(text.split())
+
+
+def fingerprint(things: Iterable[Thing]) -> str:
+    """Eight digits for what a place says, whatever its fields show."""
+    return digest("\n".join(str(steady(line)) for line in flat(things)))
+
+
+def digest(text: str, length: int = 8) -> str:
+    """A short fingerprint, the same on every machine."""
+    return hashlib.sha256(text.encode(errors="surrogatepass")).hexdigest()[:length]

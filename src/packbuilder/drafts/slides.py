@@ -1,0 +1,78 @@
+"""The words of a PowerPoint file, shape by shape."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from lxml.etree import _Element
+
+from packbuilder.drafts.drawn import Drawings
+from packbuilder.drafts.said import Cells, Line, Thing, plain
+from packbuilder.drafts.xml import A, P, R, parsed, related
+
+PRESENTATION = "ppt/presentation.xml"
+
+Place = tuple[int, str]
+"""A slide's id and a shape's name on it."""
+
+
+def said(parts: Mapping[str, bytes]) -> dict[Place, tuple[Thing, ...]]:
+    """What every named shape of every slide says, slide by slide."""
+    found: dict[Place, tuple[Thing, ...]] = {}
+    for slide, part in slides(parts):
+        drawings = Drawings.of(parts, part)
+        for shape, name in _named(parsed(parts[part])):
+            found[slide, name] = tuple(_things(shape, drawings))
+    return found
+
+
+def slides(parts: Mapping[str, bytes]) -> Iterator[tuple[int, str]]:
+    """Each slide's id and part, in order.
+
+    Raises:
+        ValueError: the file is no deck.
+    """
+    if PRESENTATION not in parts:
+        raise ValueError("no PowerPoint file")
+    names = related(parts, PRESENTATION)
+    for one in parsed(parts[PRESENTATION]).iter(f"{P}sldId"):
+        part = names.get(one.get(f"{R}id", ""), "")
+        if part in parts:
+            yield int(one.get("id", "0")), part
+
+
+def _named(slide: _Element) -> Iterator[tuple[_Element, str]]:
+    """The shapes of a slide with their names, those in groups too."""
+    for naming in slide.iter(f"{P}cNvPr"):
+        holder = naming.getparent()
+        shape = holder.getparent() if holder is not None else None
+        if shape is not None and shape.tag not in (f"{P}spTree", f"{P}grpSp"):
+            yield shape, naming.get("name", "")
+
+
+def _things(shape: _Element, drawings: Drawings) -> Iterator[Thing]:
+    """A shape's table, else its words; then what its chart or picture shows."""
+    table = next(shape.iter(f"{A}tbl"), None)
+    if table is not None:
+        yield _cells(table)
+    else:
+        yield from _lines(shape)
+    yield from drawings.within(shape)
+
+
+def _cells(table: _Element) -> Cells:
+    rows = tuple(tuple(tuple(_lines(cell)) for cell in row.iter(f"{A}tc")) for row in table.iter(f"{A}tr"))
+    properties = table.find(f"{A}tblPr")
+    return Cells(rows, int(properties is not None and properties.get("firstRow") == "1"))
+
+
+def _lines(holder: _Element) -> Iterator[Line]:
+    """The words, a paragraph each; empty ones left out."""
+    for paragraph in holder.iter(f"{A}p"):
+        words = plain("".join(map(_text, paragraph.iter(f"{A}t", f"{A}br"))))
+        if words:
+            yield words
+
+
+def _text(one: _Element) -> str:
+    return " " if one.tag == f"{A}br" else one.text or ""

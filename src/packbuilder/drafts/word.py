@@ -1,0 +1,233 @@
+"""The words of a Word file as a reader sees them: insertions accepted, deletions ignored, white space made plain.
+
+Contents lists are left out: Word makes them anew. What live fields show is marked as theirs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from lxml.etree import _Element
+
+from packbuilder.drafts.drawn import Drawings
+from packbuilder.drafts.said import FIELD_CLOSES, FIELD_OPENS, Cells, Line, Thing, shown
+from packbuilder.drafts.xml import FALLBACK, A, C, W, parsed
+
+DOCUMENT: Final = "word/document.xml"
+
+_P, _TBL, _TR, _TC, _T = (f"{W}{name}" for name in ("p", "tbl", "tr", "tc", "t"))
+SDT: Final = f"{W}sdt"
+_CONTENT: Final = f"{W}sdtContent"
+_MARK, _CODE, _SIMPLE = (f"{W}{name}" for name in ("fldChar", "instrText", "fldSimple"))
+_GAPS: Final = frozenset(f"{W}{name}" for name in ("tab", "br", "cr", "ptab"))
+_SKIPPED: Final = frozenset(
+    f"{W}{name}" for name in ("del", "moveFrom", "pPr", "rPr", "sdtPr", "sdtEndPr", "tblPr", "tcPr", "trPr", "delText")
+) | {FALLBACK}
+_OPENS, _CLOSES = "\ufdd2", "\ufdd3"  # round the words of a control while they are read: no characters
+_MARKS: Final = re.compile(f"([{_OPENS}{_CLOSES}])")
+_LONG: Final = frozenset(("TOC", "INDEX"))
+"""Fields that run over paragraphs: lists that the program makes."""
+
+_LIVE: Final = frozenset(("SEQ", "REF", "PAGEREF", "NOTEREF", "PAGE", "NUMPAGES", "SECTIONPAGES", "STYLEREF"))
+"""Fields whose results are numbers that the program gives; a hyperlink's words are the author's."""
+
+
+@dataclass(slots=True)
+class _Field:
+    code: str = ""
+    shows: bool = False
+
+    @property
+    def name(self) -> str:
+        return (self.code.split() or [""])[0].upper()
+
+    @property
+    def live(self) -> bool:
+        return self.shows and self.name in _LIVE
+
+    @property
+    def hidden(self) -> bool:
+        return not self.shows or self.name in _LONG
+
+
+@dataclass(frozen=True, slots=True)
+class Control:
+    """What a content control says. It begins in the `line`th line of the part, `at` characters from its beginning."""
+
+    things: tuple[Thing, ...]
+    line: int
+    at: int = 0
+
+
+@dataclass(slots=True)
+class Reader:
+    """Reads one part from its top: fields may begin in one paragraph and end in another.
+
+    `controls` are all that it came by, in the order of the document.
+    """
+
+    drawings: Drawings
+    with_contents: bool = False
+    controls: dict[_Element, Control] = field(default_factory=dict)
+    _fields: list[_Field] = field(default_factory=list)
+    _inside: list[_Element] = field(default_factory=list)
+    _count: int = 0
+
+    @classmethod
+    def of(cls, parts: Mapping[str, bytes], part: str = DOCUMENT) -> Reader:
+        return cls(Drawings.of(parts, part))
+
+    def things(self, element: _Element) -> Iterator[Thing]:
+        """What stands in an element from top to bottom."""
+        for _, things in self.pieces(element):
+            yield from things
+
+    def pieces(self, element: _Element) -> Iterator[tuple[_Element | None, tuple[Thing, ...]]]:
+        """What stands in an element, piece by piece, with the control round paragraphs and tables it stands in.
+
+        Tables that hold tables or such controls only put things side by side: they are layout, not data.
+        """
+        for child in element:
+            if child.tag == _P:
+                yield None, tuple(self.paragraph(child))
+            elif child.tag == _TBL and not _is_layout(child):
+                yield None, (self._cells(child),)
+            elif child.tag == SDT and is_block(child) and not _is_contents(child):
+                yield child, self._within(child)
+            elif child.tag not in _SKIPPED and not _is_contents(child):
+                yield from self.pieces(child)
+
+    def _within(self, control: _Element) -> tuple[Thing, ...]:
+        self.controls[control] = Control((), self._count)  # before those inside it
+        content = control.find(_CONTENT)
+        things = tuple(self.things(content)) if content is not None else ()
+        self.controls[control] = replace(self.controls[control], things=things)
+        return things
+
+    def _cells(self, table: _Element) -> Cells:
+        rows = list(table.iter(_TR))
+        head = sum(row.find(f"{W}trPr/{W}tblHeader") is not None for row in rows)
+        return Cells(tuple(tuple(self._cell(cell) for cell in row.iter(_TC)) for row in rows), head)
+
+    def _cell(self, cell: _Element) -> tuple[Line, ...]:
+        return tuple(line for paragraph in cell.iter(_P) for line in self.paragraph(paragraph))
+
+    def paragraph(self, paragraph: _Element) -> Iterator[Line]:
+        """The words of a paragraph, if it has any, then what its drawings show."""
+        said = self.words(paragraph)
+        if said:
+            self._count += 1
+            yield said
+        if next(paragraph.iter(f"{C}chart", f"{A}blip"), None) is not None:
+            for drawn in self.drawings.within(paragraph):
+                self._count += 1
+                yield drawn
+        self._fields = [one for one in self._fields if one.name in _LONG]  # no other field passes a paragraph's end
+
+    def words(self, element: _Element) -> str:
+        """The words in one paragraph or control, in order."""
+        said = " ".join("".join(self._pieces(element)).split())
+        return self._without_controls(said) if _OPENS in said else said
+
+    def _without_controls(self, said: str) -> str:
+        """The words without the marks of controls, which are remembered."""
+        done = ""
+        begun: list[tuple[_Element, int]] = []
+        controls = iter(self._inside)
+        for piece in _MARKS.split(said):
+            if piece == _OPENS:
+                begun.append((next(controls), len(done)))
+                self.controls[begun[-1][0]] = Control((), self._count)
+            elif piece == _CLOSES:
+                control, start = begun.pop()
+                words = done[start:].strip()
+                self.controls[control] = Control((words,) if words else (), self._count, len(shown(done[:start])))
+            else:
+                done += piece
+        self._inside.clear()
+        return " ".join(done.split())
+
+    def _pieces(self, element: _Element) -> Iterator[str]:
+        for child in element:
+            tag = child.tag
+            if tag == _T:
+                yield child.text or "" if not self._hidden else ""
+            elif tag in _GAPS:
+                yield " " if not self._hidden else ""
+            elif tag == _MARK:
+                yield self._mark(child.get(f"{W}fldCharType", ""))
+            elif tag == _CODE and self._fields:
+                self._fields[-1].code += child.text or ""
+            elif tag == _SIMPLE:
+                yield from self._simple(child)
+            elif tag == SDT:
+                self._inside.append(child)
+                yield _OPENS
+                yield from self._pieces(child)
+                yield _CLOSES
+            elif tag not in _SKIPPED:
+                yield from self._pieces(child)
+
+    @property
+    def _hidden(self) -> bool:
+        return not self.with_contents and any(one.hidden for one in self._fields)
+
+    def _mark(self, kind: str) -> str:
+        """A field begins, shows its result, or ends; what shows that to a later reader."""
+        if kind == "begin":
+            self._fields.append(_Field())
+        elif kind == "separate" and self._fields:
+            self._fields[-1].shows = True
+            return FIELD_OPENS if self._fields[-1].live and not self._hidden else ""
+        elif kind == "end" and self._fields:
+            live = self._fields[-1].live and not self._hidden
+            self._fields.pop()
+            return FIELD_CLOSES if live else ""
+        return ""
+
+    def _simple(self, simple: _Element) -> Iterator[str]:
+        self._fields.append(_Field(simple.get(f"{W}instr", ""), shows=True))
+        live = self._fields[-1].live and not self._hidden
+        yield FIELD_OPENS if live else ""
+        yield from self._pieces(simple)
+        yield FIELD_CLOSES if live else ""
+        self._fields.pop()
+
+
+def _is_layout(table: _Element) -> bool:
+    """Whether a table only puts things side by side."""
+    return next(table.iterdescendants(_TBL), None) is not None or any(map(is_block, table.iter(SDT)))
+
+
+def is_block(control: _Element) -> bool:
+    """Whether a control holds paragraphs or tables, not words in a line."""
+    content = control.find(_CONTENT)
+    if content is None:
+        return False
+    return any(child.tag in (_P, _TBL) or (child.tag == SDT and is_block(child)) for child in content)
+
+
+def _is_contents(element: _Element) -> bool:
+    return element.tag == SDT and element.find(f"{W}sdtPr/{W}docPartObj") is not None
+
+
+def body_of(parts: Mapping[str, bytes]) -> _Element:
+    """The body of a Word file.
+
+    Raises:
+        ValueError: it has none.
+    """
+    root = parsed(parts[DOCUMENT]) if DOCUMENT in parts else None
+    body = None if root is None else root.find(f"{W}body")
+    if body is None:
+        raise ValueError("no Word file")
+    return body
+
+
+def text(element: _Element) -> str:
+    """The words in one paragraph or control, those of contents lists and fields too."""
+    signs = str.maketrans("", "", FIELD_OPENS + FIELD_CLOSES)
+    return Reader(Drawings({}, {}), with_contents=True).words(element).translate(signs)

@@ -301,6 +301,15 @@ def test_a_pivot_of_several_row_columns(desk: Desk) -> None:
     assert body(table) == [["Desk", "Calls", "5", "6"]]
 
 
+def test_the_top_of_a_pivot_are_whole_rows_of_it_with_totals_of_what_is_shown(desk: Desk) -> None:
+    desk.put("kpis.csv", "month,team,value\nMay,A,5\nMay,B,6\nJune,A,7\nJune,B,8\nJuly,A,9\nJuly,C,1\n")
+    pivot = "table: kpis, pivot: { rows: month, across: team, value: value }, totals: grand"
+    table = desk.table(f"- {{ {pivot}, top: 2 }}")
+    assert head(table) == [["Month", "A", "B", "C"]]
+    assert body(table) == [["May", "5", "6", ""], ["June", "7", "8", ""], ["Total", "12", "14", ""]]
+    assert body(desk.table(f"- {{ {pivot}, top: 9 }}"))[-1] == ["Total", "21", "14", "1"]
+
+
 def test_figures_of_a_column_have_the_decimals_of_the_longest(desk: Desk) -> None:
     desk.put("kpis.csv", "measure,value\nA,1.5\nB,2.25\nC,3\n")
     assert [row[1] for row in body(desk.table("- table: kpis"))] == ["1.50", "2.25", "3.00"]

@@ -88,7 +88,7 @@ class Paper:
             for column, value in narrowed.values():
                 lines = [line for line in lines if column not in line or line[column] == value]
         lines = in_order(where(lines, says.get("where", {})), says.get("sort", ""))
-        top = int(says.get("top", len(lines)))
+        top = int(says["top"]) if "top" in says and "pivot" not in says else len(lines)
         repeated = "panel" if kind == "dashboard" else says.get("each")
         parts = parted(lines[:top], [repeated]).values() if repeated else [lines[:top]]
         for part in parts:
@@ -178,6 +178,7 @@ class Paper:
         says, source = block.says, block.source
         if "pivot" in says:
             found = pivoted(block.lines, says["pivot"])
+            found = found[: int(says.get("top", len(found)))]
             down = listed(says["pivot"]["rows"])
             across = [name for name in found[0][1] if name not in down]
             columns = _spread(list(leaves) or [*down, *across], across)

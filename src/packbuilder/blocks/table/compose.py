@@ -45,10 +45,7 @@ class Worked:
 
 def worked_out(spec: TableSpec, at: Composing) -> Worked | None:
     """The table's figures, not yet put into nodes; None when it has no rows or is at fault (told)."""
-    source = at.shown(spec)
-    if source is None:
-        return None
-    rows = turned(spec.pivot, source, at) if spec.pivot is not None else Rows(source)
+    rows = _rows(spec, at)
     if rows is None:
         return None
     rows = with_shown(rows, spec)
@@ -57,6 +54,15 @@ def worked_out(spec: TableSpec, at: Composing) -> Worked | None:
         return None
     making = _with_roles(Making(spec, rows, columns, (), at))
     return Worked(making, _sheet(making))
+
+
+def _rows(spec: TableSpec, at: Composing) -> Rows | None:
+    """What the lines are made of. `top` means rows that a reader counts: those of a pivot are cut once it is made."""
+    source = at.shown(spec if spec.pivot is None else spec.model_copy(update={"top": None}))
+    if source is None or spec.pivot is None:
+        return None if source is None else Rows(source)
+    rows = turned(spec.pivot, source, at)
+    return rows if rows is None or spec.top is None else rows.first(spec.top)
 
 
 def _with_roles(making: Making) -> Making:

@@ -11,6 +11,7 @@ from packbuilder.blocks.source import ColumnInfo, Source
 from packbuilder.blocks.table.sheet import SheetCell, adds_up, blank_cell
 from packbuilder.blocks.table.spec import PivotSpec
 from packbuilder.data.frame import ColumnType, object_table
+from packbuilder.data.shaping import taken
 from packbuilder.data.values import said_value
 from packbuilder.diagnostics import Finding
 from packbuilder.expressions.arithmetic import added
@@ -39,6 +40,12 @@ class Rows:
     source: Source
     across: tuple[Across, ...] = ()
     shown: tuple[str, ...] = ()
+
+    def first(self, many: int) -> Rows:
+        """The first rows; of a pivot its own, each whole, not those of the data that it is made of."""
+        kept = taken(self.source.frame, range(min(many, len(self.source))))
+        across = tuple(replace(column, cells=column.cells[:many]) for column in self.across)
+        return replace(self, source=replace(self.source, frame=kept), across=across)
 
     def cells(self, name: str) -> list[SheetCell]:
         """The cells of a column, from the first row to the last."""

@@ -20,7 +20,7 @@ from packbuilder.drafts.part import found, written
 from packbuilder.inspect.draft import Draft, State
 from packbuilder.inspect.word_draft import edited
 from packbuilder.render.docx.xml import W
-from packbuilder.tree import Group, Heading, Paragraph, Style
+from packbuilder.tree import Contents, ContentsEntry, Group, Heading, Paragraph, Style
 
 DOCUMENT = "word/document.xml"
 
@@ -169,6 +169,11 @@ def test_a_paper_with_charts_pictures_and_bound_figures_is_untouched_after_a_sav
     data = draft_of(first, Group("c", "C: chart", pieces["Chart"]), Group("p", "P: image", pieces["Picture"]))
     saved = edited(resaved(data, tmp_path))
     assert (saved.touched, saved.edited) == (True, ())
+
+
+def test_a_contents_list_is_nobodys_edit_after_a_save_by_libreoffice(tmp_path: Path) -> None:
+    data = draft_of(*BLOCKS[:2], Group("contents", "Contents", (Contents((ContentsEntry(1, "Performance", "h"),)),)))
+    assert edited(resaved(data, tmp_path)).edited == ()
 
 
 def resaved(data: bytes, folder: Path) -> bytes:

@@ -124,6 +124,8 @@ def _state(anchor: Anchor, found: _Found | None, body: _Body, states: Mapping[st
         return State.UNTOUCHED if states.get(anchor.place.within) is State.UNTOUCHED else State.REMOVED
     if generated and body.holds(generated):
         return State.UNTOUCHED
+    if not generated and not body.tagged:  # a contents list after LibreOffice: nothing of it is anybody's words
+        return State.UNTOUCHED
     gone = found is None and not any(body.holds((line,)) for line in generated)
     return State.REMOVED if gone else State.EDITED
 

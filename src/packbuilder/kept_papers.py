@@ -72,6 +72,7 @@ def _key(request: Request, project: Project, folder: Path) -> str:
         sorted(set(request.to)),
         request.style,
         request.date,
+        request.embed_data,
         sorted(request.settings.items()),
         os.environ.get("SOURCE_DATE_EPOCH", ""),
         folder.stat().st_ino,

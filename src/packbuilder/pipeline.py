@@ -60,6 +60,7 @@ def build(
     date: datetime.date | str | None = None,
     settings: Mapping[str, str] | None = None,
     overwrite: bool = False,
+    embed_data: bool = False,
 ) -> Built:
     """Build one paper; for notebooks and programs.
 
@@ -72,13 +73,15 @@ def build(
         date: the clock, over the layout's `date:`; a date or "2026-03-17".
         settings: values over those of the layout, such as {"period": "2026-03"}.
         overwrite: replace a Word or PowerPoint file even when somebody has edited it.
+        embed_data: put the figures of tables and charts into the PDF, a CSV file each (then it is PDF/A-3a).
 
     Raises:
         PackbuilderError: the layout or its data are at fault; `findings` say where and how to mend it.
         MachineError: the disk, a permission, a database, a missing program.
     """
     formats = (to,) if isinstance(to, str) else tuple(to)
-    request = Request(Path(layout), None, formats, style, day_of(date), settings or {}, data or {})
+    asked = (Path(layout), None, formats, style, day_of(date), settings or {}, data or {})
+    request = Request(*asked, embed_data=embed_data)
     rendered = render_paper(request, Timings())
     if out is None:
         return rendered
@@ -224,7 +227,7 @@ def _made(request: Request, project: Project, timings: Timings) -> Built:
     files: dict[str, bytes] = {}
     document = turned(composition.document, theme, shipped())
     clock = clock_of(request, document.date, project.shown(request.layout))
-    for name, made in rendered(document, theme, backends, clock, cache, timings):
+    for name, made in rendered(document, theme, backends, clock, cache, timings, request.embed_data):
         found.extend(made.findings)
         if made.data:  # a back-end that may not write what it made says why in its findings
             files[_file_name(request, composition, name)] = made.data

@@ -33,7 +33,13 @@ def will_draw(document: Document, cache: Path | None) -> bool:
 
 
 def rendered(
-    document: Document, theme: Theme, backends: Rooms, clock: datetime.datetime, cache: Path | None, timings: Timings
+    document: Document,
+    theme: Theme,
+    backends: Rooms,
+    clock: datetime.datetime,
+    cache: Path | None,
+    timings: Timings,
+    embed_data: bool = False,
 ) -> Iterator[tuple[str, Rendered]]:
     """Each format rendered. The PDF comes first: Word's contents list takes its page numbers."""
     from packbuilder.charts.cache import drawer
@@ -51,7 +57,7 @@ def rendered(
         with timings.phase(name):
             slidelike = name == "pptx" or (name == "pdf" and document.style is Style.DECK)
             worn = on_slides if slidelike else theme
-            given = Given(clock, drawer(worn, shipped(), cache), slides, pages, _template(theme, name))
+            given = Given(clock, drawer(worn, shipped(), cache), slides, pages, _template(theme, name), embed_data)
             made = backends[name](document, worn, given)
         pages = made.page_numbers or pages
         yield name, made

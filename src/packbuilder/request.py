@@ -58,6 +58,7 @@ class Request:
     settings: Mapping[str, str] = field(default_factory=dict)
     data: Mapping[str, pd.DataFrame] = field(default_factory=dict)
     cache: bool = True
+    embed_data: bool = False
 
     @property
     def cache_folder(self) -> Path | None:

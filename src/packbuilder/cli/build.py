@@ -28,10 +28,14 @@ if TYPE_CHECKING:
 )
 @click.option("--overwrite", is_flag=True, help="Replace Word and PowerPoint files even when somebody has edited them.")
 @click.option("--no-cache", is_flag=True, help="Make every paper and chart anew, and keep none.")
+@click.option(
+    "--embed-data", is_flag=True, help="Put the figures of tables and charts into PDFs, a CSV file each (PDF/A-3a)."
+)
 @click.option("--timings", "timed", is_flag=True, help="Print how long each phase took.")
 @composing
 def build(
-    layout: tuple[Path, ...], to: str, out: Path | None, overwrite: bool, no_cache: bool, timed: bool,
+    layout: tuple[Path, ...], to: str, out: Path | None, overwrite: bool, no_cache: bool, embed_data: bool,
+    timed: bool,
     project: Path | None, style: str | None, settings: dict[str, str], date: datetime.date | None, as_: str,
 ) -> int:  # fmt: skip
     """Build papers: each LAYOUT (default: all of layouts/) into Word, PowerPoint and PDF."""
@@ -44,7 +48,8 @@ def build(
     outcomes = []
     for path in papers:
         progress.begin(path.stem)
-        request = Request(path, project, formats, style, date, settings, cache=not no_cache)
+        asked = (path, project, formats, style, date, settings)
+        request = Request(*asked, cache=not no_cache, embed_data=embed_data)
         outcomes.append(_one(request, out, overwrite, timed, progress, as_))
     if as_ == "json":
         say.findings([finding for outcome in outcomes for finding in outcome.findings], as_)

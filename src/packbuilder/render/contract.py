@@ -19,7 +19,7 @@ class Given:
     """What a back-end is handed besides the tree: the clock, the slide plan (deck style), a way to draw charts.
 
     `page_numbers` are the PDF's pages of headings and tables (id -> printed number), for Word's contents list.
-    `template` is the council's .dotx or .potx, as bytes.
+    `template` is the council's .dotx or .potx, as bytes. `embed_data`: a PDF holds the figures of tables and charts.
     """
 
     clock: datetime
@@ -27,6 +27,7 @@ class Given:
     plan: SlidePlan | None = None
     page_numbers: Mapping[str, int] = field(default_factory=dict)
     template: bytes | None = None
+    embed_data: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,7 @@
-"""PDF: accessible and archival at once (PDF/UA-1 and PDF/A-2a), in two styles: pages of a report, slides of a deck."""
+"""PDF: accessible and archival at once, in two styles: pages of a report, slides of a deck.
+
+PDF/UA-1 and PDF/A-2a; PDF/A-3a where the figures of tables and charts are embedded.
+"""
 
 from __future__ import annotations
 
@@ -17,12 +20,12 @@ def render(document: Document, theme: Theme, given: Given) -> Rendered:
     """The document as a PDF. A deck needs `given.plan`; without one it is drawn as a report."""
     canvas = Canvas(targets(document, given.plan if document.style is Style.DECK else None))
     if document.style is Style.DECK and given.plan is not None:
-        findings = draw_deck(canvas, given.plan, theme, given).findings
+        progress = draw_deck(canvas, given.plan, theme, given)
     else:
-        findings = draw_report(canvas, document, theme, given).findings
-    data = finished(canvas, document, given.clock)
+        progress = draw_report(canvas, document, theme, given)
+    data = finished(canvas, document, given.clock, progress.shown if given.embed_data else ())
     numbers = {id_: canvas.pages[place.page].number for id_, place in canvas.places.items()}
-    return Rendered(data, (*findings, *_missing(canvas)), numbers)
+    return Rendered(data, (*progress.findings, *_missing(canvas)), numbers)
 
 
 def _missing(canvas: Canvas) -> list[Finding]:

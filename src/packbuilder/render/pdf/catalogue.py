@@ -8,6 +8,7 @@ from importlib import resources
 from itertools import pairwise
 from typing import Final
 
+from packbuilder.render.pdf.attached import Shown, attach
 from packbuilder.render.pdf.canvas import Bookmark, Canvas, Page, Place
 from packbuilder.render.pdf.metadata import info, language, xmp
 from packbuilder.render.pdf.structure import Annotation, byte_string, text_string, written
@@ -17,8 +18,8 @@ from packbuilder.tree import Document
 _PROFILE: Final = "sRGB IEC61966-2.1"
 
 
-def finished(canvas: Canvas, document: Document, clock: datetime) -> bytes:
-    """The file. Nothing can be drawn afterwards."""
+def finished(canvas: Canvas, document: Document, clock: datetime, shown: Sequence[Shown] = ()) -> bytes:
+    """The file, with the figures of what is `shown` in it. Nothing can be drawn afterwards."""
     canvas.settle()
     objects = canvas.document
     pages = [page.object for page in canvas.pages]
@@ -27,12 +28,13 @@ def finished(canvas: Canvas, document: Document, clock: datetime) -> bytes:
     parent.body = b"<</Type/Pages/Count %d/Kids[%s]>>" % (len(pages), kids)
     _fill_pages(canvas, pages, parent.number, resources_.number)
     resources_.body = _resources(canvas)
+    files = attach(shown, objects, clock)
     entries = {
         "Pages": parent,
-        "Names": objects.add(_names(canvas.places, pages)),
+        "Names": objects.add(_names(canvas.places, pages, files)),
         "PageLabels": objects.add(_page_labels(canvas.pages)),
         "StructTreeRoot": root,
-        "Metadata": objects.add(plain_stream(b"/Type/Metadata/Subtype/XML", xmp(document, clock))),
+        "Metadata": objects.add(plain_stream(b"/Type/Metadata/Subtype/XML", xmp(document, clock, bool(files)))),
     }
     if canvas.bookmarks:
         entries["Outlines"] = _outline(canvas, pages)
@@ -122,11 +124,11 @@ def _destination(place: Place, pages: Sequence[Raw]) -> bytes:
     return b"[%d 0 R/XYZ null %.2f null]" % (pages[place.page].number, place.top)
 
 
-def _names(places: Mapping[str, Place], pages: Sequence[Raw]) -> bytes:
+def _names(places: Mapping[str, Place], pages: Sequence[Raw], files: bytes) -> bytes:
     """Destinations by id, sorted by their bytes, as a name tree must be (ISO 32000-1, 7.9.6)."""
     named = sorted((id_.encode(), place) for id_, place in places.items())
     pairs = b" ".join(byte_string(id_) + _destination(place, pages) for id_, place in named)
-    return b"<</Dests<</Names[" + pairs + b"]>>>>"
+    return b"<</Dests<</Names[" + pairs + b"]>>" + files + b">>"
 
 
 def _outline(canvas: Canvas, pages: Sequence[Raw]) -> Raw:

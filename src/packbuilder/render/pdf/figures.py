@@ -11,6 +11,7 @@ from packbuilder.diagnostics import Finding, Severity
 from packbuilder.fit.charts import height_in_report
 from packbuilder.fit.pictures import size_of
 from packbuilder.render.pdf import ink
+from packbuilder.render.pdf.attached import Shown
 from packbuilder.render.pdf.canvas import Canvas
 from packbuilder.render.pdf.charts import draw_figure, place
 from packbuilder.render.pdf.images import show
@@ -29,6 +30,7 @@ def chart_strips(chart: Chart, scene: Scene) -> list[Strip]:
     width = scene.width
     height = height_in_report(chart, width, (scene.look.page.inner_width, scene.look.page.inner_height))
     element = figure(scene.parent, chart.alt, words(chart.title), "Chart")
+    scene.progress.shown.append(Shown(element, chart))
     draw = partial(_draw_chart, chart, element, width, height, scene.chart)
     strips = [*title, Strip(height, draw, before=10.0, after=6.0 if chart.note else 14.0, keep=bool(chart.note))]
     strips[0] = replace(strips[0], led=True)

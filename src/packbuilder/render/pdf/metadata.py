@@ -29,10 +29,10 @@ def info(document: Document, clock: datetime) -> bytes:
     return b"<<" + b"".join(b"/" + key.encode() + value for key, value in entries.items()) + b">>"
 
 
-def xmp(document: Document, clock: datetime) -> bytes:
-    """The XMP packet of a document, which claims PDF/UA-1 and PDF/A-2a."""
+def xmp(document: Document, clock: datetime, has_files: bool = False) -> bytes:
+    """The XMP packet of a document, which claims PDF/UA-1 and PDF/A-2a (3a where there are files in it)."""
     said = Said(_title(document), _author(document), _subject(document), language(document), clock)
-    return packet(said, "2A", accessible=True)
+    return packet(said, "3A" if has_files else "2A", accessible=True)
 
 
 @dataclass(frozen=True, slots=True)

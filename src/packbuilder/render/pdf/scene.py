@@ -8,6 +8,7 @@ from itertools import count
 
 from packbuilder.charts.drawing import Draw
 from packbuilder.diagnostics import Finding
+from packbuilder.render.pdf.attached import Shown
 from packbuilder.render.pdf.pages import Strip
 from packbuilder.render.pdf.structure import Element
 from packbuilder.render.pdf.text import Hand
@@ -20,7 +21,7 @@ from packbuilder.tree import Note
 class Progress:
     """What is known only as the document goes by: numbers for structure ids, the last heading's level, what to tell.
 
-    `notes` are those that may stand at the foot of pages, `footnotes` those that do.
+    `notes` are those that may stand at the foot of pages, `footnotes` those that do; `shown` are tables and charts.
     """
 
     numbers: Iterator[int] = field(default_factory=lambda: count(1))
@@ -29,6 +30,7 @@ class Progress:
     findings: list[Finding] = field(default_factory=list)
     notes: Mapping[str, Note] = field(default_factory=dict)
     footnotes: dict[str, list[Strip]] = field(default_factory=dict)
+    shown: list[Shown] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)

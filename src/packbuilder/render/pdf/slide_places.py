@@ -8,6 +8,7 @@ from dataclasses import replace
 from packbuilder.fit.cells import Type, broken_rows
 from packbuilder.fit.lines import Line, Run, runs
 from packbuilder.render.pdf import ink
+from packbuilder.render.pdf.attached import Shown
 from packbuilder.render.pdf.canvas import Canvas
 from packbuilder.render.pdf.charts import draw_figure
 from packbuilder.render.pdf.figures import draw_picture, picture_size
@@ -108,6 +109,7 @@ def draw_table(canvas: Canvas, placed: PlacedTable, scene: Scene) -> None:
 def _table(canvas: Canvas, whole: Table, part: Table, widths: Sequence[float],
            heights: tuple[Sequence[float], Sequence[float]], type_: Type, box: Box, scene: Scene) -> None:  # fmt: skip
     elements = TableElements(scene.parent, part, next(scene.progress.numbers))
+    scene.progress.shown.append(Shown(elements.table, whole))
     top = canvas.page.height - box.y
     for rows, tall in ((part.head, heights[0]), (part.body, heights[1])):
         broken = broken_rows(rows, widths, type_, scene.theme, scene.metrics)
@@ -125,6 +127,7 @@ def draw_chart(canvas: Canvas, placed: PlacedChart, scene: Scene) -> None:
     """A chart as a drawing in the document's own fonts."""
     drawing = scene.chart(placed.chart, placed.box.width, placed.box.height)
     element = figure(scene.parent, placed.chart.alt, words(placed.chart.title), "Chart")
+    scene.progress.shown.append(Shown(element, placed.chart))
     draw_figure(canvas, element, drawing, placed.box.x, canvas.page.height - placed.box.y)
 
 

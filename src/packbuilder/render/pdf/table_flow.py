@@ -10,6 +10,7 @@ from math import ceil
 
 from packbuilder.fit.cells import BrokenRow, Type, broken_rows
 from packbuilder.fit.columns import column_widths, fitting_type
+from packbuilder.render.pdf.attached import Shown
 from packbuilder.render.pdf.notes import note_strips
 from packbuilder.render.pdf.pages import Draw, Strip, kept, stacked
 from packbuilder.render.pdf.paragraphs import Setting, anchored, paragraph
@@ -68,6 +69,7 @@ def _strips(table: Table, scene: Scene) -> Iterator[Strip]:
     widths = column_widths(table, scene.width, type_, scene.theme, scene.metrics)
     head = broken_rows(table.head, widths, type_, scene.theme, scene.metrics)
     elements = TableElements(scene.parent, table, next(scene.progress.numbers))
+    scene.progress.shown.append(Shown(elements.table, table))
     sheet_ = sheet(table, widths, type_, scene.theme, table.body)
     page = scene.look.page.inner_height
     heads = [_strip(_standing(row), page, keep=True) for row in drawn_rows(sheet_, head, elements)]

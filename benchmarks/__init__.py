@@ -1,0 +1,1 @@
+"""How packbuilder compares with other ways to make the same files."""

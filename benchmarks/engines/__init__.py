@@ -1,0 +1,1 @@
+"""One file an engine: `make(content)` gives the bytes of its file."""

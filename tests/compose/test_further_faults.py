@@ -97,6 +97,7 @@ def test_a_mistyped_figure_is_told_beside_a_misspelt_key(calls: Desk) -> None:
     [
         ("formula: late", "formla: late"),
         ("id: all-calls", "idd: all-calls"),
+        ("id: all-calls", "id: [calls]"),
         ("each: calls.team", "eech: calls.team"),
         ("period: 2018-02", "peroid: 2018-02"),
         ("across: month", "acros: month"),

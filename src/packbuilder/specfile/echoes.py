@@ -31,11 +31,15 @@ def words_of(*texts: str) -> Words:
 
 @dataclass(eq=False)
 class Unit:
-    """A part of a layout that is looked at by itself: a key of the paper, a source, a section, a block."""
+    """A part of a layout that is looked at by itself: a key of the paper, a source, a section, a block.
+
+    `may_be_any`: its id is no word, so that any may be meant.
+    """
 
     name: str
     said: list[Scalar] = field(default_factory=list)
     within: list[Unit] = field(default_factory=list)
+    may_be_any: bool = False
 
     @cached_property
     def words(self) -> Words:
@@ -89,6 +93,7 @@ def _fill(unit: Unit, value: Any, key: str) -> None:
         case dict():
             for name, part in _entries(value):
                 unit.said.append(name)
+                unit.may_be_any |= name == "id" and not isinstance(part, Scalar)
                 _fill(unit, part, str(name))
         case list():
             for item in value:
@@ -115,6 +120,8 @@ class Echoes:
     def are_all(self) -> bool:
         """Whether what was taken out may bear on everything: of the paper's own keys, more than one known word."""
         top, words = self._top, self._top_words
+        if any(unit.may_be_any for unit in self._damaged):
+            return True
         return any(unit.within or len(unit.said) > 2 for unit in top) or not words.isdisjoint(_OF_ALL)
 
     def hide(self, finding: Finding) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,31 @@ def pdf_words(data: bytes) -> Iterator[str]:
     with pikepdf.open(io.BytesIO(data)) as pdf:
         marks = {page.objgen: marked(page) for page in pdf.pages}
         yield from _said(pdf.Root.StructTreeRoot, marks)
+
+
+@dataclass(frozen=True)
+class Pictured:
+    """A Figure of a PDF: its alternative text, the words drawn in it, its page, its box from the top left."""
+
+    alt: str
+    words: str
+    page: int
+    box: tuple[float, float, float, float]
+
+
+def pdf_pictures(data: bytes) -> list[Pictured]:
+    """Every Figure element of a PDF, in reading order."""
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        marks = {page.objgen: marked(page) for page in pdf.pages}
+        pages = {page.objgen: (i, float(page.mediabox[3])) for i, page in enumerate(pdf.pages)}
+        return [_pictured(one, marks, pages) for one in _of("Figure", pdf.Root.StructTreeRoot)]
+
+
+def _pictured(figure: Any, marks: dict[Any, dict[int, str]], pages: dict[Any, tuple[int, float]]) -> Pictured:
+    page, height = pages[figure.Pg.objgen]
+    left, bottom, right, top = map(float, figure.A.BBox)
+    box = (left, height - top, right, height - bottom)
+    return Pictured(str(figure.get("/Alt", "")), "".join(_said(figure, marks)), page, box)
 
 
 def _cells(row: Any, marks: dict[Any, dict[int, str]]) -> list[str]:

@@ -8,22 +8,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 import pytest
 
-from packbuilder.pipeline import Request, Timings, compose_paper, render_paper
 from packbuilder.tree import (
     Cell,
     Chart,
     ChartKind,
-    Document,
     Figure,
     RowRole,
     Slot,
-    Style,
     Table,
     block_words,
     cell_words,
@@ -31,40 +28,12 @@ from packbuilder.tree import (
     slots,
     walk,
 )
-from tests.by_hand.inputs import Inputs
 from tests.by_hand.papers import Expected
 from tests.by_hand.papers import Paper as ByHand
+from tests.every_paper import LAYOUTS, NAMES, Paper, in_the_other_style, paper
 from tests.pdf_words import pdf_tables, pdf_words
 from tests.reading import Grid, docx_tables, office_charts, office_words, plain, pptx_tables
 from tests.shown import agrees, grid, missing, said
-
-LAYOUTS = sorted((Path(__file__).parent.parent / "layouts").glob("*.yaml"))
-NAMES = [layout.stem for layout in LAYOUTS]
-
-
-@dataclass(frozen=True)
-class Paper:
-    document: Document
-    inputs: Inputs
-    files: dict[str, bytes]
-
-    @property
-    def tables(self) -> list[Table]:
-        return [block for block in walk(self.document.blocks) if isinstance(block, Table)]
-
-
-@cache
-def paper(name: str, style: str | None = None) -> Paper:
-    """The paper in its own style, or in the other; each is built once."""
-    layout = next(layout for layout in LAYOUTS if layout.stem == name)
-    request = Request(layout, style=style)
-    document = compose_paper(request, Timings())[0].document
-    return Paper(document, Inputs.of(layout), dict(render_paper(request, Timings()).files))
-
-
-def in_the_other_style(name: str) -> Paper:
-    return paper(name, "report" if paper(name).document.style is Style.DECK else "deck")
-
 
 # -- from the inputs to the tree
 

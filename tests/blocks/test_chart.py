@@ -146,10 +146,10 @@ def test_a_long_series_is_told_by_its_ends_and_extremes(desk: Desk) -> None:
     assert "Calls: 0 at first, 13 at last; lowest 0 (w0), highest 19 (w17)." in chart.alt
 
 
-def test_an_author_may_write_the_words(desk: Desk) -> None:
+def test_an_author_may_write_the_words_and_the_figures_follow_them(desk: Desk) -> None:
     desk.put("calls.csv", CALLS)
     chart = desk.chart(f"- chart: calls\n  {ALD}\n  x: month\n  y: met\n  alt: Calls fell to {{{{ 2 }}}}.")
-    assert chart.alt == "Calls fell to 2."
+    assert chart.alt == "Calls fell to 2. January 2018 to February 2018. Met: 3, 2."
 
 
 def test_no_rows_leaves_words_in_its_place(desk: Desk) -> None:

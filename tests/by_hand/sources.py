@@ -160,7 +160,13 @@ def _grouped(source: Source, says: Mapping[str, Any]) -> Source:
     keys = listed(says["group"])
     parts = parted(source.lines, keys)
     lines = [dict(zip(keys, key, strict=True)) | _sums(part, source, keys) for key, part in parts.items()]
-    return Source(lines, source.said, source.signs)
+    return Source(lines, {name: _added_up(one) for name, one in source.said.items()}, source.signs)
+
+
+def _added_up(said: Mapping[str, Any]) -> Mapping[str, Any]:
+    """A product is added up, as it stands in each row; ratios, sums and differences are worked out from sums."""
+    is_product = re.fullmatch(r"\w+ \* \w+", said.get("formula", ""))
+    return {key: one for key, one in said.items() if key != "formula"} if is_product else said
 
 
 def parted(lines: list[Line], keys: list[str]) -> dict[tuple[Value, ...], list[Line]]:

@@ -9,10 +9,12 @@ from packbuilder.tree import Chart, ChartKind, Series
 _FEW = 14
 
 
-def chart_alt(chart: Chart, title: str) -> str:
-    """Kind, title, span, then each series' values (for long series: first, last, lowest and highest)."""
-    kind = _kind(chart.kind)
-    said = [f"{kind}: {title}." if title else f"{kind}."]
+def chart_alt(chart: Chart, title: str, author: str = "") -> str:
+    """The author's words, else kind and title; span, then each series' values.
+
+    Of long series the first, the last, the lowest and the highest are said.
+    """
+    said = [_sentence(author) if author else _opening(chart.kind, title)]
     if any(chart.categories) and chart.kind is not ChartKind.GAUGE:
         said.append(_span(chart.categories))
     said.extend(_series(series, chart) for series in chart.series)
@@ -22,6 +24,14 @@ def chart_alt(chart: Chart, title: str) -> str:
     if chart.centre:
         said.append(f"In the ring: {chart.centre}.")
     return " ".join(said)
+
+
+def _sentence(words: str) -> str:
+    return words if words.endswith((".", "!", "?")) else f"{words}."
+
+
+def _opening(kind: ChartKind, title: str) -> str:
+    return f"{_kind(kind)}: {title}." if title else f"{_kind(kind)}."
 
 
 def _kind(kind: ChartKind) -> str:

@@ -66,7 +66,7 @@ class ChartBlock(ChartSpec):
             range=self._range(format_, at), tones=_distinct(points),
             note=at.inlines(self.note, place) if self.note else (),
         )  # fmt: skip
-        return replace(chart, alt=at.words(self.alt) if self.alt else chart_alt(chart, words(title)))
+        return replace(chart, alt=chart_alt(chart, words(title), at.words(self.alt).strip() if self.alt else ""))
 
     def _points(self, read: Reader) -> Points:
         if self.kind == "gauge":

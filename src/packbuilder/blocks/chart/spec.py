@@ -109,5 +109,6 @@ class ChartSpec(DataBlockSpec):
     )
     format: Scalar | None = Field(None, description="how the values are written")
     alt: Scalar | None = Field(
-        None, description="the words for those who cannot see it (default: written from the data)"
+        None,
+        description="the words for those who cannot see it; the figures follow them (default: its kind and title)",
     )

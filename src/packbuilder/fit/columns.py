@@ -63,7 +63,10 @@ def column_widths(
     """The width of each column in points, padding included; they add up to `available` (to less, when not `fill`
     and the content needs less). Columns whose least widths do not fit are scaled down alike.
     """
-    demands = _demands(table, type_, theme, metrics)
+    return _widths(table, _demands(table, type_, theme, metrics), available, fill)
+
+
+def _widths(table: Table, demands: list[_Demand], available: float, fill: bool) -> tuple[float, ...]:
     least = sum(d.least for d in demands)
     if least >= available:
         return tuple(d.least * available / least for d in demands)
@@ -90,14 +93,29 @@ def fitting_type(table: Table, types: Sequence[Type], available: float, theme: T
     """The first of the types, the largest first, at which names and headings stand calmly; else at which columns of
     words are not too narrow to read; else the last: small type leaves them the most words a line.
     """
-    comfortable: Type | None = None
+    return _fitting(table, types, available, theme, metrics)[0]
+
+
+def fitted_columns(
+    table: Table, types: Sequence[Type], available: float, theme: Theme, metrics: Metrics
+) -> tuple[Type, tuple[float, ...]]:
+    """The fitting type, and the widths of the columns in it."""
+    type_, demands = _fitting(table, types, available, theme, metrics)
+    return type_, _widths(table, demands, available, fill=True)
+
+
+def _fitting(
+    table: Table, types: Sequence[Type], available: float, theme: Theme, metrics: Metrics
+) -> tuple[Type, list[_Demand]]:
+    comfortable: tuple[Type, list[_Demand]] | None = None
+    last = (types[0], list[_Demand]())
     for type_ in types:  # the first mostly does, and to ask of a long table takes its time
-        asked = _demands(table, type_, theme, metrics)
-        if sum(demand.calm for demand in asked) <= available:
-            return type_
-        if comfortable is None and sum(demand.comfort for demand in asked) <= available:
-            comfortable = type_
-    return comfortable or types[-1]
+        last = type_, _demands(table, type_, theme, metrics)
+        if sum(demand.calm for demand in last[1]) <= available:
+            return last
+        if comfortable is None and sum(demand.comfort for demand in last[1]) <= available:
+            comfortable = last
+    return comfortable or last
 
 
 def gutters(columns: Sequence[Column]) -> tuple[float, ...]:

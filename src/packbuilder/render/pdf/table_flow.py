@@ -9,7 +9,7 @@ from itertools import chain, pairwise
 from math import ceil
 
 from packbuilder.fit.cells import BrokenRow, Type, broken_rows
-from packbuilder.fit.columns import column_widths, fitting_type
+from packbuilder.fit.columns import fitted_columns
 from packbuilder.render.pdf.attached import Shown
 from packbuilder.render.pdf.notes import note_strips
 from packbuilder.render.pdf.pages import Draw, Strip, kept, stacked
@@ -65,8 +65,7 @@ def is_long(table: Table) -> bool:
 
 
 def _strips(table: Table, scene: Scene) -> Iterator[Strip]:
-    type_ = table_type(table, scene)
-    widths = column_widths(table, scene.width, type_, scene.theme, scene.metrics)
+    type_, widths = fitted_columns(table, types(scene), scene.width, scene.theme, scene.metrics)
     head = broken_rows(table.head, widths, type_, scene.theme, scene.metrics)
     elements = TableElements(scene.parent, table, next(scene.progress.numbers))
     scene.progress.shown.append(Shown(elements.table, table))
@@ -82,11 +81,10 @@ def _strips(table: Table, scene: Scene) -> Iterator[Strip]:
         yield from strips
 
 
-def table_type(table: Table, scene: Scene) -> Type:
-    """The theme's type for tables, or smaller (down to the least) where names, words or figures would break."""
+def types(scene: Scene) -> list[Type]:
+    """The theme's type for tables, then smaller ones down to the least: for where names, words or figures break."""
     size, least = scene.look.sizes.table, scene.look.sizes.table_least
-    types = [_type(max(least, size - step * 0.5)) for step in range(max(0, ceil((size - least) * 2)) + 1)]
-    return fitting_type(table, types, scene.width, scene.theme, scene.metrics)
+    return [_type(max(least, size - step * 0.5)) for step in range(max(0, ceil((size - least) * 2)) + 1)]
 
 
 def _type(size: float) -> Type:

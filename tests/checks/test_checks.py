@@ -125,3 +125,49 @@ def test_check_tells_what_is_never_used_and_where_totals_do_not_add_up(desk: Des
     assert "the column 'spare' of spend is never used" in told
     assert "45" in told
     assert "30" in told
+
+
+_PAPER_AT_FAULT = """
+statuses: { level: { "1": [good, On track], "2": [bad, " "] } }
+sources: { spend: { roles: role, columns: { line: " " } }, plan: {} }
+sections:
+  - heading: Spending
+    blocks:
+      - table: spend
+        columns: [line, cost, level]
+      - chart: spend
+        x: line
+        y: cost
+        alt: " "
+"""
+
+
+def test_check_tells_each_rule_of_the_paper_and_goes_on(desk: Desk) -> None:
+    desk.put("spend.csv", "line,role,cost,level\nA,line,10,1\nB,line,20,2\nAll,total,45,\n")
+    desk.put("plan.csv", "activity\nBuild\n")
+    result = run("check", str(desk.write(_PAPER_AT_FAULT)))
+    assert result.code == 1
+    for said in (
+        "the column 'line' of the table spending-table-spend has no heading",
+        "spending-chart-spend has no alternative text",
+        "a rating of spending-table-spend is coloured, and no word says what the colour means",
+        "the source 'plan' is never used",
+        "All: cost says 45, its lines add up to 30",
+    ):
+        assert said in result.stderr
+    assert result.stdout == "paper: 5 findings\n"
+    assert not (desk.root / "output").exists()
+
+
+def test_check_tells_where_a_reference_leads_to_nothing(desk: Desk) -> None:
+    result = run("check", str(desk.write("sections:\n  - heading: One\n    text: See {{ ref.nowhere }}.\n")))
+    assert result.code == 2
+    assert "layouts/paper.yaml:5:15: nothing in this paper has the id 'nowhere'" in result.stderr
+
+
+def test_check_tells_a_picture_without_words(desk: Desk) -> None:
+    desk.put("map.png", samples.png())
+    blocks = "sections:\n  - heading: One\n    blocks:\n      - image: map.png\n"
+    result = run("check", str(desk.write(blocks)))
+    assert result.code == 2
+    assert "'alt' is missing" in result.stderr

@@ -61,10 +61,13 @@ def test_each_activity_has_its_dates_status_and_milestones_beside_its_bar() -> N
     assert words_of(table.body[2])[:3] == ["Networks", "Join networks", "from Mar 2026"]
 
 
-def test_a_milestone_cuts_only_a_bar_without_a_rating_in_two() -> None:
+def test_a_milestone_cuts_no_bar_and_shows_in_ink_that_reads_on_it() -> None:
     first, *others = plan().rows
     table = timeline_table(replace(plan(), rows=(replace(first, tone=None, word=""), *others)))
-    assert bars(table, 0) == "====◆==....."
+    assert bars(table, 0) == "====#==....."
+    fill = cell_fill(Cell((), bar=True), ColumnKind.MATRIX, civic())
+    assert fill is not None
+    assert (fill.fill, fill.ink) == (civic().colours.accent, civic().colours.paper)
 
 
 def test_a_bar_that_is_not_rated_is_quieter_than_one_that_is_late_or_at_risk() -> None:

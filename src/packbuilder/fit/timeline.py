@@ -117,7 +117,7 @@ class _Plan:
     def _bar(self, row: TimelineRow) -> Iterator[Cell]:
         """A row's places from left to right.
 
-        A milestone stands in its bar, which it cuts in two only where that has no rating: it is dark, no mark shows.
+        A milestone stands in its bar and does not cut it.
         A bar is a cell a place: LibreOffice 7 loses the columns of a table in which no cell begins.
         """
         marks = {self.calendar.column(one.when): _MILESTONE for one in row.milestones}
@@ -126,8 +126,7 @@ class _Plan:
         first = self.calendar.column(row.start)
         last = self.calendar.column(row.end) if row.end is not None else self.calendar.columns - 1
         for column in range(self.calendar.columns):
-            is_cut = row.tone is None or marks.get(column) == _ONWARD
-            is_bar = first <= column <= last and not (is_cut and column in marks)
+            is_bar = first <= column <= last and marks.get(column) != _ONWARD
             content = (Text(marks[column]),) if column in marks else ()
             yield Cell(content, tone=row.tone if is_bar else None, bar=is_bar, today=column == self.today)
 

@@ -31,6 +31,7 @@ from packbuilder.slides.plan import Box, SlidePlan
 from packbuilder.theme.metrics import shipped
 from packbuilder.tree import (
     Block,
+    Callout,
     Chart,
     Contents,
     Document,
@@ -202,6 +203,16 @@ def test_sections_follow_the_top_headings(ordinary: bytes) -> None:
         "Performance management",
         "Finance",
     ]
+
+
+def test_a_callout_stands_on_a_faint_fill() -> None:
+    made = deck(document((Heading("decision", 1, (Text("Decision"),)), Callout((Paragraph((Text("Agree it."),)),)))))
+    fills = [shape for shape in opened(made).slides[-1].shapes if shape.name.startswith("Fill")]
+    words = next(
+        shape for shape in opened(made).slides[-1].shapes if shape.has_text_frame and "Agree" in shape.text_frame.text
+    )
+    assert len(fills) == 1
+    assert fills[0].top <= words.top < fills[0].top + fills[0].height
 
 
 def test_speaker_notes_say_where_figures_are_from(ordinary: bytes) -> None:

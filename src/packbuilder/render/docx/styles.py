@@ -95,6 +95,9 @@ def type_(size: float = 0, colour: str = "", bold: bool | None = None, italic: b
 NEXT: Final = " Next"
 """What the names of a callout's styles end with right under another callout of its tone."""
 
+BAR_MARK: Final = "Bar Mark"
+"""The character style of a milestone on a bar without a rating, which is dark."""
+
 DECK_TITLE: Final = 40.0
 """The size of the title on a deck's cover."""
 
@@ -346,6 +349,7 @@ class _Maker:
         yield WordStyle("footnote reference", "character", base, r_pr='<w:vertAlign w:val="superscript"/>')
         yield WordStyle("Field Label", "character", base, r_pr=type_(0, c.ink, True))
         yield WordStyle("Chip Label", "character", base, r_pr=type_(0, c.muted))
+        yield WordStyle(BAR_MARK, "character", base, r_pr=type_(0, c.paper))
         for tone in Tone:
             tint = self.theme.tones[tone]
             edge = f'<w:bdr w:val="single" w:sz="4" w:space="0" w:color="{tint.edge}"/>'

@@ -16,7 +16,7 @@ from packbuilder.render.docx.frames import closed
 from packbuilder.render.docx.inlines import inlines
 from packbuilder.render.docx.looks import CellLook, cell_look, edges, matrix_edges
 from packbuilder.render.docx.paragraphs import notes_under
-from packbuilder.render.docx.styles import KEEP, STEPS, TABLE
+from packbuilder.render.docx.styles import BAR_MARK, KEEP, STEPS, TABLE
 from packbuilder.render.docx.table_rows import is_kept_by_style, kept_rows
 from packbuilder.render.docx.table_sizes import PAD, Sized, heights, table_size, tall_rows
 from packbuilder.render.docx.writing import Blocks, Place, Writing
@@ -224,7 +224,8 @@ def _cell(made: _Making, row: Row, cell: Cell, c: int, look: CellLook, keep: boo
         return closed(flow.kept(parts) if keep else parts, f"Table Text{made.tail}", made.writing, owed)
     tail = f'<w:ind w:left="{twips(row.level * made.sized.type.size)}"/>' if row.level and c == 0 else ""
     style = made.writing.id_of(_cell_style(made, row, cell, c, look))
-    return paragraph(style, inlines(cell.inlines, inside, made.writing), (KEEP if keep else "") + tail)
+    mark = BAR_MARK if cell.bar and cell.tone is None else ""
+    return paragraph(style, inlines(cell.inlines, inside, made.writing, mark), (KEEP if keep else "") + tail)
 
 
 def _cell_style(made: _Making, row: Row, cell: Cell, c: int, look: CellLook) -> str:

@@ -135,21 +135,23 @@ sections:
     blocks:
       - table: spend
         columns: [line, cost, level]
-      - chart: spend
-        x: line
-        y: cost
+      - gantt: works
+        label: task
+        start: start
+        end: end
         alt: " "
 """
 
 
 def test_check_tells_each_rule_of_the_paper_and_goes_on(desk: Desk) -> None:
     desk.put("spend.csv", "line,role,cost,level\nA,line,10,1\nB,line,20,2\nAll,total,45,\n")
+    desk.put("works.csv", "task,start,end\nBuild,2018-01,2018-03\n")
     desk.put("plan.csv", "activity\nBuild\n")
     result = run("check", str(desk.write(_PAPER_AT_FAULT)))
     assert result.code == 1
     for said in (
         "the column 'line' of the table spending-table-spend has no heading",
-        "spending-chart-spend has no alternative text",
+        "spending-gantt-works has no alternative text",
         "a rating of spending-table-spend is coloured, and no word says what the colour means",
         "the source 'plan' is never used",
         "All: cost says 45, its lines add up to 30",

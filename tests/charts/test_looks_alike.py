@@ -1,4 +1,4 @@
-"""Charts of each kind, in the Word file and the deck as LibreOffice shows them and in the PDF: the same words and ink."""
+"""Charts of each kind in Word and PowerPoint, as LibreOffice shows them, and in the PDF: the same words and ink."""
 
 from __future__ import annotations
 

@@ -113,6 +113,11 @@ def pdf_text(pdf: Path) -> str:
 _VERAPDF_MAIN: Final = "org.verapdf.apps.GreenfieldCliWrapper"
 
 
+def struct_text(pdf: Path) -> str:
+    """The words of a PDF in the order of its structure, as poppler reads them."""
+    return _run(_program("pdfinfo", "poppler-utils"), "-struct-text", str(pdf)).stdout
+
+
 def _verdicts(report: str) -> dict[str, list[str]]:
     """Broken rules by file name, from veraPDF's XML report."""
     return {job.findtext("item/name", ""): _broken_rules(job) for job in ET.fromstring(report).iter("job")}

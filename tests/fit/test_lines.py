@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from packbuilder.fit.lines import Line, line_width, lines_needed, runs, taken_apart, widest_piece, wrap
+from packbuilder.fit.lines import MARGIN, Line, Run, line_width, lines_needed, runs, taken_apart, widest_piece, wrap
+from packbuilder.fit.plain_lines import plain_lines
 from packbuilder.layout.theme_file import civic
-from packbuilder.theme.metrics import shipped
+from packbuilder.theme.metrics import Face, shipped
 from packbuilder.tree import Emphasis, Inline, LineBreak, Link, Status, Strong, Text, Tone
 
 SIZE = 12.0
@@ -79,3 +80,23 @@ def test_the_widest_piece_is_a_word_not_a_line() -> None:
     theme, metrics = civic(), shipped()
     piece = widest_piece((Text("a few words"),), SIZE, theme, metrics)
     assert piece == pytest.approx(metrics.width("words", SIZE))
+
+
+_SAID = st.lists(
+    st.sampled_from(["a", "the", "Committee", "twenty-four", "well-known-thing", "-5", "x-", "£12.4m", "(12)", "–"]),
+    max_size=12,
+).map(" ".join)
+
+
+@given(
+    st.lists(st.tuples(_SAID, st.booleans(), st.sampled_from(["", " "])), min_size=1, max_size=4), st.floats(30, 300)
+)
+def test_plain_words_are_broken_as_all_others_are(parts: list[tuple[str, bool, str]], width: float) -> None:
+    inlines = [Strong((Text(said + end),)) if bold else Text(said + end) for said, bold, end in parts]
+    source = tuple(run for run in runs(inlines, civic()) if run.text)
+    quick = plain_lines(source, SIZE, width * MARGIN / SIZE, shipped())
+    # a raised run of nothing that is visible makes the paragraph one that is broken word by word
+    slow = wrap((*source, Run("\u200b", Face.REGULAR, raised=True)), SIZE, width, shipped())
+    if quick is not None:
+        said = [line.text.replace("\u200b", "").strip() for line in slow]
+        assert [line.text.strip() for line in quick] == [line for line in said if line or len(said) == 1]

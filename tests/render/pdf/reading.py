@@ -74,7 +74,7 @@ def _kids(element: Any) -> list[Any]:
 
 
 _INLINE = frozenset(("Link", "Span", "Reference"))
-_ASIDE = frozenset(("Lbl", "Figure", "Reference", "Span", "TOC"))
+ASIDE = frozenset(("Lbl", "Figure", "Reference", "Span", "TOC"))
 """Labels, drawings, marks of notes, arrows and page numbers: the tree's words do not count them."""
 
 
@@ -89,7 +89,7 @@ def _words(element: Any, marks: dict[Any, dict[int, str]]) -> Iterator[str]:
     role = str(element.S)[1:]
     parted = "" if role in _INLINE else " "
     yield parted
-    for kid in [] if role in _ASIDE else _kids(element):
+    for kid in [] if role in ASIDE else _kids(element):
         if isinstance(kid, int):
             yield marks[element.Pg.objgen][kid]
         elif "/MCID" in kid:

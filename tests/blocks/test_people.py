@@ -169,7 +169,9 @@ def test_nobody_signs_off_nothing(desk: Desk) -> None:
     assert desk.fault(section("- sign-off: author")).rule == "no-author"
     assert desk.fault(section('- sign-off: ""')).message == "a name is missing here"
     assert desk.fault(section("- sign-off: []")).message == "nobody signs this off"
-    assert desk.fault("attended: { Officers: }\n" + section("- people: present")).message == "a name is missing here"
+    told = desk.told("attended: { Officers: }\n" + section("- people: present"))
+    assert [finding.rule for finding in told][1:] == ["no-members"]
+    assert told[0].message == "a name is missing here"
 
 
 def test_a_committee_that_the_house_file_has_not_is_told(desk: Desk) -> None:

@@ -157,4 +157,4 @@ def test_an_appendix_without_words_or_with_a_heading_key_is_told(desk: Desk) -> 
         == "this section holds nothing"
     )
     told = desk.told(BEFORE + "appendices:\n  - heading: A\n    text: Words.\n")
-    assert {finding.rule for finding in told} == {"unknown-key", "missing-key"}
+    assert {finding.rule for finding in told} == {"unknown-key", "missing-key", "no-reference"}

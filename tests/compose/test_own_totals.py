@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.desk import Desk, section
+from tests.desk import Desk, body, section
 
 from packbuilder.diagnostics import Severity
 from packbuilder.tree import Chart
@@ -110,3 +110,22 @@ def test_an_unknown_role_is_told_at_its_cell(desk: Desk) -> None:
 def test_lines_may_be_rounded_more_roughly_than_their_neighbours(desk: Desk) -> None:
     (found,) = told(desk, "team,role,low\nData,line,-0.4\nChange,line,-25\nTotal,total,-25\n")
     assert found[0] is Severity.NOTE
+
+
+PIVOTED = "what,role,group,year,cost\nX,line,A,FY22,1\nX,line,B,FY23,2\nAll X,total,A,,3\n,grand-total,,FY22,3\n"
+PIVOTED_TOTAL = "Total,total,A,FY22,1\n"
+
+
+@pytest.mark.parametrize(
+    ("pivot", "rows"),
+    [
+        ("rows: year, across: what, value: cost", [["FY22", "1"], ["FY23", "2"]]),
+        ("rows: what, across: year, value: cost", [["X", "1", "2"], ["Total", "1", ""]]),
+        ("rows: what, across: year", [["X", "1", "1"]]),
+    ],
+)
+def test_a_pivot_makes_no_columns_or_nameless_rows_or_counts_of_totals(
+    desk: Desk, pivot: str, rows: list[list[str]]
+) -> None:
+    desk.put("bids.csv", PIVOTED + PIVOTED_TOTAL)
+    assert body(desk.table(f"- {{ table: bids, pivot: {{ {pivot} }} }}", ROLES)) == rows

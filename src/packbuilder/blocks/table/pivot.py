@@ -105,9 +105,27 @@ def turned(spec: PivotSpec, source: Source, at: Composing) -> Rows | None:
     noted = (spec.notes,) if spec.notes is not None else ()
     if not at.looked_at(source, (*spec.down, *spec.over, *spec.figures, *noted)):
         return None
+    source = _with_totals_of_columns(spec, source)
     turning = _Turning(source, spec, _meetings(spec, source), at)
     across = tuple(_across(turning, key, first) for key, first in turning.over.items())
     return Rows(_wide(turning, across), across)
+
+
+def _with_totals_of_columns(spec: PivotSpec, source: Source) -> Source:
+    """The source without those of the file's own totals that would make columns, rows without a name, or counts.
+
+    A total that is named and is of a column of lines (that of a year) is a row of the pivot, as it is of the file.
+    """
+    lines = [i for i in range(len(source)) if i not in source.totals]
+    if not lines or not source.totals:
+        return source
+    if spec.value is None:
+        return source.without_totals()
+    known = {_key(source, spec.over, i) for i in lines}
+    named = {i for i in source.totals if any(_key(source, spec.down, i)) and _key(source, spec.over, i) in known}
+    return replace(
+        source, frame=taken(source.frame, [i for i in range(len(source)) if i in named or i not in source.totals])
+    )
 
 
 def _meetings(spec: PivotSpec, source: Source) -> dict[tuple[Key, Key], list[int]]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
-from tests.desk import Desk
+from tests.desk import Desk, section
 
 from packbuilder.diagnostics import PackbuilderError
 from packbuilder.layout.files import read_paper
@@ -123,3 +125,24 @@ def test_nothing_is_written_of_what_remains(calls: Desk) -> None:
     with pytest.raises(PackbuilderError):
         render_paper(Request(path), Timings())
     assert sorted(calls.root.rglob("*")) == before
+
+
+def test_a_formula_is_told_where_it_stands_when_the_data_are_at_fault(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    desk.put("s.csv", "k,n\na,1\nb,x\n")
+    layout = section('- table: s\n  columns: { k: K, i: { formula: "n * 2" } }\n- text: Hello box')
+    assert "formula" in desk.fault(layout).line
+
+
+def test_a_column_and_an_order_that_a_table_has_not_are_both_told(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    desk.put("s.csv", "k,n\na,1\nb,2\n")
+    layout = section("- table: s\n  columns: { servce: Service, n: N }\n  sort: nope desc")
+    assert set(messages(desk, layout)) >= {"s has no column 'servce'", "s has no column 'nope'"}
+
+
+def test_an_unknown_scale_is_told_where_a_table_names_it(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    desk.put("s.csv", "k,n\na,1\nb,2\n")
+    found = desk.fault(section("- table: s\n  columns: { k: K, n: { status: nosuch } }"))
+    assert (found.message, found.line[found.caret - 1 :]) == ("there is no scale of statuses 'nosuch'", "nosuch } }")

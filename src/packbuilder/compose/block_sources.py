@@ -71,9 +71,15 @@ class BlockSources:
         source = self.sources.here(name)
         if source is not None and where:
             source = self.sources.shaping.narrowed(source, where, self.worked)
-        if source is not None and sort is not None:
-            source = self.sources.shaping.sorted(source, sort)
-        return source
+        return source if source is None or sort is None else self._sorted(source, sort)
+
+    def _sorted(self, source: Source, by: Scalar) -> Source:
+        """The source in this order; in its own when there is no such column (told): the rest is read all the same."""
+        try:
+            return self.sources.shaping.sorted(source, by)
+        except PackbuilderError as error:
+            self.told.tell_all(error.findings)
+            return source
 
     def _no_rows(self, name: Scalar, source: Source, narrowed: bool) -> Finding:
         of_each = [(column, key_text(value)) for column, value in self.sources.narrowings if column in source.columns]

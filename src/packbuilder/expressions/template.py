@@ -106,12 +106,17 @@ def empty_figure(scalar: Scalar, hole: Hole) -> Finding:
 
 
 def _nearer(scalar: Scalar, origin: Origin, word: str) -> Origin:
-    """The place of `word` on the line of the expression, or on the next two that it may run over."""
+    """The place of `word` on the line of the expression, or on the next two that it may run over.
+
+    A word of the data may not stand in the expression at all: then what comes after it in the file is not at fault.
+    """
     if not word:
         return origin
-    for line in range(origin.line, origin.line + 3):
+    last = scalar.source.origin(max(scalar.start, scalar.end - 1))
+    for line in range(origin.line, min(origin.line + 2, last.line) + 1):
         start = origin.column - 1 if line == origin.line else 0
-        at = scalar.source.line(line).find(word, start)
+        end = last.column if line == last.line else None
+        at = scalar.source.line(line).find(word, start, end)
         if at >= 0:
             return Origin(origin.file, line, at + 1)
     return origin

@@ -9,6 +9,7 @@ from itertools import takewhile
 from packbuilder.blocks.contract import Composing
 from packbuilder.blocks.note_marks import marked, noted
 from packbuilder.blocks.source import ColumnInfo, Source, as_date, worded
+from packbuilder.blocks.table.columns import leaves
 from packbuilder.blocks.table.sheet import Sheet, SheetCell, SheetLine
 from packbuilder.blocks.table.side import Shared, side_cells
 from packbuilder.blocks.table.spec import TableSpec
@@ -165,9 +166,16 @@ def _broken(figure: Figure) -> tuple[Inline, ...]:
     return tuple(part for i, said in enumerate(lines) for part in ((LineBreak(), Text(said)) if i else (Text(said),)))
 
 
+def _scale_name(info: ColumnInfo, spec: TableSpec) -> Scalar:
+    """The name of the column's scale where the table writes it; else at the table."""
+    written = (leaf.spec.status for leaf, _ in leaves(spec.columns) if leaf.name == info.name)
+    bare = Scalar(info.status, spec.table.source, spec.table.start, spec.table.end)
+    return next((name for name in written if name == info.status and name is not None), bare)
+
+
 def _rated(figure: Figure, cell: SheetCell, info: ColumnInfo, source: Source, spec: TableSpec, at: Composing) -> Cell:
     """A rating always carries its word; a score stands before it."""
-    scale = at.scale(Scalar(info.status, spec.table.source, spec.table.start, spec.table.end))
+    scale = at.scale(_scale_name(info, spec))
     if scale is None:
         return Cell((figure,))
     try:

@@ -68,6 +68,13 @@ def test_a_column_of_words_that_is_called_trend_stays_words(desk: Desk) -> None:
     assert messages(desk, "- table: kpis") == []
 
 
+def test_a_trend_is_written_as_the_table_writes_its_figures_even_after_it(desk: Desk) -> None:
+    desk.put("kpis.csv", "measure,value,before\nCost,-5.005,4\n")
+    trend = "trend: { trend: { previous: before, better: lower } }"
+    table = desk.table(f"- table: kpis\n  columns: {{ measure: Measure, {trend}, value: {{ format: £ 2dp }} }}")
+    assert body(table)[0][1] == "£9.01 better"
+
+
 # -- trends from a history
 
 HISTORY = """
@@ -202,3 +209,10 @@ def test_numbers_that_only_name_a_row_have_no_thousands_mark(desk: Desk, column:
 def test_an_id_that_stands_twice_is_a_number(desk: Desk) -> None:
     desk.put("calls.csv", "id,team\n2999,Desk\n2999,Line\n")
     assert body(desk.table("- table: calls"))[0][0] == "2,999"
+
+
+def test_words_for_a_target_are_told_with_row_and_column(desk: Desk) -> None:
+    desk.put("kpis.csv", "measure,v,t\nPosts,4,5\nDays,5,abc\nCalls,,\nVisits,not known,not known\n")
+    columns = "{ measure: M, v: V, r: { rag: { value: v, target: t } }, d: { trend: { value: v, previous: t } } }"
+    (found,) = [f for f in desk.told(section(f"- table: kpis\n  columns: {columns}")) if f.rule == "not-a-number"]
+    assert (found.message, str(found.place)) == ("'abc' is not a number", "inputs/paper/kpis.csv, row 3, column t")

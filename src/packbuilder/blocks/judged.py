@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
@@ -55,8 +55,13 @@ def judged_column(leaf: Leaf, source: Source) -> ColumnInfo:
 # -- trends
 
 
-def trends(leaf: Leaf, source: Source, at: Judging) -> list[Trend | None]:
-    """The column's trend for each row, None where a figure is missing; a given one that says otherwise is told."""
+def trends(
+    leaf: Leaf, source: Source, at: Judging, written: Mapping[str, NumberFormat] | None = None
+) -> list[Trend | None]:
+    """The column's trend for each row, None where a figure is missing; a given one that says otherwise is told.
+
+    `written` are the formats that a table gives columns of its own, which win over those of the data.
+    """
     spec = leaf.spec.trend
     assert spec is not None, "asked of trend columns alone"
     pairs = (
@@ -65,7 +70,8 @@ def trends(leaf: Leaf, source: Source, at: Judging) -> list[Trend | None]:
     if pairs is None:
         return [None] * len(source)
     better = _polarity(spec.better, source, at, None)
-    made = [worked_out_trend(now, before, pairs.format, better(i)) for i, (now, before) in enumerate(pairs.values)]
+    format_ = (written or {}).get(spec.value or leaf.named("value"), pairs.format)
+    made = [worked_out_trend(now, before, format_, better(i)) for i, (now, before) in enumerate(pairs.values)]
     for i, given in _given(leaf, source, at):
         said, found = at.trend(given), made[i]
         if found is not None and said is not None and not _agree(said, found):
@@ -89,6 +95,7 @@ def _from_columns(spec: TrendSpec, leaf: Leaf, source: Source, at: Judging) -> _
     value = spec.value or leaf.named("value")
     if not at.looked_at(source, (value, spec.previous)):
         return None
+    _tell_words(leaf, (value, spec.previous), source, at)
     now, before = source.cells(value), source.cells(spec.previous)
     return _Pairs(list(zip(now, before, strict=True)), source.columns[value].format)
 
@@ -132,6 +139,7 @@ def ratings(leaf: Leaf, source: Source, at: Judging) -> list[Value]:
     value, target = spec.value or leaf.named("value"), spec.target or leaf.named("target")
     if not at.looked_at(source, (value, target)):
         return [Empty.BLANK] * len(source)
+    _tell_words(leaf, (value, target), source, at)
     tolerance = _tolerance(spec, source, at)
     better = _polarity(spec.better, source, at, True)
     pairs = zip(source.cells(value), source.cells(target), strict=True)
@@ -183,6 +191,25 @@ def _is_amount(tolerance: Scalar) -> bool:
 
 
 # -- what both ask
+
+
+def _tell_words(leaf: Leaf, names: Sequence[Scalar], source: Source, at: Judging) -> None:
+    """Words where a figure is needed leave a row unjudged. The same in all its figures are a remark; so is a given one.
+
+    The file's own totals are not judged.
+    """
+    given = {i for i, _ in _given(leaf, source, at)} | source.totals
+    for i, row in enumerate(source.rows):
+        cells = [source.cells(name)[i] for name in names]
+        if i in given or len(set(map(key_text, cells))) == 1:
+            continue
+        for name, cell in zip(names, cells, strict=True):
+            if not isinstance(cell, Empty) and number(cell) is None:
+                message, hint = (
+                    f"{key_text(cell)!r} is not a number",
+                    "correct it, or leave the cell open: the row is not judged",
+                )
+                at.finding(source.frame.finding("not-a-number", message, row, str(name), hint, Severity.WARNING))
 
 
 def _polarity(better: Scalar | None, source: Source, at: Judging, default: bool | None) -> Callable[[int], bool | None]:

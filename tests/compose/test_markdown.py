@@ -205,3 +205,14 @@ def test_a_title_of_a_column_has_its_expressions_worked_out(desk: Desk) -> None:
     assert table.columns[0].title == "Calls to 6 March"
     told = desk.fault(section("- table: calls\n  columns: { calls: 'Calls to {{ dte }}' }"))
     assert (told.rule, told.hint) == ("undefined-name", "did you mean 'date'?")
+
+
+def test_entities_are_the_characters_that_they_name(desk: Desk) -> None:
+    (text,) = paragraph(desk, "Parks &amp; leisure &copy; &lt;b&gt; R&D &nosuch;").content
+    assert text == Text("Parks & leisure © <b> R&D &nosuch;")
+
+
+def test_no_entity_stands_for_an_expression(desk: Desk) -> None:
+    desk.put("calls.csv", CALLS)
+    content = paragraph(desk, "{{ calls.total('calls') }} &#xE000; &#xF8FF;").content
+    assert words(content) == "32 \ufffd \ufffd"

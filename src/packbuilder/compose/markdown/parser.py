@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from packbuilder.compose.markdown.holes import HOLE
+from packbuilder.compose.markdown.holes import HOLE, literal
 from packbuilder.compose.markdown.markers import as_typed
 
 if TYPE_CHECKING:
@@ -23,9 +23,10 @@ def parser(authored: bool) -> MarkdownIt:
     from markdown_it.common.normalize_url import normalizeLink
 
     rules = ["list", "emphasis", "link", "escape", "newline"]
-    authors = ["heading", "html_block", "html_inline"] if authored else []
+    authors = ["heading", "html_block", "html_inline", "entity"] if authored else []
     made = MarkdownIt("zero", {"html": authored, "maxNesting": DEEPEST}).enable([*rules, *authors])
     made.core.ruler.after("block", "markers", _restore_markers)
+    made.core.ruler.before("text_join", "entities", _keep_holes_ours)
     # Every link is read, so that `lines` can refuse it; a hole in one must not be encoded beyond recognition.
     made.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005
     made.normalizeLink = lambda url: url if HOLE.search(url) else normalizeLink(url)  # type: ignore[method-assign]
@@ -38,3 +39,10 @@ def _restore_markers(state: StateCore) -> None:
     for token in state.tokens if markers else ():
         if token.type == "inline" and token.map:
             token.content = as_typed(token.content, token.map[0], markers)
+
+
+def _keep_holes_ours(state: StateCore) -> None:
+    """A character written as its code (&#xE000;) never stands for an expression."""
+    for token in (child for parent in state.tokens for child in parent.children or ()):
+        if token.type == "text_special" and token.info == "entity":
+            token.content = literal(token.content)

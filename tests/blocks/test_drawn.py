@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from tests.desk import Desk, section
 
+from packbuilder.diagnostics import Severity
 from packbuilder.tree import Cell, ColumnKind, Grid, Span, Table, Tiles, Timeline, Tone, block_words, cell_words, words
 
 SCALES = """
@@ -179,6 +180,22 @@ def test_milestones_come_from_a_source_of_their_own(desk: Desk) -> None:
         desk, "Build,A,2023-01-01,2023-12-31,G\n", "  milestones: { source: marks, of: task, date: day, words: what }\n"
     )
     assert [(one.when, one.words) for one in made.rows[0].milestones] == [(date(2023, 3, 1), "Half done")]
+
+
+def test_a_milestone_of_no_activity_is_told_and_one_of_an_activity_left_out_is_not(desk: Desk) -> None:
+    desk.put("tasks.csv", "task,theme,start,end\nBuild,A,2023-01-01,2023-12-31\nRun,B,2023-01-01,2023-12-31\n")
+    desk.put("marks.csv", "task,day,what\nBiuld,2023-03-01,Half done\nRun,2023-04-01,Begun\n,2023-05-01,Lost\n")
+    more = "  where: { theme: A }\n  milestones: { source: marks, of: task, date: day, words: what }\n"
+    told = desk.told(section(PLAN + more))
+    assert [(one.rule, one.severity, str(one.place).split(", ", 1)[1]) for one in told] == [
+        ("unknown-activity", Severity.WARNING, "row 2, column task"),
+        ("unknown-activity", Severity.WARNING, "row 4, column task"),
+    ]
+    assert told[0].message == "'Biuld' is no activity of this plan"
+    assert [one.hint for one in told] == [
+        "its milestone is left out; did you mean 'Build'?",
+        "its milestone is left out; one of: Build, Run",
+    ]
 
 
 @pytest.mark.parametrize(

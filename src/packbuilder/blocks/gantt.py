@@ -13,6 +13,7 @@ from packbuilder.blocks.contract import Composing, DataBlockSpec, Place
 from packbuilder.blocks.rated import rated
 from packbuilder.blocks.source import Source
 from packbuilder.blocks.words import empty_words
+from packbuilder.diagnostics import Finding, Severity, suggestion
 from packbuilder.figures import Empty, Kind, Month, NumberFormat, Value, moment_of
 from packbuilder.specfile import Located, Scalar, finding_at
 from packbuilder.tree import Block, Milestone, Span, Timeline, TimelineRow, words
@@ -56,7 +57,8 @@ class GanttBlock(DataBlockSpec):
         named = [self.label, self.start, self.end, *(name for name in (self.group, self.status) if name is not None)]
         if not at.looked_at(source, named):
             return ()
-        rows = tuple(self._rows(source, _milestones(self.milestones, at), at))
+        milestones = _milestones(self.milestones, self._activities(source, at), at)
+        rows = tuple(self._rows(source, milestones, at))
         return (self._timeline(rows, source, at, place),) if rows else ()
 
     def _timeline(self, rows: Sequence[TimelineRow], source: Source, at: Composing, place: Place) -> Timeline:
@@ -84,6 +86,11 @@ class GanttBlock(DataBlockSpec):
                 (label,), dates.start, dates.end, group, status.tone if status else None,
                 status.word if status else "", milestones.get(label.text, ()),
             )  # fmt: skip
+
+    def _activities(self, source: Source, at: Composing) -> set[str]:
+        """All that its source knows: a milestone of one that this plan leaves out is no mistake."""
+        every = at.source(self.gantt, {}, None, None) or source
+        return {every.figure(self.label, i).text for i in range(len(every))}
 
     def _dates(self, source: Source, position: int, at: Composing) -> _Dates | None:
         """The row's first and last day; None when they cannot be read (told)."""
@@ -133,8 +140,8 @@ class _Dates:
     end: date | None
 
 
-def _milestones(spec: MilestonesSpec | None, at: Composing) -> dict[str, tuple[Milestone, ...]]:
-    """The milestones of each activity, in order of their days."""
+def _milestones(spec: MilestonesSpec | None, known: set[str], at: Composing) -> dict[str, tuple[Milestone, ...]]:
+    """The milestones of each activity, in order of their days; one that is of none of those known is told."""
     source = at.source(spec.source, {}, None, None) if spec is not None else None
     if spec is None or source is None or not at.looked_at(source, (spec.of, spec.date, spec.words)):
         return {}
@@ -145,8 +152,18 @@ def _milestones(spec: MilestonesSpec | None, at: Composing) -> dict[str, tuple[M
             message = f"{source.figure(spec.date, i).text!r} is not a day"
             at.finding(source.frame.finding("not-a-date", message, source.rows[i], spec.date, "write 2023-04-01"))
             continue
-        found.setdefault(source.figure(spec.of, i).text, []).append(Milestone(day, source.figure(spec.words, i).text))
+        label = source.figure(spec.of, i).text
+        if label not in known:
+            at.finding(_stranger(source, spec, i, label, known))
+        found.setdefault(label, []).append(Milestone(day, source.figure(spec.words, i).text))
     return {label: tuple(sorted(ones, key=lambda one: one.when)) for label, ones in found.items()}
+
+
+def _stranger(source: Source, spec: MilestonesSpec, position: int, label: str, known: set[str]) -> Finding:
+    """A milestone that stands on no bar."""
+    message = f"{label!r} is no activity of this plan" if label else "this milestone names no activity"
+    hint = f"its milestone is left out; {suggestion(label, known)}"
+    return source.frame.finding("unknown-activity", message, source.rows[position], spec.of, hint, Severity.WARNING)
 
 
 def _days(row: TimelineRow) -> Iterator[date]:

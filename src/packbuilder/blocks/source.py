@@ -32,7 +32,8 @@ class ColumnInfo:
     """What is known of a column: from its source's declaration, from the data, or from a formula.
 
     `marks` are those of notes behind the title ("[^board]"), `footnote` names the column with the notes of each cell.
-    `total` says what stands in its totals; None: what its type and its format say.
+    `total` says what stands in its totals; None: what its type and its format say. `counted_in`: how many pounds one of
+    the file's figures was (1,000 for £'000), which is what they were rounded to.
     """
 
     name: str
@@ -47,6 +48,7 @@ class ColumnInfo:
     marks: str = ""
     footnote: FootnoteSpec | None = None
     total: Totalling | None = None
+    counted_in: int = 1
 
     def settled(self) -> ColumnInfo:
         """The column with its values as they are: what its formula named has gone, and ratios do not add up."""

@@ -39,5 +39,5 @@ def in_pounds(source: Source, name: str, said: str | None) -> Source:
     cells = [cell * unit.pounds if isinstance(cell, Decimal) else cell for cell in source.cells(name)]
     info = source.columns[name]
     written = info.format if info.format.kind is not Kind.ANY else NumberFormat(unit.kind)
-    columns = {**source.columns, name: replace(info, format=written)}
+    columns = {**source.columns, name: replace(info, format=written, counted_in=unit.pounds)}
     return replace(source, frame=with_column(source.frame, name, cells), columns=columns)

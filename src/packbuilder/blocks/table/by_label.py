@@ -86,7 +86,7 @@ def _cell(
         return worked
     if not (adds_up(column.info) or making.is_across(column.name)):
         return given
-    if differs(given.value, worked.value, terms):
+    if differs(given.value, worked.value, terms, column.info.counted_in):
         name = column.info.provenance.column or column.name
         compare(making.source, line.key, name, given, worked.value, making.at)
     return worked

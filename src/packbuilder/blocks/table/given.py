@@ -19,11 +19,14 @@ _SLIGHT = Decimal("0.001")
 _MOST_TOLD = 20
 
 
-def differs(given: Value, worked: Value, terms: int) -> bool:
-    """Whether a figure of the data is not what its `terms` come to, even when all of them were rounded."""
+def differs(given: Value, worked: Value, terms: int, unit: int = 1) -> bool:
+    """Whether a figure of the data is not what its `terms` come to, even when all of them were rounded.
+
+    `unit` is what the data count in: 453 of £'000 was rounded to a thousand.
+    """
     if not (isinstance(given, Decimal) and isinstance(worked, Decimal)):
         return False
-    step = Decimal(1).scaleb(min(0, int(given.as_tuple().exponent)))
+    step = Decimal(unit).scaleb(min(0, int(given.as_tuple().exponent)))
     out_by = abs(given - worked)
     if out_by <= step / 2:
         return False
@@ -47,6 +50,7 @@ def compare_column(
     terms = 0 if formula.is_product else len(formula.names())
     label = next(iter(source.columns))
     given = [SheetCell(value, row) for value, row in zip(source.cells(name), source.rows, strict=True)]
-    apart = [i for i, cell in enumerate(worked) if differs(given[i].value, cell.value, terms)]
+    unit = source.columns[name].counted_in
+    apart = [i for i, cell in enumerate(worked) if differs(given[i].value, cell.value, terms, unit)]
     for i in apart[:_MOST_TOLD]:
         compare(source, source.figure(label, i).text, name, given[i], worked[i].value, at)

@@ -55,7 +55,7 @@ def _written(
     row: dict[str, Any] = {name: source.cells(name)[0] for name in source.columns}
     for name, found in known.items():
         match found:
-            case ColumnInfo(type=ColumnType.NUMBER, format=format_):
+            case ColumnInfo(type=ColumnType.NUMBER | ColumnType.MIXED, format=format_):
                 row[name] = Figure(Decimal(1), format_)
             case Run():
                 row[name] = Run(found.rows, row)

@@ -57,6 +57,14 @@ class Making:
         """The values of a column of the table, or of one of the source that it does not show."""
         return next((column.values for column in self.columns if column.name == name), None) or self.source.cells(name)
 
+    def picked(self, name: str, lines: Sequence[int]) -> list[Value]:
+        """A column's values in these rows alone: a table of many groups asks for each group's."""
+        for column in self.columns:
+            if column.name == name:
+                return [column.cells[i].value for i in lines]
+        cells = self.source.cells(name)
+        return [cells[i] for i in lines]
+
     def lines(self, picked: Sequence[int]) -> list[int]:
         """The rows among these that may be added up."""
         return [i for i in picked if self.roles[i] is RowRole.LINE]
@@ -67,7 +75,7 @@ def total(making: Making, role: RowRole, title: str, picked: Sequence[int]) -> S
     lines = making.lines(picked)
     _tell_left_out(making, lines)
     _tell_rates(making)
-    cells = cells_from(making, sums(making, lines), "sum of {}", "worked out from the totals", lines)
+    cells = cells_from(making, sums(making, lines), None, "worked out from the totals", lines)
     return SheetLine(role, with_title(making, cells, title), key=without_marks(title))
 
 
@@ -82,7 +90,7 @@ def sums(making: Making, lines: Sequence[int]) -> dict[str, Value]:
     infos = dict(source.columns)
     infos |= {column.name: column.info for column in making.columns}  # what the table says of a column wins
     found = {name: info for name, info in infos.items() if adds_up(info) and not _is_derived(info)}
-    known = {name: added([making.cells(name)[i] for i in lines]) for name in found}
+    known = {name: added(making.picked(name, lines)) for name in found}
     for name, info in infos.items():  # columns that are not shown, and formulas look at
         if _is_derived(info) and info.work_out is not None:
             known[name] = info.work_out({**dict.fromkeys(source.columns, Empty.BLANK), **known, TOTALS: source.total})
@@ -95,11 +103,11 @@ def _is_derived(info: ColumnInfo) -> bool:
 
 
 def cells_from(
-    making: Making, values: Values, summed: str, worked: str, lines: Sequence[int] = ()
+    making: Making, values: Values, summed: str | None, worked: str, lines: Sequence[int] = ()
 ) -> tuple[SheetCell, ...]:
     """A row's cells from its values by column; a computed column is worked out from them, never added up.
 
-    `summed` and `worked` say for the provenance how plain and computed cells came about.
+    `summed` and `worked` say for the provenance how plain and computed cells came about; None: a sum of the column.
     """
     source, known = making.source, dict(values)
     first = source.rows[lines[0]] if lines else None
@@ -109,7 +117,8 @@ def cells_from(
             cell = _computed(making, column, known, worked, first)
         else:
             value = known.get(column.name, Empty.BLANK)
-            cell = SheetCell(value, None, Provenance(source.name, column.name, first, summed.format(column.name)))
+            how = f"sum of {column.name}" if summed is None else summed
+            cell = SheetCell(value, None, Provenance(source.name, column.name, first, how))
         known[column.name] = cell.value
         cells.append(cell)
     return tuple(cells)

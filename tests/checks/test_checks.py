@@ -85,6 +85,9 @@ def test_thousands_that_nothing_calls_so_are_told() -> None:
     money = NumberFormat(Kind.THOUSANDS, 1)
     (told,) = findings(samples.document((Paragraph(samples.text("It cost ", samples.figure("113054", money), ".")),)))
     assert told.message.startswith("the sentence 'It cost 113.1.'")
+    thin = samples.text("It\u2009cost\u00a0", samples.figure("113054", money), ".")
+    (told,) = findings(samples.document((Paragraph(thin),)))
+    assert told.message.startswith("the sentence 'It cost 113.1.'"), "no codes of spaces are shown"
 
 
 def test_a_colour_without_a_word_is_told_wherever_it_stands() -> None:

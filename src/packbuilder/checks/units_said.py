@@ -33,9 +33,14 @@ def _in_thousands(block: Block) -> tuple[str, str] | None:
         case Chart(format=format_, title=title, note=note) if format_.kind is Kind.THOUSANDS:
             return block.id, f"{words(title)} {words(note)} {block.value_title}"
         case Paragraph(content=content) if _has_thousands(content):
-            return f"the sentence {words(content)[:60]!r}", words(content)
+            return f"the sentence {_on_one_line(words(content))[:60]!r}", words(content)
         case _:
             return None
+
+
+def _on_one_line(text: str) -> str:
+    """Plain spaces for thin and fixed ones, which a message would show as codes."""
+    return " ".join(text.split())
 
 
 def _has_thousands(content: Iterable[Inline]) -> bool:

@@ -84,6 +84,16 @@ def test_a_report_puts_panels_under_each_other(desk: Desk) -> None:
     assert grid_of(desk, paper(DASHBOARD).replace("style: deck", "style: report")).across == 1
 
 
+def test_a_total_of_the_file_is_no_panel_and_shifts_no_name(desk: Desk) -> None:
+    desk.put("kpis.csv", "panel,role,measure,value\nAll,total,Posts,9\nOne,line,Posts,4\nTwo,line,Posts,5\n")
+    layout = "sources: { kpis: { roles: role } }\nsections: [{ heading: S, blocks: [{ dashboard: kpis }] }]"
+    grid = grid_of(desk, paper(layout))
+    assert [(words(panel.title), [body(t) for t in all_of(Table, panel.blocks)]) for panel in grid.panels] == [
+        ("One", [[["Posts", "4"]]]),
+        ("Two", [[["Posts", "5"]]]),
+    ]
+
+
 def test_a_panels_name_from_the_data_is_never_read_as_an_expression(desk: Desk) -> None:
     desk.put("kpis.csv", KPIS.replace("People", "{{ 1 + 1 }} **x**"))
     grid = grid_of(desk, paper(DASHBOARD))

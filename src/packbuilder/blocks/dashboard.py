@@ -48,11 +48,12 @@ class DashboardBlock(DataBlockSpec):
             return empty_words(self, at, place)
         if not at.looked_at(source, [self._name(name) for name in _NEEDED]):
             return ()
+        source = source.without_totals()  # as `each` repeats: the file's own totals are nobody's panel
         names = _panels(source)
         self._tell_unknown_notes(names, at)
         made = at.repeated(self._table(source))
         panels = (
-            *(self._panel(nodes, name, source, at, place) for nodes, name in zip(made, names, strict=False)),
+            *(self._panel(nodes, name, source, at, place) for nodes, name in zip(made, names, strict=True)),
             *(Panel(nodes, (Text(_COMMENTARY),)) for nodes in self._commentary(at)),
         )
         across = min(self.across or (2 if at.style is Style.DECK else 1), len(panels))
@@ -102,8 +103,8 @@ class DashboardBlock(DataBlockSpec):
 
 
 def _panels(source: Source) -> list[str]:
-    """The panels in the order of the data."""
-    return list(dict.fromkeys(key_text(cell) for cell in source.cells(_PANEL) if cell is not Empty.BLANK))
+    """The panels in the order of the data, one a value, as `each` repeats them."""
+    return [key_text(cell) for cell in dict.fromkeys(source.cells(_PANEL)) if cell is not Empty.BLANK]
 
 
 def _as_of(panel: str, source: Source, at: Composing, column: Scalar) -> str:

@@ -9,9 +9,8 @@ from collections.abc import Iterable, Iterator
 
 from packbuilder.diagnostics import Finding, Severity
 from packbuilder.figures import Kind
+from packbuilder.figures.thousands import says_thousands
 from packbuilder.tree import Block, Chart, Document, Heading, Inline, Paragraph, Table, cell_words, figures, walk, words
-
-_SAID = ("£'000", "£’000", "£000", "thousand", "£k")
 
 
 def units_said(document: Document) -> Iterator[Finding]:
@@ -20,7 +19,7 @@ def units_said(document: Document) -> Iterator[Finding]:
     for block in walk(document.blocks):
         if isinstance(block, Heading):
             heading = f"{words(block.content)} {words(block.subtitle)}"
-        elif (shown := _in_thousands(block)) is not None and not _is_said(f"{heading} {shown[1]}"):
+        elif (shown := _in_thousands(block)) is not None and not says_thousands(f"{heading} {shown[1]}"):
             yield _finding(shown[0])
 
 
@@ -45,10 +44,6 @@ def _on_one_line(text: str) -> str:
 
 def _has_thousands(content: Iterable[Inline]) -> bool:
     return any(figure.format.kind is Kind.THOUSANDS for figure in figures(content))
-
-
-def _is_said(text: str) -> bool:
-    return any(sign in text for sign in _SAID)
 
 
 def _finding(name: str) -> Finding:

@@ -8,10 +8,10 @@ from itertools import groupby
 
 from packbuilder.blocks.table.sheet import Sheet, SheetColumn
 from packbuilder.figures import Kind
+from packbuilder.figures.thousands import says_thousands
 from packbuilder.tree import Cell, Inline, LineBreak, Row, RowRole, Text
 
 _THOUSANDS = "£'000"
-_SAID = ("£'000", "£’000", "£000", "thousand", "£k")
 
 
 def common_unit(sheet: Sheet, title: str) -> str:
@@ -20,7 +20,7 @@ def common_unit(sheet: Sheet, title: str) -> str:
     Percentages say what they are themselves.
     """
     figures = [column for column in sheet.columns if column.info.format.is_number and not _is_share(column)]
-    unsaid = figures and title and not _is_said(title) and all(map(_in_thousands, figures))
+    unsaid = figures and title and not says_thousands(title) and all(map(_in_thousands, figures))
     return _THOUSANDS if unsaid else ""
 
 
@@ -30,7 +30,7 @@ def _is_share(column: SheetColumn) -> bool:
 
 def with_units(sheet: Sheet, title: str) -> Sheet:
     """The sheet with the unit under the heading of each column of thousands, where the title does not say it."""
-    if _is_said(title) or common_unit(sheet, title):
+    if says_thousands(title) or common_unit(sheet, title):
         return sheet
     return replace(sheet, columns=tuple(_with_unit(column) for column in sheet.columns))
 
@@ -43,12 +43,8 @@ def _with_unit(column: SheetColumn) -> SheetColumn:
 
 def _in_thousands(column: SheetColumn) -> bool:
     """Whether the column has thousands that its headings do not call so."""
-    said = _is_said(" ".join((column.info.title, *column.above)))
+    said = says_thousands(" ".join((column.info.title, *column.above)))
     return column.info.format.kind is Kind.THOUSANDS and not said
-
-
-def _is_said(words: str) -> bool:
-    return any(sign in words for sign in _SAID)
 
 
 def head_rows(columns: Sequence[SheetColumn], flat: bool) -> tuple[Row, ...]:

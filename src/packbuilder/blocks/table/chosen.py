@@ -18,7 +18,7 @@ from packbuilder.data.frame import ColumnType
 from packbuilder.data.spec import ColumnSpec, Leaf, nothing_said
 from packbuilder.expressions.expression import Expression
 from packbuilder.expressions.views import TOTALS
-from packbuilder.figures import Empty, Value, key_text
+from packbuilder.figures import Empty, NumberFormat, Value, key_text
 from packbuilder.specfile import Scalar, part
 
 ACROSS = "across"
@@ -77,12 +77,12 @@ def with_shown(rows: Rows, spec: TableSpec) -> Rows:
 
 def chosen(spec: TableSpec, rows: Rows, at: Composing) -> tuple[Column, ...]:
     """The table's columns from left to right; one that is at fault is told and left out."""
-    made: list[Column] = []
-    for wanted in _wanted(spec, rows, at):
-        column = _column(wanted, spec, rows, made, at)
+    every, made = _wanted(spec, rows, at), dict[int, Column]()
+    for i in sorted(range(len(every)), key=lambda i: every[i].leaf.is_judged):  # what they judge may stand after them
+        column = _column(every[i], spec, rows, list(made.values()), at)
         if column is not None:
-            made.append(column)
-    return tuple(made)
+            made[i] = column
+    return tuple(made[i] for i in sorted(made))
 
 
 # -- which ones
@@ -135,7 +135,7 @@ def _column(wanted: Wanted, spec: TableSpec, rows: Rows, made: Sequence[Column],
     if leaf.spec.formula is not None:
         return _formula_column(wanted, spec, rows, made, at)
     if leaf.is_judged:
-        return _judged_column(wanted, rows, at)
+        return _judged_column(wanted, spec, rows, made, at)
     over = next((column for column in rows.across if column.info.name == leaf.name), None)
     if over is None and not at.looked_at(rows.source, (leaf.name,)):
         return None
@@ -178,16 +178,26 @@ def _figure_of(
     return at.worked_out(formula, told_at, with_across(row, rows), source.signs, source.row_name(position)).value
 
 
-def _judged_column(wanted: Wanted, rows: Rows, at: Composing) -> Column:
-    """A trend or a rating that is worked out from other columns."""
+def _judged_column(wanted: Wanted, spec: TableSpec, rows: Rows, made: Sequence[Column], at: Composing) -> Column:
+    """A trend or a rating that is worked out from other columns, and written as the table writes those."""
     leaf, source = wanted.leaf, rows.source
     info = said(judged_column(leaf, source), leaf.spec, at)
     if leaf.spec.trend is not None:
-        made = [SheetCell(Empty.BLANK, trend=trend) for trend in trends(leaf, source, at)]
+        judged = [SheetCell(Empty.BLANK, trend=trend) for trend in trends(leaf, source, at, _formats(spec, made))]
     else:
-        made = [SheetCell(value) for value in ratings(leaf, source, at)]
-    cells = [replace(cell, row=row) for cell, row in zip(made, source.rows, strict=True)]
+        judged = [SheetCell(value) for value in ratings(leaf, source, at)]
+    cells = [replace(cell, row=row) for cell, row in zip(judged, source.rows, strict=True)]
     return Column(info, _noted(cells, leaf, rows, at), wanted.above, None, wanted.side)
+
+
+def _formats(spec: TableSpec, made: Sequence[Column]) -> dict[str, NumberFormat]:
+    """The formats that the table itself gives its columns, by name."""
+    named = {leaf.name for leaf, _ in leaves(spec.columns) if leaf.spec.format is not None}
+    return {
+        column.name: column.info.format
+        for column in made
+        if column.info.format.is_number and (spec.format is not None or column.name in named)
+    }
 
 
 def _row_values(rows: Rows, made: Sequence[Column]) -> Iterator[dict[str, Value]]:

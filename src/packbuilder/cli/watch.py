@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+import signal
+import threading
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -22,6 +24,9 @@ if TYPE_CHECKING:
 
 _PAUSE = 0.15
 """Seconds between two looks: short beside the build, long beside the looking."""
+
+Pause = Callable[[float], bool | None]
+"""Waits some seconds; true when there is nothing more to wait for."""
 
 
 @click.command()
@@ -49,11 +54,25 @@ def watch(
     request = Request(layout, project, formats_of(to), style, date, settings)
     _expect_layout(request)
     desk = Desk(request, out, overwrite, as_, Looking(layout.resolve(), Project.of(layout, project).root))
-    try:
-        desk.sit()
-    except KeyboardInterrupt:
-        click.echo(f"\n{layout.stem}: no longer watched")
+    desk.sit(_until_interrupted())
+    click.echo(f"\n{layout.stem}: no longer watched")
     return 0
+
+
+def _until_interrupted() -> Pause:
+    """A pause that Ctrl-C ends, for good.
+
+    An exception out of the signal can be lost: raised in a destructor or in a callback it is printed and passed over.
+    So the first Ctrl-C is only noted, and what is being built is finished; a second one breaks off.
+    """
+    interrupted = threading.Event()
+
+    def note(_signal: int, _frame: object) -> None:
+        interrupted.set()
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+
+    signal.signal(signal.SIGINT, note)
+    return interrupted.wait
 
 
 def _expect_layout(request: Request) -> None:
@@ -79,15 +98,14 @@ class Desk:
     looking: Looking
     told: tuple[Finding, ...] = ()
 
-    def sit(self, pause: Callable[[float], None] = time.sleep) -> None:
+    def sit(self, pause: Pause) -> None:
         """Build, then look and build until somebody interrupts."""
         self.build(())
         click.echo(f"{self.request.layout.stem}: watched; save a file to build it again, end with Ctrl-C")
-        while True:
-            pause(_PAUSE)
+        while not pause(_PAUSE):
             self.turn(pause)
 
-    def turn(self, pause: Callable[[float], None] = time.sleep) -> bool:
+    def turn(self, pause: Pause) -> bool:
         """Look once; build when something changed, as soon as nothing more changes. Whether it was built."""
         changed = set(self.looking.changed())
         if not changed:
@@ -109,7 +127,7 @@ class Desk:
         self._tell(outcome)
         return outcome
 
-    def _more(self, pause: Callable[[float], None]) -> set[str]:
+    def _more(self, pause: Pause) -> set[str]:
         """What changes while an editor or a spreadsheet is still saving."""
         pause(_PAUSE / 3)
         return set(self.looking.changed())

@@ -1,0 +1,63 @@
+"""What comes of building a pack: one object an edition, for those who write, publish or check it. Writes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from packbuilder.assemble import Claims
+from packbuilder.diagnostics import Finding
+from packbuilder.packs.model import Document, Edition, Item, Pack
+from packbuilder.tree import Document as Tree
+
+
+@dataclass(frozen=True, slots=True)
+class BuiltDocument:
+    """A document where it stands: the numbers printed on its first and last page, and what its file claims.
+
+    `inputs` are the project's files that made it, by name, with their sha256. `companions` are its tables and charts
+    as CSV files, by file name (papers of this project only). Both are empty for a placeholder.
+    """
+
+    document: Document
+    first: int
+    last: int
+    claims: Claims
+    inputs: Mapping[str, str] = field(default_factory=dict)
+    companions: Mapping[str, bytes] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class BuiltItem:
+    """An item and its PDF: the same pages as in the pack, with the same numbers. None where it has no documents."""
+
+    item: Item
+    documents: tuple[BuiltDocument, ...] = ()
+    pdf: bytes | None = None
+    claims: Claims = field(default_factory=Claims)
+
+
+@dataclass(frozen=True, slots=True)
+class BuiltEdition:
+    """One edition, finished. `pack` is the edition's own (what is exempt is not in it); `agenda` is its front sheet
+    and agenda as a tree, with the pages computed; `agenda_pages` are those it takes; `supplement` 0 = the pack itself.
+    """
+
+    edition: Edition
+    pack: Pack
+    agenda: Tree
+    agenda_pages: tuple[int, int]
+    items: tuple[BuiltItem, ...]
+    pdf: bytes
+    claims: Claims
+    findings: tuple[Finding, ...] = ()
+    supplement: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class BuiltPack:
+    """A pack in the editions asked for, and what there is to tell of all of them."""
+
+    pack: Pack
+    editions: tuple[BuiltEdition, ...]
+    findings: tuple[Finding, ...] = ()

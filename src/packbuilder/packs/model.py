@@ -6,13 +6,13 @@ An edition (`editions.py`) is a pack again, in which what its readers may not se
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, time
 from enum import StrEnum
 from pathlib import Path
 
-from packbuilder.blocks.person import Person
+from packbuilder.contacts import Person
 from packbuilder.diagnostics import Origin
 from packbuilder.tree import Block
 
@@ -124,6 +124,7 @@ class Document:
     title: str
     content: Content
     restriction: Restriction | None = None
+    public_title: str = ""
     supplement: int = 0
     place: Origin | None = None
 
@@ -176,10 +177,10 @@ class Meeting:
 
     council: str
     committee: str
-    date: date
-    time: time | None = None
+    date: datetime.date
+    time: datetime.time | None = None
     place: str = ""
-    last_meeting: date | None = None
+    last_meeting: datetime.date | None = None
     members: tuple[Person, ...] = ()
     officers: tuple[Person, ...] = ()
     enquiries: tuple[Person, ...] = ()

@@ -8,10 +8,10 @@ from decimal import Decimal
 import pytest
 from tests.desk import Desk, all_of, body
 
-from packbuilder.blocks.ratings import Tolerance, rated
-from packbuilder.blocks.trends import given_trend, worked_out_trend
 from packbuilder.figures import NUMBER, PLAIN, Empty, Kind, NumberFormat, Typed, Value
 from packbuilder.figures.difference import difference
+from packbuilder.judging.ratings import Tolerance, rated
+from packbuilder.judging.trends import given_trend, worked_out_trend
 from packbuilder.tree import Direction, Grid, Table, Tone, Trend, block_words, cell_words, words
 
 KPIS = """\

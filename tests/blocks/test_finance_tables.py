@@ -9,13 +9,13 @@ from typing import Any
 import pytest
 from tests.desk import Desk, all_of, body, head, section
 
-from packbuilder.blocks.source import ColumnInfo
 from packbuilder.blocks.table.chosen import Column
 from packbuilder.blocks.table.sheet import SheetCell
 from packbuilder.blocks.table.totals import Making
 from packbuilder.data.frame import ColumnType
 from packbuilder.diagnostics import Severity
 from packbuilder.figures import PLAIN, Provenance
+from packbuilder.sources.source import ColumnInfo
 from packbuilder.tree import RowRole, Table, slots, words
 
 LEDGER = (

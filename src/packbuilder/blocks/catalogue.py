@@ -7,8 +7,8 @@ from packbuilder.blocks.dashboard import DashboardBlock
 from packbuilder.blocks.fields import FieldsBlock
 from packbuilder.blocks.footnotes import FootnotesBlock
 from packbuilder.blocks.gantt import GanttBlock
-from packbuilder.blocks.grid import GridBlock
-from packbuilder.blocks.heat_map import HeatMapBlock
+from packbuilder.blocks.grid.block import GridBlock
+from packbuilder.blocks.heat_map.block import HeatMapBlock
 from packbuilder.blocks.image import ImageBlock
 from packbuilder.blocks.legend import LegendBlock
 from packbuilder.blocks.list import ListBlock

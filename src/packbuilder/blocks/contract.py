@@ -10,14 +10,14 @@ from typing import Any, ClassVar, Protocol
 
 from pydantic import Field
 
-from packbuilder.blocks.person import Attendance, Person
-from packbuilder.blocks.source import Source
-from packbuilder.blocks.statuses import Scale
+from packbuilder.contacts import Attendance, Person
 from packbuilder.data.picture_file import PictureFile
 from packbuilder.data.spec import Plain
 from packbuilder.diagnostics import Finding
 from packbuilder.expressions.expression import Expression
 from packbuilder.figures import Figure, NumberFormat, Signs
+from packbuilder.sources.source import Source
+from packbuilder.sources.statuses import Scale
 from packbuilder.specfile import Located, Scalar
 from packbuilder.tree import Block, Inline, NoteRef, Notes, Style, Trend
 
@@ -156,24 +156,6 @@ class Composing(Wording, Sourcing, Reckoning, Nesting, Naming, Noting, Protocol)
     @property
     def style(self) -> Style:
         """Deck or report: how many panels stand side by side."""
-
-    def finding(self, finding: Finding) -> None:
-        """Tell the author."""
-
-
-class Judging(Protocol):
-    """What a judgement of figures asks (a trend, a rating): all of it a part of `Composing`, so sources can ask too."""
-
-    def source(
-        self, name: Scalar, where: Mapping[Scalar, Any], sort: Scalar | None, when_empty: Scalar | None
-    ) -> Source | None:
-        """Another source, for its history; None when it is at fault (told)."""
-
-    def looked_at(self, source: Source, columns: Iterable[Scalar]) -> bool:
-        """Whether the source has all of these columns, which are then known to be used; what it lacks is told."""
-
-    def trend(self, word: str) -> Trend | None:
-        """The trend that a word in the data stands for; None when it is none."""
 
     def finding(self, finding: Finding) -> None:
         """Tell the author."""

@@ -9,13 +9,13 @@ from typing import Any, ClassVar
 from pydantic import Field
 
 from packbuilder.blocks.contract import Composing, DataBlockSpec, Place
-from packbuilder.blocks.source import Source
 from packbuilder.blocks.table.block import TableBlock
 from packbuilder.blocks.table.columns import ColumnTree
 from packbuilder.blocks.words import TextBlock, empty_words, note_paragraph, title_paragraph
 from packbuilder.data.spec import ColumnSpec, Leaf, Pairs
 from packbuilder.diagnostics import suggestion
 from packbuilder.figures import Empty, Figure, key_text, moment_of
+from packbuilder.sources.source import Source
 from packbuilder.specfile import HERE, Scalar, finding_at
 from packbuilder.tree import Block, Grid, Group, Inline, Note, Panel, Style, Table, Text
 

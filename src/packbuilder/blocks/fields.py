@@ -7,9 +7,9 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import BeforeValidator, Field
 
 from packbuilder.blocks.contract import Composing, DataBlockSpec, Place
-from packbuilder.blocks.source import Source
 from packbuilder.blocks.words import empty_words, note_paragraph
 from packbuilder.data.spec import Pairs
+from packbuilder.sources.source import Source
 from packbuilder.specfile import Scalar, finding_at
 from packbuilder.tree import Block, Fields
 from packbuilder.tree import Field as FieldNode

@@ -9,12 +9,13 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import BeforeValidator, Field
 
-from packbuilder.blocks.contract import Composing, DataBlockSpec, Place
-from packbuilder.blocks.rated import rated
-from packbuilder.blocks.source import Source
+from packbuilder.blocks.contract import Composing, Place
+from packbuilder.blocks.data_table import DrawnBlockSpec, plan_data
 from packbuilder.blocks.words import empty_words
 from packbuilder.diagnostics import Finding, Severity, suggestion
 from packbuilder.figures import Empty, Kind, Month, NumberFormat, Value, moment_of
+from packbuilder.judging.rated import rated
+from packbuilder.sources.source import Source
 from packbuilder.specfile import Located, Scalar, finding_at
 from packbuilder.tree import Block, Milestone, Span, Timeline, TimelineRow, words
 
@@ -35,7 +36,7 @@ class MilestonesSpec(Located):
     words: Scalar = Field(description="its column of words")
 
 
-class GanttBlock(DataBlockSpec):
+class GanttBlock(DrawnBlockSpec):
     """A plan: a row an activity, its dates in words and as a bar; an activity without an end goes on."""
 
     block: ClassVar[str] = "gantt"
@@ -59,7 +60,10 @@ class GanttBlock(DataBlockSpec):
             return ()
         milestones = _milestones(self.milestones, self._activities(source, at), at)
         rows = tuple(self._rows(source, milestones, at))
-        return (self._timeline(rows, source, at, place),) if rows else ()
+        if not rows:
+            return ()
+        plan = self._timeline(rows, source, at, place)
+        return (plan, *(plan_data(plan) if self.data_table else ()))
 
     def _timeline(self, rows: Sequence[TimelineRow], source: Source, at: Composing, place: Place) -> Timeline:
         start = min(day for row in rows for day in (row.start, *_days(row)))

@@ -8,8 +8,8 @@ from typing import ClassVar
 from pydantic import Field
 
 from packbuilder.blocks.contract import BlockSpec, Composing, Place
-from packbuilder.blocks.statuses import Scale
 from packbuilder.blocks.words import note_paragraph, title_paragraph
+from packbuilder.sources.statuses import Scale
 from packbuilder.specfile import Scalar
 from packbuilder.tree import Block, Inline, Paragraph, ParagraphRole, Text
 

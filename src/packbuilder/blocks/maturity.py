@@ -7,12 +7,13 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import BeforeValidator, Field
 
-from packbuilder.blocks.contract import Composing, DataBlockSpec, Place
-from packbuilder.blocks.rated import rated
-from packbuilder.blocks.source import Source
+from packbuilder.blocks.contract import Composing, Place
+from packbuilder.blocks.data_table import DrawnBlockSpec, data_table, said
 from packbuilder.blocks.words import empty_words
 from packbuilder.diagnostics import suggestion
 from packbuilder.figures import Empty, key_text
+from packbuilder.judging.rated import rated
+from packbuilder.sources.source import Source
 from packbuilder.specfile import HERE, Located, Scalar, finding_at
 from packbuilder.tree import (
     Block,
@@ -50,7 +51,7 @@ def _listed(value: Any) -> Any:
     return [value] if isinstance(value, Scalar) else value
 
 
-class MaturityBlock(DataBlockSpec):
+class MaturityBlock(DrawnBlockSpec):
     """A table of levels: subjects down the side, levels across, a mark where each subject stands at a time."""
 
     block: ClassVar[str] = "maturity"
@@ -70,7 +71,27 @@ class MaturityBlock(DataBlockSpec):
             return empty_words(self, at, place)
         if not at.looked_at(source, (self.down, *self.across, self.text)):
             return ()
-        return (self._table(source, self._marked(source, at), at, place),)
+        marks = self._marked(source, at)
+        drawn = self._table(source, marks, at, place)
+        return (drawn, *(self._data(source, marks, drawn) if self.data_table else ()))
+
+    def _data(self, source: Source, marks: _Marks, drawn: Table) -> tuple[Block, ...]:
+        """A row a mark: whose it is, when it stands there, and what that level means."""
+        columns = (
+            drawn.columns[0], Column("mark", "Mark", ColumnKind.STATUS),
+            Column("level", source.columns[self.across[0]].title), Column("means", source.columns[self.text].title),
+        )  # fmt: skip
+        rows = [
+            (said(subject), Cell((mark,)), said(level), said(self._meaning(source, subject, level)))
+            for (subject, level), ones in marks.items()
+            for mark in ones
+        ]
+        return data_table(drawn.id, drawn.title, columns, rows)
+
+    def _meaning(self, source: Source, subject: str, level: str) -> str:
+        shown = (self.down, self.across[0], self.text)
+        lines = (tuple(source.figure(name, i).text for name in shown) for i in range(len(source)))
+        return next((text for one, other, text in lines if (one, other) == (subject, level)), "")
 
     def _table(self, source: Source, marks: _Marks, at: Composing, place: Place) -> Table:
         down, levels = _firsts(source, self.down), _firsts(source, self.across[0])

@@ -8,8 +8,8 @@ from typing import Annotated, Any, ClassVar
 from pydantic import BeforeValidator, Field
 
 from packbuilder.blocks.contract import BlockSpec, Composing, Place
-from packbuilder.blocks.person import Attendance, Person, Who
 from packbuilder.blocks.words import note_paragraph
+from packbuilder.contacts import Attendance, Person, Who
 from packbuilder.data.spec import without_place
 from packbuilder.specfile import Scalar, SpecFault
 from packbuilder.tree import Block, Fields, Inline, LineBreak, Text

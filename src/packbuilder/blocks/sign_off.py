@@ -8,8 +8,8 @@ from typing import Any, ClassVar
 from pydantic import Field
 
 from packbuilder.blocks.contract import BlockSpec, Composing, Place
-from packbuilder.blocks.person import Person, Who
 from packbuilder.blocks.words import note_paragraph, title_paragraph
+from packbuilder.contacts import Person, Who
 from packbuilder.specfile import Scalar, SpecFault
 from packbuilder.tree import (
     Block,

@@ -8,10 +8,10 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import BeforeValidator, Field
 
 from packbuilder.blocks.contract import Composing, DataBlockSpec, Place
-from packbuilder.blocks.rated import rated
-from packbuilder.blocks.source import Source
 from packbuilder.blocks.words import empty_words, note_paragraph
 from packbuilder.data.spec import Pairs
+from packbuilder.judging.rated import rated
+from packbuilder.sources.source import Source
 from packbuilder.specfile import Scalar, SpecFault
 from packbuilder.tree import Block, Inline, Status, Text, Tile, Tiles, words
 

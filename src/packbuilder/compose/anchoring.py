@@ -7,8 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from packbuilder.blocks.contract import BlockSpec, Composing, DataBlockSpec, Place
-from packbuilder.blocks.note_marks import without_marks
-from packbuilder.blocks.source import Source
+from packbuilder.blocks.table.note_marks import without_marks
 from packbuilder.compose.block_sources import BlockSources
 from packbuilder.compose.each import Part, PartNames, RowNames, parts, row_key
 from packbuilder.compose.ids import Ids, value_slug
@@ -19,6 +18,7 @@ from packbuilder.compose.sources import Sources
 from packbuilder.compose.standing import Standing
 from packbuilder.compose.tell import Told
 from packbuilder.figures import Figure
+from packbuilder.sources.source import Source
 from packbuilder.specfile import Scalar
 from packbuilder.tree import Block, Grid, Group, Panel
 

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from packbuilder.blocks.contract import DataBlockSpec
-from packbuilder.blocks.source import Source
 from packbuilder.compose.sources import Sources
 from packbuilder.compose.tell import Told
 from packbuilder.data.picture_file import PictureFile, read_picture
 from packbuilder.diagnostics import Finding, PackbuilderError
 from packbuilder.expressions.expression import Expression
 from packbuilder.figures import key_text
+from packbuilder.sources.source import Source
 from packbuilder.specfile import Scalar, finding_at
 
 

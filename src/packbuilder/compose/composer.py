@@ -8,9 +8,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from packbuilder.blocks.contract import BlockSpec, DataBlockSpec, Place
-from packbuilder.blocks.person import Attendance, Person
-from packbuilder.blocks.source import Source
-from packbuilder.blocks.statuses import Scale
 from packbuilder.compose.anchoring import Anchoring
 from packbuilder.compose.block_sources import BlockSources
 from packbuilder.compose.each import Part
@@ -26,10 +23,13 @@ from packbuilder.compose.sources import Sources
 from packbuilder.compose.standing import Standing
 from packbuilder.compose.tell import Told
 from packbuilder.compose.texts import Texts, text_of_data
+from packbuilder.contacts import Attendance, Person
 from packbuilder.data.picture_file import PictureFile
 from packbuilder.diagnostics import Finding
 from packbuilder.expressions.expression import Expression
 from packbuilder.figures import Figure, NumberFormat, Signs
+from packbuilder.sources.source import Source
+from packbuilder.sources.statuses import Scale
 from packbuilder.specfile import Scalar
 from packbuilder.tree import Block, Inline, NoteRef, Notes, Style, Trend
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from packbuilder.blocks.source import Source
 from packbuilder.compose.sources import Sources
 from packbuilder.compose.tell import Told
 from packbuilder.diagnostics import Severity, suggestion
 from packbuilder.expressions.errors import ExpressionError
 from packbuilder.figures import Empty, Figure, Value, key_text
+from packbuilder.sources.source import Source
 from packbuilder.specfile import Scalar, finding_at
 
 

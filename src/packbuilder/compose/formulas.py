@@ -8,7 +8,6 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from packbuilder.blocks.source import ColumnInfo, Source, titled
 from packbuilder.compose.open_cells import open_cells
 from packbuilder.compose.tell import Told
 from packbuilder.compose.within_reach import Around, WithinReach
@@ -25,6 +24,7 @@ from packbuilder.expressions.template import expression_finding, formula
 from packbuilder.expressions.totalled import totalling
 from packbuilder.expressions.views import TOTALS
 from packbuilder.figures import PLAIN, Empty, Figure, Month, NumberFormat, Provenance, Signs, Totalling, Value
+from packbuilder.sources.source import ColumnInfo, Source, titled
 from packbuilder.specfile import Scalar
 
 

@@ -6,12 +6,12 @@ import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from packbuilder.blocks.source import ColumnInfo, titled
-from packbuilder.blocks.statuses import Scale
-from packbuilder.blocks.trends import is_trend
 from packbuilder.compose.shaping import rating
-from packbuilder.data.frame import Frame
+from packbuilder.data.frame import ColumnType, Frame
 from packbuilder.figures import PLAIN, Empty, Kind, NumberFormat, Provenance, Totalling, Typed, Value
+from packbuilder.judging.trends import is_trend
+from packbuilder.sources.source import ColumnInfo, titled
+from packbuilder.sources.statuses import Scale
 
 
 def given_column(
@@ -23,7 +23,7 @@ def given_column(
     return ColumnInfo(
         name,
         titled(name),
-        _written(name, cells),
+        _written(name, cells, frame.types[name]),
         frame.types[name],
         Provenance(source, name, first_row),
         rating(name, frame, scales),
@@ -36,7 +36,7 @@ def _is_percentage(value: Value) -> bool:
     return isinstance(value, Typed) and value.text.endswith("%")
 
 
-def _written(column: str, cells: Sequence[Value]) -> NumberFormat:
+def _written(column: str, cells: Sequence[Value], type_: ColumnType) -> NumberFormat:
     """Years and numbers that only name a row are written without a thousands mark, also where nobody said so."""
     said = [cell for cell in cells if not isinstance(cell, Empty)]
     if re.search(r"(^|[ _])trend$", column, re.IGNORECASE) and _has_trends(said):
@@ -44,6 +44,8 @@ def _written(column: str, cells: Sequence[Value]) -> NumberFormat:
     if said and all(map(_is_percentage, said)):
         return NumberFormat(Kind.PER_CENT_SIGN)  # their mean is a percentage too
     numbers = [value for value in said if isinstance(value, Decimal)]
+    if type_ is ColumnType.POUNDS:
+        return NumberFormat(Kind.POUNDS, max(-int(n.as_tuple().exponent) for n in numbers))
     return NumberFormat(Kind.TEXT) if _are_names(column, numbers) else PLAIN
 
 

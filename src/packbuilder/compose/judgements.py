@@ -6,9 +6,6 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from packbuilder.blocks.judged import judged_column, needed, ratings, trends
-from packbuilder.blocks.source import Source
-from packbuilder.blocks.trends import JudgedTrend
 from packbuilder.compose.tell import Told
 from packbuilder.compose.usage import Usage
 from packbuilder.data.frame import ColumnType
@@ -17,13 +14,16 @@ from packbuilder.data.spec import Leaf, SourceSpec, listed
 from packbuilder.diagnostics import Finding
 from packbuilder.expressions.expression import Expression
 from packbuilder.figures import Empty, Value
+from packbuilder.judging.judged import judged_column, needed, ratings, trends
+from packbuilder.judging.trends import JudgedTrend
+from packbuilder.sources.source import Source
 from packbuilder.specfile import Scalar
 from packbuilder.tree import Trend
 
 
 @dataclass(frozen=True, slots=True)
 class Judgements:
-    """What judging asks (`blocks.contract.Judging`), of sources alone; `trend` reads a word as the paper does."""
+    """What judging asks (`judging.contract.Judging`), of sources alone; `trend` reads a word as the paper does."""
 
     usage: Usage
     told: Told

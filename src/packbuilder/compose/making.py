@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from packbuilder.blocks.statuses import RAG
 from packbuilder.compose.anchoring import Anchoring
 from packbuilder.compose.block_sources import BlockSources
 from packbuilder.compose.composer import Composer
@@ -30,6 +29,7 @@ from packbuilder.compose.texts import Texts
 from packbuilder.data.project import Project
 from packbuilder.layout.house import HouseSpec
 from packbuilder.layout.paper import PaperSpec
+from packbuilder.sources.statuses import RAG
 from packbuilder.specfile import Scalar, SourceText
 from packbuilder.tree import Style
 

@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 
-from packbuilder.blocks.source import Source
 from packbuilder.compose.formulas import worked_out_anew
 from packbuilder.data.frame import ColumnType
 from packbuilder.data.spec import SourceSpec, listed
 from packbuilder.data.values import said_value
 from packbuilder.diagnostics import Finding, PackbuilderError, suggestion
 from packbuilder.figures import Period, Value
+from packbuilder.sources.source import Source
 from packbuilder.specfile import Scalar, finding_at
 
 
@@ -64,5 +64,5 @@ def _absent(source: Source, spec: SourceSpec) -> Mapping[str, Value]:
     said = spec.pivot.missing if spec.pivot is not None else None
     counts = spec.pivot is not None and spec.pivot.value is None
     value = Decimal(0) if counts and said is None and spec.missing is None else said_value(said or spec.missing)
-    numbers = [name for name, info in source.columns.items() if info.type is ColumnType.NUMBER]
+    numbers = [name for name, info in source.columns.items() if info.type.is_number]
     return dict.fromkeys(numbers, value)

@@ -6,11 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from packbuilder.blocks.source import ROLE_NAMES, ColumnInfo, Source, row_role
 from packbuilder.compose.tell import Told
-from packbuilder.data.frame import ColumnType
 from packbuilder.diagnostics import Finding, Severity, suggestion
 from packbuilder.figures import Empty, Kind, NumberFormat, Value, key_text, number
+from packbuilder.sources.source import ROLE_NAMES, ColumnInfo, Source, row_role
 from packbuilder.specfile import Scalar
 from packbuilder.tree import RowRole
 
@@ -65,7 +64,7 @@ def _differing(source: Source) -> Iterator[Finding]:
 
 def _is_figure(info: ColumnInfo) -> bool:
     """Whether a column holds figures; a year is a number that says what a row is of."""
-    return info.type is ColumnType.NUMBER and info.format.kind is not Kind.TEXT
+    return info.type.is_number and info.format.kind is not Kind.TEXT
 
 
 def _covered(source: Source, position: int) -> list[int]:

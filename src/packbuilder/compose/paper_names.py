@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from packbuilder.blocks.person import Person, listed
 from packbuilder.compose.options import Options
 from packbuilder.compose.people import People, is_key
 from packbuilder.compose.tell import Told
+from packbuilder.contacts import Person, listed
 from packbuilder.diagnostics import suggestion
 from packbuilder.expressions.named import Named
 from packbuilder.figures import Month, Period, clock_text

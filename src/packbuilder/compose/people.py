@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Self
 
-from packbuilder.blocks.person import Attendance, Person, person
 from packbuilder.compose.tell import Told
+from packbuilder.contacts import Attendance, Person, person
 from packbuilder.diagnostics import suggestion
 from packbuilder.layout.house import CommitteeSpec, ContactSpec, HouseSpec
 from packbuilder.layout.paper import PaperSpec

@@ -6,8 +6,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from packbuilder.blocks.source import ColumnInfo, Source, titled
-from packbuilder.blocks.statuses import RAG, Scale
 from packbuilder.compose.formulas import Formulas, totalled_anew
 from packbuilder.compose.tell import Told
 from packbuilder.compose.usage import Usage
@@ -16,6 +14,8 @@ from packbuilder.data.spec import JoinSpec, SourcePivotSpec, listed
 from packbuilder.data.values import said_value
 from packbuilder.diagnostics import PackbuilderError, Severity
 from packbuilder.figures import Kind, NumberFormat, Provenance, Value, key_text
+from packbuilder.sources.source import ColumnInfo, Source, titled
+from packbuilder.sources.statuses import RAG, Scale
 from packbuilder.specfile import Scalar, finding_at
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from packbuilder.blocks.statuses import Scale
-from packbuilder.blocks.trends import JudgedTrend, given_trend, is_trend
 from packbuilder.compose.tell import Told
 from packbuilder.diagnostics import suggestion
+from packbuilder.judging.trends import JudgedTrend, given_trend, is_trend
+from packbuilder.sources.statuses import Scale
 from packbuilder.specfile import Scalar, finding_at
 from packbuilder.tree import Trend
 

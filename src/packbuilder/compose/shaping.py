@@ -6,11 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from packbuilder.blocks.judged import needed
-from packbuilder.blocks.note_marks import marks_in, without_marks
-from packbuilder.blocks.source import ColumnInfo, Source, total_without_formula
-from packbuilder.blocks.statuses import Scale
-from packbuilder.blocks.units import in_pounds, unit_of_money
+from packbuilder.blocks.table.note_marks import marks_in, without_marks
 from packbuilder.compose.formulas import Formulas
 from packbuilder.compose.judgements import Judgements, asked_before_shaping
 from packbuilder.compose.months import every_month
@@ -21,6 +17,10 @@ from packbuilder.compose.usage import Usage
 from packbuilder.data.frame import Frame
 from packbuilder.data.spec import ColumnSpec, Leaf, SourceSpec
 from packbuilder.figures import Empty, Period
+from packbuilder.judging.judged import needed
+from packbuilder.sources.source import ColumnInfo, Source, total_without_formula
+from packbuilder.sources.statuses import Scale
+from packbuilder.sources.units import in_pounds, unit_of_money
 from packbuilder.specfile import HERE, Scalar
 
 Watch = Callable[[str, Source], None]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from packbuilder.blocks.source import Source
 from packbuilder.compose.composer import Composer
 from packbuilder.compose.making import composer_of
 from packbuilder.compose.options import Options
@@ -19,6 +18,7 @@ from packbuilder.expressions.views import View
 from packbuilder.figures import Kind, key_text
 from packbuilder.layout.house import HouseSpec
 from packbuilder.layout.paper import PaperSpec
+from packbuilder.sources.source import Source
 from packbuilder.specfile import Scalar, SourceText
 
 Rows = tuple[tuple[str, ...], ...]
@@ -125,7 +125,7 @@ def _asked(source: Source, column: str) -> str:
     if source.key and len(source):
         return f"{source.name}[{key_text(source.cells(source.key)[0])!r}]{part}"
     info = source.columns[column]
-    if info.type is ColumnType.NUMBER and not info.status and info.format.kind is not Kind.TEXT:
+    if info.type.is_number and not info.status and info.format.kind is not Kind.TEXT:
         return f"{source.name}.total({column!r})"
     return f"{source.name}.first{part}"
 

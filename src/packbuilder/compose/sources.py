@@ -8,8 +8,6 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from packbuilder.blocks.source import Source
-from packbuilder.blocks.statuses import Scale
 from packbuilder.compose.formulas import Formulas
 from packbuilder.compose.given_columns import given_column
 from packbuilder.compose.judgements import Judgements
@@ -21,6 +19,8 @@ from packbuilder.data.project import Project
 from packbuilder.data.spec import SourceSpec
 from packbuilder.diagnostics import PackbuilderError, suggestion
 from packbuilder.figures import Figure, Period, Signs, Value, same
+from packbuilder.sources.source import Source
+from packbuilder.sources.statuses import Scale
 from packbuilder.specfile import Scalar, finding_at
 from packbuilder.tree import Trend
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from packbuilder.blocks.source import Source
 from packbuilder.compose.names import Names
 from packbuilder.compose.sources import Sources
 from packbuilder.diagnostics import DataPlace, Finding, Place, Severity
+from packbuilder.sources.source import Source
 from packbuilder.specfile import finding_at
 
 _HINT = "show it, or take it out"

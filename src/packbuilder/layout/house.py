@@ -6,11 +6,11 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field
 
-from packbuilder.blocks.statuses import Scales
 from packbuilder.data.spec import without_place
 from packbuilder.layout.front_sheet import FrontSheetSpec
 from packbuilder.layout.meeting import Clock
 from packbuilder.layout.paper import APPENDIX_LABEL, SNIPPETS, AppendixLabel, Formats, Snippets
+from packbuilder.sources.statuses import Scales
 from packbuilder.specfile import Located, Scalar
 
 

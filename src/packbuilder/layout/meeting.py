@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator
 
-from packbuilder.blocks.person import Who
+from packbuilder.contacts import Who
 from packbuilder.data.spec import without_place
 from packbuilder.figures import time_of
 from packbuilder.specfile import Scalar, SpecFault

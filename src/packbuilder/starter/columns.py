@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum, auto
 
-from packbuilder.blocks.source import titled
-from packbuilder.blocks.statuses import RAG
 from packbuilder.data.frame import ColumnType, Frame
 from packbuilder.figures import Empty, Value, key_text, number
+from packbuilder.sources.source import titled
+from packbuilder.sources.statuses import RAG
 
 _SHARE = re.compile(r"%|percent|per cent|pct|rate\b|ratio|share|average|avg|mean\b|median|score|satisf", re.IGNORECASE)
 _PERCENT = re.compile(r"%|percent|per cent|pct|share|rate\b", re.IGNORECASE)
@@ -114,7 +114,7 @@ def _judged(name: str, kind: ColumnType, filled: Sequence[Value]) -> tuple[Role,
             return Role.TIME, "month short"
         case ColumnType.DATE:
             return Role.TIME, "date short"
-        case ColumnType.NUMBER:
+        case ColumnType.NUMBER | ColumnType.POUNDS:
             return _number(name, [cell for cell in filled if isinstance(cell, Decimal)])
         case ColumnType.TEXT | ColumnType.MIXED:
             return (Role.RATING if _is_rating(name, filled) else Role.WORDS), ""

@@ -8,17 +8,18 @@ from decimal import Decimal
 from functools import partial
 from typing import Any
 
-from packbuilder.blocks.alt_text import chart_alt
 from packbuilder.blocks.chart.alike import on_one_scale
+from packbuilder.blocks.chart.alt_text import chart_alt
 from packbuilder.blocks.chart.points import Points, Reader
 from packbuilder.blocks.chart.rules import fault
 from packbuilder.blocks.chart.spec import ChartSpec
 from packbuilder.blocks.chart.written import are_of_two_measures, as_share, exactly, level, on_scale, settled, written
 from packbuilder.blocks.contract import Composing, Place
-from packbuilder.blocks.source import Source
+from packbuilder.blocks.data_table import chart_data
 from packbuilder.blocks.table.sheet import as_number
 from packbuilder.blocks.words import empty_words
 from packbuilder.figures import Kind, NumberFormat, Value
+from packbuilder.sources.source import Source
 from packbuilder.specfile import Scalar, finding_at
 from packbuilder.tree import Band, Block, Chart, ChartKind, Target, Tone, words
 
@@ -45,7 +46,8 @@ class ChartBlock(ChartSpec):
             return empty_words(self, at, place)
         if not at.looked_at(source, self._columns(source)):
             return ()
-        return (self._chart(source, at, place),)
+        chart = self._chart(source, at, place)
+        return (chart, *(chart_data(chart) if self.data_table else ()))
 
     def _columns(self, source: Source) -> Iterator[Scalar]:
         yield from (name for name in (self.x, *self.y, self.series) if name is not None)
@@ -92,7 +94,7 @@ class ChartBlock(ChartSpec):
             known = [one for one in levels if one is not None]
             if known:
                 said = f"{label} {exactly(known[-1], format_)}"
-                yield Target(known[-1], said, levels if len(set(levels)) > 1 else ())
+                yield Target(known[-1], said, levels if len(set(levels)) > 1 else (), str(label))
 
     def _band(self, format_: NumberFormat, at: Composing) -> Band | None:
         if self.band is None:

@@ -8,10 +8,10 @@ from decimal import Decimal
 from typing import Any
 
 from packbuilder.blocks.contract import Composing
-from packbuilder.blocks.source import Source
-from packbuilder.blocks.statuses import Scale
 from packbuilder.diagnostics import Finding
 from packbuilder.figures import Provenance
+from packbuilder.sources.source import Source
+from packbuilder.sources.statuses import Scale
 from packbuilder.specfile import Scalar, finding_at
 from packbuilder.tree import Series, Tone
 

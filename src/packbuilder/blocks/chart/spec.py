@@ -6,7 +6,7 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BeforeValidator, Field
 
-from packbuilder.blocks.contract import DataBlockSpec
+from packbuilder.blocks.data_table import DrawnBlockSpec
 from packbuilder.specfile import HERE, Located, Scalar, SpecFault
 
 
@@ -73,7 +73,7 @@ ChartName = Annotated[
 LabelsName = Annotated[Literal["all", "last", "none"], BeforeValidator(str)]
 
 
-class ChartSpec(DataBlockSpec):
+class ChartSpec(DrawnBlockSpec):
     """A chart: columns (y) over categories (x), one column split into series, or the parts of a whole."""
 
     block: ClassVar[str] = "chart"

@@ -7,15 +7,15 @@ from dataclasses import replace
 from itertools import takewhile
 
 from packbuilder.blocks.contract import Composing
-from packbuilder.blocks.note_marks import marked, noted
-from packbuilder.blocks.source import ColumnInfo, Source, as_date, worded
 from packbuilder.blocks.table.columns import leaves
+from packbuilder.blocks.table.note_marks import marked, noted
 from packbuilder.blocks.table.sheet import Sheet, SheetCell, SheetLine
 from packbuilder.blocks.table.side import Shared, side_cells
 from packbuilder.blocks.table.spec import TableSpec
-from packbuilder.blocks.trends import KNOWN
 from packbuilder.diagnostics import suggestion
 from packbuilder.figures import Empty, Figure, Kind, NumberFormat, Value
+from packbuilder.judging.trends import KNOWN
+from packbuilder.sources.source import ColumnInfo, Source, as_date, worded
 from packbuilder.specfile import Scalar
 from packbuilder.tree import Cell, Inline, LineBreak, Paragraph, Row, RowRole, Strong, Text
 

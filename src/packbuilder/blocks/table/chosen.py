@@ -6,8 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from packbuilder.blocks.contract import Composing
-from packbuilder.blocks.judged import judged_column, ratings, trends
-from packbuilder.blocks.source import ColumnInfo
 from packbuilder.blocks.table.columns import leaves
 from packbuilder.blocks.table.given import compare_column
 from packbuilder.blocks.table.overrides import overridden, said, worked_out
@@ -19,6 +17,8 @@ from packbuilder.data.spec import ColumnSpec, Leaf, nothing_said
 from packbuilder.expressions.expression import Expression
 from packbuilder.expressions.views import TOTALS
 from packbuilder.figures import Empty, NumberFormat, Value, key_text
+from packbuilder.judging.judged import judged_column, ratings, trends
+from packbuilder.sources.source import ColumnInfo
 from packbuilder.specfile import Scalar, part
 
 ACROSS = "across"

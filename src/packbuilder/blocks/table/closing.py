@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from packbuilder.blocks.note_marks import without_marks
+from packbuilder.blocks.table.note_marks import without_marks
 from packbuilder.blocks.table.sheet import SheetLine, Values
 from packbuilder.blocks.table.spec import ClosingSpec
 from packbuilder.blocks.table.totals import Making, cells_from, sums, with_title

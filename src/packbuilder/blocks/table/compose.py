@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from packbuilder.blocks.contract import Composing, Place
-from packbuilder.blocks.note_marks import marked_row, without_marks
-from packbuilder.blocks.source import ColumnInfo
 from packbuilder.blocks.table.by_label import is_worked_out, with_rows
 from packbuilder.blocks.table.cells import body_rows
 from packbuilder.blocks.table.chosen import chosen, with_shown
@@ -16,11 +14,13 @@ from packbuilder.blocks.table.hidden import without_first_header, without_nil
 from packbuilder.blocks.table.kinds import column_kind
 from packbuilder.blocks.table.like import alike
 from packbuilder.blocks.table.lines import body_lines, label
+from packbuilder.blocks.table.note_marks import marked_row, without_marks
 from packbuilder.blocks.table.pivot import Rows, turned
 from packbuilder.blocks.table.sheet import Sheet, settled
 from packbuilder.blocks.table.spec import TableSpec
 from packbuilder.blocks.table.totals import Making, grand_total
 from packbuilder.blocks.words import empty_words
+from packbuilder.sources.source import ColumnInfo
 from packbuilder.tree import Block, Note, RowRole, Table, words
 from packbuilder.tree import Column as ColumnNode
 

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from packbuilder.blocks.contract import Composing
-from packbuilder.blocks.source import Source
 from packbuilder.blocks.table.sheet import SheetCell
 from packbuilder.diagnostics import Severity
 from packbuilder.expressions.expression import Expression
 from packbuilder.figures import NUMBER, Value
+from packbuilder.sources.source import Source
 from packbuilder.specfile import Scalar
 
 _SLIGHT = Decimal("0.001")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from packbuilder.blocks.source import ColumnInfo
 from packbuilder.data.frame import ColumnType
 from packbuilder.figures import Empty, Kind, Value
+from packbuilder.sources.source import ColumnInfo
 from packbuilder.tree import ColumnKind
 
 _SHORT = 12
@@ -14,7 +14,7 @@ _SHORT = 12
 
 def _are_figures(info: ColumnInfo, values: Sequence[Value]) -> bool:
     """Figures of several kinds (4.7%, £2.1m, 34, 1h 33m) stand under each other too, if words are few among them."""
-    if info.format.kind is not Kind.ANY or info.type not in (ColumnType.NUMBER, ColumnType.MIXED):
+    if info.format.kind is not Kind.ANY or not info.type.has_numbers:
         return False
     filled = [value for value in values if not isinstance(value, Empty)]
     words = [value for value in filled if isinstance(value, str)]

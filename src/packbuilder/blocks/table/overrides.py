@@ -8,18 +8,18 @@ from decimal import Decimal
 from typing import Any
 
 from packbuilder.blocks.contract import Composing
-from packbuilder.blocks.note_marks import marks_in, without_marks
-from packbuilder.blocks.source import ColumnInfo, Source, titled, total_without_formula
+from packbuilder.blocks.table.note_marks import marks_in, without_marks
 from packbuilder.blocks.table.pivot import Run
 from packbuilder.blocks.table.sheet import as_number
 from packbuilder.blocks.table.spec import TableSpec
-from packbuilder.blocks.units import unit_of_money
 from packbuilder.data.frame import ColumnType
 from packbuilder.data.spec import ColumnSpec, Leaf
 from packbuilder.expressions.expression import Expression
 from packbuilder.expressions.totalled import totalling
 from packbuilder.expressions.views import TOTALS
 from packbuilder.figures import Empty, Figure, Kind, NumberFormat, Provenance
+from packbuilder.sources.source import ColumnInfo, Source, titled, total_without_formula
+from packbuilder.sources.units import unit_of_money
 from packbuilder.specfile import Scalar, finding_at
 
 
@@ -55,7 +55,7 @@ def _written(
     row: dict[str, Any] = {name: source.cells(name)[0] for name in source.columns}
     for name, found in known.items():
         match found:
-            case ColumnInfo(type=ColumnType.NUMBER | ColumnType.MIXED, format=format_):
+            case ColumnInfo(type=type_, format=format_) if type_.has_numbers:
                 row[name] = Figure(Decimal(1), format_)
             case Run():
                 row[name] = Run(found.rows, row)
@@ -83,9 +83,10 @@ def said(info: ColumnInfo, spec: ColumnSpec, at: Composing) -> ColumnInfo:
 
 def _format(info: ColumnInfo, leaf: ColumnSpec, table: TableSpec, at: Composing) -> NumberFormat:
     format_ = at.format(leaf.format) if leaf.format is not None else info.format
-    if leaf.format is None and table.format is not None and format_.kind is Kind.ANY:
+    guessed = format_.kind is Kind.ANY or (info.type is ColumnType.POUNDS and format_.kind is Kind.POUNDS)
+    if leaf.format is None and table.format is not None and guessed:
         common = at.format(table.format)
-        is_words = info.type not in (ColumnType.NUMBER, ColumnType.MIXED)
+        is_words = not info.type.has_numbers
         format_ = format_ if common.is_number and is_words else common  # a table's format of figures leaves words alone
     nil, blank = leaf.nil or table.nil, leaf.blank or table.blank
     return format_.with_words(nil, blank, _unit(leaf, at))

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from packbuilder.blocks.contract import Composing
-from packbuilder.blocks.source import ColumnInfo, Source
 from packbuilder.blocks.table.sheet import SheetCell, adds_up, blank_cell
 from packbuilder.blocks.table.spec import PivotSpec
 from packbuilder.data.frame import ColumnType, object_table
@@ -16,6 +15,7 @@ from packbuilder.data.values import said_value
 from packbuilder.diagnostics import Finding
 from packbuilder.expressions.arithmetic import added
 from packbuilder.figures import Empty, Kind, NumberFormat, Provenance, Value, key_text
+from packbuilder.sources.source import ColumnInfo, Source
 from packbuilder.specfile import Scalar
 
 Key = tuple[str, ...]
@@ -218,7 +218,7 @@ def _told_apart(turning: _Turning, lines: Sequence[int]) -> bool:
     """Whether other columns say that these are different lines; else one of them stands in the data twice."""
     spec, source = turning.spec, turning.source
     used = {*spec.down, *spec.over, *spec.figures, spec.notes}
-    others = [name for name, info in source.columns.items() if name not in used and info.type is not ColumnType.NUMBER]
+    others = [name for name, info in source.columns.items() if name not in used and not info.type.is_number]
     return len({tuple(source.cells(name)[i] for name in others) for i in lines}) == len(lines)
 
 

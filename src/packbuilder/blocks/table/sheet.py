@@ -6,9 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from packbuilder.blocks.source import ColumnInfo
-from packbuilder.data.frame import ColumnType
 from packbuilder.figures import PLAIN, Empty, Kind, NumberFormat, Provenance, Totalling, Value
+from packbuilder.sources.source import ColumnInfo
 from packbuilder.tree import RowRole, Trend
 
 
@@ -108,14 +107,14 @@ def _settled(format_: NumberFormat, numbers: Sequence[Decimal]) -> NumberFormat:
 
 def as_number(info: ColumnInfo) -> ColumnInfo:
     """A column of numbers without a format is written as numbers."""
-    if info.type is ColumnType.NUMBER and info.format.kind is PLAIN.kind:
+    if info.type.is_number and info.format.kind is PLAIN.kind:
         return replace(info, format=replace(info.format, kind=Kind.NUMBER))
     return info
 
 
 def adds_up(info: ColumnInfo) -> bool:
     """May a column be added up? Not words, not dates, not a rating, not a percentage, not what says `total: none`."""
-    if info.type not in (ColumnType.NUMBER, ColumnType.MIXED) or info.status:
+    if not info.type.has_numbers or info.status:
         return False
     if info.total in (Totalling.SUM, Totalling.NONE):
         return info.total is Totalling.SUM

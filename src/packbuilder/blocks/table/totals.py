@@ -8,9 +8,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from packbuilder.blocks.contract import Composing
-from packbuilder.blocks.note_marks import without_marks
-from packbuilder.blocks.source import ColumnInfo, Source
 from packbuilder.blocks.table.chosen import Column, with_across
+from packbuilder.blocks.table.note_marks import without_marks
 from packbuilder.blocks.table.pivot import Rows
 from packbuilder.blocks.table.sheet import SheetCell, SheetLine, Values, adds_up, blank_cell
 from packbuilder.blocks.table.spec import TableSpec
@@ -18,6 +17,7 @@ from packbuilder.diagnostics import Severity
 from packbuilder.expressions.arithmetic import added
 from packbuilder.expressions.views import TOTALS
 from packbuilder.figures import Empty, Provenance, Totalling, Value, key_text, number
+from packbuilder.sources.source import ColumnInfo, Source
 from packbuilder.specfile import finding_at
 from packbuilder.tree import RowRole
 

@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from packbuilder.blocks.source import ColumnInfo
 from packbuilder.blocks.table.chosen import ACROSS, Column
 from packbuilder.blocks.table.compose import Worked
 from packbuilder.blocks.table.pivot import Run
@@ -15,6 +14,7 @@ from packbuilder.blocks.table.sheet import SheetLine, blank_cell
 from packbuilder.blocks.table.totals import Making
 from packbuilder.expressions.views import TOTALS, Formula, View, ViewColumn
 from packbuilder.figures import Empty, Value
+from packbuilder.sources.source import ColumnInfo
 
 
 def table_view(made: Worked, name: str) -> View:

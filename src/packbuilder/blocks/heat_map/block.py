@@ -9,13 +9,14 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from packbuilder.blocks.contract import Composing, DataBlockSpec, Place
-from packbuilder.blocks.levels import Axis, AxisSpec, Level, levels
-from packbuilder.blocks.source import Source
-from packbuilder.blocks.statuses import Scale
+from packbuilder.blocks.contract import Composing, Place
+from packbuilder.blocks.data_table import DrawnBlockSpec, data_table, rating, said
+from packbuilder.blocks.heat_map.levels import Axis, AxisSpec, Level, levels
 from packbuilder.blocks.words import empty_words
 from packbuilder.diagnostics import suggestion
 from packbuilder.figures import NUMBER, Empty, Figure, Provenance, Value, number
+from packbuilder.sources.source import Source
+from packbuilder.sources.statuses import Scale
 from packbuilder.specfile import Scalar
 from packbuilder.tree import (
     Block,
@@ -38,7 +39,7 @@ _OPEN = "\N{NO-BREAK SPACE}"
 """The line of the figure where there is none: all cells are of one height, their words on one line."""
 
 
-class HeatMapBlock(DataBlockSpec):
+class HeatMapBlock(DrawnBlockSpec):
     """A table of levels against levels: what stands in a cell is counted, or given; its tone is that of its score."""
 
     block: ClassVar[str] = "heat-map"
@@ -61,7 +62,9 @@ class HeatMapBlock(DataBlockSpec):
         named = [name for name in (self.down.column, self.across.column, self.value, self.label, score) if name]
         if not at.looked_at(source, named):
             return ()
-        return (self._table(_Map(self, source, at), place),)
+        map_ = _Map(self, source, at)
+        drawn = self._table(map_, place)
+        return (drawn, *(self._data(map_, drawn) if self.data_table else ()))
 
     def _table(self, map_: _Map, place: Place) -> Table:
         at = map_.at
@@ -78,6 +81,15 @@ class HeatMapBlock(DataBlockSpec):
         )
         body = tuple(map_.rows())
         return Table(place.id, columns, head, body, title=title, summary=map_.summary(words(title)), notes=notes)
+
+    def _data(self, map_: _Map, drawn: Table) -> tuple[Block, ...]:
+        """A row for each cell in which something stands."""
+        rated = (Column("rating", "Rating", ColumnKind.STATUS),) if map_.scale is not None else ()
+        columns = (
+            Column("down", map_.title(self.down)), Column("across", map_.title(self.across)),
+            Column("shown", *map_.of_what()), *rated,
+        )  # fmt: skip
+        return data_table(drawn.id, drawn.title, columns, list(map_.listed()))
 
 
 @dataclass(slots=True)
@@ -203,6 +215,26 @@ class _Map:
             hint = f"row {self.source.rows[here[0]]} has the same levels: correct one of them"
             self._tell("score-differs", message, other, column, hint)
         return scores[0]
+
+    # -- the same as a list
+
+    def of_what(self) -> tuple[str, ColumnKind]:
+        """What the figures are called, and what kind of column they make."""
+        if self.spec.label is not None:
+            return self.source.columns[self.spec.label].title, ColumnKind.TEXT
+        if self.spec.value is not None:
+            return self.source.columns[self.spec.value].title, ColumnKind.NUMBER
+        return "How many", ColumnKind.NUMBER
+
+    def listed(self) -> Iterator[tuple[Cell, ...]]:
+        """A row for each cell in which something stands: its levels, what it shows, its rating."""
+        for down in self.down:
+            for across in self.across:
+                here = self._at(down, across)
+                if shown := self._shown(here):
+                    status = self._status(down, across, here)
+                    rated = (rating(status.tone, status.word) if status else Cell(),) if self.scale is not None else ()
+                    yield (said(down.text), said(across.text), Cell(shown), *rated)
 
     # -- words
 

@@ -8,8 +8,8 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field
 
-from packbuilder.blocks.source import Source
 from packbuilder.figures import Empty, Figure, Value
+from packbuilder.sources.source import Source
 from packbuilder.specfile import HERE, Located, Scalar
 
 _MOST = 12

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from packbuilder.blocks.contract import Composing
-from packbuilder.blocks.source import Source
-from packbuilder.blocks.statuses import RAG
 from packbuilder.diagnostics import suggestion
+from packbuilder.judging.contract import Rating
+from packbuilder.sources.source import Source
+from packbuilder.sources.statuses import RAG
 from packbuilder.specfile import Scalar
 from packbuilder.tree import Status
 
 
-def rated(source: Source, column: Scalar, position: int, at: Composing, scale: Scalar | None = None) -> Status | None:
+def rated(source: Source, column: Scalar, position: int, at: Rating, scale: Scalar | None = None) -> Status | None:
     """The rating of a cell; None when the cell is open, or its scale does not know it (told).
 
     The scale is the one named, else the column's own, else the one that is called as the column is, else red, amber

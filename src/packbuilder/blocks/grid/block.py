@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from pydantic import Field
 
 from packbuilder.blocks.contract import BlockSpec, Composing, Place
-from packbuilder.blocks.panel import PlaceOfGrid, PlaceSpec
+from packbuilder.blocks.grid.panel import PlaceOfGrid, PlaceSpec
 from packbuilder.blocks.words import note_paragraph, title_paragraph
 from packbuilder.specfile import SpecFault
 from packbuilder.tree import Block, Grid, Panel

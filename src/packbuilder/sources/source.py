@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property
 
-from packbuilder.blocks.statuses import Scale
 from packbuilder.data.frame import ColumnType, Frame
 from packbuilder.data.shaping import missing_column, taken
 from packbuilder.data.spec import FootnoteSpec, Leaf
@@ -17,6 +16,7 @@ from packbuilder.expressions.expression import Expression
 from packbuilder.expressions.totalled import is_ratio
 from packbuilder.expressions.views import Formula, Seen, View, ViewColumn
 from packbuilder.figures import Empty, Figure, NumberFormat, Provenance, Signs, Totalling, Value
+from packbuilder.sources.statuses import Scale
 from packbuilder.specfile import Scalar, finding_at
 from packbuilder.tree import RowRole
 

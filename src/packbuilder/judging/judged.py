@@ -6,16 +6,16 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
-from packbuilder.blocks.contract import Judging
-from packbuilder.blocks.history import Run, runs_of, tell_of_run
-from packbuilder.blocks.ratings import Tolerance, rated
-from packbuilder.blocks.source import ColumnInfo, Source, titled
-from packbuilder.blocks.statuses import RAG
-from packbuilder.blocks.trends import worked_out_trend
 from packbuilder.data.frame import ColumnType
 from packbuilder.data.spec import ColumnSpec, Leaf, RagSpec, TrendSpec
 from packbuilder.diagnostics import Severity
 from packbuilder.figures import Empty, Kind, NumberFormat, Provenance, Value, key_text, number
+from packbuilder.judging.contract import Judging
+from packbuilder.judging.history import Run, runs_of, tell_of_run
+from packbuilder.judging.ratings import Tolerance, rated
+from packbuilder.judging.trends import worked_out_trend
+from packbuilder.sources.source import ColumnInfo, Source, titled
+from packbuilder.sources.statuses import RAG
 from packbuilder.specfile import Scalar, finding_at
 from packbuilder.tree import Direction, Trend
 

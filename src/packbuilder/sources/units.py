@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from packbuilder.blocks.source import Source
 from packbuilder.data.shaping import with_column
 from packbuilder.figures import Kind, NumberFormat
+from packbuilder.sources.source import Source
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from packbuilder.blocks.contract import Judging
-from packbuilder.blocks.source import Source
 from packbuilder.data.frame import ColumnType
 from packbuilder.diagnostics import Severity
 from packbuilder.figures import Value, key_text, number, order, same
+from packbuilder.judging.contract import Judging
+from packbuilder.sources.source import Source
 
 
 @dataclass(frozen=True, slots=True)

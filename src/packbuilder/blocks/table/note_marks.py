@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from packbuilder.blocks.contract import Composing
-from packbuilder.blocks.source import Source
 from packbuilder.data.spec import FootnoteSpec
 from packbuilder.diagnostics import Finding
+from packbuilder.sources.source import Source
 from packbuilder.specfile import Scalar, finding_at
 from packbuilder.tree import Block, Cell, Inline, List, Paragraph, Row, Text
 

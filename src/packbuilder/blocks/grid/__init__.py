@@ -1,0 +1,1 @@
+"""The `grid` block: blocks beside each other."""

@@ -1,0 +1,1 @@
+"""The `heat-map` block: where likelihood and impact meet."""

@@ -74,6 +74,7 @@ def _key(request: Request, project: Project, folder: Path) -> str:
         request.date,
         request.embed_data,
         sorted(request.settings.items()),
+        request.pack,
         os.environ.get("SOURCE_DATE_EPOCH", ""),
         folder.stat().st_ino,
     )
@@ -111,8 +112,11 @@ def _entry(built: Built, files: Mapping[str, str], folders: Mapping[str, str]) -
         "looks": [files, folders],
         "findings": [_plain(finding) for finding in built.findings],
         "files": [[name, len(data)] for name, data in built.files.items()],
+        "companions": [[name, len(data)] for name, data in built.companions.items()],
+        "inputs": built.inputs,
     }
-    return b"\n".join((json.dumps(said).encode(), b"".join(built.files.values())))
+    bytes_ = b"".join((*built.files.values(), *built.companions.values()))
+    return b"\n".join((json.dumps(said).encode(), bytes_))
 
 
 def _built(entry: bytes, root: Path) -> Built | None:
@@ -121,11 +125,13 @@ def _built(entry: bytes, root: Path) -> Built | None:
     said = json.loads(line)
     if not still(root, *said["looks"]):
         return None
-    files, start = {}, 0
-    for name, length in said["files"]:
-        files[name] = data[start : start + length]
+    start, cut = 0, []
+    for name, length in (*said["files"], *said["companions"]):
+        cut.append((name, data[start : start + length]))
         start += length
-    return Built(files, tuple(_finding(plain) for plain in said["findings"]), is_kept=True)
+    files, companions = dict(cut[: len(said["files"])]), dict(cut[len(said["files"]) :])
+    told = tuple(_finding(plain) for plain in said["findings"])
+    return Built(files, told, is_kept=True, inputs=said["inputs"], companions=companions)
 
 
 def _plain(finding: Finding) -> dict[str, Any]:

@@ -33,7 +33,9 @@ if TYPE_CHECKING:
     from packbuilder.diagnostics import Finding
     from packbuilder.layout.house import HouseSpec
     from packbuilder.layout.paper import PaperSpec
+    from packbuilder.request import InPack
     from packbuilder.theme import Theme
+    from packbuilder.tree import Document
 
 __all__ = [
     "BACKENDS",
@@ -191,7 +193,21 @@ def _read(request: Request, project: Project) -> tuple[PaperSpec, HouseSpec]:
 
     house = project.root / "layouts" / "shared" / "council.yaml"
     paper = read_paper(project.reads.file(request.layout), project.shown(request.layout))
-    return paper, read_house(project.reads.file(house), project.shown(house))
+    return _in_pack(paper, request.pack), read_house(project.reads.file(house), project.shown(house))
+
+
+def _in_pack(paper: PaperSpec, pack: InPack | None) -> PaperSpec:
+    """The paper as the pack's meeting has it. Minutes are of a meeting of their own."""
+    if pack is None:
+        return paper
+    from packbuilder.specfile import Scalar, SourceText
+
+    said: dict[str, object] = {"access": pack.access}
+    if paper.cover != "minutes":
+        said["date"] = pack.date
+    if pack.committee:
+        said["committee"] = Scalar(pack.committee, SourceText("", ""), 0, 0)
+    return paper.model_copy(update=said)
 
 
 def _further(request: Request, project: Project, told: Sequence[Finding]) -> tuple[Finding, ...]:
@@ -227,11 +243,25 @@ def _made(request: Request, project: Project, timings: Timings) -> Built:
     files: dict[str, bytes] = {}
     document = turned(composition.document, theme, shipped())
     clock = clock_of(request, document.date, project.shown(request.layout))
-    for name, made in rendered(document, theme, backends, clock, cache, timings, request.embed_data):
+    in_pack = request.pack is not None
+    for name, made in rendered(document, theme, backends, clock, cache, timings, request.embed_data, in_pack):
         found.extend(made.findings)
         if made.data:  # a back-end that may not write what it made says why in its findings
             files[_file_name(request, composition, name)] = made.data
-    return Built(files, tuple(found))
+    companions = _companions(document) if in_pack else {}
+    return Built(files, tuple(found), inputs=read_files(project), companions=companions)
+
+
+def read_files(project: Project) -> dict[str, str]:
+    """The project's files that were read, each with its sha256."""
+    return {name: seen.partition(" ")[0] for name, seen in sorted(project.reads.files.items()) if seen}
+
+
+def _companions(document: Document) -> dict[str, bytes]:
+    """The tables and charts of a document as CSV files."""
+    from packbuilder.render.pdf.attached import csv_files
+
+    return csv_files(document)
 
 
 def _file_name(request: Request, composition: Composition, format_: str) -> str:

@@ -40,6 +40,7 @@ def rendered(
     cache: Path | None,
     timings: Timings,
     embed_data: bool = False,
+    in_pack: bool = False,
 ) -> Iterator[tuple[str, Rendered]]:
     """Each format rendered. The PDF comes first: Word's contents list takes its page numbers."""
     from packbuilder.charts.cache import drawer
@@ -57,7 +58,8 @@ def rendered(
         with timings.phase(name):
             slidelike = name == "pptx" or (name == "pdf" and document.style is Style.DECK)
             worn = on_slides if slidelike else theme
-            given = Given(clock, drawer(worn, shipped(), cache), slides, pages, _template(theme, name), embed_data)
+            draw, template = drawer(worn, shipped(), cache), _template(theme, name)
+            given = Given(clock, draw, slides, pages, template, embed_data, in_pack)
             made = backends[name](document, worn, given)
         pages = made.page_numbers or pages
         yield name, made

@@ -47,6 +47,15 @@ class Timings:
 
 
 @dataclass(frozen=True, slots=True)
+class InPack:
+    """What a pack says over a paper of its own: the meeting's day and committee, and who may read the paper."""
+
+    date: datetime.date
+    committee: str
+    access: str
+
+
+@dataclass(frozen=True, slots=True)
 class Request:
     """One build as asked for: a layout, and what is said over it."""
 
@@ -59,6 +68,7 @@ class Request:
     data: Mapping[str, pd.DataFrame] = field(default_factory=dict)
     cache: bool = True
     embed_data: bool = False
+    pack: InPack | None = None
 
     @property
     def cache_folder(self) -> Path | None:
@@ -74,13 +84,16 @@ class Request:
 class Built:
     """The finished files by name ("budget.docx"), what there is to tell, and where they were written (if they were).
 
-    `is_kept`: nothing that the paper is made of changed since these files were made.
+    `is_kept`: nothing that the paper is made of changed since these files were made. `inputs` are the project's files
+    that were read for it, with their sha256; `companions`, for a pack, its tables and charts as CSV files.
     """
 
     files: Mapping[str, bytes]
     findings: tuple[Finding, ...]
     paths: tuple[Path, ...] = ()
     is_kept: bool = False
+    inputs: Mapping[str, str] = field(default_factory=dict)
+    companions: Mapping[str, bytes] = field(default_factory=dict)
 
 
 def day_of(written: datetime.date | str | None) -> datetime.date | None:

@@ -20,6 +20,8 @@ class Given:
 
     `page_numbers` are the PDF's pages of headings and tables (id -> printed number), for Word's contents list.
     `template` is the council's .dotx or .potx, as bytes. `embed_data`: a PDF holds the figures of tables and charts.
+    `in_pack`: a PDF's pages bear no header, footer or number of their own: the pack stamps its own on them.
+    `elsewhere`: names that links of a PDF may lead to besides its own: other documents of the pack.
     """
 
     clock: datetime
@@ -28,6 +30,8 @@ class Given:
     page_numbers: Mapping[str, int] = field(default_factory=dict)
     template: bytes | None = None
     embed_data: bool = False
+    in_pack: bool = False
+    elsewhere: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,8 @@ from packbuilder.tree import Document, Style
 
 def render(document: Document, theme: Theme, given: Given) -> Rendered:
     """The document as a PDF. A deck needs `given.plan`; without one it is drawn as a report."""
-    canvas = Canvas(targets(document, given.plan if document.style is Style.DECK else None))
+    own = targets(document, given.plan if document.style is Style.DECK else None)
+    canvas = Canvas(own, given.elsewhere - own)
     if document.style is Style.DECK and given.plan is not None:
         progress = draw_deck(canvas, given.plan, theme, given)
     else:

@@ -16,7 +16,7 @@ from typing import assert_never
 from packbuilder.render.pdf.metadata import pdf_date
 from packbuilder.render.pdf.structure import Element, byte_string, text_string
 from packbuilder.render.pdf.writer import TaggedDocument, stream
-from packbuilder.tree import Chart, Table, cell_words, slots, words
+from packbuilder.tree import Chart, Document, Table, cell_words, slots, walk, words
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """What a spreadsheet may read as the beginning of a formula."""
@@ -59,6 +59,12 @@ def _rows(block: Table | Chart) -> Iterator[Sequence[str]]:
 
 def _safe(word: str) -> str:
     return f"'{word}" if word.startswith(_FORMULA) and not _FIGURE.match(word) else word
+
+
+def csv_files(document: Document) -> dict[str, bytes]:
+    """Every table and chart of a document as a CSV file, by a name made of its id."""
+    blocks = [block for block in walk(document.blocks) if isinstance(block, Table | Chart)]
+    return {name: csv_of(one.block) for name, one in _named([Shown(Element(""), block) for block in blocks]).items()}
 
 
 def attach(shown: Sequence[Shown], document: TaggedDocument, clock: datetime) -> bytes:

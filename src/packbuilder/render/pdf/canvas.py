@@ -69,7 +69,7 @@ def _uri(address: str) -> bytes:
 class Canvas:
     """The document while it is drawn. y grows upwards, as in the file."""
 
-    def __init__(self, targets: Set[str]) -> None:
+    def __init__(self, targets: Set[str], elsewhere: Set[str] = frozenset()) -> None:
         self.document = TaggedDocument()
         self.lettering = Lettering(self.document)
         self.images = Images(self.document)
@@ -80,6 +80,7 @@ class Canvas:
         self.links: list[tuple[Element, Annotation]] = []
         self.opacities: dict[float, str] = {}
         self._targets = targets
+        self._elsewhere = elsewhere
         self._artifacts = 0
         self.page = Page(0, 0, 0, Raw())
 
@@ -162,10 +163,14 @@ class Canvas:
             self.bookmarks.append(Bookmark(level, " ".join(title.split()), Place(len(self.pages) - 1, top)))
 
     def leads_somewhere(self, target: str) -> bool:
-        """Whether a link to `target` can be made: "#id" of this document, or an address of a harmless kind."""
+        """Whether a link to `target` can be made: "#id" of this document (or of another one of its pack),
+        or an address of a harmless kind.
+        """
         if self._artifacts or not target:
             return False
-        return target[1:] in self._targets if target[0] == "#" else _HARMLESS.match(target) is not None
+        if target[0] == "#":
+            return target[1:] in self._targets or target[1:] in self._elsewhere
+        return _HARMLESS.match(target) is not None
 
     def link(self, element: Element, rectangle: Rectangle, target: str, contents: str) -> None:
         """A link over `rectangle` that belongs to `element`."""
@@ -179,7 +184,7 @@ class Canvas:
     def settle(self) -> None:
         """Give every link a place: what was not drawn after all is looked for where it was named."""
         for _, annotation in self.links:
-            if annotation.target:
+            if annotation.target and annotation.target not in self._elsewhere:
                 self.places.setdefault(annotation.target, Place(annotation.page, self.pages[annotation.page].height))
 
     def opacity(self, share: float) -> str:

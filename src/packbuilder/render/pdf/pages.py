@@ -104,11 +104,15 @@ def draw_stack(canvas: Canvas, strips: Sequence[Strip], x: float, top: float) ->
 
 
 class Flow:
-    """The pages of a report while they fill; `notes` are those that stand at the foot of the page that marks them."""
+    """The pages of a report while they fill; `notes` are those that stand at the foot of the page that marks them.
+
+    `furnished`: pages bear a header, a footer and their number; those of a pack do not, it stamps its own.
+    """
 
     def __init__(
-        self, canvas: Canvas, theme: Theme, header: str, footer: str, notes: Mapping[str, Sequence[Strip]]
-    ) -> None:
+        self, canvas: Canvas, theme: Theme, header: str, footer: str, notes: Mapping[str, Sequence[Strip]],
+        furnished: bool = True,
+    ) -> None:  # fmt: skip
         self._canvas = canvas
         self._notes = notes
         self._noted: set[str] = set()
@@ -116,6 +120,7 @@ class Flow:
         self._theme = theme
         self._header = header
         self._footer = footer
+        self._furnished = furnished
         self._page = theme.report.page
         self._y = self._after = 0.0
         self._empty = True
@@ -249,6 +254,10 @@ class Flow:
     def _end(self) -> None:
         """Notes; the running header, from the second page on; the footer: the paper, and "Page 3 of 12"."""
         self._draw_foot()
+        if self._furnished:
+            self._furnish()
+
+    def _furnish(self) -> None:
         canvas, page, size = self._canvas, self._canvas.page, self._theme.report.sizes.footer
         left, right = self._theme.report.page.left, page.width - self._theme.report.page.right
         colour, y = ink.colour(self._theme.colours.muted), self._theme.report.page.bottom * 0.55

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from packbuilder.fit.cells import INDENT
+from packbuilder.fit.held import held
 from packbuilder.fit.lines import MARGIN, Run, wrap
 from packbuilder.fit.looks import cell_fill, row_look
 from packbuilder.render.pdf import ink
@@ -130,6 +131,6 @@ def _placed(text: str, column: int, indent: float, sheet: Sheet, metrics: Metric
     width = metrics.width(text, size)
     if width <= room * MARGIN and "  " not in text and "\n" not in text and text.strip() == text:
         return ((text, begins + line_place(sheet, column, text, width, indent)),)
-    lines = wrap((Run(text, Face.REGULAR),), size, room, metrics)
+    lines = wrap((Run(held(text), Face.REGULAR),), size, room, metrics)
     lefts = [begins + line_place(sheet, column, line.text, line.width, indent) for line in lines]
     return tuple((f"{line.text} " if line.spaced else line.text, x) for line, x in zip(lines, lefts, strict=True))

@@ -54,7 +54,9 @@ def draw_deck(canvas: Canvas, plan: SlidePlan, theme: Theme, given: Given) -> Pr
         if slide.cover is not None:
             _draw_cover(canvas, slide, scene)
         else:
-            _draw_slide(canvas, slide, scene, plan.footer)
+            _draw_slide(canvas, slide, scene)
+            if not given.in_pack:
+                _footer(canvas, plan.footer, frame(slide, theme), scene)
     return progress
 
 
@@ -71,7 +73,7 @@ def _bookmark(canvas: Canvas, slide: Slide, section: str, top: float) -> str:
 # slides
 
 
-def _draw_slide(canvas: Canvas, slide: Slide, scene: Scene, footer: str) -> None:
+def _draw_slide(canvas: Canvas, slide: Slide, scene: Scene) -> None:
     colours, at = scene.theme.colours, frame(slide, scene.theme)
     _banner(canvas, slide.banner, at.banner, colours.muted, scene)
     _title(canvas, slide, at.title, colours.accent, scene)
@@ -80,7 +82,6 @@ def _draw_slide(canvas: Canvas, slide: Slide, scene: Scene, footer: str) -> None
         hand = Hand(size, size * SUBTITLE_LEADING, colours.muted)
         _set(canvas, runs(slide.subtitle, scene.theme), slide.subtitle_lines, hand, at.subtitle, scene)
     draw_placed(canvas, slide.placed, scene)
-    _footer(canvas, footer, at, scene)
 
 
 def _banner(canvas: Canvas, said: str, box: Box, colour: str, scene: Scene) -> None:

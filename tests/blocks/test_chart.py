@@ -183,7 +183,7 @@ def test_a_column_is_a_target_and_one_that_changes_has_a_level_for_each_category
     )
     assert chart.targets == (
         Target(Decimal(80), "Aim 80%"),
-        Target(Decimal(43), "Floor 43%", (Decimal("41.2"), Decimal(43))),
+        Target(Decimal(43), "Floor 43%", (Decimal("41.2"), Decimal(43)), "Floor"),
     )
 
 

@@ -56,7 +56,7 @@ def data_table(
         return ()
     head = Row(RowRole.HEADER, tuple(Cell((Text(column.title),)) for column in columns))
     body = tuple(Row(RowRole.LINE, tuple(cells), str(at)) for at, cells in enumerate(rows, 1))
-    named = (Text("Data: "), *title) if title else (Text("Data"),)
+    named = (*title, Text(" (data)")) if title else (Text("Data"),)
     notes = tuple(Note(f"{of}-data-note-{i}", "", (Text(words),)) for i, words in enumerate(said, 1))
     shown = _summary(named, columns, rows)
     return (Table(f"{of}-data", tuple(columns), (head,), body, title=named, summary=shown, notes=notes),)

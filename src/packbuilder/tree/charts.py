@@ -43,11 +43,13 @@ class Target:
     """A level to meet, drawn as a dashed line with its label at the end.
 
     `levels` has one for each category where the target changes (None = a gap); `value` is then the last of them.
+    `name` is what such a one is called without its figure.
     """
 
     value: Decimal
     label: str
     levels: tuple[Decimal | None, ...] = ()
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,7 +94,8 @@ class ChartBlock(ChartSpec):
             known = [one for one in levels if one is not None]
             if known:
                 said = f"{label} {exactly(known[-1], format_)}"
-                yield Target(known[-1], said, levels if len(set(levels)) > 1 else (), str(label))
+                changes = len(set(levels)) > 1
+                yield Target(known[-1], said, levels, str(label)) if changes else Target(known[-1], said)
 
     def _band(self, format_: NumberFormat, at: Composing) -> Band | None:
         if self.band is None:

@@ -3,24 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from math import ceil
+from dataclasses import dataclass
 
-from packbuilder.fit.cells import INDENT, Type, is_bold, paragraphs
-from packbuilder.fit.lines import MARGIN, line_width, widest_piece
-from packbuilder.fit.looks import ends_beyond, hanging
+from packbuilder.fit.cells import Type
+from packbuilder.fit.demands import Asked, AskedTogether, asked, room
+from packbuilder.fit.lines import MARGIN
 from packbuilder.theme import Theme
 from packbuilder.theme.metrics import Metrics
-from packbuilder.tree import Cell, Column, ColumnKind, Inline, Row, Table, Text, slots, words
-
-_WHOLE = frozenset((ColumnKind.NUMBER, ColumnKind.CODE, ColumnKind.STATUS))
-"""Columns whose cells stay on one line."""
+from packbuilder.tree import Column, ColumnKind, Table
 
 _COMFORTABLE = {ColumnKind.TEXT: 8.0, ColumnKind.RICH: 11.0}
 """Ems that a column of words is given before long text takes the room: two or three words a line, and a list's mark."""
-
-_LONGEST = 24.0
-"""In ems: what is longer in such a column is no number or code, and breaks as words do."""
 
 _STRETCH = {ColumnKind.TEXT: 1.0, ColumnKind.RICH: 1.0, ColumnKind.MATRIX: 2.0}
 """The part of a column in the room that is left over; numbers and codes stay near each other."""
@@ -33,12 +26,6 @@ _EVENNESS = 0.9
 _NAME = 18.0
 """In ems: a column of words in which most cells are no longer is one of names, which have a line each where there is
 the room."""
-
-_MOST = 0.8
-"""The share of a column's names that stand on one line; the longest few break, or they would make the column."""
-
-_SAMPLE = 200
-"""Rows looked at: widths of a long table are settled by its first rows, its totals, and an even sample of the rest."""
 
 
 @dataclass(slots=True)
@@ -54,7 +41,6 @@ class _Demand:
     area: float = 0.0
     comfort: float = 0.0
     calm: float = 0.0
-    lines: list[float] = field(default_factory=list)
 
 
 def column_widths(
@@ -151,35 +137,31 @@ def comfortable_width(table: Table, type_: Type, theme: Theme, metrics: Metrics)
 
 
 def _demands(table: Table, type_: Type, theme: Theme, metrics: Metrics) -> list[_Demand]:
-    demands = [_Demand() for _ in table.columns]
-    spanning: list[tuple[int, Cell]] = []
-    hangs = hanging(table, _sampled(table.body))
-    for row, starts in _rows(table):
-        for column, cell in starts:
-            if cell.columns > 1:
-                spanning.append((column, cell))
-                continue
-            _ask(demands[column], table.columns[column], row, cell, type_, theme, metrics)
-            if hangs[column] and row.role != "header" and not ends_beyond(cell):
-                _ask_bracket(demands[column], row, cell, type_, theme, metrics)
+    found = asked(table, theme, metrics)
+    demands = [_demand(one, type_) for one in found.columns]
     for demand, ems in zip(demands, gutters(table.columns), strict=True):
         demand.least += ems * type_.size
         demand.natural += ems * type_.size
-    for column, cell in spanning:
-        _ask_together(demands[column : column + cell.columns], cell, type_, theme, metrics)
+    for cell in found.together:
+        _ask_together(demands[cell.column : cell.column + cell.columns], cell, type_)
     _even([d for d, column in zip(demands, table.columns, strict=True) if column.kind is ColumnKind.MATRIX])
     of_words = any(column_.kind is ColumnKind.RICH for column_ in table.columns)  # names give way to them
-    for demand, column_ in zip(demands, table.columns, strict=True):
+    for demand, column_, one in zip(demands, table.columns, found.columns, strict=True):
         demand.comfort = max(demand.least, min(demand.natural, _COMFORTABLE.get(column_.kind, 0.0) * type_.size))
-        demand.calm = max(demand.comfort, demand.calm, 0.0 if of_words else _names(demand, column_, type_))
+        demand.calm = max(demand.comfort, demand.calm, 0.0 if of_words else _names(one, column_, type_))
     return demands
 
 
-def _names(demand: _Demand, column: Column, type_: Type) -> float:
+def _demand(of: Asked, type_: Type) -> _Demand:
+    """What a column asks for in this type."""
+    return _Demand(room(of.least, type_), room(of.natural, type_), of.area * type_.size, calm=room(of.headings, type_))
+
+
+def _names(of: Asked, column: Column, type_: Type) -> float:
     """The width at which most names of a column have one line; nought where its words are no names."""
-    if column.kind is not ColumnKind.TEXT or not demand.lines:
+    if column.kind is not ColumnKind.TEXT:
         return 0.0
-    most = sorted(demand.lines)[ceil((len(demand.lines) - 1) * _MOST)]
+    most = room(of.names, type_)
     return most if most <= _NAME * type_.size else 0.0
 
 
@@ -190,58 +172,10 @@ def _even(demands: Sequence[_Demand]) -> None:
         demand.least, demand.natural, demand.area = least, natural, 0.0  # words beside them take the room first
 
 
-def _rows(table: Table) -> list[tuple[Row, list[tuple[int, Cell]]]]:
-    found = []
-    for part in (table.head, _sampled(table.body)):
-        for r, line in enumerate(slots(part, len(table.columns))):
-            found.append((part[r], [(c, slot.cell) for c, slot in enumerate(line) if slot.starts(r, c)]))
-    return found
-
-
-def _sampled(rows: Sequence[Row]) -> Sequence[Row]:
-    """Rows that stand for all; all of them where cells span rows, since such a row alone would be shifted."""
-    if len(rows) <= _SAMPLE or any(cell.rows > 1 for row in rows for cell in row.cells):
-        return rows
-    step = -(-len(rows) // _SAMPLE)
-    return [row for i, row in enumerate(rows) if i % step == 0 or row.role.is_total]
-
-
-def _ask(demand: _Demand, column: Column, row: Row, cell: Cell, type_: Type, theme: Theme, metrics: Metrics) -> None:
-    short = column.kind in _WHOLE and row.role != "header"
-    for paragraph in paragraphs(cell):
-        indent = paragraph.level * INDENT * type_.size + 2 * type_.pad + row.level * INDENT * type_.size
-        full = line_width(paragraph.content, type_.size, theme, metrics, is_bold(row))
-        whole = short and full <= _LONGEST * type_.size
-        least = full if whole else widest_piece(paragraph.content, type_.size, theme, metrics, is_bold(row))
-        demand.least = max(demand.least, (least + 0.5) / MARGIN + indent)
-        demand.natural = max(demand.natural, (full + 0.5) / MARGIN + indent)
-        demand.area += full
-        if row.role != "header":
-            demand.lines.append((full + 0.5) / MARGIN + indent)
-        elif column.kind in _WHOLE:
-            two = _in_two_lines(paragraph.content, type_, theme, metrics)
-            demand.calm = max(demand.calm, (two + 0.5) / MARGIN + indent)
-
-
-def _in_two_lines(content: Sequence[Inline], type_: Type, theme: Theme, metrics: Metrics) -> float:
-    """The narrowest that the words of a heading stand in two lines."""
-    said = words(content).split()
-    parts = ((" ".join(said[:i]), " ".join(said[i:])) for i in range(1, len(said) + 1))
-    lines = (max(line_width((Text(part),), type_.size, theme, metrics, True) for part in pair) for pair in parts)
-    return min(lines, default=0.0)
-
-
-def _ask_bracket(demand: _Demand, row: Row, cell: Cell, type_: Type, theme: Theme, metrics: Metrics) -> None:
-    """Figures without a bracket leave it room, so that digits stand under digits."""
-    width = line_width(cell.inlines, type_.size, theme, metrics, is_bold(row)) + metrics.width(")", type_.size)
-    least = (width + 0.5) / MARGIN + 2 * type_.pad
-    demand.least, demand.natural = max(demand.least, least), max(demand.natural, least)
-
-
-def _ask_together(demands: list[_Demand], cell: Cell, type_: Type, theme: Theme, metrics: Metrics) -> None:
+def _ask_together(demands: list[_Demand], cell: AskedTogether, type_: Type) -> None:
     """A cell over several columns widens them alike where its words need it."""
-    for paragraph in paragraphs(cell):
-        least = widest_piece(paragraph.content, type_.size, theme, metrics, True) / MARGIN + 2 * type_.pad
+    for widest in cell.widest:
+        least = widest * type_.size / MARGIN + 2 * type_.pad
         missing = least - sum(d.least for d in demands)
         if missing > 0:
             for demand in demands:

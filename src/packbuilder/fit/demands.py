@@ -1,0 +1,163 @@
+"""How much room the cells of a column ask for, measured once at one point: tables are tried at many sizes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from math import ceil
+from typing import Final
+
+from packbuilder.fit.cells import INDENT, CellParagraph, Type, is_bold, paragraphs
+from packbuilder.fit.identity import Same
+from packbuilder.fit.lines import MARGIN, line_width, widest_piece
+from packbuilder.fit.looks import ends_beyond, hanging
+from packbuilder.theme import Theme
+from packbuilder.theme.metrics import Metrics
+from packbuilder.tree import Cell, Column, ColumnKind, Inline, Row, RowRole, Table, Text, slots, words
+
+_WHOLE: Final = frozenset((ColumnKind.NUMBER, ColumnKind.CODE, ColumnKind.STATUS))
+"""Columns whose cells stay on one line."""
+
+_LONGEST: Final = 24.0
+"""In ems: what is longer in such a column is no number or code, and breaks as words do."""
+
+_MOST: Final = 0.8
+"""The share of a column's names that stand on one line; the longest few break, or they would make the column."""
+
+_SAMPLE: Final = 200
+"""Rows looked at: widths of a long table are settled by its first rows, its totals, and an even sample of the rest."""
+
+_SLACK: Final = 0.5
+"""In points, for what the programs that show it round."""
+
+
+@dataclass(slots=True)
+class Asked:
+    """What the cells of one column ask for, in ems, indents included, without padding; None where nothing asks.
+
+    `least` = no word breaks; `natural` = every paragraph on a line; `headings` = words over figures on two lines;
+    `names` = most cells on a line; `area` is how much text there is to set.
+    """
+
+    least: float | None = None
+    natural: float | None = None
+    headings: float | None = None
+    names: float | None = None
+    area: float = 0.0
+    lines: list[float] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class AskedTogether:
+    """A cell over several columns: the widest piece of each of its paragraphs, in ems."""
+
+    column: int
+    columns: int
+    widest: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TableAsked:
+    columns: tuple[Asked, ...]
+    together: tuple[AskedTogether, ...]
+
+
+def room(ems: float | None, type_: Type) -> float:
+    """What that is in points, padding included, as lines are broken; nothing for nothing."""
+    return 0.0 if ems is None else (ems * type_.size + _SLACK) / MARGIN + 2 * type_.pad
+
+
+def asked(table: Table, theme: Theme, metrics: Metrics) -> TableAsked:
+    """What a table asks for; the same table is measured once."""
+    return _asked(Same(table), Same(theme), metrics)
+
+
+@lru_cache(maxsize=64)
+def _asked(of: Same[Table], look: Same[Theme], metrics: Metrics) -> TableAsked:
+    table, theme = of.it, look.it
+    columns = tuple(Asked() for _ in table.columns)
+    together: list[AskedTogether] = []
+    hangs = hanging(table, _sampled(table.body))
+    for row, starts in _rows(table):
+        for column, cell in starts:
+            if cell.columns > 1:
+                together.append(_together(column, cell, theme, metrics))
+                continue
+            _ask(columns[column], table.columns[column], row, cell, theme, metrics)
+            if hangs[column] and row.role is not RowRole.HEADER and not ends_beyond(cell):
+                _ask_bracket(columns[column], row, cell, theme, metrics)
+    for one in columns:
+        one.names = sorted(one.lines)[ceil((len(one.lines) - 1) * _MOST)] if one.lines else None
+    return TableAsked(columns, tuple(together))
+
+
+def _rows(table: Table) -> Iterator[tuple[Row, list[tuple[int, Cell]]]]:
+    """The rows that stand for all, each with the cells that start in it and their columns."""
+    for part in (table.head, _sampled(table.body)):
+        if all(len(row.cells) == len(table.columns) and _is_plain(row) for row in part):
+            yield from ((row, list(enumerate(row.cells))) for row in part)
+            continue
+        for r, line in enumerate(slots(part, len(table.columns))):
+            yield part[r], [(c, slot.cell) for c, slot in enumerate(line) if slot.starts(r, c)]
+
+
+def _is_plain(row: Row) -> bool:
+    return all(cell.rows == 1 == cell.columns for cell in row.cells)
+
+
+def _sampled(rows: Sequence[Row]) -> Sequence[Row]:
+    """Rows that stand for all; all of them where cells span rows, since such a row alone would be shifted."""
+    if len(rows) <= _SAMPLE or any(cell.rows > 1 for row in rows for cell in row.cells):
+        return rows
+    step = -(-len(rows) // _SAMPLE)
+    return [row for i, row in enumerate(rows) if i % step == 0 or row.role.is_total]
+
+
+def _ask(of: Asked, column: Column, row: Row, cell: Cell, theme: Theme, metrics: Metrics) -> None:
+    heads = row.role is RowRole.HEADER
+    short, bold = column.kind in _WHOLE and not heads, is_bold(row)
+    for paragraph in paragraphs(cell):
+        indent = (paragraph.level + row.level) * INDENT * MARGIN
+        full, widest = _widths(paragraph, theme, metrics, bold)
+        least = full if short and full <= _LONGEST else widest
+        of.least = _more(of.least, least + indent)
+        of.natural = _more(of.natural, full + indent)
+        of.area += full
+        if not heads:
+            of.lines.append(full + indent)
+        elif column.kind in _WHOLE:
+            of.headings = _more(of.headings, _in_two_lines(paragraph.content, theme, metrics) + indent)
+
+
+def _widths(paragraph: CellParagraph, theme: Theme, metrics: Metrics, bold: bool) -> tuple[float, float]:
+    """On one line, and of the widest piece."""
+    full = line_width(paragraph.content, 1.0, theme, metrics, bold)
+    match paragraph.content:
+        case (Text(text=text),) if text.isalnum():
+            return full, full
+        case content:
+            return full, widest_piece(content, 1.0, theme, metrics, bold)
+
+
+def _more(known: float | None, asks: float) -> float:
+    return asks if known is None else max(known, asks)
+
+
+def _in_two_lines(content: Sequence[Inline], theme: Theme, metrics: Metrics) -> float:
+    """The narrowest that the words of a heading stand in two lines."""
+    said = words(content).split()
+    parts = ((" ".join(said[:i]), " ".join(said[i:])) for i in range(1, len(said) + 1))
+    lines = (max(line_width((Text(part),), 1.0, theme, metrics, True) for part in pair) for pair in parts)
+    return min(lines, default=0.0)
+
+
+def _ask_bracket(of: Asked, row: Row, cell: Cell, theme: Theme, metrics: Metrics) -> None:
+    """Figures without a bracket leave it room, so that digits stand under digits."""
+    width = line_width(cell.inlines, 1.0, theme, metrics, is_bold(row)) + metrics.width(")", 1.0)
+    of.least, of.natural = _more(of.least, width), _more(of.natural, width)
+
+
+def _together(column: int, cell: Cell, theme: Theme, metrics: Metrics) -> AskedTogether:
+    widest = (widest_piece(paragraph.content, 1.0, theme, metrics, True) for paragraph in paragraphs(cell))
+    return AskedTogether(column, cell.columns, tuple(widest))

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import assert_never
 
+from packbuilder.fit.held import HELD, held_runs
 from packbuilder.fit.plain_lines import plain_lines
 from packbuilder.fit.runs import Line as Line
 from packbuilder.fit.runs import Run as Run
@@ -51,8 +52,8 @@ _PIECES = re.compile(r"[^ \n]*?(?<=\w)-(?=[^\W\d_])|[^ \n]+| +|\n")
 
 
 def runs(inlines: Iterable[Inline], theme: Theme, bold: bool = False, italic: bool = False) -> tuple[Run, ...]:
-    r"""The inlines as runs, unmeasured; a forced line end is a run of its own ("\n")."""
-    return tuple(_runs(inlines, theme, bold, italic))
+    r"""The inlines as runs, unmeasured; a forced line end is a run of its own ("\n"). What belongs together is held."""
+    return held_runs(tuple(_runs(inlines, theme, bold, italic)))
 
 
 def _runs(inlines: Iterable[Inline], theme: Theme, bold: bool, italic: bool) -> Iterator[Run]:
@@ -237,9 +238,13 @@ def _word(parts: Sequence[Run], spaced: bool) -> Word:
 
 
 def _cut(word: Word, limit: float, metrics: Metrics) -> Iterator[Word]:
-    """A word wider than a line in pieces that are not."""
+    """A word wider than a line in pieces that are not: parted where it was held, or cut where it must be."""
     if word.width <= limit or limit <= 0:
         yield word
+        return
+    if any(HELD in run.text and run.status is None for run in word.runs):
+        for part in _let_go(word, metrics):
+            yield from _cut(part, limit, metrics)
         return
     parts: list[Run] = []
     width, spaced = 0.0, word.spaced
@@ -252,6 +257,14 @@ def _cut(word: Word, limit: float, metrics: Metrics) -> Iterator[Word]:
             parts.append(piece)
             width += piece.width
     yield _word(parts, spaced)
+
+
+def _let_go(word: Word, metrics: Metrics) -> Iterator[Word]:
+    """The words of one that was held together, each with its space again."""
+    loose = tuple(r if r.status is not None else r.with_text(r.text.replace(HELD, " "), 0.0) for r in word.runs)
+    first, *others = _words(loose, metrics) or (word,)
+    yield Word(first.runs, first.width, word.spaced)
+    yield from others
 
 
 class _Building:

@@ -6,11 +6,13 @@ import click
 
 
 @click.command()
-@click.option("--house", is_flag=True, help="Of the house file, layouts/shared/council.yaml, instead.")
-def schema(house: bool) -> None:
+@click.option("--house", "of", flag_value="house", help="Of the house file, layouts/shared/council.yaml, instead.")
+@click.option("--pack", "of", flag_value="pack", help="Of an agenda pack, layouts/packs/NAME.yaml, instead.")
+def schema(of: str | None) -> None:
     """Print the JSON Schema of a layout, which editors check and complete layouts by."""
     import json
 
-    from packbuilder.layout.schema import house_schema, json_schema
+    from packbuilder.layout.schema import house_schema, json_schema, pack_schema
 
-    click.echo(json.dumps(house_schema() if house else json_schema(), indent=2, ensure_ascii=False))
+    made = {"house": house_schema, "pack": pack_schema}.get(of or "", json_schema)()
+    click.echo(json.dumps(made, indent=2, ensure_ascii=False))

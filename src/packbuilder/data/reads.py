@@ -27,10 +27,13 @@ class Reads:
     folders: dict[str, str] = field(default_factory=dict)
     is_lasting: bool = True
     """Whether the looks tell all: not when a database was asked that only the environment knows."""
+    is_noting: bool = True
+    """Whether files are looked at: not those of a pack, some of which nobody may open."""
 
     def file(self, path: Path) -> Path:
         """Note a file, or that there is none, before it is read; the path."""
-        self.files.setdefault(self._name(path), _look(path))
+        if self.is_noting:
+            self.files.setdefault(self._name(path), _look(path))
         return path
 
     def tables(self, folder: Path) -> list[Path]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from packbuilder.diagnostics import Finding, MachineError, Origin, PackbuilderError
 from packbuilder.layout.house import HouseSpec
+from packbuilder.layout.pack import PackSpec
 from packbuilder.layout.paper import PaperSpec
 from packbuilder.specfile import Echoes, read, salvaged, units_of, validated
 
@@ -40,6 +41,15 @@ def read_house(path: Path, shown: str) -> HouseSpec:
     if not path.is_file():
         return HouseSpec()
     return validated(HouseSpec, read(text_of(path, shown), shown))
+
+
+def read_pack_spec(path: Path, shown: str) -> PackSpec:
+    """The pack in a layout file of `layouts/packs/`.
+
+    Raises:
+        PackbuilderError: every fault at once.
+    """
+    return validated(PackSpec, read(text_of(path, shown), shown))
 
 
 def text_of(path: Path, shown: str) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 from packbuilder.blocks.any_block import ANY_BLOCK
 from packbuilder.blocks.catalogue import BLOCKS
 from packbuilder.layout.house import HouseSpec
+from packbuilder.layout.pack import PackSpec
 from packbuilder.layout.paper import PaperSpec
 from packbuilder.specfile import Located
 
@@ -19,6 +20,11 @@ def json_schema() -> dict[str, Any]:
 def house_schema() -> dict[str, Any]:
     """The schema of the house file."""
     return _schema(HouseSpec, "packbuilder house file")
+
+
+def pack_schema() -> dict[str, Any]:
+    """The schema of an agenda pack."""
+    return _schema(PackSpec, "packbuilder pack")
 
 
 def _schema(spec: type[Located], title: str) -> dict[str, Any]:

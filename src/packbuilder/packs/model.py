@@ -137,8 +137,8 @@ class Document:
 class Item:
     """An item of the agenda. `note` is what stands under its title (a motion, what the committee is asked).
 
-    `report_of` are the offices that report. `urgent` is the reason why it cannot wait (Local Government Act 1972,
-    s.100B(4)(b)). `public_title` and `public_note` are what readers see who may not see the item itself.
+    `report_of` are the offices that report, `author` who wrote it. `urgent` is the reason why it cannot wait (Local
+    Government Act 1972, s.100B(4)(b)). `public_title` and `public_note` are what readers see who may not see the item.
     """
 
     number: int
@@ -146,6 +146,7 @@ class Item:
     note: tuple[Block, ...] = ()
     purpose: Purpose | None = None
     report_of: tuple[str, ...] = ()
+    author: tuple[str, ...] = ()
     starred: bool = False
     verbal: bool = False
     to_follow: bool = False

@@ -1,0 +1,79 @@
+"""What a paper says of itself, for the agenda: its title, who reports, for what. Its body is not composed."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from packbuilder.compose.making import composer_of
+from packbuilder.compose.options import Options
+from packbuilder.compose.tell import Told
+from packbuilder.data.project import Project
+from packbuilder.diagnostics import Finding, PackbuilderError, Severity, suggestion
+from packbuilder.figures import Kind, NumberFormat
+from packbuilder.layout.files import read_paper
+from packbuilder.layout.house import HouseSpec
+from packbuilder.layout.pack import PackSpec
+from packbuilder.layout.paper import PaperSpec
+from packbuilder.packs.model import Paper, Purpose
+from packbuilder.specfile import Scalar, finding_at
+
+_DATE = NumberFormat(Kind.DATE)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The head of a paper."""
+
+    title: str
+    report_of: tuple[str, ...] = ()
+    purpose: Purpose | None = None
+
+
+def paper_named(name: Scalar, project: Project) -> Paper:
+    """The paper whose layout has this name.
+
+    Raises:
+        PackbuilderError: the project has none.
+    """
+    folder = project.root / "layouts"
+    known = {path.stem: path for path in sorted(folder.glob("*.yaml"))}
+    found = known.get(str(name).removesuffix(".yaml"))
+    if found is None:
+        message = f"there is no paper {str(name)!r} in layouts/"
+        raise PackbuilderError(finding_at(name, message, suggestion(name, known), "missing-file"))
+    return Paper(found, project.shown(found))
+
+
+def head_of(paper: Paper, at: Scalar, pack: PackSpec, house: HouseSpec, project: Project, told: Told) -> Head:
+    """The paper's head; what the pack says otherwise is told.
+
+    Raises:
+        PackbuilderError: the paper's layout cannot be read.
+    """
+    spec = read_paper(paper.layout, paper.shown)
+    told.tell_all(_differences(spec, paper.shown, at, pack))
+    composer = composer_of(spec, house, Project.of(paper.layout, project.root), Options(date=pack.date), told)
+    title = " ".join(composer.words(spec.paper).split())
+    return Head(title, offices(spec.report_of, house), Purpose(spec.purpose) if spec.purpose else None)
+
+
+def offices(people: Sequence[Scalar], house: HouseSpec) -> tuple[str, ...]:
+    """Those who report, by their office: a contact's post."""
+    posts = {str(key): str(contact.post or contact.name) for key, contact in house.contacts.items()}
+    return tuple(posts.get(str(one), str(one)) for one in people)
+
+
+def _differences(paper: PaperSpec, shown: str, at: Scalar, pack: PackSpec) -> Iterator[Finding]:
+    """In a pack its committee and date win; minutes are of a meeting of their own."""
+    if paper.committee is not None and paper.committee != pack.committee:
+        message = f"{shown} is for the committee {str(paper.committee)!r}; in this pack it says {str(pack.committee)!r}"
+        yield finding_at(at, message, "say the same in both", "other-committee", Severity.WARNING)
+    if paper.date is not None and paper.date != pack.date and paper.cover != "minutes":
+        message = f"{shown} is dated {_day(paper.date)}; in this pack it is dated {_day(pack.date)}"
+        yield finding_at(at, message, "say the same in both", "other-date", Severity.WARNING)
+
+
+def _day(day: datetime.date) -> str:
+    return _DATE.text(day)

@@ -1,0 +1,239 @@
+"""A pack's layout read: every word worked out, every document found, none opened."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TypeVar
+
+from packbuilder.compose.tell import Told
+from packbuilder.data.project import Project
+from packbuilder.data.reads import Reads
+from packbuilder.diagnostics import Finding, Origin, PackbuilderError
+from packbuilder.layout.files import read_house, read_pack_spec
+from packbuilder.layout.house import HouseSpec
+from packbuilder.layout.pack import DocumentSpec, ItemSpec, PackSpec, PartSpec
+from packbuilder.packs.files import outside_file
+from packbuilder.packs.heads import Head, head_of, offices, paper_named
+from packbuilder.packs.model import (
+    Access,
+    Content,
+    Document,
+    Item,
+    Meeting,
+    Numbering,
+    Pack,
+    PackPart,
+    Paper,
+    Purpose,
+    Restriction,
+)
+from packbuilder.packs.wording import Wording
+from packbuilder.specfile import Scalar, finding_at
+from packbuilder.tree import Block, Paragraph, Text
+
+_STAR = (
+    "Items marked * are for information and are taken without discussion, unless a member tells the clerk before the "
+    "meeting that they wish to speak."
+)
+
+Found = TypeVar("Found")
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPack:
+    """A pack, and what there is to tell of its layout that does not stop it."""
+
+    pack: Pack
+    findings: tuple[Finding, ...]
+
+
+def read_pack(path: Path, project: Path | None = None) -> ReadPack:
+    """The pack of a layout file.
+
+    Raises:
+        PackbuilderError: every fault of its layout, and of the heads of its papers, at once.
+    """
+    own = Project.of(path, project)
+    own = replace(own, reads=Reads(own.root, is_noting=False))
+    spec, house = _specs(path, own)
+    told = Told()
+    reading = _Reading(spec, house, own, Wording.of(spec, house, own, told), told)
+    pack = reading.pack(own.shown(path))
+    if told.faults:
+        raise PackbuilderError(told.findings)
+    return ReadPack(pack, tuple(told.findings))
+
+
+def _specs(path: Path, project: Project) -> tuple[PackSpec, HouseSpec]:
+    """The pack's layout and the house file; the faults of both."""
+    faults: list[Finding] = []
+    house_file = project.root / "layouts" / "shared" / "council.yaml"
+    spec = _or_told(lambda: read_pack_spec(path, project.shown(path)), faults.extend)
+    house = _or_told(lambda: read_house(house_file, project.shown(house_file)), faults.extend)
+    if spec is None or house is None:
+        raise PackbuilderError(faults)
+    return spec, house
+
+
+def _or_told(read: Callable[[], Found], tell: Callable[[tuple[Finding, ...]], None]) -> Found | None:
+    """What is read; None where it cannot be (told)."""
+    try:
+        return read()
+    except PackbuilderError as fault:
+        tell(fault.findings)
+        return None
+
+
+@dataclass(slots=True)
+class _Reading:
+    """One pack while it is read; items are numbered as they come."""
+
+    spec: PackSpec
+    house: HouseSpec
+    project: Project
+    wording: Wording
+    told: Told
+    _number: int = field(default=0)
+
+    def pack(self, shown: str) -> Pack:
+        meeting = self._meeting()
+        parts = tuple(map(self._part, self.spec.parts))
+        title = self.wording.words(self.spec.title) or meeting.committee
+        return Pack(
+            self.project.stem, title, meeting, parts, Numbering(self.spec.numbering), origin=Origin(shown)
+        )  # fmt: skip
+
+    def _meeting(self) -> Meeting:
+        spec, wording = self.spec, self.wording
+        usual = wording.composer.people.committee
+        clerk = (wording.person(usual.clerk),) if usual is not None and usual.clerk is not None else ()
+        return Meeting(
+            council=str(self.house.council or ""),
+            committee=wording.paper_key("committee"),
+            date=spec.date,
+            time=spec.time or (usual.time if usual is not None else None),
+            place=wording.words(spec.place) or wording.paper_key("place"),
+            last_meeting=spec.last_meeting,
+            members=wording.members(spec),
+            officers=tuple(map(wording.person, spec.officers)),
+            enquiries=tuple(map(wording.person, spec.enquiries)) or clerk,
+            summoned_by=tuple(map(wording.person, spec.author)),
+            notice=wording.snippet(spec.notice, "notice"),
+            star_note=self._star_note(),
+        )
+
+    def _star_note(self) -> tuple[Block, ...]:
+        if not any(item.starred for _, item in self.spec.items):
+            return ()
+        if self.spec.star_note is not None:
+            return self.wording.snippet(self.spec.star_note, "star-note")
+        if self.wording.has_snippet("star_note"):
+            return self.wording.snippet(_named("star_note", self.spec.here), "star-note")
+        return (Paragraph((Text(_STAR),)),)
+
+    def _part(self, spec: PartSpec) -> PackPart:
+        items = tuple(self._item(item, spec) for item in spec.items)
+        return PackPart(self.wording.words(spec.title), Access(spec.access), items, spec.origin)
+
+    # -- items
+
+    def _item(self, spec: ItemSpec, part: PartSpec) -> Item:
+        self._number += 1
+        id_ = f"item-{self._number}"
+        restriction = _restriction(spec, part)
+        self._expect_reason(spec, part)
+        content = self._content(spec)
+        head = self._head(spec, content, restriction)
+        documents = tuple(self._documents(spec, content, restriction, id_))
+        wording = self.wording
+        return Item(
+            number=self._number,
+            title=wording.words(spec.title) or head.title,
+            note=(
+                *wording.blocks(spec.note, id_),
+                *wording.snippet(spec.snippet, id_),
+                *wording.motion(spec.motion, id_),
+            ),
+            purpose=Purpose(spec.purpose) if spec.purpose else head.purpose,
+            report_of=offices(spec.report_of, self.house) or head.report_of,
+            author=tuple(wording.person(one).words for one in spec.author),
+            starred=spec.starred,
+            verbal=spec.verbal,
+            to_follow=spec.to_follow,
+            urgent=wording.words(spec.urgent),
+            restriction=restriction,
+            public_title=wording.words(spec.public_title),
+            public_note=wording.blocks(spec.public_note, id_),
+            documents=documents,
+            place=spec.origin,
+        )
+
+    def _expect_reason(self, spec: ItemSpec, part: PartSpec) -> None:
+        """What is kept from the public is kept for a reason that the law knows."""
+        at = spec.title or spec.layout or spec.here
+        if part.access == "public" and (spec.exempt or spec.confidential):
+            message = "this item is kept from the public and stands among the public items"
+            hint = "move it to a part with access: not-public or confidential; or keep back a document only"
+            self.told.tell(finding_at(at, message, hint, "wrong-part"))
+        has_open = any(not (d.exempt or d.confidential) for d in spec.documents) or bool(spec.layout or spec.file)
+        if part.access == "not-public" and has_open and not (spec.exempt or spec.confidential):
+            message = "this item has a document that is not public, and no reason why"
+            hint = "name the paragraph of Schedule 12A, such as exempt: [3]; or move it to a public part"
+            self.told.tell(finding_at(at, message, hint, "no-reason"))
+
+    def _head(self, spec: ItemSpec, content: Content | None, restriction: Restriction | None) -> Head:
+        """What the item's own paper says of itself: never that of one which is kept from the public."""
+        if not isinstance(content, Paper) or spec.layout is None or restriction is not None:
+            return Head("")
+        return self._paper_head(content, spec.layout)
+
+    def _paper_head(self, paper: Paper, at: Scalar) -> Head:
+        read = _or_told(lambda: head_of(paper, at, self.spec, self.house, self.project, self.told), self.told.tell_all)
+        return read or Head("")
+
+    # -- documents
+
+    def _content(self, spec: ItemSpec | DocumentSpec) -> Content | None:
+        """The paper or the file that is named; None where there is none (told)."""
+        if (name := spec.layout) is not None:
+            return _or_told(lambda: paper_named(name, self.project), self.told.tell_all)
+        if (file := spec.file) is not None:
+            return _or_told(lambda: outside_file(file, self.project), self.told.tell_all)
+        return None
+
+    def _documents(
+        self, spec: ItemSpec, content: Content | None, restriction: Restriction | None, id_: str
+    ) -> list[Document]:
+        own = [Document(id_, "", content, restriction, "", spec.supplement, _place(spec))] if content else []
+        for number, further in enumerate(spec.documents, 1 + bool(spec.layout or spec.file)):
+            found = self._content(further)
+            if found is not None:
+                own.append(self._document(further, found, restriction, f"{id_}-document-{number}"))
+        return own
+
+    def _document(self, spec: DocumentSpec, content: Content, item: Restriction | None, id_: str) -> Document:
+        restriction = Restriction(tuple(spec.exempt), spec.confidential) if spec.exempt or spec.confidential else item
+        title = self.wording.words(spec.title)
+        if not title and isinstance(content, Paper) and spec.layout is not None and restriction is None:
+            title = self._paper_head(content, spec.layout).title
+        public = self.wording.words(spec.public_title)
+        return Document(id_, title, content, restriction, public, spec.supplement, _place(spec))
+
+
+def _restriction(spec: ItemSpec, part: PartSpec) -> Restriction | None:
+    """Why the item's readers are few; in a confidential part everything with a document is confidential."""
+    if spec.confidential or (part.access == "confidential" and (spec.layout or spec.file or spec.documents)):
+        return Restriction(confidential=True)
+    return Restriction(tuple(spec.exempt)) if spec.exempt else None
+
+
+def _place(spec: ItemSpec | DocumentSpec) -> Origin:
+    """Where a document is named."""
+    at = spec.file or spec.layout or spec.here
+    return at.origin
+
+
+def _named(name: str, at: Scalar) -> Scalar:
+    return Scalar(name, at.source, at.start, at.end)

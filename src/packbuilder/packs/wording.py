@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from packbuilder.blocks.contract import Place
 from packbuilder.compose.composer import Composer
+from packbuilder.compose.cover import said
 from packbuilder.compose.making import composer_of
 from packbuilder.compose.options import Options
 from packbuilder.compose.references import referred
@@ -38,6 +39,7 @@ class Wording:
         stand_in = PaperSpec.model_construct(
             paper=spec.title or scalar(""), committee=spec.committee, date=spec.date, time=spec.time, place=spec.place,
             last_meeting=spec.last_meeting, author=spec.author, snippets=spec.snippets, numbering="none", sections=[],
+            here=spec.here,
         )  # fmt: skip
         return cls(composer_of(stand_in, house, project, Options(date=spec.date), told), told)
 
@@ -75,7 +77,7 @@ class Wording:
 
     def paper_key(self, key: str) -> str:
         """What the committee says of itself under a key, such as its usual place."""
-        return str(self.composer.names.paper.get(key, "") or "")
+        return said(key, self.composer)
 
     def _settled(self, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
         return referred(blocks, self.composer.references, self.told)

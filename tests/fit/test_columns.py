@@ -8,9 +8,10 @@ import pytest
 from tests.samples import document, finance_table, plan_table, risk_table, text
 
 from packbuilder.diagnostics import Severity
-from packbuilder.fit.cells import Type, row_heights
+from packbuilder.fit.cells import Type
 from packbuilder.fit.columns import column_widths, comfortable_width, fitting_type, least_width
 from packbuilder.fit.lines import line_width
+from packbuilder.fit.row_heights import row_heights
 from packbuilder.fit.turned import turned, turned_tables
 from packbuilder.layout.theme_file import civic
 from packbuilder.theme.metrics import shipped

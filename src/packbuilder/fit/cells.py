@@ -142,13 +142,6 @@ class BrokenRow:
     joined: bool = False
 
 
-def row_heights(
-    rows: Sequence[Row], widths: Sequence[float], type_: Type, theme: Theme, metrics: Metrics
-) -> tuple[float, ...]:
-    """The height of each row in points. A cell over several rows asks the last of them for what is missing."""
-    return tuple(row.height for row in broken_rows(rows, widths, type_, theme, metrics))
-
-
 def broken_rows(
     rows: Sequence[Row], widths: Sequence[float], type_: Type, theme: Theme, metrics: Metrics
 ) -> tuple[BrokenRow, ...]:

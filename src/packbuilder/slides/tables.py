@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from packbuilder.fit.cells import Type, row_heights
+from packbuilder.fit.cells import Type
 from packbuilder.fit.columns import column_widths, least_width
+from packbuilder.fit.row_heights import row_heights
 from packbuilder.slides.levelled import levelled
 from packbuilder.slides.marks import in_rows
 from packbuilder.slides.parts import Part, group_above, rows_of

@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, zip_longest
 
-from packbuilder.fit.cells import INDENT, Type, broken, height, is_bold, paragraphs, row_heights
+from packbuilder.fit.cells import INDENT, Type, broken, height, is_bold, paragraphs
+from packbuilder.fit.row_heights import row_heights
 from packbuilder.slides.cutting import cut, line_ends, marks_in, without_end
 from packbuilder.slides.setting import SetTable, Setting
 from packbuilder.tree import Block, Cell, Inline, List, Paragraph, Row, Text, slots, words

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from packbuilder.fit.cells import INDENT, BrokenParagraph, broken, height, row_heights
+from packbuilder.fit.cells import INDENT, BrokenParagraph, broken, height
+from packbuilder.fit.row_heights import row_heights
 from packbuilder.slides.cutting import cut_lines
 from packbuilder.slides.parts import Part, parting
 from packbuilder.slides.setting import SetTable

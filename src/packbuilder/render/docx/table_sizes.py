@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from packbuilder.figures import Figure
-from packbuilder.fit.cells import Type, row_heights
+from packbuilder.fit.cells import Type
 from packbuilder.fit.columns import column_widths, fitting_type
+from packbuilder.fit.row_heights import row_heights
 from packbuilder.render.docx.styles import step_sizes
 from packbuilder.render.docx.writing import Place, Writing
 from packbuilder.tree import Cell, Row, Table, Text

@@ -1,0 +1,127 @@
+"""Heights of a table's rows, at any size and to any widths: its words are measured once, at one point."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from math import inf
+from operator import gt
+
+from packbuilder.fit.cells import INDENT, CellWords, Type, is_bold, words_of_cell
+from packbuilder.fit.identity import Same
+from packbuilder.fit.lines import MARGIN, measured, runs
+from packbuilder.theme import Theme
+from packbuilder.theme.metrics import Face, Metrics
+from packbuilder.tree import Cell, Row, Text, slots
+
+
+def row_heights(
+    rows: Sequence[Row], widths: Sequence[float], type_: Type, theme: Theme, metrics: Metrics
+) -> tuple[float, ...]:
+    """The height of each row in points. A cell over several rows asks the last of them for what is missing."""
+    return _rows(Same(rows), Same(theme), metrics, len(widths)).heights(widths, type_)
+
+
+def spans_rows(rows: Sequence[Row]) -> bool:
+    """Whether a cell stands in several of these rows."""
+    return _spans(Same(rows))
+
+
+@lru_cache(maxsize=128)
+def _spans(rows: Same[Sequence[Row]]) -> bool:
+    return any(cell.rows > 1 for row in rows.it for cell in row.cells)
+
+
+@dataclass(slots=True)
+class _Cell:
+    """A cell, where it starts and how many columns and rows it covers; its words are taken apart when asked for."""
+
+    cell: Cell
+    column: int
+    columns: int
+    rows: int
+    indent: float
+    bold: bool
+    words: CellWords | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """`ems` is how wide each cell is that may stand on one line and spans nothing, endless for others."""
+
+    cells: tuple[_Cell, ...]
+    ems: tuple[float, ...]
+
+
+@lru_cache(maxsize=128)
+def _rows(rows: Same[Sequence[Row]], theme: Same[Theme], metrics: Metrics, columns: int) -> _Rows:
+    return _Rows(rows.it, columns, theme.it, metrics)
+
+
+@dataclass(slots=True)
+class _Rows:
+    rows: Sequence[Row]
+    columns: int
+    theme: Theme
+    metrics: Metrics
+    found: tuple[_Row, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        whole = all(len(row.cells) == self.columns and all(_is_single(cell) for cell in row.cells) for row in self.rows)
+        self.found = tuple(map(self._row, self.rows)) if whole else tuple(self._spanned())
+
+    def _row(self, row: Row) -> _Row:
+        """One whose cells span nothing."""
+        cells = tuple(_Cell(cell, c, 1, 1, 0 if c else row.level, is_bold(row)) for c, cell in enumerate(row.cells))
+        return _Row(cells, tuple(map(self._ems, cells)))
+
+    def _spanned(self) -> list[_Row]:
+        found = []
+        for r, (row, line) in enumerate(zip(self.rows, slots(self.rows, self.columns), strict=True)):
+            cells = tuple(
+                _Cell(slot.cell, c, slot.columns, slot.rows, 0 if c else row.level, is_bold(row))
+                for c, slot in enumerate(line)
+                if slot.starts(r, c)
+            )
+            found.append(_Row(cells, (inf,)))
+        return found
+
+    def _ems(self, of: _Cell) -> float:
+        """The width of a cell of one paragraph on one line, its indent included."""
+        if of.cell.blocks:
+            return inf
+        indent = of.indent * INDENT * MARGIN
+        match of.cell.inlines:
+            case (Text(text=text),):
+                face = Face.BOLD if of.bold else Face.REGULAR
+                return inf if "\n" in text else self.metrics.width(text, 1.0, face) + indent
+            case content:
+                found = runs(content, self.theme, of.bold)
+                broken = any("\n" in run.text for run in found)
+                return inf if broken else sum(measured(run, 1.0, self.metrics) for run in found) + indent
+
+    def heights(self, widths: Sequence[float], type_: Type) -> tuple[float, ...]:
+        limits = [(width - 2 * type_.pad) * MARGIN / type_.size for width in widths]
+        single = type_.leading + 2 * type_.pad_vertical
+        heights = [self._height(row, widths, type_) if any(map(gt, row.ems, limits)) else single for row in self.found]
+        for r, row in enumerate(self.found):
+            for cell in row.cells if row.ems[:1] == (inf,) else ():
+                if cell.rows > 1:
+                    last = r + cell.rows - 1
+                    heights[last] += max(0.0, self._tall(cell, widths, type_) - sum(heights[r : last + 1]))
+        return tuple(heights)
+
+    def _height(self, row: _Row, widths: Sequence[float], type_: Type) -> float:
+        least = type_.leading + 2 * type_.pad_vertical
+        return max((self._tall(cell, widths, type_) for cell in row.cells if cell.rows == 1), default=least)
+
+    def _tall(self, of: _Cell, widths: Sequence[float], type_: Type) -> float:
+        if of.words is None:
+            of.words = words_of_cell(of.cell, self.theme, self.metrics, of.bold)
+        room = sum(widths[of.column : of.column + of.columns]) - of.indent * INDENT * type_.size
+        return of.words.height(room, type_, self.metrics)
+
+
+def _is_single(cell: Cell) -> bool:
+    return cell.rows == 1 == cell.columns

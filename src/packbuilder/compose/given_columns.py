@@ -20,13 +20,15 @@ def given_column(
     """The column of this name as its file gives it."""
     cells = list(frame.table[name])
     total = Totalling.NONE if any(map(_is_percentage, cells)) else None
+    status = rating(name, frame, scales)
     return ColumnInfo(
         name,
         titled(name),
         _written(name, cells, frame.types[name]),
         frame.types[name],
         Provenance(source, name, first_row),
-        rating(name, frame, scales),
+        status,
+        codes=scales[status].words if status else {},
         total=total,
     )
 

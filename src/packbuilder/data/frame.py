@@ -17,13 +17,23 @@ if TYPE_CHECKING:
 
 
 class ColumnType(StrEnum):
-    """What a column's cells are. MIXED = numbers among typed remarks."""
+    """What a column's cells are. POUNDS = numbers, all typed with a pound sign; MIXED = numbers among typed remarks."""
 
     NUMBER = "number"
+    POUNDS = "pounds"
     TEXT = "text"
     MONTH = "month"
     DATE = "date"
     MIXED = "mixed"
+
+    @property
+    def is_number(self) -> bool:
+        """Whether each of its cells that is not open is a number."""
+        return self in (ColumnType.NUMBER, ColumnType.POUNDS)
+
+    @property
+    def has_numbers(self) -> bool:
+        return self.is_number or self is ColumnType.MIXED
 
 
 @dataclass(frozen=True, slots=True)

@@ -162,6 +162,10 @@ def _inferred(cells: Sequence[Cell]) -> tuple[ColumnType, list[Value]]:
         return ColumnType.DATE, values
     if kinds <= {Decimal} and kinds:
         return ColumnType.NUMBER, values
+    if all(_is_pounds(value) for value in values if not isinstance(value, Empty)) and kinds:
+        return ColumnType.POUNDS, [
+            value.number or Decimal(0) if isinstance(value, Typed) else value for value in values
+        ]
     if _is_code(cells, values):
         return ColumnType.TEXT, [_as_text(cell) for cell in cells]
     keep = (Typed, Decimal) if _has_number(values) else (Typed,)
@@ -175,6 +179,17 @@ def _each_once(cells: Sequence[Cell]) -> list[Value]:
     """The cells' values; most columns repeat few texts, and one text is read once."""
     known = {cell: value_of(cell) for cell in {cell for cell in cells if isinstance(cell, str)}}
     return [known[cell] if isinstance(cell, str) else cell for cell in cells]
+
+
+def _is_pounds(value: Value) -> bool:
+    """Typed in pounds and pence: £1,200.50, -£5, (£120); £2.1m keeps its writing."""
+    return (
+        isinstance(value, Typed)
+        and value.number is not None
+        and "£" in value.text
+        and (value.text[-1].isdigit() or value.text[-1] == ")")
+        and not any(letter.isalpha() for letter in value.text)
+    )
 
 
 def _is_code(cells: Sequence[Cell], values: Sequence[Value]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from copy import deepcopy
 from dataclasses import dataclass
 from decimal import DecimalException
 from functools import lru_cache
@@ -10,6 +11,7 @@ from typing import Any
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 from jinja2.parser import Parser
+from jinja2.visitor import NodeTransformer
 
 from packbuilder.expressions.errors import ExpressionError
 from packbuilder.expressions.evaluate import Scope, value_of
@@ -117,6 +119,38 @@ def read_expression(text: str) -> Expression:
         case _:  # }} and {{ inside it: a text, not one expression
             raise ExpressionError("this is not one expression", "write one value, without {{ and }}")
 
+
+class _Columns(NodeTransformer):
+    """`row['New claims']` becomes the name New claims, so that whoever asks for names sees a column like any other."""
+
+    def visit_Getitem(self, node: nodes.Getitem) -> nodes.Node:  # noqa: N802 - the visitor's naming
+        match node:
+            case nodes.Getitem(node=nodes.Name(name="row"), arg=nodes.Const(value=str(column))):
+                return nodes.Name(column, "load", lineno=node.lineno)
+            case _:
+                return self.generic_visit(node)
+
+
+@lru_cache(maxsize=4096)
+def of_row(text: str) -> Expression:
+    """The formula over the columns of a row in `text`.
+
+    Raises:
+        ExpressionError: it cannot be read.
+    """
+    try:
+        read = read_expression(text)
+    except ExpressionError as error:
+        if error.hint != _CHECK or not _WORDS.search(text):
+            raise
+        raise ExpressionError(error.message, "a column of several words is written row['New claims']") from None
+    found = _Columns().visit(deepcopy(read.tree))
+    return Expression(read.text, found) if "row" in read.names() else read
+
+
+_WORD = r"\b(?!(?:and|or|not|in|is|if|else)\b)[^\W\d]\w*"
+_WORDS = re.compile(f"{_WORD} +{_WORD}")
+"""Two words with nothing but a space between them."""
 
 _NAMED = re.compile(r"""[(,]\s*['"]?([^\W\d][^(),'"=<>!{}|]*?)['"]?\s*=(?!=)""")
 """What stands as the name of a named value."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from packbuilder.diagnostics import Finding, Origin, Severity
 from packbuilder.expressions.errors import ExpressionError
 from packbuilder.expressions.evaluate import Scope
-from packbuilder.expressions.expression import Expression, read_expression
+from packbuilder.expressions.expression import Expression, of_row, read_expression
 from packbuilder.expressions.loose_filters import loose_filter
 from packbuilder.expressions.references import Reference
 from packbuilder.figures import Figure
@@ -156,5 +156,5 @@ def hole_result(hole: Hole, scope: Scope, id_: str = "") -> Figure | Reference:
 
 
 def formula(text: str) -> Expression:
-    """A formula, with or without its "="."""
-    return read_expression(text.removeprefix("=").strip())
+    """A formula, with or without its "=". `row['New claims']` names a column that is no name by itself."""
+    return of_row(text.removeprefix("=").strip())

@@ -17,7 +17,7 @@ import shutil
 import subprocess
 import tempfile
 import xml.etree.ElementTree as ET
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Final, NoReturn
@@ -75,6 +75,20 @@ def libreoffice_saved(file: Path, out_dir: Path, ending: str) -> Path:
         soffice, profile, "--headless", "--norestore", "--convert-to", ending, "--outdir", str(out_dir), str(file)
     )
     assert made.exists(), f"LibreOffice could not open {file.name}: {(answer.stdout + answer.stderr).strip()}"
+    return made
+
+
+def libreoffice_edited(file: Path, out_dir: Path, changes: Mapping[str, str]) -> Path:
+    """The Word file as an officer leaves it who replaces these words in LibreOffice and saves it as .docx."""
+    soffice = _program("soffice", "libreoffice-writer")
+    out_dir.mkdir(parents=True, exist_ok=True)
+    made = out_dir / file.name
+    assert made != file, "save it in another folder"
+    told = "|".join(word for change in changes.items() for word in change)
+    given = ",".join(f'"{word.replace(chr(34), chr(34) * 2)}"' for word in (file.as_uri(), made.as_uri(), told))
+    profile = f"-env:UserInstallation={_profile_of_an_officer(soffice).as_uri()}"
+    answer = _run(soffice, profile, "--headless", "--norestore", f"macro:///Standard.Officer.Work({given})")
+    assert made.exists(), f"LibreOffice did not save {file.name}: {(answer.stdout + answer.stderr).strip()}"
     return made
 
 
@@ -161,6 +175,16 @@ def _libreoffice_profile() -> Path:
     """A user profile of this process's own: two LibreOffices with one profile would wait for each other."""
     profile = Path(tempfile.mkdtemp(prefix="libreoffice-"))
     atexit.register(shutil.rmtree, profile, ignore_errors=True)
+    return profile
+
+
+@lru_cache(maxsize=1)
+def _profile_of_an_officer(soffice: str) -> Path:
+    """A profile with a macro that works on a document; LibreOffice fills a new one by its own when it first starts."""
+    profile = Path(tempfile.mkdtemp(prefix="libreoffice-"))
+    atexit.register(shutil.rmtree, profile, ignore_errors=True)
+    _run(soffice, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--terminate_after_init")
+    shutil.copytree(Path(__file__).parent / "judges" / "basic", profile / "user" / "basic", dirs_exist_ok=True)
     return profile
 
 

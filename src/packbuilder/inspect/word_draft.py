@@ -14,6 +14,7 @@ from packbuilder.drafts.said import Line, Picture, Series, flat, shown, steady
 from packbuilder.drafts.word import Reader, body_of
 from packbuilder.drafts.xml import W
 from packbuilder.inspect.draft import NOT_OURS, Draft, DraftAnchor, State
+from packbuilder.inspect.nearest import nearest
 from packbuilder.inspect.opened import opened
 
 _TAG: Final = re.compile(r"(pb1:.+:)[0-9a-f]{8}")
@@ -34,14 +35,13 @@ def edited(data: bytes) -> Draft:
         body = _Body.read(draft.parts)
     except ValueError:
         return NOT_OURS
-    states: dict[str, State] = {}
+    blocks: dict[str, DraftAnchor] = {}
     anchors = []
     for anchor in draft.kept.anchors:  # in the order of the document: a block before the figures in it
-        found = body.control(anchor)
-        state = _state(anchor, found, body, states)
+        told = _lost_figure(anchor, body, blocks) or _met(anchor, body)
         if anchor.kind is not Kind.FIGURE:
-            states[anchor.id] = state
-        anchors.append(_told(anchor, state, found.lines if found else ()))
+            blocks[anchor.id] = told
+        anchors.append(told)
     return Draft(True, True, tuple(anchors))
 
 
@@ -68,6 +68,7 @@ class _Body:
 
     tagged: Mapping[str, _Found]
     titled: Mapping[str, _Found]
+    lines: tuple[Line, ...]
     steady: str
     shown: str
 
@@ -79,11 +80,12 @@ class _Body:
         titled: dict[str, _Found] = {}
         for control, said in reader.controls.items():
             tag = _TAG.fullmatch(_value(control, "tag"))
-            one = _Found(tuple(flat(said.things)), tag is not None)
+            hint = control.find(f"{W}sdtPr/{W}showingPlcHdr") is not None  # Word's "Click here", shown when all is gone
+            one = _Found(() if hint else tuple(flat(said.things)), tag is not None)
             if tag is not None:
                 tagged.setdefault(tag[1], one)
             titled.setdefault(_value(control, "alias"), one)
-        return cls(tagged, titled, _run(every, steady), _run(every, shown))
+        return cls(tagged, titled, every, _run(every, steady), _run(every, shown))
 
     def control(self, anchor: Anchor) -> _Found | None:
         return self.tagged.get(tag_head(anchor.id)) or self.titled.get(anchor.name)
@@ -109,25 +111,36 @@ def _key(line: Line, way: Callable[[Line], Line]) -> str:
             return str(way(line))
 
 
-def _state(anchor: Anchor, found: _Found | None, body: _Body, states: Mapping[str, State]) -> State:
-    """A control that kept its tag says what became of it; else the words themselves are looked for.
-
-    LibreOffice moves a control round paragraphs into the first of them, where it may swallow a figure's own: a figure
-    without a control is as its block is, and gone where its block is not as it was.
+def _met(anchor: Anchor, body: _Body) -> DraftAnchor:
+    """What became of an anchor: its control says so where it kept its tag; else the words themselves are looked for,
+    since LibreOffice moves a control round paragraphs into the first of them.
     """
-    generated = _lines(anchor)
+    generated, found = _lines(anchor), body.control(anchor)
     if found is not None and list(map(steady, found.lines)) == list(map(steady, generated)):
-        return State.UNTOUCHED
+        return _told(anchor, State.UNTOUCHED, found.lines)
     if found is not None and found.whole:
-        return State.EDITED
-    if isinstance(anchor.place, InControl) and anchor.place.within and found is None:
-        return State.UNTOUCHED if states.get(anchor.place.within) is State.UNTOUCHED else State.REMOVED
+        return _told(anchor, State.EDITED if found.lines else State.REMOVED, found.lines)
     if generated and body.holds(generated):
-        return State.UNTOUCHED
+        return _told(anchor, State.UNTOUCHED, generated)
     if not generated and not body.tagged:  # a contents list after LibreOffice: nothing of it is anybody's words
-        return State.UNTOUCHED
-    gone = found is None and not any(body.holds((line,)) for line in generated)
-    return State.REMOVED if gone else State.EDITED
+        return _told(anchor, State.UNTOUCHED, ())
+    now = nearest(generated, body.lines)
+    if (found is None or not found.lines) and not any(body.holds((line,)) for line in generated):
+        return _told(anchor, State.REMOVED, ())
+    return _told(anchor, State.EDITED, now or (found.lines if found is not None else ()))
+
+
+def _lost_figure(anchor: Anchor, body: _Body, blocks: Mapping[str, DraftAnchor]) -> DraftAnchor | None:
+    """A figure whose control LibreOffice swallowed: what its line says now decides. None for all other anchors."""
+    place = anchor.place
+    if not (isinstance(place, InControl) and place.within) or body.control(anchor) is not None:
+        return None
+    block = blocks[place.within]
+    said = " ".join(map(shown, map(str, _lines(anchor))))
+    lines = tuple(map(shown, nearest(block.generated[place.line : place.line + 1], block.found)))
+    if block.state is State.UNTOUCHED or said in " ".join(lines):
+        return _told(anchor, State.UNTOUCHED, (said,))
+    return _told(anchor, State.EDITED if lines else State.REMOVED, lines)
 
 
 def _value(control: _Element, name: str) -> str:

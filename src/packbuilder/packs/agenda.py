@@ -1,0 +1,174 @@
+"""The agenda as a document: parts, items in a table each, links and pages. What an edition withholds, it says so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from packbuilder.layout.exemptions import PARAGRAPHS, named
+from packbuilder.packs.model import Document, Item, Pack, PackPart, Restriction, Withheld
+from packbuilder.tree import (
+    Block,
+    Cell,
+    Column,
+    ColumnKind,
+    CrossRef,
+    Heading,
+    Inline,
+    LineBreak,
+    Paragraph,
+    Row,
+    RowRole,
+    Strong,
+    Table,
+    Text,
+)
+
+Where = Mapping[str, tuple[int, int]]
+"""The printed numbers of each document's first and last page, by its id."""
+
+_STAR = "*\u00a0"
+_COLUMNS = (
+    Column("item", "Item", ColumnKind.CODE),
+    Column("business", "Business", ColumnKind.RICH),
+    Column("pages", "Purpose and pages", ColumnKind.TEXT),
+)
+_HEAD = Row(RowRole.HEADER, tuple(Cell((Text(column.title),)) for column in _COLUMNS))
+_REASONS = (
+    Column("item", "Item", ColumnKind.CODE),
+    Column("paragraph", "Reason", ColumnKind.TEXT),
+    Column("subject", "What kind of information", ColumnKind.TEXT),
+)
+
+
+def agenda_blocks(pack: Pack, where: Where) -> Iterator[Block]:
+    """The agenda of an edition, from its heading on. Titles lead to the documents whose pages are known."""
+    yield Heading("agenda", 1, (Text("Agenda"),))
+    if any(item.starred for item in pack.items):
+        yield from pack.meeting.star_note
+    for number, part in enumerate(pack.parts, 1):
+        title = f"Part {number} - {part.title}" if len(pack.parts) > 1 else part.title
+        yield Heading(f"part-{number}", 2, (Text(title),))
+        yield _part_table(part, f"agenda-part-{number}", title, where)
+    yield from _reasons(pack)
+
+
+def pages_said(first: int, last: int) -> str:
+    """Such as "(Pages 5 - 10)", which no line ends in."""
+    said = f"Page {first}" if first == last else f"Pages {first} - {last}"
+    return f"({said})".replace(" ", "\u00a0")
+
+
+def restriction_said(restriction: Restriction) -> str:
+    """Why something is not public, in few words."""
+    if restriction.confidential:
+        return "Confidential, not for publication"
+    return f"Not for publication: {named(restriction.paragraphs)} of Schedule 12A"
+
+
+def report_said(item: Item) -> str:
+    """Such as "Report of the Treasurer and the Chief Operating Officer"."""
+    offices = item.report_of
+    if not offices:
+        return ""
+    listed = " and ".join((*([", ".join(offices[:-1])] if offices[:-1] else []), offices[-1]))
+    kind = "Joint report" if len(offices) > 1 else "Report"
+    the = listed[:1].lower() + listed[1:] if listed.lower().startswith("the ") else f"the {listed}"
+    return f"{kind} of {the}"
+
+
+# -- a part's table
+
+
+def _part_table(part: PackPart, id_: str, title: str, where: Where) -> Table:
+    rows = tuple(row for item in part.items for row in _rows(item, where))
+    summary = f"The items of {title}: number, business, and the pages of each document"
+    return Table(id_, _COLUMNS, (_HEAD,), rows, summary=summary)
+
+
+def _rows(item: Item, where: Where) -> Iterator[Row]:
+    """A row for the item, and one for each further document of it."""
+    own, further = _documents(item)
+    number = Cell((Text(f"{item.number}."),), rows=1 + len(further))
+    business = Cell(blocks=_business(item, own, where))
+    yield Row(RowRole.LINE, (number, business, _pages(item, own, where)), key=str(item.number))
+    for document in further:
+        title = Cell(blocks=tuple(_further(document, where)))
+        yield Row(RowRole.LINE, (title, Cell(tuple(_range(document, where)))), key=document.id)
+
+
+def _documents(item: Item) -> tuple[Document | None, tuple[Document, ...]]:
+    """The item's own document, and those that stand under it with titles of their own."""
+    own = next((document for document in item.documents if document.id == f"item-{item.number}"), None)
+    return own, tuple(document for document in item.documents if document is not own)
+
+
+def _business(item: Item, own: Document | None, where: Where) -> tuple[Block, ...]:
+    star = (Text(_STAR),) if item.starred else ()
+    title = Paragraph((Strong((*star, _leading(item.title, own, where))),))
+    return (title, *item.note, *(Paragraph((Text(said),)) for said in _said(item) if said))
+
+
+def _said(item: Item) -> Iterator[str]:
+    """What is said of the item under its title, a line each."""
+    yield report_said(item)
+    yield f"Author: {'; '.join(item.author)}" if item.author else ""
+    yield "Verbal report" if item.verbal else ""
+    yield "To follow" if item.to_follow else ""
+    yield f"Urgent: {item.urgent}" if item.urgent else ""
+    yield restriction_said(item.restriction) if item.restriction else ""
+
+
+def _further(document: Document, where: Where) -> Iterator[Block]:
+    title = document.title or "A further document"
+    yield Paragraph((_leading(title, document, where),))
+    if document.restriction is not None and isinstance(document.content, Withheld):
+        yield Paragraph((Text(restriction_said(document.restriction)),))
+
+
+def _leading(title: str, document: Document | None, where: Where) -> Inline:
+    """The title, as a link where the document stands in the file."""
+    return CrossRef(title, document.id) if document is not None and document.id in where else Text(title)
+
+
+def _pages(item: Item, own: Document | None, where: Where) -> Cell:
+    purpose: list[Inline] = [Text(f"For {item.purpose.value}")] if item.purpose else []
+    pages = list(_range(own, where)) if own is not None else []
+    between: list[Inline] = [LineBreak()] if purpose and pages else []
+    return Cell((*purpose, *between, *pages))
+
+
+def _range(document: Document, where: Where) -> Iterator[Inline]:
+    if document.id in where:
+        yield Text(pages_said(*where[document.id]))
+
+
+# -- why items are not public
+
+
+def _reasons(pack: Pack) -> Iterator[Block]:
+    """A table of all that is kept from the public, item by item, with the law's reason for it."""
+    rows = tuple(
+        Row(RowRole.LINE, tuple(Cell((Text(words),)) for words in (f"{item.number}.", *_reason(restriction))))
+        for item in pack.items
+        for restriction in _restrictions(item)
+    )
+    if not rows:
+        return
+    head = Row(RowRole.HEADER, tuple(Cell((Text(column.title),)) for column in _REASONS))
+    yield Heading("reasons", 2, (Text("Why items are not public"),))
+    summary = f"The reason for each of {len(rows)} items that are kept from the public"
+    yield Table("agenda-reasons", _REASONS, (head,), rows, summary=summary)
+
+
+def _restrictions(item: Item) -> Sequence[Restriction]:
+    """The item's own, and those of its documents, each once."""
+    said = (item.restriction, *(document.restriction for document in item.documents))
+    return tuple(dict.fromkeys(restriction for restriction in said if restriction is not None))
+
+
+def _reason(restriction: Restriction) -> tuple[str, str]:
+    if restriction.confidential:
+        return "Section 100A(3), Local Government Act 1972", "Confidential: the council may not disclose it"
+    subjects = "; ".join(f"information {PARAGRAPHS[number]}" for number in restriction.paragraphs)
+    paragraphs = named(restriction.paragraphs)
+    return f"{paragraphs[0].upper()}{paragraphs[1:]} of Part 1 of Schedule 12A", f"{subjects[0].upper()}{subjects[1:]}"

@@ -1,0 +1,123 @@
+"""The front sheet of a pack, with its agenda: a document of our own, drawn by the same back-ends as papers are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import chain, zip_longest
+
+from packbuilder.contacts import Person
+from packbuilder.figures import Kind, NumberFormat, clock_text
+from packbuilder.packs.agenda import Where, agenda_blocks
+from packbuilder.packs.model import Edition, Meeting, Pack
+from packbuilder.tree import (
+    Block,
+    Break,
+    Cover,
+    CoverKind,
+    Document,
+    Field,
+    Fields,
+    Heading,
+    Inline,
+    LineBreak,
+    Link,
+    Paragraph,
+    Strong,
+    Style,
+    Text,
+)
+
+_WEEKDAY = NumberFormat(Kind.WEEKDAY_LONG)
+_DATE = NumberFormat(Kind.DATE)
+_KEPT = {
+    Edition.MEMBERS: "Members' edition: it holds exempt information and is not for publication",
+    Edition.CONFIDENTIAL: "Confidential edition: it holds exempt and confidential information and is not for publication",
+}
+
+
+def agenda_tree(pack: Pack, where: Where, supplement: int = 0) -> Document:
+    """The front sheet and the agenda of an edition, or of a supplement to it.
+
+    `where` are the pages on which documents stand; to one that is not in it no link leads.
+    """
+    meeting = pack.meeting
+    title = pack_title(pack, supplement)
+    blocks = (*_front(pack, supplement), Break(), *agenda_blocks(pack, where))
+    day = meeting.date
+    footer = f"{title} · {_DATE.text(day)}"
+    return Document(
+        f"{pack.name}-agenda", title, Style.REPORT, blocks, day, footer, meeting.council or meeting.committee,
+        meeting.committee, header=meeting.council,
+    )  # fmt: skip
+
+
+def pack_title(pack: Pack, supplement: int = 0) -> str:
+    """What the file is called, such as "Agenda: Digital Services Committee, 25 January 2023"."""
+    kind = f"Supplement {supplement} to the agenda" if supplement else "Agenda"
+    return f"{kind}: {pack.title}, {_DATE.text(pack.meeting.date)}"
+
+
+def _front(pack: Pack, supplement: int) -> Iterator[Block]:
+    meeting = pack.meeting
+    kind = f"Supplement {supplement} to the agenda" if supplement else "Agenda"
+    kept = _KEPT.get(pack.edition, "") if pack.edition is not None else ""
+    fields = tuple(_when_and_where(meeting))
+    yield Cover(CoverKind.FRONT_SHEET, pack.title, meeting.council, kind, kept, fields)
+    people = tuple(_people(meeting))
+    if people and not supplement:
+        yield Fields("people", people)
+    yield from _notice(meeting) if not supplement else ()
+
+
+def _when_and_where(meeting: Meeting) -> Iterator[Field]:
+    if meeting.committee:
+        yield _field("Meeting of", meeting.committee)
+    yield _field("Date", _WEEKDAY.text(meeting.date))
+    if meeting.time is not None:
+        yield _field("Time", clock_text(meeting.time))
+    if meeting.place:
+        yield _field("Place", meeting.place)
+
+
+def _people(meeting: Meeting) -> Iterator[Field]:
+    groups = (("Members", meeting.members), ("Officers", meeting.officers))
+    yield from (Field((Text(label),), _lines([(Text(p.words),) for p in people])) for label, people in groups if people)
+    if meeting.enquiries:
+        yield Field((Text("Enquiries"),), _lines([_ways(person) for person in meeting.enquiries]))
+
+
+def _notice(meeting: Meeting) -> Iterator[Block]:
+    if meeting.notice:
+        yield Heading("notice", 2, (Text("Attending the meeting"),))
+        yield from meeting.notice
+    if meeting.summoned_by:
+        yield Paragraph(
+            (Text("Members are summoned to attend. The business to be dealt with is set out in the agenda."),)
+        )
+        yield from (Paragraph(tuple(_signed(person))) for person in meeting.summoned_by)
+
+
+def _signed(person: Person) -> Iterator[Inline]:
+    yield Strong((Text(person.name),))
+    if person.post:
+        yield from (LineBreak(), Text(person.post))
+
+
+def _ways(person: Person) -> tuple[Inline, ...]:
+    """Who it is, and how to reach them."""
+    ways: list[Inline] = [Text(person.words)]
+    if person.phone:
+        ways += [LineBreak(), Text(person.phone)]
+    if person.email:
+        ways += [LineBreak(), Link((Text(person.email),), f"mailto:{person.email}")]
+    return tuple(ways)
+
+
+def _lines(parts: Sequence[tuple[Inline, ...]]) -> tuple[Inline, ...]:
+    """One under the other."""
+    between: list[tuple[Inline, ...]] = [(LineBreak(),)] * (len(parts) - 1)
+    return tuple(chain.from_iterable(chain.from_iterable(zip_longest(parts, between, fillvalue=()))))
+
+
+def _field(label: str, value: str) -> Field:
+    return Field((Text(label),), (Text(value),))

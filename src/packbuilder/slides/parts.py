@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
+from math import inf
 from typing import NamedTuple
 
+from packbuilder.fit.identity import Same
+from packbuilder.fit.row_heights import spans_rows
 from packbuilder.tree import Row, RowRole, slots
 
 _HEADS = (RowRole.HEADER, RowRole.GROUP, RowRole.SUB_GROUP)
@@ -21,8 +25,14 @@ class Part:
 
 def breaks(rows: Sequence[Row]) -> tuple[bool, ...]:
     """Whether a slide may end after each row; after the last it always may."""
+    return _breaks(Same(rows))
+
+
+@lru_cache(maxsize=64)
+def _breaks(of: Same[Sequence[Row]]) -> tuple[bool, ...]:
+    rows = of.it
     allowed = [_may_end(rows, r) for r in range(len(rows) - 1)] + [True]
-    for r, row in enumerate(rows):
+    for r, row in enumerate(rows if spans_rows(rows) else ()):
         reach = max((cell.rows for cell in row.cells), default=1)
         if reach <= _SPAN_KEPT:
             for inside in range(r, min(r + reach, len(rows)) - 1):
@@ -106,8 +116,31 @@ def parting(rows: Sequence[Row], heights: Sequence[float], full: float) -> Parti
 def _parting(allowed: Sequence[bool], heights: Sequence[float], full: float) -> Parting:
     onward = [_Onward(0, 0.0)] * (len(heights) + 1)
     for start in range(len(heights) - 1, 0, -1):
-        onward[start] = min(_with(end, full, onward) for end in _ends(heights, allowed, start, full))
+        onward[start] = _best(list(_ends(heights, allowed, start, full)), full, onward)
     return Parting(heights, allowed, onward)
+
+
+def _best(ends: Sequence[tuple[int, float]], room: float, onward: Sequence[_Onward]) -> _Onward:
+    """Of a part with one of these ends, and what follows; fewer rows never need more slides, so ends with more
+    slides to follow than the last end has are not looked at.
+    """
+    least, room = onward[ends[-1][0]].number, max(room, 1.0)
+    empty = inf
+    for at, left in reversed(ends):
+        number, after = onward[at]
+        if number > least:
+            break
+        empty = min(empty, (left / room) ** 2 + after)
+    return _Onward(least + 1, round(empty, 6))
+
+
+def fewest_parts(rows: Sequence[Row], heights: Sequence[float], first: float, full: float) -> int:
+    """How many the parts are, without settling where they end: each takes all that its slide holds."""
+    allowed, number, start = breaks(rows), 0, 0
+    while start < len(heights):
+        *_, (start, _) = _ends(heights, allowed, start, full if number else first)
+        number += 1
+    return max(number, 1)
 
 
 def _with(end: tuple[int, float], room: float, onward: Sequence[_Onward]) -> _Onward:
@@ -140,17 +173,25 @@ def _ends(
 
 def group_above(rows: Sequence[Row], start: int) -> int | None:
     """The group line under which the row at `start` still stands, when it does not stand right under it."""
-    for r in range(start - 1, -1, -1):
-        if rows[r].role is RowRole.GROUP:
-            return r if rows[start].role is not RowRole.GROUP else None
-        if rows[r].role.is_total:
-            return None
-    return None
+    return _groups_above(Same(rows))[start] if start < len(rows) else None
+
+
+@lru_cache(maxsize=64)
+def _groups_above(rows: Same[Sequence[Row]]) -> tuple[int | None, ...]:
+    found: list[int | None] = []
+    group: int | None = None
+    for r, row in enumerate(rows.it):
+        found.append(None if row.role is RowRole.GROUP else group)
+        if row.role is RowRole.GROUP:
+            group = r
+        elif row.role.is_total:
+            group = None
+    return tuple(found)
 
 
 def rows_of(rows: Sequence[Row], part: Part, width: int) -> tuple[Row, ...]:
     """The rows of one part, with cells over several rows clipped to it and said again where it carries on."""
-    if not any(cell.rows > 1 for row in rows for cell in row.cells):
+    if not spans_rows(rows):
         return tuple(rows[part.start : part.end])
     grid = slots(rows, width)
     cut: list[Row] = []

@@ -49,6 +49,11 @@ def torn_parts(of: SetTable, first: float, full: float) -> tuple[SetTable, tuple
     return replace(of, table=replace(of.table, body=tuple(rows)), body_heights=heights), tuple(found)
 
 
+def bears_tearing(of: SetTable, full: float) -> bool:
+    """Whether some row is tall enough to be torn, or to be split."""
+    return max(of.body_heights, default=0.0) > _LEAST * full
+
+
 _NONE: tuple[Row, ...] = ()
 
 Torn = tuple[Cell, Cell | None]

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import cache
 
+from packbuilder.slides.carried_tables import READABLE, fewest
 from packbuilder.slides.pieces import Piece, ideal, least, stacked
 from packbuilder.slides.plan import Placed
+from packbuilder.slides.set_tables import set_table
 from packbuilder.slides.setting import Setting
-from packbuilder.slides.tables import READABLE, fewest, set_table, table_piece
+from packbuilder.slides.tables import table_piece
 from packbuilder.tree import Table
 
 At = Callable[[float], tuple[Piece, ...]]
@@ -45,16 +48,20 @@ def _carried(at: At, largest: float, smaller: Sequence[float], room: float, full
         if least(at(size)) <= full:
             return (replace(_together(at(size)), fresh=True),)
 
+    @cache
     def apart(size: float) -> tuple[Piece, ...]:
         return _apart(at(size), room, full)
 
-    readable = [size for size in smaller if size >= READABLE]
-    best = fewest(apart, largest, readable)
+    def count(size: float) -> int:
+        return len(apart(size))
+
+    best, number = fewest(count, largest, [size for size in smaller if size >= READABLE])
     dense = [size for size in smaller if size < READABLE]
-    if not dense or len(best) == len(at(largest)):
-        return best
-    whole = fewest(apart, dense[0], dense[1:])
-    return whole if len(whole) == len(at(largest)) else best
+    tables = len(at(largest))
+    if dense and number > tables:
+        small, fewer = fewest(count, dense[0], dense[1:])
+        best = small if fewer == tables else best
+    return apart(best)
 
 
 def _apart(pieces: Sequence[Piece], room: float, full: float) -> tuple[Piece, ...]:

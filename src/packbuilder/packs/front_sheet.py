@@ -29,9 +29,10 @@ from packbuilder.tree import (
 
 _WEEKDAY = NumberFormat(Kind.WEEKDAY_LONG)
 _DATE = NumberFormat(Kind.DATE)
+_SUMMONS = "Members are summoned to attend. The agenda sets out the business to be dealt with."
 _KEPT = {
-    Edition.MEMBERS: "Members' edition: it holds exempt information and is not for publication",
-    Edition.CONFIDENTIAL: "Confidential edition: it holds exempt and confidential information and is not for publication",
+    Edition.MEMBERS: "Members' edition: not for publication, because it holds exempt information",
+    Edition.CONFIDENTIAL: "Confidential edition: not for publication, because it holds confidential information",
 }
 
 
@@ -91,9 +92,7 @@ def _notice(meeting: Meeting) -> Iterator[Block]:
         yield Heading("notice", 2, (Text("Attending the meeting"),))
         yield from meeting.notice
     if meeting.summoned_by:
-        yield Paragraph(
-            (Text("Members are summoned to attend. The business to be dealt with is set out in the agenda."),)
-        )
+        yield Paragraph((Text(_SUMMONS),))
         yield from (Paragraph(tuple(_signed(person))) for person in meeting.summoned_by)
 
 

@@ -174,10 +174,14 @@ class PackPart:
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """Who meets, when and where; what the front sheet says besides."""
+    """Who meets, when and where; what the front sheet says besides.
+
+    `committee` is its name, `committee_key` what the layout calls it (a key of the house file, where it is there).
+    """
 
     council: str
     committee: str
+    committee_key: str
     date: datetime.date
     time: datetime.time | None = None
     place: str = ""

@@ -6,10 +6,9 @@ from collections.abc import Iterator
 
 from packbuilder.layout.exemptions import PARAGRAPHS, named
 from packbuilder.packs.model import Document, Item, Pack, Withheld
-from packbuilder.tree import Block, Cover, CoverKind, Inline, List, ListKind, Paragraph, Strong, Style, Text
+from packbuilder.tree import Block, Cover, CoverKind, Inline, Label, List, ListKind, Paragraph, Strong, Style, Text
 from packbuilder.tree import Document as Tree
 from packbuilder.tree import Item as ListItem
-from packbuilder.tree import Label
 
 _LAW = "Local Government Act 1972"
 

@@ -46,6 +46,8 @@ class ReadPack:
     """A pack, and what there is to tell of its layout that does not stop it."""
 
     pack: Pack
+    house: HouseSpec
+    project: Project
     findings: tuple[Finding, ...]
 
 
@@ -63,7 +65,7 @@ def read_pack(path: Path, project: Path | None = None) -> ReadPack:
     pack = reading.pack(own.shown(path))
     if told.faults:
         raise PackbuilderError(told.findings)
-    return ReadPack(pack, tuple(told.findings))
+    return ReadPack(pack, house, own, tuple(told.findings))
 
 
 def _specs(path: Path, project: Project) -> tuple[PackSpec, HouseSpec]:
@@ -112,6 +114,7 @@ class _Reading:
         return Meeting(
             council=str(self.house.council or ""),
             committee=wording.paper_key("committee"),
+            committee_key=str(spec.committee),
             date=spec.date,
             time=spec.time or (usual.time if usual is not None else None),
             place=wording.words(spec.place) or wording.paper_key("place"),

@@ -13,9 +13,9 @@ from tests.data.conftest import Paper, column
 
 from packbuilder.data.conditions import condition
 from packbuilder.data.frame import ColumnType, Frame, object_table
-from packbuilder.data.shaping import count, group, rename, require, row_key, sort, total, where
+from packbuilder.data.shaping import count, group, rename, require, row_key, sort, where
 from packbuilder.diagnostics import DataPlace, Finding, Origin, PackbuilderError
-from packbuilder.figures import Empty, Month, Period, Typed, Value, key_text, same
+from packbuilder.figures import Empty, Month, Period, Typed, Value, key_text, same, summed
 from packbuilder.specfile import Scalar, SourceText, read
 
 D = Decimal
@@ -230,4 +230,4 @@ def test_sums_of_groups_add_up_to_the_whole(rows: list[tuple[str, Value]]) -> No
     cells: dict[str, list[Value]] = {"k": [k for k, _ in rows], "n": [n for _, n in rows]}
     types = {"k": ColumnType.TEXT, "n": ColumnType.NUMBER}
     frame = Frame("x", object_table(cells, range(2, len(rows) + 2)), types, "x.csv")
-    assert total(column(group(frame, ["k"]), "n")) == total(cells["n"])
+    assert summed(column(group(frame, ["k"]), "n")) == summed(cells["n"])

@@ -30,7 +30,7 @@ class Part:
     @property
     def figure(self) -> Figure:
         """The value as the paper writes it."""
-        return self.source.figure(self.column, self.positions[0])
+        return self.source.named(self.column, self.positions[0])
 
     @property
     def key(self) -> str:
@@ -113,7 +113,7 @@ class PartNames(Mapping[str, Figure]):
         if any(source.cells(name)[position] != source.cells(name)[first] for position in others):
             message = f"{name!r} is not the same in the {len(self.part.positions)} rows of {self.part.key!r}"
             raise ExpressionError(message, f"add it up: {source.name}.total({name!r})", name)
-        return source.figure(name, first)
+        return source.named(name, first)
 
     def __contains__(self, name: object) -> bool:
         return name == "each" or name in self.part.source.columns
@@ -137,7 +137,7 @@ class RowNames(Mapping[str, Figure]):
         if name not in self.source.columns:
             raise KeyError(name)
         self.looked_at(self.source.name, name)
-        return self.source.figure(name, self.position)
+        return self.source.named(name, self.position)
 
     def __contains__(self, name: object) -> bool:
         return name in self.source.columns

@@ -135,7 +135,7 @@ def totalled_anew(source: Source, by: Sequence[str]) -> Source:
 
 def _totalled(source: Source, name: str, info: ColumnInfo) -> Source:
     """What the column's totals are: nothing, its sums as they are, or its formula worked out from the others."""
-    if info.total is Totalling.NONE:
+    if info.total is Totalling.NONE or (info.work_out is None and not info.adds_up):
         return _with_values(source, name, [Empty.BLANK] * len(source))
     if info.work_out is None or info.total is Totalling.SUM:
         return source

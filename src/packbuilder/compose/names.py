@@ -109,7 +109,7 @@ class Names(Mapping[str, Any]):
         source = self.sources.here(self.sources.declared(name) or Scalar(name, SourceText("", ""), 0, 0))
         if source is None:
             raise Unavailable(f"{name} is at fault")
-        return source.view(self.sources.usage.looked_at)
+        return source.view(self.sources.usage.looked_at, self.sources.told.tell)
 
     def _value(self, name: str) -> Any:
         if name in self._working:

@@ -13,10 +13,12 @@ from packbuilder.data.frame import ColumnType
 from packbuilder.data.spec import JoinSpec, SourcePivotSpec, listed
 from packbuilder.data.values import said_value
 from packbuilder.diagnostics import PackbuilderError, Severity
-from packbuilder.figures import Kind, NumberFormat, Provenance, Value, key_text
-from packbuilder.sources.source import ColumnInfo, Source, titled
+from packbuilder.figures import Kind, NumberFormat, Provenance, Value, is_left_out, key_text
+from packbuilder.sources.source import ColumnInfo, Source, left_out, titled
 from packbuilder.sources.statuses import RAG, Scale
 from packbuilder.specfile import Scalar, finding_at
+
+_MOST_TOLD = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +48,21 @@ class Reshaping:
         names = listed(by)
         for column in names:
             self.expect(source, column)
-        grouped = replace(source, frame=group(source.frame, [str(name) for name in names]))
+        mixed = [name for name, info in source.columns.items() if info.adds_up and info.type is ColumnType.MIXED]
+        mixed = [name for name in mixed if name not in names]
+        self._tell_left_out(source, mixed)
+        grouped = replace(source, frame=group(source.frame, [str(name) for name in names], mixed=mixed))
         kept = {name: info for name, info in source.columns.items() if name in grouped.frame.table.columns}
         gone = set(source.columns) - set(kept)
         kept = {name: info.settled() if name in names else _still(info, gone) for name, info in kept.items()}
         kept |= {name: _added(info, names) for name, info in kept.items() if name not in names}
         return totalled_anew(replace(grouped, columns=kept, roles=""), names)
+
+    def _tell_left_out(self, source: Source, mixed: Sequence[str]) -> None:
+        """Words among figures that are added up."""
+        for name in mixed:
+            words = [(cell, row) for cell, row in zip(source.cells(name), source.rows, strict=True) if is_left_out(cell)]
+            self.told.tell_all(left_out(source.frame, name, cell, row) for cell, row in words[:_MOST_TOLD])
 
     def pivoted(self, source: Source, spec: SourcePivotSpec) -> Source:
         """Rows turned into columns, which look as their figures did."""

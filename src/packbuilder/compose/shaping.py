@@ -177,12 +177,14 @@ class Shaping:
     def _described(self, info: ColumnInfo, spec: ColumnSpec) -> ColumnInfo:
         format_ = self.formulas.format(spec.format) if spec.format is not None else info.format
         title = self.filled(spec.title) if spec.title is not None else info.heading
+        status = str(spec.status) if spec.status is not None else "" if spec.words else info.status
         return replace(
             info,
             title=without_marks(title),
             marks=marks_in(title),
             footnote=spec.footnote or info.footnote,
-            status=str(spec.status) if spec.status is not None else "" if spec.words else info.status,
+            status=status,
+            codes=self.scales[status].words if status in self.scales else {},
             words={str(k): str(v) for k, v in spec.words.items()} or info.words,
             total=spec.total or info.total,
             format=format_.with_words(spec.nil, spec.blank, spec.unit if unit_of_money(spec.unit) is None else None),

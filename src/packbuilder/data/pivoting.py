@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from packbuilder.data.frame import ColumnType, Frame, object_table
-from packbuilder.data.shaping import require, total, values
+from packbuilder.data.shaping import require, values
 from packbuilder.diagnostics import Finding, PackbuilderError
-from packbuilder.figures import Empty, Value, key_text, number
+from packbuilder.figures import Empty, Value, key_text, number, summed
 
 Key = tuple[Value, ...]
 
@@ -58,7 +58,7 @@ def _together(cells: Sequence[Value], missing: Value) -> Value:
     """What stands where a row and a column meet: the one value, the sum of figures, or what is `missing`."""
     if len(cells) == 1:
         return cells[0]
-    return total(cells) if cells else missing
+    return summed(cells) if cells else missing
 
 
 def _refuse_words_that_meet(frame: Frame, value: str, cells: Sequence[Value], met: Sequence[Sequence[int]]) -> None:

@@ -11,7 +11,7 @@ from packbuilder.data.conditions import Condition
 from packbuilder.data.frame import ColumnType, Frame, object_table
 from packbuilder.data.raw import refuse
 from packbuilder.diagnostics import Finding, PackbuilderError, suggestion
-from packbuilder.figures import Empty, Value, key_text, number, order
+from packbuilder.figures import Empty, Value, key_text, order, summed
 from packbuilder.specfile import Scalar, SourceText, finding_at
 
 
@@ -80,22 +80,22 @@ def rename(frame: Frame, names: Mapping[str, str], at: Scalar | None = None) -> 
     return replace(frame, table=object_table(columns, frame.table.index), types=types)
 
 
-def group(frame: Frame, by: Sequence[str], at: Scalar | None = None) -> Frame:
+def group(frame: Frame, by: Sequence[str], at: Scalar | None = None, mixed: Sequence[str] = ()) -> Frame:
     """One row for each combination of `by`, in the order in which they come; columns of numbers added up.
 
-    A sum of nothing is blank. The index is the first row that went in.
+    `mixed` are columns of figures among words that are added up too. A sum of nothing is blank. The index is the first row that went in.
     """
     keys = [require(frame, column, at) for column in by]
-    added = _numbers(frame, keys)
+    added = _numbers(frame, keys, mixed)
     members: dict[tuple[Value, ...], list[int]] = {}
     for position, key in enumerate(zip(*(values(frame, column) for column in keys), strict=True)):
         members.setdefault(key, []).append(position)
     columns: dict[str, list[Value]] = {column: [key[place] for key in members] for place, column in enumerate(keys)}
     for column in added:
         cells = values(frame, column)
-        columns[column] = [total(cells[position] for position in positions) for positions in members.values()]
+        columns[column] = [summed(cells[position] for position in positions) for positions in members.values()]
     rows = frame.table.index.tolist()
-    types = {column: frame.types[column] for column in keys} | dict.fromkeys(added, ColumnType.NUMBER)
+    types = {column: frame.types[column] for column in (*keys, *added)} | dict.fromkeys(mixed, ColumnType.NUMBER)
     return replace(
         frame, table=object_table(columns, (rows[positions[0]] for positions in members.values())), types=types
     )
@@ -157,14 +157,8 @@ def taken(frame: Frame, positions: Sequence[int]) -> Frame:
     return replace(frame, table=frame.table.iloc[list(positions)])
 
 
-def total(cells: Iterable[Value]) -> Value:
-    """The sum of the numbers among them; blank when there is none."""
-    numbers = [amount for cell in cells if (amount := number(cell)) is not None]
-    return sum(numbers, Decimal(0)) if numbers else Empty.BLANK
-
-
-def _numbers(frame: Frame, keys: Sequence[str]) -> list[str]:
-    return [column for column, kind in frame.types.items() if kind is ColumnType.NUMBER and column not in keys]
+def _numbers(frame: Frame, keys: Sequence[str], mixed: Sequence[str]) -> list[str]:
+    return [name for name, kind in frame.types.items() if (kind.is_number or name in mixed) and name not in keys]
 
 
 def direction(frame: Frame, column: str) -> tuple[str, bool]:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from decimal import Decimal
-from functools import reduce
 from typing import Any
 
 from packbuilder.expressions.errors import ExpressionError
 from packbuilder.expressions.values import described, plain
-from packbuilder.figures import PLAIN, Empty, Figure, Provenance, Typed, Value, number
+from packbuilder.figures import PLAIN, Empty, Figure, Provenance, Typed, number
 
 _MOST_DIGITS = 60
 
@@ -60,9 +58,3 @@ def _carried(result: Decimal, operator: str, left: Any, right: Any) -> Any:
         figure.provenance.source, figure.provenance.column, figure.provenance.first_row, "computed"
     )
     return Figure(result, figure.format if keeps else PLAIN, provenance)
-
-
-def added(values: Sequence[Value]) -> Value:
-    """The sum of the numbers among values; blank when there is none."""
-    numbers = [n for n in map(number, values) if n is not None]
-    return reduce(lambda a, b: a + b, numbers) if numbers else Empty.BLANK

@@ -6,17 +6,18 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from packbuilder.expressions.coded import Coded
 from packbuilder.expressions.errors import ExpressionError
 from packbuilder.expressions.values import described, plain, text_of
 from packbuilder.expressions.views import ColumnView
-from packbuilder.figures import Empty, Month, Period, Typed, Value, compared, same
+from packbuilder.figures import Empty, Figure, Month, Period, Typed, Value, compared, same
 
 
 def holds(op: str, left: Any, right: Any) -> bool:
-    """Whether two bare values stand so to each other (`eq`, `in`, `lteq`)."""
+    """Whether two values stand so to each other (`eq`, `in`, `lteq`). A code is itself, and its words."""
     match op:
         case "eq" | "ne":
-            return same(_side(left), _side(right)) is (op == "eq")
+            return any(same(a, b) for a in _sides(left) for b in _sides(right)) is (op == "eq")
         case "in" | "notin":
             return _among(left, right) is (op == "in")
         case _:
@@ -36,16 +37,23 @@ def _stands(op: str, left: Any, right: Any) -> bool:
 def _among(left: Any, right: Any) -> bool:
     match right:
         case tuple():
-            return any(holds("eq", left, plain(item)) for item in right)
+            return any(holds("eq", left, item) for item in right)
         case Period():
-            return left in right
+            return plain(left) in right
         case _:
             return text_of(left) in text_of(right)
+
+
+def _sides(value: Any) -> tuple[Value | Period, ...]:
+    """What can be the same as another: a value; of a code, its words too."""
+    return (_side(value), value.words) if isinstance(value, Coded) else (_side(value),)
 
 
 def _side(value: Any) -> Value | Period:
     """What can be compared; yes and no, and the one cell of a column, by their words."""
     match value:
+        case Figure():
+            return value.value
         case Decimal() | Month() | date() | Typed() | Empty() | str() | Period():
             return value
         case ColumnView(figures=(only,)):

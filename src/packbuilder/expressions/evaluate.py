@@ -187,9 +187,9 @@ def _test(node: nodes.Test, scope: Scope) -> bool:
 
 
 def _compare(node: nodes.Compare, scope: Scope) -> bool:
-    left = plain(value_of(node.expr, scope))
+    left = value_of(node.expr, scope)
     for operand in node.ops:
-        right = plain(value_of(operand.expr, scope))
+        right = value_of(operand.expr, scope)
         if not holds(operand.op, left, right):
             return False
         left = right

@@ -7,11 +7,11 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from packbuilder.expressions.arithmetic import added, arithmetic
+from packbuilder.expressions.arithmetic import arithmetic
 from packbuilder.expressions.errors import ExpressionError
 from packbuilder.expressions.values import plain, text_of
 from packbuilder.expressions.views import ColumnView
-from packbuilder.figures import TEXT, Empty, Figure, Month, Signs, number
+from packbuilder.figures import TEXT, Empty, Figure, Month, Signs, number, summed
 
 SignsOf = Callable[[Sequence[Any]], Signs | None]
 """What a minus means in the data that values are from; None where nobody said."""
@@ -56,7 +56,7 @@ def _better(new: Any, old: Any, signs: Signs | None) -> Any:
 def _sum(*values: Any) -> Any:
     """Of several values, or of one run of them (`all`, `above`, `across`)."""
     found = _spread(values)
-    total = added([plain(one) for one in found])
+    total = summed(plain(one) for one in found)
     formats = {one.format for one in found if isinstance(one, Figure)}
     return Figure(total, formats.pop()) if len(formats) == 1 else total  # a sum of pounds is pounds
 

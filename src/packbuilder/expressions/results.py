@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from packbuilder.expressions.coded import Coded
 from packbuilder.expressions.errors import ExpressionError
 from packbuilder.expressions.named import Named
 from packbuilder.expressions.values import described, plain, text_of
@@ -16,6 +17,8 @@ from packbuilder.figures import PLAIN, Empty, Figure, Month, Period, Provenance,
 def as_figure(value: Any, text: str, id_: str) -> Figure:
     """A result as a figure to print; what was worked out of nothing that has a source says by which expression."""
     match value:
+        case Coded(words=words):
+            return Figure(words, value.format, value.provenance, value.row, id_)
         case Figure():
             provenance = value.provenance or Provenance("", "", None, text)
             return Figure(value.value, value.format, provenance, value.row, id_)

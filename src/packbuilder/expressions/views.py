@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any, Protocol
 
 from packbuilder.diagnostics import suggestion
+from packbuilder.expressions.coded import as_said
 from packbuilder.expressions.errors import ExpressionError
 from packbuilder.figures import (
     Empty,
@@ -17,9 +18,11 @@ from packbuilder.figures import (
     Provenance,
     Totalling,
     Value,
+    is_left_out,
     key_text,
     number,
     same,
+    summed,
 )
 
 TOTALS = "total()"
@@ -27,6 +30,9 @@ TOTALS = "total()"
 
 Seen = Callable[[str, str], None]
 """Told (source, column) whenever an expression looks at a column."""
+
+LeftOut = Callable[[str, int], None]
+"""Told (column, position) of words that a sum passes over."""
 
 
 class Formula(Protocol):
@@ -40,6 +46,7 @@ class ViewColumn:
     """One column: its cells, how they are written, where they are from; `formula` works out totals if `total` says so.
 
     `origins` says of each cell its row of the file and its provenance, where these are not those of the whole row.
+    `words` are those of its codes; `adds_up`: whether its figures have a sum.
     """
 
     cells: Sequence[Value]
@@ -49,6 +56,7 @@ class ViewColumn:
     formula: Formula | None = None
     total: Totalling | None = None
     origins: Sequence[tuple[int | None, Provenance]] = ()
+    adds_up: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +90,7 @@ class View:
     totals: frozenset[int] = frozenset()
     named: Mapping[str, int] = field(default_factory=dict)
     written: Mapping[int, NumberFormat] = field(default_factory=dict)
+    left_out: LeftOut = lambda _column, _position: None
 
     def positions(self) -> Sequence[int]:
         return range(len(self.rows)) if self.picked is None else self.picked
@@ -92,12 +101,9 @@ class View:
 
     def figure(self, name: str, index: int) -> Figure:
         column = self.column(name)
-        value = column.cells[index]
-        if isinstance(value, str) and value in column.words:
-            value = column.words[value]
         format_ = self.written.get(index, column.format) if column.format.is_number else column.format
         row, provenance = column.origins[index] if column.origins else (self.rows[index], column.provenance)
-        return Figure(value, format_, provenance, row)
+        return as_said(Figure(column.cells[index], format_, provenance, row), column.words)
 
     def column(self, name: str) -> ViewColumn:
         """The column of this name.
@@ -178,36 +184,49 @@ class View:
     def total(self, name: str) -> Figure:
         """The column's sum; a ratio is worked out from the totals, since a sum of shares is never right."""
         column = self.column(name)
-        if column.total is Totalling.NONE:
+        derived = _is_derived(column)
+        if column.total is Totalling.NONE or (not derived and self.numbers(name) and not column.adds_up):
             raise ExpressionError(
                 f"{self.name}.{name} has no total: it does not add up", _SAY_TOTAL.format(name), name, "no-total"
             )
-        if column.formula is not None and column.total is not Totalling.SUM:
-            return self._derived(name, column.formula(_Totals(self)), f"worked out from totals: {name}")
-        numbers = self.numbers(name)
-        if not numbers:
-            raise ExpressionError(
-                f"no number of {self.name}.{name} is left to add up", "check the conditions", name, "no-rows"
-            )
-        return self._derived(name, sum(numbers, Decimal(0)), f"sum of {name}")
+        return self._derived(name, self.sum(name), f"{'worked out from totals:' if derived else 'sum of'} {name}")
+
+    def sum(self, name: str) -> Value:
+        """What stands in the column's total; blank where it has none."""
+        column = self.column(name)
+        if not _has_total(column):
+            return Empty.BLANK
+        if _is_derived(column) and column.formula is not None:
+            return column.formula(_Totals(self))
+        return summed(self._added(name))
+
+    def _added(self, name: str) -> list[Value]:
+        """The cells that are added up; words among them are told, where there is a figure."""
+        cells, lines = self.column(name).cells, self.lines()
+        if any(number(cells[i]) is not None for i in lines):
+            for i in lines:
+                if is_left_out(cells[i]):
+                    self.left_out(name, i)
+        return [cells[i] for i in lines]
 
     def numbers(self, name: str) -> list[Decimal]:
-        cells = self.column(name).cells
-        found = [(i, number(cells[i])) for i in self.lines()]
-        for i, value in found:
-            if value is None and not isinstance(cells[i], Empty):
-                raise ExpressionError(
-                    f"{self.name}.{name} holds {key_text(cells[i])!r} in row {self.rows[i]}, not a number",
-                    "",
-                    name,
-                    "not-a-number",
-                )
-        return [value for _, value in found if value is not None]
+        """The column's numbers; words among them are told.
+
+        Raises:
+            ExpressionError: there is none.
+        """
+        cells = self._added(name)
+        found = [amount for cell in cells if (amount := number(cell)) is not None]
+        if found:
+            return found
+        for i, cell in zip(self.lines(), cells, strict=True):
+            if is_left_out(cell):
+                said = f"{self.name}.{name} holds {key_text(cell)!r} in row {self.rows[i]}, not a number"
+                raise ExpressionError(said, "", name, "not-a-number")
+        raise ExpressionError(f"no number of {self.name}.{name} is left", "check the conditions", name, "no-rows")
 
     def reduced(self, name: str, how: str) -> Figure:
         numbers = self.numbers(name)
-        if not numbers:
-            raise ExpressionError(f"no number of {self.name}.{name} is left", "check the conditions", name, "no-rows")
         mean = sum(numbers, Decimal(0)) / len(numbers)
         value = {"min": min(numbers), "max": max(numbers), "mean": mean}[how]
         return self._derived(name, value, f"{how} of {name}")
@@ -236,16 +255,22 @@ class _Totals(Mapping[str, Any]):
             return replace(self._view, picked=None).total
         if name not in self._view.columns:
             raise KeyError(name)
-        try:
-            return self._view.total(name).value
-        except ExpressionError:
-            return Empty.BLANK  # a column of words has no total
+        return self._view.sum(name)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._view.columns)
 
     def __len__(self) -> int:
         return len(self._view.columns)
+
+
+def _is_derived(column: ViewColumn) -> bool:
+    """Whether its total is worked out from those of other columns."""
+    return column.formula is not None and column.total is not Totalling.SUM
+
+
+def _has_total(column: ViewColumn) -> bool:
+    return column.total is not Totalling.NONE and (column.adds_up or _is_derived(column))
 
 
 _SAY_TOTAL = "take a mean, a share of totals, or say what its total is: {}: {{ total: sum }}; a formula: total: formula"

@@ -6,6 +6,7 @@ from packbuilder.figures.figure import Figure, Provenance
 from packbuilder.figures.format import MONTHS, NUMBER, PLAIN, TEXT, WEEKDAYS, Kind, NumberFormat
 from packbuilder.figures.period import Period, quarter_of
 from packbuilder.figures.signs import Signs
+from packbuilder.figures.summing import is_left_out, summed
 from packbuilder.figures.totalling import Totalling
 from packbuilder.figures.value import Empty, Month, Typed, Value, number
 from packbuilder.figures.words import UnknownFormat, format_named
@@ -31,11 +32,13 @@ __all__ = [
     "clock_text",
     "compared",
     "format_named",
+    "is_left_out",
     "key_text",
     "moment_of",
     "number",
     "order",
     "quarter_of",
     "same",
+    "summed",
     "time_of",
 ]

@@ -49,7 +49,7 @@ def judged_column(leaf: Leaf, source: Source) -> ColumnInfo:
     format_ = NumberFormat(Kind.TREND if leaf.spec.trend is not None else Kind.ANY)
     status = "rag" if leaf.spec.rag is not None else ""
     title = known.title if known is not None else titled(leaf.name)
-    return ColumnInfo(leaf.name, title, format_, ColumnType.TEXT, provenance, status)
+    return ColumnInfo(leaf.name, title, format_, ColumnType.TEXT, provenance, status, RAG.words if status else {})
 
 
 # -- trends

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from decimal import Decimal
 from functools import cached_property
 
 from packbuilder.data.frame import ColumnType, Frame
 from packbuilder.data.shaping import missing_column, taken
 from packbuilder.data.spec import FootnoteSpec, Leaf
 from packbuilder.data.values import date_of, month_of
-from packbuilder.diagnostics import Finding
+from packbuilder.diagnostics import Finding, Severity
+from packbuilder.expressions.coded import as_said, worded
 from packbuilder.expressions.expression import Expression
 from packbuilder.expressions.totalled import is_ratio
 from packbuilder.expressions.views import Formula, Seen, View, ViewColumn
-from packbuilder.figures import Empty, Figure, NumberFormat, Provenance, Signs, Totalling, Value
+from packbuilder.figures import Empty, Figure, Kind, NumberFormat, Provenance, Signs, Totalling, Value, key_text
 from packbuilder.sources.statuses import Scale
 from packbuilder.specfile import Scalar, finding_at
 from packbuilder.tree import RowRole
@@ -32,6 +32,7 @@ class ColumnInfo:
     """What is known of a column: from its source's declaration, from the data, or from a formula.
 
     `marks` are those of notes behind the title ("[^board]"), `footnote` names the column with the notes of each cell.
+    `codes` are the words of its scale, `words` those that are said of the column itself, in place of the codes.
     `total` says what stands in its totals; None: what its type and its format say. `counted_in`: how many pounds one of
     the file's figures was (1,000 for £'000), which is what they were rounded to.
     """
@@ -42,6 +43,7 @@ class ColumnInfo:
     type: ColumnType
     provenance: Provenance
     status: str = ""
+    codes: Mapping[str, str] = field(default_factory=dict)
     words: Mapping[str, str] = field(default_factory=dict)
     formula: Expression | None = None
     work_out: Formula | None = None
@@ -58,6 +60,28 @@ class ColumnInfo:
         return replace(self, formula=None, work_out=None, total=total)
 
     @property
+    def said(self) -> Mapping[str, str]:
+        """What stands for its codes in sentences."""
+        return self.words or self.codes
+
+    def seen(self, cells: Sequence[Value], formula: Formula | None) -> ViewColumn:
+        """The column as expressions see it; `formula` works its totals out."""
+        if self.format.is_date:
+            cells = [as_date(cell, self.format) for cell in cells]
+        return ViewColumn(
+            cells, self.format, self.provenance, self.said, formula, self.total, adds_up=self.adds_up
+        )
+
+    @property
+    def adds_up(self) -> bool:
+        """Whether its figures have a sum: words, dates, ratings and percentages have none, nor has `total: none`."""
+        if not self.type.has_numbers or self.status:
+            return False
+        if self.total in (Totalling.SUM, Totalling.NONE):
+            return self.total is Totalling.SUM
+        return self.format.kind not in (Kind.PERCENT, Kind.PER_CENT_SIGN, Kind.TEXT)
+
+    @property
     def heading(self) -> str:
         """The title with its marks of notes as typed."""
         return self.title + self.marks
@@ -72,6 +96,12 @@ def total_without_formula(leaf: Leaf, info: ColumnInfo) -> list[Finding]:
     return [finding_at(leaf.name, message, hint, "no-formula")]
 
 
+def left_out(frame: Frame, name: str, value: Value, row: int) -> Finding:
+    """A sum does not pass over words in silence."""
+    message = f"{key_text(value)!r} is no number and is left out of the totals of {name}"
+    return frame.finding("left-out", message, row, name, "correct the data, if a figure is meant", Severity.WARNING)
+
+
 _ROLES = {str(role): role for role in RowRole if role is RowRole.LINE or role.is_total}
 ROLE_NAMES = tuple(_ROLES)
 """What stands in a column of `roles:`."""
@@ -83,13 +113,6 @@ def row_role(value: Value) -> RowRole | None:
         return RowRole.LINE
     said = "-".join(str(value).strip().casefold().replace("subtotal", "sub-total").replace("_", " ").split())
     return _ROLES.get(said)
-
-
-def worded(value: Value, words: Mapping[str, str]) -> Value:
-    """The words that a code stands for; codes may be numbers."""
-    if not words or isinstance(value, Empty):
-        return value
-    return words.get(format(value, "f") if isinstance(value, Decimal) else str(value), value)
 
 
 def as_date(value: Value, format_: NumberFormat) -> Value:
@@ -157,6 +180,12 @@ class Source:
         value = as_date(worded(self.cells(name)[position], info.words), info.format)
         return Figure(value, info.format, info.provenance, self.rows[position])
 
+    def named(self, name: str, position: int) -> Figure:
+        """The figure as expressions know it by a name: a code is compared as a code and printed in words."""
+        info = self.columns[name]
+        value = as_date(self.cells(name)[position], info.format)
+        return as_said(Figure(value, info.format, info.provenance, self.rows[position]), info.said)
+
     def word(self, name: str, position: int, scales: Mapping[str, Scale]) -> str:
         """A cell in words: its rating's where a scale knows it."""
         scale, cell = scales.get(self.columns[name].status), self.cells(name)[position]
@@ -168,13 +197,16 @@ class Source:
         name = self.key or next(iter(self.columns), "")
         return (self.figure(name, position).text if name else "") or str(self.rows[position])
 
-    def view(self, seen: Seen) -> View:
-        """What expressions see of it."""
-        columns = {
-            name: ViewColumn(self.cells(name), info.format, info.provenance, info.words, info.work_out, info.total)
-            for name, info in self.columns.items()
-        }
-        return View(self.name, columns, self.rows, self.key, seen=seen, totals=self.totals)
+    def view(self, seen: Seen, told: Callable[[Finding], None]) -> View:
+        """What expressions see of it; words that a sum passes over are told."""
+
+        def left_out_here(name: str, position: int) -> None:
+            told(left_out(self.frame, name, self.cells(name)[position], self.rows[position]))
+
+        columns = {name: info.seen(self.cells(name), info.work_out) for name, info in self.columns.items()}
+        return View(
+            self.name, columns, self.rows, self.key, seen=seen, totals=self.totals, left_out=left_out_here
+        )
 
     @cached_property
     def _known_totals(self) -> dict[str, Figure]:
@@ -187,7 +219,7 @@ class Source:
             ExpressionError: there is no such column, or it has no total.
         """
         if name not in self._known_totals:
-            self._known_totals[name] = self.view(lambda _source, _column: None).total(name)
+            self._known_totals[name] = self.view(lambda _source, _column: None, lambda _finding: None).total(name)
         return self._known_totals[name]
 
     def lacks(self, names: Iterable[Scalar]) -> list[Finding]:

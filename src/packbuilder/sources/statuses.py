@@ -16,6 +16,7 @@ from packbuilder.specfile import HERE, Scalar, SpecFault
 from packbuilder.tree import Status, Tone
 
 _BAND = re.compile(r"(-?\d+(?:\.\d+)?)\s*-\s*(-?\d+(?:\.\d+)?)$")
+_NUMBER = re.compile(r"-?\d+(?:\.\d+)?$")
 _TONES = {tone.value: tone for tone in Tone}
 
 
@@ -48,6 +49,11 @@ class Scale:
             return self.rate(value) is not None
         except KeyError:
             return False
+
+    @property
+    def words(self) -> dict[str, str]:
+        """What codes that are letters or words say; a number stands for itself, its word beside it."""
+        return {code: status.word for code, status in self.codes.items() if not _NUMBER.match(code)}
 
     @property
     def known(self) -> list[str]:

@@ -14,8 +14,8 @@ from packbuilder.blocks.data_table import DrawnBlockSpec, data_table, rating, sa
 from packbuilder.blocks.heat_map.levels import Axis, AxisSpec, Level, levels
 from packbuilder.blocks.words import empty_words
 from packbuilder.diagnostics import suggestion
-from packbuilder.figures import NUMBER, Empty, Figure, Provenance, Value, number
-from packbuilder.sources.source import Source
+from packbuilder.figures import NUMBER, Empty, Figure, Provenance, Value, is_left_out, number, summed
+from packbuilder.sources.source import Source, left_out
 from packbuilder.sources.statuses import Scale
 from packbuilder.specfile import Scalar
 from packbuilder.tree import (
@@ -173,7 +173,10 @@ class _Map:
         if len(here) < 2:
             return self.source.figure(value, here[0]) if here else None
         cells = self.source.cells(value)
-        total = sum((found for i in here if (found := number(cells[i])) is not None), Decimal(0))
+        for i in here:
+            if is_left_out(cells[i]):
+                self.at.finding(left_out(self.source.frame, value, cells[i], self.source.rows[i]))
+        total = summed(cells[i] for i in here)
         info = self.source.columns[value]
         return Figure(
             total, info.format, Provenance(self.source.name, value, self.source.rows[here[0]], f"sum of {value}")

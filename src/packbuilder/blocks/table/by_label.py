@@ -8,7 +8,7 @@ from fnmatch import fnmatchcase
 
 from packbuilder.blocks.table.chosen import Column
 from packbuilder.blocks.table.given import compare, differs
-from packbuilder.blocks.table.sheet import SheetCell, SheetLine, adds_up
+from packbuilder.blocks.table.sheet import SheetCell, SheetLine
 from packbuilder.blocks.table.spec import TableSpec
 from packbuilder.blocks.table.totals import Making, cells_from
 from packbuilder.diagnostics import suggestion
@@ -69,7 +69,7 @@ def _values(
     others = [p for i, p in every if p is not None and i != index]
     found: dict[str, Value] = {}
     for name, info in making.source.columns.items():
-        if adds_up(info) or making.is_across(name):
+        if info.adds_up or making.is_across(name):
             cells = making.source.cells(name)
             runs = {"above": tuple(cells[p] for p in above), "all": tuple(cells[p] for p in others)}
             found[name] = making.at.worked_out(formula, said, runs, making.source.signs).value
@@ -84,7 +84,7 @@ def _cell(
         return given
     if column.info.formula is not None:
         return worked
-    if not (adds_up(column.info) or making.is_across(column.name)):
+    if not (column.info.adds_up or making.is_across(column.name)):
         return given
     if differs(given.value, worked.value, terms, column.info.counted_in):
         name = column.info.provenance.column or column.name

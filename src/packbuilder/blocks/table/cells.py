@@ -13,9 +13,10 @@ from packbuilder.blocks.table.sheet import Sheet, SheetCell, SheetLine
 from packbuilder.blocks.table.side import Shared, side_cells
 from packbuilder.blocks.table.spec import TableSpec
 from packbuilder.diagnostics import suggestion
+from packbuilder.expressions.coded import worded
 from packbuilder.figures import Empty, Figure, Kind, NumberFormat, Value
 from packbuilder.judging.trends import KNOWN
-from packbuilder.sources.source import ColumnInfo, Source, as_date, worded
+from packbuilder.sources.source import ColumnInfo, Source, as_date
 from packbuilder.specfile import Scalar
 from packbuilder.tree import Cell, Inline, LineBreak, Paragraph, Row, RowRole, Strong, Text
 

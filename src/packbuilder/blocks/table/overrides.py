@@ -70,15 +70,24 @@ def said(info: ColumnInfo, spec: ColumnSpec, at: Composing) -> ColumnInfo:
     status = str(spec.status) if spec.status is not None else "" if spec.words else info.status
     by_name = info.formula is not None and not status and not spec.words and at.has_scale(info.name)
     title = at.words(spec.title) if spec.title is not None else info.heading
+    status = info.name if by_name else status
     return replace(
         info,
         title=without_marks(title),
         marks=marks_in(title),
         footnote=spec.footnote or info.footnote,
-        status=info.name if by_name else status,
+        status=status,
+        codes=info.codes if status == info.status else _codes(status, spec, at),
         words={str(k): str(v) for k, v in spec.words.items()} or info.words,
         total=spec.total or info.total,
     )
+
+
+def _codes(status: str, spec: ColumnSpec, at: Composing) -> Mapping[str, str]:
+    """The words of a scale's codes; a scale that is not there has been told, or is."""
+    where = spec.status or spec.here
+    scale = at.scale(Scalar(status, where.source, where.start, where.end)) if status else None
+    return {} if scale is None else scale.words
 
 
 def _format(info: ColumnInfo, leaf: ColumnSpec, table: TableSpec, at: Composing) -> NumberFormat:

@@ -7,14 +7,13 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from packbuilder.blocks.contract import Composing
-from packbuilder.blocks.table.sheet import SheetCell, adds_up, blank_cell
+from packbuilder.blocks.table.sheet import SheetCell, blank_cell
 from packbuilder.blocks.table.spec import PivotSpec
 from packbuilder.data.frame import ColumnType, object_table
 from packbuilder.data.shaping import taken
 from packbuilder.data.values import said_value
 from packbuilder.diagnostics import Finding
-from packbuilder.expressions.arithmetic import added
-from packbuilder.figures import Empty, Kind, NumberFormat, Provenance, Value, key_text
+from packbuilder.figures import Empty, Kind, NumberFormat, Provenance, Value, key_text, summed
 from packbuilder.sources.source import ColumnInfo, Source
 from packbuilder.specfile import Scalar
 
@@ -175,11 +174,11 @@ def _cell(turning: _Turning, picked: Sequence[int]) -> SheetCell:
     if len(lines) == 1:
         (only,) = lines
         return SheetCell(source.cells(name)[only], source.rows[only], provenance, note=_note(turning, only))
-    if not adds_up(value) or not _told_apart(turning, lines):
+    if not value.adds_up or not _told_apart(turning, lines):
         turning.at.finding(_twice(turning, lines))
         return SheetCell(source.cells(name)[lines[0]], source.rows[lines[0]], provenance)
     computed = replace(provenance, first_row=source.rows[lines[0]], computed=f"sum of {name}")
-    return SheetCell(added([source.cells(name)[i] for i in lines]), None, computed)
+    return SheetCell(summed(source.cells(name)[i] for i in lines), None, computed)
 
 
 def _value(turning: _Turning) -> ColumnInfo:

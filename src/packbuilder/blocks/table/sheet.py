@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from packbuilder.figures import PLAIN, Empty, Kind, NumberFormat, Provenance, Totalling, Value
+from packbuilder.figures import PLAIN, Empty, Kind, NumberFormat, Provenance, Value
 from packbuilder.sources.source import ColumnInfo
 from packbuilder.tree import RowRole, Trend
 
@@ -110,15 +110,6 @@ def as_number(info: ColumnInfo) -> ColumnInfo:
     if info.type.is_number and info.format.kind is PLAIN.kind:
         return replace(info, format=replace(info.format, kind=Kind.NUMBER))
     return info
-
-
-def adds_up(info: ColumnInfo) -> bool:
-    """May a column be added up? Not words, not dates, not a rating, not a percentage, not what says `total: none`."""
-    if not info.type.has_numbers or info.status:
-        return False
-    if info.total in (Totalling.SUM, Totalling.NONE):
-        return info.total is Totalling.SUM
-    return info.format.kind not in (Kind.PERCENT, Kind.PER_CENT_SIGN, Kind.TEXT)
 
 
 def blank_cell() -> SheetCell:

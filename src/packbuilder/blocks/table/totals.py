@@ -11,13 +11,12 @@ from packbuilder.blocks.contract import Composing
 from packbuilder.blocks.table.chosen import Column, with_across
 from packbuilder.blocks.table.note_marks import without_marks
 from packbuilder.blocks.table.pivot import Rows
-from packbuilder.blocks.table.sheet import SheetCell, SheetLine, Values, adds_up, blank_cell
+from packbuilder.blocks.table.sheet import SheetCell, SheetLine, Values, blank_cell
 from packbuilder.blocks.table.spec import TableSpec
 from packbuilder.diagnostics import Severity
-from packbuilder.expressions.arithmetic import added
 from packbuilder.expressions.views import TOTALS
-from packbuilder.figures import Empty, Provenance, Totalling, Value, key_text, number
-from packbuilder.sources.source import ColumnInfo, Source
+from packbuilder.figures import Empty, Provenance, Totalling, Value, is_left_out, summed
+from packbuilder.sources.source import ColumnInfo, Source, left_out
 from packbuilder.specfile import finding_at
 from packbuilder.tree import RowRole
 
@@ -89,8 +88,8 @@ def sums(making: Making, lines: Sequence[int]) -> dict[str, Value]:
     source = making.source
     infos = dict(source.columns)
     infos |= {column.name: column.info for column in making.columns}  # what the table says of a column wins
-    found = {name: info for name, info in infos.items() if adds_up(info) and not _is_derived(info)}
-    known = {name: added(making.picked(name, lines)) for name in found}
+    found = {name: info for name, info in infos.items() if info.adds_up and not _is_derived(info)}
+    known = {name: summed(making.picked(name, lines)) for name in found}
     for name, info in infos.items():  # columns that are not shown, and formulas look at
         if _is_derived(info) and info.work_out is not None:
             known[name] = info.work_out({**dict.fromkeys(source.columns, Empty.BLANK), **known, TOTALS: source.total})
@@ -139,22 +138,20 @@ def _computed(making: Making, column: Column, values: Values, worked: str, first
     return SheetCell(value, None, Provenance(making.source.name, info.name, first, f"= {info.formula.text}, {worked}"))
 
 
-def _is_no_number(value: Value) -> bool:
-    """Words, and figures that are not known exactly (<5, 1h 33m)."""
-    return number(value) is None and not isinstance(value, Empty)
-
-
 def _tell_left_out(making: Making, lines: Sequence[int]) -> None:
     """A total does not pass over words in silence."""
     for column in making.columns[making.label + 1 :]:
-        if column.formula is not None or not adds_up(column.info):
+        if column.formula is not None or not column.info.adds_up:
             continue
-        name = column.info.provenance.column or column.name
-        for i in [i for i in lines if _is_no_number(column.cells[i].value)][:_MOST_TOLD]:
-            message = f"{key_text(column.cells[i].value)!r} is no number and is left out of the totals of {name}"
-            row = column.cells[i].row or making.source.rows[i]
-            hint = "correct the data, if a figure is meant"
-            making.at.finding(making.source.frame.finding("left-out", message, row, name, hint, Severity.WARNING))
+        for i in [i for i in lines if is_left_out(column.cells[i].value)][:_MOST_TOLD]:
+            tell_word(making, column, i)
+
+
+def tell_word(making: Making, column: Column, position: int) -> None:
+    """That a total passes over the words in a cell."""
+    cell = column.cells[position]
+    name = column.info.provenance.column or column.name
+    making.at.finding(left_out(making.source.frame, name, cell.value, cell.row or making.source.rows[position]))
 
 
 def _tell_rates(making: Making) -> None:
@@ -162,7 +159,7 @@ def _tell_rates(making: Making) -> None:
     for column in making.columns[making.label + 1 :]:
         info = column.info
         said = " ".join((column.name.replace("_", " "), *column.above, info.title, info.format.unit))
-        if adds_up(info) and info.total is None and _RATE.search(said):
+        if info.adds_up and info.total is None and _RATE.search(said):
             message = f"the totals add up {info.title!r}, which reads like a rate"
             hint = f"if it is one, {column.name}: {{ total: none }}; if it is an amount, {{ total: sum }}"
             making.at.finding(finding_at(making.spec.table, message, hint, "rate-added-up", Severity.NOTE))

@@ -11,10 +11,10 @@ from packbuilder.blocks.table.chosen import ACROSS, Column
 from packbuilder.blocks.table.compose import Worked
 from packbuilder.blocks.table.pivot import Run
 from packbuilder.blocks.table.sheet import SheetLine, blank_cell
-from packbuilder.blocks.table.totals import Making
+from packbuilder.blocks.table.totals import Making, tell_word
 from packbuilder.expressions.views import TOTALS, Formula, View, ViewColumn
 from packbuilder.figures import Empty, Value
-from packbuilder.sources.source import ColumnInfo
+from packbuilder.sources.source import ColumnInfo, left_out
 
 
 def table_view(made: Worked, name: str) -> View:
@@ -24,14 +24,27 @@ def table_view(made: Worked, name: str) -> View:
     worked out are found by their name, or by their label.
     """
     lines = [line for line in made.sheet.lines if line.cells]
+    names = [column.info.name for column in made.sheet.columns]
     return View(
         f"tables.{name}",
         {**_hidden(made, lines), **_shown(made, lines)},
         [0 if line.position is None else made.making.source.rows[line.position] for line in lines],
         totals=frozenset(i for i, line in enumerate(lines) if line.position is None or line.role.is_total),
         named=_names(lines),
+        left_out=lambda name, i: _tell_of(made.making, names, name, lines[i]),
         written={i: line.format for i, line in enumerate(lines) if line.format is not None},
     )
+
+
+def _tell_of(making: Making, names: Sequence[str], name: str, line: SheetLine) -> None:
+    """Words that a sentence's total passes over, as the table tells them of its own."""
+    if line.position is None:
+        return
+    if name in names:
+        tell_word(making, making.columns[names.index(name)], line.position)
+    else:  # a column of the source that the table does not show
+        source, i = making.source, line.position
+        making.at.finding(left_out(source.frame, name, source.cells(name)[i], source.rows[i]))
 
 
 def _names(lines: Sequence[SheetLine]) -> dict[str, int]:
@@ -66,7 +79,7 @@ def _at(cells: Sequence[Value], position: int | None) -> Value:
 
 
 def _column(info: ColumnInfo, cells: Sequence[Value], formula: Formula | None) -> ViewColumn:
-    return ViewColumn(cells, info.format, info.provenance, info.words, formula, info.total)
+    return info.seen(cells, formula)
 
 
 def _formula(making: Making, column: Column) -> Formula | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from packbuilder.fit.icons import OVER_WORDS, ROOM, UNDER_ICON
 from packbuilder.fit.lines import line_width
 from packbuilder.slides.passages import height, lead, set_line
 from packbuilder.slides.pieces import Piece
@@ -63,7 +64,8 @@ def _tile_width(tile: Tile, size: float, setting: Setting) -> float:
     rating = f"  {setting.theme.tones[tile.tone].shape} {tile.word}" if tile.word and tile.tone is not None else ""
     value = line_width(tile.value, size, setting.theme, setting.metrics, bold=True)
     small = _label_size(setting)
-    return (value + line_width((Text(rating),), small, setting.theme, setting.metrics, bold=True)) * 1.02
+    together = (value + line_width((Text(rating),), small, setting.theme, setting.metrics, bold=True)) * 1.02
+    return together + (ROOM * size if tile.icon and tile.value else 0.0)
 
 
 def _label_size(setting: Setting) -> float:
@@ -83,9 +85,11 @@ class _Said:
         """A figure wider than the widest tile is set smaller, at least half as large."""
         size = _size(strip, setting)
         size = max(size / 2, min(size, size * width / max(_tile_width(tile, size, setting), 1.0)))
-        value = set_line(tile.value, width, round(size, 1), setting, bold=True)
+        size = round(size, 1)
+        value = set_line(tile.value, width - (ROOM * size if tile.icon else 0.0), size, setting, bold=True)
         if not tile.value:
-            return cls(tile, replace(value, lines=()), set_line(tile.label, width, setting.body, setting, before=0))
+            over = (OVER_WORDS + UNDER_ICON) * setting.body if tile.icon else 0.0
+            return cls(tile, replace(value, lines=()), set_line(tile.label, width, setting.body, setting, before=over))
         label = set_line(tile.label, width, _label_size(setting), setting, before=2, muted=True)
         return cls(
             tile, replace(value, leading=round(size * 1.15, 1)), replace(label, leading=round(label.size * 1.25, 1))

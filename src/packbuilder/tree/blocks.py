@@ -169,7 +169,10 @@ class Fields:
 
 @dataclass(frozen=True, slots=True)
 class Tile:
-    """A figure over what it counts; without a `value` the label is all there is: a tile of words."""
+    """A figure over what it counts; without a `value` the label is all there is: a tile of words.
+
+    `icon` is one of `theme.icons`: for the eye only, for the label says what the tile counts.
+    """
 
     label: tuple[Inline, ...]
     value: tuple[Inline, ...]

@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 
 from packbuilder.fit.field_rows import FieldRow, FieldRows
 from packbuilder.fit.field_rows import field_rows as fitted_rows
+from packbuilder.fit.icons import CAPITALS, OVER_WORDS, SIDE
 from packbuilder.fit.lines import line_width, runs, wrap
 from packbuilder.render.docx import frames
+from packbuilder.render.docx.drawings import icon
 from packbuilder.render.docx.flow import Parts, apart, kept, whole
 from packbuilder.render.docx.frames import Frame
 from packbuilder.render.docx.inlines import inlines
@@ -194,10 +196,16 @@ def tiles(node: Tiles, place: Place, writing: Writing) -> Parts:
 
 def _tile(tile: Tile, width: float, strip: bool, place: Place, writing: Writing) -> Frame:
     edge = f"<w:tcBorders>{rule('left', 2.25, writing.theme.edge(tile.tone))}</w:tcBorders>"
-    inside = replace(place.within(width), bold=True)
+    inside, sizes = replace(place.within(width), bold=True), writing.look.sizes
     if not tile.value:
-        return Frame(width, writing.paragraph("Tile Words", inlines(tile.label, place, writing)), edge)
-    figure = writing.paragraph("Tile Strip" if strip else "Tile Figure", inlines(tile.value, inside, writing))
+        side = OVER_WORDS * sizes.body
+        over = writing.paragraph("Tile Words", icon(tile.icon, side, 0.0, writing)) if tile.icon else ()
+        return Frame(width, over + writing.paragraph("Tile Words", inlines(tile.label, place, writing)), edge)
+    size = sizes.heading if strip else sizes.tile
+    lead: Line = ()
+    if tile.icon:
+        lead = icon(tile.icon, SIDE * size, (SIDE - CAPITALS) / 2 * size, writing) + run("\N{NO-BREAK SPACE}")
+    figure = writing.paragraph("Tile Strip" if strip else "Tile Figure", lead + inlines(tile.value, inside, writing))
     label = inlines(tile.label, place, writing)
     if tile.tone is not None and tile.word:
         label += run(" ") + inlines((Status(tile.tone, tile.word),), place, writing)

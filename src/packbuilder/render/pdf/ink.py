@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from packbuilder.theme.icons import placed
+
 _CURVE = 0.5523
 """How far a Bezier curve's handles stand out for a quarter of a circle, in radii."""
 
@@ -38,6 +40,14 @@ def pill(x: float, y: float, width: float, height: float, filled: str, edge: str
     """A filled shape with round ends and an edge."""
     path = rounded(x, y, width, height, height / 2)
     return f"{fill(filled)} {colour(edge)} RG 0.8 w {path} B"
+
+
+def icon(name: str, x: float, y: float, side: float, hexadecimal: str) -> str:
+    """An icon in a square of this side; (x, y) is its lower left corner."""
+    steps = (
+        " ".join((*(f"{v:.2f}" for v in points), operator)) for operator, points in placed(name, x, y, side, up=True)
+    )
+    return f"{fill(hexadecimal)} {' '.join(steps)} f*"
 
 
 def rounded(x: float, y: float, width: float, height: float, radius: float) -> str:

@@ -6,11 +6,13 @@ from dataclasses import replace
 from typing import Final, assert_never
 
 from packbuilder.charts.office_chart import office_chart
+from packbuilder.fit.icons import OVER_WORDS, ROOM, SIDE
 from packbuilder.render.pptx.drawn import Drawn
 from packbuilder.render.pptx.shapes import (
     block_shape,
     chart_frame,
     group_shape,
+    icon_shape,
     picture_shape,
     rule_shape,
     table_frame,
@@ -133,9 +135,23 @@ def _tile(drawn: Drawn, placed: PlacedTile) -> None:
     together = drawn.shape(f"{name}, grouped")
     edge = block_shape(drawn.shape("Edge"), replace(box, width=EDGE), theme.edge(tile.tone), theme)
     shape = drawn.shape(name)
-    inset = Box(box.x + EDGE + 9, box.y, box.width - EDGE - 9, box.height)
-    drawn.shapes.append(group_shape(together, box, edge + text_shape(shape, body(_tile_words(drawn, placed)), inset)))
+    under = placed.label.before if tile.icon and not tile.value else 0.0
+    inset = Box(box.x + EDGE + 9, box.y + under, box.width - EDGE - 9, box.height - under)
+    icon = _icon(drawn, placed, inset.x) if tile.icon else ""
+    text = text_shape(shape, body(_tile_words(drawn, placed)), inset)
+    drawn.shapes.append(group_shape(together, box, edge + icon + text))
     drawn.anchor(placed.id, shape, "tile", shown(placed))
+
+
+def _icon(drawn: Drawn, placed: PlacedTile, x: float) -> str:
+    """Before the figure, level with the middle of its line; over words that have no figure."""
+    if placed.tile.value:
+        side = SIDE * placed.value.size
+        box = Box(x, placed.box.y + (placed.value.leading - side) / 2, side, side)
+    else:
+        side = OVER_WORDS * placed.label.size
+        box = Box(x, placed.box.y, side, side)
+    return icon_shape(drawn.shape("Icon"), placed.tile.icon, box, drawn.theme.colours.accent, drawn.theme)
 
 
 def _tile_words(drawn: Drawn, placed: PlacedTile) -> str:
@@ -145,5 +161,7 @@ def _tile_words(drawn: Drawn, placed: PlacedTile) -> str:
         rating = (Text("  "), Status(tile.tone, tile.word))
         value += words(rating, placed.label.size, writing, bold=True)
     label = words(tile.label, placed.label.size, writing, ink=theme.colours.muted if placed.label.muted else "")
-    lead = f"<a:p>{paragraph_properties(placed.value.leading)}{value}</a:p>" if value else ""
-    return f"{lead}<a:p>{paragraph_properties(placed.label.leading, placed.label.before)}{label}</a:p>"
+    indent = ROOM * placed.value.size if tile.icon else 0.0
+    lead = f"<a:p>{paragraph_properties(placed.value.leading, indent=indent)}{value}</a:p>" if value else ""
+    before = placed.label.before if value else 0.0
+    return f"{lead}<a:p>{paragraph_properties(placed.label.leading, before)}{label}</a:p>"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from packbuilder.charts.office_icon import icon_geometry
 from packbuilder.opc import xml_attribute
 from packbuilder.render.pptx.xml import C, emu, fill, line, xfrm
 from packbuilder.slides.plan import Box
@@ -71,6 +72,15 @@ def block_shape(shape: Shape, box: Box, hex_: str, theme: Theme) -> str:
     return (
         f'<p:sp><p:nvSpPr>{naming}<p:cNvSpPr/><p:nvPr userDrawn="1"/></p:nvSpPr><p:spPr>{xfrm(box)}'
         f'<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>{fill(hex_, theme)}<a:ln><a:noFill/></a:ln></p:spPr></p:sp>'
+    )
+
+
+def icon_shape(shape: Shape, name: str, box: Box, hex_: str, theme: Theme) -> str:
+    """An icon as a shape of its own, for the eye only: an officer recolours it like any other."""
+    naming = f'<p:cNvPr id="{shape.id}" name="{xml_attribute(shape.name)}">{_DECORATIVE}</p:cNvPr>'
+    return (
+        f'<p:sp><p:nvSpPr>{naming}<p:cNvSpPr/><p:nvPr userDrawn="1"/></p:nvSpPr><p:spPr>{xfrm(box)}'
+        f"{icon_geometry(name)}{fill(hex_, theme)}<a:ln><a:noFill/></a:ln></p:spPr></p:sp>"
     )
 
 

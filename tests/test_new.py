@@ -42,6 +42,7 @@ TABLES = {
     "long": "name,words\n" + "".join(f"n{i},{'some words ' * 12}\n" for i in range(60)),
     "wide": ",".join(f"c{i}" for i in range(14)) + "\n" + ",".join(str(i) for i in range(14)) + "\n",
     "dashes": "month,a,b\n2026-01,-,\n2026-02,,4\n2026-03,n/a,5\n",
+    "pounds": 'ward,paid\nAmber,"£1,200.50"\nBirch,£90\n',
     "typed": "measure,value,change\nCalls,£2.1m,+3\nTime,1h 33m,-2\nShare,4.7%,0\n",
 }
 
@@ -122,6 +123,16 @@ def test_months_are_drawn_over_time_and_ratings_are_known(folder: Path) -> None:
     assert "RAG: { title: RAG, status: rag }" in text
     assert 'Met %": { title: "Met %", format: "% 1dp" }' in text
     assert "risks_by_priority: { from: risks, count: priority }" in text
+
+
+def test_the_paper_s_title_is_not_said_again_and_times_are_not_added_up(folder: Path) -> None:
+    table = put(folder, "claims.csv", "Month,New claims,Days to decide\n2026-01,120,22.5\n2026-02,110,20.5\n")
+    new("claims", "--from", table)
+    layout = (folder / "layouts" / "claims.yaml").read_text(encoding="utf-8")
+    assert "paper: Claims" in layout
+    assert "heading: The figures" in layout
+    assert "claims.total('New claims')" in layout
+    assert "total('Days to decide')" not in layout
 
 
 def test_tables_of_the_paper_s_own_folder_are_taken_when_none_is_named(folder: Path) -> None:

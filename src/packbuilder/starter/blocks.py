@@ -16,9 +16,9 @@ _MOST_WITH_CHART = 4
 _MOST_SAID = 2
 
 
-def section(table: Table, chart: Drawn | None, style: str) -> list[str]:
+def section(heading: str, table: Table, chart: Drawn | None, style: str) -> list[str]:
     """The section of a table, as an item of `sections:`."""
-    lines = [f"- heading: {scalar(table.title)}", "  blocks:"]
+    lines = [f"- heading: {scalar(heading)}", "  blocks:"]
     lines += indented(_tiles(table) if style == "deck" else _sentence(table), 4)
     if chart is None:
         return [*lines, *indented(_table(table, style, table.columns), 4)]

@@ -13,7 +13,11 @@ from packbuilder.figures import Empty, Value, key_text, number
 from packbuilder.sources.source import titled
 from packbuilder.sources.statuses import RAG
 
-_SHARE = re.compile(r"%|percent|per cent|pct|rate\b|ratio|share|average|avg|mean\b|median|score|satisf", re.IGNORECASE)
+_SHARE = re.compile(
+    r"%|percent|per cent|pct|rate\b|ratio|share|average|avg|mean\b|median|score|satisf"
+    r"|\b(?:days|hours|minutes|weeks)[ _](?:to|taken|per)\b|\btime[ _](?:to|taken)\b",
+    re.IGNORECASE,
+)
 _PERCENT = re.compile(r"%|percent|per cent|pct|share|rate\b", re.IGNORECASE)
 _MONEY = re.compile(r"£|budget|forecast|actual|spen[dt]|cost|income|expenditure|saving|grant|salar", re.IGNORECASE)
 _CODE = re.compile(r"(^|[ _-])(id|ref|reference|code|number|no|uprn|year)$", re.IGNORECASE)

@@ -23,13 +23,22 @@ class Paper:
     committee: str
     committees: tuple[str, ...] = ()
 
+    @property
+    def title(self) -> str:
+        words = self.name.replace("-", " ").replace("_", " ")
+        return words[:1].upper() + words[1:]
+
+    def heading(self, table: Table) -> str:
+        """What a table's section is called; the paper's title is not said twice."""
+        return "The figures" if table.title.casefold() == self.title.casefold() else table.title
+
 
 def layout_text(paper: Paper, tables: Sequence[Table]) -> str:
     """A layout that builds as it is."""
     drawn = [chart_of(table) for table in tables]
     lines = [*_head(paper), "", *_sources(tables, drawn), "", "sections:"]
     for table, chart in zip(tables, drawn, strict=True):
-        lines += [*indented(section(table, chart, paper.style), 2), ""]
+        lines += [*indented(section(paper.heading(table), table, chart, paper.style), 2), ""]
     return "\n".join(aligned([*lines, *_more()])) + "\n"
 
 
@@ -38,8 +47,7 @@ def _head(paper: Paper) -> Iterator[str]:
     yield f"# While you write:   packbuilder watch layouts/{paper.name}.yaml"
     yield "# What follows a # is for you and is not printed. Where there is a choice, take the # away to try it."
     yield ""
-    title = paper.name.replace("-", " ").replace("_", " ")
-    yield line(f"paper: {scalar(title[:1].upper() + title[1:])}", "the title")
+    yield line(f"paper: {scalar(paper.title)}", "the title")
     known = f"one of {', '.join(paper.committees)}, or a name" if paper.committees else "a name"
     yield line(f"committee: {scalar(paper.committee)}", f"who it is for: {known}")
     yield line(f"date: {paper.day.isoformat()}", "the day of the meeting")

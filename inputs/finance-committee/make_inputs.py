@@ -93,7 +93,7 @@ def write_analysis(path: Path) -> None:
 # -- a Word file, as the clerk's own program saves it
 
 ASKED = """\
-The Chief Operating Officer reported that Fernhollow Systems has asked for £186,400 to go on after June, which is a third
+The Chief Operating Officer reported that Fernhollow Systems has asked for £186,400 to go on after June, a third
 more than it is paid now."""
 
 HEARD = """\

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import month_abbr
 from dataclasses import dataclass
 from random import Random
 from typing import Final
@@ -54,7 +55,8 @@ class Bars:
 
 Content = tuple[Title | Words | Rows | Bars, ...]
 
-_MONTHS: Final = ("Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec", "Jan", "Feb", "Mar")
+_MONTHS: Final = tuple(month_abbr[(3 + place) % 12 + 1] for place in range(12))
+"""From April on, as councils' years run."""
 
 
 def words_and_table() -> Content:

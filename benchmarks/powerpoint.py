@@ -17,6 +17,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from calendar import month_abbr
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
@@ -26,7 +27,8 @@ SLIDES: Final = 30
 ROWS: Final = 10
 LONG: Final = 1_000
 HEADINGS: Final = ("Service", "Budget", "Forecast", "Actual", "Variance", "Comment")
-MONTHS: Final = ("Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec", "Jan", "Feb", "Mar")
+MONTHS: Final = tuple(month_abbr[(3 + place) % 12 + 1] for place in range(12))
+"""From April on, as councils' years run."""
 
 
 def cells(rows: int = ROWS) -> list[list[str]]:

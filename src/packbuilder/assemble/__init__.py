@@ -1,6 +1,7 @@
 """Finished PDFs become a pack's: merged with their tags, stamped, made safe."""
 
 from packbuilder.assemble.merge import assemble as assemble
+from packbuilder.assemble.opening import last_number as last_number
 from packbuilder.assemble.opening import page_count as page_count
 from packbuilder.assemble.parts import About as About
 from packbuilder.assemble.parts import Assembled as Assembled

@@ -48,6 +48,20 @@ def page_count(data: bytes, name: str, place: Origin | None = None) -> int:
         return len(pdf.pages)
 
 
+def last_number(data: bytes, name: str) -> int:
+    """The number printed on the last page of a file that was put together here: its label is the same.
+
+    Raises:
+        PackbuilderError: as `opened`.
+    """
+    pdf, _ = opened(data, name, None)
+    with pdf:
+        labels = pdf.Root.get("/PageLabels", pikepdf.Dictionary())
+        runs = list(labels.get("/Nums", []))
+        start, run = (int(runs[-2]), runs[-1]) if runs else (0, pikepdf.Dictionary())
+        return int(run.get("/St", 1)) + len(pdf.pages) - 1 - start
+
+
 def _open(data: bytes, name: str, place: Origin | None) -> pikepdf.Pdf:
     try:
         return pikepdf.open(io.BytesIO(data), suppress_warnings=True)

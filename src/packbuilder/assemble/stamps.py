@@ -17,6 +17,7 @@ from packbuilder.assemble.placing import Shift
 from packbuilder.render.pdf.fonts import Lettering
 from packbuilder.render.pdf.writer import TaggedDocument, file
 from packbuilder.theme.metrics import Face, shipped
+from packbuilder.theme.typefaces import Typefaces
 
 HEAD: Final = 36.0
 FOOT: Final = 32.0
@@ -113,7 +114,7 @@ class Stamper:
     _waiting: list[tuple[pikepdf.Object, str, str]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self._lettering = Lettering(self._letters, prefix="Stamp")
+        self._lettering = Lettering(self._letters, Typefaces(shipped()), prefix="Stamp")
 
     def set(self, page: pikepdf.Page, view: View, lines: tuple[Stamp, ...], shift: Shift | None) -> None:
         """Stamp a page; with a shift its content is moved out of the way."""

@@ -1,0 +1,103 @@
+"""One edition put together: agenda and documents with their numbers, then each item on its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from packbuilder.assemble import About, Assembled, Blank, Part, Sheet, assemble
+from packbuilder.diagnostics import Finding
+from packbuilder.packs.built import BuiltDocument, BuiltEdition, BuiltItem
+from packbuilder.packs.drawing import Drawing
+from packbuilder.packs.front_sheet import pack_title
+from packbuilder.packs.making import Made
+from packbuilder.packs.model import Document, Edition, Item, OutsideFile, Paper, Withheld
+from packbuilder.packs.paging import AGENDA, Placed
+from packbuilder.packs.placeholder import placeholder_tree
+from packbuilder.packs.settling import Settled
+
+
+def edition(settled: Settled, made: Mapping[str, Made], drawing: Drawing, supplement: int = 0) -> BuiltEdition:
+    """The edition's file, and one for each item that has documents.
+
+    Raises:
+        PackbuilderError: a part cannot be merged.
+    """
+    pack = settled.pack
+    assert pack.edition is not None, "an edition is made before it is put together"
+    binding = _Binding(settled, made, drawing, supplement)
+    whole = binding.whole()
+    items = tuple(binding.item(item) for item in pack.items)
+    agenda = settled.paging.agenda
+    return BuiltEdition(
+        pack.edition, pack, settled.agenda.tree, (agenda.first, agenda.last), items, whole.data, whole.claims,
+        tuple(dict.fromkeys((*binding.told(), *whole.findings))), supplement,
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Binding:
+    """What one edition is bound of."""
+
+    settled: Settled
+    made: Mapping[str, Made]
+    drawing: Drawing
+    supplement: int
+
+    def whole(self) -> Assembled:
+        """Agenda and documents, each on its page."""
+        agenda = self.settled.paging.agenda
+        front = Part(AGENDA, self.settled.agenda.pdf, "the agenda", "", ("Agenda",), first=agenda.first)
+        sheets = (front, *(sheet for item in self.settled.pack.items for sheet in self._sheets(item)))
+        return assemble(sheets, self._about(pack_title(self.settled.pack, self.supplement)))
+
+    def item(self, item: Item) -> BuiltItem:
+        """The same pages of one item, in a file of their own; it begins with none that is blank."""
+        sheets = list(self._sheets(item))
+        while sheets and isinstance(sheets[0], Blank):
+            del sheets[0]
+        if not sheets:
+            return BuiltItem(item)
+        bound = assemble(sheets, self._about(f"{item.number}. {item.title}"))
+        documents = tuple(self._built(document, bound) for document in item.documents)
+        return BuiltItem(item, documents, bound.data, bound.claims)
+
+    def told(self) -> Iterator[Finding]:
+        """What there is to tell of the documents that this edition holds, and of no others."""
+        yield from self.settled.agenda.findings
+        for _, document in self.settled.pack.documents:
+            if not isinstance(document.content, Withheld):
+                yield from self.made[document.id].findings
+
+    def _about(self, title: str) -> About:
+        pack = self.settled.pack
+        kept = {Edition.MEMBERS: " (members' edition)", Edition.CONFIDENTIAL: " (confidential edition)"}
+        named = title + (kept.get(pack.edition, "") if pack.edition is not None else "")
+        author = pack.meeting.council or pack.meeting.committee
+        return About(named, author, pack.meeting.committee, self.drawing.clock)
+
+    def _sheets(self, item: Item) -> Iterator[Sheet]:
+        """The item's documents, with the blank pages before each."""
+        places = {placed.id: placed for placed in self.settled.paging.documents}
+        for document in item.documents:
+            yield from map(Blank, self.settled.paging.blanks_before(document.id))
+            yield self._part(item, document, places[document.id])
+
+    def _part(self, item: Item, document: Document, placed: Placed) -> Part:
+        title = f"{item.number}. {item.title}"
+        part = Part(document.id, b"", title, document.title, (title,), f"Agenda Item {item.number}", placed.first,
+                    place=document.place)  # fmt: skip
+        match document.content:
+            case Withheld() as withheld:
+                tree = placeholder_tree(self.settled.pack, item, document, withheld, placed.first)
+                return replace(part, pdf=self.drawing.drawn(tree).pdf)
+            case OutsideFile(shown=shown) | Paper(shown=shown):
+                made = self.made[document.id]
+                return replace(part, pdf=made.pdf, name=shown, own=made.own)
+
+    def _built(self, document: Document, bound: Assembled) -> BuiltDocument:
+        first, last = self.settled.paging.where[document.id]
+        made = self.made.get(document.id) if not isinstance(document.content, Withheld) else None
+        if made is None:
+            return BuiltDocument(document, first, last, bound.claims)
+        return BuiltDocument(document, first, last, bound.claims, made.inputs, made.companions)

@@ -18,6 +18,8 @@ _ENCRYPTED = 0x1
 _DAMAGE = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, OverflowError, RuntimeError, ValueError)
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # XML 1.0, 2.2 Characters
 
+_TOLD = re.compile(f"[&<>{_ILLEGAL.pattern[1:]}")  # what is not written as it stands
+
 MOST_BYTES = 400_000_000
 """The most that a package may hold, packed or unpacked: far above any paper, far below a machine's memory."""
 MOST_PARTS = 20_000
@@ -80,7 +82,7 @@ def legal(text: str) -> str:
 
 def xml_text(text: str) -> str:
     """Text for an element; characters that XML cannot hold become U+FFFD, so that nothing vanishes unseen."""
-    return escape(legal(text))
+    return escape(legal(text)) if _TOLD.search(text) else text
 
 
 def xml_attribute(text: str) -> str:

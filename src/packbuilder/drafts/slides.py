@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from lxml.etree import _Element
 
@@ -11,6 +11,7 @@ from packbuilder.drafts.said import Cells, Line, Thing, plain
 from packbuilder.drafts.xml import A, P, R, parsed, related
 
 PRESENTATION = "ppt/presentation.xml"
+_ROW, _CELL, _PARAGRAPH, _WORDS, _BREAK = f"{A}tr", f"{A}tc", f"{A}p", f"{A}t", f"{A}br"
 
 Place = tuple[int, str]
 """A slide's id and a shape's name on it."""
@@ -61,18 +62,31 @@ def _things(shape: _Element, drawings: Drawings) -> Iterator[Thing]:
 
 
 def _cells(table: _Element) -> Cells:
-    rows = tuple(tuple(tuple(_lines(cell)) for cell in row.iter(f"{A}tc")) for row in table.iter(f"{A}tr"))
+    """Row by row in one pass: a long table has thousands of cells."""
+    rows: list[list[list[list[str]]]] = []
+    for one in table.iter(_ROW, _CELL, _PARAGRAPH, _WORDS, _BREAK):
+        tag = one.tag
+        if tag == _ROW:
+            rows.append([])
+        elif tag == _CELL:
+            rows[-1].append([])
+        elif tag == _PARAGRAPH:
+            rows[-1][-1].append([])
+        else:
+            rows[-1][-1][-1].append(_text(one))
     properties = table.find(f"{A}tblPr")
-    return Cells(rows, int(properties is not None and properties.get("firstRow") == "1"))
+    cells = tuple(tuple(tuple(_said(cell)) for cell in row) for row in rows)
+    return Cells(cells, int(properties is not None and properties.get("firstRow") == "1"))
+
+
+def _said(paragraphs: Iterable[list[str]]) -> Iterator[Line]:
+    """The words, a paragraph each; empty ones left out."""
+    return filter(None, (plain("".join(paragraph)) for paragraph in paragraphs))
 
 
 def _lines(holder: _Element) -> Iterator[Line]:
-    """The words, a paragraph each; empty ones left out."""
-    for paragraph in holder.iter(f"{A}p"):
-        words = plain("".join(map(_text, paragraph.iter(f"{A}t", f"{A}br"))))
-        if words:
-            yield words
+    return _said([_text(one) for one in paragraph.iter(_WORDS, _BREAK)] for paragraph in holder.iter(_PARAGRAPH))
 
 
 def _text(one: _Element) -> str:
-    return " " if one.tag == f"{A}br" else one.text or ""
+    return " " if one.tag == _BREAK else one.text or ""

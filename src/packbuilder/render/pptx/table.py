@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
 
 from packbuilder.fit.cells import INDENT, PARAGRAPH_GAP, CellParagraph, is_bold
 from packbuilder.fit.cells import paragraphs as cell_paragraphs
 from packbuilder.fit.columns import gutters
+from packbuilder.fit.identity import Same
 from packbuilder.fit.lines import line_width
 from packbuilder.fit.looks import (
     HAIRLINE,
@@ -21,11 +23,14 @@ from packbuilder.fit.looks import (
     spanning_rule,
     today_rule,
 )
+from packbuilder.opc import xml_text
+from packbuilder.render.pptx.plain_rows import MARK, is_plain, plain_words
 from packbuilder.render.pptx.text import Writing, bullet, paragraph_properties, plain, words
 from packbuilder.render.pptx.xml import emu, fill, line
 from packbuilder.slides.plan import PlacedTable
+from packbuilder.theme import Theme
 from packbuilder.theme.metrics import Metrics
-from packbuilder.tree import Cell, ColumnKind, Row, RowRole, Slot, filling_tone, slots
+from packbuilder.tree import Cell, ColumnKind, Row, RowRole, Slot, Table, Text, filling_tone, slots
 
 _NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # "No Style, No Grid": every viewer knows it, none draws anything
 _BULLETS = frozenset("•–◦▪·")
@@ -44,21 +49,46 @@ def table(placed: PlacedTable, writing: Writing, metrics: Metrics) -> str:
 
 def _rows(placed: PlacedTable, writing: Writing, metrics: Metrics) -> Iterator[str]:
     """Header and body are two grids: no cell spans from one into the other."""
-    drawing = _Drawing(placed, writing, metrics, hanging(placed.table, placed.body))
+    shared = _written(Same(placed.table), Same(writing.theme), placed.size)
+    drawing = _Drawing(
+        placed, writing, metrics, hanging(placed.table, placed.body), gutters(placed.table.columns), shared
+    )
     for rows, heights, head in (
         (placed.table.head, placed.head_heights, True),
         (placed.body, placed.body_heights, False),
     ):
-        grid = slots(rows, len(placed.widths))
+        plain_ones = [is_plain(row, len(placed.widths)) for row in rows]
+        grid = slots(rows, len(placed.widths)) if not all(plain_ones) else []
         for r, (row, height) in enumerate(zip(rows, heights, strict=True)):
             around = _around(placed, rows, r, head=head)
             heads = head or row.role is RowRole.HEADER  # a band's header stands in the body
-            cells = "".join(drawing.cell(row, around, grid, r, c, head=heads) for c in range(len(placed.widths)))
-            yield f'<a:tr h="{emu(height)}">{cells}</a:tr>'
+            if all(plain_ones[max(r - 1, 0) : r + 2]):
+                cells = list(drawing.plain(rows, r, around, head=heads))
+            else:
+                cells = [drawing.cell(row, around, grid, r, c, head=heads) for c in range(len(placed.widths))]
+            yield f'<a:tr h="{emu(height)}">{"".join(cells)}</a:tr>'
 
 
 _Around = tuple[RowRole | None, RowRole | None]
 """What stands above a row and what below it."""
+
+_Shared = tuple[object, ...]
+"""All that cells have in common which are written alike."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """What is written alike in many cells of one table, however many slides it is carried on over: what stands before
+    and after their words, and their looks.
+    """
+
+    said: dict[_Shared, tuple[str, str]] = field(default_factory=dict)
+    looks: dict[_Shared, str] = field(default_factory=dict)
+
+
+@lru_cache(maxsize=8)
+def _written(_table: Same[Table], _theme: Same[Theme], _size: float) -> _Written:
+    return _Written()
 
 
 def _around(placed: PlacedTable, rows: Sequence[Row], r: int, *, head: bool) -> _Around:
@@ -85,6 +115,33 @@ class _Drawing:
     writing: Writing
     metrics: Metrics
     hanging: tuple[bool, ...]
+    gutters: tuple[float, ...]
+    shared: _Written
+
+    def plain(self, rows: Sequence[Row], r: int, around: _Around, *, head: bool) -> Iterator[str]:
+        """The cells of a row that is plain between rows that are: what they share with others is written once."""
+        row = rows[r]
+        for c, cell in enumerate(row.cells):
+            words_ = plain_words(cell)
+            said = self._text(row, cell, c, head=head) if words_ is None else self._plain(row, c, words_, head=head)
+            yield f"<a:tc>{said}{self._shared_looks(rows, r, c, around, head=head)}</a:tc>"
+
+    def _plain(self, row: Row, c: int, said: str, *, head: bool) -> str:
+        key = (row.role, c, row.level, head)
+        if key not in self.shared.said:
+            before, _, after = self._text(row, Cell((Text(MARK),)), c, head=head).partition(MARK)
+            self.shared.said[key] = before, after
+        before, after = self.shared.said[key]
+        return f"{before}{xml_text(said)}{after}" if said else self._text(row, Cell(), c, head=head)
+
+    def _shared_looks(self, rows: Sequence[Row], r: int, c: int, around: _Around, *, head: bool) -> str:
+        row, first = rows[r], max(r - 1, 0)
+        extra = self._extra(row, row.cells[c], c, head=head)
+        key = (row.role, around, extra, head)
+        if key not in self.shared.looks:
+            near = slots(rows[first : r + 2], len(row.cells))
+            self.shared.looks[key] = self._looks(row, around, near[r - first][c], near, r - first, c, head=head)
+        return self.shared.looks[key]
 
     def cell(self, row: Row, around: _Around, grid: list[list[Slot]], r: int, c: int, *, head: bool) -> str:
         """The cell of one grid position: it starts here, or goes on from the left or from above."""
@@ -145,7 +202,7 @@ class _Drawing:
     ) -> str:
         """Padding, rules and fill of one position."""
         pad = self.placed.pad
-        right = pad + self._gutter(slot, c, row) + (self._bracket(slot, c, row) if not head else 0.0)
+        right = pad + self._extra(row, slot.cell, c, head=head)
         above, below = self._rules(row, around, slot, grid, r, c, head=head)
         anchor = "b" if head else "t"
         vertical = emu(self.placed.pad_vertical)
@@ -158,23 +215,27 @@ class _Drawing:
             f"{sides}{above}{below}{filled}</a:tcPr>"
         )
 
-    def _gutter(self, slot: Slot, column: int, row: Row) -> float:
-        """Space between figures and the words to their right; a heading of several lines has none to spare."""
-        gutter = gutters(self.placed.table.columns)[column] * self.placed.size
-        if not gutter or slot.cell.columns > 1:
-            return 0.0
-        size = self.placed.size
-        needed = line_width(slot.cell.inlines, size, self.writing.theme, self.metrics, is_bold(row))
-        return gutter if needed + gutter + 2 * self.placed.pad + 1 <= self.placed.widths[column] else 0.0
+    def _extra(self, row: Row, cell: Cell, column: int, *, head: bool) -> float:
+        """What stands at the right of a cell beside its padding."""
+        return self._gutter(cell, column, row) + (0.0 if head else self._bracket(cell, column, row))
 
-    def _bracket(self, slot: Slot, column: int, row: Row) -> float:
+    def _gutter(self, cell: Cell, column: int, row: Row) -> float:
+        """Space between figures and the words to their right; a heading of several lines has none to spare."""
+        gutter = self.gutters[column] * self.placed.size
+        return gutter if gutter and self._spares(gutter, cell, column, row) else 0.0
+
+    def _bracket(self, cell: Cell, column: int, row: Row) -> float:
         """Room for the bracket that this figure does not have, where the column is wide enough to spare it."""
-        if not self.hanging[column] or slot.cell.columns > 1 or ends_beyond(slot.cell):
+        if not self.hanging[column] or ends_beyond(cell):
             return 0.0
-        size = self.placed.size
-        room = self.metrics.width(")", size)
-        needed = line_width(slot.cell.inlines, size, self.writing.theme, self.metrics, is_bold(row))
-        return room if needed + room + 2 * self.placed.pad + 1 <= self.placed.widths[column] else 0.0
+        room = self.metrics.width(")", self.placed.size)
+        return room if self._spares(room, cell, column, row) else 0.0
+
+    def _spares(self, room: float, cell: Cell, column: int, row: Row) -> bool:
+        if cell.columns > 1:
+            return False
+        needed = line_width(cell.inlines, self.placed.size, self.writing.theme, self.metrics, is_bold(row))
+        return needed + room + 2 * self.placed.pad + 1 <= self.placed.widths[column]
 
     def _rules(
         self, row: Row, around: _Around, slot: Slot, grid: list[list[Slot]], r: int, c: int, *, head: bool

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 from packbuilder.request import BACKENDS, Timings
 
 if TYPE_CHECKING:
-    from packbuilder.render.contract import Backend, Rendered
+    from packbuilder.charts.drawing import Drawing
+    from packbuilder.render.contract import Backend, Given, Rendered
     from packbuilder.theme import Theme
-    from packbuilder.tree import Document
+    from packbuilder.tree import Chart, Document
 
 Rooms = Mapping[str, "Backend"]
 
@@ -42,18 +43,25 @@ def rendered(
     embed_data: bool = False,
     in_pack: bool = False,
 ) -> Iterator[tuple[str, Rendered]]:
-    """Each format rendered. The PDF comes first: Word's contents list takes its page numbers."""
+    """Each format rendered. The PDF comes first: Word's contents list takes its page numbers.
+
+    Where no PDF is asked for it is laid out all the same, with blank charts, if Word lists contents.
+    """
     from packbuilder.charts.cache import drawer
     from packbuilder.render.contract import Given
     from packbuilder.slides.judge import plan
     from packbuilder.theme.metrics import shipped
     from packbuilder.tree import Style
 
+    lists = "docx" in backends and "pdf" not in backends and _lists_contents(document)
     with timings.phase("slides"):
-        needs_plan = "pptx" in backends or ("pdf" in backends and document.style is Style.DECK)
+        needs_plan = "pptx" in backends or (("pdf" in backends or lists) and document.style is Style.DECK)
         on_slides = _on_slides(theme) if needs_plan else theme
         slides = plan(document, on_slides, shipped()) if needs_plan else None
     pages: Mapping[str, int] = {}
+    if lists:
+        with timings.phase("pages"):
+            pages = _laid_out(document, on_slides, Given(clock, _blank, slides, in_pack=in_pack))
     for name in sorted(backends, key=lambda name: name != "pdf"):
         with timings.phase(name):
             slidelike = name == "pptx" or (name == "pdf" and document.style is Style.DECK)
@@ -63,6 +71,26 @@ def rendered(
             made = backends[name](document, worn, given)
         pages = made.page_numbers or pages
         yield name, made
+
+
+def _lists_contents(document: Document) -> bool:
+    from packbuilder.tree import Contents, walk
+
+    return any(isinstance(block, Contents) and block.entries for block in walk(document.blocks))
+
+
+def _laid_out(document: Document, theme: Theme, given: Given) -> Mapping[str, int]:
+    """On which page of the PDF each target stands."""
+    from packbuilder.render.pdf import render
+
+    return render(document, theme, given).page_numbers
+
+
+def _blank(_: Chart, width: float, height: float) -> Drawing:
+    """A chart's place, without the work of drawing it."""
+    from packbuilder.charts.drawing import Drawing
+
+    return Drawing(width, height, ())
 
 
 def _on_slides(theme: Theme) -> Theme:

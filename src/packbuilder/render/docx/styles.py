@@ -33,8 +33,8 @@ class WordStyle:
 
 
 def style_id(name: str) -> str:
-    """The id that Word itself would give: the name without spaces, words capitalised."""
-    return "".join(part[:1].upper() + part[1:] for part in name.split())
+    """The id that Word itself would give: the name without spaces, words capitalised, TOC as one word."""
+    return "".join(part.upper() if part == "toc" else part[:1].upper() + part[1:] for part in name.split())
 
 
 def step_sizes(look: Look) -> tuple[float, float, float]:

@@ -18,6 +18,9 @@ PAD: Final = 4.0
 _PAD_VERTICAL: Final = 2.5
 CAPTION: Final = 32.0
 _NOTE: Final = 18.0
+_TORN: Final = 0.5
+"""A row higher than this share of a page may be torn."""
+
 _FEW_PAGES: Final = 4
 """Smaller type saves a third of the pages where few rows are left over; it never does in a long table."""
 
@@ -81,11 +84,15 @@ def _sizes(node: Table, place: Place, writing: Writing) -> Iterator[Sized]:
 
 
 def tall_rows(node: Table, sized: Sized, place: Place, writing: Writing) -> frozenset[int]:
-    """The rows of the body that stand on no page under the head, which may be torn."""
+    """The rows of the body that may be torn: higher than half a page, or than what the head leaves of one.
+
+    A page that ends before such a row would be empty by half.
+    """
     if _is_short(node):
         return frozenset()
-    room = place.page.inner_height - sum(heights(node.head, sized, writing))
-    return frozenset(r for r, height in enumerate(heights(node.body, sized, writing)) if height >= room)
+    page = place.page.inner_height
+    most = min(page * _TORN, page - sum(heights(node.head, sized, writing)))
+    return frozenset(r for r, height in enumerate(heights(node.body, sized, writing)) if height > most)
 
 
 def _is_calm(node: Table, sized: Sized, place: Place, writing: Writing) -> bool:

@@ -74,7 +74,7 @@ def test_a_pivots_columns_have_titles_formulas_and_an_order(desk: Desk) -> None:
 def test_words_that_meet_in_a_pivot_are_told(desk: Desk) -> None:
     desk.put("ledger.csv", "section,version,amount\nLocal,a,yes\nLocal,a,no\n")
     told = desk.fault(section("- table: wide", PIVOT % ""))
-    assert told.message == "rows 2 and 3 meet in one cell of the pivot"
+    assert told.message == "two rows of wide have a value for Local, a: 2 and 3"
 
 
 def test_another_sources_columns_stand_beside_its_own(desk: Desk) -> None:

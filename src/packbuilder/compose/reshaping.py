@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 
 from packbuilder.compose.formulas import Formulas, totalled_anew
 from packbuilder.compose.tell import Told
 from packbuilder.compose.usage import Usage
-from packbuilder.data.frame import ColumnType
-from packbuilder.data.spec import JoinSpec, SourcePivotSpec, listed
+from packbuilder.data.frame import ColumnType, object_table
+from packbuilder.data.spec import JoinSpec, PivotSpec, listed
 from packbuilder.data.values import said_value
 from packbuilder.diagnostics import PackbuilderError, Severity
-from packbuilder.figures import Kind, NumberFormat, Provenance, Value, is_left_out, key_text
+from packbuilder.figures import Kind, NumberFormat, Provenance, Value, is_left_out
+from packbuilder.sources.pivot import PivotColumn, turned
 from packbuilder.sources.source import ColumnInfo, Source, left_out, titled
 from packbuilder.sources.statuses import RAG, Scale
 from packbuilder.specfile import Scalar, finding_at
@@ -61,34 +61,29 @@ class Reshaping:
     def _tell_left_out(self, source: Source, mixed: Sequence[str]) -> None:
         """Words among figures that are added up."""
         for name in mixed:
-            words = [(cell, row) for cell, row in zip(source.cells(name), source.rows, strict=True) if is_left_out(cell)]
+            words = [
+                (cell, row) for cell, row in zip(source.cells(name), source.rows, strict=True) if is_left_out(cell)
+            ]
             self.told.tell_all(left_out(source.frame, name, cell, row) for cell, row in words[:_MOST_TOLD])
 
-    def pivoted(self, source: Source, spec: SourcePivotSpec) -> Source:
+    def pivoted(self, source: Source, spec: PivotSpec) -> Source:
         """Rows turned into columns, which look as their figures did."""
-        from packbuilder.data.pivoting import pivot
-
-        down, across = listed(spec.rows), listed(spec.across)
-        for column in (*down, *across, *((spec.value,) if spec.value is not None else ())):
+        for column in (*spec.down, *spec.over, *spec.looked_at):
             self.expect(source, column)
-        frame = pivot(source.frame, down, across, spec.value, _never_met(spec))
-        infos = {name: source.columns[name].settled() for name in map(str, down)}
-        value = source.columns[spec.value] if spec.value is not None else _counting(source)
-        titles = self._titles(source, across)
-        for name in (name for name in frame.types if name not in infos):
-            computed = f"{value.name} where {' and '.join(across)} is {name}"
-            provenance = replace(value.provenance, computed=computed)
-            infos[name] = replace(value.settled(), name=name, title=titles.get(name, name), provenance=provenance)
+        made = turned(spec, source, lambda name, i: source.word(name, i, self.scales), self.told.tell)
+        infos = {name: source.columns[name].settled() for name in map(str, spec.down)}
+        infos |= {column.name: self._across(spec, made.value, column) for column in made.columns}
+        cells: dict[str, Sequence[Value]] = {name: [source.cells(name)[i] for i in made.down] for name in spec.down}
+        cells |= {column.name: [met.value for met in column.cells] for column in made.columns}
+        table = object_table(cells, [source.rows[i] for i in made.down])
+        frame = replace(source.frame, table=table, types={name: info.type for name, info in infos.items()})
         return replace(source, frame=frame, columns=infos, roles="")
 
-    def _titles(self, source: Source, across: Sequence[Scalar]) -> dict[str, str]:
-        """What the columns of a pivot are headed: the codes that name them, in words."""
-        found: dict[str, str] = {}
-        for position in range(len(source)):
-            name = " / ".join(key_text(source.cells(one)[position]) for one in across)
-            if name not in found:
-                found[name] = " / ".join(source.word(one, position, self.scales) for one in across)
-        return found
+    def _across(self, spec: PivotSpec, value: ColumnInfo, column: PivotColumn) -> ColumnInfo:
+        provenance = replace(
+            value.provenance, computed=f"{value.name} where {' and '.join(spec.over)} is {column.name}"
+        )
+        return replace(value.settled(), name=column.name, title=" / ".join(column.titles), provenance=provenance)
 
     def counted(self, source: Source, column: Scalar) -> Source:
         """A row for each value of a column: how many rows have it, and their share."""
@@ -139,19 +134,6 @@ def _lent(info: ColumnInfo, name: str) -> ColumnInfo:
     if name == info.name:
         return info
     return replace(info, name=name, title=titled(name) if info.title == titled(info.name) else info.title)
-
-
-def _never_met(spec: SourcePivotSpec) -> Value:
-    """What stands where a row and a column never meet: of rows that are counted there are none."""
-    if spec.missing is None and spec.value is None:
-        return Decimal(0)
-    return said_value(spec.missing)
-
-
-def _counting(source: Source) -> ColumnInfo:
-    """The column that a pivot without a value adds up: one for each row."""
-    provenance = Provenance(source.name, "", source.rows[0] if source.rows else None, "rows counted")
-    return ColumnInfo("rows", "Rows", NumberFormat(Kind.NUMBER, 0), ColumnType.NUMBER, provenance)
 
 
 def _still(info: ColumnInfo, gone: set[str]) -> ColumnInfo:

@@ -125,7 +125,7 @@ def _asked(source: Source, column: str) -> str:
     if source.key and len(source):
         return f"{source.name}[{key_text(source.cells(source.key)[0])!r}]{part}"
     info = source.columns[column]
-    if info.type.is_number and not info.status and info.format.kind is not Kind.TEXT:
+    if info.adds_up and info.type.is_number:
         return f"{source.name}.total({column!r})"
     return f"{source.name}.first{part}"
 

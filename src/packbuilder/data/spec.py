@@ -158,13 +158,26 @@ Plain = Annotated[dict[Scalar, Any], BeforeValidator(without_place)]
 SignsName = Annotated[Signs, BeforeValidator(lambda value: str(value) if isinstance(value, Scalar) else value)]
 
 
-class SourcePivotSpec(Located):
+class PivotSpec(Located):
     """Rows down, columns across, one figure where they meet: added up where several do."""
 
     rows: Scalar | list[Scalar] = Field(description="the columns whose values stand down the side")
     across: Scalar | list[Scalar] = Field(description="the columns whose values become columns")
     value: Scalar | None = Field(None, description="the column of figures (default: the rows are counted)")
     missing: Scalar | None = Field(None, description="what stands where a row and a column never meet, e.g. 0")
+
+    @property
+    def down(self) -> tuple[Scalar, ...]:
+        return tuple(listed(self.rows))
+
+    @property
+    def over(self) -> tuple[Scalar, ...]:
+        return tuple(listed(self.across))
+
+    @property
+    def looked_at(self) -> tuple[Scalar, ...]:
+        """The columns that say what stands in a cell."""
+        return (self.value,) if self.value is not None else ()
 
 
 def listed(names: Scalar | list[Scalar]) -> list[Scalar]:
@@ -230,7 +243,7 @@ class SourceSpec(Located):
     )
     where: Plain = Field(default_factory=dict, description="keep the rows that meet every condition")
     columns: SourceColumns = Field(default_factory=dict, description="titles, formats and formulas of columns")
-    pivot: SourcePivotSpec | None = Field(None, description="rows into columns: {rows, across, value, missing}")
+    pivot: PivotSpec | None = Field(None, description="rows into columns: {rows, across, value, missing}")
     group: Scalar | list[Scalar] | None = Field(None, description="add rows up by these columns")
     count: Scalar | None = Field(None, description="count the rows of each value of this column")
     every: Scalar | None = Field(

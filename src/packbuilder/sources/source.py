@@ -68,9 +68,7 @@ class ColumnInfo:
         """The column as expressions see it; `formula` works its totals out."""
         if self.format.is_date:
             cells = [as_date(cell, self.format) for cell in cells]
-        return ViewColumn(
-            cells, self.format, self.provenance, self.said, formula, self.total, adds_up=self.adds_up
-        )
+        return ViewColumn(cells, self.format, self.provenance, self.said, formula, self.total, adds_up=self.adds_up)
 
     @property
     def adds_up(self) -> bool:
@@ -204,9 +202,7 @@ class Source:
             told(left_out(self.frame, name, self.cells(name)[position], self.rows[position]))
 
         columns = {name: info.seen(self.cells(name), info.work_out) for name, info in self.columns.items()}
-        return View(
-            self.name, columns, self.rows, self.key, seen=seen, totals=self.totals, left_out=left_out_here
-        )
+        return View(self.name, columns, self.rows, self.key, seen=seen, totals=self.totals, left_out=left_out_here)
 
     @cached_property
     def _known_totals(self) -> dict[str, Figure]:

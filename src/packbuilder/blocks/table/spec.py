@@ -9,31 +9,19 @@ from pydantic import BeforeValidator, Field
 from packbuilder.blocks.contract import DataBlockSpec
 from packbuilder.blocks.footnotes import NotesSaid
 from packbuilder.blocks.table.columns import ColumnTree
-from packbuilder.data.spec import Footnote, Pairs, without_place
+from packbuilder.data.spec import Footnote, Pairs, PivotSpec, without_place
 from packbuilder.specfile import HERE, Located, Scalar, SpecFault, YesNo
 
 As = Annotated[Literal["heading", "side", "band", "total", "none"], BeforeValidator(str)]
 
 
-def listed(names: Scalar | list[Scalar]) -> tuple[Scalar, ...]:
-    """One name or several, as several."""
-    return tuple(names) if isinstance(names, list) else (names,)
+class TablePivotSpec(PivotSpec):
+    """A table's own pivot, whose values may be marked with notes."""
 
-
-class PivotSpec(Located):
-    """Rows down, columns across, one value where they meet."""
-
-    rows: Scalar | list[Scalar] = Field(description="the column (or columns) whose values become rows")
-    across: Scalar | list[Scalar] = Field(description="the column (or columns) whose values become columns")
     value: Scalar | None = Field(
         None, description="the column of figures, or ratings, that stand where they meet (default: rows are counted)"
     )
-    missing: Scalar | None = Field(None, description="what stands where a row and a column never meet, e.g. 0")
     footnote: Footnote = Field(None, description="the column that names the notes of each value")
-
-    @property
-    def down(self) -> tuple[Scalar, ...]:
-        return listed(self.rows)
 
     @property
     def notes(self) -> Scalar | None:
@@ -41,13 +29,8 @@ class PivotSpec(Located):
         return self.footnote.column if self.footnote is not None else None
 
     @property
-    def figures(self) -> tuple[Scalar, ...]:
-        """The column of figures, if one is named."""
-        return (self.value,) if self.value is not None else ()
-
-    @property
-    def over(self) -> tuple[Scalar, ...]:
-        return listed(self.across)
+    def looked_at(self) -> tuple[Scalar, ...]:
+        return (*super().looked_at, *((self.notes,) if self.notes is not None else ()))
 
 
 class GroupSpec(Located):
@@ -105,7 +88,7 @@ class TableSpec(DataBlockSpec):
         default_factory=dict, description="rows after the totals: {name: {title, formula}}"
     )
     rows: Pairs = Field(default_factory=dict, description="row's label (or pattern with *): format, or = formula")
-    pivot: PivotSpec | None = Field(None, description="{rows, across, value, missing}")
+    pivot: TablePivotSpec | None = Field(None, description="{rows, across, value, missing}")
     format: Scalar | None = Field(None, description="the format of every column that has none of its own")
     nil: Scalar | None = Field(None, description="what a nought looks like")
     blank: Scalar | None = Field(None, description="what an empty cell looks like")

@@ -58,7 +58,7 @@ class _Making:
     stamper: Stamper = field(init=False)
     sources: list[pikepdf.Pdf] = field(default_factory=list)
     numbers: list[int] = field(default_factory=list)
-    claims: list[Claims] = field(default_factory=list)
+    claims: dict[str, Claims] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     pages: dict[str, tuple[int, int]] = field(default_factory=dict)
 
@@ -116,7 +116,7 @@ class _Making:
 
     def _claim(self, source: pikepdf.Pdf, part: Part) -> None:
         claims = claimed(source)
-        self.claims.append(claims)
+        self.claims[part.id] = claims
         if "/StructTreeRoot" not in source.Root:
             hint = "ask its author for a tagged PDF (Word: Save as PDF, Options, document structure tags)"
             message = f"{part.name} has no tags: people who listen to it hear no headings, tables or descriptions"
@@ -128,7 +128,7 @@ class _Making:
             self.findings.append(Finding("pdf-claims-less", message, part.place, hint, Severity.WARNING))
 
     def finished(self) -> Assembled:
-        claims = shared(self.claims)
+        claims = shared(tuple(self.claims.values()))
         self.stamper.finish()
         self._fill_catalogue(claims)
         self._fill_info()
@@ -137,7 +137,7 @@ class _Making:
         self.pdf.save(out, object_stream_mode=mode, deterministic_id=True, min_version="1.7")
         for source in self.sources:
             source.close()
-        return Assembled(out.getvalue(), tuple(self.findings), self.pages, claims)
+        return Assembled(out.getvalue(), tuple(self.findings), self.pages, claims, self.claims)
 
     def _fill_catalogue(self, claims: Claims) -> None:
         root = self.pdf.Root

@@ -71,9 +71,12 @@ class Claims:
 
 @dataclass(frozen=True, slots=True)
 class Assembled:
-    """The finished file, what there is to tell, and the printed page numbers on which each part stands."""
+    """The finished file, what there is to tell, the printed page numbers on which each part stands, what is claimed:
+    by the whole file, and by each part for itself.
+    """
 
     data: bytes
     findings: tuple[Finding, ...]
     pages: Mapping[str, tuple[int, int]]
     claims: Claims
+    part_claims: Mapping[str, Claims]

@@ -34,7 +34,7 @@ _COLUMNS = (
 )
 _HEAD = Row(RowRole.HEADER, tuple(Cell((Text(column.title),)) for column in _COLUMNS))
 _REASONS = (
-    Column("item", "Item", ColumnKind.CODE),
+    Column("items", "Items", ColumnKind.TEXT),
     Column("paragraph", "Reason", ColumnKind.TEXT),
     Column("subject", "What kind of information", ColumnKind.TEXT),
 )
@@ -146,18 +146,34 @@ def _range(document: Document, where: Where) -> Iterator[Inline]:
 
 
 def _reasons(pack: Pack) -> Iterator[Block]:
-    """A table of all that is kept from the public, item by item, with the law's reason for it."""
-    rows = tuple(
-        Row(RowRole.LINE, tuple(Cell((Text(words),)) for words in (f"{item.number}.", *_reason(restriction))))
-        for item in pack.items
-        for restriction in _restrictions(item)
-    )
-    if not rows:
+    """A table of all that is kept from the public, with the law's reasons for it."""
+    kept: dict[Restriction, list[int]] = {}
+    for item in pack.items:
+        for restriction in _restrictions(item):
+            kept.setdefault(restriction, []).append(item.number)
+    if not kept:
         return
+    rows = tuple(_row((numbers_said(numbers), *_reason(restriction))) for restriction, numbers in kept.items())
     head = Row(RowRole.HEADER, tuple(Cell((Text(column.title),)) for column in _REASONS))
     yield Heading("reasons", 2, (Text("Why items are not public"),))
-    summary = f"The reason for each of {len(rows)} items that are kept from the public"
+    summary = "The items that are kept from the public, and the reason for each"
     yield Table("agenda-reasons", _REASONS, (head,), rows, summary=summary)
+
+
+def numbers_said(numbers: Sequence[int]) -> str:
+    """Such as "13, 15 to 17 and 20"."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    said = [str(run[0]) if len(run) == 1 else f"{run[0]} to {run[-1]}" for run in runs]
+    return " and ".join((*([", ".join(said[:-1])] if said[:-1] else []), said[-1]))
+
+
+def _row(words: Sequence[str]) -> Row:
+    return Row(RowRole.LINE, tuple(Cell((Text(said),)) for said in words))
 
 
 def _restrictions(item: Item) -> Sequence[Restriction]:

@@ -48,7 +48,7 @@ class _Binding:
         """Agenda and documents, each on its page."""
         agenda = self.settled.paging.agenda
         front = Part(AGENDA, self.settled.agenda.pdf, "the agenda", "", ("Agenda",), first=agenda.first)
-        sheets = (front, *(sheet for item in self.settled.pack.items for sheet in self._sheets(item)))
+        sheets = (front, *(sheet for item in self.settled.pack.items for sheet in self._sheets(item)), *self._end())
         return assemble(sheets, self._about(pack_title(self.settled.pack, self.supplement)))
 
     def item(self, item: Item) -> BuiltItem:
@@ -68,6 +68,12 @@ class _Binding:
         for _, document in self.settled.pack.documents:
             if not isinstance(document.content, Withheld):
                 yield from self.made[document.id].findings
+
+    def _end(self) -> Iterator[Sheet]:
+        """The back of the last leaf, so that what is bound behind it begins on a leaf of its own."""
+        last = (self.settled.paging.agenda, *self.settled.paging.documents)[-1]
+        if last.end % 2:
+            yield Blank(last.end + 1)
 
     def _about(self, title: str) -> About:
         pack = self.settled.pack
@@ -97,7 +103,8 @@ class _Binding:
 
     def _built(self, document: Document, bound: Assembled) -> BuiltDocument:
         first, last = self.settled.paging.where[document.id]
+        claims = bound.part_claims[document.id]
         made = self.made.get(document.id) if not isinstance(document.content, Withheld) else None
         if made is None:
-            return BuiltDocument(document, first, last, bound.claims)
-        return BuiltDocument(document, first, last, bound.claims, made.inputs, made.companions)
+            return BuiltDocument(document, first, last, claims)
+        return BuiltDocument(document, first, last, claims, made.inputs, made.companions)

@@ -62,7 +62,8 @@ def _front(pack: Pack, supplement: int) -> Iterator[Block]:
     meeting = pack.meeting
     kind = f"Supplement {supplement} to the agenda" if supplement else "Agenda"
     kept = _KEPT.get(pack.edition, "") if pack.edition is not None else ""
-    fields = tuple(_when_and_where(meeting))
+    of = (_field("Meeting of", meeting.committee),) if meeting.committee not in ("", pack.title) else ()
+    fields = (*of, *_when_and_where(meeting))
     yield Cover(CoverKind.FRONT_SHEET, pack.title, meeting.council, kind, kept, fields)
     people = tuple(_people(meeting))
     if people and not supplement:
@@ -71,8 +72,6 @@ def _front(pack: Pack, supplement: int) -> Iterator[Block]:
 
 
 def _when_and_where(meeting: Meeting) -> Iterator[Field]:
-    if meeting.committee:
-        yield _field("Meeting of", meeting.committee)
     yield _field("Date", _WEEKDAY.text(meeting.date))
     if meeting.time is not None:
         yield _field("Time", clock_text(meeting.time))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from packbuilder.cli import say
-from packbuilder.cli.options import composing, layouts
+from packbuilder.cli.options import composing, is_pack, layouts
 from packbuilder.diagnostics import Finding, MachineError, PackbuilderError
 
 if TYPE_CHECKING:
@@ -23,13 +23,19 @@ def check(
     layout: tuple[Path, ...], project: Path | None, style: str | None, settings: dict[str, str],
     date: datetime.date | None, as_: str,
 ) -> int:  # fmt: skip
-    """Check papers: each LAYOUT (default: all of layouts/), its data and its tree, without building."""
+    """Check papers and packs: each LAYOUT (default: all of layouts/), its data and its tree, without building.
+
+    Of a pack it says the last day to publish, and what is late.
+    """
     from packbuilder.pipeline import Request
 
     codes = [0]
     found: list[Finding] = []
-    for path in layouts(layout, project):
-        code, told = _findings(Request(path, project, (), style, date, settings))
+    for path in layouts(layout, project, packs=True):
+        if is_pack(path):
+            code, told = _pack_findings(path, project, date)
+        else:
+            code, told = _findings(Request(path, project, (), style, date, settings))
         if as_ == "text":
             say.findings(told, as_)
             click.echo(f"{path.stem}: {_summary(code, told)}")
@@ -45,7 +51,7 @@ def _findings(request: Request) -> tuple[int, list[Finding]]:
     from packbuilder.checks import findings
     from packbuilder.fit.turned import turned_tables
     from packbuilder.pipeline import Timings, compose_paper
-    from packbuilder.theme.metrics import shipped
+    from packbuilder.theme.typefaces import metrics_of
 
     try:
         composition, theme = compose_paper(request, Timings())
@@ -56,8 +62,25 @@ def _findings(request: Request) -> tuple[int, list[Finding]]:
     except Exception as error:  # noqa: BLE001 - one paper's bug does not stop the others
         return say.our_fault(error), []
     document = composition.document
-    turned = turned_tables(document, theme, shipped())
+    turned = turned_tables(document, theme, metrics_of(theme.files))
     told = [*composition.findings, *findings(document), *turned, *composition.unused]
+    return say.exit_code(told), told
+
+
+def _pack_findings(path: Path, project: Path | None, date: datetime.date | None) -> tuple[int, list[Finding]]:
+    """The exit code and findings of a pack, as on `date`, else today."""
+    from packbuilder.packs.clock import findings
+    from packbuilder.packs.reading import read_pack
+
+    try:
+        read = read_pack(path, project)
+    except PackbuilderError as error:
+        return 2, list(error.findings)
+    except MachineError as error:
+        return 3, [say.machine_fault(error, path, project)]
+    except Exception as error:  # noqa: BLE001 - one pack's bug does not stop the others
+        return say.our_fault(error), []
+    told = [*read.findings, *findings(read.pack, date or datetime.datetime.now().astimezone().date())]
     return say.exit_code(told), told
 
 

@@ -13,6 +13,7 @@ from packbuilder.cli.build import build
 from packbuilder.cli.check import check
 from packbuilder.cli.draft import draft
 from packbuilder.cli.new import new
+from packbuilder.cli.pack import pack
 from packbuilder.cli.schema import schema
 from packbuilder.cli.show import show
 from packbuilder.cli.theme import theme
@@ -20,7 +21,7 @@ from packbuilder.cli.tree import tree
 from packbuilder.cli.watch import watch
 from packbuilder.diagnostics import MachineError, PackbuilderError
 
-COMMANDS: tuple[click.Command, ...] = (new, build, watch, check, draft, show, tree, schema, theme)
+COMMANDS: tuple[click.Command, ...] = (new, build, pack, watch, check, draft, show, tree, schema, theme)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]}, commands=list(COMMANDS))

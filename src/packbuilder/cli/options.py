@@ -61,8 +61,13 @@ def composing(command: Command) -> Command:
     return command
 
 
-def layouts(given: tuple[Path, ...], project: Path | None) -> list[Path]:
-    """The layouts named, else all of the project's.
+def is_pack(layout: Path) -> bool:
+    """Whether the layout is an agenda pack: those stand in layouts/packs/."""
+    return layout.resolve().parent.name == "packs" and layout.resolve().parent.parent.name == "layouts"
+
+
+def layouts(given: tuple[Path, ...], project: Path | None, packs: bool = False) -> list[Path]:
+    """The layouts named, else all of the project's, and its packs where those are wanted too.
 
     Raises:
         click.UsageError: there is none.
@@ -73,6 +78,8 @@ def layouts(given: tuple[Path, ...], project: Path | None) -> list[Path]:
 
     folder = project or Path.cwd()
     found = layouts_of(folder)
+    if packs:
+        found += sorted((folder / "layouts" / "packs").glob("*.yaml"))
     if not found:
         message = f"{folder.name or folder}/ has no layouts: there is nothing in layouts/*.yaml."
         raise click.UsageError(f"{message} Name a layout file, or go to the project's folder.")

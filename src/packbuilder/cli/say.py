@@ -67,6 +67,24 @@ class Progress:
             click.echo("\r\x1b[2K", nl=False, err=True)
 
 
+class Items:
+    """The same for a pack, document by document."""
+
+    def __init__(self, name: str) -> None:
+        self._shown = sys.stderr.isatty()
+        self._name = name
+
+    def done(self, made: int, total: int, said: str) -> None:
+        """So many of its documents are made; the last was that of this item."""
+        if self._shown:
+            click.echo(f"\r\x1b[2K{self._name}: {made} of {total} documents, {said}", nl=False, err=True)
+
+    def end(self) -> None:
+        """Take the line away."""
+        if self._shown:
+            click.echo("\r\x1b[2K", nl=False, err=True)
+
+
 def our_fault(error: Exception) -> int:
     """Say that the fault is packbuilder's own (its traceback only when asked for); the exit code.
 

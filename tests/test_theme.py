@@ -15,6 +15,7 @@ from packbuilder.specfile import Scalar, SourceText
 from packbuilder.starter.theme import is_readable
 from packbuilder.theme import Theme
 from tests.command import run
+from tests.theme.made_fonts import council_font
 
 COLOURS = {"dk2": "4A1942", "accent1": "00703C", "accent2": "F2C14E"}
 
@@ -126,7 +127,7 @@ def test_a_theme_names_its_templates_and_fonts(folder: Path) -> None:
 def test_a_theme_names_the_councils_fonts_a_file_a_face(folder: Path) -> None:
     run("theme", "ours")
     path = folder / "layouts" / "themes" / "ours.yaml"
-    (path.parent / "Book.ttf").write_bytes(b"\0\1\0\0font")
+    (path.parent / "Book.ttf").write_bytes(council_font())
     path.write_text(
         path.read_text().replace("  text: Arial", "  files: {regular: Book.ttf, bold: Book.ttf}\n  text: Ours")
     )

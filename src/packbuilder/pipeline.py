@@ -233,7 +233,7 @@ def _made(request: Request, project: Project, timings: Timings) -> Built:
         from packbuilder.checks import findings as check
         from packbuilder.fit.turned import turned
         from packbuilder.rendering import rendered, rooms, will_draw
-        from packbuilder.theme.metrics import shipped
+        from packbuilder.theme.typefaces import metrics_of
 
         backends = rooms(request.to)
         if "pdf" in backends and will_draw(composition.document, cache):
@@ -241,7 +241,7 @@ def _made(request: Request, project: Project, timings: Timings) -> Built:
 
     found = [*composition.findings, *check(composition.document)]
     files: dict[str, bytes] = {}
-    document = turned(composition.document, theme, shipped())
+    document = turned(composition.document, theme, metrics_of(theme.files))
     clock = clock_of(request, document.date, project.shown(request.layout))
     in_pack = request.pack is not None
     for name, made in rendered(document, theme, backends, clock, cache, timings, request.embed_data, in_pack):
@@ -257,7 +257,7 @@ def read_files(project: Project) -> dict[str, str]:
     return {name: seen.partition(" ")[0] for name, seen in sorted(project.reads.files.items()) if seen}
 
 
-def _companions(document: Document) -> dict[str, bytes]:
+def _companions(document: Document) -> dict[str, DataFile]:
     """The tables and charts of a document as CSV files."""
     from packbuilder.render.pdf.attached import csv_files
 

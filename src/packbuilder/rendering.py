@@ -50,14 +50,15 @@ def rendered(
     from packbuilder.charts.cache import drawer
     from packbuilder.render.contract import Given
     from packbuilder.slides.judge import plan
-    from packbuilder.theme.metrics import shipped
+    from packbuilder.theme.typefaces import metrics_of
     from packbuilder.tree import Style
 
+    metrics = metrics_of(theme.files)
     lists = "docx" in backends and "pdf" not in backends and _lists_contents(document)
     with timings.phase("slides"):
         needs_plan = "pptx" in backends or (("pdf" in backends or lists) and document.style is Style.DECK)
         on_slides = _on_slides(theme) if needs_plan else theme
-        slides = plan(document, on_slides, shipped()) if needs_plan else None
+        slides = plan(document, on_slides, metrics) if needs_plan else None
     pages: Mapping[str, int] = {}
     if lists:
         with timings.phase("pages"):
@@ -66,7 +67,7 @@ def rendered(
         with timings.phase(name):
             slidelike = name == "pptx" or (name == "pdf" and document.style is Style.DECK)
             worn = on_slides if slidelike else theme
-            draw, template = drawer(worn, shipped(), cache), _template(theme, name)
+            draw, template = drawer(worn, metrics, cache), _template(theme, name)
             given = Given(clock, draw, slides, pages, template, embed_data, in_pack)
             made = backends[name](document, worn, given)
         pages = made.page_numbers or pages

@@ -13,6 +13,7 @@ from packbuilder.diagnostics import Finding, MachineError, PackbuilderError
 from packbuilder.layout.theme_spec import ThemeSpec
 from packbuilder.specfile import Scalar, finding_at
 from packbuilder.theme import ThemeFile, ThemeFiles
+from packbuilder.theme.typeface import UnusableFont, opened
 
 MOST_TEMPLATE_BYTES: Final = 50_000_000
 MOST_FONT_BYTES: Final = 20_000_000
@@ -54,7 +55,7 @@ def _named(spec: ThemeSpec) -> Iterator[tuple[str, Scalar, Sound]]:
         if name is not None:
             yield key, name, lambda at, data, key=key: _expect_template(at, data, key)  # type: ignore[misc]
     for face, name in spec.fonts.named():
-        yield face, name, _expect_font
+        yield face, name, lambda at, data, face=face: _expect_font(at, data, face)  # type: ignore[misc]
 
 
 def _read(name: Scalar, project: Project, folder: Path, sound: Sound) -> ThemeFile:
@@ -87,11 +88,16 @@ def _expect_template(name: Scalar, data: bytes, key: str) -> None:
         raise _refused(name, "is another kind of file", f"{key} takes {kinds}")
 
 
-def _expect_font(name: Scalar, data: bytes) -> None:
+def _expect_font(name: Scalar, data: bytes, face: str) -> None:
+    """A font that papers can be set in, whole and of one face."""
     if not data.startswith(_FONT):
         raise _refused(name, "is no font file", "fonts are .ttf or .otf files")
     if len(data) > MOST_FONT_BYTES:
         raise _refused(name, f"is larger than {MOST_FONT_BYTES // 1_000_000} MB", "name a font of one face")
+    try:
+        opened(data, face.startswith("bold"))
+    except UnusableFont as fault:
+        raise _refused(name, str(fault), "ask whoever looks after the font for a sound file") from None
 
 
 def _refused(name: Scalar, why: str, hint: str) -> PackbuilderError:

@@ -1,6 +1,7 @@
-"""How wide the shipped fonts set a text, known without opening a font or having one installed.
+"""How wide fonts set a text: the shipped ones known without opening a font or having one installed.
 
-Arial and Liberation Sans have the same advance widths, so one table serves Word, PowerPoint and PDF.
+Arial and Liberation Sans have the same advance widths, so one table serves Word, PowerPoint and PDF. The fonts that a
+theme names are measured from their files (`typefaces`).
 The table is made by `tools/make_metrics.py` from the font files beside it.
 """
 
@@ -8,7 +9,7 @@ from __future__ import annotations
 
 import json
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
@@ -30,7 +31,7 @@ class Face(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class _FaceTable:
+class FaceTable:
     """One face: the advance of each character it has, in font units, and its heights as fractions of the em."""
 
     advances: dict[str, int] = field(repr=False)
@@ -42,14 +43,14 @@ class _FaceTable:
 
 @dataclass(frozen=True, slots=True, eq=False)  # told apart by identity, so that it can be the key of a cache
 class Metrics:
-    """Measures text in the shipped fonts.
+    """Measures text in five faces.
 
     Pairs are not kerned: Word and PowerPoint do not kern unless told to, and kerning only ever narrows a line of text
     by a little, so that a text that fits here fits there.
     """
 
     units: int
-    _tables: dict[Face, _FaceTable]
+    _tables: dict[Face, FaceTable]
 
     def width(self, text: str, size: float, face: Face = Face.REGULAR) -> float:
         """The width in points of a text on one line at this size."""
@@ -69,9 +70,17 @@ class Metrics:
         """For a face that runs so much wider than ours."""
         return self if factor == 1.0 else Metrics(round(self.units / factor), self._tables)
 
+    def with_faces(self, faces: Mapping[Face, FaceTable]) -> Metrics:
+        """With faces of a council in place of ours; advances in the same units."""
+        return Metrics(self.units, {**self._tables, **faces})
+
     def has(self, character: str, face: Face) -> bool:
         """Whether this face itself can draw the character."""
         return character in self._tables[face].advances
+
+    def covers(self, text: str, face: Face) -> bool:
+        """Whether this face itself can draw all of a text."""
+        return text.isascii() or self._tables[face].advances.keys() >= set(text)
 
     def ascent(self, face: Face) -> float:
         """From the baseline to the top of the line, as a fraction of the em."""
@@ -85,7 +94,7 @@ class Metrics:
         """From baseline to baseline at single spacing, as a fraction of the em."""
         return self._tables[face].line_height
 
-    def _measured(self, text: str, table: _FaceTable) -> int:
+    def _measured(self, text: str, table: FaceTable) -> int:
         """The width in font units; words are remembered, sentences are the sum of their words."""
         if " " not in text:
             return self._measured_word(text, table)
@@ -94,7 +103,7 @@ class Metrics:
         spaces = (len(parts) - 1) * table.advances[" "]
         return spaces + sum([known[part] if part in known else self._measured_word(part, table) for part in parts])
 
-    def _measured_word(self, word: str, table: _FaceTable) -> int:
+    def _measured_word(self, word: str, table: FaceTable) -> int:
         advances = table.advances
         try:
             units = sum(map(advances.__getitem__, word))
@@ -119,7 +128,7 @@ def shipped() -> Metrics:
     table = json.loads(_TABLE.read_text(encoding="ascii"))
     advances = {name: _advances(face["runs"]) for name, face in table["faces"].items()}
     tables = {
-        Face(name): _FaceTable(advances[name], face["ascent"], face["descent"], face["line_height"])
+        Face(name): FaceTable(advances[name], face["ascent"], face["descent"], face["line_height"])
         for name, face in table["faces"].items()
     }
     return Metrics(table["units"], tables)

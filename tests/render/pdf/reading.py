@@ -20,16 +20,22 @@ from packbuilder.layout.theme_file import civic
 from packbuilder.render.contract import Given, Rendered
 from packbuilder.render.pdf import render
 from packbuilder.slides.judge import plan
-from packbuilder.theme.metrics import shipped
+from packbuilder.theme import Theme
+from packbuilder.theme.typefaces import metrics_of
 from packbuilder.tree import Block, Chart, Document, Heading, Paragraph, Style, Table, Tile, Timeline, block_words
 
 CLOCK = datetime(2026, 3, 6, 9, 0, tzinfo=UTC)
 
 
 def rendered(doc: Document) -> Rendered:
-    planned = plan(doc, civic(), shipped()) if doc.style is Style.DECK else None
-    draw: Draw = lambda chart, width, height: draw_chart(chart, civic(), shipped(), width, height)  # noqa: E731
-    return render(doc, civic(), Given(CLOCK, draw, planned))
+    return rendered_in(doc, civic())
+
+
+def rendered_in(doc: Document, theme: Theme) -> Rendered:
+    metrics = metrics_of(theme.files)
+    planned = plan(doc, theme, metrics) if doc.style is Style.DECK else None
+    draw: Draw = lambda chart, width, height: draw_chart(chart, theme, metrics, width, height)  # noqa: E731
+    return render(doc, theme, Given(CLOCK, draw, planned))
 
 
 def report_of(*blocks: Block) -> Rendered:

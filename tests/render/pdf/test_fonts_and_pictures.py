@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import io
+from pathlib import Path
 
 import pikepdf
 import pytest
 from PIL import Image
-from tests.render.pdf.reading import of_role, opened, report_of
-from tests.samples import png, text
+from tests.judges import pdf_text, verapdf
+from tests.render.pdf.reading import of_role, opened, rendered, report_of
+from tests.samples import cell, document, png, text
 
 from packbuilder.diagnostics import Severity
 from packbuilder.render.contract import Rendered
-from packbuilder.tree import Link, Paragraph, Picture
+from packbuilder.tree import Column, Link, Paragraph, Picture, Row, RowRole, Style, Table
 
 
 def _picture(data: bytes, media_type: str = "image/png") -> Rendered:
@@ -38,13 +40,31 @@ def test_signs_that_the_text_face_lacks_come_from_the_symbols() -> None:
     assert any("DejaVuSans" in name for name in names)
 
 
-def test_signs_that_no_font_has_are_told_once() -> None:
-    (finding,) = report_of(Paragraph(text("中 and again 中, \U0001f600"))).findings
-    assert finding.rule == "glyph-missing"
-    assert "U+4E2D" in finding.message
-    assert "U+1F600" in finding.message
-    assert "the PDF is written, but shows '\ufffd' in its place" in finding.message
-    assert finding.severity is Severity.ERROR
+def test_signs_that_no_font_has_are_each_told_once_with_the_words_that_they_stand_in() -> None:
+    one, other = report_of(Paragraph(text("This is 中 and again 中, \U0001f600"))).findings
+    assert (one.rule, one.severity) == ("glyph-missing", Severity.ERROR)
+    assert one.message.startswith(
+        "no font of the PDF has '中' (U+4E2D, CJK UNIFIED IDEOGRAPH-4E2D), in 'This is 中 and"
+    )
+    assert "U+1F600, GRINNING FACE" in other.message
+
+
+def test_a_sign_that_no_font_has_is_drawn_as_a_mark_and_still_read_and_found_as_what_it_is(tmp_path: Path) -> None:
+    doc = document((Paragraph(text("This is 中, \U0001f600 and \ue000.")), _signs("中")), Style.REPORT)
+    file = rendered(doc)
+    (tmp_path / "signs.pdf").write_bytes(file.data)
+    for flavour in ("ua1", "2a"):
+        assert verapdf([tmp_path / "signs.pdf"], flavour) == {tmp_path / "signs.pdf": []}
+    told = pdf_text(tmp_path / "signs.pdf")
+    assert "This is 中, \U0001f600 and \ufffd." in told
+    assert "cell 中" in told
+    assert [str(span.ActualText) for span in of_role(file, "Span")][:3] == ["中", "\U0001f600", "中"]
+
+
+def _signs(sign: str) -> Table:
+    """A table whose rows are plain words."""
+    rows = tuple(Row(RowRole.LINE, (cell(f"cell {sign}"), cell("x"))) for _ in range(40))
+    return Table("t", (Column("a", "A"), Column("b", "B")), (Row(RowRole.HEADER, (cell("A"), cell("B"))),), rows)
 
 
 def test_a_sign_of_private_use_means_nothing_to_a_reader_and_is_told() -> None:

@@ -15,7 +15,7 @@ from packbuilder.render.docx.styles import heading_type, least_hang, word_styles
 from packbuilder.render.docx.template import Template, open_template
 from packbuilder.render.docx.writing import Writing
 from packbuilder.theme import Theme
-from packbuilder.theme.metrics import shipped
+from packbuilder.theme.typefaces import metrics_of
 from packbuilder.tree import (
     Block,
     Break,
@@ -39,7 +39,8 @@ def survey(document: Document, theme: Theme, given: Given) -> Writing:
     every = tuple(walk(document.blocks))
     look = theme.look(document.style)
     sizes = [size for size, _ in heading_type(look, document.style is Style.DECK)]
-    numbers = number_room(document.blocks, look.sizes.body, least_hang(look), shipped(), sizes)
+    metrics = metrics_of(theme.files)
+    numbers = number_room(document.blocks, look.sizes.body, least_hang(look), metrics, sizes)
     indent = numbers if _has_numbered_text(every) else 0.0
     coloured = given.template is None and has_coloured_cover(document, theme)
     styles = word_styles(theme, document.style, numbers, indent, title_size(document, theme), coloured)
@@ -48,7 +49,7 @@ def survey(document: Document, theme: Theme, given: Given) -> Writing:
     return Writing(
         theme=theme,
         style=document.style,
-        metrics=shipped(),
+        metrics=metrics,
         template=template,
         numbering=_numbering(template),
         targets=frozenset(_targets(every)) - notes.keys(),

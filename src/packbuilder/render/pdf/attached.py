@@ -13,10 +13,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import assert_never
 
+from packbuilder.render.contract import DataFile
 from packbuilder.render.pdf.metadata import pdf_date
 from packbuilder.render.pdf.structure import Element, byte_string, text_string
 from packbuilder.render.pdf.writer import TaggedDocument, stream
-from packbuilder.tree import Chart, Document, Table, cell_words, slots, walk, words
+from packbuilder.tree import Block, Chart, Document, Heading, Table, cell_words, slots, walk, words
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """What a spreadsheet may read as the beginning of a formula."""
@@ -61,10 +62,26 @@ def _safe(word: str) -> str:
     return f"'{word}" if word.startswith(_FORMULA) and not _FIGURE.match(word) else word
 
 
-def csv_files(document: Document) -> dict[str, bytes]:
+def csv_files(document: Document) -> dict[str, DataFile]:
     """Every table and chart of a document as a CSV file, by a name made of its id."""
-    blocks = [block for block in walk(document.blocks) if isinstance(block, Table | Chart)]
-    return {name: csv_of(one.block) for name, one in _named([Shown(Element(""), block) for block in blocks]).items()}
+    titles = dict(_titled(document.blocks))
+    named = _named([Shown(Element(""), block) for block in walk(document.blocks) if isinstance(block, Table | Chart)])
+    return {name: DataFile(titles[id(one.block)], csv_of(one.block)) for name, one in named.items()}
+
+
+def _titled(blocks: Sequence[Block]) -> Iterator[tuple[int, str]]:
+    """What each table and chart is called: its own title, else the heading it stands under."""
+    heading = ""
+    for block in walk(blocks):
+        match block:
+            case Heading():
+                heading = words(block.content)
+            case Table() | Chart():
+                kind = "table" if isinstance(block, Table) else "chart"
+                title = ": ".join(filter(None, (block.label, words(block.title))))
+                yield id(block), " ".join(title.split()) or f"{' '.join(heading.split())} ({kind})".strip()
+            case _:
+                pass
 
 
 def attach(shown: Sequence[Shown], document: TaggedDocument, clock: datetime) -> bytes:

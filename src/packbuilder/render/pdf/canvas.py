@@ -15,6 +15,7 @@ from packbuilder.render.pdf.images import Images
 from packbuilder.render.pdf.structure import Annotation, Element, byte_string, text_string
 from packbuilder.render.pdf.writer import Raw, TaggedDocument
 from packbuilder.theme.metrics import Face
+from packbuilder.theme.typefaces import Typefaces
 
 _HARMLESS: Final = re.compile(r"(https?|mailto):[^\s]", re.IGNORECASE)
 """Addresses that links may lead to. They are looked at no further: what is broken leads nowhere, which harms nobody."""
@@ -69,9 +70,10 @@ def _uri(address: str) -> bytes:
 class Canvas:
     """The document while it is drawn. y grows upwards, as in the file."""
 
-    def __init__(self, targets: Set[str], elsewhere: Set[str] = frozenset()) -> None:
+    def __init__(self, faces: Typefaces, targets: Set[str], elsewhere: Set[str] = frozenset()) -> None:
         self.document = TaggedDocument()
-        self.lettering = Lettering(self.document)
+        self.lettering = Lettering(self.document, faces)
+        self.metrics = faces.metrics
         self.images = Images(self.document)
         self.top = Element("Document")
         self.pages: list[Page] = []
@@ -104,14 +106,18 @@ class Canvas:
             element.number = self.document.reserve()
         return element.number
 
-    def open(self, element: Element) -> str:
-        """The operator that begins content of `element`; to be closed with `close`."""
+    def open(self, element: Element, said: str = "") -> str:
+        """The operator that begins content of `element`; to be closed with `close`.
+
+        `said` is what is copied and found in place of what is drawn.
+        """
         if self._artifacts:
             return ""
         marks = self.page.marks
         element.kids.append((len(self.pages) - 1, len(marks)))
         marks.append(element)
-        return f"/{element.role}<</MCID {len(marks) - 1}>>BDC"
+        actual = f"/ActualText{text_string(said).decode('ascii')}" if said else ""
+        return f"/{element.role}<</MCID {len(marks) - 1}{actual}>>BDC"
 
     def close(self) -> str:
         """The operator that ends content."""
@@ -148,7 +154,8 @@ class Canvas:
 
     def show(self, text: str, face: Face, size: float, x: float, y: float, colour: str) -> str:
         """Operators that set one run of text; `colour` are the operands of a fill."""
-        return f"BT {colour} rg 1 0 0 1 {x:.2f} {y:.2f} Tm {self.lettering.show(text, face, size)} ET"
+        matrix = f"1 0 {self.lettering.lean(face)} 1 {x:.2f} {y:.2f} Tm"
+        return f"BT {colour} rg {matrix} {self.lettering.show(text, face, size)} ET"
 
     # links
 

@@ -13,7 +13,7 @@ from packbuilder.render.pdf.paragraphs import Setting, paragraph
 from packbuilder.render.pdf.scene import Scene
 from packbuilder.render.pdf.structure import Element
 from packbuilder.render.pdf.text import Hand, PlacedLine, Script
-from packbuilder.theme.metrics import Face, shipped
+from packbuilder.theme.metrics import Face
 from packbuilder.tree import Contents, ContentsEntry, ContentsOf, Text
 
 _STEP = 14.0
@@ -77,5 +77,5 @@ def _number(canvas: Canvas, target: str, hand: Hand, right: float, baseline: flo
     """The page that the target stands on, flush right."""
     place = canvas.places.get(target)
     said = str(canvas.pages[place.page].number) if place else "–"
-    width = shipped().width(said, hand.size)
+    width = canvas.metrics.width(said, hand.size)
     return canvas.show(said, Face.REGULAR, hand.size, right - width, baseline, ink.colour(hand.colour))

@@ -1,7 +1,8 @@
-"""The shipped fonts: one text family in four faces, and symbols for what it lacks."""
+"""Text as operators, its fonts embedded: one family in four faces, ours or the council's, and symbols beside it."""
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
 from functools import lru_cache
 from importlib import resources
@@ -11,7 +12,9 @@ from unicodedata import category
 from reportlab.pdfbase.ttfonts import TTFont
 
 from packbuilder.render.pdf.writer import TaggedDocument
-from packbuilder.theme.metrics import Face, Metrics, shipped
+from packbuilder.theme.metrics import Face, Metrics
+from packbuilder.theme.typeface import Typeface
+from packbuilder.theme.typefaces import Typefaces
 
 _FILES: Final = {
     Face.REGULAR: "LiberationSans-Regular.ttf",
@@ -20,14 +23,18 @@ _FILES: Final = {
     Face.BOLD_ITALIC: "LiberationSans-BoldItalic.ttf",
     Face.SYMBOLS: "DejaVuSans.ttf",
 }
+_LEAN: Final = 0.21
+"""How far a face without italics of its own leans: twelve degrees, as Word does it."""
 _ELSEWHERE: Final = "\uffff"
 _SPACES: Final = " \t\n\xa0"
 _REPLACEMENT: Final = "\ufffd"
+_UNTOLD: Final = ("Cc", "Cn", "Co", "Cs")
+"""Categories of characters that mean nothing to anybody else: what they stand for is not said."""
 
 
 @lru_cache
-def _font(face: Face) -> Any:
-    """The font of a face, read once in a process.
+def _shipped_font(face: Face) -> Any:
+    """The shipped font of a face, read once in a process.
 
     `shapable=False`: shaping may map ligatures to private code points, which no reader could copy or read aloud.
     """
@@ -35,12 +42,36 @@ def _font(face: Face) -> Any:
         return TTFont(f"packbuilder-{face}", str(path), shapable=False, asciiReadable=True)
 
 
+class _Fonts:
+    """The fonts of one document, by face: ReportLab's, each in subsets as it is used."""
+
+    def __init__(self, faces: Typefaces) -> None:
+        self._own = faces.own
+        self._made: dict[Typeface, Any] = {}
+
+    def __getitem__(self, face: Face) -> Any:
+        own = self._own.get(face)
+        if own is None:
+            return _shipped_font(face)
+        if own not in self._made:
+            self._made[own] = self._read(own, face)
+        return self._made[own]
+
+    def _read(self, own: Typeface, face: Face) -> Any:
+        font = TTFont(f"own-{face}", io.BytesIO(own.file), shapable=False, asciiReadable=True)
+        if any(font.face.name == known.face.name for known in self._made.values()):
+            font.face.name += f"-{face}".encode()  # two files that call themselves alike
+        return font
+
+
 class _Codes(dict[int, str]):
     """For each character its code in a face's first subset, as it stands in a string; found when it is first met."""
 
-    def __init__(self, face: Face, document: TaggedDocument) -> None:
+    def __init__(self, face: Face, fonts: _Fonts, metrics: Metrics, document: TaggedDocument) -> None:
         super().__init__({ord(space): " " for space in _SPACES})
         self._face = face
+        self._fonts = fonts
+        self._metrics = metrics
         self._document = document
 
     def __missing__(self, ordinal: int) -> str:
@@ -48,9 +79,9 @@ class _Codes(dict[int, str]):
         return self[ordinal]
 
     def _code(self, character: str) -> str:
-        if not _is_readable(character) or not shipped().has(character, self._face):
+        if not _is_readable(character) or not self._metrics.has(character, self._face):
             return _ELSEWHERE
-        [(subset, codes)] = _font(self._face).splitString(character, self._document)
+        [(subset, codes)] = self._fonts[self._face].splitString(character, self._document)
         if subset:
             return _ELSEWHERE
         code = codes[0]
@@ -67,34 +98,52 @@ def _is_readable(character: str) -> bool:
 class Lettering:
     """Text as operators, in the fonts of one document; characters that a face lacks come from the symbols.
 
-    `missing` are the characters that no font has, in the order met (ISO 19005-2, 6.2.11.8 forbids .notdef).
+    `missing` are the characters that no font has, in the order met, each with the words it was met in (ISO 19005-2,
+    6.2.11.8 forbids .notdef); `leant` the faces without a font of their own that were used.
     `prefix` sets the names of the fonts apart from those of a page that somebody else made.
     """
 
-    def __init__(self, document: TaggedDocument, prefix: str = "") -> None:
+    def __init__(self, document: TaggedDocument, faces: Typefaces, prefix: str = "") -> None:
         self._document = document
         self._prefix = prefix
-        self._metrics: Metrics = shipped()
+        self._metrics = faces.metrics
+        self._leaning = faces.leaning
+        self._fonts = _Fonts(faces)
         self._plain_names: dict[Face, str] = {}
         self._codes: dict[Face, _Codes] = {}
-        self.missing: dict[str, None] = {}
+        self.missing: dict[str, str] = {}
+        self.leant: dict[Face, None] = {}
+
+    def lean(self, face: Face) -> float:
+        """The share of their height by which letters lean: the third number of a text matrix."""
+        if face not in self._leaning:
+            return 0
+        self.leant[face] = None
+        return _LEAN
 
     def show(self, text: str, face: Face, size: float) -> str:
         """Operators that set `text` at the current point, in face and size."""
         said = self.plain(text, face)
         if said is not None:
             return f"{self.name(face)} {size:g} Tf {said} Tj"
-        return " ".join(
-            f"{name} {size:g} Tf <{codes.hex()}> Tj"
-            for part, its in self._by_face(text, face)
-            for name, codes in self._coded(part, its)
-        )
+        return " ".join(self._shown(part, its, size) for part, its in self._by_face(text, face))
+
+    def _shown(self, text: str, face: Face, size: float) -> str:
+        """One part in one face; what no font has as a mark."""
+        drawn = _REPLACEMENT if text in self.missing else text
+        return " ".join(f"{name} {size:g} Tf <{codes.hex()}> Tj" for name, codes in self._coded(drawn, face))
+
+    def tell(self, text: str, face: Face) -> None:
+        """Note what no font has, with the words that it stands in."""
+        for character in text:
+            if character in lacking(text, face, self._metrics):
+                self.missing.setdefault(character, text)
 
     def plain(self, text: str, face: Face) -> str | None:
         """The text as a string of the face's first subset (`name`); None where some of it is drawn in another."""
         codes = self._codes.get(face)
         if codes is None:
-            codes = self._codes[face] = _Codes(face, self._document)
+            codes = self._codes[face] = _Codes(face, self._fonts, self._metrics, self._document)
         said = text.translate(codes)
         return None if _ELSEWHERE in said else f"({said})"
 
@@ -102,12 +151,13 @@ class Lettering:
         """The resource of the first subset, in which ReportLab keeps ASCII under its own codes."""
         name = self._plain_names.get(face)
         if name is None:
-            _font(face).splitString("a", self._document)
-            name = self._plain_names[face] = self._named(_font(face).getSubsetInternalName(0, self._document))
+            font = self._fonts[face]
+            font.splitString("a", self._document)
+            name = self._plain_names[face] = self._named(font.getSubsetInternalName(0, self._document))
         return name
 
     def _coded(self, text: str, face: Face) -> Iterator[tuple[str, bytes]]:
-        font = _font(face)
+        font = self._fonts[face]
         for subset, codes in font.splitString(text, self._document):
             yield self._named(font.getSubsetInternalName(subset, self._document)), codes
 
@@ -117,24 +167,40 @@ class Lettering:
     def _by_face(self, text: str, face: Face) -> Iterator[tuple[str, Face]]:
         part, current = "", face
         for character in text:
-            drawn, its = self._drawable(character, face)
-            if drawn and its is not current and part:
+            drawn, its = _drawable(character, face, self._metrics)
+            if its is None:
+                self.tell(text, face)
+            if drawn and part and (its is None or its is not current):
                 yield part, current
                 part = ""
-            if drawn:
+            if its is None:
+                yield character, Face.SYMBOLS
+            elif drawn:
                 part, current = part + drawn, its
         if part:
             yield part, current
 
-    def _drawable(self, character: str, face: Face) -> tuple[str, Face]:
-        """What to draw for a character, and in which face; "" for what takes no room."""
-        if character.isspace():
-            return " ", face
-        if _is_readable(character):
-            for its in (face, Face.SYMBOLS):
-                if self._metrics.has(character, its):
-                    return character, its
-        if self._metrics.width(character, 1.0, face) == 0.0:
-            return "", face
-        self.missing[character] = None
-        return _REPLACEMENT, Face.SYMBOLS
+
+def lacking(text: str, face: Face, metrics: Metrics) -> frozenset[str]:
+    """The characters of a text that no font has."""
+    if metrics.covers(text, face):
+        return frozenset()
+    return frozenset(character for character in text if _drawable(character, face, metrics)[1] is None)
+
+
+def spoken(character: str) -> str:
+    """What a reader hears for a character that no font has; nothing for one that means nothing to anybody else."""
+    return "" if category(character) in _UNTOLD else character
+
+
+def _drawable(character: str, face: Face, metrics: Metrics) -> tuple[str, Face | None]:
+    """What to draw for a character, and in which face (None: no font has it); "" for what takes no room."""
+    if character.isspace():
+        return " ", face
+    if _is_readable(character):
+        for its in (face, Face.SYMBOLS):
+            if metrics.has(character, its):
+                return character, its
+    if metrics.width(character, 1.0, face) == 0.0:
+        return "", face
+    return character, None

@@ -43,7 +43,8 @@ def list_strips(block: List, scene: Scene, inner: Inner) -> list[Strip]:
 
 def _room(item: Item, scene: Scene) -> float:
     hand = scene.body
-    return max(_HANG * hand.size, label_line(Setting(hand, label=item.label.text)).width + _PARTED * hand.size)
+    label = label_line(Setting(hand, label=item.label.text), scene.metrics)
+    return max(_HANG * hand.size, label.width + _PARTED * hand.size)
 
 
 def _item(item: Item, element: Element, scene: Scene, room: float, inner: Inner) -> list[Strip]:
@@ -68,7 +69,7 @@ def _item(item: Item, element: Element, scene: Scene, room: float, inner: Inner)
 def _draw_marked(
     strip: Strip, script: Script, setting: Setting, left: float, canvas: Canvas, x: float, top: float
 ) -> None:
-    script.set(canvas, [PlacedLine(label_line(setting), x + left, setting.hand.baseline(top), True)])
+    script.set(canvas, [PlacedLine(label_line(setting, canvas.metrics), x + left, setting.hand.baseline(top), True)])
     strip.draw(canvas, x, top)
 
 

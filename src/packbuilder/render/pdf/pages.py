@@ -10,7 +10,7 @@ from packbuilder.fit.lines import shortened
 from packbuilder.render.pdf import ink
 from packbuilder.render.pdf.canvas import Canvas
 from packbuilder.theme import Theme
-from packbuilder.theme.metrics import Face, shipped
+from packbuilder.theme.metrics import Face
 from packbuilder.theme.theme import Page
 from packbuilder.tree import BreakKind
 
@@ -265,14 +265,14 @@ class Flow:
 
         def counted() -> str:
             said = f"Page {number} of {len(canvas.pages)}"
-            return canvas.show(said, Face.REGULAR, size, right - shipped().width(said, size), y, colour)
+            return canvas.show(said, Face.REGULAR, size, right - canvas.metrics.width(said, size), y, colour)
 
         with canvas.artifact("Pagination"):
             if self._footer:
-                said = shortened(self._footer, size, right - left - 90.0, shipped())
+                said = shortened(self._footer, size, right - left - 90.0, canvas.metrics)
                 canvas.write(canvas.show(said, Face.REGULAR, size, left, y, colour))
             canvas.write(counted)
             if self._header and number > 1:
-                said = shortened(self._header, size, right - left, shipped())
+                said = shortened(self._header, size, right - left, canvas.metrics)
                 high = page.height - self._theme.report.page.top * 0.55
                 canvas.write(canvas.show(said, Face.REGULAR, size, left, high, colour))

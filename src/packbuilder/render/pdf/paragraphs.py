@@ -12,7 +12,7 @@ from packbuilder.render.pdf.pages import Strip, kept
 from packbuilder.render.pdf.scene import Scene
 from packbuilder.render.pdf.structure import Element
 from packbuilder.render.pdf.text import Hand, PlacedLine, Script
-from packbuilder.theme.metrics import Face, shipped
+from packbuilder.theme.metrics import Face, Metrics
 from packbuilder.tree import Inline, LineBreak, words
 
 _FEW = 3
@@ -91,13 +91,13 @@ def _draw_line(
 ) -> None:
     baseline = setting.hand.baseline(top)
     if labels is not None:
-        labels.set(canvas, [PlacedLine(label_line(setting), x + setting.label_left, baseline, True)])
+        labels.set(canvas, [PlacedLine(label_line(setting, canvas.metrics), x + setting.label_left, baseline, True)])
     if line.runs:
         script.set(canvas, [PlacedLine(line, x + setting.left, baseline, line.spaced)])
 
 
-def label_line(setting: Setting) -> Line:
+def label_line(setting: Setting, metrics: Metrics) -> Line:
     """A label as a line of its own."""
     face = Face.BOLD if setting.bold else Face.REGULAR
-    width = shipped().width(setting.label, setting.hand.size, face)
+    width = metrics.width(setting.label, setting.hand.size, face)
     return Line((Run(setting.label, face, width, link=setting.label_link),), width)

@@ -14,6 +14,7 @@ from packbuilder.fit.lines import MARGIN, Run, wrap
 from packbuilder.fit.looks import cell_fill, row_look
 from packbuilder.render.pdf import ink
 from packbuilder.render.pdf.canvas import Canvas
+from packbuilder.render.pdf.fonts import lacking
 from packbuilder.render.pdf.structure import Closed
 from packbuilder.render.pdf.table_structure import TableElements
 from packbuilder.render.pdf.tables import Sheet, line_place
@@ -115,7 +116,7 @@ def _text(cell: Cell, sheet: Sheet, column: int) -> str | None:
     match cell.inlines:
         case ():
             return ""
-        case (Text(text=text),) if text.strip():
+        case (Text(text=text),) if text.strip() and not lacking(text, Face.REGULAR, sheet.metrics):
             return text
         case (Figure() as figure,):
             return figure.text

@@ -60,7 +60,7 @@ def draw_report(canvas: Canvas, document: Document, theme: Theme, given: Given) 
     """The whole report on the canvas."""
     notes = {note.id: note for block in walk(document.blocks) for note in _running(block)}
     progress = Progress(titled=any(isinstance(block, Cover) for block in document.blocks), notes=notes)
-    scene = Scene(theme, theme.report, given.draw, theme.report.page.inner_width, canvas.top, progress)
+    scene = Scene(theme, theme.report, canvas.metrics, given.draw, theme.report.page.inner_width, canvas.top, progress)
     scene = replace(scene, numbers=number_room(document.blocks, scene.body.size, NUMBER_LEAST, scene.metrics))
     flow = Flow(canvas, theme, document.header, document.footer, progress.footnotes, not given.in_pack)
     flow.place(_items(document.blocks, scene))

@@ -13,7 +13,7 @@ from packbuilder.render.pdf.pages import Strip
 from packbuilder.render.pdf.structure import Element
 from packbuilder.render.pdf.text import Hand
 from packbuilder.theme import Look, Theme
-from packbuilder.theme.metrics import Metrics, shipped
+from packbuilder.theme.metrics import Metrics
 from packbuilder.tree import Note
 
 
@@ -39,16 +39,13 @@ class Scene:
 
     theme: Theme
     look: Look
+    metrics: Metrics
     chart: Draw
     width: float
     parent: Element
     progress: Progress
     indent: float = 0.0
     numbers: float = 0.0
-
-    @property
-    def metrics(self) -> Metrics:
-        return shipped()
 
     def inside(self, parent: Element, width: float | None = None) -> Scene:
         """The same looks under another element, in another width."""

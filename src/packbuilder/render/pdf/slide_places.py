@@ -30,7 +30,7 @@ from packbuilder.slides.plan import (
     PlacedTile,
     TextLine,
 )
-from packbuilder.theme.metrics import Face, shipped
+from packbuilder.theme.metrics import Face
 from packbuilder.tree import Table, Tone, words
 
 # words
@@ -73,7 +73,7 @@ def _paragraph(canvas: Canvas, paragraph: TextLine, label: Element | None, eleme
     hand = Hand(paragraph.size, paragraph.leading, muted if paragraph.muted else colour)
     if paragraph.label is not None:
         face = Face.BOLD if paragraph.bold else Face.REGULAR
-        width = shipped().width(paragraph.label.text, hand.size, face)
+        width = scene.metrics.width(paragraph.label.text, hand.size, face)
         back = f"#{mark_of(paragraph.id)}" if paragraph.muted and paragraph.id else ""  # a note leads to its mark
         mark = Line((Run(paragraph.label.text, face, width, link=back),), width)
         placed = PlacedLine(mark, x + paragraph.indent - paragraph.hang, hand.baseline(top), True)
@@ -114,7 +114,7 @@ def _table(canvas: Canvas, whole: Table, part: Table, widths: Sequence[float],
     for rows, tall in ((part.head, heights[0]), (part.body, heights[1])):
         broken = broken_rows(rows, widths, type_, scene.theme, scene.metrics)
         settled = [replace(row, height=height) for row, height in zip(broken, tall, strict=True)]
-        sheet_ = sheet(whole, widths, type_, scene.theme, rows)
+        sheet_ = sheet(whole, widths, type_, scene, rows)
         for row in drawn_rows(sheet_, settled, elements):
             row.draw(canvas, box.x, top)
             top -= row.height
@@ -148,5 +148,5 @@ def draw_tiles(canvas: Canvas, tiles: Sequence[PlacedTile], scene: Scene) -> Non
     for placed in tiles:
         box = placed.box
         label = placed.label.size
-        text = tile_text(placed.tile, list_, box.width, placed.value.size, label, label, scene.theme)
+        text = tile_text(placed.tile, list_, box.width, placed.value.size, label, label, scene)
         draw_tile(canvas, placed.tile, text, box.x, canvas.page.height - box.y, box.height, scene.theme)

@@ -34,7 +34,7 @@ from packbuilder.slides.plan import (
     SlidePlan,
 )
 from packbuilder.theme import Theme
-from packbuilder.theme.metrics import Face, shipped
+from packbuilder.theme.metrics import Face, Metrics
 from packbuilder.tree import Inline, Text
 
 _SPACED = 0.09
@@ -50,7 +50,8 @@ def draw_deck(canvas: Canvas, plan: SlidePlan, theme: Theme, given: Given) -> Pr
         for id_ in (slide.target, *slide.targets, slide.id):
             canvas.anchor(id_, plan.height)
         section = _bookmark(canvas, slide, section, plan.height)
-        scene = Scene(theme, theme.deck, given.draw, theme.deck.page.inner_width, canvas.top.add("Sect"), progress)
+        parent, width = canvas.top.add("Sect"), theme.deck.page.inner_width
+        scene = Scene(theme, theme.deck, canvas.metrics, given.draw, width, parent, progress)
         if slide.cover is not None:
             _draw_cover(canvas, slide, scene)
         else:
@@ -99,7 +100,7 @@ def _banner(canvas: Canvas, said: str, box: Box, colour: str, scene: Scene) -> N
 def _title(canvas: Canvas, slide: Slide, box: Box, colour: str, scene: Scene) -> None:
     size = slide.title_size or scene.look.sizes.title
     hand = Hand(size, size * TITLE_LEADING, colour)
-    lines = [_whole(line, size) for line in slide.title_lines or (slide.title,)]
+    lines = [_whole(line, size, scene.metrics) for line in slide.title_lines or (slide.title,)]
     level = 0 if slide.cover is not None else 1
     element = scene.parent.add(f"H{structure_level(level, scene.progress)}")
     source = runs((Text(slide.title),), scene.theme, bold=True)
@@ -107,8 +108,8 @@ def _title(canvas: Canvas, slide: Slide, box: Box, colour: str, scene: Scene) ->
     Script(element, hand, scene.theme).set(canvas, _stacked(source, lines, hand, box.x, top))
 
 
-def _whole(text: str, size: float) -> Line:
-    width = shipped().width(text, size, Face.BOLD)
+def _whole(text: str, size: float, metrics: Metrics) -> Line:
+    width = metrics.width(text, size, Face.BOLD)
     return Line((Run(text, Face.BOLD, width),), width)
 
 
@@ -136,7 +137,7 @@ def _footer(canvas: Canvas, footer: str, at: Frame, scene: Scene) -> None:
     with canvas.artifact("Pagination"):
         canvas.write(ink.rule(at.footer.x, page.height - at.rule_y, scene.width, 0.5, colours.rule))
         canvas.write(canvas.show(footer, Face.REGULAR, size, at.footer.x, y, ink.colour(colours.muted)))
-        x = at.number.right - shipped().width(number, size)
+        x = at.number.right - scene.metrics.width(number, size)
         canvas.write(canvas.show(number, Face.REGULAR, size, x, y, ink.colour(colours.muted)))
 
 

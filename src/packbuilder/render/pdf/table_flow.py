@@ -69,7 +69,7 @@ def _strips(table: Table, scene: Scene) -> Iterator[Strip]:
     head = broken_rows(table.head, widths, type_, scene.theme, scene.metrics)
     elements = TableElements(scene.parent, table, next(scene.progress.numbers))
     scene.progress.shown.append(Shown(elements.table, table))
-    sheet_ = sheet(table, widths, type_, scene.theme, table.body)
+    sheet_ = sheet(table, widths, type_, scene, table.body)
     page = scene.look.page.inner_height
     heads = [_strip(_standing(row), page, keep=True) for row in drawn_rows(sheet_, head, elements)]
     repeat = tuple(heads) if stacked(heads) <= _MOST_REPEATED * page else ()

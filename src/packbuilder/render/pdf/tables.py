@@ -12,11 +12,12 @@ from packbuilder.fit.lines import Line, Run
 from packbuilder.fit.looks import Rule, cell_fill, hanging, row_look, rule_between, spanning_rule, today_rule
 from packbuilder.render.pdf import ink
 from packbuilder.render.pdf.canvas import Canvas
+from packbuilder.render.pdf.scene import Scene
 from packbuilder.render.pdf.structure import Element
 from packbuilder.render.pdf.table_structure import TableElements, paragraph_elements
 from packbuilder.render.pdf.text import Hand, PlacedLine, Script
 from packbuilder.theme import Theme
-from packbuilder.theme.metrics import Face, shipped
+from packbuilder.theme.metrics import Face, Metrics
 from packbuilder.tree import ColumnKind, Row, RowRole, Table
 
 _SEAM = 0.2
@@ -37,6 +38,7 @@ class Sheet:
     widths: tuple[float, ...]
     type: Type
     theme: Theme
+    metrics: Metrics
     lefts: tuple[float, ...]
     gutters: tuple[float, ...]
     hangs: tuple[float, ...]
@@ -50,11 +52,12 @@ class Sheet:
         return self.lefts[column]
 
 
-def sheet(table: Table, widths: Sequence[float], type_: Type, theme: Theme, rows: Sequence[Row]) -> Sheet:
+def sheet(table: Table, widths: Sequence[float], type_: Type, scene: Scene, rows: Sequence[Row]) -> Sheet:
     """A table ready to be drawn, row by row; `rows` are those of its body that are seen together."""
-    bracket = shipped().width(")", type_.size)
+    bracket = scene.metrics.width(")", type_.size)
     hangs = tuple(bracket if hangs else 0.0 for hangs in hanging(table, rows))
-    return Sheet(table, tuple(widths), type_, theme, (0.0, *accumulate(widths)), gutters(table.columns), hangs)
+    lefts = (0.0, *accumulate(widths))
+    return Sheet(table, tuple(widths), type_, scene.theme, scene.metrics, lefts, gutters(table.columns), hangs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +153,7 @@ def _cell_lines(sheet_: Sheet, row: BrokenRow, cell: BrokenCell, element: Elemen
     parted = paragraph_elements(element, [text.paragraph for text in cell.texts])
     for text, (label_element, its) in zip(cell.texts, parted, strict=True):
         if text.paragraph.label is not None:
-            yield _label(text, Script(label_element or its, hand, sheet_.theme), down, shift)
+            yield _label(text, Script(label_element or its, hand, sheet_.theme), down, shift, sheet_.metrics)
         script = Script(its, hand, sheet_.theme)
         for line in text.lines:
             yield CellLine(down, shift + text.indent, line, script, line.spaced)
@@ -158,10 +161,10 @@ def _cell_lines(sheet_: Sheet, row: BrokenRow, cell: BrokenCell, element: Elemen
         down += PARAGRAPH_GAP * sheet_.type.size
 
 
-def _label(text: BrokenParagraph, script: Script, down: float, shift: float) -> CellLine:
+def _label(text: BrokenParagraph, script: Script, down: float, shift: float, metrics: Metrics) -> CellLine:
     """A list item's mark, hanging in the indent before its text."""
     size, label = script.hand.size, text.paragraph.label.text if text.paragraph.label else ""
-    width = shipped().width(label, size)
+    width = metrics.width(label, size)
     return CellLine(
         down, shift + text.indent - INDENT * size, Line((Run(label, Face.REGULAR, width),), width), script, True
     )

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from typing import Final
 
 from packbuilder.fit.lines import PILL_PAD, RAISED, Line, Run
 from packbuilder.render.pdf import ink
 from packbuilder.render.pdf.canvas import Canvas
+from packbuilder.render.pdf.fonts import lacking, spoken
 from packbuilder.render.pdf.structure import Element, text_string
 from packbuilder.render.pdf.targets import mark_of
 from packbuilder.theme import Theme
-from packbuilder.theme.metrics import shipped
+from packbuilder.theme.metrics import Metrics
 from packbuilder.tree import Direction, Tone
 
 _RISE: Final = 0.34
@@ -71,17 +72,18 @@ class Script:
 
     def set(self, canvas: Canvas, lines: Sequence[PlacedLine]) -> None:
         """Draw the lines, in reading order: first what decorates them, as an artifact, then the words."""
-        if all(_is_plain(placed.line) for placed in lines):
+        if all(_is_plain(placed.line, canvas.metrics) for placed in lines):
             self._set_plain(canvas, lines)
             return
         canvas.decorate(" ".join(op for placed in lines for op in self._decorations(canvas, placed)))
         current: Element | None = None
         links: list[tuple[Element, Run, float, float]] = []
         for placed in lines:
-            for run, x in self._pieces(placed):
+            for run, x in self._pieces(canvas, placed):
                 element = self._element_of(canvas, run)
                 if element is not current:
-                    canvas.write(f"{canvas.close() if current is not None else ''} {canvas.open(element)}")
+                    begun = canvas.open(element, _sign(run, canvas.metrics) if element is not self.element else "")
+                    canvas.write(f"{canvas.close() if current is not None else ''} {begun}")
                     current = element
                 canvas.write(self._shown(canvas, run, x, placed.baseline))
                 if element is self._linked:
@@ -104,8 +106,10 @@ class Script:
     def _element_of(self, canvas: Canvas, run: Run) -> Element:
         """The paragraph's element, or that of the link which the run belongs to (`Reference` for a note's mark).
 
-        An arrow is an element of its own, which says in words where it points.
+        An arrow is an element of its own, which says in words where it points; so is a mark for what no font has.
         """
+        if sign := _sign(run, canvas.metrics):
+            return self.element.add("Span", b"/ActualText" + text_string(sign))
         if run.trend is not None and run.text in self._spoken:
             return self.element.add("Span", b"/ActualText" + text_string(self._spoken[run.text]))
         if not canvas.leads_somewhere(run.link):
@@ -139,20 +143,23 @@ class Script:
     def _rating(self, canvas: Canvas, run: Run, x: float, y: float) -> str:
         """The word of a status; its pill and shape are drawn already."""
         shape, word = self._parted(run)
-        start = x + PILL_PAD * self.hand.size + shipped().width(shape, self.hand.size, run.face)
+        start = x + PILL_PAD * self.hand.size + canvas.metrics.width(shape, self.hand.size, run.face)
         tone = self.theme.tones[run.status or Tone.NONE]
         return canvas.show(word, run.face, self.hand.size, start, y, ink.colour(tone.ink))
 
-    def _pieces(self, placed: PlacedLine) -> Iterator[tuple[Run, float]]:
-        """The runs of a line; arrows of trends parted from their words."""
+    def _pieces(self, canvas: Canvas, placed: PlacedLine) -> Iterator[tuple[Run, float]]:
+        """The runs of a line; arrows of trends, and marks for what no font has, parted from their words."""
         for run, x in along(placed):
-            if run.trend is None:
+            arrows: Set[str] = self._spoken.keys() if run.trend is not None else frozenset()
+            alone = arrows | lacking(run.text, run.face, canvas.metrics)
+            if not alone or run.status is not None:
                 yield run, x
                 continue
+            canvas.lettering.tell(run.text, run.face)
             at = x
-            for part in _parts(run.text, self._spoken):
+            for part in _parts(run.text, alone):
                 yield replace(run, text=part), at
-                at += shipped().width(part, self.hand.size, run.face)
+                at += canvas.metrics.width(part, self.hand.size, run.face)
 
     @property
     def _spoken(self) -> dict[str, str]:
@@ -166,7 +173,7 @@ class Script:
             if run.status is not None:
                 yield self._pill(canvas, run, x, placed.baseline)
             elif _is_address(run.link):
-                width = run.width - shipped().width(" ", self.hand.size) * run.text.endswith(" ")
+                width = run.width - canvas.metrics.width(" ", self.hand.size) * run.text.endswith(" ")
                 yield ink.rule(x, placed.baseline - 0.13 * self.hand.size, width, 0.6, self.theme.colours.accent)
 
     def _pill(self, canvas: Canvas, run: Run, x: float, y: float) -> str:
@@ -194,19 +201,28 @@ _SAID: Final = {Direction.UP: "up", Direction.DOWN: "down", Direction.FLAT: "no 
 """What an arrow says, in words."""
 
 
-def _parts(text: str, arrows: Container[str]) -> list[str]:
-    """Arrows alone, and what stands between them."""
+def _parts(text: str, alone: Container[str]) -> list[str]:
+    """Some characters alone, and what stands between them."""
     parts: list[str] = []
     for character in text:
-        if not parts or character in arrows or parts[-1] in arrows:
+        if not parts or character in alone or parts[-1] in alone:
             parts.append(character)
         else:
             parts[-1] += character
     return parts
 
 
-def _is_plain(line: Line) -> bool:
-    return all(run.status is None and run.trend is None and not run.raised and not run.link for run in line.runs)
+def _sign(run: Run, metrics: Metrics) -> str:
+    """What a reader hears for a run that is one sign which no font has."""
+    return spoken(run.text) if len(run.text) == 1 and lacking(run.text, run.face, metrics) else ""
+
+
+def _is_plain(line: Line, metrics: Metrics) -> bool:
+    return all(
+        run.status is None and run.trend is None and not run.raised and not run.link
+        and not lacking(run.text, run.face, metrics)
+        for run in line.runs
+    )  # fmt: skip
 
 
 def _is_address(link: str) -> bool:

@@ -26,7 +26,7 @@ from packbuilder.render.pptx.xml import HEAD, P14, P, R, guid, parsed
 from packbuilder.slides.judge import plan
 from packbuilder.slides.plan import Slide, SlidePlan
 from packbuilder.theme import Theme
-from packbuilder.theme.metrics import shipped
+from packbuilder.theme.typefaces import metrics_of
 from packbuilder.tree import Document, Group, walk
 
 _TYPE: Final = "application/vnd.openxmlformats-officedocument."
@@ -41,9 +41,10 @@ def render(document: Document, theme: Theme, given: Given) -> Rendered:
     `theme` is already fitted to a council's template (`fitted`) when the plan is given.
     """
     base = _base(theme)
-    planned = given.plan or plan(document, base.theme, shipped())
+    metrics = metrics_of(base.theme.files)
+    planned = given.plan or plan(document, base.theme, metrics)
     package = _Package(base)
-    deck = Deck(base.theme, shipped(), base, _targets(planned), _names(document), planned.footer)
+    deck = Deck(base.theme, metrics, base, _targets(planned), _names(document), planned.footer)
     drawn = [draw(slide, deck) for slide in planned.slides]
     for one in drawn:
         package.add_slide(one)

@@ -37,7 +37,7 @@ def fitted(theme: Theme, parts: Mapping[str, bytes], roles: Mapping[SlideRole, L
     scheme = _scheme(parts[look["theme"]])
     colours = {name: scheme.get(slot, "") for name, slot in _clear(parts[look["master"]]).items()}
     families = fonts(parts[look["theme"]])
-    places = _form(roles, size, _width_of(families[0]), _width_of(families[1]))
+    places = _form(roles, size, *(_width_of(family, theme) for family in families))
     form = replace(places, names=_names(colours, scheme))
     page = _page(size, form)
     painted = _painted(theme, colours, scheme)
@@ -54,8 +54,10 @@ def widening(family: str) -> float | None:
     return None if known is None else max(1.0, known)
 
 
-def _width_of(family: str) -> float:
-    return widening(family) or 1.0
+def _width_of(family: str, theme: Theme) -> float:
+    """A family whose files the theme names is measured from them."""
+    is_measured = theme.files.fonts and family == theme.fonts.text
+    return 1.0 if is_measured else widening(family) or 1.0
 
 
 # Fonts and colours

@@ -201,7 +201,7 @@ def test_a_value_between_two_gaps_is_a_dot() -> None:
 
 def test_the_target_is_a_dashed_line_in_ink() -> None:
     ink = tuple(round(part, 4) for part in channels(THEME.colours.ink))
-    assert [path.stroke for path in paths(drawn(charts.incidents())) if path.dash] == [ink]
+    assert [path.stroke for path in paths(drawn(charts.incidents())) if path.dash] == [ink] * 2  # and in the legend
 
 
 def test_bars_start_at_nought_and_a_line_may_not() -> None:

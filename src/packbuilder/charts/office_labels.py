@@ -4,23 +4,25 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from packbuilder.charts.office_paint import NO_FILL, NO_LINE, rgb, solid, type_
+from packbuilder.charts.office_paint import NO_FILL, NO_LINE, colour, rgb, solid, type_
 from packbuilder.charts.office_run import Labels, Mark, Run
 from packbuilder.charts.paint import Paint, darkened, ink_on, stroke_colour
+from packbuilder.charts.settled import HORIZONTAL
 from packbuilder.charts.sheet import Sheet
 from packbuilder.opc import xml_attribute
+from packbuilder.tree import ChartKind
 
 
 def labels(run: Run, on: Sheet) -> str:
     """Values by the marks; the target prints its name at its end."""
     if run.mark in (Mark.TARGET, Mark.TARGET_ACROSS) and not run.is_in_legend:
         plain = type_(on, on.theme.colours.ink, wrap=not _is_short(run.name, on))
-        return _only_last(run, plain, value=False, name=True)
+        return _only_last(run, on, plain, value=False, name=True)
     match run.labels:
         case Labels.NONE:
             return ""
         case Labels.LAST:
-            return _only_last(run, _end_type(run, on), value=run.is_valued, name=run.is_named)
+            return _only_last(run, on, _end_type(run, on), value=run.is_valued, name=run.is_named)
         case Labels.INSIDE if run.mark is Mark.RING:
             points = "".join(_ring_label(run, i, on) for i in range(len(run.paints)) if i not in run.silent)
             return f"<c:dLbls>{_silent(run)}{points}{_every_label(run, on, '')}</c:dLbls>"
@@ -58,22 +60,24 @@ def _dips(run: Run, on: Sheet) -> str:
     for n, (at, value) in enumerate(known[:-1]):
         around = [known[i][1] for i in (n - 1, n, n + 1) if i >= 0]
         if value == min(around) < max(around):
-            found.append(_one_label(run, at, plain, "b", _shown(value=True, name=False)))
+            found.append(_one_label(run, on, at, plain, "b", _shown(value=True, name=False)))
     if run.last is not None:
-        found.append(_one_label(run, run.last, _end_type(run, on), "r", _shown(value=True, name=False)))
+        found.append(_one_label(run, on, run.last, _end_type(run, on), "r", _shown(value=True, name=False)))
     return "".join(found)
 
 
-def _only_last(run: Run, type_xml: str, value: bool, name: bool) -> str:
+def _only_last(run: Run, on: Sheet, type_xml: str, value: bool, name: bool) -> str:
     if run.last is None:
         return ""
     shown = _shown(value=value, name=name) + ("<c:separator> </c:separator>" if value and name else "")
-    label = _one_label(run, run.last, type_xml, "r", shown)
+    label = _one_label(run, on, run.last, type_xml, "r", shown)
     return f"<c:dLbls>{label}{_shown(value=False, name=False)}</c:dLbls>"
 
 
-def _one_label(run: Run, at: int, type_xml: str, place: str, shown: str) -> str:
-    look = f'<c:spPr>{NO_FILL}{NO_LINE}</c:spPr>{type_xml}<c:dLblPos val="{place}"/>'
+def _one_label(run: Run, on: Sheet, at: int, type_xml: str, place: str, shown: str) -> str:
+    over_columns = run.mark is Mark.LINE and on.chart.kind is ChartKind.COMBO
+    ground = solid(rgb(on.theme.colours.paper)) if over_columns else NO_FILL
+    look = f'<c:spPr>{ground}{NO_LINE}</c:spPr>{type_xml}<c:dLblPos val="{place}"/>'
     return f'<c:dLbl><c:idx val="{at}"/>{_moved(run)}{_number_format(run)}{look}{shown}</c:dLbl>'
 
 
@@ -98,12 +102,12 @@ def _only_moved(run: Run, on: Sheet) -> str:
     is_figure = run.mark is Mark.BAR
     ink = on.theme.colours.accent if is_figure else on.theme.colours.ink
     look = type_(on, ink, bold=is_figure, size=run.label_size, wrap=False)
-    label = _one_label(run, 0, look, "outEnd", _shown(value=is_figure, name=not is_figure))
+    label = _one_label(run, on, 0, look, "outEnd", _shown(value=is_figure, name=not is_figure))
     return f"<c:dLbls>{label}{_shown(value=False, name=False)}</c:dLbls>"
 
 
 def _every_label(run: Run, on: Sheet, place: str) -> str:
-    ground, ink = _inside(run.paint, on) if run.labels is Labels.INSIDE else (NO_FILL, on.theme.colours.ink)
+    ground, ink = _inside(run.paint, on) if run.labels is Labels.INSIDE else (_ground(on), on.theme.colours.ink)
     where = f'<c:dLblPos val="{place}"/>' if place else ""  # a ring's labels have no choice of place
     shape = f"<c:spPr>{ground}{NO_LINE}</c:spPr>{type_(on, ink, size=run.label_size)}"
     leaders = '<c:showLeaderLines val="0"/>' if run.mark is Mark.RING else ""
@@ -114,7 +118,16 @@ def _inside(paint: Paint, on: Sheet) -> tuple[str, str]:
     """The ground and the ink of a label that stands on a fill; on hatching it needs a ground of its own."""
     if paint.hatch:
         return solid(rgb(on.theme.colours.paper)), on.theme.colours.ink
-    return NO_FILL, ink_on(paint.colour, on.theme)
+    return solid(colour(paint)) if _is_crossed(on) else NO_FILL, ink_on(paint.colour, on.theme)
+
+
+def _ground(on: Sheet) -> str:
+    """Under a value on a column: paper, where a target's line may run through it."""
+    return solid(rgb(on.theme.colours.paper)) if _is_crossed(on) else NO_FILL
+
+
+def _is_crossed(on: Sheet) -> bool:
+    return bool(on.chart.targets) and on.chart.kind not in (*HORIZONTAL, ChartKind.DOUGHNUT)
 
 
 def _number_format(run: Run) -> str:

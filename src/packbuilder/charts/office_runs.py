@@ -140,7 +140,7 @@ def _targets(on: Sheet) -> Iterator[Run]:
                 mark=mark,
                 turn=turn,
                 code=format_.office_code(),
-                is_in_legend=is_in_legend(chart, target),
+                is_in_legend=is_in_legend(chart) and chart.kind not in HORIZONTAL,
             )
 
 

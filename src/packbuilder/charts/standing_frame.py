@@ -152,7 +152,7 @@ def _keys(sheet: Sheet) -> Iterator[Key]:
     """The band, the series where there are several that are not named where they end, targets that change."""
     if sheet.chart.band is not None and sheet.chart.kind is not ChartKind.PERCENT_COLUMN:
         yield Key(sheet.chart.band.label, Paint(band_colour(sheet.theme), 0))
-    named = [at for at, target in enumerate(sheet.chart.targets) if is_in_legend(sheet.chart, target)]
+    named = range(len(sheet.chart.targets)) if is_in_legend(sheet.chart) else range(0)
     is_single = len(sheet.chart.series) < 2 and not named
     for place, one in enumerate(sheet.chart.series if not is_single and not names_at_ends(sheet) else ()):
         lies = is_line(sheet, place)
@@ -161,9 +161,9 @@ def _keys(sheet: Sheet) -> Iterator[Key]:
         yield Key(sheet.chart.targets[place].label, Paint(sheet.theme.colours.ink, 0), True, target_dash(place))
 
 
-def is_in_legend(chart: Chart, target: Target) -> bool:
-    """Whether a target has its name in the legend: its line ends over the last column, where a name has no room."""
-    return bool(target.levels) and not is_edge_to_edge(chart)
+def is_in_legend(chart: Chart) -> bool:
+    """Whether targets have their names in the legend: over columns a line may end with the last, on its value."""
+    return not is_edge_to_edge(chart)
 
 
 def dash(place: int) -> tuple[float, ...]:
@@ -184,9 +184,8 @@ def drawn_levels(chart: Chart, target: Target) -> list[float | None]:
 def _labels_beside(sheet: Sheet, named: bool | None = None) -> Iterator[Beside]:
     """Labels in the right margin; their heights in the units of the data, until the plot is known."""
     chart = sheet.chart
-    for target in chart.targets:
-        if not is_in_legend(chart, target):
-            yield beside(sheet, target.label, on_axis(chart, target.value), sheet.theme.colours.ink, bold=False)
+    for target in () if is_in_legend(chart) else chart.targets:
+        yield beside(sheet, target.label, on_axis(chart, target.value), sheet.theme.colours.ink, bold=False)
     for place, one in enumerate(chart.series):
         known = [value for value in one.values if value is not None]
         shown = is_line(sheet, place) if named else prints_last(sheet, place)

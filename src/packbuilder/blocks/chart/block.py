@@ -10,6 +10,7 @@ from typing import Any
 
 from packbuilder.blocks.chart.alike import on_one_scale
 from packbuilder.blocks.chart.alt_text import chart_alt
+from packbuilder.blocks.chart.parts import shares, told_of_parts
 from packbuilder.blocks.chart.points import Points, Reader
 from packbuilder.blocks.chart.rules import fault
 from packbuilder.blocks.chart.spec import ChartSpec
@@ -57,6 +58,11 @@ class ChartBlock(ChartSpec):
         format_ = self._format(source, at)
         read = Reader(source, at, partial(on_scale, format_=format_), self.kind == "doughnut")
         points = self._points(read)
+        if self.kind in ("doughnut", "percent-column"):
+            for finding in told_of_parts(self.kind, points, format_, self.y[0]):
+                at.finding(finding)
+        if self.kind == "percent-column":
+            points, format_ = shares(points), format_ if format_.kind is Kind.PERCENT else NumberFormat(Kind.PERCENT, 0)
         format_ = settled(format_, [v for one in points.series for v in one.values if v is not None])
         title = at.inlines(self.title, place) if self.title else ()
         chart = Chart(

@@ -1,0 +1,59 @@
+"""Parts of a whole: shares worked out, and what no ring or stack to a hundred can show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from packbuilder.blocks.chart.points import Points
+from packbuilder.diagnostics import Finding, Severity
+from packbuilder.figures import NumberFormat
+from packbuilder.specfile import Scalar, finding_at
+from packbuilder.tree import Series
+
+_MOST_PARTS = 12
+"""More parts of a ring are told apart neither by colour nor by their place in its list."""
+
+_FINE = Decimal("0.000001")
+
+
+def shares(points: Points) -> Points:
+    """Every value as its share of all values of its category; a category that sums to nothing has none."""
+    columns = list(zip(*(one.values for one in points.series), strict=True))
+    sums = [sum((value for value in column if value is not None), Decimal(0)) for column in columns]
+    return replace(points, series=tuple(_shared(one, sums) for one in points.series))
+
+
+def _shared(one: Series, sums: Sequence[Decimal]) -> Series:
+    values = tuple(
+        (value / whole).quantize(_FINE) if value is not None and whole else None
+        for value, whole in zip(one.values, sums, strict=True)
+    )
+    known = one.provenance
+    where = replace(known, computed=f"{known.column}, share of its category") if known is not None else None
+    return replace(one, values=values, provenance=where)
+
+
+def told_of_parts(kind: str, points: Points, format_: NumberFormat, at: Scalar) -> Iterator[Finding]:
+    """Parts that are less than nothing; more parts than a ring can show."""
+    named = list(_named(kind, points))
+    below = [(name, value) for name, value in named if value is not None and value < 0]
+    if below:
+        name, value = below[0]
+        message = f"{name or 'a part'} is {format_.text(value)}, and a part of a whole cannot be less than nothing"
+        others = f" (and {len(below) - 1} more)" if len(below) > 1 else ""
+        hint = "draw it with kind: bar, or keep it out with where:"
+        yield finding_at(at, f"{message}{others}", hint, "negative-part")
+    if kind == "doughnut" and len(named) > _MOST_PARTS:
+        message = f"this doughnut has {len(named)} parts, and no reader tells so many apart"
+        hint = f"draw it with kind: bar, or keep the largest with sort: {at} desc and top: {_MOST_PARTS - 4}"
+        yield finding_at(at, message, hint, "many-parts", Severity.WARNING)
+
+
+def _named(kind: str, points: Points) -> Iterator[tuple[str, Decimal | None]]:
+    """Each part with the name that a reader meets."""
+    is_of_columns = kind != "doughnut" or len(points.series) > 1
+    for one in points.series:
+        for category, value in zip(points.categories, one.values, strict=True):
+            yield (" ".join((one.name, category)).strip() if is_of_columns else category), value

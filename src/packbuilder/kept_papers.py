@@ -25,6 +25,7 @@ from packbuilder.request import Built, Request
 
 if TYPE_CHECKING:
     from packbuilder.data.project import Project
+    from packbuilder.render.contract import DataFile
 
 MOST_BYTES = 500_000_000
 
@@ -112,10 +113,10 @@ def _entry(built: Built, files: Mapping[str, str], folders: Mapping[str, str]) -
         "looks": [files, folders],
         "findings": [_plain(finding) for finding in built.findings],
         "files": [[name, len(data)] for name, data in built.files.items()],
-        "companions": [[name, len(data)] for name, data in built.companions.items()],
+        "companions": [[name, len(file.data), file.title] for name, file in built.companions.items()],
         "inputs": built.inputs,
     }
-    bytes_ = b"".join((*built.files.values(), *built.companions.values()))
+    bytes_ = b"".join((*built.files.values(), *(file.data for file in built.companions.values())))
     return b"\n".join((json.dumps(said).encode(), bytes_))
 
 
@@ -126,12 +127,21 @@ def _built(entry: bytes, root: Path) -> Built | None:
     if not still(root, *said["looks"]):
         return None
     start, cut = 0, []
-    for name, length in (*said["files"], *said["companions"]):
-        cut.append((name, data[start : start + length]))
+    for _, length, *_ in (*said["files"], *said["companions"]):
+        cut.append(data[start : start + length])
         start += length
-    files, companions = dict(cut[: len(said["files"])]), dict(cut[len(said["files"]) :])
+    files = {name: own for (name, _), own in zip(said["files"], cut, strict=False)}
+    companions = _companions(said["companions"], cut[len(files) :])
     told = tuple(_finding(plain) for plain in said["findings"])
     return Built(files, told, is_kept=True, inputs=said["inputs"], companions=companions)
+
+
+def _companions(said: list[list[Any]], data: list[bytes]) -> Mapping[str, DataFile]:
+    if not said:
+        return {}
+    from packbuilder.render.contract import DataFile  # a paper that is no pack's need not wait for it
+
+    return {name: DataFile(title, own) for (name, _, title), own in zip(said, data, strict=True)}
 
 
 def _plain(finding: Finding) -> dict[str, Any]:

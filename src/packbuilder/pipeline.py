@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from packbuilder.diagnostics import Finding
     from packbuilder.layout.house import HouseSpec
     from packbuilder.layout.paper import PaperSpec
+    from packbuilder.render.contract import DataFile
     from packbuilder.request import InPack
     from packbuilder.theme import Theme
     from packbuilder.tree import Document

@@ -16,6 +16,7 @@ from packbuilder.diagnostics import Finding, Origin, PackbuilderError, Severity,
 if TYPE_CHECKING:
     import pandas as pd
 
+    from packbuilder.render.contract import DataFile
     from packbuilder.tree import Style
 
 BACKENDS: tuple[tuple[str, str], ...] = (
@@ -93,7 +94,7 @@ class Built:
     paths: tuple[Path, ...] = ()
     is_kept: bool = False
     inputs: Mapping[str, str] = field(default_factory=dict)
-    companions: Mapping[str, bytes] = field(default_factory=dict)
+    companions: Mapping[str, DataFile] = field(default_factory=dict)
 
 
 def day_of(written: datetime.date | str | None) -> datetime.date | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from packbuilder.assemble import Claims
 from packbuilder.diagnostics import Finding
 from packbuilder.packs.model import Document, Edition, Item, Pack
+from packbuilder.render.contract import DataFile
 from packbuilder.tree import Document as Tree
 
 
@@ -24,7 +25,7 @@ class BuiltDocument:
     last: int
     claims: Claims
     inputs: Mapping[str, str] = field(default_factory=dict)
-    companions: Mapping[str, bytes] = field(default_factory=dict)
+    companions: Mapping[str, DataFile] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from packbuilder.diagnostics import Finding, MachineError, Origin, PackbuilderEr
 from packbuilder.packs.model import Document, FileKind, Item, Meeting, OutsideFile, Paper
 from packbuilder.packs.word import expect_sound, pdf_of
 from packbuilder.pipeline import render_paper
+from packbuilder.render.contract import DataFile
 from packbuilder.request import Built, InPack, Request, Timings
 
 MOST_FILE_BYTES = 200_000_000
@@ -45,7 +46,7 @@ class Made:
     own: bool
     findings: tuple[Finding, ...] = ()
     inputs: Mapping[str, str] = field(default_factory=dict)
-    companions: Mapping[str, bytes] = field(default_factory=dict)
+    companions: Mapping[str, DataFile] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

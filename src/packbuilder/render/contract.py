@@ -43,5 +43,13 @@ class Rendered:
     page_numbers: Mapping[str, int] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class DataFile:
+    """The figures of a table or chart as a file of their own (CSV), and what they are called."""
+
+    title: str
+    data: bytes
+
+
 class Backend(Protocol):
     def __call__(self, document: Document, theme: Theme, given: Given) -> Rendered: ...

@@ -51,6 +51,23 @@ def open_xml_sdk(file: Path) -> list[str]:
     return found if found or verdict["ok"] else ["not valid, says the Open XML SDK, and not why"]
 
 
+def openxml_audit(file: Path) -> list[str]:
+    """What openxml-audit finds wrong with a Word or PowerPoint file."""
+    from openxml_audit import OpenXmlValidator
+
+    verdict = OpenXmlValidator(max_errors=0).validate(file)
+    found = [f"{error.part_uri} {error.path}: {error.description}" for error in verdict.errors]
+    return found if found or verdict.is_valid else ["not valid, says openxml-audit, and not why"]
+
+
+def ooxml_integrity(file: Path) -> list[str]:
+    """What ooxml-integrity finds wrong with a Word or PowerPoint file, warnings too."""
+    import ooxml_integrity as judge
+
+    found = judge.check_pptx(file) if file.suffix == ".pptx" else judge.check(file)
+    return [f"{one.code} {one.message}" for one in found]
+
+
 def qpdf_check(file: Path) -> list[str]:
     """What qpdf finds wrong with the syntax of a PDF."""
     answer = _run(_program("qpdf", "qpdf"), "--check", str(file))

@@ -176,3 +176,38 @@ def test_check_tells_a_picture_without_words(desk: Desk) -> None:
     result = run("check", str(desk.write(blocks)))
     assert result.code == 2
     assert "'alt' is missing" in result.stderr
+
+
+def test_a_link_that_does_not_say_where_it_leads_is_told(desk: Desk) -> None:
+    said = "See [here](https://wexbourne.example/a), [our hours](https://wexbourne.example/b), https://wexbourne.example/c."
+    (told,) = [one for one in findings(desk.document(_words(said))) if one.rule == "link-text"]
+    assert told.message == "the link to https://wexbourne.example/a reads 'here', which does not say where it leads"
+    assert told.severity is Severity.WARNING
+
+
+def _words(said: str) -> str:
+    return f"sections:\n  - heading: One\n    text: |\n      {said}\n"
+
+
+LEVELS = """
+  - heading: Money
+    blocks:
+      - table: money
+        id: money
+        columns:
+          team: Team
+          Full year: [budget, actual]
+        {more}
+"""
+
+
+def test_headings_over_columns_are_advised_of_by_check_and_not_by_build(desk: Desk) -> None:
+    desk.put("money.csv", "team,budget,actual\nDesk,1,2\n")
+    path = desk.write("sections:" + LEVELS.replace("{more}", ""))
+    told = run("check", str(path))
+    assert told.code == 0
+    assert "the table money has headings over several columns" in told.stderr
+    assert "flat_headers: yes" in told.stderr
+    assert findings(desk.document("sections:" + LEVELS.replace("{more}", ""))) == ()
+    flat = run("check", str(desk.write("sections:" + LEVELS.replace("{more}", "flat_headers: yes"))))
+    assert "flat_headers" not in flat.stderr

@@ -48,7 +48,7 @@ def check(
 
 def _findings(request: Request) -> tuple[int, list[Finding]]:
     """One paper's exit code and findings: each stands alone, whatever becomes of the others."""
-    from packbuilder.checks import findings
+    from packbuilder.checks import advice, findings
     from packbuilder.fit.turned import turned_tables
     from packbuilder.pipeline import Timings, compose_paper
     from packbuilder.theme.typefaces import metrics_of
@@ -63,7 +63,7 @@ def _findings(request: Request) -> tuple[int, list[Finding]]:
         return say.our_fault(error), []
     document = composition.document
     turned = turned_tables(document, theme, metrics_of(theme.files))
-    told = [*composition.findings, *findings(document), *turned, *composition.unused]
+    told = [*composition.findings, *findings(document), *advice(document), *turned, *composition.unused]
     return say.exit_code(told), told
 
 

@@ -6,6 +6,9 @@ from datetime import UTC
 from typing import Any
 
 from docx.document import Document as WordDocument
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.oxml.ns import qn
 
 from packbuilder.opc import legal
@@ -27,6 +30,7 @@ def finish(document: Document, given: Given, writing: Writing) -> None:
     word = writing.template.word
     _core(word, document, given)
     _extended(word)
+    _fonts(word, writing.theme.fonts.text)
     if writing.template.ours:
         replace_children(word.settings.element, _settings(document.language, bool(writing.notes)))
     else:
@@ -48,6 +52,16 @@ def _extended(word: WordDocument) -> None:
     for relation in word.part.package.rels.values():
         if relation.reltype.endswith("/extended-properties"):
             relation.target_part._blob = _APP.encode()
+
+
+def _fonts(word: WordDocument, font: str) -> None:
+    """The table of fonts that a Word file must have (ECMA-376-1, 11.3.5): our own where the template has none."""
+    if any(relation.reltype == RELATIONSHIP_TYPE.FONT_TABLE for relation in word.part.rels.values()):
+        return
+    kind = '<w:charset w:val="00"/><w:family w:val="auto"/><w:pitch w:val="variable"/>'
+    xml = f'{HEAD}<w:fonts xmlns:w="{W}"><w:font w:name="{attribute(font)}">{kind}</w:font></w:fonts>'
+    part = Part(PackURI("/word/fontTable.xml"), CONTENT_TYPE.WML_FONT_TABLE, xml.encode(), word.part.package)
+    word.part.relate_to(part, RELATIONSHIP_TYPE.FONT_TABLE)
 
 
 _COMPATIBILITY = "".join(

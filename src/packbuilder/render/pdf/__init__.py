@@ -23,7 +23,7 @@ def render(document: Document, theme: Theme, given: Given) -> Rendered:
     """The document as a PDF. A deck needs `given.plan`; without one it is drawn as a report."""
     own = targets(document, given.plan if document.style is Style.DECK else None)
     faces = typefaces(theme.files)
-    canvas = Canvas(faces, own, given.elsewhere - own)
+    canvas = Canvas(faces, own, given.elsewhere - own, given.first)
     if document.style is Style.DECK and given.plan is not None:
         progress = draw_deck(canvas, given.plan, theme, given)
     else:

@@ -70,7 +70,7 @@ def _uri(address: str) -> bytes:
 class Canvas:
     """The document while it is drawn. y grows upwards, as in the file."""
 
-    def __init__(self, faces: Typefaces, targets: Set[str], elsewhere: Set[str] = frozenset()) -> None:
+    def __init__(self, faces: Typefaces, targets: Set[str], elsewhere: Set[str] = frozenset(), first: int = 1) -> None:
         self.document = TaggedDocument()
         self.lettering = Lettering(self.document, faces)
         self.metrics = faces.metrics
@@ -83,15 +83,16 @@ class Canvas:
         self.opacities: dict[float, str] = {}
         self._targets = targets
         self._elsewhere = elsewhere
+        self._before = first - 1
         self._artifacts = 0
         self.page = Page(0, 0, 0, Raw())
 
     # pages
 
     def begin_page(self, width: float, height: float, number: int) -> None:
-        """Draw on a new page from now on."""
+        """Draw on a new page from now on; `number` counts the document's own pages."""
         self.page.operators = _joined(self.page.operators)
-        self.page = Page(width, height, number, self.document.add())
+        self.page = Page(width, height, self._before + number, self.document.add())
         self.pages.append(self.page)
 
     def write(self, operators: str | Late) -> None:

@@ -21,7 +21,8 @@ from packbuilder.tree import Note
 class Progress:
     """What is known only as the document goes by: numbers for structure ids, the last heading's level, what to tell.
 
-    `notes` are those that may stand at the foot of pages, `footnotes` those that do; `shown` are tables and charts.
+    `notes` are those that may stand at the foot of pages, `footnotes` those that do; `shown` are tables and charts;
+    `banners` the running heads of slides that were read already, as such or as a slide's title.
     """
 
     numbers: Iterator[int] = field(default_factory=lambda: count(1))
@@ -31,6 +32,7 @@ class Progress:
     notes: Mapping[str, Note] = field(default_factory=dict)
     footnotes: dict[str, list[Strip]] = field(default_factory=dict)
     shown: list[Shown] = field(default_factory=list)
+    banners: set[str] = field(default_factory=set)
 
 
 @dataclass(frozen=True, slots=True)

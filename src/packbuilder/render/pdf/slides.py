@@ -78,6 +78,7 @@ def _draw_slide(canvas: Canvas, slide: Slide, scene: Scene) -> None:
     colours, at = scene.theme.colours, frame(slide, scene.theme)
     _banner(canvas, slide.banner, at.banner, colours.muted, scene)
     _title(canvas, slide, at.title, colours.accent, scene)
+    scene.progress.banners.add(slide.title)
     if slide.subtitle_lines:
         size = scene.look.sizes.subtitle
         hand = Hand(size, size * SUBTITLE_LEADING, colours.muted)
@@ -86,13 +87,14 @@ def _draw_slide(canvas: Canvas, slide: Slide, scene: Scene) -> None:
 
 
 def _banner(canvas: Canvas, said: str, box: Box, colour: str, scene: Scene) -> None:
-    """Small spaced capitals; read aloud and copied as they were written."""
+    """Small spaced capitals; read aloud and copied as they were written, on the first slide that says them."""
     if not said:
         return
-    size = scene.look.sizes.banner
+    size, is_new = scene.look.sizes.banner, said not in scene.progress.banners
+    scene.progress.banners.add(said)
     element = scene.parent.add("P", b"/ActualText" + text_string(said))
     y = Hand(size, box.height, colour).baseline(_top(canvas, box))
-    with canvas.content(element):
+    with canvas.content(element) if is_new else canvas.artifact("Pagination"):
         shown = canvas.show(said.upper(), Face.REGULAR, size, box.x, y, ink.colour(colour))
         canvas.write(f"{_SPACED * size:.2f} Tc {shown} 0 Tc")
 

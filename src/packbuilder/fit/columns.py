@@ -75,11 +75,14 @@ def _comforted(demands: Sequence[_Demand], spare: float) -> None:
         demand.least += part * (demand.comfort - demand.least)
 
 
-def fitting_type(table: Table, types: Sequence[Type], available: float, theme: Theme, metrics: Metrics) -> Type:
-    """The first of the types, the largest first, at which names and headings stand calmly; else at which columns of
-    words are not too narrow to read; else the last: small type leaves them the most words a line.
+def fitting_type(
+    table: Table, types: Sequence[Type], available: float, theme: Theme, metrics: Metrics, calm_from: float = 0.0
+) -> Type:
+    """The first of the types, the largest first, at which names and headings stand calmly (down to `calm_from`, in
+    points); else at which columns of words are not too narrow to read; else the last: small type leaves them the most
+    words a line.
     """
-    return _fitting(table, types, available, theme, metrics)[0]
+    return _fitting(table, types, available, theme, metrics, calm_from)[0]
 
 
 def fitted_columns(
@@ -91,13 +94,13 @@ def fitted_columns(
 
 
 def _fitting(
-    table: Table, types: Sequence[Type], available: float, theme: Theme, metrics: Metrics
+    table: Table, types: Sequence[Type], available: float, theme: Theme, metrics: Metrics, calm_from: float = 0.0
 ) -> tuple[Type, list[_Demand]]:
     comfortable: tuple[Type, list[_Demand]] | None = None
     last = (types[0], list[_Demand]())
     for type_ in types:  # the first mostly does, and to ask of a long table takes its time
         last = type_, _demands(table, type_, theme, metrics)
-        if sum(demand.calm for demand in last[1]) <= available:
+        if type_.size >= calm_from and sum(demand.calm for demand in last[1]) <= available:
             return last
         if comfortable is None and sum(demand.comfort for demand in last[1]) <= available:
             comfortable = last
@@ -131,9 +134,14 @@ def calm_width(table: Table, type_: Type, theme: Theme, metrics: Metrics) -> flo
     return sum(d.calm for d in _demands(table, type_, theme, metrics))
 
 
+def comfortable_widths(table: Table, type_: Type, theme: Theme, metrics: Metrics) -> tuple[float, ...]:
+    """The narrowest that each column may stand with lines of a few words, where it has words, in points."""
+    return tuple(d.comfort for d in _demands(table, type_, theme, metrics))
+
+
 def comfortable_width(table: Table, type_: Type, theme: Theme, metrics: Metrics) -> float:
     """The narrowest the table may stand with lines of a few words in its columns of text, in points."""
-    return sum(d.comfort for d in _demands(table, type_, theme, metrics))
+    return sum(comfortable_widths(table, type_, theme, metrics))
 
 
 def _demands(table: Table, type_: Type, theme: Theme, metrics: Metrics) -> list[_Demand]:

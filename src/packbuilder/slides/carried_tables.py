@@ -9,7 +9,7 @@ from packbuilder.slides.parts import Part, fewest_parts
 from packbuilder.slides.pieces import Piece
 from packbuilder.slides.plan import TextLine
 from packbuilder.slides.set_tables import set_table
-from packbuilder.slides.setting import SetTable, Setting, type_of
+from packbuilder.slides.setting import READABLE, SetTable, Setting, type_of
 from packbuilder.slides.table_parts import notes_height, notes_of, part_piece, said_again_most
 from packbuilder.slides.tall_rows import without_tall_rows
 from packbuilder.slides.texts import carried, parted, text_piece
@@ -21,9 +21,6 @@ _FEW = 6
 
 _LONELY = 0.7
 """Of a slide's height: with more than this left, what stands above a table would be alone without its beginning."""
-
-READABLE = 11.0
-"""A table that is carried on need not be smaller than this, in points."""
 
 _MOST_CAPTION, _MOST_HEAD, _MOST_NOTES = 0.15, 0.35, 0.2
 """Of a slide's height, for what is said on each slide of a table that is carried on."""

@@ -8,8 +8,7 @@ from dataclasses import dataclass, field
 from itertools import permutations
 
 from packbuilder.fit.cells import INDENT, CellWords, Type, is_bold, words_of_cell
-from packbuilder.fit.columns import least_width
-from packbuilder.fit.wide import with_columns
+from packbuilder.fit.columns import comfortable_widths
 from packbuilder.slides.setting import Setting
 from packbuilder.tree import ColumnKind, Row, Table
 
@@ -27,7 +26,8 @@ _WORTH = 0.97
 
 
 def levelled(table: Table, widths: tuple[float, ...], type_: Type, setting: Setting) -> tuple[float, ...]:
-    """The widths, or others with the same sum that make the body lower; no word is broken for it.
+    """The widths, or others with the same sum that make the body lower; no word is broken for it, nor a column made too
+    narrow to read.
 
     Each move makes the body lower by a point at least: they come to an end.
     """
@@ -37,7 +37,8 @@ def levelled(table: Table, widths: tuple[float, ...], type_: Type, setting: Sett
     if len(prose) < 2 or not plain or len(rows) > _MOST_ROWS:
         return widths
     columns = _Columns(rows, type_, setting)
-    leasts = {c: least_width(with_columns(table, [c]), type_, setting.theme, setting.metrics) for c in prose}
+    comfort = comfortable_widths(table, type_, setting.theme, setting.metrics)
+    leasts = {c: min(widths[c], comfort[c]) for c in prose}
     tries = [list(widths), _alike(widths, leasts)]
     for found in tries:
         for step in (*_STEPS, *_STEPS):

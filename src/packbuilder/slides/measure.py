@@ -15,6 +15,7 @@ from packbuilder.slides.drawn import chart_piece, picture_piece
 from packbuilder.slides.passages import lead, passage
 from packbuilder.slides.pieces import Piece, ideal, least, stacked
 from packbuilder.slides.plan import Placed
+from packbuilder.slides.set_tables import set_table
 from packbuilder.slides.setting import CAPTION_GAP, GAP, PANEL_GAP, SECTION_GAP, Measuring, Setting, type_of
 from packbuilder.slides.tables import as_table, table_piece
 from packbuilder.slides.texts import callout, foot_piece, notes_piece, signature, text_piece
@@ -178,11 +179,25 @@ def _table(id_: str, table: Table, for_: Measuring) -> Iterator[Piece]:
 
 
 def _grid(id_: str, block: Grid, for_: Measuring) -> Iterator[Piece]:
-    """A piece for each row of panels."""
+    """A piece for each row of panels; their tables are of one size."""
     across = max(block.across, 1)
+    for_ = replace(for_, setting=_of_one_size(block, for_))
     for start in range(0, len(block.panels), across):
         row = _panel_row(id_, block.panels[start : start + across], block, for_)
         yield replace(row, gap=PANEL_GAP) if start else row
+
+
+def _of_one_size(block: Grid, for_: Measuring) -> Setting:
+    """The setting with tables as small as the one among the panels that has to be the smallest."""
+    setting, widths = for_.setting, shares(block, for_.width, PANEL_GAP)
+    tables = (
+        (table, widths[i % len(widths)])
+        for i, panel in enumerate(block.panels)
+        for table in panel.blocks
+        if isinstance(table, Table) and not is_too_wide(table, widths[i % len(widths)], *_least(setting))
+    )
+    fits = (set_table(table.id, table, width, setting).type.size for table, width in tables)
+    return setting.at(min(setting.table, *fits, setting.table))
 
 
 def _panel_row(id_: str, panels: tuple[Panel, ...], block: Grid, for_: Measuring) -> Piece:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from packbuilder.fit.cells import Type
-from packbuilder.fit.columns import column_widths, least_width
+from packbuilder.fit.columns import column_widths, fitting_type
 from packbuilder.fit.row_heights import row_heights
 from packbuilder.slides.levelled import levelled
 from packbuilder.slides.passages import lead, numbered
 from packbuilder.slides.plan import TextLine
-from packbuilder.slides.setting import SetTable, Setting, type_of
+from packbuilder.slides.setting import READABLE, SetTable, Setting, type_of
 from packbuilder.tree import Table, words
 
 _TALL = 0.5
@@ -48,12 +48,12 @@ def _widths(table: Table, width: float, type_: Type, setting: Setting) -> tuple[
 
 
 def _type(table: Table, width: float, setting: Setting) -> Type:
-    """The setting's size, or the largest below it at which no word is broken."""
-    for size in setting.table_sizes:
-        type_ = type_of(size)
-        if size <= setting.table and least_width(table, type_, setting.theme, setting.metrics) <= width:
-            return type_
-    return type_of(min(setting.table, setting.sizes.table_least))
+    """The largest type up to the setting's at which the table stands calmly, or its words are not too narrow to read;
+    else the least. For the lines of names type becomes no smaller than is readable.
+    """
+    sizes = [size for size in setting.table_sizes if size <= setting.table]
+    types = [type_of(size) for size in sizes] or [type_of(min(setting.table, setting.sizes.table_least))]
+    return fitting_type(table, types, width, setting.theme, setting.metrics, calm_from=READABLE)
 
 
 def _caption(table: Table, width: float, setting: Setting, title: str) -> TextLine | None:

@@ -24,6 +24,9 @@ SECTION_GAP = 22.0
 PANEL_GAP = 24.0
 """Space between panels side by side, in points."""
 
+READABLE = 11.0
+"""A table that is carried on, or whose names would each have a line, need not be smaller than this, in points."""
+
 _NUMBER_LEAST = 28.0
 """The least room for the number of a paragraph, in points."""
 

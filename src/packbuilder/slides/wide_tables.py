@@ -6,11 +6,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cache
 
-from packbuilder.slides.carried_tables import READABLE, fewest
+from packbuilder.slides.carried_tables import fewest
 from packbuilder.slides.pieces import Piece, ideal, least, stacked
 from packbuilder.slides.plan import Placed
 from packbuilder.slides.set_tables import set_table
-from packbuilder.slides.setting import Setting
+from packbuilder.slides.setting import READABLE, Setting
 from packbuilder.slides.tables import table_piece
 from packbuilder.tree import Table
 

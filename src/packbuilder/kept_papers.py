@@ -115,6 +115,7 @@ def _entry(built: Built, files: Mapping[str, str], folders: Mapping[str, str]) -
         "files": [[name, len(data)] for name, data in built.files.items()],
         "companions": [[name, len(file.data), file.title] for name, file in built.companions.items()],
         "inputs": built.inputs,
+        "names_pages": built.names_pages,
     }
     bytes_ = b"".join((*built.files.values(), *(file.data for file in built.companions.values())))
     return b"\n".join((json.dumps(said).encode(), bytes_))
@@ -133,7 +134,7 @@ def _built(entry: bytes, root: Path) -> Built | None:
     files = {name: own for (name, _), own in zip(said["files"], cut, strict=False)}
     companions = _companions(said["companions"], cut[len(files) :])
     told = tuple(_finding(plain) for plain in said["findings"])
-    return Built(files, told, is_kept=True, inputs=said["inputs"], companions=companions)
+    return Built(files, told, (), True, said["inputs"], companions, said["names_pages"])
 
 
 def _companions(said: list[list[Any]], data: list[bytes]) -> Mapping[str, DataFile]:

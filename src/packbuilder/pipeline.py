@@ -233,7 +233,7 @@ def _made(request: Request, project: Project, timings: Timings) -> Built:
     with timings.phase("imports"):
         from packbuilder.checks import findings as check
         from packbuilder.fit.turned import turned
-        from packbuilder.rendering import rendered, rooms, will_draw
+        from packbuilder.rendering import lists_contents, rendered, rooms, will_draw
         from packbuilder.theme.typefaces import metrics_of
 
         backends = rooms(request.to)
@@ -244,13 +244,14 @@ def _made(request: Request, project: Project, timings: Timings) -> Built:
     files: dict[str, bytes] = {}
     document = turned(composition.document, theme, metrics_of(theme.files))
     clock = clock_of(request, document.date, project.shown(request.layout))
-    in_pack = request.pack is not None
-    for name, made in rendered(document, theme, backends, clock, cache, timings, request.embed_data, in_pack):
+    for name, made in rendered(document, theme, backends, clock, cache, timings, request.embed_data, request.pack):
         found.extend(made.findings)
         if made.data:  # a back-end that may not write what it made says why in its findings
             files[_file_name(request, composition, name)] = made.data
+    in_pack = request.pack is not None
     companions = _companions(document) if in_pack else {}
-    return Built(files, tuple(found), inputs=read_files(project), companions=companions)
+    names_pages = in_pack and lists_contents(document)
+    return Built(files, tuple(found), inputs=read_files(project), companions=companions, names_pages=names_pages)
 
 
 def read_files(project: Project) -> dict[str, str]:

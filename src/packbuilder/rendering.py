@@ -8,7 +8,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from packbuilder.request import BACKENDS, Timings
+from packbuilder.request import BACKENDS, InPack, Timings
 
 if TYPE_CHECKING:
     from packbuilder.charts.drawing import Drawing
@@ -41,7 +41,7 @@ def rendered(
     cache: Path | None,
     timings: Timings,
     embed_data: bool = False,
-    in_pack: bool = False,
+    pack: InPack | None = None,
 ) -> Iterator[tuple[str, Rendered]]:
     """Each format rendered. The PDF comes first: Word's contents list takes its page numbers.
 
@@ -54,7 +54,7 @@ def rendered(
     from packbuilder.tree import Style
 
     metrics = metrics_of(theme.files)
-    lists = "docx" in backends and "pdf" not in backends and _lists_contents(document)
+    lists = "docx" in backends and "pdf" not in backends and lists_contents(document)
     with timings.phase("slides"):
         needs_plan = "pptx" in backends or (("pdf" in backends or lists) and document.style is Style.DECK)
         on_slides = _on_slides(theme) if needs_plan else theme
@@ -62,19 +62,21 @@ def rendered(
     pages: Mapping[str, int] = {}
     if lists:
         with timings.phase("pages"):
-            pages = _laid_out(document, on_slides, Given(clock, _blank, slides, in_pack=in_pack))
+            pages = _laid_out(document, on_slides, Given(clock, _blank, slides))
     for name in sorted(backends, key=lambda name: name != "pdf"):
         with timings.phase(name):
             slidelike = name == "pptx" or (name == "pdf" and document.style is Style.DECK)
             worn = on_slides if slidelike else theme
             draw, template = drawer(worn, metrics, cache), _template(theme, name)
-            given = Given(clock, draw, slides, pages, template, embed_data, in_pack)
+            first = pack.first if pack is not None else 1
+            given = Given(clock, draw, slides, pages, template, embed_data, pack is not None, first)
             made = backends[name](document, worn, given)
         pages = made.page_numbers or pages
         yield name, made
 
 
-def _lists_contents(document: Document) -> bool:
+def lists_contents(document: Document) -> bool:
+    """Whether it says on which of its pages something stands."""
     from packbuilder.tree import Contents, walk
 
     return any(isinstance(block, Contents) and block.entries for block in walk(document.blocks))

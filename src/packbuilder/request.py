@@ -49,11 +49,14 @@ class Timings:
 
 @dataclass(frozen=True, slots=True)
 class InPack:
-    """What a pack says over a paper of its own: the meeting's day and committee, and who may read the paper."""
+    """What a pack says over a paper of its own: the meeting's day and committee, who may read the paper, and which
+    number its first page bears.
+    """
 
     date: datetime.date
     committee: str
     access: str
+    first: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +89,8 @@ class Built:
     """The finished files by name ("budget.docx"), what there is to tell, and where they were written (if they were).
 
     `is_kept`: nothing that the paper is made of changed since these files were made. `inputs` are the project's files
-    that were read for it, with their sha256; `companions`, for a pack, its tables and charts as CSV files.
+    that were read for it, with their sha256; `companions`, for a pack, its tables and charts as CSV files;
+    `names_pages` that it says on which pages of it something stands.
     """
 
     files: Mapping[str, bytes]
@@ -95,6 +99,7 @@ class Built:
     is_kept: bool = False
     inputs: Mapping[str, str] = field(default_factory=dict)
     companions: Mapping[str, DataFile] = field(default_factory=dict)
+    names_pages: bool = False
 
 
 def day_of(written: datetime.date | str | None) -> datetime.date | None:

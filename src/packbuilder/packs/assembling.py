@@ -10,7 +10,7 @@ from packbuilder.diagnostics import Finding
 from packbuilder.packs.built import BuiltDocument, BuiltEdition, BuiltItem
 from packbuilder.packs.drawing import Drawing
 from packbuilder.packs.front_sheet import pack_title
-from packbuilder.packs.making import Made
+from packbuilder.packs.made import Made
 from packbuilder.packs.model import Document, Edition, Item, OutsideFile, Paper, Withheld
 from packbuilder.packs.paging import AGENDA, Placed
 from packbuilder.packs.placeholder import placeholder_tree
@@ -104,7 +104,7 @@ class _Binding:
     def _built(self, document: Document, bound: Assembled) -> BuiltDocument:
         first, last = self.settled.paging.where[document.id]
         claims = bound.part_claims[document.id]
-        made = self.made.get(document.id) if not isinstance(document.content, Withheld) else None
+        made = self.made.get(document.id)
         if made is None:
             return BuiltDocument(document, first, last, claims)
         return BuiltDocument(document, first, last, claims, made.inputs, made.companions)

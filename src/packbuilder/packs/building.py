@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from packbuilder.layout.theme_file import theme_named
@@ -10,11 +10,12 @@ from packbuilder.packs import assembling
 from packbuilder.packs.built import BuiltPack
 from packbuilder.packs.drawing import Drawing
 from packbuilder.packs.editions import base_of, edition_of, supplement_of
-from packbuilder.packs.making import Asked, Made, Progress, made
+from packbuilder.packs.made import Made
+from packbuilder.packs.making import Asked, Place, Progress, Workshop
 from packbuilder.packs.model import Document, Edition, Item, Numbering, Pack, Withheld
 from packbuilder.packs.published import first_numbers
 from packbuilder.packs.reading import ReadPack, read_pack
-from packbuilder.packs.settling import Settling
+from packbuilder.packs.settling import Settled, Settling
 from packbuilder.request import Request, clock_of
 
 EDITIONS = tuple(Edition)
@@ -43,27 +44,37 @@ def build_pack(
     read = read_pack(layout, asked.project)
     pack = supplement_of(read.pack, supplement) if supplement else base_of(read.pack)
     firsts = first_numbers(read, editions, supplement, out)
-    documents = made(_needed(pack, editions), pack.meeting, asked, progress)
-    counts = {id_: one.pages for id_, one in documents.items()}
     drawing = _drawing(read, layout, asked)
-    return _bound(read, pack, editions, firsts, documents, Settling(counts, drawing, supplement))
-
-
-def _bound(
-    read: ReadPack, pack: Pack, editions: Sequence[Edition], firsts: Sequence[int], documents: Mapping[str, Made],
-    settling: Settling,
-) -> BuiltPack:  # fmt: skip
-    """Each edition, from nothing but its own model."""
-    all_of = EDITIONS if pack.numbering is Numbering.SHARED else editions
-    packs = [edition_of(pack, edition, settling.counts) for edition in all_of]
-    settled = settling.settled(packs, firsts)
-    built = tuple(
-        assembling.edition(each, documents, settling.drawing, settling.supplement)
-        for each in settled
-        if each.pack.edition in editions
-    )
+    with Workshop(pack.meeting, asked, progress) as workshop:
+        documents = workshop.made(_needed(pack, editions))
+        counts = {id_: one.pages for id_, one in documents.items()}
+        settled = _settled(pack, editions, firsts, Settling(counts, drawing, supplement))
+        placed = workshop.placed(_naming_pages(settled, documents))
+    built = tuple(assembling.edition(each, _held(each, documents, placed), drawing, supplement) for each in settled)
     told = (*read.findings, *(finding for edition in built for finding in edition.findings))
     return BuiltPack(read.pack, built, tuple(dict.fromkeys(told)))
+
+
+def _settled(pack: Pack, editions: Sequence[Edition], firsts: Sequence[int], settling: Settling) -> tuple[Settled, ...]:
+    """Each edition asked for, from nothing but its own model, with its pages known."""
+    all_of = EDITIONS if pack.numbering is Numbering.SHARED else editions
+    packs = [edition_of(pack, edition, settling.counts) for edition in all_of]
+    return tuple(each for each in settling.settled(packs, firsts) if each.pack.edition in editions)
+
+
+def _naming_pages(settled: Sequence[Settled], documents: Mapping[str, Made]) -> Iterator[tuple[Document, int]]:
+    """The papers with contents lists, with the number of the page on which each stands in an edition."""
+    for each in settled:
+        for _, document in each.pack.documents:
+            if not isinstance(document.content, Withheld) and documents[document.id].names_pages:
+                yield document, each.paging.where[document.id][0]
+
+
+def _held(settled: Settled, documents: Mapping[str, Made], placed: Mapping[Place, Made]) -> dict[str, Made]:
+    """The documents that this edition holds, and no others; none has more or fewer pages for where it stands."""
+    where = settled.paging.where
+    held = [one.id for _, one in settled.pack.documents if not isinstance(one.content, Withheld)]
+    return {id_: placed.get((id_, where[id_][0]), documents[id_]) for id_ in held}
 
 
 def _needed(pack: Pack, editions: Sequence[Edition]) -> list[tuple[Item, Document]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -12,6 +14,8 @@ from packbuilder.packs.model import Edition, Numbering, Pack
 from packbuilder.packs.paging import odd
 from packbuilder.packs.reading import ReadPack
 
+_OTHER = re.compile(r"[^a-z0-9]+")
+
 
 def folder_name(edition: Edition, supplement: int = 0) -> str:
     """The folder of an edition in `output/packs/NAME/`."""
@@ -20,7 +24,13 @@ def folder_name(edition: Edition, supplement: int = 0) -> str:
 
 def file_name(name: str, edition: Edition, supplement: int = 0) -> str:
     """The whole edition's PDF in that folder: its name tells who may read it, wherever it is sent."""
-    return f"{name}-{folder_name(edition, supplement)}.pdf"
+    return f"{plain(name)}-{folder_name(edition, supplement)}.pdf"
+
+
+def plain(name: str) -> str:
+    """A name in small letters and digits of ASCII, for files that go onto any website and any disk."""
+    folded = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    return _OTHER.sub("-", folded).strip("-") or "pack"
 
 
 def first_numbers(read: ReadPack, editions: Sequence[Edition], supplement: int, out: Path | None) -> list[int]:

@@ -21,6 +21,7 @@ class Given:
     `page_numbers` are the PDF's pages of headings and tables (id -> printed number), for Word's contents list.
     `template` is the council's .dotx or .potx, as bytes. `embed_data`: a PDF holds the figures of tables and charts.
     `in_pack`: a PDF's pages bear no header, footer or number of their own: the pack stamps its own on them.
+    `first`: the number of a PDF's first page; its contents lists count from there.
     `elsewhere`: names that links of a PDF may lead to besides its own: other documents of the pack.
     """
 
@@ -31,6 +32,7 @@ class Given:
     template: bytes | None = None
     embed_data: bool = False
     in_pack: bool = False
+    first: int = 1
     elsewhere: frozenset[str] = frozenset()
 
 

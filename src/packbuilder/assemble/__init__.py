@@ -1,5 +1,6 @@
 """Finished PDFs become a pack's: merged with their tags, stamped, made safe."""
 
+from packbuilder.assemble.checking import checked as checked
 from packbuilder.assemble.merge import assemble as assemble
 from packbuilder.assemble.opening import last_number as last_number
 from packbuilder.assemble.opening import page_count as page_count

@@ -1,0 +1,158 @@
+"""`index.html`: the agenda as a web page, with links to all files. One page, no script, nothing from elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+from typing import Final
+
+from jinja2 import Environment, StrictUndefined, Template
+from markupsafe import Markup
+
+from packbuilder.figures import Kind, NumberFormat, clock_text
+from packbuilder.packs.agenda import report_said, restriction_said
+from packbuilder.packs.built import BuiltEdition
+from packbuilder.packs.front_sheet import pack_title
+from packbuilder.packs.model import Item, Meeting, PackPart, Withheld
+from packbuilder.publish.files import FileKind, Published
+from packbuilder.publish.manifest import NAME as MANIFEST
+from packbuilder.publish.markup import markup, ways
+
+NAME: Final = "index.html"
+
+_WEEKDAY = NumberFormat(Kind.WEEKDAY_LONG)
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """A link: its words are enough to know what it leads to."""
+
+    href: str
+    words: str
+    details: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """An item."""
+
+    number: int
+    title: str
+    starred: bool
+    note: Markup
+    said: tuple[str, ...]
+    files: tuple[_File, ...]
+    withheld: tuple[str, ...]
+    figures: tuple[_File, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    title: str
+    rows: tuple[_Row, ...]
+
+
+def page(built: BuiltEdition, files: Sequence[Published]) -> bytes:
+    """The page of an edition and of the files that stand beside it."""
+    meeting = built.pack.meeting
+    whole = next(file for file in files if file.kind is FileKind.PACK)
+    parts = built.pack.parts
+    said = {
+        "title": pack_title(built.pack, built.supplement),
+        "council": meeting.council,
+        "facts": tuple(_facts(meeting)),
+        "whole": _File(whole.name, "The whole supplement" if built.supplement else "The whole pack", _details(whole)),
+        "star_note": markup(meeting.star_note) if any(item.starred for item in built.pack.items) else "",
+        "parts": tuple(_part(number, part, len(parts), files) for number, part in enumerate(parts, 1)),
+        "notice": markup(meeting.notice),
+        "lacking": _lacking(files),
+        "enquiries": tuple(map(ways, meeting.enquiries)),
+        "manifest": MANIFEST,
+    }
+    return _template().render(said).encode()
+
+
+@lru_cache(maxsize=1)
+def _template() -> Template:
+    written = resources.files("packbuilder.publish").joinpath("index.html.j2").read_text("utf-8")
+    environment = Environment(
+        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True
+    )
+    return environment.from_string(written)
+
+
+def _facts(meeting: Meeting) -> Iterator[tuple[str, str]]:
+    yield "Committee", meeting.committee
+    yield "Date", _WEEKDAY.text(meeting.date)
+    if meeting.time is not None:
+        yield "Time", clock_text(meeting.time)
+    if meeting.place:
+        yield "Place", meeting.place
+
+
+def _part(number: int, part: PackPart, parts: int, files: Sequence[Published]) -> _Part:
+    title = f"Part {number} - {part.title}" if parts > 1 else part.title
+    return _Part(title, tuple(_row(item, files) for item in part.items))
+
+
+def _row(item: Item, files: Sequence[Published]) -> _Row:
+    mine = [file for file in files if file.item == item.number]
+    papers = tuple(_link(file, item.title) for file in mine if file.kind is FileKind.ITEM)
+    figures = tuple(_link(file, file.title) for file in mine if file.kind is FileKind.DATA)
+    withheld = tuple(dict.fromkeys(_withheld(item)))
+    return _Row(
+        item.number, item.title, item.starred, markup(item.note), tuple(filter(None, _said(item, bool(withheld)))),
+        papers, withheld, figures,
+    )  # fmt: skip
+
+
+def _said(item: Item, is_withheld: bool) -> Iterator[str]:
+    """What stands under the title, a line each."""
+    yield report_said(item)
+    yield f"For {item.purpose.value}" if item.purpose else ""
+    yield "Verbal report" if item.verbal else ""
+    yield "To follow" if item.to_follow else ""
+    yield f"Urgent: {item.urgent}" if item.urgent else ""
+    yield restriction_said(item.restriction) if item.restriction and not is_withheld else ""
+    titles = [d.title for d in item.documents if d.title and not isinstance(d.content, Withheld)]
+    yield f"With: {'; '.join(titles)}" if titles else ""
+
+
+def _withheld(item: Item) -> Iterator[str]:
+    for document in item.documents:
+        if isinstance(document.content, Withheld):
+            reason = restriction_said(document.content.restriction)
+            yield f"{document.title}: {reason[:1].lower()}{reason[1:]}" if document.title else reason
+
+
+def _link(file: Published, words: str) -> _File:
+    return _File(file.name, words, _details(file))
+
+
+def _details(file: Published) -> str:
+    """What a reader wants to know before they fetch it."""
+    said = [file.name.rpartition(".")[2].upper()]
+    if file.pages is not None:
+        first, last = file.pages
+        said.append(f"page {first}" if first == last else f"pages {first} to {last}")
+    said.append(size(len(file.data)))
+    if file.kind is not FileKind.DATA and not file.claims.accessible:
+        said.append("may not work with a screen reader")
+    return ", ".join(said)
+
+
+def size(length: int) -> str:
+    """A file's size as people say it: 34 KB, 1.2 MB."""
+    return f"{max(1, round(length / 1000)):,} KB" if length < 999_500 else f"{length / 1e6:.1f} MB"
+
+
+def _lacking(files: Sequence[Published]) -> str:
+    """Which files do not conform: those who cannot read them can ask for others."""
+    numbers = [str(file.item) for file in files if file.kind is FileKind.ITEM and not file.claims.accessible]
+    if not numbers:
+        return ""
+    listed = " and ".join(filter(None, (", ".join(numbers[:-1]), numbers[-1])))
+    what = "The papers of items" if len(numbers) > 1 else "The paper of item"
+    return f"{what} {listed} may not work with a screen reader. Ask for another format:"

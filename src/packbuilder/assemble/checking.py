@@ -25,7 +25,7 @@ def _rules(pdf: pikepdf.Pdf) -> Iterator[tuple[str, bool]]:
     yield "title shown", bool(shows) and bool(str(pdf.trailer.get("/Info", Dictionary()).get("/Title", "")))
     yield "bookmarks", "/Outlines" in root
     yield "page labels", "/PageLabels" in root
-    yield "reading order", all(page.obj.get("/Tabs") == Name.S for page in pdf.pages)
+    yield "reading order", all(page.obj.get("/Tabs") == Name.S for page in pdf.pages if "/Annots" in page.obj)
     yield "fonts embedded", all(map(_is_embedded, _fonts(pdf)))
     yield "no scripts", "/JavaScript" not in root.get("/Names", Dictionary()) and "/OpenAction" not in root
 

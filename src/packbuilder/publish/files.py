@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import count, islice
 
 from packbuilder.assemble import Claims
 from packbuilder.packs.built import BuiltDocument, BuiltEdition, BuiltItem
@@ -26,7 +27,8 @@ class Published:
     """A file of the folder.
 
     `pages` are the printed numbers of its first and last page; `inputs` the project's files that it was made from, by
-    name, with their sha256. `item` is the number of its item, 0 for the whole pack.
+    name, with their sha256. `item` is the number of its item, 0 for the whole pack. `part_of` is the file that shows
+    what stands in a table of figures.
     """
 
     name: str
@@ -37,6 +39,7 @@ class Published:
     pages: tuple[int, int] | None = None
     claims: Claims = field(default_factory=Claims)
     inputs: Mapping[str, str] = field(default_factory=dict)
+    part_of: str = ""
 
 
 def published(built: BuiltEdition) -> tuple[Published, ...]:
@@ -62,10 +65,19 @@ def _item(built: BuiltEdition, one: BuiltItem) -> Iterator[Published]:
     name = item_name(built.pack.name, built.supplement, item)
     title = f"{item.number}. {item.title}"
     yield Published(name, title, FileKind.ITEM, one.pdf, item.number, pages, one.claims, _inputs(shown))
+    taken: list[str] = []
     for document in shown:
         for companion, file in document.companions.items():
-            known = data_name(built.pack.name, built.supplement, item, document.document, companion)
-            yield Published(known, file.title, FileKind.DATA, file.data, item.number, None, Claims(), document.inputs)
+            wanted = data_name(built.pack.name, built.supplement, item, document.document, companion)
+            taken.append(_free(wanted, taken))
+            yield Published(taken[-1], file.title, FileKind.DATA, file.data, item.number, part_of=name)
+
+
+def _free(name: str, taken: list[str]) -> str:
+    """The name, or with the first number behind it that nothing else has."""
+    stem = name.removesuffix(".csv")
+    numbered = (f"{stem}-{number}.csv" for number in count(2))
+    return next(free for free in (name, *islice(numbered, len(taken))) if free not in taken)
 
 
 def _inputs(documents: list[BuiltDocument]) -> Mapping[str, str]:

@@ -51,9 +51,11 @@ def _file(file: Published) -> dict[str, Any]:
     said: dict[str, Any] = {"kind": file.kind.value, "title": file.title, "item": file.item or None}
     if file.pages is not None:
         said["pages"] = {"first": file.pages[0], "last": file.pages[1]}
-    if file.kind is not FileKind.DATA:
+    if file.kind is FileKind.DATA:
+        said["part_of"] = file.part_of
+    else:
         said["conformance"] = _conformance(file)
-    said["inputs"] = [{"name": name, "sha256": digest} for name, digest in file.inputs.items()]
+        said["inputs"] = [{"name": name, "sha256": digest} for name, digest in file.inputs.items()]
     return _plain(file.name, file.data, said)
 
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 from packbuilder.packs.model import Document, Edition, Item
 from packbuilder.packs.published import file_name, plain
 
+_LONGEST = 48
+"""Letters of a table's own name: Windows counts the whole path."""
+
 
 def pack_name(pack: str, supplement: int) -> str:
     """The whole pack's file."""
@@ -19,7 +22,7 @@ def item_name(pack: str, supplement: int, item: Item) -> str:
 def data_name(pack: str, supplement: int, item: Item, document: Document, companion: str) -> str:
     """A table or chart of a document, by the name that its paper gives it."""
     own = document.id.removeprefix(f"item-{item.number}").strip("-")
-    table = plain(companion.removesuffix(".csv"))
+    table = plain(companion.removesuffix(".csv"))[:_LONGEST].strip("-")
     return "-".join(filter(None, (_stem(pack, supplement), f"item-{item.number:02}", own, table))) + ".csv"
 
 

@@ -77,12 +77,12 @@ def columns(chart: ChartRead) -> dict[str, list[object]]:
 def _holds(read: Drawn, chart: Drawn) -> bool:
     """The same categories and series, in the same order; targets and bands may follow."""
     runs = list(read.series.items())[: len(chart.series)]
-    same = [(name, _floats(run)) for name, run in runs] == [(name, _floats(run)) for name, run in chart.series.items()]
+    same = [(name, _floats(run)) for name, run in runs] == [(name, _floats(run)) for name, run in chart.drawn.items()]
     return same and read.categories == chart.categories
 
 
 def _floats(run: tuple[object, ...]) -> list[float | None]:
-    """To nine figures: formulas are worked out with more by some."""
+    """To nine figures: formulas are worked out with more by some; shares have six decimals."""
     return [None if (v := _float(value)) is None else float(f"{v:.9g}") for value in run]
 
 

@@ -36,7 +36,8 @@ def test_a_stack_to_a_hundred_shows_shares_by_marks_by_labels_and_in_words(desk:
         (Decimal("0.75"), None, None),
         (Decimal("0.25"), Decimal(1), None),
     ]
-    assert "Now: 75%, missing, missing. Then: 25%, 100%, missing." in chart.alt
+    assert "Now: 30, missing, 0. Then: 10, 30, 0." in chart.alt
+    assert chart.alt.endswith(" Of each hundred: Now 75%, missing, missing; Then 25%, 100%, missing.")
     assert {one.provenance.computed for one in chart.series if one.provenance} == {
         "now, share of its category",
         "then, share of its category",

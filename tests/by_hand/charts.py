@@ -22,12 +22,25 @@ class Drawn:
     name: str
     categories: tuple[str, ...]
     series: dict[str, Run]
+    stacks_to_a_hundred: bool = False
+
+    @property
+    def drawn(self) -> dict[str, Run]:
+        """What its marks show: the figures, or each as its share of its category's."""
+        if not self.stacks_to_a_hundred:
+            return self.series
+        whole = [sum(value or 0 for value in column) for column in zip(*self.series.values(), strict=True)]
+        return {name: tuple(map(_share, run, whole)) for name, run in self.series.items()}
 
 
 def charts(paper: Paper) -> Iterator[Drawn]:
     """Every chart of a paper, once for each time that it stands there."""
     for block in paper.blocks("chart"):
-        yield Drawn(block.says["chart"], *_of(paper, block))
+        yield Drawn(block.says["chart"], *_of(paper, block), block.says.get("kind") == "percent-column")
+
+
+def _share(value: Decimal | None, whole: Decimal | int) -> Decimal | None:
+    return round(value / whole, 6) if value is not None and whole else None
 
 
 def _of(paper: Paper, block: Written) -> tuple[tuple[str, ...], dict[str, Run]]:

@@ -14,6 +14,9 @@ from packbuilder.figures import MONTHS
 _GAP = 5.0
 """The least space between labels side by side, in points."""
 
+_LONGEST_PERIOD = 24
+"""In letters: what is longer says more than which period it is, and cannot be guessed from its neighbours."""
+
 _MONTH = re.compile(r"(\w+) (\d{4})")
 _MONTH_NAMES = frozenset((*MONTHS, *(name[:3] for name in MONTHS)))
 
@@ -113,7 +116,8 @@ def _over_years(months: tuple[tuple[str, str], ...], slot: float, pen: Pen) -> C
 
 def is_sequence(categories: Sequence[str]) -> bool:
     """Whether a reader can fill in a label that was left out: months, years, numbered periods."""
-    return len(categories) > 4 and all(text in _MONTH_NAMES or any(c.isdigit() for c in text) for text in categories)
+    numbered = (text in _MONTH_NAMES or any(c.isdigit() for c in text) for text in categories)
+    return len(categories) > 4 and max(map(len, categories)) <= _LONGEST_PERIOD and all(numbered)
 
 
 def _thinned(texts: tuple[str, ...], slot: float, pen: Pen) -> CategoryLabels:

@@ -14,15 +14,16 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from packbuilder.charts.bars import gap_over, gap_width
+from packbuilder.charts.drawable import drawable, is_empty, with_drawn_names
 from packbuilder.charts.office_axes import AXES, AXES_OVER, axes, axes_across, axes_over
 from packbuilder.charts.office_frame import Frame, Room, frame
 from packbuilder.charts.office_paint import NO_FILL, NO_LINE, rgb, solid, type_
-from packbuilder.charts.office_round import centre_title, inner_layout, ring_list
+from packbuilder.charts.office_round import centre_title, inner_layout, no_data_title, ring_list
 from packbuilder.charts.office_run import Mark, Run
 from packbuilder.charts.office_runs import Grid, grid, target_mark
 from packbuilder.charts.office_series import series
 from packbuilder.charts.ring_frame import ring_frame
-from packbuilder.charts.settled import HORIZONTAL, STACKED, on_one_line, with_a_series
+from packbuilder.charts.settled import HORIZONTAL, STACKED
 from packbuilder.charts.sheet import Sheet, sheet
 from packbuilder.charts.standing_frame import is_edge_to_edge
 from packbuilder.charts.workbook import NumberColumn, TextColumn, workbook
@@ -44,8 +45,8 @@ def office_chart(chart: Chart, theme: Theme, metrics: Metrics, width: float, hei
 
     `width` and `height` are its frame's, in points: by them room is shared out as in the drawing.
     """
-    on = sheet(with_a_series(chart), theme, metrics, width, height)
-    plan = frame(on, replace(on, chart=on_one_line(on.chart)))
+    on = sheet(drawable(chart), theme, metrics, width, height)
+    plan = frame(on, replace(on, chart=with_drawn_names(on.chart)))
     shown = grid(on, plan)
     columns = [NumberColumn(run.name, run.values, run.code) for run in shown.runs]
     xml = _chart_space(on, plan, shown)
@@ -56,7 +57,7 @@ def _words(chart: Chart, shown: Grid) -> list[TextColumn]:
     """The columns of categories: one, or years (each once, as Office wants groups) and months."""
     own = TextColumn(chart.category_title, shown.words.texts)
     if shown.words.entries:
-        return [own, TextColumn("Legend", shown.words.entries)]
+        return [own, TextColumn("Legend" if chart.kind is ChartKind.DOUGHNUT else "As shown", shown.words.entries)]
     if not shown.words.years:
         return [own]
     starts = {year.first: year.text for year in shown.words.years}
@@ -83,10 +84,11 @@ def _chart_space(on: Sheet, plan: Frame | None, shown: Grid) -> str:
 def _chart(on: Sheet, plan: Frame | None, shown: Grid) -> str:
     plots = "".join(_plots(on, plan, shown))
     if plan is None:
-        ring = ring_frame(replace(on, chart=on_one_line(on.chart)))
+        ring = ring_frame(replace(on, chart=with_drawn_names(on.chart)))
         head, layout, legend = centre_title(on, ring), inner_layout(on, ring.plot), ring_list(on, ring)
     else:
         head, layout, legend = "", _room(on, plan), _legend(on, plan, shown.runs)
+    head = no_data_title(on) if is_empty(on.chart) else head
     axes_xml = _axes(on, plan) if plan is not None else ""
     ground = solid(rgb(on.theme.colours.rule)) if on.chart.kind is ChartKind.GAUGE else NO_FILL
     return (

@@ -25,7 +25,8 @@ _LONG_KEY = 28.0
 class Words:
     """What stands at the categories: every `every`th of `texts`, level or turned, `years` under their months.
 
-    `entries` are what the legend of a ring says of each: the name with its value. The workbook has both.
+    `entries` are what the legend of a ring says of each (the name with its value), or long names shortened. The
+    workbook has both.
     """
 
     texts: tuple[str, ...]
@@ -85,7 +86,7 @@ def _standing(sheet: Sheet, clean: Sheet) -> Frame:
     named, size = found.categories, sheet.pen.size
     is_as_given = named.texts == clean.chart.categories
     texts = sheet.chart.categories if is_as_given else named.texts
-    words = Words(texts, named.years, named.every, named.is_turned)
+    words = Words(texts, named.years, named.every, named.is_turned, _entries(sheet, clean) if is_as_given else ())
     over = max(0.0, sheet.height - found.plot.top - 0.6 * size)  # half of the uppermost figure belongs to the axes
     return Frame(found.axis, words, _room(sheet, over, found.plot.right, found.legend), found.plot, _has(found.legend))
 
@@ -94,7 +95,15 @@ def _lying(sheet: Sheet, clean: Sheet) -> Frame:
     found = lying_frame(clean)
     right = found.plot.right + sheet.pen.width(found.axis.texts[-1]) / 2
     room = _room(sheet, 0.0, min(right, sheet.width), found.legend)
-    return Frame(found.axis, Words(sheet.chart.categories, every=found.every), room, found.plot, _has(found.legend))
+    words = Words(sheet.chart.categories, every=found.every, entries=_entries(sheet, clean))
+    return Frame(found.axis, words, room, found.plot, _has(found.legend))
+
+
+def _entries(sheet: Sheet, clean: Sheet) -> tuple[str, ...]:
+    """The names as drawn, where some are too long to be drawn whole; the workbook has both."""
+    pairs = zip(clean.chart.categories, sheet.chart.categories, strict=True)
+    is_cut = any(one.endswith("\N{HORIZONTAL ELLIPSIS}") and one != other for one, other in pairs)
+    return clean.chart.categories if is_cut else ()
 
 
 def _has(legend: Legend) -> bool:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from packbuilder.charts.drawable import NO_DATA
 from packbuilder.charts.office_paint import rgb, solid, type_
+from packbuilder.charts.pen import Pen
 from packbuilder.charts.plot import Plot
 from packbuilder.charts.ring_frame import RingFrame
 from packbuilder.charts.sheet import Sheet
@@ -35,14 +39,23 @@ def centre_title(on: Sheet, frame: RingFrame) -> str:
     """The words in the hole, as the chart's title laid over it: an officer edits them where they stand."""
     if frame.centre is None:
         return ""
-    lines, pen = frame.centre.lines, frame.centre.pen
-    width = max(pen.width(line, bold=True) for line in lines) + 2 * _PADDING[0]
+    return _over(on, frame.centre.lines, frame.centre.pen, frame.middle, on.theme.colours.accent, is_bold=True)
+
+
+def no_data_title(on: Sheet) -> str:
+    """The words of a chart without a figure, where the drawing has them: away as soon as somebody deletes the title."""
+    return _over(on, (NO_DATA,), on.pen, (on.width / 2, on.height * 0.6), on.theme.colours.ink, is_bold=False)
+
+
+def _over(on: Sheet, lines: Sequence[str], pen: Pen, at: tuple[float, float], ink: str, *, is_bold: bool) -> str:
+    """A title laid over the chart, its middle here."""
+    width = max(pen.width(line, bold=is_bold) for line in lines) + 2 * _PADDING[0]
     height = len(lines) * pen.size * _LINE + 2 * _PADDING[1]
-    x, y = frame.middle
+    x, y = at
     place = _layout("", ((x - width / 2) / on.width, (on.height - y - height / 2) / on.height))
     font = xml_attribute(on.theme.fonts.text)
     look = (
-        f'sz="{round(pen.size * 100)}" b="1">{solid(rgb(on.theme.colours.accent))}'
+        f'sz="{round(pen.size * 100)}" b="{int(is_bold)}">{solid(rgb(ink))}'
         f'<a:latin typeface="{font}"/><a:cs typeface="{font}"/>'
     )
     paragraphs = "".join(

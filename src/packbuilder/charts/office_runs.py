@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from packbuilder.charts.drawable import with_drawn_names
 from packbuilder.charts.office_frame import Frame, Words, bars_of
 from packbuilder.charts.office_run import Labels, Mark, Run
 from packbuilder.charts.paint import Paint, paint
@@ -15,7 +16,6 @@ from packbuilder.charts.settled import (
     HORIZONTAL,
     STACKED,
     gauge_value,
-    on_one_line,
     settled_format,
     share,
     target_levels,
@@ -161,7 +161,7 @@ def _band(on: Sheet) -> Iterator[Run]:
 
 def _ring(on: Sheet) -> Grid:
     chart, format_ = on.chart, settled_format(on.chart)
-    frame = ring_frame(replace(on, chart=on_one_line(chart)))
+    frame = ring_frame(replace(on, chart=with_drawn_names(chart)))
     paints = tuple(part.paint for part in frame.parts) or (paint(0, None, on.theme),)
     only = chart.series[0].name if len(chart.series) == 1 else ""
     code = format_.office_code()
@@ -170,7 +170,7 @@ def _ring(on: Sheet) -> Grid:
         chart.value_title or only, _as_shown((part.segment.value for part in frame.parts), format_), Mark.RING, paints,
         Labels.INSIDE if chart.labels else Labels.NONE, code, without_nought(code), silent=tuple(silent),
     )  # fmt: skip
-    names = tuple(part.segment.name for part in frame.parts)
+    names = tuple(part.segment.name for part in ring_frame(on).parts)
     entries = (f"{part.segment.name}: {format_.text(part.segment.value)}" for part in frame.parts)
     return _placed(Words(names, entries=tuple(entries)), (run,))
 

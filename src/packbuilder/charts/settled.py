@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -16,7 +15,6 @@ FROM_NOUGHT = frozenset(ChartKind) - {ChartKind.LINE}
 """Kinds whose marks have a length, which only an axis from nought shows truly."""
 
 _PLACES_AT_MOST = 4
-_LINE_ENDS = re.compile(r"[\x00-\x1f\x7f\u2028\u2029]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,18 +29,6 @@ class Segment:
 def values(chart: Chart) -> list[Decimal]:
     """Every value there is, series by series."""
     return [value for series in chart.series for value in series.values if value is not None]
-
-
-def with_a_series(chart: Chart) -> Chart:
-    """The chart; where it has no series, with an empty one, so that there is something to draw nothing of."""
-    return chart if chart.series else replace(chart, series=(Series("", (None,) * len(chart.categories)),))
-
-
-def on_one_line(chart: Chart) -> Chart:
-    """The chart with names that hold no line ends: where they break is settled by who sets them."""
-    names = tuple(_LINE_ENDS.sub(" ", name) for name in chart.categories)
-    series = tuple(replace(one, name=_LINE_ENDS.sub(" ", one.name)) for one in chart.series)
-    return replace(chart, categories=names, series=series)
 
 
 def axis_range(chart: Chart) -> tuple[Decimal, Decimal] | None:

@@ -136,6 +136,11 @@ def prints_last(sheet: Sheet, place: int) -> bool:
     return (alone and sheet.chart.ends) or names_at_ends(sheet)
 
 
+def ends_in_margin(sheet: Sheet, place: int) -> bool:
+    """Whether a line reaches the edge of the plot, so that the margin is beside its end."""
+    return is_edge_to_edge(sheet.chart) and sheet.chart.series[place].values[-1] is not None
+
+
 def end_words(sheet: Sheet, place: int) -> str:
     """What stands at the end of a line: its last value, after its name where there are several lines."""
     one = sheet.chart.series[place]
@@ -188,6 +193,6 @@ def _labels_beside(sheet: Sheet, named: bool | None = None) -> Iterator[Beside]:
         yield beside(sheet, target.label, on_axis(chart, target.value), sheet.theme.colours.ink, bold=False)
     for place, one in enumerate(chart.series):
         known = [value for value in one.values if value is not None]
-        shown = is_line(sheet, place) if named else prints_last(sheet, place)
+        shown = is_line(sheet, place) if named else prints_last(sheet, place) and ends_in_margin(sheet, place)
         if known and shown:
             yield beside(sheet, end_words(sheet, place), float(known[-1]), sheet.wording(place))

@@ -5,11 +5,14 @@ matplotlib (behind `vector_stage`) turns data into paths and is imported here on
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import assert_never
 
-from packbuilder.charts.drawing import Drawing
-from packbuilder.charts.settled import on_one_line, with_a_series
-from packbuilder.charts.sheet import sheet
+from packbuilder.charts.drawable import NO_DATA, drawable, is_empty, with_drawn_names
+from packbuilder.charts.drawing import Drawing, Shape
+from packbuilder.charts.sheet import GAP, Sheet, sheet
+from packbuilder.charts.vector_frame import panel
 from packbuilder.charts.vector_lying import lying
 from packbuilder.charts.vector_ring import gauge, ring
 from packbuilder.charts.vector_standing import standing
@@ -20,10 +23,20 @@ from packbuilder.tree import Chart, ChartKind
 
 def draw(chart: Chart, theme: Theme, metrics: Metrics, width: float, height: float) -> Drawing:
     """The chart on a canvas of this size in points. Same chart, same drawing."""
-    if not chart.categories:
-        return Drawing(width, height, ())
-    on = sheet(on_one_line(with_a_series(chart)), theme, metrics, width, height)
-    match chart.kind:
+    on = sheet(with_drawn_names(drawable(chart)), theme, metrics, width, height)
+    drawing = _drawn(on) if chart.categories else Drawing(width, height, ())
+    return replace(drawing, shapes=(*drawing.shapes, *_no_data(on))) if is_empty(chart) else drawing
+
+
+def _no_data(on: Sheet) -> Iterator[Shape]:
+    """Words in the middle, on a ground of their own."""
+    x, y, half = on.width / 2, on.height * 0.6, on.pen.width(NO_DATA) / 2 + GAP
+    yield panel(x - half, y - on.pen.leading / 2, x + half, y + on.pen.leading / 2, on.theme.colours.paper)
+    yield on.pen.centred(NO_DATA, x, on.pen.level(y), on.theme.colours.ink)
+
+
+def _drawn(on: Sheet) -> Drawing:
+    match on.chart.kind:
         case (
             ChartKind.COLUMN
             | ChartKind.STACKED_COLUMN
@@ -40,4 +53,4 @@ def draw(chart: Chart, theme: Theme, metrics: Metrics, width: float, height: flo
         case ChartKind.GAUGE:
             return gauge(on)
         case _:
-            assert_never(chart.kind)
+            assert_never(on.chart.kind)

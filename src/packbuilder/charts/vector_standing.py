@@ -12,7 +12,16 @@ from packbuilder.charts.paint import band_colour, stroke_colour
 from packbuilder.charts.pen import CAP
 from packbuilder.charts.plot import Plot
 from packbuilder.charts.sheet import GAP, Sheet
-from packbuilder.charts.standing_frame import Frame, dash, drawn_levels, is_line, standing_frame
+from packbuilder.charts.standing_frame import (
+    Frame,
+    dash,
+    drawn_levels,
+    end_words,
+    ends_in_margin,
+    is_line,
+    prints_last,
+    standing_frame,
+)
 from packbuilder.charts.vector_frame import (
     finished,
     hatch_ground,
@@ -48,6 +57,7 @@ def standing(sheet: Sheet) -> Drawing:
         *_category_words(sheet, frame),
         *_years(sheet, frame),
         *set_beside(frame.labels, frame.plot.right + GAP, frame.plot.bottom, sheet.height, sheet.pen),
+        *_ends(sheet, frame.plot),
         *legend_shapes(sheet, frame.legend),
     ]
     return finished(sheet, behind, stage, in_front)
@@ -161,6 +171,17 @@ def _runs(levels: Sequence[float | None], plot: Plot) -> Iterator[list[Point]]:
     for is_known, group in groupby(enumerate(levels), key=lambda one: one[1] is not None):
         if is_known:
             yield [(plot.x(at), plot.seen(level)) for at, level in group if level is not None]
+
+
+def _ends(sheet: Sheet, plot: Plot) -> Iterator[Shape]:
+    """The last values of lines that end before the edge: beside their ends, on a ground of their own."""
+    for place, one in enumerate(sheet.chart.series):
+        if prints_last(sheet, place) and not ends_in_margin(sheet, place) and (said := end_words(sheet, place)):
+            last, value = max((at, value) for at, value in enumerate(one.values) if value is not None)
+            width = sheet.pen.width(said, bold=True)
+            x, y = min(plot.x(last) + GAP, sheet.width - width - 1), plot.seen(float(value))
+            yield panel(x - 1, y - sheet.pen.size / 2, x + width + 1, y + sheet.pen.size / 2, sheet.theme.colours.paper)
+            yield sheet.pen.left(said, x, sheet.pen.level(y), sheet.wording(place), bold=True)
 
 
 def _category_words(sheet: Sheet, frame: Frame) -> Iterator[Shape]:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from packbuilder.tree import Chart, ChartKind, Series
 
 _FEW = 14
+_LONG = 40
 
 
 def chart_alt(chart: Chart, title: str, author: str = "") -> str:
@@ -41,6 +42,8 @@ def _kind(kind: ChartKind) -> str:
 
 
 def _span(categories: tuple[str, ...]) -> str:
+    if len(categories) <= _FEW and any(len(name) > _LONG for name in categories):
+        return f"{'; '.join(categories)}."  # the drawing has them shortened
     return f"{categories[0]}." if len(categories) == 1 else f"{categories[0]} to {categories[-1]}."
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from packbuilder.blocks.chart.alike import on_one_scale
 from packbuilder.blocks.chart.alt_text import chart_alt
-from packbuilder.blocks.chart.parts import shares, told_of_parts
+from packbuilder.blocks.chart.parts import SHARES, in_shares, told_of_parts
 from packbuilder.blocks.chart.points import Points, Reader
 from packbuilder.blocks.chart.rules import fault
 from packbuilder.blocks.chart.spec import ChartSpec
@@ -48,7 +48,13 @@ class ChartBlock(ChartSpec):
         if not at.looked_at(source, self._columns(source)):
             return ()
         chart = self._chart(source, at, place)
-        return (chart, *(chart_data(chart) if self.data_table else ()))
+        drawn = in_shares(chart, self._of_shares(at)) if self.kind == "percent-column" else chart
+        return (drawn, *(chart_data(chart) if self.data_table else ()))
+
+    def _of_shares(self, at: Composing) -> NumberFormat:
+        """How shares are written: as `format` says, if that is of shares."""
+        said = at.format(self.format) if self.format else SHARES
+        return said if said.kind is Kind.PERCENT else SHARES
 
     def _columns(self, source: Source) -> Iterator[Scalar]:
         yield from (name for name in (self.x, *self.y, self.series) if name is not None)
@@ -61,8 +67,6 @@ class ChartBlock(ChartSpec):
         if self.kind in ("doughnut", "percent-column"):
             for finding in told_of_parts(self.kind, points, format_, self.y[0]):
                 at.finding(finding)
-        if self.kind == "percent-column":
-            points, format_ = shares(points), format_ if format_.kind is Kind.PERCENT else NumberFormat(Kind.PERCENT, 0)
         format_ = settled(format_, [v for one in points.series for v in one.values if v is not None])
         title = at.inlines(self.title, place) if self.title else ()
         chart = Chart(
@@ -137,7 +141,7 @@ class ChartBlock(ChartSpec):
 
     def _format(self, source: Source, at: Composing) -> NumberFormat:
         """The format said here or for the column; figures that were typed are drawn as they were typed."""
-        if self.format:
+        if self.format and not (self.kind == "percent-column" and at.format(self.format).kind is Kind.PERCENT):
             return _of_numbers(at.format(self.format), ())
         cells = [cell for name in self.y for cell in source.cells(name)]
         formats = [as_number(source.columns[name]).format for name in self.y]

@@ -8,21 +8,31 @@ from decimal import Decimal
 
 from packbuilder.blocks.chart.points import Points
 from packbuilder.diagnostics import Finding, Severity
-from packbuilder.figures import NumberFormat
+from packbuilder.figures import Kind, NumberFormat
 from packbuilder.specfile import Scalar, finding_at
-from packbuilder.tree import Series
+from packbuilder.tree import Chart, Series
 
 _MOST_PARTS = 12
 """More parts of a ring are told apart neither by colour nor by their place in its list."""
 
+SHARES = NumberFormat(Kind.PERCENT, 0)
 _FINE = Decimal("0.000001")
 
 
-def shares(points: Points) -> Points:
-    """Every value as its share of all values of its category; a category that sums to nothing has none."""
-    columns = list(zip(*(one.values for one in points.series), strict=True))
+def in_shares(chart: Chart, format_: NumberFormat) -> Chart:
+    """Every value as its share of all values of its category; a category that sums to nothing has none.
+
+    The words for those who cannot see it say both: what was counted, and the shares.
+    """
+    columns = list(zip(*(one.values for one in chart.series), strict=True))
     sums = [sum((value for value in column if value is not None), Decimal(0)) for column in columns]
-    return replace(points, series=tuple(_shared(one, sums) for one in points.series))
+    series = tuple(_shared(one, sums) for one in chart.series)
+    told = "; ".join(f"{one.name} {', '.join(_written(v, format_) for v in one.values)}" for one in series)
+    return replace(chart, series=series, format=format_, alt=f"{chart.alt} Of each hundred: {told}.")
+
+
+def _written(value: Decimal | None, format_: NumberFormat) -> str:
+    return "missing" if value is None else format_.text(value)
 
 
 def _shared(one: Series, sums: Sequence[Decimal]) -> Series:

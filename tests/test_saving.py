@@ -76,6 +76,13 @@ def test_a_lock_left_behind_does_not_keep_a_new_file_out(tmp_path: Path) -> None
     assert save(b"new", tmp_path / "paper.pdf").path.read_bytes() == b"new"
 
 
+def test_what_a_killed_run_left_is_gone_after_the_next(tmp_path: Path) -> None:
+    (tmp_path / ".paper.pdf.4194399.part").write_bytes(b"%P")  # no system has as many processes
+    (tmp_path / f".paper.pdf.{os.getppid()}.part").write_bytes(b"%P")
+    save(b"new", tmp_path / "paper.pdf")
+    assert names(tmp_path) == [f".paper.pdf.{os.getppid()}.part", "paper.pdf"], "another run is still at work"
+
+
 # -- drafts that somebody has edited
 
 

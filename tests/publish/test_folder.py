@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -76,7 +77,7 @@ def test_a_run_stopped_between_two_steps_is_brought_to_an_end(tmp_path: Path) ->
     public = tmp_path / "public"
     replace_folder(OLD, public)
     public.rename(tmp_path / ".public.old")
-    (tmp_path / ".public.77.part").mkdir()
+    (tmp_path / ".public.4194399.part").mkdir()
     recover(public)
     assert held(public) == OLD
     assert names(tmp_path) == ["public"]
@@ -85,7 +86,7 @@ def test_a_run_stopped_between_two_steps_is_brought_to_an_end(tmp_path: Path) ->
 def test_what_is_half_made_is_gone_after_the_next_run(tmp_path: Path) -> None:
     public = tmp_path / "public"
     replace_folder(OLD, public)
-    half = tmp_path / ".public.77.part"
+    half = tmp_path / ".public.4194399.part"
     half.mkdir()
     (half / "agenda.pdf").write_bytes(b"%P")
     (tmp_path / ".public.old").mkdir()
@@ -94,8 +95,15 @@ def test_what_is_half_made_is_gone_after_the_next_run(tmp_path: Path) -> None:
     assert names(tmp_path) == ["public"]
 
 
+def test_what_another_run_is_writing_is_left_to_it(tmp_path: Path) -> None:
+    other = tmp_path / f".public.{os.getppid()}.part"
+    other.mkdir()
+    replace_folder(NEW, tmp_path / "public")
+    assert other.is_dir()
+
+
 def test_other_hidden_files_beside_it_are_nobodys_to_take(tmp_path: Path) -> None:
     (tmp_path / ".public.notes").mkdir()
-    (tmp_path / ".publican.5.part").mkdir()
+    (tmp_path / ".publican.4194399.part").mkdir()
     replace_folder(NEW, tmp_path / "public")
-    assert names(tmp_path) == [".public.notes", ".publican.5.part", "public"]
+    assert names(tmp_path) == [".public.notes", ".publican.4194399.part", "public"]

@@ -13,11 +13,11 @@ import sys
 from collections.abc import Mapping
 from contextlib import suppress
 from functools import lru_cache
-from itertools import count
 from pathlib import Path
 from typing import Any, Final
 
 from packbuilder.diagnostics import MachineError
+from packbuilder.saving import leftovers
 
 _AT_FDCWD: Final = -100
 _RENAME_EXCHANGE: Final = 2  # Linux, renameat2(2)
@@ -59,7 +59,7 @@ def recover(folder: Path) -> None:
                 old.replace(folder)
             except OSError as error:
                 raise MachineError(f"{_where(folder)}: {error.strerror or error}") from None
-    for left in folder.parent.glob(f".{folder.name}.*"):
+    for left in (*leftovers(folder), *([old] if old.is_dir() else [])):
         _away(left)
 
 
@@ -72,16 +72,11 @@ def _old(folder: Path) -> Path:
 
 
 def _away(left: Path) -> None:
-    """Named otherwise first: whoever still writes into it must not be able to put half of it into place."""
-    if left.suffix not in (".part", ".old", ".gone") or not left.is_dir():
-        return
-    for number in count():
-        gone = left.with_name(f"{left.name}.{os.getpid()}.{number}.gone")
-        if not gone.exists():
-            break
+    """Named otherwise first: half of a folder must not be taken for the whole of it."""
+    gone = left.with_name(f"{left.name}.{os.getpid()}.part")
     with suppress(OSError):
-        left.replace(gone)
-        shutil.rmtree(gone, ignore_errors=True)
+        left.rename(gone)
+    shutil.rmtree(gone, ignore_errors=True)
 
 
 def _holds(folder: Path, files: Mapping[str, bytes]) -> bool:

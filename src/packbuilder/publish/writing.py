@@ -1,0 +1,57 @@
+"""A pack's editions onto the disk: each whole or not at all, and never over an agenda that somebody has edited."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from packbuilder.diagnostics import Finding
+from packbuilder.packs.built import BuiltEdition, BuiltPack
+from packbuilder.packs.model import Edition
+from packbuilder.packs.published import file_name, folder_name
+from packbuilder.publish.folder import replace_folder
+from packbuilder.publish.website import website
+from packbuilder.saving import save_all
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """Where the pack stands now, and what there is to tell of its drafts."""
+
+    paths: tuple[Path, ...]
+    findings: tuple[Finding, ...] = ()
+
+
+def write(built: BuiltPack, drafts: Mapping[str, bytes], folder: Path, overwrite: bool = False) -> Written:
+    """The editions into folders of their own, the public one as a website; `drafts` (agendas in Word) beside them.
+
+    What the public reads comes last: if the disk is full before, the website stays as it was.
+
+    Raises:
+        MachineError: the disk refuses.
+        PackbuilderError: what would be published holds words that only exempt material has.
+    """
+    editions = sorted(built.editions, key=lambda edition: edition.edition is Edition.PUBLIC)
+    contents = [(_place(folder, edition), _files(edition)) for edition in editions]
+    saved = save_all({folder / name: data for name, data in drafts.items()}, overwrite)
+    for place, files in contents:
+        replace_folder(files, place)
+    told = tuple(each.finding for each in saved if each.finding is not None)
+    return Written((*_shown(contents), *(each.path for each in saved)), told)
+
+
+def _place(folder: Path, edition: BuiltEdition) -> Path:
+    return folder / folder_name(edition.edition, edition.supplement)
+
+
+def _files(edition: BuiltEdition) -> Mapping[str, bytes]:
+    if edition.edition is Edition.PUBLIC:
+        return website(edition)
+    return {file_name(edition.pack.name, edition.edition, edition.supplement): edition.pdf}
+
+
+def _shown(contents: Iterable[tuple[Path, Mapping[str, bytes]]]) -> Iterator[Path]:
+    """The public folder as such, of the others their file."""
+    for place, files in contents:
+        yield place if len(files) > 1 else place / next(iter(files))

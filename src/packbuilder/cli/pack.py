@@ -15,6 +15,7 @@ from packbuilder.diagnostics import Finding, MachineError, PackbuilderError
 if TYPE_CHECKING:
     from packbuilder.packs.built import BuiltPack
     from packbuilder.packs.making import Asked
+    from packbuilder.publish.writing import Written
 
 _EDITIONS = ("public", "members", "confidential")
 
@@ -31,6 +32,7 @@ _EDITIONS = ("public", "members", "confidential")
 @click.option(
     "--out", type=click.Path(path_type=Path, file_okay=False), help="The folder to write to (default: output/packs/)."
 )
+@click.option("--overwrite", is_flag=True, help="Replace agendas in Word even when somebody has edited them.")
 @click.option("--no-cache", is_flag=True, help="Make every paper anew, and keep none.")
 @click.option(
     "--project", type=click.Path(path_type=Path, file_okay=False, exists=True),
@@ -39,8 +41,8 @@ _EDITIONS = ("public", "members", "confidential")
 @click.option("--date", metavar="YYYY-MM-DD", callback=day, help="The day the files say they were made.")
 @click.option("--format", "as_", type=click.Choice(["text", "json"]), default="text", help="How findings are printed.")
 def pack(
-    pack: tuple[str, ...], editions: tuple[str, ...], supplement: int | None, out: Path | None, no_cache: bool,
-    project: Path | None, date: datetime.date | None, as_: str,
+    pack: tuple[str, ...], editions: tuple[str, ...], supplement: int | None, out: Path | None, overwrite: bool,
+    no_cache: bool, project: Path | None, date: datetime.date | None, as_: str,
 ) -> int:  # fmt: skip
     """Build agenda packs: each NAME of layouts/packs/ (default: all of them), papers and all.
 
@@ -53,7 +55,7 @@ def pack(
     codes = [0]
     told: list[Finding] = []
     for layout in pack_layouts(pack, project):
-        code, findings = _one(layout, editions or _EDITIONS, asked, supplement or 0, out, as_)
+        code, findings = _one(layout, editions or _EDITIONS, asked, supplement or 0, out, overwrite, as_)
         codes.append(code)
         told.extend(findings)
     if as_ == "json":
@@ -84,13 +86,13 @@ def _layout(name: str, folder: Path) -> Path:
     return folder / f"{name}.yaml"
 
 
-def _one(layout: Path, editions: tuple[str, ...], asked: Asked, supplement: int, out: Path | None, as_: str
-         ) -> tuple[int, tuple[Finding, ...]]:  # fmt: skip
+def _one(layout: Path, editions: tuple[str, ...], asked: Asked, supplement: int, out: Path | None, overwrite: bool,
+         as_: str) -> tuple[int, tuple[Finding, ...]]:  # fmt: skip
     """One pack: each stands alone, whatever becomes of the others."""
     progress = say.Items(layout.stem)
     try:
         built = _built(layout, editions, asked, supplement, out, progress)
-        paths = _written(built, layout, asked, out)
+        written = _written(built, layout, asked, out, overwrite)
     except PackbuilderError as error:
         code, findings, files = 2, tuple(error.findings), "not built"
     except MachineError as error:
@@ -99,7 +101,8 @@ def _one(layout: Path, editions: tuple[str, ...], asked: Asked, supplement: int,
         progress.end()
         return say.our_fault(error), ()
     else:
-        code, findings, files = say.exit_code(built.findings), built.findings, ", ".join(paths)
+        findings = (*built.findings, *written.findings)
+        code, files = say.exit_code(findings), ", ".join(map(_shown, written.paths))
     progress.end()
     if as_ == "text":
         click.echo(f"{layout.stem}: {files}")
@@ -117,16 +120,15 @@ def _built(
     return build_pack(layout, wanted, asked, supplement, out, progress.done)
 
 
-def _written(built: BuiltPack, layout: Path, asked: Asked, out: Path | None) -> list[str]:
-    """The folders that were written."""
+def _written(built: BuiltPack, layout: Path, asked: Asked, out: Path | None, overwrite: bool) -> Written:
+    """The editions on the disk."""
     from packbuilder.data.project import Project
-    from packbuilder.packs.published import file_name, folder_name
-    from packbuilder.saving import save_all
+    from packbuilder.publish.writing import write
 
     folder = (out or Project.of(layout, asked.project).root / "output" / "packs") / built.pack.name
-    files = {}
-    for edition in built.editions:
-        kind = (edition.edition, edition.supplement)
-        files[folder / folder_name(*kind) / file_name(built.pack.name, *kind)] = edition.pdf
-    saved = save_all(files)
-    return [f"{path.path.parent.name}/{path.path.name}" for path in saved]
+    return write(built, folder, overwrite)
+
+
+def _shown(path: Path) -> str:
+    """Which folder of the pack it is in; the public one is named as such."""
+    return f"{path.name}/" if path.is_dir() else path.name

@@ -52,7 +52,7 @@ def build_pack(
         placed = workshop.placed(_naming_pages(settled, documents))
     built = tuple(assembling.edition(each, _held(each, documents, placed), drawing, supplement) for each in settled)
     told = (*read.findings, *(finding for edition in built for finding in edition.findings))
-    return BuiltPack(read.pack, built, tuple(dict.fromkeys(told)))
+    return BuiltPack(read.pack, built, drawing, tuple(dict.fromkeys(told)))
 
 
 def _settled(pack: Pack, editions: Sequence[Edition], firsts: Sequence[int], settling: Settling) -> tuple[Settled, ...]:

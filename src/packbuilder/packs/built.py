@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from packbuilder.assemble import Claims
 from packbuilder.diagnostics import Finding
+from packbuilder.packs.drawing import Drawing
 from packbuilder.packs.model import Document, Edition, Item, Pack
 from packbuilder.render.contract import DataFile
 from packbuilder.tree import Document as Tree
@@ -57,8 +58,9 @@ class BuiltEdition:
 
 @dataclass(frozen=True, slots=True)
 class BuiltPack:
-    """A pack in the editions asked for, and what there is to tell of all of them."""
+    """A pack in the editions asked for, and what there is to tell of all of them; `drawing` draws more of its pages."""
 
     pack: Pack
     editions: tuple[BuiltEdition, ...]
+    drawing: Drawing
     findings: tuple[Finding, ...] = ()

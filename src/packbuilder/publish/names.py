@@ -5,7 +5,7 @@ from __future__ import annotations
 from packbuilder.packs.model import Document, Edition, Item
 from packbuilder.packs.published import file_name, plain
 
-_LONGEST = 48
+_LONGEST = 72
 """Letters of a table's own name: Windows counts the whole path."""
 
 

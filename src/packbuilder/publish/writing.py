@@ -8,6 +8,7 @@ from pathlib import Path
 
 from packbuilder.diagnostics import Finding
 from packbuilder.packs.built import BuiltEdition, BuiltPack
+from packbuilder.packs.drafting import agenda_drafts
 from packbuilder.packs.model import Edition
 from packbuilder.packs.published import file_name, folder_name
 from packbuilder.publish.folder import replace_folder
@@ -23,8 +24,8 @@ class Written:
     findings: tuple[Finding, ...] = ()
 
 
-def write(built: BuiltPack, drafts: Mapping[str, bytes], folder: Path, overwrite: bool = False) -> Written:
-    """The editions into folders of their own, the public one as a website; `drafts` (agendas in Word) beside them.
+def write(built: BuiltPack, folder: Path, overwrite: bool = False) -> Written:
+    """The editions into folders of their own, the public one as a website; agendas in Word beside them.
 
     What the public reads comes last: if the disk is full before, the website stays as it was.
 
@@ -34,7 +35,8 @@ def write(built: BuiltPack, drafts: Mapping[str, bytes], folder: Path, overwrite
     """
     editions = sorted(built.editions, key=lambda edition: edition.edition is Edition.PUBLIC)
     contents = [(_place(folder, edition), _files(edition)) for edition in editions]
-    saved = save_all({folder / name: data for name, data in drafts.items()}, overwrite)
+    drafts = {folder / name: data for name, data in agenda_drafts(built).items()}
+    saved = save_all(drafts, overwrite)
     for place, files in contents:
         replace_folder(files, place)
     told = tuple(each.finding for each in saved if each.finding is not None)

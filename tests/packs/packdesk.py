@@ -148,7 +148,7 @@ def ranges_found(pdf: bytes) -> list[tuple[int, int]]:
     """The labels of the first and last page of each document, by where the agenda's links lead."""
     pages = leaves(pdf)
     starts = document_starts(pdf)
-    ends = [*starts[1:], len(pages)]
+    ends = [*starts[1:], *([len(pages)] if starts else [])]
     found = []
     for start, end in zip(starts, ends, strict=True):
         filled = [page for page in pages[start:end] if not page.is_blank]

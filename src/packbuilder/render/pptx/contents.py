@@ -38,6 +38,9 @@ from packbuilder.tree import words as said
 EDGE: Final = 3.0
 """Width of the coloured edge of callouts and tiles, in points."""
 
+_ROUNDING: Final = 1.0
+"""Added to a text box's height, in points: programs round leadings each in their own way."""
+
 _ENDINGS: Final = {"image/png": "png", "image/jpeg": "jpeg", "image/gif": "gif"}
 
 
@@ -80,10 +83,9 @@ def draw_text(drawn: Drawn, placed: PlacedText, writing: Writing, place: str) ->
 
 def _under_rule(placed: PlacedText) -> Box:
     """Text under a rule keeps the space above its first line."""
-    if not placed.rule_above or not placed.paragraphs:
-        return placed.box
-    down = placed.paragraphs[0].before
-    return Box(placed.box.x, placed.box.y + down, placed.box.width, placed.box.height - down)
+    box = placed.box
+    down = placed.paragraphs[0].before if placed.rule_above and placed.paragraphs else 0.0
+    return Box(box.x, box.y + down, box.width, box.height - down + _ROUNDING)
 
 
 def _callout(drawn: Drawn, placed: PlacedText) -> None:

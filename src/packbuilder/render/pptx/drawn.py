@@ -115,6 +115,6 @@ class Drawn:
             return placeholder("body", self.places.bodies[self._worded - 1])
         return place
 
-    def text_place(self, index: int, size: str = "quarter") -> str:
+    def text_place(self, index: int, size: str = "quarter", kind: str = "body") -> str:
         """The text placeholder of this number, where the layout is ours and has it."""
-        return placeholder("body", index, size) if self.ours and index in self.places.numbers else ""
+        return placeholder(kind, index, size) if self.ours and index in self.places.numbers else ""

@@ -83,7 +83,7 @@ def _title(drawn: Drawn, box: Box, usual: Box, ink: str) -> None:
 
 def _small(drawn: Drawn, name: str, index: int, content: tuple[Inline, ...], box: Box, usual: Box, size: float) -> None:
     """Banner or subtitle, inheriting its place where that is the layout's."""
-    place = drawn.text_place(index)
+    place = drawn.text_place(index, kind="subTitle" if index == SUBTITLE else "body")
     shape = drawn.shape(name, place=place)
     run = words(content, size, drawn.writing(), ink=drawn.theme.colours.muted)
     inner = body(f"<a:p>{paragraph_properties(round(size * SUBTITLE_LEADING, 1))}{run}</a:p>")

@@ -55,13 +55,11 @@ def _placeholders(role: SlideRole, theme: Theme) -> tuple[str, ...]:
 def _head(theme: Theme, frame: Frame) -> tuple[str, ...]:
     """Title first: it is read first. The banner stands above it all the same."""
     sizes, muted = theme.deck.sizes, theme.colours.muted
-    banner = style(sizes.banner, theme, muted, caps=True)
+    banner, under = style(sizes.banner, theme, muted, caps=True), style(sizes.subtitle, theme, muted)
     return (
         prompt(2, "Title", placeholder("title"), frame.title),
         prompt(3, "Banner", placeholder("body", BANNER, "quarter"), frame.banner, banner),
-        prompt(
-            4, "Subtitle", placeholder("body", SUBTITLE, "quarter"), frame.subtitle, style(sizes.subtitle, theme, muted)
-        ),
+        prompt(4, "Subtitle", placeholder("subTitle", SUBTITLE, "quarter"), frame.subtitle, under),
     )
 
 

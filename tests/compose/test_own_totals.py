@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.desk import Desk, body, section
+from tests.desk import Desk, all_of, body, section
 
 from packbuilder.diagnostics import Severity
-from packbuilder.tree import Chart
+from packbuilder.tree import Chart, Table, block_words
 
 BIDS = "team,role,low\nData,line,280\nChange,line,260\nTotal,total,540\n"
 ROLES = "sources: { bids: { roles: role } }\n"
@@ -129,3 +129,63 @@ def test_a_pivot_makes_no_columns_or_nameless_rows_or_counts_of_totals(
 ) -> None:
     desk.put("bids.csv", PIVOTED + PIVOTED_TOTAL)
     assert body(desk.table(f"- {{ table: bids, pivot: {{ {pivot} }} }}", ROLES)) == rows
+
+
+LEDGER = "part,team,role,low\nA,Data,line,280\nA,Change,line,260\nA,All A,sub-total,%s\nB,Desk,line,10\n,Total,%s,%s\n"
+
+
+def shown(desk: Desk, data: str, table: str) -> tuple[list[list[str]], list[tuple[Severity, str]]]:
+    desk.put("bids.csv", data)
+    layout = section(f"- {{ table: bids, columns: [team, low], id: t, {table} }}", ROLES)
+    composition = desk.composition(layout)
+    (found,) = all_of(Table, composition.document.blocks)
+    return body(found), [(told.severity, told.message) for told in composition.findings]
+
+
+@pytest.mark.parametrize("role", ["total", "grand-total"])
+def test_the_files_own_grand_total_stands_in_place_of_one_that_is_worked_out(desk: Desk, role: str) -> None:
+    rows, told = shown(desk, LEDGER % (540, role, 550), "totals: { grand: Sum }")
+    assert rows[-2:] == [["Desk", "10"], ["Total", "550"]]
+    assert told == [(Severity.NOTE, "bids has this total of its own (row 6), and the table shows that one")]
+
+
+def test_it_is_still_the_tables_grand_total_for_sentences(desk: Desk) -> None:
+    desk.put("bids.csv", LEDGER % (540, "grand-total", 550))
+    table = (
+        "- { table: bids, columns: [team, low], id: t, totals: grand }\n- text: \"{{ tables.t['grand'].low }} in all\""
+    )
+    assert block_words(desk.blocks(table, ROLES))[-1] == "550 in all"
+
+
+def test_a_grand_total_of_the_file_that_is_not_its_lines_is_told_beside(desk: Desk) -> None:
+    rows, told = shown(desk, LEDGER % (540, "grand-total", 600), "totals: grand")
+    assert rows[-1] == ["Total", "600"]
+    assert (Severity.WARNING, "Total: low says 600, its lines add up to 550") in told
+
+
+def test_a_grand_total_of_the_file_is_compared_with_the_lines_that_the_table_shows(desk: Desk) -> None:
+    data = LEDGER % (540, "grand-total", 550)
+    rows, told = shown(desk, data, "totals: grand, where: { team: [Data, Total] }")
+    assert rows == [["Data", "280"], ["Total", "550"]]
+    assert (Severity.WARNING, "Total: low says 550, its lines add up to 280") in told
+
+
+def test_a_total_of_a_group_stands_once_too(desk: Desk) -> None:
+    rows, told = shown(desk, LEDGER % (540, "total", 550), "group: part, totals: { part: Sum, grand: Sum }")
+    assert [row[0] for row in rows] == ["A", "Data", "Change", "All A", "B", "Desk", "Sum", "Total"]
+    assert [message for _, message in told] == [
+        "bids has this total of its own (row 4), and the table shows that one",
+        "bids has this total of its own (row 6), and the table shows that one",
+    ]
+
+
+def test_a_sub_total_of_the_file_is_no_grand_total(desk: Desk) -> None:
+    data = "part,team,role,low\nA,Data,line,280\nA,All A,sub-total,280\nB,Desk,line,10\n"
+    rows, told = shown(desk, data, "totals: grand")
+    assert rows[-1] == ["Total", "290"]
+    assert told == []
+
+
+def test_the_computed_total_stands_where_the_files_own_are_kept_out(desk: Desk) -> None:
+    rows, told = shown(desk, LEDGER % (540, "total", 550), "totals: { grand: Sum }, where: { role: line }")
+    assert (rows[-1], told) == (["Sum", "550"], [])

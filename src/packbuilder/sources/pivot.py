@@ -64,7 +64,9 @@ class Pivot:
     columns: tuple[PivotColumn, ...]
 
 
-def turned(spec: PivotSpec, source: Source, word: Callable[[Scalar, int], str], tell: Callable[[Finding], None]) -> Pivot:
+def turned(
+    spec: PivotSpec, source: Source, word: Callable[[Scalar, int], str], tell: Callable[[Finding], None]
+) -> Pivot:
     """The source turned; `word` puts the cell that heads a column into words, `tell` is told what is wrong."""
     turning = _Turning(source, spec, _met(spec, source), tell)
     columns = tuple(turning.column(key, first, word) for key, first in turning.over.items())

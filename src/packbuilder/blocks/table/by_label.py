@@ -8,9 +8,10 @@ from fnmatch import fnmatchcase
 
 from packbuilder.blocks.table.chosen import Column
 from packbuilder.blocks.table.given import compare, differs
+from packbuilder.blocks.table.making import Making
 from packbuilder.blocks.table.sheet import SheetCell, SheetLine
 from packbuilder.blocks.table.spec import TableSpec
-from packbuilder.blocks.table.totals import Making, cells_from
+from packbuilder.blocks.table.totals import cells_from
 from packbuilder.diagnostics import suggestion
 from packbuilder.expressions.expression import Expression
 from packbuilder.figures import Value

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from packbuilder.blocks.table.making import Making
 from packbuilder.blocks.table.note_marks import without_marks
 from packbuilder.blocks.table.sheet import SheetLine, Values
 from packbuilder.blocks.table.spec import ClosingSpec
-from packbuilder.blocks.table.totals import Making, cells_from, sums, with_title
+from packbuilder.blocks.table.totals import cells_from, sums, with_title
 from packbuilder.expressions.expression import Expression
 from packbuilder.figures import Empty, Value
 from packbuilder.specfile import Scalar

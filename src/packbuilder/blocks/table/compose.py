@@ -14,11 +14,12 @@ from packbuilder.blocks.table.hidden import without_first_header, without_nil
 from packbuilder.blocks.table.kinds import column_kind
 from packbuilder.blocks.table.like import alike
 from packbuilder.blocks.table.lines import body_lines, label
+from packbuilder.blocks.table.making import Making
 from packbuilder.blocks.table.note_marks import marked_row, without_marks
 from packbuilder.blocks.table.pivot import Rows, turned
 from packbuilder.blocks.table.sheet import Sheet, settled
 from packbuilder.blocks.table.spec import TableSpec
-from packbuilder.blocks.table.totals import Making, grand_total
+from packbuilder.blocks.table.totals import with_grand_total
 from packbuilder.blocks.words import empty_words
 from packbuilder.sources.source import ColumnInfo
 from packbuilder.tree import Block, Note, RowRole, Table, words
@@ -77,7 +78,7 @@ def _with_roles(making: Making) -> Making:
 
 def _sheet(making: Making) -> Sheet:
     spec = making.spec
-    lines = with_rows([*body_lines(making), *grand_total(making), *closing_lines(making)], making)
+    lines = with_rows([*with_grand_total(making, body_lines(making)), *closing_lines(making)], making)
     if spec.hide_nil_rows:
         lines = without_nil(lines, making.columns)
     heads = tuple(column.head for column in making.columns)

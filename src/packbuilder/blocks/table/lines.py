@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from packbuilder.blocks.table.making import Making
+from packbuilder.blocks.table.own_totals import own_total
 from packbuilder.blocks.table.sheet import SheetCell, SheetLine
 from packbuilder.blocks.table.spec import GroupSpec
-from packbuilder.blocks.table.totals import Making, total
+from packbuilder.blocks.table.totals import total
 from packbuilder.diagnostics import Severity
 from packbuilder.figures import Empty
 from packbuilder.specfile import Scalar, finding_at
@@ -83,8 +85,8 @@ def _group(
     inside = _inside(group, title, depth)
     lines = _grouped(making, inner, picked, inside)
     above = _above(making, group, inner, title, picked, depth)
-    said = making.spec.totals.get(group.by)
-    if said is not None:
+    asked, said = next((one for one in making.spec.totals.items() if one[0] == group.by), (group.by, None))
+    if said is not None and own_total(making, asked, picked, [one.by for one in inner]) is None:
         role = _total_role(making, inner)
         below = total(making, role, _total_title(making, group, said, title, picked), picked)
         lines.append(replace(below, level=depth.level, groups=inside.groups))

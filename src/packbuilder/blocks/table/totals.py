@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
-from packbuilder.blocks.contract import Composing
 from packbuilder.blocks.table.chosen import Column, with_across
+from packbuilder.blocks.table.making import Making
 from packbuilder.blocks.table.note_marks import without_marks
-from packbuilder.blocks.table.pivot import Rows
+from packbuilder.blocks.table.own_totals import own_grand_total
 from packbuilder.blocks.table.sheet import SheetCell, SheetLine, Values, blank_cell
-from packbuilder.blocks.table.spec import TableSpec
 from packbuilder.diagnostics import Severity
 from packbuilder.expressions.views import TOTALS
 from packbuilder.figures import Empty, Provenance, Totalling, Value, is_left_out, summed
-from packbuilder.sources.source import ColumnInfo, Source, left_out
+from packbuilder.sources.source import ColumnInfo, left_out
 from packbuilder.specfile import finding_at
 from packbuilder.tree import RowRole
 
@@ -27,46 +26,6 @@ _RATE = re.compile(
     re.IGNORECASE,
 )
 """Words of a heading or a unit by which a column reads like a rate."""
-
-
-@dataclass(frozen=True, slots=True)
-class Making:
-    """The table being made. `roles` says of each row of the source whether it is a line or a total of its own."""
-
-    spec: TableSpec
-    rows: Rows
-    columns: Sequence[Column]
-    roles: Sequence[RowRole]
-    at: Composing
-
-    @property
-    def source(self) -> Source:
-        return self.rows.source
-
-    @property
-    def label(self) -> int:
-        """The column that names the rows: the first that is no side column."""
-        return sum(column.side is not None for column in self.columns)
-
-    def is_across(self, name: str) -> bool:
-        """Whether a column is one of the pivot's."""
-        return any(column.info.name == name for column in self.rows.across)
-
-    def cells(self, name: str) -> Sequence[Value]:
-        """The values of a column of the table, or of one of the source that it does not show."""
-        return next((column.values for column in self.columns if column.name == name), None) or self.source.cells(name)
-
-    def picked(self, name: str, lines: Sequence[int]) -> list[Value]:
-        """A column's values in these rows alone: a table of many groups asks for each group's."""
-        for column in self.columns:
-            if column.name == name:
-                return [column.cells[i].value for i in lines]
-        cells = self.source.cells(name)
-        return [cells[i] for i in lines]
-
-    def lines(self, picked: Sequence[int]) -> list[int]:
-        """The rows among these that may be added up."""
-        return [i for i in picked if self.roles[i] is RowRole.LINE]
 
 
 def total(making: Making, role: RowRole, title: str, picked: Sequence[int]) -> SheetLine:
@@ -165,10 +124,13 @@ def _tell_rates(making: Making) -> None:
             making.at.finding(finding_at(making.spec.table, message, hint, "rate-added-up", Severity.NOTE))
 
 
-def grand_total(making: Making) -> list[SheetLine]:
-    """The row that `totals: grand` asks for."""
-    title = next((title for key, title in making.spec.totals.items() if key == "grand"), None)
-    if title is None:
-        return []
+def with_grand_total(making: Making, body: Sequence[SheetLine]) -> list[SheetLine]:
+    """The rows and the one that `totals: grand` asks for; where the file has its own, that is the one."""
+    asked, title = next((one for one in making.spec.totals.items() if one[0] == "grand"), (None, None))
+    if asked is None or title is None:
+        return list(body)
+    own = own_grand_total(making, asked)
+    if own is not None:
+        return [replace(line, name="grand") if line.position == own else line for line in body]
     made = total(making, RowRole.GRAND_TOTAL, making.at.words(title), range(len(making.source)))
-    return [replace(made, name="grand")]
+    return [*body, replace(made, name="grand")]

@@ -9,9 +9,10 @@ from typing import Any
 
 from packbuilder.blocks.table.chosen import ACROSS, Column
 from packbuilder.blocks.table.compose import Worked
+from packbuilder.blocks.table.making import Making
 from packbuilder.blocks.table.pivot import Run
 from packbuilder.blocks.table.sheet import SheetLine, blank_cell
-from packbuilder.blocks.table.totals import Making, tell_word
+from packbuilder.blocks.table.totals import tell_word
 from packbuilder.expressions.views import TOTALS, Formula, View, ViewColumn
 from packbuilder.figures import Empty, Value
 from packbuilder.sources.source import ColumnInfo, left_out

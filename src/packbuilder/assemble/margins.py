@@ -13,6 +13,17 @@ _SCALE: Final = 0.5
 _WHITE: Final = 250
 
 
+def is_shown(pdf: bytes) -> bool:
+    """Whether a viewer opens the file."""
+    import pypdfium2
+
+    try:
+        pypdfium2.PdfDocument(pdf).close()
+    except pypdfium2.PdfiumError:
+        return False
+    return True
+
+
 class Looking:
     """The pages of one part, drawn when they are asked for.
 

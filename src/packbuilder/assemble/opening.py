@@ -7,6 +7,7 @@ from typing import Final
 
 import pikepdf
 
+from packbuilder.assemble.margins import is_shown
 from packbuilder.diagnostics import Finding, Origin, PackbuilderError, Severity
 
 MAX_BYTES: Final = 200_000_000
@@ -34,7 +35,7 @@ def opened(data: bytes, name: str, place: Origin | None) -> tuple[pikepdf.Pdf, t
     if pdf.Root.get("/NeedsRendering", False):
         hint = "ask its author to print it to PDF; only Adobe's own program can show such a form"
         raise _fault("pdf-form", f"{name} is an XFA form without pages of its own", hint, place)
-    return pdf, _repairs(pdf, name, place)
+    return pdf, _repairs(pdf, data, name, place)
 
 
 def page_count(data: bytes, name: str, place: Origin | None = None) -> int:
@@ -68,8 +69,12 @@ def _open(data: bytes, name: str, place: Origin | None) -> pikepdf.Pdf:
     except pikepdf.PasswordError:
         raise _encrypted(name, place) from None
     except (pikepdf.PdfError, ValueError, RuntimeError):
-        hint = "open it to see whether it is whole, or ask its author to export it again"
-        raise _fault("pdf-damaged", f"{name} is damaged, or no PDF", hint, place) from None
+        raise _damaged(name, place) from None
+
+
+def _damaged(name: str, place: Origin | None) -> PackbuilderError:
+    hint = "open it to see whether it is whole, or ask its author to export it again"
+    return _fault("pdf-damaged", f"{name} is damaged, or no PDF", hint, place)
 
 
 def _encrypted(name: str, place: Origin | None) -> PackbuilderError:
@@ -77,10 +82,16 @@ def _encrypted(name: str, place: Origin | None) -> PackbuilderError:
     return _fault("pdf-encrypted", f"{name} is encrypted", hint, place)
 
 
-def _repairs(pdf: pikepdf.Pdf, name: str, place: Origin | None) -> tuple[Finding, ...]:
-    """While it reads qpdf mends what it can; the author should know that it had to."""
+def _repairs(pdf: pikepdf.Pdf, data: bytes, name: str, place: Origin | None) -> tuple[Finding, ...]:
+    """While it reads qpdf mends what it can; the author should know that it had to.
+
+    Raises:
+        PackbuilderError: so little was left that no viewer would show the file.
+    """
     if not pdf.get_warnings():
         return ()
+    if not is_shown(data):
+        raise _damaged(name, place)
     hint = "look at its pages in the pack; ask its author to export it again"
     return (Finding("pdf-repaired", f"{name} was damaged and has been repaired", place, hint, Severity.WARNING),)
 

@@ -29,9 +29,3 @@ def test_it_is_built_in_both_styles_and_all_formats(made: dict[str, Path]) -> No
 @pytest.mark.parametrize("name", [f"gallery{style}.{kind}" for style in ("", "-report") for kind in ("docx", "pptx")])
 def test_the_open_xml_sdk_finds_no_error(name: str, made: dict[str, Path]) -> None:
     assert judges.open_xml_sdk(made[name]) == []
-
-
-@pytest.mark.parametrize("flavour", ["ua1", "2a"])
-def test_verapdf_finds_no_failed_rule(flavour: str, made: dict[str, Path]) -> None:
-    pdfs = [path for name, path in made.items() if name.endswith(".pdf")]
-    assert {path.name: failed for path, failed in judges.verapdf(pdfs, flavour).items() if failed} == {}

@@ -329,13 +329,6 @@ def test_the_open_xml_sdk_finds_no_error(name: str, everything: dict[str, Path])
     assert judges.open_xml_sdk(everything[name]) == []
 
 
-@pytest.mark.parametrize("flavour", ["ua1", "2a"])
-def test_verapdf_finds_no_failed_rule(flavour: str, everything: dict[str, Path]) -> None:
-    pdfs = [path for name, path in everything.items() if name.endswith(".pdf")]
-    assert len(pdfs) == 4
-    assert {path.name: failed for path, failed in judges.verapdf(pdfs, flavour).items() if failed} == {}
-
-
 def test_qpdf_finds_nothing_to_mend(everything: dict[str, Path]) -> None:
     for name, path in everything.items():
         if name.endswith(".pdf"):

@@ -22,7 +22,21 @@ from packbuilder.render.pdf import render
 from packbuilder.slides.judge import plan
 from packbuilder.theme import Theme
 from packbuilder.theme.typefaces import metrics_of
-from packbuilder.tree import Block, Chart, Document, Heading, Paragraph, Style, Table, Tile, Timeline, block_words
+from packbuilder.tree import (
+    Block,
+    Chart,
+    Document,
+    Heading,
+    Label,
+    Notes,
+    Paragraph,
+    Style,
+    Table,
+    Text,
+    Tile,
+    Timeline,
+    block_words,
+)
 
 CLOCK = datetime(2026, 3, 6, 9, 0, tzinfo=UTC)
 
@@ -84,24 +98,30 @@ ASIDE = frozenset(("Lbl", "Figure", "Reference", "Span", "TOC"))
 """Labels, drawings, marks of notes, arrows and page numbers: the tree's words do not count them."""
 
 
-def said(file: Rendered) -> list[str]:
+def said(file: Rendered, aside: frozenset[str] = ASIDE) -> list[str]:
     """The words of a file in the order of its structure, without labels."""
     pdf = opened(file)
     marks = {page.objgen: marked(page) for page in pdf.pages}
-    return "".join(_words(pdf.Root.StructTreeRoot.K, marks)).split()
+    return "".join(_words(pdf.Root.StructTreeRoot.K, marks, aside)).split()
 
 
-def _words(element: Any, marks: dict[Any, dict[int, str]]) -> Iterator[str]:
+def notes_said(file: Rendered) -> list[str]:
+    """The words of each note, without spaces, in the order of the structure."""
+    marks = {page.objgen: marked(page) for page in opened(file).pages}
+    return ["".join("".join(_words(note, marks, ASIDE)).split()) for note in of_role(file, "Note")]
+
+
+def _words(element: Any, marks: dict[Any, dict[int, str]], aside: frozenset[str]) -> Iterator[str]:
     role = str(element.S)[1:]
     parted = "" if role in _INLINE else " "
     yield parted
-    for kid in [] if role in ASIDE else _kids(element):
+    for kid in [] if role in aside else _kids(element):
         if isinstance(kid, int):
             yield marks[element.Pg.objgen][kid]
         elif "/MCID" in kid:
             yield marks[kid.Pg.objgen][int(kid.MCID)]
         elif "/S" in kid:
-            yield from _words(kid, marks)
+            yield from _words(kid, marks, aside)
     yield parted
 
 
@@ -109,6 +129,30 @@ def expected(blocks: tuple[Block, ...]) -> list[str]:
     """The words of the tree."""
     drawn = tuple(timeline_table(block) if isinstance(block, Timeline) else block for block in blocks)
     return " ".join(block_words(drawn)).split()
+
+
+def labelled(node: Any) -> Any:
+    """A block with its numbers among its words, as they are printed, and without notes that have a mark."""
+    if isinstance(node, tuple):
+        return tuple(map(labelled, node))
+    if not is_dataclass(node) or isinstance(node, type):
+        return node
+    if isinstance(node, Timeline):
+        return timeline_table(node)
+    changes = {f.name: labelled(getattr(node, f.name)) for f in fields(node)}
+    match node:
+        case Paragraph(label=Label() as label) | Heading(label=Label() as label):
+            changes |= {"label": None, "content": (Text(f"{label.text} "), *changes["content"])}
+        case Table() | Chart():
+            parted = ": " if node.label and node.title else ""
+            changes |= {"label": "", "title": (Text(f"{node.label}{parted}"), *changes["title"])}
+        case Tile():
+            changes |= {"word": "", "value": (*changes["value"], Text(f" {node.word}"))}
+        case _:
+            pass
+    if isinstance(node, Table | Notes):
+        changes["notes"] = tuple(note for note in changes["notes"] if not note.marker)
+    return replace(node, **changes)
 
 
 def unlabelled(node: Any) -> Any:

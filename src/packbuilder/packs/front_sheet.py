@@ -45,7 +45,7 @@ def agenda_tree(pack: Pack, where: Where, supplement: int = 0) -> Document:
     title = pack_title(pack, supplement)
     blocks = (*_front(pack, supplement), Break(), *agenda_blocks(pack, where))
     day = meeting.date
-    footer = f"{title} · {_DATE.text(day)}"
+    footer = title
     return Document(
         f"{pack.name}-agenda", title, Style.REPORT, blocks, day, footer, meeting.council or meeting.committee,
         meeting.committee, header=meeting.council,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from tests.desk import Desk, all_of, only, section
 
 from packbuilder.diagnostics import Severity
@@ -189,3 +190,28 @@ def test_blocks_of_one_kind_are_told_apart_by_what_they_show(desk: Desk) -> None
         "section-fields-place",
     ]
     assert composed.findings == ()
+
+
+@pytest.mark.parametrize(
+    ("sections", "first", "second"),
+    [
+        ("  - heading: One\n    text: |\n      A. {#dup}\n\n      B. {#dup}\n", "6:10", "8:10"),
+        ("  - heading: One\n    id: dup\n    text: a\n  - heading: Two\n    id: dup\n    text: b\n", "5:9", "8:9"),
+        ("  - heading: One\n    id: dup\n    text: |\n      ## B {#dup}\n\n      b\n", "5:9", "7:12"),
+        ("  - heading: One\n    blocks:\n      - { text: a, id: dup }\n      - { text: b, id: dup }\n", "6:24", "7:24"),
+    ],
+)
+def test_an_id_that_an_author_gives_twice_is_a_fault_with_both_places(
+    desk: Desk, sections: str, first: str, second: str
+) -> None:
+    told = desk.fault("sections:\n" + sections)
+    assert (told.rule, told.severity) == ("id-twice", Severity.FAULT)
+    said = [f"layouts/paper.yaml:{place}" for place in (first, second)]
+    assert told.message == f"the id 'dup' stands twice: at {said[0]} and at {said[1]}"
+    assert str(told.place) == said[1]
+
+
+def test_parts_of_a_repeated_block_share_what_the_author_gave(desk: Desk) -> None:
+    desk.put("calls.csv", "month,calls\nMay,1\nJune,2\n")
+    composed = desk.composition(section("- { table: calls, id: mine, each: month }"))
+    assert [told.rule for told in composed.findings] == []

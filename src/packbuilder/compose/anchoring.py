@@ -91,7 +91,7 @@ class Anchoring:
         source = spec.main if isinstance(spec, DataBlockSpec) and isinstance(spec.main, Scalar) else ""
         title = without_marks(spec.title or "")
         said = (self.standing.heading, spec.block, source, title)
-        id_, finding = self.ids.block(spec.id, said, spec.here, opening=spec.opening)
+        id_, finding = self.ids.block(spec.id, said, spec.id or spec.here, opening=spec.opening)
         if finding is not None:
             self.told.tell(finding)
         return id_

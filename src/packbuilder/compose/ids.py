@@ -43,6 +43,7 @@ class Ids:
     taken: dict[str, int] = field(default_factory=dict)
     written: frozenset[str] = frozenset()
     _parts: tuple[str, ...] = ()
+    _given: dict[str, Origin] = field(default_factory=dict)
     _figures: Counter[tuple[str, str]] = field(default_factory=Counter)
 
     @contextmanager
@@ -54,9 +55,12 @@ class Ids:
         finally:
             self._parts = outer
 
-    def section(self, written: Scalar | None, heading: str) -> str:
-        """A section's id: its own, else its heading's."""
-        return self._numbered(self._of_part(str(written) if written else self._left_to_words(slug(heading))))
+    def section(self, written: Scalar | None, heading: str) -> tuple[str, Finding | None]:
+        """A section's id, its own or its heading's, and a fault when its own stands elsewhere too."""
+        if not written:
+            return self._numbered(self._of_part(self._left_to_words(slug(heading)))), None
+        wanted = self._of_part(str(written))
+        return self._numbered(wanted), self._twice(wanted, written, written.origin)
 
     def heading(self, words: str) -> str:
         """A heading's id. Two headings of the same words are told apart by number: links need it, drafts do not."""
@@ -65,8 +69,12 @@ class Ids:
     def block(
         self, written: str | None, parts: tuple[str, ...], at: Scalar, origin: Origin | None = None, opening: str = ""
     ) -> tuple[str, Finding | None]:
-        """A block's id, and a warning when only its position tells it from another: its opening words may, too."""
+        """A block's id, and what there is to tell: that an author gave it twice, or (a warning) that only its position
+        tells it from another: its opening words may, too.
+        """
         wanted = self._wanted(written, parts)
+        if written and (told := self._twice(wanted, at, origin or at.origin)):
+            return self._numbered(wanted), told
         if wanted in self.taken and opening and not written:
             wanted = self._wanted(None, (*parts, opening))
         collides = wanted in self.taken
@@ -76,6 +84,15 @@ class Ids:
         message = f"two blocks here have the id {wanted!r}; the second is called {made!r} by its position"
         hint = "give it an `id:` of its own, so that drafts can be refreshed when blocks are moved"
         return made, finding_at(at, message, hint, "id-collision", Severity.WARNING, origin)
+
+    def _twice(self, wanted: str, at: Scalar, origin: Origin) -> Finding | None:
+        """An id that the author has given before: a reference would lead to the first of two."""
+        first = self._given.setdefault(wanted, origin)
+        if first is origin:
+            return None
+        message = f"the id {wanted!r} stands twice: at {first} and at {origin}"
+        hint = "references and drafts go by it: give one of them another id"
+        return finding_at(at, message, hint, "id-twice", origin=origin)
 
     def figure(self, block: str, expression: str) -> str:
         """A figure's id: its block, a hash of its expression, which time it stands there (none for the first)."""

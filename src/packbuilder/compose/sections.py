@@ -77,7 +77,9 @@ def _noted(spec: SectionSpec, level: int, composer: Composer) -> tuple[Block, ..
 
 
 def _heading(spec: SectionSpec, written: Scalar, level: int, composer: Composer) -> Heading:
-    id_ = composer.ids.section(spec.id, written)
+    id_, twice = composer.ids.section(spec.id, written)
+    if twice is not None:
+        composer.finding(twice)
     place = Place(id_, str(written))
     content = composer.inlines(written, place)
     subtitle = composer.inlines(spec.subtitle, place) if spec.subtitle else ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -89,10 +90,15 @@ class Texts:
         for written in text.texts:
             self.told.tell_all((*refused_marks(written), *loose_filters(written)))
         figures = [self._figure(written, hole, place) for written, hole in text.holes]
+        ids: Counter[str] = Counter()
 
         def fault(message: str, hint: str, said: str) -> None:
             written, origin = text.place(said)
             self.told.tell(finding_at(written, message, hint, "markdown", origin=origin))
+
+        def own_id(id_: str) -> str:
+            ids[id_] += 1
+            return self._own_id(text.place(f"{{#{id_}}}")[0], id_, ids[id_] - 1)
 
         return Reading(
             figure=lambda n: figures[n] if n < len(figures) else Figure(""),
@@ -100,7 +106,7 @@ class Texts:
             mark=lambda name: self.footnotes.mark(name, mark_missing(name, text.place(f"[^{name}]")[0])),
             reference=lambda target, said: self._linked(text.place(f"#{target})")[0], target, said),
             heading_id=self.ids.heading,
-            own_id=lambda id_: self._own_id(text.place(f"{{#{id_}}}")[0], id_),
+            own_id=own_id,
             heading_level=self.standing.level + 1,
         )
 
@@ -118,9 +124,11 @@ class Texts:
         """Words that lead to a place of the paper: [words](#id)."""
         return self.references.to(target, said, dangling(target, text, text.place(f"#{target})")))
 
-    def _own_id(self, text: Scalar, id_: str) -> str:
-        """The id that {#id} at a paragraph's end gives; in words of a row it ends with what names the row."""
-        made, finding = self.ids.block(self._of_row(id_), (), text, text.place(f"{{#{id_}}}"))
+    def _own_id(self, text: Scalar, id_: str, before: int) -> str:
+        """The id that {#id} at a paragraph's end gives, of which so many stand before it in the text; in words of a row
+        it ends with what names the row.
+        """
+        made, finding = self.ids.block(self._of_row(id_), (), text, text.place(f"{{#{id_}}}", before))
         if finding is not None:
             self.told.tell(finding)
         return made

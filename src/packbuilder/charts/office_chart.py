@@ -18,12 +18,12 @@ from packbuilder.charts.drawable import drawable, is_empty, with_drawn_names
 from packbuilder.charts.office_axes import AXES, AXES_OVER, axes, axes_across, axes_over
 from packbuilder.charts.office_frame import Frame, Room, frame
 from packbuilder.charts.office_paint import NO_FILL, NO_LINE, rgb, solid, type_
-from packbuilder.charts.office_round import centre_title, inner_layout, no_data_title, ring_list
+from packbuilder.charts.office_round import below_title, centre_title, inner_layout, no_data_title, ring_list
 from packbuilder.charts.office_run import Mark, Run
 from packbuilder.charts.office_runs import Grid, grid, target_mark
 from packbuilder.charts.office_series import series
 from packbuilder.charts.ring_frame import ring_frame
-from packbuilder.charts.settled import HORIZONTAL, STACKED
+from packbuilder.charts.settled import HORIZONTAL, STACKED, Beyond, beyond
 from packbuilder.charts.sheet import Sheet, sheet
 from packbuilder.charts.standing_frame import is_edge_to_edge
 from packbuilder.charts.workbook import NumberColumn, TextColumn, workbook
@@ -88,7 +88,10 @@ def _chart(on: Sheet, plan: Frame | None, shown: Grid) -> str:
         head, layout, legend = centre_title(on, ring), inner_layout(on, ring.plot), ring_list(on, ring)
     else:
         head, layout, legend = "", _room(on, plan), _legend(on, plan, shown.runs)
-    head = no_data_title(on) if is_empty(on.chart) else head
+    if is_empty(on.chart):
+        head = no_data_title(on)
+    elif on.chart.kind is ChartKind.GAUGE and beyond(on.chart) is Beyond.BELOW:
+        head = below_title(on)
     axes_xml = _axes(on, plan) if plan is not None else ""
     ground = solid(rgb(on.theme.colours.rule)) if on.chart.kind is ChartKind.GAUGE else NO_FILL
     return (

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from packbuilder.charts.drawable import NO_DATA
 from packbuilder.charts.office_paint import rgb, solid, type_
-from packbuilder.charts.pen import Pen
+from packbuilder.charts.pen import CAP, Pen
 from packbuilder.charts.plot import Plot
-from packbuilder.charts.ring_frame import RingFrame
+from packbuilder.charts.ring_frame import RingFrame, gauge_frame
+from packbuilder.charts.settled import gauge_text
 from packbuilder.charts.sheet import Sheet
 from packbuilder.opc import xml_attribute, xml_text
 
@@ -47,6 +48,14 @@ def no_data_title(on: Sheet) -> str:
     return _over(on, (NO_DATA,), on.pen, (on.width / 2, on.height * 0.6), on.theme.colours.ink, is_bold=False)
 
 
+def below_title(on: Sheet) -> str:
+    """The figure of a gauge that is below its scale: no bar is drawn there that could have a label."""
+    frame, text = gauge_frame(on), gauge_text(on.chart)
+    x = frame.plot.left + frame.figure.width(text, bold=True) / 2
+    y = frame.plot.top + on.pen.leading + 4 + frame.figure.size * CAP / 2
+    return _over(on, (text,), frame.figure, (x, y), on.theme.colours.accent, is_bold=True)
+
+
 def _over(on: Sheet, lines: Sequence[str], pen: Pen, at: tuple[float, float], ink: str, *, is_bold: bool) -> str:
     """A title laid over the chart, its middle here."""
     width = max(pen.width(line, bold=is_bold) for line in lines) + 2 * _PADDING[0]
@@ -74,9 +83,11 @@ def ring_list(on: Sheet, frame: RingFrame) -> str:
     if not frame.parts:
         return ""
     size = on.pen.size
-    height = min(size * 1.75 * len(frame.parts), on.height)
+    height = min(size * 1.75 * len(frame.listed), on.height)
+    unlisted = range(len(frame.listed), len(frame.parts))
+    entries = "".join(f'<c:legendEntry><c:idx val="{i}"/><c:delete val="1"/></c:legendEntry>' for i in unlisted)
     left = max(0.0, frame.list_left - size / 2)
     width = min(frame.list_width + 1.5 * size, on.width - left)  # wider, and LibreOffice sets it in columns
     place = _layout("", (left / on.width, (on.height - height) / 2 / on.height, width / on.width, height / on.height))
     type_xml = type_(on, on.theme.colours.ink)
-    return f'<c:legend><c:legendPos val="r"/>{place}<c:overlay val="0"/>{type_xml}</c:legend>'
+    return f'<c:legend><c:legendPos val="r"/>{entries}{place}<c:overlay val="0"/>{type_xml}</c:legend>'

@@ -15,6 +15,9 @@ from packbuilder.charts.ring_frame import GaugeFrame, gauge_frame, has_room_on_r
 from packbuilder.charts.settled import (
     HORIZONTAL,
     STACKED,
+    Beyond,
+    beyond,
+    gauge_text,
     gauge_value,
     settled_format,
     share,
@@ -181,9 +184,12 @@ def _gauge(on: Sheet) -> Grid:
     format_, value = settled_format(chart), gauge_value(chart)
     code = format_.office_code()
     values, paints = _as_shown((value,), format_), (paint(0, one.tone, on.theme),)
-    bar = Run(one.name, values, Mark.BAR, paints, Labels.OUTSIDE, code, code, label_size=frame.figure.size)
+    off = beyond(chart)
+    shown = code if off is None else ";".join(f'{section}" {off.value}"' for section in code.split(";"))
+    labels = Labels.NONE if off is Beyond.BELOW else Labels.OUTSIDE
+    bar = Run(one.name, values, Mark.BAR, paints, labels, code, shown, label_size=frame.figure.size)
     if value is not None:
-        wide = frame.figure.width(format_.text(value), bold=True)
+        wide = frame.figure.width(gauge_text(chart), bold=True)
         up = frame.plot.height / 2 + on.pen.leading + 4 + frame.figure.size * CAP / 2
         bar = replace(bar, moved=_moved(on, frame, value, wide, up))
     named = chart.categories[-1] if chart.categories else one.name

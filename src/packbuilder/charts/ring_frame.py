@@ -41,10 +41,14 @@ class Centre:
 
 @dataclass(frozen=True, slots=True)
 class RingFrame:
-    """The box of the ring (from -1 to 1 both ways), the list at its right, and the words in the hole."""
+    """The box of the ring (from -1 to 1 both ways), the list at its right, and the words in the hole.
+
+    `listed` are the first parts, as many as the list has room for: it says that there are more.
+    """
 
     plot: Plot
     parts: tuple[Part, ...]
+    listed: tuple[Part, ...]
     list_left: float
     list_width: float
     centre: Centre | None
@@ -62,7 +66,7 @@ def ring_frame(sheet: Sheet) -> RingFrame:
     widest = _list_width(sheet, parts, room)
     left = max(2.0, (sheet.width - diameter - 4 * GAP - widest) / 2)
     plot = Plot(left, (sheet.height - diameter) / 2, diameter, diameter, (-1.0, 1.0), (-1.0, 1.0))
-    return RingFrame(plot, parts, plot.right + 3 * GAP, widest, _centre(sheet, diameter))
+    return RingFrame(plot, parts, _listed(sheet, parts), plot.right + 3 * GAP, widest, _centre(sheet, diameter))
 
 
 def _parts(sheet: Sheet) -> Iterator[Part]:
@@ -73,6 +77,12 @@ def _parts(sheet: Sheet) -> Iterator[Part]:
         end = start + 2 * math.pi * abs(float(segment.value)) / whole
         yield Part(segment, paint(place, segment.tone, sheet.theme), start, end)
         start = end
+
+
+def _listed(sheet: Sheet, parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    """The parts that stand in the list, a line each; where they are too many the last line says how many more."""
+    rows = int((sheet.height - 4) // sheet.pen.leading)
+    return parts if len(parts) <= rows else parts[: max(1, rows - 1)]
 
 
 def _list_width(sheet: Sheet, parts: tuple[Part, ...], room: float) -> float:

@@ -7,7 +7,6 @@ from decimal import Decimal
 
 from packbuilder.charts.settled import (
     FROM_NOUGHT,
-    HORIZONTAL,
     STACKED,
     axis_range,
     decimals,
@@ -28,7 +27,7 @@ _STEPS = 5
 _SHARES = NumberFormat(Kind.PERCENT, 0)
 _UNDER_LINES = Decimal("0.05")
 _UNDER_HANGING = Decimal("0.09")
-"""Room for the figure under the longest hanging column, as a share of what is shown."""
+"""Room for the figure under the longest hanging column (left of the longest bar), as a share of what is shown."""
 
 
 def figures_axis(chart: Chart) -> Axis:
@@ -68,7 +67,7 @@ def _levels(chart: Chart) -> list[Decimal]:
     levels.extend(chart.beside)
     if chart.band is not None:
         levels.extend((chart.band.low, chart.band.high))
-    hangs = chart.labels and chart.kind not in STACKED and chart.kind not in HORIZONTAL
+    hangs = chart.labels and chart.kind not in STACKED
     if hangs and min(levels, default=Decimal(0)) < 0:
         levels.append(min(levels) - _UNDER_HANGING * (max([Decimal(0), *levels]) - min(levels)))
     return levels

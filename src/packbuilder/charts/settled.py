@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from enum import StrEnum
 
 from packbuilder.figures import Kind, NumberFormat
 from packbuilder.tree import Chart, ChartKind, Series, Target, Tone
@@ -106,6 +107,28 @@ def gauge_range(chart: Chart) -> tuple[Decimal, Decimal]:
     if whole is not None and greatest <= whole:
         return Decimal(0), whole
     return min([Decimal(0), *levels]), greatest if greatest > 0 else Decimal(1)
+
+
+class Beyond(StrEnum):
+    """Where the figure of a gauge stands, if not on its scale; the sign follows the figure."""
+
+    BELOW = "\N{BLACK LEFT-POINTING POINTER}"
+    ABOVE = "\N{BLACK RIGHT-POINTING POINTER}"
+
+
+def beyond(chart: Chart) -> Beyond | None:
+    """Whether the figure of a gauge is off its scale: the bar ends at the edge, and a sign says that it goes on."""
+    value, (low, high) = gauge_value(chart), gauge_range(chart)
+    if value is None or low <= value <= high:
+        return None
+    return Beyond.BELOW if value < low else Beyond.ABOVE
+
+
+def gauge_text(chart: Chart) -> str:
+    """The figure of a gauge as it is printed over its scale."""
+    value, off = gauge_value(chart), beyond(chart)
+    said = settled_format(chart).text(value) if value is not None else ""
+    return f"{said} {off.value}" if off is not None else said
 
 
 def share(chart: Chart, value: Decimal) -> Decimal:

@@ -18,8 +18,8 @@ from packbuilder.charts.ring_frame import (
     has_room_on_ring,
     ring_frame,
 )
-from packbuilder.charts.settled import gauge_range, gauge_value, settled_format
-from packbuilder.charts.sheet import GAP, Key, Sheet
+from packbuilder.charts.settled import gauge_range, gauge_text, gauge_value, settled_format
+from packbuilder.charts.sheet import GAP, SWATCH, Key, Sheet
 from packbuilder.charts.vector_frame import TARGET_WIDTH, finished, hatch_ground, key_shapes, panel, rule
 from packbuilder.charts.vector_stage import Point, Stage
 
@@ -79,11 +79,15 @@ def _values(sheet: Sheet, frame: RingFrame) -> Iterator[Shape]:
 
 def _list(sheet: Sheet, frame: RingFrame) -> Iterator[Shape]:
     """Name and value of every part, values under each other at the right."""
-    pen, format_, parts = sheet.pen, settled_format(sheet.chart), frame.parts
+    pen, format_, more = sheet.pen, settled_format(sheet.chart), len(frame.parts) - len(frame.listed)
     left, width = frame.list_left, frame.list_width
-    line = min(pen.size * 1.75, (sheet.height - 4) / max(1, len(parts)))
-    top = sheet.height / 2 + (len(parts) - 1) * line / 2
-    for i, part in enumerate(parts):
+    rows = len(frame.listed) + bool(more)
+    line = min(pen.size * 1.75, (sheet.height - 4) / max(1, rows))
+    top = sheet.height / 2 + (rows - 1) * line / 2
+    if more:
+        y = pen.level(top - (rows - 1) * line)
+        yield pen.left(f"and {more} more", left + SWATCH + 4, y, sheet.theme.colours.muted)
+    for i, part in enumerate(frame.listed):
         value = format_.text(part.segment.value)
         y = pen.level(top - i * line)
         name = pen.cut(part.segment.name, width - 12 - GAP - pen.width(value, bold=True))
@@ -111,7 +115,7 @@ def _gauge_words(sheet: Sheet, frame: GaugeFrame) -> Iterator[Shape]:
     colours, pen, plot, big = sheet.theme.colours, sheet.pen, frame.plot, frame.figure
     value = gauge_value(sheet.chart)
     if value is not None:
-        text = settled_format(sheet.chart).text(value)
+        text = gauge_text(sheet.chart)
         half = big.width(text, bold=True) / 2
         x = min(max(plot.x(float(value)), plot.left + half), plot.right - half)
         yield big.centred(text, x, plot.top + pen.leading + 4, colours.accent, bold=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
 
 from packbuilder.tree import Chart, ChartKind, Series
@@ -19,12 +20,22 @@ def chart_alt(chart: Chart, title: str, author: str = "") -> str:
     if any(chart.categories) and chart.kind is not ChartKind.GAUGE:
         said.append(_span(chart.categories))
     said.extend(_series(series, chart) for series in chart.series)
+    said.extend(_scale(chart))
     said.extend(f"{target.label}." for target in chart.targets)
     if chart.band is not None:
         said.append(f"{chart.band.label}.")
     if chart.centre:
         said.append(f"In the ring: {chart.centre}.")
     return " ".join(said)
+
+
+def _scale(chart: Chart) -> Iterator[str]:
+    """What the drawing of a gauge shows of a figure that is off its scale."""
+    value = next(iter(chart.series[0].values), None) if chart.series else None
+    if chart.kind is ChartKind.GAUGE and value is not None and chart.range is not None:
+        low, high = (_written(end, chart) for end in chart.range)
+        if not chart.range[0] <= value <= chart.range[1]:
+            yield f"That is beyond its scale, {low} to {high}."
 
 
 def _sentence(words: str) -> str:

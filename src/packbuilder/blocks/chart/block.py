@@ -10,7 +10,7 @@ from typing import Any
 
 from packbuilder.blocks.chart.alike import on_one_scale
 from packbuilder.blocks.chart.alt_text import chart_alt
-from packbuilder.blocks.chart.parts import SHARES, in_shares, told_of_parts
+from packbuilder.blocks.chart.parts import SHARES, in_shares, told_of_gauge, told_of_names, told_of_parts
 from packbuilder.blocks.chart.points import Points, Reader
 from packbuilder.blocks.chart.rules import fault
 from packbuilder.blocks.chart.spec import ChartSpec
@@ -19,6 +19,7 @@ from packbuilder.blocks.contract import Composing, Place
 from packbuilder.blocks.data_table import chart_data
 from packbuilder.blocks.table.sheet import as_number
 from packbuilder.blocks.words import empty_words
+from packbuilder.diagnostics import Finding
 from packbuilder.figures import Kind, NumberFormat, Value
 from packbuilder.sources.source import Source
 from packbuilder.specfile import Scalar, finding_at
@@ -64,9 +65,6 @@ class ChartBlock(ChartSpec):
         format_ = self._format(source, at)
         read = Reader(source, at, partial(on_scale, format_=format_), self.kind == "doughnut")
         points = self._points(read)
-        if self.kind in ("doughnut", "percent-column"):
-            for finding in told_of_parts(self.kind, points, format_, self.y[0]):
-                at.finding(finding)
         format_ = settled(format_, [v for one in points.series for v in one.values if v is not None])
         title = at.inlines(self.title, place) if self.title else ()
         chart = Chart(
@@ -78,7 +76,21 @@ class ChartBlock(ChartSpec):
             range=self._range(format_, at), tones=_distinct(points),
             note=at.inlines(self.note, place) if self.note else (),
         )  # fmt: skip
+        for finding in self._told(chart, points):
+            at.finding(finding)
         return replace(chart, alt=chart_alt(chart, words(title), at.words(self.alt).strip() if self.alt else ""))
+
+    def _told(self, chart: Chart, points: Points) -> Iterator[Finding]:
+        """What this kind of chart cannot show of these figures."""
+        match chart.kind:
+            case ChartKind.DOUGHNUT | ChartKind.PERCENT_COLUMN:
+                yield from told_of_parts(self.kind, points, chart.format, self.y[0])
+            case ChartKind.GAUGE:
+                yield from told_of_gauge(chart, self.y[0])
+            case ChartKind.BAR | ChartKind.STACKED_BAR:
+                pass
+            case _:
+                yield from told_of_names(chart.categories, self.x or self.y[0])
 
     def _points(self, read: Reader) -> Points:
         if self.kind == "gauge":

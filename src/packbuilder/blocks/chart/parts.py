@@ -15,6 +15,9 @@ from packbuilder.tree import Chart, Series
 _MOST_PARTS = 12
 """More parts of a ring are told apart neither by colour nor by their place in its list."""
 
+_LONG_NAME = 40
+"""In letters: what a label of three lines, or one that rises, can hold."""
+
 SHARES = NumberFormat(Kind.PERCENT, 0)
 _FINE = Decimal("0.000001")
 
@@ -67,3 +70,24 @@ def _named(kind: str, points: Points) -> Iterator[tuple[str, Decimal | None]]:
     for one in points.series:
         for category, value in zip(points.categories, one.values, strict=True):
             yield (" ".join((one.name, category)).strip() if is_of_columns else category), value
+
+
+def told_of_gauge(chart: Chart, at: Scalar) -> Iterator[Finding]:
+    """A figure that its scale does not hold: the bar ends at the edge, a sign by the figure says that it goes on."""
+    value, range_, format_ = next(iter(chart.series[0].values), None), chart.range, chart.format
+    if value is None or range_ is None or range_[0] <= value <= range_[1]:
+        return
+    low, high = (format_.text(end) for end in range_)
+    message = f"{format_.text(value)} is beyond the range of this gauge, {low} to {high}"
+    wider = ", ".join(format_.text(end) for end in (min(value, range_[0]), max(value, range_[1])))
+    hint = f"give the range an end that holds it, such as range: [{wider}], or leave range out"
+    yield finding_at(at, message, hint, "beyond-range", Severity.WARNING)
+
+
+def told_of_names(names: Sequence[str], at: Scalar) -> Iterator[Finding]:
+    """Names that are too long to stand under columns, and are shortened there."""
+    long = [name for name in names if len(name) > _LONG_NAME]
+    if long:
+        message = f"{long[0][:_LONG_NAME].rstrip()!r}... is too long to stand under its mark, and is shortened"
+        hint = "draw it with kind: bar, which has room for long names, or name a column with shorter ones"
+        yield finding_at(at, message, hint, "long-names", Severity.WARNING)

@@ -247,3 +247,19 @@ def test_marks_need_a_column_that_is_a_scale(desk: Desk) -> None:
     desk.put("grid.csv", GRID)
     desk.put("marks.csv", "subject,level,when\nAims,1,Now\n")
     assert desk.fault(SCALES + section(MATURITY)).rule == "missing-column"
+
+
+def test_a_plan_over_more_months_than_a_page_holds_is_shown_coarser_and_told(desk: Desk) -> None:
+    desk.put("plan.csv", "task,from,to\nWalls,2001-01-01,2061-12-31\n")
+    plan = "- gantt: plan\n  label: task\n  start: from\n  end: to\n  show: months\n"
+    told = desk.fault(section(plan))
+    assert (told.rule, told.severity) == ("long-plan", Severity.WARNING)
+    assert "months, more than a page has room for" in told.message
+    assert told.hint.startswith("it is shown in years: write show: years")
+    assert desk.only(Timeline, plan).show is Span.YEARS
+
+
+def test_a_plan_of_three_years_may_show_its_months(desk: Desk) -> None:
+    desk.put("plan.csv", "task,from,to\nWalls,2024-01-01,2026-11-30\n")
+    plan = "- gantt: plan\n  label: task\n  start: from\n  end: to\n  show: months\n"
+    assert desk.only(Timeline, plan).show is Span.MONTHS

@@ -116,6 +116,15 @@ def test_periods_are_parted_while_their_columns_stay_wide_enough() -> None:
     assert calendar(date(2023, 4, 1), date(2028, 9, 30), Span.YEARS).columns == 12
 
 
+def test_years_that_have_no_room_share_columns() -> None:
+    sixty = calendar(date(2001, 4, 1), date(2061, 9, 30), Span.YEARS)
+    titles = [one.title for one in sixty.periods]
+    assert (titles[0], titles[-1], sixty.columns) == ("2000\N{EN DASH}04", "2060\N{EN DASH}64", 13)
+    assert sixty.edges[0] <= date(2001, 4, 1)
+    assert sixty.edges[-1] > date(2061, 9, 30)
+    assert calendar(date(1200, 1, 1), date(2026, 1, 1), Span.YEARS).columns <= 18
+
+
 def test_title_alternative_text_and_id_go_with_it() -> None:
     table = timeline_table(plan())
     assert (table.id, table.title, table.summary) == ("plan", (Text("Plan"),), "Three activities.")

@@ -26,6 +26,9 @@ _YEAR = 366
 _FEW_MONTHS, _FEW_QUARTERS = 15 * 31, 5 * _YEAR
 """Longer plans show quarters, and years."""
 
+_MOST_COLUMNS = 36
+_DAYS = {Span.MONTHS: 30, Span.QUARTERS: 91, Span.YEARS: _YEAR}
+
 
 class MilestonesSpec(Located):
     """Days that matter, a row each, from a source of their own."""
@@ -71,7 +74,7 @@ class GanttBlock(DrawnBlockSpec):
         title = at.inlines(self.title, place) if self.title else ()
         return Timeline(
             place.id, start, end, tuple(rows), self._alt(rows, words(title), at), title, self._today(at),
-            self._show(start, end), source.columns[self.label].title,
+            self._show(start, end, at), source.columns[self.label].title,
             source.columns[self.group].title if self.group is not None else "",
             at.inlines(self.note, place) if self.note else (),
         )  # fmt: skip
@@ -116,11 +119,19 @@ class GanttBlock(DrawnBlockSpec):
             return None
         return _Dates(start, end)
 
-    def _show(self, start: date, end: date) -> Span:
-        if self.show is not None:
-            return Span(self.show)
+    def _show(self, start: date, end: date, at: Composing) -> Span:
+        """As the author says, unless that is more columns than any page holds (told)."""
         days = (end - start).days
-        return Span.MONTHS if days <= _FEW_MONTHS else Span.QUARTERS if days <= _FEW_QUARTERS else Span.YEARS
+        fitting = Span.MONTHS if days <= _FEW_MONTHS else Span.QUARTERS if days <= _FEW_QUARTERS else Span.YEARS
+        if self.show is None:
+            return fitting
+        count = days // _DAYS[Span(self.show)] + 1
+        if count <= _MOST_COLUMNS or Span(self.show) is Span.YEARS:
+            return Span(self.show)
+        message = f"this plan runs over {count:,} {self.show}, more than a page has room for"
+        hint = f"it is shown in {fitting.value}: write show: {fitting.value}, or keep to some of its rows with where:"
+        at.finding(finding_at(self.gantt, message, hint, "long-plan", Severity.WARNING))
+        return fitting
 
     def _today(self, at: Composing) -> date | None:
         if self.today is None:

@@ -14,6 +14,8 @@ _MOST = 18
 """Columns: more are too narrow on a page."""
 
 _MONTHS = {Span.MONTHS: 1, Span.QUARTERS: 3, Span.YEARS: 12}
+_YEAR = 12
+_TOGETHER = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
 _HALF = 16
 """The day on which the second half of a month begins."""
 
@@ -57,23 +59,37 @@ class Calendar:
 
 
 def calendar(start: date, end: date, show: Span) -> Calendar:
-    """The periods that hold both days. Periods are parted evenly, as far as the columns stay wide enough."""
-    months = _MONTHS[show]
+    """The periods that hold both days. Periods are parted evenly, as far as the columns stay wide enough.
+
+    Plans of more years than there is room for show several in a column.
+    """
+    months = _MONTHS[show] * (_years_together(start, end) if show is Span.YEARS else 1)
     starts = list(_starts(start, end, months))
     count = len(starts) - 1
-    parts = next(parts for parts in _parts(show) if parts == 1 or count * parts <= _MOST)
+    parts = next(parts for parts in _parts(show) if parts == 1 or (count * parts <= _MOST and months <= _YEAR))
     edges = [edge for first in starts[:-1] for edge in _parted(first, months, parts)]
-    periods = tuple(Period(first.year, _title(first, show), parts) for first in starts[:-1])
+    periods = tuple(Period(first.year, _title(first, show, months), parts) for first in starts[:-1])
     return Calendar(periods, (*edges, starts[-1]))
 
 
 def _starts(start: date, end: date, months: int) -> Iterator[date]:
     """The first day of each period, and of the one after the last."""
-    day = date(start.year, (start.month - 1) // months * months + 1, 1)
+    day = date(start.year, (start.month - 1) // months * months + 1, 1) if months <= _YEAR else _first(start, months)
     yield day
     while day <= end:
         day = _later(day, months)
         yield day
+
+
+def _first(day: date, months: int) -> date:
+    """The first day of the years that stand together, the way decades begin: 2020, 2030."""
+    years = months // _YEAR
+    return date(max(1, day.year // years * years), 1, 1)
+
+
+def _years_together(start: date, end: date) -> int:
+    """How many years share a column, so that all have room."""
+    return next(years for years in _TOGETHER if (end.year - start.year) // years < _MOST)
 
 
 def _parts(show: Span) -> Sequence[int]:
@@ -98,11 +114,12 @@ def _later(day: date, months: int) -> date:
     return date(day.year + month // 12, month % 12 + 1, 1)
 
 
-def _title(first: date, show: Span) -> str:
+def _title(first: date, show: Span, months: int) -> str:
     match show:
         case Span.MONTHS:
             return MONTHS[first.month - 1][:3]
         case Span.QUARTERS:
             return f"{MONTHS[first.month - 1][:3]}\N{EN DASH}{MONTHS[first.month + 1][:3]}"
         case Span.YEARS:
-            return str(first.year)
+            last = first.year + months // _YEAR - 1
+            return str(first.year) if last == first.year else f"{first.year}\N{EN DASH}{last % 100:02}"

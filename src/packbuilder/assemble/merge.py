@@ -14,14 +14,14 @@ from packbuilder.assemble.balance import balanced
 from packbuilder.assemble.catalogue import layers, name_tree, outline, page_labels
 from packbuilder.assemble.claims import claimed, metadata, shared
 from packbuilder.assemble.margins import Looking
-from packbuilder.assemble.opening import opened
+from packbuilder.assemble.opening import damaged, opened
 from packbuilder.assemble.parts import About, Assembled, Blank, Claims, Part, Sheet
 from packbuilder.assemble.placing import Placing
 from packbuilder.assemble.safety import made_safe
 from packbuilder.assemble.stamps import Stamper, View, blank_page, blank_words, stamps
 from packbuilder.assemble.structure import Tags
 from packbuilder.assemble.ways import Ways
-from packbuilder.diagnostics import Finding, Severity
+from packbuilder.diagnostics import Finding, PackbuilderError, Severity
 from packbuilder.render.pdf.metadata import pdf_date
 
 _A4 = (595.28, 841.89)
@@ -66,6 +66,17 @@ class _Making:
         self.tags, self.ways, self.stamper = Tags(self.pdf), Ways(self.ids), Stamper(self.pdf)
 
     def take(self, part: Part, prefix: str) -> None:
+        """A part at the end of the file; one of others that is knotted where nobody looked yet is told as damaged."""
+        try:
+            self._take(part, prefix)
+        except PackbuilderError:
+            raise
+        except Exception:
+            if part.own:
+                raise
+            raise damaged(part.name, part.place) from None
+
+    def _take(self, part: Part, prefix: str) -> None:
         source, told = opened(part.pdf, part.name, part.place)
         self.findings.extend(told)
         if not part.own:

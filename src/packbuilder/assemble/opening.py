@@ -69,10 +69,11 @@ def _open(data: bytes, name: str, place: Origin | None) -> pikepdf.Pdf:
     except pikepdf.PasswordError:
         raise _encrypted(name, place) from None
     except (pikepdf.PdfError, ValueError, RuntimeError):
-        raise _damaged(name, place) from None
+        raise damaged(name, place) from None
 
 
-def _damaged(name: str, place: Origin | None) -> PackbuilderError:
+def damaged(name: str, place: Origin | None) -> PackbuilderError:
+    """The letter about a file that cannot be read."""
     hint = "open it to see whether it is whole, or ask its author to export it again"
     return _fault("pdf-damaged", f"{name} is damaged, or no PDF", hint, place)
 
@@ -91,7 +92,7 @@ def _repairs(pdf: pikepdf.Pdf, data: bytes, name: str, place: Origin | None) -> 
     if not pdf.get_warnings():
         return ()
     if not is_shown(data):
-        raise _damaged(name, place)
+        raise damaged(name, place)
     hint = "look at its pages in the pack; ask its author to export it again"
     return (Finding("pdf-repaired", f"{name} was damaged and has been repaired", place, hint, Severity.WARNING),)
 

@@ -1,0 +1,79 @@
+"""A supplement brings what was to follow; its pages carry the numbers of the published pack on."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.packs.packdesk import PackDesk, leaves, outside, ranges_found, ranges_said
+
+from packbuilder.diagnostics import PackbuilderError
+from packbuilder.packs.built import BuiltPack
+from packbuilder.packs.model import Edition
+from packbuilder.packs.published import file_name, folder_name
+
+LAYOUT = """
+- item: Trees
+  file: trees.pdf
+- item: Map
+  file: map.pdf
+  supplement: 1
+- item: Plan
+  file: plan.pdf
+  supplement: 2
+"""
+
+
+@pytest.fixture
+def full(clerk: PackDesk) -> PackDesk:
+    for name, pages in (("trees", 4), ("map", 2), ("plan", 3)):
+        clerk.put(f"{name}.pdf", outside(pages))
+    return clerk
+
+
+def publish(built: BuiltPack, out: Path) -> None:
+    for edition in built.editions:
+        kind = (edition.edition, edition.supplement)
+        folder = out / folder_name(*kind)
+        folder.mkdir(parents=True)
+        (folder / file_name(built.pack.name, *kind)).write_bytes(edition.pdf)
+
+
+def test_numbers_run_on_from_the_pack_and_from_the_supplement_before(full: PackDesk, tmp_path: Path) -> None:
+    out = tmp_path / "published"
+    labels: list[int] = []
+    for supplement in (0, 1, 2):
+        built = full.built(LAYOUT, Edition.PUBLIC, supplement=supplement, out=out)
+        publish(built, out)
+        pages = leaves(built.editions[0].pdf)
+        labels += [int(page.label) for page in pages]
+        assert list(ranges_said(pages)) == ranges_found(built.editions[0].pdf)
+    assert labels == list(range(1, len(labels) + 1))
+
+
+def test_a_supplement_holds_its_own_items_under_their_own_numbers(full: PackDesk, tmp_path: Path) -> None:
+    publish(full.built(LAYOUT, Edition.PUBLIC), tmp_path)
+    edition = full.built(LAYOUT, Edition.PUBLIC, supplement=1, out=tmp_path).editions[0]
+    pages = leaves(edition.pdf)
+    assert "Supplement 1" in pages[0].words
+    assert {page.item for page in pages} - {None} == {2}
+    assert [item.item.number for item in edition.items] == [2]
+
+
+def test_the_pack_says_that_it_is_to_follow(full: PackDesk) -> None:
+    edition = full.built(LAYOUT, Edition.PUBLIC).editions[0]
+    words = " ".join(page.words for page in leaves(edition.pdf))
+    assert words.count("To follow") == 2
+
+
+def test_without_the_published_pack_there_is_no_supplement(full: PackDesk, tmp_path: Path) -> None:
+    with pytest.raises(PackbuilderError) as caught:
+        full.built(LAYOUT, supplement=1, out=tmp_path)
+    assert {finding.rule for finding in caught.value.findings} == {"not-published"}
+    assert "packbuilder pack meeting" in caught.value.findings[0].hint
+
+
+def test_a_supplement_that_the_layout_does_not_know_is_refused(full: PackDesk, tmp_path: Path) -> None:
+    with pytest.raises(PackbuilderError) as caught:
+        full.built(LAYOUT, supplement=7, out=tmp_path)
+    assert caught.value.findings[0].rule == "no-supplement"

@@ -11,7 +11,7 @@ _SHARING = 0.7
 """Narrower than this share of the page, a chart shares its line."""
 
 _LEAST = 150.0
-_ROUND_MOST, _GAUGE_MOST = 190.0, 120.0
+_ROUND_MOST, _GAUGE_MOST = 160.0, 96.0
 _PAGE_MOST = 0.6
 
 _ROW, _LYING, _AROUND_ROWS = 23.0, 13.5, 52.0

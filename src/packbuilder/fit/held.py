@@ -30,7 +30,7 @@ _PLACE: Final = (
     r"|question|objective|recommendation|phase|stage|tier|band|level|quarter|week)"
 )
 _TOGETHER: Final = re.compile(
-    rf"{_NUMBER}(?:st|nd|rd|th)? {_MONTH}(?: \d{{4}}\b)?|\b{_MONTH} \d{{4}}\b|{_NUMBER} {_UNIT}"
+    rf"{_NUMBER}(?:st|nd|rd|th)? {_MONTH}(?: \d{{4}}\b)?|{_NUMBER} {_UNIT}"
     rf"|{_PLACE}s? (?=\d)|\b(?i:appendix|annex|phase|band|part) (?=[A-Z]\b)|[▲▼►◄→↑↓] (?=\S)"
 )
 _MAY_HOLD: Final = re.compile(r"[\d▲▼►◄→↑↓]|(?i:x|e|d|t) [A-Z]\b")

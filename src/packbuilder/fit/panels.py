@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from packbuilder.fit.cells import Type
 from packbuilder.fit.columns import calm_width, least_width
 from packbuilder.theme import Sizes, Theme
 from packbuilder.theme.metrics import Metrics
-from packbuilder.tree import Block, Chart, Grid, Panel, Table, walk
+from packbuilder.tree import Block, Chart, Grid, Group, Panel, Table, walk
 
 GUTTER = 18.0
 """Between panels in a document, in points."""
@@ -26,6 +28,36 @@ def shares(grid: Grid, width: float, gutter: float) -> tuple[float, ...]:
     parts = grid.widths if named else (1,) * across
     room = max(0.0, width - gutter * (across - 1))
     return tuple(room * part / sum(parts) for part in parts)
+
+
+def fitted(grid: Grid, width: float, sizes: Sizes, theme: Theme, metrics: Metrics, crowded: bool) -> Grid:
+    """The grid with as many panels beside each other as have room there (`stand_beside`), at most as the author asked
+    for; of 1 across they stand one under the other, and charts of one panel beside each other. Panels of unlike widths
+    are all beside each other or none.
+    """
+    fewest = 2 if len(set(grid.widths)) < 2 else grid.across
+    for across in range(grid.across, fewest - 1, -1):
+        tried = replace(grid, across=across, widths=grid.widths if across == grid.across else (1,) * across)
+        if stand_beside(tried, width, sizes, theme, metrics, crowded):
+            return tried
+    panels = tuple(_in_pairs(panel, width, sizes, theme, metrics) for panel in grid.panels)
+    return replace(grid, across=1, widths=(1,), panels=panels)
+
+
+def _in_pairs(panel: Panel, width: float, sizes: Sizes, theme: Theme, metrics: Metrics) -> Panel:
+    """The panel with its charts two on a line, where it holds nothing else: as wide as the page they would be huge."""
+    charts = Grid("", tuple(Panel((block,)) for block in panel.blocks), 2, (1, 1))
+    if not all(map(_is_chart, panel.blocks)) or not stand_beside(charts, width, sizes, theme, metrics, crowded=False):
+        return panel
+    return replace(panel, blocks=(charts,))
+
+
+def _is_chart(block: Block) -> bool:
+    match block:
+        case Group(blocks=(inner,)):
+            return _is_chart(inner)
+        case _:
+            return isinstance(block, Chart)
 
 
 def stand_beside(grid: Grid, width: float, sizes: Sizes, theme: Theme, metrics: Metrics, crowded: bool) -> bool:

@@ -20,6 +20,7 @@ from packbuilder.tree import (
     Group,
     Link,
     Note,
+    Notes,
     Paragraph,
     ParagraphRole,
     Row,
@@ -101,3 +102,18 @@ def test_a_cover_with_fields_is_coloured_and_its_links_can_be_read() -> None:
     link = paragraph_with(data, "mail us").find(f".//{{{W}}}hyperlink//{{{W}}}rStyle")
     assert link is not None
     assert link.get(f"{{{W}}}val") == "CoverLink"
+
+
+def test_the_sentence_that_announces_a_low_table_stays_with_it() -> None:
+    def stays(sentence: str, rows: int) -> bool:
+        shown = Group("g", "", (Table("t", COLUMNS, (HEAD,), lines(rows), title=text("Schemes")),))
+        return has(paragraph_with(draft_of(Paragraph(text(sentence)), shown), sentence[:10]), "pPr/keepNext")
+
+    assert stays("Table 4 shows posts and what they cost.", 3)
+    assert not stays("Table 4 shows posts. " * 20, 3)
+    assert not stays("Table 4 shows posts and what they cost.", 40)
+
+
+def test_notes_that_an_author_wants_printed_stay_with_the_words_above() -> None:
+    notes = Notes((Note("n", "a", text("A note.")),), printed=True)
+    assert has(paragraph_with(draft_of(Paragraph(text("Two teams.")), notes), "Two teams."), "pPr/keepNext")

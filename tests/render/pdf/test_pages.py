@@ -21,10 +21,15 @@ from packbuilder.tree import (
     CoverKind,
     Field,
     Fields,
+    Grid,
     Group,
     Heading,
     LineBreak,
+    Note,
+    Notes,
+    Panel,
     Paragraph,
+    ParagraphRole,
     Row,
     RowRole,
     SignatureRule,
@@ -217,3 +222,22 @@ def test_a_short_callout_is_not_torn() -> None:
     for count in range(20, 34):
         pages = _pages(report_of(*[Paragraph(text("A line."))] * count, callout))
         assert [n for page in pages if (n := len(re.findall(r"Reason \d", page)))] == [4]
+
+
+def test_notes_a_legend_and_an_address_are_not_parted_from_the_few_words_above() -> None:
+    notes = Notes((Note("n", "a", text("A joint one.")),), title=text("Notes"), printed=True)
+    legend = Paragraph(text("A legend of marks."), role=ParagraphRole.NOTE)
+    address = Paragraph(text("Priya Nair", LineBreak(), "A joint one."))
+    for count in range(20, 32):
+        filler = [Paragraph(text("A line."))] * count
+        for last, said in ((notes, "A joint one."), (legend, "A legend"), (address, "A joint one.")):
+            pages = _pages(report_of(*filler, Paragraph(text("There are two teams.")), last))
+            assert all(("two teams" in page) == (said in page) for page in pages)
+
+
+def test_filter_chips_stand_on_the_page_of_what_they_filter() -> None:
+    chips = Fields("f", (Field(text("Team"), text("All")),), chips=True)
+    panels = Grid("g", (Panel((incidents_chart(),)), Panel((incidents_chart("other"),))), 2, (1, 1))
+    for count in range(12, 30):
+        pages = _pages(report_of(*[Paragraph(text("A line."))] * count, chips, panels))
+        assert all(("Team" in page) == ("Jan" in page) for page in pages)

@@ -36,15 +36,22 @@ from packbuilder.tree import (
     Table,
     Tiles,
     Timeline,
+    words,
 )
+
+_FEW = 240
+"""Characters: a paragraph of so many, some three lines, stays with the table or chart that it introduces."""
+
+_LOW = 15
+"""Rows of a table that a page mostly holds as a whole."""
 
 
 def blocks(given: Iterable[Block], place: Place, writing: Writing) -> Parts:
     """The blocks from top to bottom."""
     done: list[Part] = []
     line = tuple(given)
-    for block, following in zip(line, (*line[1:], None), strict=False):
-        if is_led(block, place):
+    for above, block, following in zip((None, *line), line, (*line[1:], None), strict=False):
+        if is_led(block, place) or introduces(above, block, place):
             done = list(leading(tuple(done)))
         at = replace(place, led=is_led(following, place) if following is not None else place.led)
         done += _written(block, at if _is_head(block) else at.down_to_foot(), writing)
@@ -57,6 +64,33 @@ def is_led(node: Block, place: Place) -> bool:
     return signs(node) or (place.step is None and _leans(node))
 
 
+def introduces(above: Block | None, node: Block, place: Place) -> bool:
+    """Whether few words stand right above the table, chart or picture that they lead to."""
+    return place.step is None and above is not None and _is_few(above) and _is_shown(node)
+
+
+def _is_few(node: Block) -> bool:
+    match node:
+        case Group(blocks=(*_, last)):
+            return _is_few(last)
+        case Paragraph(content=content, role=ParagraphRole.BODY | ParagraphRole.CONTINUATION):
+            return len(words(content)) <= _FEW
+        case Fields(chips=chips):
+            return chips
+        case _:
+            return False
+
+
+def _is_shown(node: Block) -> bool:
+    match node:
+        case Group(blocks=(first, *_)):
+            return _is_shown(first)
+        case Table(body=rows):
+            return len(rows) <= _LOW  # LibreOffice 7 leaves a page half empty above a long one
+        case _:
+            return isinstance(node, Chart | Timeline | Picture | Tiles | Grid)
+
+
 def _leans(node: Block) -> bool:
     """Whether it begins with a list, which the words above introduce, or with small print on what stands above."""
     match node:
@@ -65,7 +99,7 @@ def _leans(node: Block) -> bool:
         case Paragraph(role=role):
             return role is ParagraphRole.NOTE
         case _:
-            return isinstance(node, List)
+            return isinstance(node, List | Notes)
 
 
 def signs(node: Block) -> bool:

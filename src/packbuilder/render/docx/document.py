@@ -16,7 +16,7 @@ from packbuilder.fit.turned import parted
 from packbuilder.render.contract import Given, Rendered
 from packbuilder.render.docx import footnotes
 from packbuilder.render.docx.anchors import sealed
-from packbuilder.render.docx.blocks import after, blocks, is_led
+from packbuilder.render.docx.blocks import after, blocks, introduces, is_led
 from packbuilder.render.docx.covers import background
 from packbuilder.render.docx.flow import Part, ends_with_paragraph, joined, leading
 from packbuilder.render.docx.inlines import inlines
@@ -58,7 +58,8 @@ def _body(document: Document, sheet: Sheet, writing: Writing) -> str:
         sheet = replace(sheet, first_header=background(writing, sheet.page))
     done: list[Part] = []
     place = _top(sheet, writing)
-    for block, following in zip(document.blocks, (*document.blocks[1:], None), strict=False):
+    line = document.blocks
+    for above, block, following in zip((None, *line), line, (*line[1:], None), strict=False):
         if isinstance(block, Break) and is_section(block):
             opens = not done
             if done:
@@ -66,7 +67,7 @@ def _body(document: Document, sheet: Sheet, writing: Writing) -> str:
             sheet = replace(sheet.turned(block.kind), opens=opens)
             place = _top(sheet, writing)
         else:
-            if is_led(block, place):
+            if is_led(block, place) or introduces(above, block, place):
                 done = list(leading(tuple(done)))
             at = replace(place, led=following is not None and is_led(following, place))
             done += blocks((block,), at, writing)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from packbuilder.fit.lines import runs, wrap
-from packbuilder.fit.panels import GUTTER, shares, stand_beside
+from packbuilder.fit.panels import GUTTER, fitted, shares
 from packbuilder.render.docx import frames
 from packbuilder.render.docx.drawings import chart_height
 from packbuilder.render.docx.flow import Parts
@@ -24,13 +24,14 @@ _LOW: Final = 0.8
 
 
 def grid(node: Grid, place: Place, writing: Writing, blocks: Blocks) -> Parts:
-    """Panels side by side where each has room for what it holds, else one under the other.
+    """As many panels side by side as have room for what they hold, else one under the other.
 
     Side by side is a table without header or rules. Columns of a section would read as well, but need a section for
     each row of panels, cannot stand in a content control that LibreOffice keeps, and cannot be as wide as they like.
     """
     sizes, theme, metrics = writing.look.sizes, writing.theme, writing.metrics
-    if not stand_beside(node, place.width, sizes, theme, metrics, crowded=writing.deck):
+    node = fitted(node, place.width, sizes, theme, metrics, crowded=writing.deck)
+    if node.across == 1:
         return tuple(part for panel in node.panels for part in _panel(panel, place, writing, blocks))
     widths = shares(node, place.width, GUTTER)
     made = [

@@ -161,7 +161,14 @@ def _chips(fields: Sequence[Field], scene: Scene) -> list[Strip]:
     height = _hand(scene).leading + 6.0
     last = len(lines) - 1
     return [
-        Strip(height, partial(_draw_chips, chips, height, scene), 8.0 if i == 0 else 5.0, 12.0 if i == last else 0.0)
+        Strip(
+            height,
+            partial(_draw_chips, chips, height, scene),
+            8.0 if i == 0 else 5.0,
+            12.0 if i == last else 0.0,
+            keep=i < last,
+            leads=i == last,
+        )
         for i, chips in enumerate(lines)
     ]
 

@@ -79,6 +79,11 @@ def kept(strips: Iterable[Strip]) -> list[Strip]:
     return [replace(strip, keep=True) for strip in strips]
 
 
+def led(strips: Sequence[Strip]) -> list[Strip]:
+    """The strips, kept with the few words above them."""
+    return [replace(strip, led=True) if i == 0 else strip for i, strip in enumerate(strips)]
+
+
 def stacked(strips: Sequence[Strip]) -> float:
     """The height of strips one under the other, the space above the first left out."""
     height = after = 0.0

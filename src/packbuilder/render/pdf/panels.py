@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-from packbuilder.fit.panels import GUTTER, shares, stand_beside
+from packbuilder.fit.panels import GUTTER, fitted, shares
 from packbuilder.render.pdf import ink
 from packbuilder.render.pdf.canvas import Canvas
 from packbuilder.render.pdf.figures import title_strips
@@ -58,13 +58,13 @@ def _draw_framed(strip: Strip, above: float, below: float, edge: str, scene: Sce
 
 
 def grid_strips(grid: Grid, scene: Scene, inner: Inner) -> list[Strip]:
-    """Panels side by side where all of them have the room; else one under the other, in the page's full width."""
-    beside = stand_beside(grid, scene.width, scene.look.sizes, scene.theme, scene.metrics, crowded=False)
+    """As many panels side by side as have the room; else one under the other, in the page's full width."""
+    grid = fitted(grid, scene.width, scene.look.sizes, scene.theme, scene.metrics, crowded=False)
     strips: list[Strip] = []
     for start in range(0, len(grid.panels), grid.across):
         panels = grid.panels[start : start + grid.across]
         widths = shares(grid, scene.width, GUTTER)[: len(panels)]
-        if beside:
+        if grid.across > 1:
             strips += _beside(panels, widths, scene, inner)
         else:
             strips += [strip for panel in panels for strip in _panel(panel, scene.width, scene, inner)]

@@ -8,7 +8,7 @@ from functools import partial
 
 from packbuilder.fit.lines import Line, Run, runs, wrap
 from packbuilder.render.pdf.canvas import Canvas
-from packbuilder.render.pdf.pages import Strip, kept
+from packbuilder.render.pdf.pages import Strip, kept, led
 from packbuilder.render.pdf.scene import Scene
 from packbuilder.render.pdf.structure import Element
 from packbuilder.render.pdf.text import Hand, PlacedLine, Script
@@ -50,7 +50,7 @@ def paragraph(content: Sequence[Inline], element: Element, scene: Scene, setting
         strips[-1] = replace(strips[-1], keep=True)
     if not any(isinstance(inline, LineBreak) for inline in content) or len(strips) > _ADDRESS:
         return strips
-    return [*kept(strips[:-1]), strips[-1]]
+    return led([*kept(strips[:-1]), strips[-1]])  # an address alone on the last page is whose?
 
 
 def line_strips(lines: Sequence[Line], element: Element, scene: Scene, setting: Setting) -> list[Strip]:

@@ -18,7 +18,7 @@ from packbuilder.render.pdf.figures import chart_strips, picture_strips
 from packbuilder.render.pdf.headings import heading_strips
 from packbuilder.render.pdf.lists import list_strips
 from packbuilder.render.pdf.notes import footnotes, note_strips, small_print
-from packbuilder.render.pdf.pages import Flow, Strip, Turn, kept, marks_of, turned
+from packbuilder.render.pdf.pages import Flow, Strip, Turn, kept, led, marks_of, turned
 from packbuilder.render.pdf.panels import callout_strips, grid_strips, signature_strips
 from packbuilder.render.pdf.paragraphs import Setting, anchored, paragraph
 from packbuilder.render.pdf.scene import Progress, Scene
@@ -147,7 +147,7 @@ def block_strips(block: Block, scene: Scene) -> list[Strip]:
         case Notes(notes=notes, title=title):
             lead = lead_line(title, scene) if title else []
             left = [note for note in notes if note.id not in scene.progress.footnotes]
-            return [*lead, *note_strips(left, scene)]
+            return led([*lead, *note_strips(left, scene)])
         case SignatureRule():
             return signature_strips(block, scene)
         case Break():
@@ -165,7 +165,7 @@ def paragraph_strips(block: Paragraph, scene: Scene) -> list[Strip]:
     """A paragraph by its role; a number hangs before its text."""
     match block.role:
         case ParagraphRole.NOTE:
-            return anchored(small_print(block.content, scene, 4.0, 8.0), block.id)
+            return anchored(led(small_print(block.content, scene, 4.0, 8.0)), block.id)
         case ParagraphRole.TITLE:
             return anchored(lead_line(block.content, scene), block.id)
         case ParagraphRole.CONTINUATION:

@@ -18,6 +18,7 @@ from packbuilder.tree import (
     Note,
     Row,
     RowRole,
+    Span,
     Status,
     Table,
     Text,
@@ -83,10 +84,9 @@ class _Plan:
         """The years, and under them their months or quarters; years alone have one row."""
         periods = tuple(Cell((Text(one.title),), columns=one.columns) for one in self.calendar.periods)
         years = tuple(Cell((Text(str(year)),), columns=columns) for year, columns in self.calendar.years)
-        said = [str(year) for year, _ in self.calendar.years]
-        alone = [one.title for one in self.calendar.periods] == said
+        alone = self.timeline.show is Span.YEARS
         titles = tuple(Cell((Text(column.title),), rows=1 if alone else 2) for column in self.words)
-        yield Row(RowRole.HEADER, (*titles, *years))
+        yield Row(RowRole.HEADER, (*titles, *(periods if alone else years)))
         if not alone:
             yield Row(RowRole.HEADER, periods)
 

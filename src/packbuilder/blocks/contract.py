@@ -196,8 +196,27 @@ class BlockSpec(Located):
         """The block's nodes."""
 
 
+_SHAPING = {
+    "pivot": "{ rows: month, across: team, value: cost }",
+    "group": "team",
+    "count": "team",
+    "every": "month",
+    "join": "{ targets: measure }",
+    "rename": "{ old: new }",
+    "roles": "role",
+    "signs": "spending-negative",
+    "key": "name",
+}
+"""How a source is shaped, for those who look for it in a block."""
+
+
 class DataBlockSpec(BlockSpec):
     """What every block with data may carry."""
+
+    elsewhere: ClassVar[Mapping[str, str]] = {
+        key: f"say it of a source, which the block then shows: sources: {{ NAME: {{ from: ..., {key}: {said} }} }}"
+        for key, said in _SHAPING.items()
+    }
 
     where: Plain = Field(default_factory=dict, description="keep the rows that meet every condition")
     sort: Scalar | None = Field(None, description="a column, or: column desc")

@@ -107,7 +107,8 @@ def _refuse_file(path: Path, file: str, pending: Sequence[Path]) -> None:
     except OSError as error:
         raise MachineError(f"{file} cannot be read: {error.strerror or 'the disk refused'}") from None
     if start != b"SQLite format 3\0":
-        raise PackbuilderError(Finding("database", f"{file} is no SQLite database", DataPlace(file)))
+        hint = "name a SQLite file, or the address of another database in the environment: database: env:NAME"
+        raise PackbuilderError(Finding("database", f"{file} is no SQLite database", DataPlace(file), hint))
     if size > _MOST_BYTES:
         message = f"{file} is larger than {_MOST_BYTES // 1_000_000} MB"
         raise PackbuilderError(Finding("too-large", message, DataPlace(file)))

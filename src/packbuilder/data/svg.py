@@ -38,6 +38,7 @@ _UNITS = {"": 1.0, "px": 1.0, "pt": 96 / 72, "mm": 96 / 25.4, "cm": 96 / 2.54, "
 _DEEPEST = 200
 
 _FAMILY = "Liberation Sans"
+_SAVE = "open it in a drawing program and save it as plain SVG, or as PNG"
 _FONTS = ("LiberationSans-Regular", "LiberationSans-Bold", "LiberationSans-Italic", "LiberationSans-BoldItalic")
 
 
@@ -53,9 +54,9 @@ def safe_svg(data: bytes) -> bytes:
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
-        raise SpecFault("this is no SVG that can be read", str(error)) from None
+        raise SpecFault(f"this is no SVG that can be read: it breaks off in line {error.lineno}", _SAVE) from None
     if root.tag != f"{{{_SVG}}}svg":
-        raise SpecFault("this is no SVG: its root is another element", "save the drawing as plain SVG")
+        raise SpecFault("this is no SVG: its root is another element", _SAVE)
     elements = list(root.iter())
     if _drawn_elements(root, elements) > _MOST_ELEMENTS:
         raise SpecFault("this SVG draws more than 20,000 elements", "simplify it, or save it as PNG")
@@ -144,7 +145,7 @@ def drawn(svg: bytes) -> tuple[bytes, float]:
                 sans_serif_family=_FAMILY,
             )  # fmt: skip
         except ValueError as error:
-            raise SpecFault("this SVG cannot be drawn", str(error)) from None
+            raise SpecFault("this SVG cannot be drawn", _SAVE) from error
     return bytes(made), across * _POINT
 
 

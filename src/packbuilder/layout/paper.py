@@ -132,7 +132,9 @@ class SectionSpec(Located):
             raise SpecFault("this section holds nothing", hint, self.here)
         if len(said) > 1:
             raise SpecFault(
-                f"this section has both {said[0]}: and {said[1]}:", "write the words as blocks: - text: ...", self.here
+                f"this section has both {said[0]}: and {said[1]}:",
+                "put the words among the blocks: blocks: [{ text: The figures follow. }, { table: risks }]",
+                self.here,
             )
         lone = next((name for name in ("subtitle", "signed", "starred") if getattr(self, name)), None)
         if lone and self.heading is None and self.snippet is None:

@@ -171,9 +171,11 @@ class _Turning:
         first, second = (source.rows[i] for i in lines[:2])
         said = ", ".join(source.figure(name, lines[0]).text for name in (*spec.down, *spec.over))
         message = f"two rows of {source.name} have a value for {said}: {first} and {second}"
-        hint = "a pivot shows one value where a row and a column meet; narrow it with where:"
+        group = f"group: [{', '.join((*spec.down, *spec.over))}]"
+        hint = "only figures can be added up; narrow the rows with where:, or name more of rows:"
         if self.value.adds_up:
-            hint += f", or add them up in a source first: group: [{', '.join((*spec.down, *spec.over))}]"
+            hint = "a pivot shows one value where a row and a column meet; narrow it with where:, "
+            hint += f"or add them up in a source first: {group}"
         return source.frame.finding("pivot-twice", message, second, str(spec.value), hint)
 
     def tell_names(self, names: Sequence[str]) -> None:

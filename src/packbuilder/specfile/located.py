@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import types
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
+from typing import Annotated, Any, ClassVar, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pydantic.json_schema import SkipJsonSchema
@@ -20,6 +20,7 @@ class Located(BaseModel):
     """Strict, frozen, and it knows where it stands."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
+    elsewhere: ClassVar[Mapping[str, str]] = {}  # keys that an author may look for here: where they belong
 
     here: SkipJsonSchema[Scalar] = Field(default=_NOWHERE, alias=HERE, exclude=True, repr=False)
 
@@ -78,9 +79,9 @@ def _finding(model: type[Located], tree: Tree, error: Mapping[str, Any]) -> Find
     match error["type"]:
         case "extra_forbidden":
             key = str(error["loc"][-1])
-            return finding_at(
-                at, f"unknown key {key!r}", suggestion(key, known_keys(model, error["loc"][:-1])), "unknown-key"
-            )
+            known = known_keys(model, error["loc"][:-1])
+            hint = model.elsewhere.get(key, "") if len(error["loc"]) == 1 else ""
+            return finding_at(at, f"unknown key {key!r}", hint or suggestion(key, known), "unknown-key")
         case "missing":
             return finding_at(at, f"the key {str(error['loc'][-1])!r} is missing here", "add it", "missing-key")
         case "literal_error" | "enum":
@@ -104,6 +105,8 @@ def _plain_message(error: Mapping[str, Any], value: Any) -> str:
         "list_type": "a list is expected here",
         "tuple_type": "a list is expected here",
         "too_short": "this list is empty",
+        "greater_than_equal": f"at least {error.get('ctx', {}).get('ge')} is expected",
+        "less_than_equal": f"at most {error.get('ctx', {}).get('le')} is expected",
         "dict_type": "a mapping (key: value) is expected here",
         "model_type": "a mapping (key: value) is expected here",
     }

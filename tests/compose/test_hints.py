@@ -1,0 +1,61 @@
+"""A refusal says how to mend it, in words of the language: none of a library's reaches the author."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.desk import Desk, section
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    desk = Desk(tmp_path)
+    desk.put("costs.csv", "team,cost\nA,1\n")
+    desk.put("none.svg", "not a drawing")
+    desk.put("broken.svg", "<svg><g></svg>")
+    return desk
+
+
+@pytest.mark.parametrize(
+    ("block", "key", "example"),
+    [
+        ("{ chart: costs, kind: bar, x: team, y: cost, group: team }", "group", "group: team"),
+        ("{ list: costs, item: x, pivot: { rows: a, across: b } }", "pivot", "pivot: { rows: month, across: team,"),
+        ("{ tiles: costs, label: team, value: cost, count: team }", "count", "count: team"),
+        ("{ heat-map: costs, down: team, across: cost, group: team }", "group", "group: team"),
+        ("{ table: costs, join: { other: team } }", "join", "join: { targets: measure }"),
+    ],
+)
+def test_a_key_of_shaping_in_a_block_says_where_rows_are_shaped(desk: Desk, block: str, key: str, example: str) -> None:
+    told = desk.fault(section(f"- {block}"))
+    assert (told.rule, told.message) == ("unknown-key", f"unknown key {key!r}")
+    assert told.hint.startswith(
+        f"say it of a source, which the block then shows: sources: {{ NAME: {{ from: ..., {example}"
+    )
+
+
+def test_what_the_hint_says_works(desk: Desk) -> None:
+    sources = "sources: { teams: { from: costs, group: team } }\n"
+    assert desk.told(section("- { chart: teams, kind: bar, x: team, y: cost }", sources)) == []
+
+
+def test_words_beside_blocks_are_shown_as_one_of_them(desk: Desk) -> None:
+    told = desk.fault("sections: [{ heading: One, text: Words., blocks: [{ table: costs }] }]")
+    assert told.message == "this section has both text: and blocks:"
+    example = told.hint.removeprefix("put the words among the blocks: ").replace("risks", "costs")
+    assert desk.told(f"sections: [{{ heading: One, {example} }}]") == []
+
+
+@pytest.mark.parametrize("name", ["none.svg", "broken.svg"])
+def test_a_drawing_that_cannot_be_read_is_told_in_plain_words(desk: Desk, name: str) -> None:
+    told = desk.fault(section(f"- {{ image: {name}, alt: A drawing }}"))
+    assert told.message == "this is no SVG that can be read: it breaks off in line 1"
+    assert told.hint == "open it in a drawing program and save it as plain SVG, or as PNG"
+
+
+@pytest.mark.parametrize(
+    ("top", "said"), [("0", "'0': at least 1 is expected"), ("few", "'few': a whole number is expected")]
+)
+def test_a_number_that_cannot_be_is_told_in_plain_words(desk: Desk, top: str, said: str) -> None:
+    assert desk.fault(section(f"- {{ table: costs, top: {top} }}")).message == said

@@ -34,7 +34,7 @@ def full(clerk: PackDesk) -> PackDesk:
 def publish(built: BuiltPack, out: Path) -> None:
     for edition in built.editions:
         kind = (edition.edition, edition.supplement)
-        folder = out / folder_name(*kind)
+        folder = out / built.pack.name / folder_name(*kind)
         folder.mkdir(parents=True)
         (folder / file_name(built.pack.name, *kind)).write_bytes(edition.pdf)
 

@@ -33,8 +33,8 @@ def build_pack(
     out: Path | None = None,
     progress: Progress = _quiet,
 ) -> BuiltPack:
-    """The editions of a pack, finished; nothing is written. `out` is where the published pack stands, whose numbers a
-    supplement carries on (default: `output/packs/NAME/` of the project).
+    """The editions of a pack, finished; nothing is written. `out` is where published packs stand, whose numbers a
+    supplement carries on (default: `output/packs/` of the project).
 
     Raises:
         PackbuilderError: with every fault at once, of the pack's layout or of its documents.

@@ -43,7 +43,7 @@ def first_numbers(read: ReadPack, editions: Sequence[Edition], supplement: int, 
     if not supplement:
         return [1] * len(all_of)
     _expect_supplement(read.pack, supplement)
-    folder = out if out is not None else read.project.root / "output" / "packs" / read.pack.name
+    folder = (out or read.project.root / "output" / "packs") / read.pack.name
     lasts = {edition: _last(folder, read.pack, edition, supplement) for edition in all_of}
     if read.pack.numbering is Numbering.SHARED:
         known = [last for last in lasts.values() if last is not None]

@@ -83,15 +83,21 @@ def libreoffice_pdf(file: Path, out_dir: Path) -> Path:
 
 def libreoffice_saved(file: Path, out_dir: Path, ending: str) -> Path:
     """The file as LibreOffice saves it, in another folder or in another format."""
+    return libreoffice_all_saved([file], out_dir, ending)[file]
+
+
+def libreoffice_all_saved(files: Sequence[Path], out_dir: Path, ending: str) -> dict[Path, Path]:
+    """The files as LibreOffice saves them: starting it costs a second, so ask once for all."""
     soffice = _program("soffice", "libreoffice-writer libreoffice-impress")
     out_dir.mkdir(parents=True, exist_ok=True)
-    made = out_dir / f"{file.stem}.{ending}"
-    made.unlink(missing_ok=True)
+    made = {file: out_dir / f"{file.stem}.{ending}" for file in files}
+    for target in made.values():
+        target.unlink(missing_ok=True)
     profile = f"-env:UserInstallation={_libreoffice_profile().as_uri()}"
-    answer = _run(
-        soffice, profile, "--headless", "--norestore", "--convert-to", ending, "--outdir", str(out_dir), str(file)
-    )
-    assert made.exists(), f"LibreOffice could not open {file.name}: {(answer.stdout + answer.stderr).strip()}"
+    command = [soffice, profile, "--headless", "--norestore", "--convert-to", ending, "--outdir", str(out_dir)]
+    answer = _run(*command, *map(str, files))
+    for file, target in made.items():
+        assert target.exists(), f"LibreOffice could not open {file.name}: {(answer.stdout + answer.stderr).strip()}"
     return made
 
 

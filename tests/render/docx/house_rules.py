@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import io
 import posixpath
-import zipfile
 from collections import Counter
 from collections.abc import Iterator
 
@@ -21,7 +19,7 @@ def broken_rules(data: bytes) -> list[str]:
     """Every rule that the file breaks, with the part it is in."""
     parts = opc.read_package(data)
     trees = {name: etree.fromstring(blob) for name, blob in parts.items() if name.endswith((".xml", ".rels"))}
-    found = [*_relationships(trees, set(parts)), *_workbooks(parts)]
+    found = [*_relationships(trees, set(parts)), *_workbooks(parts), *_between_styles(trees["word/styles.xml"])]
     for name, root in trees.items():
         if name.startswith("word/") and name.removeprefix("word/").startswith(_STORIES):
             found += [f"{name}: {fault}" for fault in _story(root, trees)]
@@ -47,12 +45,31 @@ def _relationships(trees: dict[str, _Element], names: set[str]) -> Iterator[str]
 
 def _workbooks(parts: dict[str, bytes]) -> Iterator[str]:
     for name, data in parts.items():
-        if name.endswith(".xlsx") and zipfile.ZipFile(io.BytesIO(data)).testzip() is not None:
+        if name.endswith(".xlsx") and not _opens(data):
             yield f"{name}: a workbook that cannot be opened"
+
+
+def _opens(data: bytes) -> bool:
+    """Whether Excel could open it: a whole package with a workbook that is XML, and its sheets."""
+    try:
+        book = opc.read_package(data)
+        for part in ("[Content_Types].xml", "xl/workbook.xml", "xl/worksheets/sheet1.xml"):
+            etree.fromstring(book[part])
+    except (ValueError, KeyError, etree.XMLSyntaxError):
+        return False
+    return True
+
+
+def _between_styles(styles: _Element) -> Iterator[str]:
+    known = Counter(style.get(f"{{{W}}}styleId", "") for style in styles.iter(f"{{{W}}}style"))
+    yield from (f"two styles with id {id_}" for id_, count in known.items() if count > 1)
+    for name in ("basedOn", "next", "link"):
+        yield from (f"style {value} is not defined" for value in _values(styles, name) if value not in known)
 
 
 def _story(root: _Element, trees: dict[str, _Element]) -> Iterator[str]:
     yield from _styles(root, trees["word/styles.xml"])
+    yield from _footnotes(root, trees.get("word/footnotes.xml"))
     yield from _numbers(root, trees["word/numbering.xml"])
     yield from _tables(root)
     yield from _controls(root)
@@ -74,6 +91,13 @@ def _styles(root: _Element, styles: _Element) -> Iterator[str]:
     known = {style.get(f"{{{W}}}styleId") for style in styles.iter(f"{{{W}}}style")}
     for name in ("pStyle", "rStyle", "tblStyle"):
         yield from (f"style {value} is not defined" for value in _values(root, name) if value not in known)
+
+
+def _footnotes(root: _Element, notes: _Element | None) -> Iterator[str]:
+    known = set() if notes is None else {note.get(f"{{{W}}}id") for note in notes}
+    for mark in root.iter(f"{{{W}}}footnoteReference"):
+        if mark.get(f"{{{W}}}id") not in known:
+            yield f"footnote {mark.get(f'{{{W}}}id')} is nowhere"
 
 
 def _numbers(root: _Element, numbering: _Element) -> Iterator[str]:
@@ -119,6 +143,8 @@ def _bookmarks(root: _Element) -> Iterator[str]:
     ends = [e.get(f"{{{W}}}id") for e in root.iter(f"{{{W}}}bookmarkEnd")]
     if sorted(map(str, starts)) != sorted(map(str, ends)):
         yield "bookmarks that do not pair"
+    if len(set(starts)) < len(starts):
+        yield "two bookmarks with one id"
     names = Counter(e.get(f"{{{W}}}name") for e in root.iter(f"{{{W}}}bookmarkStart"))
     yield from (f"two bookmarks named {name}" for name, count in names.items() if count > 1)
     for link in root.iter(f"{{{W}}}hyperlink"):
@@ -128,14 +154,26 @@ def _bookmarks(root: _Element) -> Iterator[str]:
 
 
 def _fields(root: _Element) -> Iterator[str]:
-    depth = 0
+    """Begin, separate, end: nested, each of its kind."""
+    open_: list[str] = []
     for mark in root.iter(f"{{{W}}}fldChar"):
-        depth += {"begin": 1, "end": -1}.get(mark.get(f"{{{W}}}fldCharType", ""), 0)
-    if depth:
+        kind = mark.get(f"{{{W}}}fldCharType", "")
+        if kind == "begin":
+            open_.append(kind)
+        elif not open_ or (kind == "separate" and open_[-1] == kind):
+            yield f"a field's {kind} without its begin"
+        elif kind == "separate":
+            open_[-1] = kind
+        else:
+            open_.pop()
+    if open_:
         yield "a field without an end"
 
 
 def _drawings(root: _Element) -> Iterator[str]:
-    for properties in root.iter("{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"):
+    every = list(root.iter("{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"))
+    ids = Counter(properties.get("id") for properties in every)
+    yield from (f"two drawings with id {id_}" for id_, count in ids.items() if count > 1)
+    for properties in every:
         if not properties.get("descr"):
             yield f"{properties.get('name')} has no alternative text"

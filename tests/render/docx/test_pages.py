@@ -12,6 +12,7 @@ import pytest
 from docx.document import Document
 from lxml.etree import _Element
 from tests.judges import libreoffice_pdf, pdf_text
+from tests.render.docx.accessible import Styles
 from tests.render.docx.reading import CLOCK, body, draft, draft_of, has, paragraph_with, style_of
 from tests.samples import bullets, document, finance_table, label, paper, text
 
@@ -155,17 +156,16 @@ def test_no_rule_stands_on_a_decks_cover() -> None:
 
 
 def _is_ruled(data: bytes, said: str) -> bool:
-    return has(paragraph_with(data, said), "pPr/pBdr/bottom")
+    """Whether the style of these words has a rule at its foot."""
+    styles = {s.get(f"{{{W}}}styleId"): s for s in body(data, "word/styles.xml").iter(f"{{{W}}}style")}
+    return has(styles[style_of(paragraph_with(data, said))], "pPr/pBdr/bottom")
 
 
 def test_only_the_title_of_a_reports_head_is_in_colour() -> None:
     data = draft_of(Cover(CoverKind.TITLE, "Budget", "Committee", "2026", foot="Wexbourne"))
-    styles = {s.get(f"{{{W}}}styleId"): s for s in body(data, "word/styles.xml").iter(f"{{{W}}}style")}
-    inks = [
-        ink.get(f"{{{W}}}val")
-        for said in ("Committee", "Budget", "2026", "Wexbourne")
-        if (ink := styles[style_of(paragraph_with(data, said))].find(f"{{{W}}}rPr/{{{W}}}color")) is not None
-    ]
+    styles = Styles.of(body(data, "word/styles.xml"))
+    said = ("Committee", "Budget", "2026", "Wexbourne")
+    inks = [styles.colour(style_of(paragraph_with(data, words))) for words in said]
     assert inks == [COLOURS.muted, COLOURS.accent, COLOURS.muted, COLOURS.muted]
 
 
@@ -201,7 +201,7 @@ def test_styles_are_words_own() -> None:
     data = draft_of(
         cover, Heading("a", 1, text("One")), Heading("b", 2, text("Two")), Paragraph(text("words")), bullets("item")
     )
-    wanted = {"Budget": "Title", "2026": "Subtitle", "One": "Heading1", "Two": "Heading2", "words": "BodyText"}
+    wanted = {"Budget": "Title", "2026": "SubtitleRuled", "One": "Heading1", "Two": "Heading2", "words": "BodyText"}
     assert {said: style_of(paragraph_with(data, said)) for said in wanted} == wanted
     names = {s.name for s in docx.Document(_file(data)).styles}
     assert {"Title", "Heading 1", "List Bullet", "List Number", "Caption", "Body Text", "Footer"} <= names
@@ -284,10 +284,8 @@ def test_a_masthead_stands_over_a_rule_and_the_head_ends_with_another() -> None:
     )
     data = draft_of(cover, Paragraph(text("Words")))
     assert style_of(paragraph_with(data, "Finance Committee")) == "Masthead"
-    assert has(paragraph_with(data, "Report of the Head"), "pPr/pBdr/bottom")
-    styles = body(data, "word/styles.xml")
-    (masthead,) = [s for s in styles.iter(f"{{{W}}}style") if s.get(f"{{{W}}}styleId") == "Masthead"]
-    assert has(masthead, "pPr/pBdr/bottom")
+    assert _is_ruled(data, "Report of the Head")
+    assert _is_ruled(data, "Finance Committee")
 
 
 def test_fields_beside_each_other_stand_on_one_line_and_long_questions_have_a_line_of_their_own() -> None:

@@ -62,7 +62,7 @@ def test_a_note_that_a_table_marks_stands_as_text() -> None:
     table = replace(finance_table(1), body=(Row(RowRole.LINE, (cell(NoteRef("1", "n1")), *[cell("")] * 3)),), notes=())
     data = draft_of(table, NOTE)
     assert "word/footnotes.xml" not in opc.read_package(data)
-    assert style_of(paragraph_with(data, "Since the desk")) == "Note"
+    assert style_of(paragraph_with(data, "Since the desk")) == "NoteMarked"
     assert broken_rules(data) == []
 
 
@@ -81,7 +81,7 @@ def test_notes_printed_where_the_author_wants_them_are_no_footnotes() -> None:
     notes = Notes((Note("n1", "a", text("Since the desk opened earlier.")),), text("Commentary"), printed=True)
     data = draft_of(Paragraph(text("Calls fell", NoteRef("a", "n1"), " last year.")), notes)
     assert "word/footnotes.xml" not in opc.read_package(data)
-    assert style_of(paragraph_with(data, "Since the desk")) == "Note"
+    assert style_of(paragraph_with(data, "Since the desk")) == "NoteMarked"
 
 
 def test_a_mark_of_a_table_leads_to_its_note_and_the_note_back() -> None:

@@ -151,7 +151,7 @@ def test_a_rating_is_said_in_words_with_a_sign_on_a_fill_of_its_own() -> None:
 
 def test_notes_of_a_table_stand_under_it() -> None:
     data = draft_of(finance_table())
-    assert style_of(paragraph_with(data, "Excludes recharges.")) == "Note"
+    assert style_of(paragraph_with(data, "Excludes recharges.")) == "NoteMarked"
 
 
 def test_two_tables_without_titles_stay_two_tables() -> None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from packbuilder.opc import xml_text
 from packbuilder.render.docx.flow import Control, Parts
 from packbuilder.render.docx.inlines import inlines
+from packbuilder.render.docx.styles import page_tab
 from packbuilder.render.docx.writing import Place, Writing, toc_name
 from packbuilder.render.docx.xml import Line, Run, digest, field, link, run, twips
 from packbuilder.tree import Contents, ContentsEntry, ContentsOf
@@ -29,7 +30,7 @@ def contents(node: Contents, place: Place, writing: Writing) -> Parts:
     made = tuple(
         part
         for entry, line in zip(node.entries, lines, strict=True)
-        for part in writing.paragraph(_style(node, entry), line, _tabs(entry, place))
+        for part in writing.paragraph(_style(node, entry), line, _tabs(entry, place, writing))
     )
     return (Control(_gallery(writing), title + made),) if node.of is ContentsOf.SECTIONS else title + made
 
@@ -77,9 +78,12 @@ def _after(entry: ContentsEntry) -> str:
     return "\t" if entry.label and len(entry.label) <= _LONGEST else "\u2002"
 
 
-def _tabs(entry: ContentsEntry, place: Place) -> str:
+def _tabs(entry: ContentsEntry, place: Place, writing: Writing) -> str:
+    """Where the words begin after their number; where the page numbers end, if not where the style says."""
     left = f'<w:tab w:val="left" w:pos="{twips(16 * (_level(entry) - 1) + 32)}"/>' if _after(entry) == "\t" else ""
-    return f'<w:tabs>{left}<w:tab w:val="right" w:leader="dot" w:pos="{twips(place.width)}"/></w:tabs>'
+    styled = writing.template.ours and place.width == writing.look.page.inner_width
+    right = "" if styled else page_tab(place.width)
+    return f"<w:tabs>{left}{right}</w:tabs>" if left or right else ""
 
 
 def _level(entry: ContentsEntry) -> int:

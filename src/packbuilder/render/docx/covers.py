@@ -10,11 +10,10 @@ from dataclasses import replace
 from typing import Any
 
 from packbuilder.fit.lines import runs, wrap
-from packbuilder.fit.looks import HEADER_RULE
 from packbuilder.render.docx.drawings import picture_graphic
 from packbuilder.render.docx.flow import Below, NewPage, Paragraph, Parts
 from packbuilder.render.docx.pieces import field_rows, fields_height
-from packbuilder.render.docx.styles import DECK_TITLE, rule, type_
+from packbuilder.render.docx.styles import DECK_TITLE, RULED, type_
 from packbuilder.render.docx.template import replace_children
 from packbuilder.render.docx.writing import Place, Writing
 from packbuilder.render.docx.xml import HEAD, NAMESPACES, A, Run, emu, paragraph, run, twips
@@ -22,6 +21,7 @@ from packbuilder.theme import Page, Theme
 from packbuilder.tree import Block, Cover, CoverKind, Document, Field, Style, Text
 
 _TOP_SHARE = 0.24
+_HEAD = ("Overline", "Title", "Subtitle", "Cover Line")
 _FIELDS_GAP = 18.0
 _LINE = 1.15
 """From line to line of Arial, in ems."""
@@ -87,8 +87,8 @@ def _cover_fields(given: Sequence[Field], place: Place, writing: Writing) -> Par
 def _ruled(parts: Parts, writing: Writing) -> Parts:
     """A rule under the head of a report; where it ends with fields, they have rules of their own."""
     *others, last = parts
-    edge = f"<w:pBdr>{rule('bottom', HEADER_RULE, writing.theme.colours.header_rule, 8)}</w:pBdr>"
-    return (*others, replace(last, numbers=edge) if isinstance(last, Paragraph) else last)
+    ruled = {writing.id_of(name): writing.id_of(name + RULED) for name in _HEAD}
+    return (*others, replace(last, style=ruled.get(last.style, last.style)) if isinstance(last, Paragraph) else last)
 
 
 def _head(node: Cover, above: float, title: float, writing: Writing) -> Parts:

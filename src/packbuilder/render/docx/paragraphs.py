@@ -12,9 +12,9 @@ from packbuilder.render.docx.flow import Below, NewPage, Parts, whole
 from packbuilder.render.docx.footnotes import marked_note
 from packbuilder.render.docx.inlines import inlines
 from packbuilder.render.docx.numbering import Hang, numbered
-from packbuilder.render.docx.styles import STEPS, heading_gap, heading_type, indent, step_sizes
+from packbuilder.render.docx.styles import NOTE_HANG, STEPS, heading_gap, heading_type, indent, step_sizes
 from packbuilder.render.docx.writing import Blocks, Place, Writing
-from packbuilder.render.docx.xml import Line, run, twips
+from packbuilder.render.docx.xml import Line, run
 from packbuilder.tree import (
     Block,
     Heading,
@@ -29,9 +29,6 @@ from packbuilder.tree import (
     Paragraph,
     ParagraphRole,
 )
-
-_NOTE_HANG = 12.0
-"""Room for a note's mark, in points."""
 
 FEW_LINES = 14
 """So many lines belong together: no page parts them."""
@@ -219,15 +216,14 @@ def notes_under(given: Iterable[Note], place: Place, writing: Writing) -> Parts:
 
 def _are_few(given: Iterable[Note], place: Place, writing: Writing) -> bool:
     """Whether notes have so few lines that no page should part them."""
-    size, width = writing.look.sizes.notes, place.width - _NOTE_HANG
+    size, width = writing.look.sizes.notes, place.width - NOTE_HANG
     lines = (wrap(runs(note.content, writing.theme), size, width, writing.metrics) for note in given)
     return sum(map(len, lines)) <= FEW_LINES
 
 
 def _note(note: Note, place: Place, writing: Writing) -> Parts:
     line = marked_note(note, inlines(note.content, place, writing), writing)
-    hang = f'<w:ind w:left="{twips(_NOTE_HANG)}" w:hanging="{twips(_NOTE_HANG)}"/>' if note.marker else ""
-    return writing.paragraph("Note", line, tail=hang)
+    return writing.paragraph("Note Marked" if note.marker else "Note", line)
 
 
 def _nth(name: str, level: int) -> str:

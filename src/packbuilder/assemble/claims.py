@@ -33,7 +33,7 @@ def shared(claims: Sequence[Claims]) -> Claims:
     What conforms to PDF/A-1 conforms to PDF/A-2 (ISO 19005-2, introduction).
     """
     accessible = all(each.accessible for each in claims)
-    if not all(each.archival for each in claims):
+    if not claims or not all(each.archival for each in claims):
         return Claims(accessible)
     part = "3" if any(each.archival[0] == "3" for each in claims) else "2"
     return Claims(accessible, part + max((each.archival[1] for each in claims), key=_LEVELS.index))

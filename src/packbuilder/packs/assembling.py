@@ -107,4 +107,4 @@ class _Binding:
         made = self.made.get(document.id)
         if made is None:
             return BuiltDocument(document, first, last, claims)
-        return BuiltDocument(document, first, last, claims, made.inputs, made.companions)
+        return BuiltDocument(document, first, last, claims, made.inputs, made.companions, made.pdf)

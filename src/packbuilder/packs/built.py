@@ -18,7 +18,8 @@ class BuiltDocument:
     """A document where it stands: the numbers printed on its first and last page, and what its file claims.
 
     `inputs` are the project's files that made it, by name, with their sha256. `companions` are its tables and charts
-    as CSV files, by file name (papers of this project only). Both are empty for a placeholder.
+    as CSV files, by file name (papers of this project only). `source` is its PDF before it was bound. All three are
+    empty for a placeholder.
     """
 
     document: Document
@@ -27,6 +28,7 @@ class BuiltDocument:
     claims: Claims
     inputs: Mapping[str, str] = field(default_factory=dict)
     companions: Mapping[str, DataFile] = field(default_factory=dict)
+    source: bytes = field(default=b"", repr=False)
 
 
 @dataclass(frozen=True, slots=True)

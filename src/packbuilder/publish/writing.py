@@ -6,14 +6,18 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from packbuilder.diagnostics import Finding
+from packbuilder.diagnostics import DataPlace, Finding, PackbuilderError
 from packbuilder.packs.built import BuiltEdition, BuiltPack
 from packbuilder.packs.drafting import agenda_drafts
 from packbuilder.packs.model import Edition
 from packbuilder.packs.published import file_name, folder_name
 from packbuilder.publish.folder import replace_folder
+from packbuilder.publish.leaks import Leak, leaks
+from packbuilder.publish.secrets import secrets_of
 from packbuilder.publish.website import website
 from packbuilder.saving import save_all
+
+_MOST_TOLD = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +38,8 @@ def write(built: BuiltPack, folder: Path, overwrite: bool = False) -> Written:
         PackbuilderError: what would be published holds words that only exempt material has.
     """
     editions = sorted(built.editions, key=lambda edition: edition.edition is Edition.PUBLIC)
-    contents = [(_place(folder, edition), _files(edition)) for edition in editions]
+    secrets = secrets_of(built)
+    contents = [(_place(folder, edition), _files(edition, secrets)) for edition in editions]
     drafts = {folder / name: data for name, data in agenda_drafts(built).items()}
     saved = save_all(drafts, overwrite)
     for place, files in contents:
@@ -47,10 +52,23 @@ def _place(folder: Path, edition: BuiltEdition) -> Path:
     return folder / folder_name(edition.edition, edition.supplement)
 
 
-def _files(edition: BuiltEdition) -> Mapping[str, bytes]:
+def _files(edition: BuiltEdition, secrets: frozenset[str]) -> Mapping[str, bytes]:
     if edition.edition is Edition.PUBLIC:
-        return website(edition)
+        return _without_leaks(website(edition), secrets)
     return {file_name(edition.pack.name, edition.edition, edition.supplement): edition.pdf}
+
+
+def _without_leaks(files: Mapping[str, bytes], secrets: frozenset[str]) -> Mapping[str, bytes]:
+    found = leaks(files, secrets)
+    if found:
+        raise PackbuilderError([_told(leak) for leak in found[:_MOST_TOLD]])
+    return files
+
+
+def _told(leak: Leak) -> Finding:
+    message = f"{leak.word!r} stands only in what is kept from the public, and was found in {leak.file}: {leak.where}"
+    hint = "nothing of this pack was written; if everybody may read it, say it in a public item too"
+    return Finding("leak", message, DataPlace(leak.file), hint)
 
 
 def _shown(contents: Iterable[tuple[Path, Mapping[str, bytes]]]) -> Iterator[Path]:

@@ -1,0 +1,80 @@
+"""Is anything in the public folder that only exempt material has? Asked of the finished files, byte by byte.
+
+An edition is made before anything is rendered, so nothing exempt should be able to come into it. This is the second
+lock on that door: it knows nothing of how files are made.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from packbuilder.publish.seen import DESCRIPTION, Seen, seen
+
+_WORD: Final = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_FIGURE: Final = re.compile(r"(?<![\w.])\d[\d,]*(?:\.\d+)?(?![\w])")
+_NAME: Final = re.compile(r"(?=\b([A-Z][\w'’-]*[\w]\.? [A-Z][\w'’-]*\w)\b)")
+_DIGEST: Final = re.compile(r"\b[0-9a-fA-F]{32,}\b")
+"""Fingerprints hold words such as "face" by chance."""
+_SHORTEST: Final = 4
+"""Letters of a word that is looked for: shorter ones, and figures of one or two digits, tell nothing by themselves."""
+_SHORTEST_RAW: Final = 6
+"""In bytes that nobody reads four letters stand beside each other by chance."""
+
+
+@dataclass(frozen=True, slots=True)
+class Leak:
+    """Something that only exempt material has, and where it was found."""
+
+    word: str
+    file: str
+    where: str
+
+
+def terms(text: str) -> set[str]:
+    """Words, figures and names as they are compared: small letters, figures without their commas."""
+    text = _DIGEST.sub(" ", text)
+    words = {_plain(word) for word in _WORD.findall(text)}
+    figures = {figure.replace(",", "") for figure in _FIGURE.findall(text)}
+    names = {_plain(name) for name in _NAME.findall(" ".join(text.split()))}
+    return {term for term in words if len(term) >= _SHORTEST} | set(filter(_tells, figures)) | names
+
+
+def terms_of(files: Mapping[str, bytes], raw: bool = False) -> set[str]:
+    """All that somebody can read in these files; with `raw` what only their bytes and their descriptions hold too."""
+    views = (view for name, data in files.items() for view in seen(name, data))
+    return {term for view in views if raw or not (view.raw or view.where == DESCRIPTION) for term in terms(view.text)}
+
+
+def leaks(files: Mapping[str, bytes], secrets: Iterable[str]) -> tuple[Leak, ...]:
+    """Each secret once in each file in which it stands."""
+    wanted = frozenset(secrets)
+    found = (leak for name, data in files.items() for leak in _of_file(name, data, wanted))
+    return tuple({(leak.word, leak.file): leak for leak in reversed(list(found))}.values())[::-1]
+
+
+def _of_file(name: str, data: bytes, secrets: frozenset[str]) -> Iterator[Leak]:
+    if not secrets:
+        return
+    for view in seen(name, data):
+        for term in sorted(secrets & _candidates(view)):
+            yield Leak(term, name, view.where)
+
+
+def _candidates(view: Seen) -> set[str]:
+    """In raw bytes a figure counts only as people write it, with a comma: 41300 may be an offset."""
+    if not view.raw:
+        return terms(view.text)
+    words = {_plain(word) for word in _WORD.findall(view.text) if len(word) >= _SHORTEST_RAW}
+    figures = {figure.replace(",", "") for figure in _FIGURE.findall(view.text) if "," in figure[1:-3]}
+    return words | set(filter(_tells, figures)) | {_plain(name) for name in _NAME.findall(view.text)}
+
+
+def _plain(word: str) -> str:
+    return word.casefold().replace("’", "'")
+
+
+def _tells(figure: str) -> bool:
+    return len(figure.replace(".", "").lstrip("0")) > 2

@@ -1,0 +1,139 @@
+"""Which words, figures and names only exempt material has: all that is kept from the public, less all that is not.
+
+What counts as public are the sources of the public edition (its papers before they were bound, its own layout) and the
+words that packbuilder says by itself, never the files that are to be looked through.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import PurePath
+
+from packbuilder.assemble import About, Blank, assemble
+from packbuilder.packs.agenda import agenda_blocks
+from packbuilder.packs.built import BuiltDocument, BuiltEdition, BuiltPack
+from packbuilder.packs.front_sheet import agenda_tree
+from packbuilder.packs.model import Document, Edition, Item, OutsideFile, Pack, Withheld
+from packbuilder.packs.placeholder import placeholder_tree
+from packbuilder.publish import manifest, page
+from packbuilder.publish.files import published
+from packbuilder.publish.leaks import terms, terms_of
+from packbuilder.tree import Paragraph, Text, block_words
+
+_EPOCH = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
+
+
+def secrets_of(built: BuiltPack) -> frozenset[str]:
+    """What may not be found in the public folder. Of exempt documents only those are known that were made for another
+    edition in the same run: for the public edition alone they are not even opened.
+    """
+    public = next((edition for edition in built.editions if edition.edition is Edition.PUBLIC), None)
+    if public is None:
+        return frozenset()
+    kept = _kept(built, public)
+    if not kept:
+        return frozenset()
+    return frozenset(kept - _open(public) - _our_own(public))
+
+
+# -- what is kept from the public
+
+
+def _kept(built: BuiltPack, public: BuiltEdition) -> set[str]:
+    withheld = {d.id for _, d in public.pack.documents if isinstance(d.content, Withheld)}
+    said = terms("\n".join(_layout_words(built.pack))) if _keeps_anything(built.pack) else set()
+    files = {
+        f"{document.document.id}.pdf": document.source
+        for edition in built.editions
+        for document in _documents(edition)
+        if document.document.id in withheld and document.source
+    }
+    return said | terms_of(files)
+
+
+def _keeps_anything(pack: Pack) -> bool:
+    return any(item.restriction or any(d.restriction for d in item.documents) for item in pack.items)
+
+
+def _documents(edition: BuiltEdition) -> Iterator[BuiltDocument]:
+    return (document for item in edition.items for document in item.documents)
+
+
+def _layout_words(pack: Pack) -> Iterator[str]:
+    """Everything that the pack's layout says of its items."""
+    for part in pack.parts:
+        yield part.title
+        for item in part.items:
+            yield from (item.title, item.public_title, item.urgent, *item.report_of, *item.author)
+            yield from (*block_words(item.note), *block_words(item.public_note))
+            for document in item.documents:
+                yield from (document.title, document.public_title, _file_words(document))
+
+
+def _file_words(document: Document) -> str:
+    """The name of a file tells what it is about."""
+    return PurePath(document.content.shown).stem.replace("-", " ") if isinstance(document.content, OutsideFile) else ""
+
+
+# -- what is not
+
+
+def _open(public: BuiltEdition) -> set[str]:
+    """What the public edition is made of."""
+    files: dict[str, bytes] = {}
+    for document in _documents(public):
+        files[f"{document.document.id}.pdf"] = document.source
+        files |= {f"{document.document.id} {name}": file.data for name, file in document.companions.items()}
+    titles = [file.title for document in _documents(public) for file in document.companions.values()]
+    inputs = [name for document in _documents(public) for name in document.inputs]
+    said = (*_layout_words(public.pack), *block_words(_front(public)), *titles, *inputs)
+    return terms("\n".join(said)) | terms_of({name: data for name, data in files.items() if data}, raw=True)
+
+
+def _front(public: BuiltEdition) -> tuple[Paragraph, ...]:
+    """The front sheet's words, from the meeting."""
+    meeting = public.pack.meeting
+    people = (*meeting.members, *meeting.officers, *meeting.enquiries, *meeting.summoned_by)
+    said = (public.pack.title, *(f"{person.words} {person.email} {person.phone}" for person in people))
+    blocks = tuple(Paragraph((Text(words),)) for words in said)
+    return (*blocks, *(Paragraph((Text(w),)) for w in block_words((*meeting.notice, *meeting.star_note))))
+
+
+def _our_own(public: BuiltEdition) -> set[str]:
+    """What packbuilder says by itself: agenda, page, manifest and placeholders of this pack with other people's words
+    taken out of it.
+    """
+    hollow = replace(
+        public,
+        pack=_hollow(public.pack),
+        items=tuple(replace(each, item=_hollow_item(each.item)) for each in public.items),
+    )
+    where = {document.document.id: (document.first, document.last) for document in _documents(public)}
+    files = published(hollow)
+    index = page.page(hollow, files)
+    said = manifest.manifest(hollow, files, index, page.NAME)
+    words = [
+        *block_words(agenda_tree(hollow.pack, where, hollow.supplement).blocks),
+        *block_words(agenda_blocks(hollow.pack, where)),
+        *(words for item, d in hollow.pack.documents for words in _placeholder(hollow.pack, item, d)),
+    ]
+    empty = assemble([Blank(1)], About("", "", "", _EPOCH))
+    return terms("\n".join(words)) | terms_of({page.NAME: index, manifest.NAME: said, "empty.pdf": empty.data}, True)
+
+
+def _placeholder(pack: Pack, item: Item, document: Document) -> list[str]:
+    if not isinstance(document.content, Withheld):
+        return []
+    return block_words(placeholder_tree(pack, item, document, document.content, 1).blocks)
+
+
+def _hollow(pack: Pack) -> Pack:
+    parts = (replace(part, title="x", items=tuple(map(_hollow_item, part.items))) for part in pack.parts)
+    return replace(pack, parts=tuple(parts))
+
+
+def _hollow_item(item: Item) -> Item:
+    documents = tuple(replace(document, title="x" if document.title else "") for document in item.documents)
+    return replace(item, title="x", note=(), report_of=("x", "x"), author=("x",), urgent="x", documents=documents)

@@ -11,14 +11,19 @@ Rgb = tuple[float, float, float]
 """Red, green, blue from 0 to 1."""
 
 
+Steps = tuple[tuple[str | float, ...], ...]
+"""Lines and curves in PDF's order of operands: ("m", x, y), ("l", x, y), ("c", x1, y1, x2, y2, x3, y3), ("h",)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Path:
-    """Lines and curves in PDF's order of operands: ("m", x, y), ("l", x, y), ("c", x1, y1, x2, y2, x3, y3), ("h",).
+    """Lines and curves, filled, stroked or both.
 
-    `dash` is the pattern of on and off lengths; `clip` a rectangle (x, y, width, height) or None.
+    `dash` is the pattern of on and off lengths; `clip` a rectangle (x, y, width, height) or None, `within` an outline:
+    what lies outside is not drawn.
     """
 
-    steps: tuple[tuple[str | float, ...], ...]
+    steps: Steps
     fill: Rgb | None = None
     stroke: Rgb | None = None
     width: float = 0.0
@@ -27,6 +32,7 @@ class Path:
     join: str = "miter"
     opacity: float = 1.0
     clip: tuple[float, float, float, float] | None = None
+    within: Steps = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +51,14 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Bitmap:
-    """An image (PNG bytes) in the box whose lower left corner is (x, y)."""
+    """An image (PNG bytes) in the box whose lower left corner is (x, y), of which only what lies `within` is drawn."""
 
     data: bytes
     x: float
     y: float
     width: float
     height: float
+    within: Steps = ()
 
 
 Shape = Path | Words | Bitmap

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 from typing import Any, assert_never
 
-from packbuilder.charts.drawing import Bitmap, Drawing, Path, Rgb, Shape, Words
+from packbuilder.charts.drawing import Bitmap, Drawing, Path, Rgb, Shape, Steps, Words
 
 Plain = list[Any]
 
@@ -33,7 +33,7 @@ def _plain(shape: Shape) -> Plain:
         case Path():
             return [
                 "path", [list(step) for step in shape.steps], shape.fill, shape.stroke, shape.width, shape.dash,
-                shape.cap, shape.join, shape.opacity, shape.clip,
+                shape.cap, shape.join, shape.opacity, shape.clip, [list(step) for step in shape.within],
             ]  # fmt: skip
         case Words():
             return [
@@ -41,7 +41,8 @@ def _plain(shape: Shape) -> Plain:
             ]  # fmt: skip
         case Bitmap():
             data = base64.b64encode(shape.data).decode("ascii")
-            return ["bitmap", data, shape.x, shape.y, shape.width, shape.height]
+            within = [list(step) for step in shape.within]
+            return ["bitmap", data, shape.x, shape.y, shape.width, shape.height, within]
         case _:
             assert_never(shape)
 
@@ -53,20 +54,19 @@ def _shape(kind: str, *parts: Any) -> Shape:
         case "words":
             return _words(*parts)
         case "bitmap":
-            data, x, y, width, height = parts
-            return Bitmap(
-                base64.b64decode(data, validate=True), _number(x), _number(y), _number(width), _number(height)
-            )
+            data, x, y, width, height, within = parts
+            box = (_number(x), _number(y), _number(width), _number(height))
+            return Bitmap(base64.b64decode(data, validate=True), *box, _steps(within))
         case _:
             raise ValueError(kind)
 
 
 def _path(
-    steps: Any, fill: Any, stroke: Any, width: Any, dash: Any, cap: Any, join: Any, opacity: Any, clip: Any
+    steps: Any, fill: Any, stroke: Any, width: Any, dash: Any, cap: Any, join: Any, opacity: Any, clip: Any, within: Any
 ) -> Path:
     return Path(
-        tuple(_step(*step) for step in steps), _rgb_or_none(fill), _rgb_or_none(stroke), _number(width),
-        _numbers(dash), _text(cap), _text(join), _number(opacity), None if clip is None else _box(clip),
+        _steps(steps), _rgb_or_none(fill), _rgb_or_none(stroke), _number(width),
+        _numbers(dash), _text(cap), _text(join), _number(opacity), None if clip is None else _box(clip), _steps(within),
     )  # fmt: skip
 
 
@@ -74,6 +74,10 @@ def _words(text: Any, x: Any, y: Any, size: Any, bold: Any, italic: Any, colour:
     return Words(
         _text(text), _number(x), _number(y), _number(size), bold is True, italic is True, _rgb(colour), _number(angle)
     )
+
+
+def _steps(value: Any) -> Steps:
+    return tuple(_step(*step) for step in value)
 
 
 def _step(operator: str, *operands: Any) -> tuple[str | float, ...]:

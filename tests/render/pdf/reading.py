@@ -13,7 +13,7 @@ import pikepdf
 from tests.pdf_words import marked
 from tests.samples import document
 
-from packbuilder.charts.drawing import Draw
+from packbuilder.charts.drawing import Draw, Drawing
 from packbuilder.charts.vector_chart import draw as draw_chart
 from packbuilder.fit.timeline import timeline_table
 from packbuilder.layout.theme_file import civic
@@ -50,6 +50,11 @@ def rendered_in(doc: Document, theme: Theme) -> Rendered:
     planned = plan(doc, theme, metrics) if doc.style is Style.DECK else None
     draw: Draw = lambda chart, width, height: draw_chart(chart, theme, metrics, width, height)  # noqa: E731
     return render(doc, theme, Given(CLOCK, draw, planned))
+
+
+def drawn_as(doc: Document, drawing: Drawing) -> Rendered:
+    """The document with this drawing in place of every chart."""
+    return render(doc, civic(), Given(CLOCK, lambda *_: drawing))
 
 
 def report_of(*blocks: Block) -> Rendered:

@@ -246,7 +246,7 @@ def test_links_belong_to_their_words_and_say_where_they_lead(pdf: pikepdf.Pdf) -
     assert str(annotation.A.URI) == "https://wexbourne.example/desk"
     assert str(annotation.Contents) == "a page"
     key = int(annotation.StructParent)
-    parents = list(pdf.Root.StructTreeRoot.ParentTree.Nums)
+    parents: list[Any] = list(pdf.Root.StructTreeRoot.ParentTree.Nums)
     assert dict(zip(parents[::2], parents[1::2], strict=True))[key].objgen == link.objgen
 
 
@@ -303,7 +303,7 @@ def test_bookmarks_are_the_headings(pdf: pikepdf.Pdf) -> None:
 
 
 def test_page_labels_are_the_printed_numbers(pdf: pikepdf.Pdf) -> None:
-    assert [page.label for page in pdf.pages] == [str(i + 1) for i in range(len(pdf.pages))]
+    assert [f"{page.label}" for page in pdf.pages] == [str(i + 1) for i in range(len(pdf.pages))]
 
 
 def test_xmp_agrees_with_info(pdf: pikepdf.Pdf) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import cos, radians, sin
 
-from packbuilder.charts.drawing import Bitmap, Drawing, Path, Rgb, Words
+from packbuilder.charts.drawing import Bitmap, Drawing, Path, Rgb, Steps, Words
 from packbuilder.render.pdf.canvas import Canvas
 from packbuilder.render.pdf.images import show
 from packbuilder.render.pdf.structure import Element
@@ -46,7 +46,8 @@ def _shape(canvas: Canvas, shape: Path | Words | Bitmap) -> str:
             return _words(canvas, shape)
         case Bitmap():
             image = canvas.images.add(shape.data)
-            return show(image, shape.x, shape.y, shape.width, shape.height) if image else ""
+            shown = show(image, shape.x, shape.y, shape.width, shape.height) if image else ""
+            return f"q {_within(shape.within)} {shown} Q" if shape.within else shown
 
 
 def _path(canvas: Canvas, path: Path) -> str:
@@ -54,6 +55,8 @@ def _path(canvas: Canvas, path: Path) -> str:
     parts = ["q"]
     if path.clip:
         parts.append("{:.2f} {:.2f} {:.2f} {:.2f} re W n".format(*path.clip))
+    if path.within:
+        parts.append(_within(path.within))
     if path.opacity < 1:
         parts.append(canvas.opacity(path.opacity))
     if path.fill:
@@ -67,6 +70,10 @@ def _path(canvas: Canvas, path: Path) -> str:
     parts.append(paint[path.fill is not None, path.stroke is not None])
     parts.append("Q")
     return " ".join(parts)
+
+
+def _within(steps: Steps) -> str:
+    return f"{' '.join(map(_step, steps))} W n"
 
 
 def _step(step: tuple[str | float, ...]) -> str:

@@ -23,6 +23,16 @@ def row_heights(
     return _rows(Same(rows), Same(theme), metrics, len(widths)).heights(widths, type_)
 
 
+def taller_in_libreoffice(
+    rows: Sequence[Row], widths: Sequence[float], type_: Type, theme: Theme, metrics: Metrics
+) -> float:
+    """How much taller LibreOffice 7 makes a table that begins with these rows, in points: for a cell that spans from
+    the first row on it forgets how tall that row is.
+    """
+    measured = _rows(Same(rows), Same(theme), metrics, len(widths))
+    return measured.beyond_first_row(widths, type_) if spans_rows(rows) else 0.0
+
+
 def spans_rows(rows: Sequence[Row]) -> bool:
     """Whether a cell stands in several of these rows."""
     return _spans(Same(rows))
@@ -111,6 +121,12 @@ class _Rows:
                     last = r + cell.rows - 1
                     heights[last] += max(0.0, self._tall(cell, widths, type_) - sum(heights[r : last + 1]))
         return tuple(heights)
+
+    def beyond_first_row(self, widths: Sequence[float], type_: Type) -> float:
+        """By how much the tallest cell over several rows from the first on exceeds the others of them."""
+        heights = self.heights(widths, type_)
+        spanning = (cell for cell in self.found[0].cells if cell.rows > 1)
+        return max((self._tall(c, widths, type_) - sum(heights[1 : c.rows]) for c in spanning), default=0.0)
 
     def _height(self, row: _Row, widths: Sequence[float], type_: Type) -> float:
         least = type_.leading + 2 * type_.pad_vertical

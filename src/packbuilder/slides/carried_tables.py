@@ -10,7 +10,7 @@ from packbuilder.slides.pieces import Piece
 from packbuilder.slides.plan import TextLine
 from packbuilder.slides.set_tables import set_table
 from packbuilder.slides.setting import READABLE, SetTable, Setting, type_of
-from packbuilder.slides.table_parts import notes_height, notes_of, part_piece, said_again_most
+from packbuilder.slides.table_parts import notes_height, notes_of, part_piece, said_again_most, spare_below
 from packbuilder.slides.tall_rows import without_tall_rows
 from packbuilder.slides.texts import carried, parted, text_piece
 from packbuilder.slides.torn_rows import bears_tearing, torn_parts
@@ -145,7 +145,8 @@ def _rooms(of: SetTable, first: float, full: float) -> tuple[float, float]:
     most = said_again_most(of)
     again = [tall for row, tall in zip(of.table.body, of.body_heights, strict=True) if row.role is RowRole.GROUP]
     groups = max((tall + of.type.leading for tall in again if tall <= most), default=0.0)
-    return max(0.0, first - of.head_height - notes), full - of.head_height - notes - groups
+    always = of.head_height + notes + spare_below(of)
+    return max(0.0, first - always), full - always - groups
 
 
 def _below_header(part: Part, table: Table) -> Part:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from packbuilder.fit.identity import Same
-from packbuilder.fit.row_heights import row_heights
+from packbuilder.fit.row_heights import row_heights, taller_in_libreoffice
 from packbuilder.slides.marks import in_rows
 from packbuilder.slides.parts import Part, group_above, rows_of
 from packbuilder.slides.passages import height, note
@@ -23,7 +23,7 @@ _NOTES_GAP = 6.0
 def part_piece(of: SetTable, part: Part, number: int, count: int) -> Piece:
     """The part that is the `number`th of `count`."""
     notes = notes_of(of, part, number == count)
-    tall = of.head_height + sum(_heights(of, part)) + notes_height(notes)
+    tall = of.head_height + sum(_heights(of, part)) + spare_below(of) + notes_height(notes)
 
     def place(x: float, y: float, _height: float) -> tuple[Placed, ...]:
         return tuple(_placed(of, part, number, count, notes, x, y))
@@ -42,7 +42,7 @@ def _placed(
         found.append(PlacedText(f"{of.id}:title", Box(x, y, width, tall), (of.caption,)))
         y += tall + CAPTION_GAP
     heights = _heights(of, part)
-    tall = sum(of.head_heights) + sum(heights)
+    tall = sum(of.head_heights) + sum(heights) + spare_below(of)
     rows = (*_said_again(of, part), *rows_of(of.table.body, part, len(of.widths)))
     if tall > 0 and sum(of.widths) > 0:
         found.append(
@@ -55,6 +55,12 @@ def _placed(
         box = Box(x, y + tall + _NOTES_GAP, width, height(notes))
         found.append(PlacedText(f"{of.id}:notes", box, notes))
     return found
+
+
+def spare_below(of: SetTable) -> float:
+    """Room under the table, where LibreOffice would make its header taller than PowerPoint does."""
+    head = of.table.head
+    return max(0.0, taller_in_libreoffice(head, of.widths, of.type, of.setting.theme, of.setting.metrics))
 
 
 def _heights(of: SetTable, part: Part) -> tuple[float, ...]:

@@ -149,7 +149,7 @@ class _Drawing:
         looks = self._looks(row, around, slot, grid, r, c, head=head)
         spans = _spans(slot, r, c, rows=len(grid), columns=len(grid[r]))
         if not slot.starts(r, c):
-            return f"<a:tc{spans}><a:txBody><a:bodyPr/><a:lstStyle/><a:p/></a:txBody>{looks}</a:tc>"
+            return f"<a:tc{spans}><a:txBody><a:bodyPr/><a:lstStyle/>{self._empty()}</a:txBody>{looks}</a:tc>"
         return f"<a:tc{spans}>{self._text(row, slot.cell, c, head=head)}{looks}</a:tc>"
 
     # Words
@@ -181,6 +181,11 @@ class _Drawing:
         said = words(text.content, size, self.writing, bold=bold, ink=ink, chips=chips)
         end = f'<a:endParaRPr lang="en-GB" sz="{round(size * 100)}"/>' if not (label or said) else ""
         return f"<a:p>{properties}{label}{said}{end}</a:p>"
+
+    def _empty(self) -> str:
+        """In the table's type: LibreOffice makes a row as tall as the cells that a span covers would need."""
+        end = f'<a:endParaRPr lang="en-GB" sz="{round(self.placed.size * 100)}"/>'
+        return f"<a:p>{paragraph_properties(self.placed.leading)}{end}</a:p>"
 
     def _ink(self, row: Row, cell: Cell, column: int) -> str:
         theme = self.writing.theme

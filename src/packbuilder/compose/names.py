@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
 
@@ -18,6 +18,7 @@ from packbuilder.expressions.functions import functions
 from packbuilder.expressions.references import ReferenceNames
 from packbuilder.expressions.template import filled, loose_filters, loose_in_value
 from packbuilder.figures import Typed
+from packbuilder.sources.own_totals import unmarked
 from packbuilder.specfile import Scalar, SourceText
 
 _NUMBER = re.compile(r"-?(\d+|\d{1,3}(,\d{3})+)(\.\d+)?")
@@ -109,7 +110,9 @@ class Names(Mapping[str, Any]):
         source = self.sources.here(self.sources.declared(name) or Scalar(name, SourceText("", ""), 0, 0))
         if source is None:
             raise Unavailable(f"{name} is at fault")
-        return source.view(self.sources.usage.looked_at, self.sources.told.tell)
+        told = self.sources.told
+        view = source.view(self.sources.usage.looked_at, told.tell)
+        return replace(view, added=lambda lines: told.tell_all(unmarked(source, lines)))
 
     def _value(self, name: str) -> Any:
         if name in self._working:

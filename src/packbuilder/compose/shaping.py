@@ -18,6 +18,7 @@ from packbuilder.data.frame import Frame
 from packbuilder.data.spec import ColumnSpec, Leaf, SourceSpec
 from packbuilder.figures import Empty, Period
 from packbuilder.judging.judged import needed
+from packbuilder.sources.dates import no_dates
 from packbuilder.sources.source import ColumnInfo, Source, total_without_formula
 from packbuilder.sources.statuses import Scale
 from packbuilder.sources.units import in_pounds, unit_of_money
@@ -141,6 +142,7 @@ class Shaping:
         column = direction(source.frame, by)[0]
         self.usage.looked_at(source.name, column)
         scale = self.scales.get(source.columns[column].status) if column in source.columns else None
+        self.told.tell_all(no_dates(source, column))
         return replace(source, frame=sort(source.frame, by, codes=tuple(scale.codes) if scale is not None else ()))
 
     def first(self, source: Source, many: int) -> Source:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
@@ -152,21 +152,34 @@ def checked_names(file: str, sheet: str, names: Sequence[str], row: int, letters
                 DataPlace(file, sheet, row),
             )
         ]
-    findings, seen = [], dict[str, int]()
+    findings, seen, unnamed = [], dict[str, int](), list[str]()
     for position, name in enumerate(names, 1):
         shown = column_letters(position) if letters else str(position)
         if not name:
-            hint = "name it, or say with header_row which row holds the names"
-            findings.append(
-                Finding("unnamed-column", f"column {shown} has no name", DataPlace(file, sheet, row, shown), hint)
-            )
+            unnamed.append(shown)
         elif name in seen:
             message = f"two columns are called {name!r}: {seen[name]} and {position}"
             findings.append(
                 Finding("duplicate-column", message, DataPlace(file, sheet, row, name), "give one of them another name")
             )
         seen.setdefault(name, position)
-    return findings
+    return [*_unnamed(unnamed, len(names), DataPlace(file, sheet, row)), *findings]
+
+
+def _unnamed(columns: Sequence[str], count: int, place: DataPlace) -> Iterator[Finding]:
+    """Columns without a name, told once: a row of one name is a title, one of most names has headings in two rows."""
+    if not columns:
+        return
+    several = len(columns) > 1
+    listed = f"{', '.join(columns[:-1])} and {columns[-1]}" if several else columns[0]
+    message = f"column{'s' if several else ''} {listed} {'have' if several else 'has'} no name"
+    hint = "name it, or say with header_row which row holds the names"
+    if several and len(columns) == count - 1:
+        said = "say which row holds the names, such as header_row"
+        hint = f"row {place.row} seems to hold a title: {said}: {place.row + 2}"
+    elif place.sheet:
+        hint += "; where headings stand in two rows, write each column's name into one"
+    yield Finding("unnamed-column", message, replace(place, column=columns[0]), hint)
 
 
 def column_letters(position: int) -> str:

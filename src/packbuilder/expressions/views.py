@@ -91,6 +91,7 @@ class View:
     named: Mapping[str, int] = field(default_factory=dict)
     written: Mapping[int, NumberFormat] = field(default_factory=dict)
     left_out: LeftOut = lambda _column, _position: None
+    added: Callable[[Sequence[int]], None] = lambda _positions: None
 
     def positions(self) -> Sequence[int]:
         return range(len(self.rows)) if self.picked is None else self.picked
@@ -207,6 +208,7 @@ class View:
             for i in lines:
                 if is_left_out(cells[i]):
                     self.left_out(name, i)
+        self.added(lines)
         return [cells[i] for i in lines]
 
     def numbers(self, name: str) -> list[Decimal]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -12,6 +13,9 @@ from packbuilder.sources.source import ColumnInfo, Source
 from packbuilder.tree import RowRole
 
 _WRITTEN = NumberFormat(Kind.NUMBER)
+_TOTAL = re.compile(r"((all|grand|overall|sub|net|gross)[ -]?)?totals?:?", re.IGNORECASE)
+"""What rows of totals are called, and lines hardly ever."""
+
 _RANKS = (RowRole.SUB_TOTAL, RowRole.SECTION_TOTAL, RowRole.TOTAL, RowRole.GRAND_TOTAL)
 
 
@@ -81,6 +85,23 @@ def _by_rounding(steps: Sequence[Decimal]) -> Decimal:
     """By how much rounding may put a total out: half of each line's own last digit, at least as many of the total's."""
     given, *lines = steps
     return sum((max(given, step) for step in lines), Decimal(0)) / 2
+
+
+def unmarked(source: Source, added: Sequence[int]) -> Iterator[Finding]:
+    """Rows that are called totals and are added in with the others, as nobody said what they are."""
+    for i in added if len(added) > 1 else ():
+        label = _first_words(source, i)
+        if label is not None and _TOTAL.fullmatch(label):
+            message = f"the row {label!r} is added in with the other rows of {source.name}"
+            hint = "if it is their total, keep it out with where:, or tell it in a column of roles (roles: COLUMN)"
+            column = next(iter(source.columns))
+            yield source.frame.finding("total-added-in", message, source.rows[i], column, hint, Severity.WARNING)
+
+
+def _first_words(source: Source, position: int) -> str | None:
+    """What a row is called: its first cell of words."""
+    cells = (source.cells(name)[position] for name, info in source.columns.items() if not _is_figure(info))
+    return next((cell.strip() for cell in cells if isinstance(cell, str) and cell.strip()), None)
 
 
 def differs(source: Source, one: Difference) -> Finding:

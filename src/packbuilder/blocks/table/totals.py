@@ -15,6 +15,7 @@ from packbuilder.blocks.table.sheet import SheetCell, SheetLine, Values, blank_c
 from packbuilder.diagnostics import Severity
 from packbuilder.expressions.views import TOTALS
 from packbuilder.figures import Empty, Provenance, Totalling, Value, is_left_out, summed
+from packbuilder.sources.own_totals import unmarked
 from packbuilder.sources.source import ColumnInfo, left_out
 from packbuilder.specfile import finding_at
 from packbuilder.tree import RowRole
@@ -32,6 +33,8 @@ def total(making: Making, role: RowRole, title: str, picked: Sequence[int]) -> S
     """A total row over the picked rows: sums, and formulas worked out from them (a sum of shares is never right)."""
     lines = making.lines(picked)
     _tell_left_out(making, lines)
+    for told in unmarked(making.source, lines):
+        making.at.finding(told)
     _tell_rates(making)
     cells = cells_from(making, sums(making, lines), None, "worked out from the totals", lines)
     return SheetLine(role, with_title(making, cells, title), key=without_marks(title))

@@ -1,4 +1,4 @@
-# make packs      every paper of this project, into output/
+# make packs      every paper of this project, into output/; the gallery in both styles
 # make test       style, types, floors and tests: what must pass before a change lands
 # make test-long  the same tests with more generated cases, and the slow ones
 # make reference  docs/reference.md and its pictures, from the code and layouts/gallery.yaml
@@ -12,6 +12,7 @@ BIN := .venv/bin
 
 packs: .venv/.packs
 	$(BIN)/packbuilder build
+	$(BIN)/packbuilder build layouts/gallery.yaml --style report
 
 test: .venv/.tests
 	$(BIN)/ruff check

@@ -99,7 +99,7 @@ class ChartSpec(DrawnBlockSpec):
         description="a level to meet: a number, a column, {value, label}, or a list of them; a column whose figures "
         "change is a line that changes",
     )
-    band: Band = Field(None, description="a range to stay in, with its name: { Benchmark: [20%, 30%] }")
+    band: Band = Field(None, description="a range to stay in, with its name: { Benchmark: [20%, 30%] }; behind lying bars in the PDF only")
     range: Range = Field(None, description="the ends of the axis of figures, or of a gauge: [0, 100]")
     centre: Scalar | None = Field(
         None, description="doughnut: the words in the ring, or total for the sum of its parts"

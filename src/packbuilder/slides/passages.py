@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from packbuilder.fit.lines import line_width, runs, wrap
+from packbuilder.fit.held import HELD
+from packbuilder.fit.lines import Run, line_width, runs, wrap
 from packbuilder.fit.numbers import hangs
 from packbuilder.slides.plan import TextLine
 from packbuilder.slides.setting import Setting
@@ -96,9 +97,19 @@ def set_line(
     id_: str = "",
 ) -> TextLine:
     """One paragraph, broken to the width that its indent leaves."""
-    lines = wrap(runs(content, setting.theme, bold), size, width - indent, setting.metrics)
+    source = runs(content, setting.theme, bold)
+    lines = wrap(source, size, width - indent, setting.metrics)
     leading = setting.leading if size == setting.body else round(size * 1.28, 1)
-    return TextLine(content, lines, size, leading, before, label, indent, level, bold, muted, hang, id_)
+    spare = _more_with_whole_links(source, size, width - indent, setting, len(lines))
+    return TextLine(content, lines, size, leading, before, label, indent, level, bold, muted, hang, id_, spare)
+
+
+def _more_with_whole_links(source: Sequence[Run], size: float, width: float, setting: Setting, count: int) -> int:
+    """How many lines more there are where links stay whole: LibreOffice begins a line for one that has no room."""
+    if not any(run.link for run in source):
+        return 0
+    whole = [run.with_text(run.text.replace(" ", HELD), 0.0) if run.link else run for run in source]
+    return max(0, len(wrap(whole, size, width, setting.metrics)) - count)
 
 
 def paragraph(block: Paragraph, width: float, setting: Setting, hang: float, continued: float) -> TextLine:
@@ -187,7 +198,7 @@ def _chips(fields: Sequence[Field]) -> tuple[Inline, ...]:
 
 def height(lines: Sequence[TextLine]) -> float:
     """How tall lines of type stand, from the top of the first; its space above does not count."""
-    return sum(len(line.lines) * line.leading for line in lines) + sum(line.before for line in lines[1:])
+    return sum((len(line.lines) + line.spare) * line.leading for line in lines) + sum(line.before for line in lines[1:])
 
 
 def numbered(label: str, title: tuple[Inline, ...]) -> tuple[Inline, ...]:

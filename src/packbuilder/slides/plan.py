@@ -46,7 +46,8 @@ class TextLine:
     """One paragraph of a text box, already broken: `lines` for the PDF, `content` for PowerPoint (it breaks alike).
 
     The text stands `indent` points in from the box, `label` in front of it, `hang` points before the text; `size` and
-    `leading` in points; `before` is the space above. `id` is the paragraph's, for links.
+    `leading` in points; `before` is the space above. `id` is the paragraph's, for links. `spare` lines have room under
+    the last: LibreOffice may break the paragraph into so many more.
     """
 
     content: tuple[Inline, ...]
@@ -61,6 +62,7 @@ class TextLine:
     muted: bool = False
     hang: float = 0.0
     id: str = ""
+    spare: int = 0
 
 
 @dataclass(frozen=True, slots=True)

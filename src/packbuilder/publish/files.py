@@ -66,11 +66,14 @@ def _item(built: BuiltEdition, one: BuiltItem) -> Iterator[Published]:
     title = f"{item.number}. {item.title}"
     yield Published(name, title, FileKind.ITEM, one.pdf, item.number, pages, one.claims, _inputs(shown))
     taken: list[str] = []
+    titles: list[str] = []
     for document in shown:
         for companion, file in document.companions.items():
             wanted = data_name(built.pack.name, built.supplement, item, document.document, companion)
             taken.append(_free(wanted, taken))
-            yield Published(taken[-1], file.title, FileKind.DATA, file.data, item.number, part_of=name)
+            titles.append(file.title)
+            title = f"{file.title}, {same}" if (same := titles.count(file.title)) > 1 else file.title
+            yield Published(taken[-1], title, FileKind.DATA, file.data, item.number, part_of=name)
 
 
 def _free(name: str, taken: list[str]) -> str:

@@ -13,7 +13,7 @@ from typing import Final
 
 from packbuilder.publish.seen import DESCRIPTION, Seen, seen
 
-_WORD: Final = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_WORD: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _FIGURE: Final = re.compile(r"(?<![\w.])\d[\d,]*(?:\.\d+)?(?![\w])")
 _NAME: Final = re.compile(r"(?=\b([A-Z][\w'’-]*[\w]\.? [A-Z][\w'’-]*\w)\b)")
 _DIGEST: Final = re.compile(r"\b[0-9a-fA-F]{32,}\b")

@@ -33,7 +33,7 @@ _SCHEMES = ("http://", "https://", "mailto:")
 
 def markup(blocks: Iterable[Block]) -> Markup:
     """Blocks as HTML; what is neither paragraph nor list stands as its words."""
-    return Markup("").join(map(_block, blocks))
+    return Markup("\n").join(map(_block, blocks))
 
 
 def ways(person: Person) -> Markup:

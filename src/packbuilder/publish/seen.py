@@ -103,15 +103,20 @@ def _strings(value: Any) -> Iterator[str]:
 def _raw(where: str, data: bytes) -> Iterator[Seen]:
     """Bytes as letters: of one byte or two each, as UTF-8, as PDF's strings of digits."""
     plain = data.replace(b"\0", b"")
-    yield Seen(where, plain.decode("latin-1"), raw=True)
+    yield Seen(where, _without_marks(data), raw=True)
     if any(byte > 127 for byte in plain[:4096]) or b"\xc2" in plain or b"\xc3" in plain:
         yield Seen(where, plain.decode("utf-8", "ignore"), raw=True)
     hidden = b"\n".join(bytes.fromhex(found.decode()) for found in _HEX.findall(data))
     if hidden:
-        yield Seen(where, hidden.replace(b"\0", b"").decode("latin-1"), raw=True)
+        yield Seen(where, _without_marks(hidden), raw=True)
     if b"\\" in data:
         unescaped = _OCTAL.sub(lambda found: bytes([int(found[1], 8) & 255]), data)
-        yield Seen(where, unescaped.replace(b"\0", b"").decode("latin-1"), raw=True)
+        yield Seen(where, _without_marks(unescaped), raw=True)
+
+
+def _without_marks(data: bytes) -> str:
+    """UTF-16 of western letters as these letters: without the mark at its beginning and every other byte."""
+    return data.replace(b"\xfe\xff", b" ").replace(b"\xff\xfe", b" ").replace(b"\0", b"").decode("latin-1")
 
 
 def _package(data: bytes, depth: int) -> Iterator[Seen]:

@@ -51,6 +51,21 @@ def deck_pages(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
     return pdf_text(libreoffice_pdf(file, folder)).split("\f")
 
 
+def test_short_sections_that_were_written_to_run_on_share_a_page_of_a_deck() -> None:
+    """As they share a slide, each heading clear of the words above it."""
+
+    def section(name: str, count: int) -> tuple[Heading, Paragraph]:
+        return Heading(name, 1, text(f"About {name}"), flows=True), Paragraph(text(f"Said of {name}. " * count))
+
+    short = (*section("one", 1), *section("two", 2), *section("three", 3))
+    data = draft_of(*short, *section("four", 160), style=Style.DECK)
+    begins = {
+        name: has(paragraph_with(data, f"About {name}"), "pPr/pageBreakBefore") for name in ("two", "three", "four")
+    }
+    assert begins == {"two": False, "three": False, "four": True}
+    assert has(paragraph_with(data, "About two"), "pPr/spacing")
+
+
 def test_a_deck_opens_with_its_cover_and_begins_a_page_with_each_top_heading(deck_pages: list[str]) -> None:
     starts = [page.strip().split("\n")[0] for page in deck_pages if page.strip()]
     assert starts[0].startswith("Joint Committee")

@@ -127,6 +127,11 @@ def apart(parts: Parts, look: str, others: Mapping[str, str]) -> Parts:
     )
 
 
+def set_off(parts: Parts, points: float) -> Parts:
+    """The parts with this room above them, whatever their style has."""
+    return (Below(points), *(replace(part, airy=False) if isinstance(part, Paragraph) else part for part in parts))
+
+
 def leading(parts: Parts) -> Parts:
     """The parts with their last paragraph kept with what follows."""
     if not parts:

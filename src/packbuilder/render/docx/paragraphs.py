@@ -8,7 +8,7 @@ from dataclasses import replace
 from packbuilder.fit.cells import PARAGRAPH_GAP
 from packbuilder.fit.lines import runs, wrap
 from packbuilder.fit.numbers import hangs
-from packbuilder.render.docx.flow import Below, NewPage, Parts, whole
+from packbuilder.render.docx.flow import Below, NewPage, Parts, set_off, whole
 from packbuilder.render.docx.footnotes import marked_note
 from packbuilder.render.docx.inlines import inlines
 from packbuilder.render.docx.numbering import Hang, numbered
@@ -40,6 +40,8 @@ def heading(node: Heading, place: Place, writing: Writing) -> Parts:
     numbers, literal = _numbered(node.label, _heading_hang(node, writing), style, writing)
     words = literal + inlines(node.content, replace(place, bold=True), writing)
     made = writing.paragraph(style, writing.bookmark(node.id, writing.toc_mark(node.id, words)), numbers)
+    if node.id in writing.shared:  # the style's own room is for the head of a page
+        made = set_off(made, writing.look.sizes.leading)
     if node.subtitle:
         made += writing.paragraph("Heading Subtitle", inlines(node.subtitle, place, writing))
     return (NewPage(), *made) if node.id in writing.page_starts else made

@@ -10,6 +10,7 @@ from packbuilder.fit.numbers import number_room
 from packbuilder.render.contract import Given
 from packbuilder.render.docx.covers import has_coloured_cover, title_size
 from packbuilder.render.docx.footnotes import marks, running_notes
+from packbuilder.render.docx.new_pages import page_starts, shared, slides_of
 from packbuilder.render.docx.numbering import Numbering
 from packbuilder.render.docx.styles import heading_type, least_hang, word_styles
 from packbuilder.render.docx.template import Template, open_template
@@ -18,11 +19,8 @@ from packbuilder.theme import Theme
 from packbuilder.theme.typefaces import metrics_of
 from packbuilder.tree import (
     Block,
-    Break,
     Chart,
-    Cover,
     Document,
-    Group,
     Heading,
     Label,
     Notes,
@@ -46,6 +44,7 @@ def survey(document: Document, theme: Theme, given: Given) -> Writing:
     styles = word_styles(theme, document.style, numbers, indent, title_size(document, theme), coloured)
     template = open_template(given.template, theme, document.style, document.language, styles)
     notes = running_notes(document.blocks)
+    slides = slides_of(document, theme, metrics)
     return Writing(
         theme=theme,
         style=document.style,
@@ -58,7 +57,8 @@ def survey(document: Document, theme: Theme, given: Given) -> Writing:
         footnotes=notes,
         marks=marks(document.blocks),
         page_numbers=given.page_numbers,
-        page_starts=frozenset(_page_starts(document)),
+        page_starts=page_starts(document, slides),
+        shared=shared(slides),
         coloured=coloured,
         list_indent=indent,
         numbers=numbers,
@@ -110,28 +110,3 @@ def _targets(every: Iterable[Block]) -> Iterator[str]:
                 yield from (note.id for note in notes if note.marker)
             case _:
                 pass
-
-
-def _page_starts(document: Document) -> Iterator[str]:
-    """The headings of a deck that begin a page, as they begin a slide: all but those right under a higher one."""
-    if document.style is not Style.DECK:
-        return
-    above: int | None = 0  # the level of the heading just above; None = something else stands there
-    for block in _flat(document.blocks):
-        match block:
-            case Heading(id=id_, level=level):
-                if above is None or above >= level:
-                    yield id_
-                above = level
-            case Cover() | Break():
-                above = 0
-            case _:
-                above = None
-
-
-def _flat(blocks: Iterable[Block]) -> Iterator[Block]:
-    for block in blocks:
-        if isinstance(block, Group):
-            yield from _flat(block.blocks)
-        else:
-            yield block

@@ -88,6 +88,7 @@ class Writing:
     marks: Mapping[str, int]
     page_numbers: Mapping[str, int]
     page_starts: frozenset[str]
+    shared: frozenset[str]
     list_indent: float
     numbers: float
     coloured: bool = False

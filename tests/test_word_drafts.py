@@ -82,7 +82,7 @@ def test_looks_come_from_styles(name: str, style: str) -> None:
     flow = {"keepNext", "keepLines", "pageBreakBefore", "numPr", "sectPr"}
     measured = {"tabs", "spacing", "ind"}  # from the words' own widths, and what a table above could not leave
     assert paragraphs <= {"pStyle"} | flow | measured
-    assert runs <= {"rStyle", "i", "position"}  # italic over another style; a mark raised into the line of its bar
+    assert runs <= {"rStyle", "i", "position"}  # italic over another style; a drawing on its line
     assert all(p.find(f"{_W}pPr/{_W}pStyle") is not None for p in root.iter(f"{_W}p"))
     spaces = [dict(one.attrib) for one in root.iter(f"{_W}spacing")]
     assert {key for one in spaces for key in one} <= {f"{_W}before"}
@@ -92,7 +92,7 @@ def test_looks_come_from_styles(name: str, style: str) -> None:
 def test_pages_are_numbered_by_fields_and_the_language_is_british(name: str, style: str) -> None:
     made = read(name, style)
     parts = opc.read_package(made.file("docx"))
-    feet = ["".join(etree.fromstring(blob).itertext()) for part, blob in parts.items() if "/footer" in part]
+    feet = ["".join(map(str, etree.fromstring(blob).itertext())) for part, blob in parts.items() if "/footer" in part]
     assert feet
     assert all(re.search(r"Page\s+PAGE\s+1 of\s+NUMPAGES", re.sub(r"\s+", " ", foot)) for foot in feet)
     core = etree.fromstring(parts["docProps/core.xml"])

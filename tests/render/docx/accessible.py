@@ -65,7 +65,7 @@ def value(element: _Element, path: str) -> str:
 
 def _about(parts: dict[str, bytes]) -> Iterator[str]:
     core = etree.fromstring(parts["docProps/core.xml"])
-    if not "".join(core.itertext("{*}title")).strip():
+    if not (core.findtext("{*}title") or "").strip():
         yield "the document has no title"
     lang = etree.fromstring(parts["word/styles.xml"]).find(f"{_W}docDefaults//{_W}lang")
     if lang is None or not re.fullmatch("[a-z]{2}-[A-Z]{2}", lang.get(f"{_W}val", "")):

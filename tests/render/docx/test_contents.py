@@ -28,7 +28,9 @@ def layout(style: str) -> str:
 def listed(data: bytes) -> dict[str, int]:
     """The entries with the pages they name."""
     entries = [
-        p for p in paragraphs(body(data)) if style_of(p).startswith("TOC") and "PAGEREF" in "".join(p.itertext())
+        p
+        for p in paragraphs(body(data))
+        if style_of(p).startswith("TOC") and "PAGEREF" in "".join(map(str, p.itertext()))
     ]
     runs = (["".join(t.text or "" for t in run.iter(f"{{{W}}}t")) for run in p.iter(f"{{{W}}}r")] for p in entries)
     return {

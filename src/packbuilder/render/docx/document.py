@@ -17,6 +17,7 @@ from packbuilder.render.contract import Given, Rendered
 from packbuilder.render.docx import footnotes
 from packbuilder.render.docx.anchors import sealed
 from packbuilder.render.docx.blocks import after, blocks, introduces, is_led
+from packbuilder.render.docx.council import lacking, wearing
 from packbuilder.render.docx.covers import background
 from packbuilder.render.docx.flow import Part, ends_with_paragraph, joined, leading
 from packbuilder.render.docx.inlines import inlines
@@ -33,6 +34,7 @@ _DOCUMENT: Final = "word/document.xml"
 
 def render(document: Document, theme: Theme, given: Given) -> Rendered:
     """The document as a .docx that an officer can edit. The same inputs give the same bytes."""
+    theme = theme if given.template is None else wearing(theme, given.template)
     writing = survey(document, theme, given)
     page = first_page(writing.template, writing.look.page, writing.deck)
     if writing.deck and (fitting := parted(document, theme.deck, page.inner_width, theme, writing.metrics)) != document:
@@ -48,7 +50,7 @@ def render(document: Document, theme: Theme, given: Given) -> Rendered:
     parts[_DOCUMENT], entries = sealed(xml.encode(), writing.anchors, parts)
     kept = Kept(Paper.of(document), entries, opc.seal(parts, without=anchors))
     parts[anchors] = part.written(kept)
-    return Rendered(opc.write_package(parts), tuple(writing.findings))
+    return Rendered(opc.write_package(parts), (*writing.findings, *lacking(writing.template, theme)))
 
 
 def _body(document: Document, sheet: Sheet, writing: Writing) -> str:

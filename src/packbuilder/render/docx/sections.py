@@ -24,7 +24,8 @@ _NUMBERS = 90.0
 class Sheet:
     """The pages of one section. `references` are a council's own headers and footers, as XML.
 
-    `opens`: the document begins with it, so its first page goes without the running header.
+    `opens`: the document begins with it, so its first page goes without the running header, or has a council's own for
+    first pages (`own_first`). `away` is how far heads and feet stand from the paper's edges (None = as looks well).
     """
 
     page: Page
@@ -32,6 +33,8 @@ class Sheet:
     own_footer: bool = False
     first_header: str = ""
     opens: bool = False
+    own_first: bool = False
+    away: tuple[float, float] | None = None
 
     @property
     def landscape(self) -> bool:
@@ -62,8 +65,16 @@ def first_sheet(template: Template, page: Page) -> Sheet:
     if template.ours:
         return Sheet(page)
     kinds = (qn("w:headerReference"), qn("w:footerReference"))
-    own = [e for e in template.word.sections[-1]._sectPr if e.tag in kinds]
-    return Sheet(page, "".join(map(_without_namespaces, own)), any(e.tag == kinds[1] for e in own))
+    section = template.word.sections[-1]
+    own = [e for e in section._sectPr if e.tag in kinds]
+    distances = [float(one.pt) for one in (section.header_distance, section.footer_distance) if one is not None]
+    return Sheet(
+        page,
+        "".join(map(_without_namespaces, own)),
+        own_footer=any(e.tag == kinds[1] for e in own),
+        own_first=bool(section.different_first_page_header_footer),
+        away=(distances[0], distances[1]) if len(distances) == 2 else None,
+    )
 
 
 def _without_namespaces(reference: Any) -> str:
@@ -75,7 +86,7 @@ def section_xml(sheet: Sheet, document: Document, writing: Writing) -> str:
     """The properties of a section, with our header and footer unless the template brings its own."""
     page = sheet.page
     running = bool(document.header) and not (writing.deck or sheet.references)
-    has_first = bool(sheet.first_header) or (running and sheet.opens)
+    has_first = bool(sheet.first_header) or ((running or sheet.own_first) and sheet.opens)
     first = _reference("header", "first", sheet.first_header) if sheet.first_header else ""
     own = _reference("header", "default", _header_key(document.header, writing)) if running else ""
     if not sheet.own_footer:
@@ -86,7 +97,8 @@ def section_xml(sheet: Sheet, document: Document, writing: Writing) -> str:
     turned = ' w:orient="landscape"' if sheet.landscape else ""
     low = min(page.bottom * 0.45, 28)
     sides = (("top", page.top), ("right", page.right), ("bottom", page.bottom), ("left", page.left))
-    margins = " ".join(f'w:{name}="{twips(width)}"' for name, width in (*sides, ("header", low), ("footer", low)))
+    head, foot = sheet.away or (low, low)
+    margins = " ".join(f'w:{name}="{twips(width)}"' for name, width in (*sides, ("header", head), ("footer", foot)))
     size = f'w:w="{twips(page.width)}" w:h="{twips(page.height)}"'
     return (
         f"<w:sectPr>{first}{sheet.references}{own}<w:pgSz {size}{turned}/>"

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from docx.oxml.ns import qn
 
 from packbuilder.fit.numbers import number_room
 from packbuilder.render.contract import Given
+from packbuilder.render.docx.council import council_template
 from packbuilder.render.docx.covers import has_coloured_cover, title_size
 from packbuilder.render.docx.footnotes import marks, running_notes
 from packbuilder.render.docx.new_pages import page_starts, shared, slides_of
 from packbuilder.render.docx.numbering import Numbering
-from packbuilder.render.docx.styles import heading_type, least_hang, word_styles
-from packbuilder.render.docx.template import Template, open_template
+from packbuilder.render.docx.styles import WordStyle, heading_type, least_hang, word_styles
+from packbuilder.render.docx.template import Template, own_template
 from packbuilder.render.docx.writing import Writing
 from packbuilder.theme import Theme
 from packbuilder.theme.typefaces import metrics_of
@@ -42,7 +44,7 @@ def survey(document: Document, theme: Theme, given: Given) -> Writing:
     indent = numbers if _has_numbered_text(every) else 0.0
     coloured = given.template is None and has_coloured_cover(document, theme)
     styles = word_styles(theme, document.style, numbers, indent, title_size(document, theme), coloured)
-    template = open_template(given.template, theme, document.style, document.language, styles)
+    template = _template(document, theme, given, styles)
     notes = running_notes(document.blocks)
     slides = slides_of(document, theme, metrics)
     return Writing(
@@ -62,7 +64,14 @@ def survey(document: Document, theme: Theme, given: Given) -> Writing:
         coloured=coloured,
         list_indent=indent,
         numbers=numbers,
+        drawn=_drawn(template),
     )
+
+
+def _template(document: Document, theme: Theme, given: Given, styles: tuple[WordStyle, ...]) -> Template:
+    if given.template is None:
+        return own_template(styles, theme, document.style, document.language)
+    return council_template(given.template, theme, document.language, styles)
 
 
 def _has_numbered_text(every: Iterable[Block]) -> bool:
@@ -81,6 +90,17 @@ def _numbered(every: Iterable[Block]) -> Iterator[tuple[str, str]]:
                     yield block.id, label.reference
             case _:
                 pass
+
+
+def _drawn(template: Template) -> int:
+    """The highest number of a drawing in the council's heads and feet: Word wants each number once in a file."""
+    if template.ours:
+        return 0
+    parts = (
+        rel.target_part for rel in template.word.part.rels.values() if rel.reltype.endswith(("/header", "/footer"))
+    )
+    found = (re.findall(rb'<wp:docPr [^>]*?\bid="(\d+)"', part.blob) for part in parts)
+    return max((int(number) for numbers in found for number in numbers), default=0)
 
 
 def _numbering(template: Template) -> Numbering:

@@ -1,84 +1,48 @@
-"""The template that a paper is written into: a council's, or python-docx's with our styles in place of its own."""
+"""The template that a paper is written into, and our own one."""
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 import docx
 from docx.document import Document as WordDocument
-from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml import parse_xml
-from docx.oxml.ns import qn
-from lxml import etree
 
-from packbuilder import opc
-from packbuilder.diagnostics import Finding, PackbuilderError
 from packbuilder.render.docx.styles import TABLE, WordStyle, rule, style_id, type_
 from packbuilder.render.docx.xml import HEAD, W, attribute
 from packbuilder.theme import Theme
 from packbuilder.tree import Style
 
-_TEMPLATES: Final = {
-    b"wordprocessingml.template.main+xml": b"wordprocessingml.document.main+xml",
-    b"vnd.ms-word.template.macroEnabledTemplate.main+xml": b"vnd.openxmlformats-officedocument."
-    b"wordprocessingml.document.main+xml",
-}
 _STALE: Final = ("/stylesWithEffects", "/thumbnail", "/webSettings", "/fontTable", "/customXml")
 """Parts of python-docx's template that say nothing about this paper."""
 
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """An opened template: the package, the id of each style by its name, and the styles that carry numbers."""
+    """An opened template: the package, the id of each style by its name, and the styles that carry numbers.
+
+    `added` are the names of styles that a council's template had not; `worn` those that the paper has asked for.
+    """
 
     word: WordDocument
     ids: Mapping[str, str]
     ours: bool
     numbered: frozenset[str] = frozenset()
+    added: frozenset[str] = frozenset()
+    worn: set[str] = field(default_factory=set)
 
     def style(self, name: str) -> str:
+        """The id of the style with this name."""
+        self.worn.add(name)
         return self.ids[name.lower()]
 
 
-def open_template(
-    given: bytes | None, theme: Theme, style: Style, language: str, wanted: Iterable[WordStyle]
-) -> Template:
-    """The council's template with our missing styles added, or our own."""
+def own_template(wanted: Iterable[WordStyle], theme: Theme, style: Style, language: str) -> Template:
+    """Our own: python-docx's with our styles in place of its own."""
     wanted = (*wanted, table_style(theme))
-    if given is None:
-        return _own(wanted, theme, style, language)
-    word = _opened(given)
-    ids = _add_missing(word, wanted)
-    _set_language(word, language)
-    return Template(word, ids, ours=False, numbered=frozenset(_numbered_styles(word)))
-
-
-def _opened(given: bytes) -> WordDocument:
-    try:
-        return docx.Document(io.BytesIO(_as_document(given)))
-    except (zipfile.BadZipFile, KeyError, ValueError, PackageNotFoundError, etree.XMLSyntaxError) as fault:
-        finding = Finding("template-not-readable", "the Word template cannot be opened", hint="save it anew as .dotx")
-        raise PackbuilderError(finding) from fault
-
-
-def _numbered_styles(word: WordDocument) -> Iterator[str]:
-    """The council's styles that number their paragraphs; styles based on them number too."""
-    found: set[str] = set()
-    for _ in range(2):  # a heading's style stands at most one step from its base
-        for style in word.styles.element.findall(qn("w:style")):
-            base = style.find(qn("w:basedOn"))
-            inherits = base is not None and base.get(qn("w:val")) in found
-            if inherits or style.find(f"{qn('w:pPr')}/{qn('w:numPr')}") is not None:
-                found.add(style.get(qn("w:styleId")))
-    yield from sorted(found)
-
-
-def _own(wanted: Iterable[WordStyle], theme: Theme, style: Style, language: str) -> Template:
     word = docx.Document()
     _drop_stale(word)
     ids = {s.name.lower(): style_id(s.name) for s in wanted}
@@ -107,38 +71,6 @@ def _drop_stale(word: WordDocument) -> None:
             del rels[key]
 
 
-def _as_document(data: bytes) -> bytes:
-    """A .dotx as a .docx: python-docx refuses templates, which differ by their content type only."""
-    parts = opc.read_package(data)
-    types = parts["[Content_Types].xml"]
-    for template, document in _TEMPLATES.items():
-        types = types.replace(template, document)
-    return opc.write_package({**parts, "[Content_Types].xml": types})
-
-
-def _add_missing(word: WordDocument, wanted: Iterable[WordStyle]) -> dict[str, str]:
-    """Styles by name: the council's own where it has them (its template wins), ours added where not."""
-    styles = word.styles.element
-    ids = {s.find(qn("w:name")).get(qn("w:val")).lower(): s.get(qn("w:styleId")) for s in styles.findall(qn("w:style"))}
-    taken = set(ids.values())
-    missing = [s for s in wanted if s.name.lower() not in ids and not s.default]
-    for style in missing:
-        own = style_id(style.name)
-        ids[style.name.lower()] = own if own not in taken else f"{own}Pb"
-    known = {**ids, **{s.name.lower(): "" for s in wanted if s.name.lower() not in ids}}
-    for style in missing:
-        styles.extend(elements(_style_xml(style, known)))
-    return ids
-
-
-def _set_language(word: WordDocument, language: str) -> None:
-    defaults = word.styles.element.find(f"{qn('w:docDefaults')}/{qn('w:rPrDefault')}/{qn('w:rPr')}")
-    if defaults is None:
-        return
-    for lang in defaults.findall(qn("w:lang")):
-        lang.set(qn("w:val"), language)
-
-
 def _styles_xml(wanted: Iterable[WordStyle], ids: Mapping[str, str], theme: Theme, style: Style, language: str) -> str:
     font = attribute(theme.fonts.text)
     size = theme.look(style).sizes.body
@@ -147,7 +79,7 @@ def _styles_xml(wanted: Iterable[WordStyle], ids: Mapping[str, str], theme: Them
     run = f"<w:rPrDefault><w:rPr>{faces}{type_(size)}{lang}</w:rPr></w:rPrDefault>"
     hidden = 'w:defSemiHidden="0" w:defUnhideWhenUsed="0" w:defQFormat="0"'
     latent = f'<w:latentStyles w:defLockedState="0" w:defUIPriority="99" {hidden} w:count="376"/>'
-    body = "".join(_style_xml(s, ids) for s in wanted)
+    body = "".join(style_xml(s, ids) for s in wanted)
     return f'{HEAD}<w:styles xmlns:w="{W}"><w:docDefaults>{run}<w:pPrDefault/></w:docDefaults>{latent}{body}</w:styles>'
 
 
@@ -160,7 +92,8 @@ _BUILT_IN: Final = re.compile(
 )
 
 
-def _style_xml(style: WordStyle, ids: Mapping[str, str]) -> str:
+def style_xml(style: WordStyle, ids: Mapping[str, str]) -> str:
+    """A style as Word stores it; `ids` has the id of every style by its name in lower case."""
     custom = "" if _BUILT_IN.match(style.name) else ' w:customStyle="1"'
     default = ' w:default="1"' if style.default else ""
     based = ids.get(style.based_on.lower(), "") if style.based_on else ""

@@ -26,7 +26,7 @@ _AIRY = (
     "Table Bullet",
     "Table List",
 )
-"""Styles with room above themselves."""
+"""Our styles with room above themselves; a council's may have none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +92,7 @@ class Writing:
     list_indent: float
     numbers: float
     coloured: bool = False
+    drawn: int = 0
     anchors: Anchors = field(default_factory=Anchors)
     notes: list[tuple[int, Note]] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
@@ -120,7 +121,8 @@ class Writing:
 
     def paragraph(self, style: str, line: Line, numbers: str = "", *, tail: str = "") -> Parts:
         """A paragraph in the style with this name."""
-        return (Paragraph(self.id_of(style), line, numbers, tail, style.startswith(_AIRY)),)
+        ours = self.template.ours or style in self.template.added
+        return (Paragraph(self.id_of(style), line, numbers, tail, airy=ours and style.startswith(_AIRY)),)
 
     def gap_below(self) -> Below:
         """The room below what cannot leave any itself, such as a table."""

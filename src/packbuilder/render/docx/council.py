@@ -1,0 +1,211 @@
+"""A council's own Word template: its styles, fonts, colours, heads and feet win; what it lacks is added and told."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Any, Final
+
+import docx
+from docx.document import Document as WordDocument
+from docx.opc.exceptions import PackageNotFoundError
+from docx.oxml.ns import qn
+from lxml import etree
+
+from packbuilder import opc
+from packbuilder.diagnostics import Finding, PackbuilderError, Severity
+from packbuilder.drafts.xml import A, parsed
+from packbuilder.render.docx.styles import WordStyle, style_id
+from packbuilder.render.docx.template import Template, elements, style_xml, table_style
+from packbuilder.theme import Theme
+
+_TEMPLATES: Final = {
+    b"wordprocessingml.template.main+xml": b"wordprocessingml.document.main+xml",
+    b"vnd.ms-word.template.macroEnabledTemplate.main+xml": b"vnd.openxmlformats-officedocument."
+    b"wordprocessingml.document.main+xml",
+}
+
+_BODYS: Final = (
+    *("/image", "/hyperlink", "/chart", "/package", "/oleObject", "/aFChunk", "/subDocument"),
+    *("/diagramData", "/diagramLayout", "/diagramQuickStyle", "/diagramColors"),
+    "/stylesWithEffects",  # what Word 2010 made of the styles as they were
+    *("/comments", "/commentsExtended", "/commentsIds", "/people", "/footnotes", "/endnotes"),
+)
+"""What leads from the template's own pages, which are left out, or is about its styles before ours were added."""
+
+_READABLE: Final = 4.5
+"""The contrast with white that words need (WCAG 2.2, 1.4.3)."""
+
+
+def council_template(given: bytes, theme: Theme, language: str, wanted: Iterable[WordStyle]) -> Template:
+    """The council's template with our missing styles added.
+
+    Raises:
+        PackbuilderError: it cannot be opened, or shows pictures that are only linked.
+    """
+    word = _opened(given, theme)
+    _freed(word, theme)
+    ids, added = _add_missing(word, (*wanted, table_style(theme)))
+    _set_language(word, language)
+    return Template(word, ids, ours=False, numbered=frozenset(_numbered_styles(word)), added=added)
+
+
+def _opened(given: bytes, theme: Theme) -> WordDocument:
+    try:
+        return docx.Document(io.BytesIO(_as_document(given)))
+    except (zipfile.BadZipFile, KeyError, ValueError, PackageNotFoundError, etree.XMLSyntaxError) as fault:
+        told = _told(theme, "template-not-readable", "cannot be opened", "save it anew as .dotx", Severity.FAULT)
+        raise PackbuilderError(told) from fault
+
+
+def _told(theme: Theme, rule: str, what: str, hint: str, severity: Severity) -> Finding:
+    """Something to tell about the template, where the theme names it."""
+    file = theme.files.word_template
+    if file is None:
+        return Finding(rule, f"the Word template {what}", None, hint, severity)
+    return file.finding(rule, f"{file.shown} {what}", hint, severity)
+
+
+def _as_document(data: bytes) -> bytes:
+    """A .dotx as a .docx: python-docx refuses templates, which differ by their content type only."""
+    parts = opc.read_package(data)
+    types = parts["[Content_Types].xml"]
+    for template, document in _TEMPLATES.items():
+        types = types.replace(template, document)
+    return opc.write_package({**parts, "[Content_Types].xml": types})
+
+
+def _freed(word: WordDocument, theme: Theme) -> None:
+    """The template without its own pages' things, and without ways to other files but hyperlinks.
+
+    Raises:
+        PackbuilderError: a head or a foot shows a picture that is only linked.
+    """
+    for part in word.part.package.iter_parts():
+        for key, relation in list(part.rels.items()):
+            kind = relation.reltype
+            leaves = relation.is_external and not kind.endswith("/hyperlink")
+            if leaves and kind.endswith("/image") and part is not word.part:
+                told = "shows a picture that is only linked"
+                hint = "insert the picture into the template itself (Insert, Pictures, Insert)"
+                raise PackbuilderError(_told(theme, "template-linked", told, hint, Severity.FAULT))
+            if leaves or (part is word.part and kind.endswith(_BODYS)):
+                del part.rels[key]
+    for name in ("w:attachedTemplate", "w:footnotePr", "w:endnotePr"):
+        for setting in word.settings.element.findall(qn(name)):
+            word.settings.element.remove(setting)
+
+
+def _add_missing(word: WordDocument, wanted: Iterable[WordStyle]) -> tuple[dict[str, str], frozenset[str]]:
+    """Styles by name: the council's own where it has them (its template wins), ours added where not; which those are.
+
+    Names are compared as Word stores them, in English whatever its language: only ids are translated. A style that
+    goes by two names ("Report text,Body Text") is found by both.
+    """
+    styles = word.styles.element
+    own = {kind: dict(_named(styles, kind)) for kind in ("paragraph", "character", "table", "numbering")}
+    names = {name for found in own.values() for name in found}
+    taken = {style.get(qn("w:styleId")) for style in styles.findall(qn("w:style"))}
+    ids: dict[str, str] = {}
+    missing = []
+    for style in wanted:
+        name = style.name.lower()
+        if name in own[style.kind]:
+            ids[name] = own[style.kind][name]
+        elif not style.default:
+            fresh = style_id(style.name)
+            ids[name] = fresh if fresh not in taken else f"{fresh}Pb"
+            # Word knows styles by their names, whatever their kind
+            missing.append(replace(style, name=f"{style.name} (paper)") if name in names else style)
+    known = {**{style.name.lower(): "" for style in wanted}, **ids}
+    for style in missing:
+        known[style.name.lower()] = ids.get(style.name.lower(), "") or ids[style.name.lower().removesuffix(" (paper)")]
+        styles.extend(elements(style_xml(style, known)))
+    return ids, frozenset(style.name.removesuffix(" (paper)") for style in missing)
+
+
+def _named(styles: Any, kind: str) -> Iterator[tuple[str, str]]:
+    """The styles of a kind: each name in lower case with the id; a style's own name wins over another's alias."""
+    found = [style for style in styles.findall(qn("w:style")) if style.get(qn("w:type"), "paragraph") == kind]
+    for style in found:
+        aliases = style.find(qn("w:aliases"))
+        for alias in "" if aliases is None else aliases.get(qn("w:val"), "").split(","):
+            yield alias.strip().lower(), style.get(qn("w:styleId"))
+    for style in found:
+        yield style.find(qn("w:name")).get(qn("w:val")).lower(), style.get(qn("w:styleId"))
+
+
+def _set_language(word: WordDocument, language: str) -> None:
+    defaults = word.styles.element.find(f"{qn('w:docDefaults')}/{qn('w:rPrDefault')}/{qn('w:rPr')}")
+    if defaults is None:
+        return
+    for lang in defaults.findall(qn("w:lang")):
+        lang.set(qn("w:val"), language)
+
+
+def _numbered_styles(word: WordDocument) -> Iterator[str]:
+    """The council's styles that number their paragraphs; styles based on them number too."""
+    found: set[str] = set()
+    for _ in range(2):  # a heading's style stands at most one step from its base
+        for style in word.styles.element.findall(qn("w:style")):
+            base = style.find(qn("w:basedOn"))
+            inherits = base is not None and base.get(qn("w:val")) in found
+            if inherits or style.find(f"{qn('w:pPr')}/{qn('w:numPr')}") is not None:
+                found.add(style.get(qn("w:styleId")))
+    yield from sorted(found)
+
+
+def lacking(template: Template, theme: Theme) -> tuple[Finding, ...]:
+    """Which of the styles that the paper wears had to be added."""
+    names = sorted(template.added & template.worn)
+    if not names:
+        return ()
+    said = f"has no style {_listed(names)}" if len(names) == 1 else f"has no styles {_listed(names)}"
+    hint = "add styles of these names in Word to give them looks of your own, or leave it so"
+    return (_told(theme, "template-styles", f"{said}: added as the theme has them", hint, Severity.NOTE),)
+
+
+def _listed(names: Iterable[str]) -> str:
+    return ", ".join(repr(name) for name in names)
+
+
+# Colours and fonts
+
+
+def wearing(theme: Theme, given: bytes) -> Theme:
+    """The theme in the template's colours and font, as far as words in them can be read: for charts, tables, and the
+    styles that the template lacks.
+    """
+    try:
+        parts = opc.read_package(given)
+        scheme = parsed(parts["word/theme/theme1.xml"])
+    except (ValueError, KeyError):  # it has none, or cannot be read: told when it is opened
+        return theme
+    colours = dict(_colours(scheme))
+    family = scheme.find(f".//{A}minorFont/{A}latin")
+    font = family.get("typeface", "") if family is not None else ""
+    leading = next((colours[slot] for slot in ("dk2", "accent1") if _is_readable(colours.get(slot, "FFFFFF"))), "")
+    accents = tuple(colours[slot] for slot in sorted(colours) if slot.startswith("accent"))  # as charts call them
+    own = replace(theme.colours, accent=leading, header_rule=leading) if leading else theme.colours
+    return replace(
+        theme,
+        colours=own,
+        palette=accents if len(accents) > 1 else theme.palette,
+        fonts=replace(theme.fonts, text=font) if font else theme.fonts,
+    )
+
+
+def _colours(scheme: Any) -> Iterator[tuple[str, str]]:
+    for slot in ("dk2", *(f"accent{i}" for i in range(1, 7))):
+        found = scheme.find(f".//{A}clrScheme/{A}{slot}/{A}srgbClr")
+        if found is not None:
+            yield slot, found.get("val", "").upper()
+
+
+def _is_readable(colour: str) -> bool:
+    """Whether words of this colour can be read on white (WCAG 2.2: contrast, relative luminance)."""
+    parts = (byte / 255 for byte in bytes.fromhex(colour))
+    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05) >= _READABLE

@@ -1,0 +1,95 @@
+"""A Word template as another house makes it, in Word of another language; and ways to spoil it."""
+
+from __future__ import annotations
+
+import io
+import re
+
+import docx
+from docx.shared import Mm
+from tests.samples import png
+
+from packbuilder import opc
+
+GERMAN = {
+    "Normal": "Standard",
+    "Heading1": "berschrift1",
+    "Heading2": "berschrift2",
+    "Title": "Titel",
+    "Subtitle": "Untertitel",
+    "BodyText": "Textkrper",
+    "ListBullet": "Aufzhlungszeichen",
+    "Caption": "Beschriftung",
+    "Header": "Kopfzeile",
+    "Footer": "Fuzeile",
+}
+"""Ids as Word gives them in German; the names stay English inside the file."""
+
+
+def german() -> bytes:
+    """A .dotx with a letterhead on its first page, a logo on the others, its own colours, font, page and foot."""
+    word = docx.Document()
+    section = word.sections[0]
+    section.page_width, section.page_height = Mm(210), Mm(297)
+    section.left_margin = section.right_margin = Mm(32)
+    section.header_distance = Mm(9)
+    section.different_first_page_header_footer = True
+    section.first_page_header.paragraphs[0].text = "RATHAUS WEXBOURNE"
+    logo = section.header.paragraphs[0].add_run().add_picture(io.BytesIO(png(90, 30)))
+    logo._inline.docPr.set("descr", "Wexbourne")
+    section.footer.paragraphs[0].text = "www.wexbourne.example"
+    section.first_page_footer.paragraphs[0].text = "www.wexbourne.example"
+    word.add_paragraph("A sample sentence that nobody wants")
+    word.add_picture(io.BytesIO(png(33, 11)))
+    saved = io.BytesIO()
+    word.save(saved)
+    return _renamed(opc.read_package(saved.getvalue()))
+
+
+def _renamed(parts: dict[str, bytes]) -> bytes:
+    styles = parts["word/styles.xml"].decode()
+    for own, translated in GERMAN.items():
+        styles = re.sub(rf'(w:(?:styleId|val)=")({own})"', rf'\1{translated}"', styles)
+        for part in parts:
+            if part.startswith("word/") and part.endswith(".xml") and part != "word/styles.xml":
+                old, new = f'w:pStyle w:val="{own}"'.encode(), f'w:pStyle w:val="{translated}"'.encode()
+                parts[part] = parts[part].replace(old, new)
+    for own, translated in GERMAN.items():  # names stay: Word writes them in English in every language
+        styles = styles.replace(f'w:name w:val="{translated}"', f'w:name w:val="{own}"')
+    styles = styles.replace('w:val="en-US"', 'w:val="de-DE"')
+    theme = parts["word/theme/theme1.xml"].decode()
+    theme = re.sub(r"(<a:dk2>\s*)<a:\w+ [^>]*/>", r'\1<a:srgbClr val="1E5631"/>', theme)
+    theme = re.sub(r"(<a:accent1>\s*)<a:\w+ [^>]*/>", r'\1<a:srgbClr val="B8860B"/>', theme)
+    theme = re.sub(r'(<a:minorFont>\s*<a:latin typeface=")[^"]*', r"\1Georgia", theme)
+    types = parts["[Content_Types].xml"].replace(b"document.main+xml", b"template.main+xml")
+    changed = {
+        "word/styles.xml": styles.encode(),
+        "word/theme/theme1.xml": theme.encode(),
+        "[Content_Types].xml": types,
+    }
+    return opc.write_package(parts | changed)
+
+
+def attached(template: bytes) -> bytes:
+    """The template as Word leaves it when it is itself attached to another one on a share."""
+    parts = opc.read_package(template)
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/attachedTemplate"
+    relation = f'<Relationship Id="rId1" Type="{kind}" Target="file://share/normal.dotm" TargetMode="External"/>'
+    head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+    relations = "http://schemas.openxmlformats.org/package/2006/relationships"
+    named = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    settings = re.sub(
+        rb"(<w:settings[^>]*>)",
+        rb'\1<w:attachedTemplate xmlns:r="%s" r:id="rId1"/>' % named.encode(),
+        parts["word/settings.xml"],
+    )
+    leads = f'{head}<Relationships xmlns="{relations}">{relation}</Relationships>'.encode()
+    return opc.write_package(parts | {"word/settings.xml": settings, "word/_rels/settings.xml.rels": leads})
+
+
+def linked(template: bytes) -> bytes:
+    """The template with its logo only linked."""
+    parts = opc.read_package(template)
+    (name,) = [part for part, data in parts.items() if part.startswith("word/_rels/header") and b"/image" in data]
+    made = re.sub(rb'Target="media/[^"]+"', b'Target="file://share/logo.png" TargetMode="External"', parts[name])
+    return opc.write_package(parts | {name: made})

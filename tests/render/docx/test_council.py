@@ -1,0 +1,159 @@
+"""A council's own Word template: it wins, what it lacks is added and told, and it brings nothing else along."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+import docx
+import pytest
+from lxml import etree
+from tests.command import run
+from tests.desk import Desk
+from tests.judges import libreoffice_pdf, open_xml_sdk, openxml_audit, pdf_text
+from tests.render.docx.accessible import Styles
+from tests.render.docx.council_templates import attached, german, linked
+from tests.render.docx.house_rules import broken_rules
+from tests.render.docx.reading import body, paragraph_with, style_of
+
+from packbuilder import Built, build, opc
+from packbuilder.diagnostics import PackbuilderError
+from packbuilder.inspect.status import status
+from packbuilder.render.docx.xml import W
+
+LAYOUT = """\
+style: report
+sections:
+  - heading: Calls
+    blocks:
+      - paragraphs: |
+          The desk took {{ calls.total('taken') }} calls.[^a]
+
+          [^a]: Without nights.
+      - text: |
+          They came to:
+
+          - Desk
+          - Field
+      - table: calls
+        title: Calls by team
+        columns: { team: Team, taken: Taken }
+      - chart: calls
+        kind: bar
+        title: Late calls
+        x: team
+        y: taken
+"""
+
+
+def on(template: bytes, desk: Desk) -> Built:
+    """The paper on this template, named by a theme, as a council would."""
+    desk.put("calls.csv", "team,taken\nDesk,14\nField,7\n")
+    written = desk.write(LAYOUT)
+    if not (desk.root / "layouts/themes/ours.yaml").exists():
+        assert run("theme", "ours", "--project", str(desk.root)).code == 0
+    themes = desk.root / "layouts/themes"
+    (themes / "council.dotx").write_bytes(template)
+    own = themes / "ours.yaml"
+    if "word_template" not in own.read_text("utf-8"):
+        own.write_text(own.read_text("utf-8") + "word_template: council.dotx\n", encoding="utf-8")
+    desk.house("theme: ours\n")
+    return build(written, to="docx")
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    return on(german(), Desk(tmp_path_factory.mktemp("council")))
+
+
+@pytest.fixture(scope="module")
+def data(made: Built) -> bytes:
+    return made.files["paper.docx"]
+
+
+def parts_of(data: bytes) -> Mapping[str, bytes]:
+    return opc.read_package(data)
+
+
+def test_it_is_a_sound_word_file(data: bytes, tmp_path: Path) -> None:
+    file = tmp_path / "draft.docx"
+    file.write_bytes(data)
+    assert open_xml_sdk(file) == []
+    assert openxml_audit(file) == []
+    assert broken_rules(data) == []
+
+
+def test_the_councils_styles_are_worn_whatever_their_ids(data: bytes) -> None:
+    wanted = {"Calls": "berschrift1", "Desk": "Aufzhlungszeichen", "Calls by team": "Beschriftung"}
+    assert {said: style_of(paragraph_with(data, said)) for said in wanted} == wanted
+    names = [style.name for style in docx.Document(io.BytesIO(data)).styles]
+    assert len(names) == len(set(names)), "no style stands there twice"
+
+
+def test_what_it_lacks_is_added_under_its_name_and_told(made: Built, data: bytes) -> None:
+    (told,) = [finding for finding in made.findings if finding.rule == "template-styles"]
+    assert told.message.startswith("layouts/themes/council.dotx has no styles ")
+    assert "'Numbered Paragraph'" in told.message
+    assert "'heading 1'" not in told.message
+    assert "ours.yaml" in str(told.place)
+    added = set(re.findall("'([^']+)'", told.message))
+    names = {style.name for style in docx.Document(io.BytesIO(data)).styles}
+    assert added <= names
+    styles = Styles.of(body(data, "word/styles.xml"))
+    based = styles.elements["NumberedParagraph"].find(f"{{{W}}}basedOn")
+    assert based is not None
+    assert based.get(f"{{{W}}}val") == "Textkrper", "on the council's own"
+
+
+def test_its_head_foot_logo_and_page_win(data: bytes, tmp_path: Path) -> None:
+    word = docx.Document(io.BytesIO(data))
+    section = word.sections[0]
+    assert section.different_first_page_header_footer
+    assert section.first_page_header.paragraphs[0].text == "RATHAUS WEXBOURNE"
+    assert section.header.paragraphs[0]._p.xpath(".//pic:pic")
+    assert section.footer.paragraphs[0].text == "www.wexbourne.example"
+    assert [round(length.mm) for length in (section.left_margin, section.header_distance) if length] == [32, 9]
+    (tmp_path / "draft.docx").write_bytes(data)
+    assert "RATHAUS WEXBOURNE" in pdf_text(libreoffice_pdf(tmp_path / "draft.docx", tmp_path))
+
+
+def test_its_colours_and_font_are_those_of_charts_and_of_added_styles(data: bytes) -> None:
+    parts = parts_of(data)
+    assert b'schemeClr val="accent1"' in parts["word/charts/chart1.xml"]
+    assert b'typeface="Georgia"' in parts["word/charts/chart1.xml"]
+    styles = Styles.of(etree.fromstring(parts["word/styles.xml"]))
+    assert styles.colour("TableHeading") == "1E5631"
+    assert b"1E5631" in parts["word/theme/theme1.xml"]
+
+
+def test_nothing_of_its_own_pages_comes_along(data: bytes) -> None:
+    assert "nobody wants" not in "".join(map(str, body(data).itertext()))
+    pictures = [name for name in parts_of(data) if name.startswith("word/media/")]
+    assert len(pictures) == 1, "the logo"
+
+
+def test_the_draft_is_one_that_can_be_asked(data: bytes) -> None:
+    assert [anchor.state for anchor in status(data).draft.anchors] == ["untouched"] * len(status(data).draft.anchors)
+
+
+def test_the_language_is_the_papers(data: bytes) -> None:
+    lang = body(data, "word/styles.xml").find(f".//{{{W}}}docDefaults//{{{W}}}lang")
+    assert lang is not None
+    assert lang.get(f"{{{W}}}val") == "en-GB"
+
+
+def test_a_template_attached_to_another_file_is_freed_of_it(desk: Desk, tmp_path: Path) -> None:
+    data = on(attached(german()), desk).files["paper.docx"]
+    (tmp_path / "draft.docx").write_bytes(data)
+    assert open_xml_sdk(tmp_path / "draft.docx") == []
+    assert not [name for name, part in parts_of(data).items() if name.endswith(".rels") and b"share" in part]
+
+
+def test_a_logo_that_is_only_linked_is_refused(desk: Desk) -> None:
+    with pytest.raises(PackbuilderError) as raised:
+        on(linked(german()), desk)
+    (told,) = raised.value.findings
+    assert told.message == "layouts/themes/council.dotx shows a picture that is only linked"
+    assert "ours.yaml" in str(told.place)

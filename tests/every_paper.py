@@ -44,3 +44,13 @@ def paper(name: str, style: str | None = None) -> Paper:
 
 def in_the_other_style(name: str) -> Paper:
     return paper(name, "report" if paper(name).document.style is Style.DECK else "deck")
+
+
+def is_a_grid_of_levels(table: Table) -> bool:
+    """A heat map or a maturity grid: its columns are levels, not columns of the data."""
+    return any(column.name.startswith("level") for column in table.columns)
+
+
+def says_what_is_drawn(table: Table) -> bool:
+    """The table under a chart or a plan that shows the same."""
+    return table.id.endswith("-data")

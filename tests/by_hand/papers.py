@@ -110,11 +110,11 @@ class Paper:
 
     def table(self, block: Written) -> Expected:
         says = block.says
-        leaves = dict(_leaves(says.get("columns", {}))) or self._dashboard(block)
-        rows, columns = self._lines(block, leaves)
+        leaves = dict(leaves_of(says.get("columns", {}))) or self._dashboard(block)
+        rows, columns = self.lines(block, leaves)
         if "columns" not in says and "dashboard" not in says and "pivot" not in says:
             columns = block.source.names
-        side = [one["by"] for one in _groups(says) if one.get("as") == "side" and one["by"] not in columns]
+        side = [one["by"] for one in groups_of(says) if one.get("as") == "side" and one["by"] not in columns]
         columns = [*side, *columns]
         shown = [self._row(block, line, part, columns, leaves) for part, line in rows]
         titles = {name: str(leaves.get(name, {}).get("title", "")) for name in columns}
@@ -173,7 +173,7 @@ class Paper:
             return {}
         return {name: {} for name in ("measure", "value", "rag", "trend") if name in block.source.names}
 
-    def _lines(self, block: Written, leaves: Mapping[str, Any]) -> tuple[list[tuple[list[Line], Line]], list[str]]:
+    def lines(self, block: Written, leaves: Mapping[str, Any]) -> tuple[list[tuple[list[Line], Line]], list[str]]:
         """The rows in their groups, each with the rows of the data it is made of; and the columns that are shown."""
         says, source = block.says, block.source
         if "pivot" in says:
@@ -187,7 +187,7 @@ class Paper:
             across, columns = [], list(leaves)
         said = {name: one for name, one in leaves.items() if "formula" in one}
         made = [(p, with_formulas(ln, said, source.signs, {n: ln[n] for n in across})) for p, ln in found]
-        for group in reversed(_groups(says)):
+        for group in reversed(groups_of(says)):
             order = [key for (key,) in parted([line for _, line in made], [group["by"]])]
             made.sort(key=lambda one, by=group["by"]: order.index(one[1][by]))  # type: ignore[misc]
         if "hide_nil_rows" in says:
@@ -209,7 +209,7 @@ class Paper:
             return rating(way, line)
         label = str(line[first])
         if isinstance(line[name], Decimal):
-            said = {**said, **self._by_label(block.says.get("rows", {}), label)}
+            said = {**said, **self.by_label(block.says.get("rows", {}), label)}
         words = self._words(line[name], said, name)
         mark = part[0].get(str(said.get("badge")))
         return f"{mark}: {words}" if mark else words
@@ -230,7 +230,7 @@ class Paper:
         found = named.get(said.get("format"), {})
         return {**said, **(found if isinstance(found, Mapping) else {"format": found})}
 
-    def _by_label(self, rows: Mapping[str, Any], label: str) -> dict[str, Any]:
+    def by_label(self, rows: Mapping[str, Any], label: str) -> dict[str, Any]:
         for pattern, said in rows.items():
             if fnmatch(label, pattern) and not str(said).startswith("="):
                 return self._spelt({"format": said})
@@ -274,7 +274,7 @@ def _column(said: Any) -> str:
     return said[-1] if isinstance(said, list) else str(said)
 
 
-def _groups(says: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+def groups_of(says: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     group = says.get("group", [])
     return [one if isinstance(one, Mapping) else {"by": one} for one in (group if isinstance(group, list) else [group])]
 
@@ -287,12 +287,12 @@ def _spread(names: list[str], across: list[str]) -> list[str]:
     return [one for name in names for one in (across if name == "across" else [name])]
 
 
-def _leaves(said: Any) -> Iterator[tuple[str, Mapping[str, Any]]]:
+def leaves_of(said: Any) -> Iterator[tuple[str, Mapping[str, Any]]]:
     """The columns of a table from left to right; a list stands under a heading of its own."""
     pairs = [pair for one in said for pair in _pairs(one)] if isinstance(said, list) else list(said.items())
     for name, one in pairs:
         if isinstance(one, list):
-            yield from _leaves(one)
+            yield from leaves_of(one)
         else:
             yield name, of_column(one)
 

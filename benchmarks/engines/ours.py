@@ -8,7 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from benchmarks.contents import FIGURES, HEADINGS, Bars, Content, Rows, Title, Words
-from packbuilder.charts.cache import drawer
+from packbuilder.charts.cache import Drawer
 from packbuilder.figures import PLAIN
 from packbuilder.layout.theme_file import civic
 from packbuilder.render.contract import Given
@@ -40,7 +40,8 @@ _THEME, _METRICS = civic(), shipped()
 def make(content: Content, cache: Path | None = None) -> bytes:
     """The PDF; `cache` keeps charts from one run to the next."""
     document = Document("bench", "Benchmark", Style.REPORT, tuple(_blocks(content)), date(2026, 3, 6))
-    given = Given(datetime(2026, 3, 6, tzinfo=UTC), drawer(_THEME, _METRICS, cache))
+    draw = Drawer(_THEME, _METRICS, cache)
+    given = Given(datetime(2026, 3, 6, tzinfo=UTC), draw, ahead=draw.ahead)
     return render(document, _THEME, given).data
 
 

@@ -47,7 +47,7 @@ def rendered(
 
     Where no PDF is asked for it is laid out all the same, with blank charts, if Word lists contents.
     """
-    from packbuilder.charts.cache import drawer
+    from packbuilder.charts.cache import Drawer
     from packbuilder.render.contract import Given
     from packbuilder.slides.judge import plan
     from packbuilder.theme.typefaces import metrics_of
@@ -67,9 +67,11 @@ def rendered(
         with timings.phase(name):
             slidelike = name == "pptx" or (name == "pdf" and document.style is Style.DECK)
             worn = on_slides if slidelike else theme
-            draw, template = drawer(worn, metrics, cache), _template(theme, name)
+            draw, template = Drawer(worn, metrics, cache), _template(theme, name)
             first = pack.first if pack is not None else 1
-            given = Given(clock, draw, slides, pages, template, embed_data, pack is not None, first)
+            given = Given(
+                clock, draw, slides, pages, template, embed_data, pack is not None, first, ahead=draw.ahead
+            )
             made = backends[name](document, worn, given)
         pages = made.page_numbers or pages
         yield name, made

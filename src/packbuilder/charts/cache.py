@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path as FilePath
 
-from packbuilder.charts.drawing import Draw, Drawing
+from packbuilder.charts import two_processes
+from packbuilder.charts.drawing import Asked, Drawing
 from packbuilder.charts.plain import drawing_from_plain, plain_from_drawing
 from packbuilder.keeping import Shelf
 from packbuilder.theme import Theme
@@ -17,32 +19,63 @@ from packbuilder.tree import Chart
 
 MOST_BYTES = 200_000_000
 
-
 _PLACE = "charts"
 
 
-def drawer(theme: Theme, metrics: Metrics, folder: FilePath | None, most_bytes: int = MOST_BYTES) -> Draw:
-    """A way to draw charts; what it draws is kept in `folder` (None: only as long as the drawer itself).
+class Drawer:
+    """Draws charts; what it draws is kept in `folder` (None: only as long as the drawer itself).
 
     An entry that is damaged or cannot be read is drawn anew, one that cannot be written is not kept. The oldest
-    entries leave when there are more than `most_bytes`.
+    entries leave when there are more than `most_bytes`. From `least` new charts on two processes draw.
     """
-    drawn: dict[str, Drawing] = {}
-    shelf = Shelf(folder / _PLACE, ".json", most_bytes) if folder is not None else None
 
-    def draw(chart: Chart, width: float, height: float) -> Drawing:
-        key = _key(chart, theme, width, height)
-        found = drawn.get(key) or (_met(shelf, key) if shelf else None)
+    def __init__(
+        self, theme: Theme, metrics: Metrics, folder: FilePath | None, most_bytes: int = MOST_BYTES,
+        least: int = two_processes.LEAST,
+    ) -> None:  # fmt: skip
+        self._theme = theme
+        self._metrics = metrics
+        self._least = least
+        self._drawn: dict[str, Drawing] = {}
+        self._shelf = Shelf(folder / _PLACE, ".json", most_bytes) if folder is not None else None
+
+    def __call__(self, chart: Chart, width: float, height: float) -> Drawing:
+        """The chart's drawing in this size."""
+        key = _key(chart, self._theme, width, height)
+        found = self._known(key)
         if found is None:
-            from packbuilder.charts import vector_chart  # here, because it brings matplotlib
-
-            found = vector_chart.draw(chart, theme, metrics, width, height)
-            if shelf:
-                shelf.write(key, json.dumps(plain_from_drawing(found), separators=(",", ":")).encode())
-        drawn[key] = found
+            found = self._keep(key, self._new((chart, width, height)))
         return found
 
-    return draw
+    def ahead(self, asked: Sequence[Asked]) -> None:
+        """Draw what will be asked for, by two processes where that pays. Each drawing is the same either way."""
+        keys = {_key(chart, self._theme, width, height): (chart, width, height) for chart, width, height in asked}
+        new = {key: one for key, one in keys.items() if self._known(key) is None}
+        if not two_processes.pays(len(new), self._least):
+            return
+        from packbuilder.charts import vector_chart  # noqa: F401 - here, so that the copied process has it
+
+        made = two_processes.made_in_two(self._new, list(new.values()))
+        for key, drawing in zip(new, made, strict=False):
+            self._keep(key, drawing)
+
+    def _known(self, key: str) -> Drawing | None:
+        found = self._drawn.get(key) or (_met(self._shelf, key) if self._shelf else None)
+        if found is not None:
+            self._drawn[key] = found
+        return found
+
+    def _new(self, asked: Asked) -> Drawing:
+        from packbuilder.charts import vector_chart  # here, because it brings matplotlib
+
+        chart, width, height = asked
+        return vector_chart.draw(chart, self._theme, self._metrics, width, height)
+
+    def _keep(self, key: str, drawing: Drawing) -> Drawing:
+        self._drawn[key] = drawing
+        if self._shelf:
+            self._shelf.write(key, json.dumps(plain_from_drawing(drawing), separators=(",", ":")).encode())
+        return drawing
 
 
 def is_cold(folder: FilePath) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from packbuilder.tree import Chart
@@ -73,5 +73,15 @@ class Drawing:
     shapes: tuple[Shape, ...]
 
 
+Asked = tuple[Chart, float, float]
+"""A chart and the width and height in points in which it is drawn."""
+
 Draw = Callable[[Chart, float, float], Drawing]
 """(chart, width, height in points) -> its drawing; cache and matplotlib stand behind it, called only where needed."""
+
+Ahead = Callable[[Sequence[Asked]], None]
+"""Told of all that will be drawn before the first of it is: many are drawn sooner by two."""
+
+
+def nothing_ahead(_: Sequence[Asked]) -> None:
+    """Each is drawn when it is asked for."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from packbuilder.charts.cache import drawer
+from packbuilder.charts.cache import Drawer
 from packbuilder.packs.built import BuiltEdition, BuiltPack
 from packbuilder.packs.drawing import Drawing
 from packbuilder.packs.published import folder_name, plain
@@ -31,7 +31,7 @@ def agenda_draft(agenda: Document, drawing: Drawing) -> bytes:
 
     theme = drawing.theme
     template = theme.files.word_template
-    draw = drawer(theme, metrics_of(theme.files), None)
+    draw = Drawer(theme, metrics_of(theme.files), None)
     given = Given(drawing.clock, draw, template=template.data if template is not None else None)
     return render(replace(agenda, blocks=_unlinked(agenda.blocks)), theme, given).data
 

@@ -6,12 +6,12 @@ import datetime
 from dataclasses import dataclass
 
 from packbuilder.assemble import page_count
-from packbuilder.charts.cache import drawer
+from packbuilder.charts.cache import Drawer
 from packbuilder.diagnostics import Finding
 from packbuilder.render.contract import Given
 from packbuilder.render.pdf import render
 from packbuilder.theme import Theme
-from packbuilder.theme.metrics import shipped
+from packbuilder.theme.typefaces import metrics_of
 from packbuilder.tree import Document
 
 
@@ -34,6 +34,6 @@ class Drawing:
 
     def drawn(self, tree: Document, elsewhere: frozenset[str] = frozenset()) -> Drawn:
         """The tree; its links may lead to the documents named `elsewhere`."""
-        draw = drawer(self.theme, shipped(), None)
-        made = render(tree, self.theme, Given(self.clock, draw, in_pack=True, elsewhere=elsewhere))
+        draw = Drawer(self.theme, metrics_of(self.theme.files), None)
+        made = render(tree, self.theme, Given(self.clock, draw, in_pack=True, elsewhere=elsewhere, ahead=draw.ahead))
         return Drawn(tree, made.data, page_count(made.data, tree.name), made.findings)

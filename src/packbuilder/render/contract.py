@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
+from packbuilder.charts.drawing import Ahead, nothing_ahead
 from packbuilder.charts.drawing import Draw as Draw
 from packbuilder.diagnostics import Finding
 from packbuilder.slides.plan import SlidePlan
@@ -22,6 +23,7 @@ class Given:
     `template` is the council's .dotx or .potx, as bytes. `embed_data`: a PDF holds the figures of tables and charts.
     `in_pack`: a PDF's pages bear no header, footer or number of their own: the pack stamps its own on them.
     `first`: the number of a PDF's first page; its contents lists count from there.
+    `ahead` is told of the charts of a PDF before the first of them is drawn.
     `elsewhere`: names that links of a PDF may lead to besides its own: other documents of the pack.
     """
 
@@ -34,6 +36,7 @@ class Given:
     in_pack: bool = False
     first: int = 1
     elsewhere: frozenset[str] = frozenset()
+    ahead: Ahead = nothing_ahead
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ def render(document: Document, theme: Theme, given: Given) -> Rendered:
         progress = draw_deck(canvas, given.plan, theme, given)
     else:
         progress = draw_report(canvas, document, theme, given)
+    given.ahead(canvas.charts)
     data = finished(canvas, document, given.clock, progress.shown if given.embed_data else ())
     numbers = {id_: canvas.pages[place.page].number for id_, place in canvas.places.items()}
     leant = [faces.lacking[face] for face in canvas.lettering.leant]

@@ -10,6 +10,7 @@ from itertools import groupby
 from typing import Final
 from urllib.parse import quote
 
+from packbuilder.charts.drawing import Asked
 from packbuilder.render.pdf.fonts import Lettering
 from packbuilder.render.pdf.images import Images
 from packbuilder.render.pdf.structure import Annotation, Element, byte_string, text_string
@@ -81,6 +82,7 @@ class Canvas:
         self.bookmarks: list[Bookmark] = []
         self.links: list[tuple[Element, Annotation]] = []
         self.opacities: dict[float, str] = {}
+        self.charts: list[Asked] = []
         self._targets = targets
         self._elsewhere = elsewhere
         self._before = first - 1

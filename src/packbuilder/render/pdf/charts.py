@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from math import cos, radians, sin
 
-from packbuilder.charts.drawing import Bitmap, Drawing, Path, Rgb, Steps, Words
+from packbuilder.charts.drawing import Asked, Bitmap, Draw, Path, Rgb, Steps, Words
 from packbuilder.render.pdf.canvas import Canvas
 from packbuilder.render.pdf.images import show
 from packbuilder.render.pdf.structure import Element
@@ -20,15 +21,21 @@ _FACES = {
 }
 
 
-def draw_figure(canvas: Canvas, element: Element, drawing: Drawing, x: float, top: float) -> None:
-    """A drawing with its upper left corner at (x, top), as content of its Figure."""
-    bottom = top - drawing.height
-    place(canvas, element, x, bottom, drawing.width, drawing.height)
+def draw_figure(canvas: Canvas, element: Element, asked: Asked, draw: Draw, x: float, top: float) -> None:
+    """A chart with its upper left corner at (x, top), as content of its Figure.
+
+    It is drawn when all pages are laid out, so that many charts can be drawn by two processes.
+    """
+    _, width, height = asked
+    canvas.charts.append(asked)
+    place(canvas, element, x, top - height, width, height)
     with canvas.content(element):
-        canvas.write(f"q 1 0 0 1 {x:.2f} {bottom:.2f} cm")
-        for shape in drawing.shapes:
-            canvas.write(_shape(canvas, shape))
-        canvas.write("Q")
+        canvas.write(partial(_drawn, canvas, asked, draw, x, top - height))
+
+
+def _drawn(canvas: Canvas, asked: Asked, draw: Draw, x: float, bottom: float) -> str:
+    shapes = "\n".join(_shape(canvas, shape) for shape in draw(*asked).shapes)
+    return f"q 1 0 0 1 {x:.2f} {bottom:.2f} cm\n{shapes}\nQ"
 
 
 def place(canvas: Canvas, element: Element, x: float, y: float, width: float, height: float) -> None:

@@ -48,7 +48,7 @@ def title_strips(title: Sequence[Inline], scene: Scene) -> list[Strip]:
 def _draw_chart(
     chart: Chart, element: Element, width: float, height: float, draw: Draw, canvas: Canvas, x: float, top: float
 ) -> None:
-    draw_figure(canvas, element, draw(chart, width, height), x, top)
+    draw_figure(canvas, element, (chart, width, height), draw, x, top)
 
 
 def picture_strips(picture: Picture, scene: Scene) -> list[Strip]:

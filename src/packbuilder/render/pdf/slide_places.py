@@ -125,10 +125,10 @@ def _table(canvas: Canvas, whole: Table, part: Table, widths: Sequence[float],
 
 def draw_chart(canvas: Canvas, placed: PlacedChart, scene: Scene) -> None:
     """A chart as a drawing in the document's own fonts."""
-    drawing = scene.chart(placed.chart, placed.box.width, placed.box.height)
     element = figure(scene.parent, placed.chart.alt, words(placed.chart.title), "Chart")
     scene.progress.shown.append(Shown(element, placed.chart))
-    draw_figure(canvas, element, drawing, placed.box.x, canvas.page.height - placed.box.y)
+    asked = (placed.chart, placed.box.width, placed.box.height)
+    draw_figure(canvas, element, asked, scene.chart, placed.box.x, canvas.page.height - placed.box.y)
 
 
 def draw_picture_at(canvas: Canvas, placed: PlacedPicture, scene: Scene) -> None:

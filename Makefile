@@ -1,4 +1,4 @@
-# make packs      every paper of this project, into output/; the gallery in both styles
+# make packs      every paper and agenda pack of this project, into output/; the gallery in both styles
 # make test       style, types, floors and tests: what must pass before a change lands
 # make test-long  the same tests with more generated cases, and the slow ones
 # make reference  docs/reference.md and its pictures, from the code and layouts/gallery.yaml
@@ -13,6 +13,7 @@ BIN := .venv/bin
 packs: .venv/.packs
 	$(BIN)/packbuilder build
 	$(BIN)/packbuilder build layouts/gallery.yaml --style report
+	$(BIN)/packbuilder pack
 
 test: .venv/.tests
 	$(BIN)/ruff check

@@ -21,6 +21,7 @@ from packbuilder.blocks.contract import BlockSpec, DataBlockSpec
 from packbuilder.data.spec import ColumnSpec, SourceSpec
 from packbuilder.figures import Kind, NumberFormat
 from packbuilder.layout.house import HouseSpec
+from packbuilder.layout.pack import DocumentSpec, ItemSpec, PackSpec, PartSpec
 from packbuilder.layout.paper import AppendixSpec, PaperSpec, SectionSpec
 from packbuilder.specfile import Located
 
@@ -31,7 +32,7 @@ PICTURES = ROOT / "docs" / "pictures"
 
 _EVERY = frozenset(BlockSpec.model_fields)
 _WITH_DATA = frozenset(DataBlockSpec.model_fields)
-_TOLD_ELSEWHERE = (ColumnSpec, SourceSpec, SectionSpec, AppendixSpec)
+_TOLD_ELSEWHERE = (ColumnSpec, SourceSpec, SectionSpec, AppendixSpec, PartSpec, ItemSpec, DocumentSpec)
 _PICTURE_WIDTH = 640
 _MOST_COLOURS = 48
 
@@ -133,6 +134,10 @@ _PARTS: tuple[tuple[type[Located], str, str], ...] = (
         "House file",
         "`layouts/shared/council.yaml`: what is the same in every paper. A paper's own keys win.",
     ),
+    (PackSpec, "Agenda pack", "What stands at the top level of `layouts/packs/NAME.yaml`; see [packs](packs.md)."),
+    (PartSpec, "Part of an agenda", "An entry of `parts:`: items that are taken together."),
+    (ItemSpec, "Agenda item", "An entry of `items:`. One that is a title alone is written as such: `- Apologies`."),
+    (DocumentSpec, "Document of an item", "An entry of an item's `documents:`."),
 )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from tests.judges import verapdf
 from tests.packs.packdesk import PackDesk, leaves, outside, ranges_found, ranges_said
 
 from packbuilder.diagnostics import PackbuilderError
@@ -58,6 +59,20 @@ def test_a_supplement_holds_its_own_items_under_their_own_numbers(full: PackDesk
     assert "Supplement 1" in pages[0].words
     assert {page.item for page in pages} - {None} == {2}
     assert [item.item.number for item in edition.items] == [2]
+
+
+def test_a_supplement_of_own_papers_conforms_as_the_pack_does(clerk: PackDesk, tmp_path: Path) -> None:
+    clerk.paper("trees")
+    clerk.paper("map")
+    layout = "- layout: trees\n- layout: map\n  supplement: 1\n"
+    publish(clerk.built(layout, Edition.PUBLIC), tmp_path)
+    made = clerk.built(layout, Edition.PUBLIC, supplement=1, out=tmp_path).editions[0]
+    assert str(made.claims) == "PDF/UA-1 and PDF/A-2A"
+    files = [tmp_path / "supplement.pdf", tmp_path / "item.pdf"]
+    for file, pdf in zip(files, (made.pdf, made.items[0].pdf or b""), strict=True):
+        file.write_bytes(pdf)
+    for flavour in ("ua1", "2a"):
+        assert verapdf(files, flavour) == {file: [] for file in files}
 
 
 def test_the_pack_says_that_it_is_to_follow(full: PackDesk) -> None:

@@ -14,7 +14,7 @@ from lxml.etree import _Element
 from tests.judges import libreoffice_pdf, pdf_text
 from tests.render.docx.accessible import Styles
 from tests.render.docx.reading import CLOCK, body, draft, draft_of, has, paragraph_with, style_of
-from tests.samples import bullets, document, finance_table, label, paper, text
+from tests.samples import bullets, document, finance_table, incidents_chart, label, paper, text
 
 from packbuilder import opc
 from packbuilder.diagnostics import PackbuilderError
@@ -30,11 +30,13 @@ from packbuilder.tree import (
     CrossRef,
     Field,
     Fields,
+    Grid,
     Group,
     Heading,
     Label,
     LineBreak,
     Numeral,
+    Panel,
     Paragraph,
     SignatureRule,
     Style,
@@ -369,3 +371,14 @@ def test_a_short_callout_is_not_torn_and_a_long_one_may_be() -> None:
     kept = [has(paragraph_with(data, one), "pPr/keepNext") for one in ("First", "Second", "Long first")]
     assert kept == [True, False, False]
     assert has(paragraph_with(data, "Second"), "pPr/keepLines")
+
+
+def test_charts_under_filter_chips_stand_on_one_page_of_a_deck(tmp_path: Path) -> None:
+    chips = Fields(
+        "f", tuple(Field(text(f"Filter {i}"), text("Everything that is open")) for i in range(9)), chips=True
+    )
+    stacks = tuple(Panel((incidents_chart(f"a{i}"), incidents_chart(f"b{i}"))) for i in range(2))
+    file = tmp_path / "deck.docx"
+    file.write_bytes(draft_of(Heading("h", 1, text("Tickets")), chips, Grid("g", stacks, 2, (1, 1)), style=Style.DECK))
+    pages = [page for page in pdf_text(libreoffice_pdf(file, tmp_path)).split("\f") if page.strip()]
+    assert len(pages) == 1

@@ -13,7 +13,7 @@ from packbuilder.render.docx.drawings import chart, picture
 from packbuilder.render.docx.flow import Control, NewPage, Part, Parts, is_seen, leading, whole
 from packbuilder.render.docx.grids import grid
 from packbuilder.render.docx.paragraphs import below_heading, heading, list_, notes, text_paragraph
-from packbuilder.render.docx.pieces import callout, fields, signature, tiles
+from packbuilder.render.docx.pieces import callout, chips_height, fields, signature, tiles
 from packbuilder.render.docx.tables import table
 from packbuilder.render.docx.writing import Place, Writing
 from packbuilder.tree import (
@@ -112,7 +112,7 @@ def signs(node: Block) -> bool:
 
 
 def after(node: Block, place: Place, writing: Writing) -> Place:
-    """Where the next block stands: how full a deck's page is, as long as only headings stand on it."""
+    """Where the next block stands: how full a deck's page is, as long as only headings and chips stand on it."""
     if not writing.deck:
         return place
     match node:
@@ -126,6 +126,8 @@ def after(node: Block, place: Place, writing: Writing) -> Place:
             return replace(place, head=0.0 if is_own_page(node) else None)
         case Break():
             return replace(place, head=0.0)
+        case Fields(fields=given, chips=True) if place.head is not None:
+            return replace(place, head=place.head + chips_height(given, place, writing))
         case _:
             return replace(place, head=None)
 

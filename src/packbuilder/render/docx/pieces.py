@@ -177,6 +177,14 @@ def _chips(given: Sequence[Field], place: Place, writing: Writing) -> Parts:
     return writing.paragraph("Chips", line)
 
 
+def chips_height(given: Sequence[Field], place: Place, writing: Writing) -> float:
+    """How tall chips stand, the room under them included."""
+    size = writing.look.sizes.table
+    line = tuple(inline for one in given for inline in (*one.label, Text("\u2002"), *one.value, Text("\u2003\u2003")))
+    lines = wrap(runs(line, writing.theme), size, place.width, writing.metrics)
+    return len(lines) * size * FIELD_LINE + writing.look.sizes.leading / 2
+
+
 def tiles(node: Tiles, place: Place, writing: Writing) -> Parts:
     """Big numbers side by side, as many on a row as stand with ease; each with an edge in its tone."""
     if not node.tiles:

@@ -10,8 +10,8 @@ import pytest
 from tests.desk import Desk, all_of, body, head, section
 
 from packbuilder.blocks.table.chosen import Column
+from packbuilder.blocks.table.making import Making
 from packbuilder.blocks.table.sheet import SheetCell
-from packbuilder.blocks.table.totals import Making
 from packbuilder.data.frame import ColumnType
 from packbuilder.diagnostics import Severity
 from packbuilder.figures import PLAIN, Provenance

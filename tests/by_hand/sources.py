@@ -41,6 +41,7 @@ class Sources:
 
     def _named(self, name: str) -> Source:
         says = self.inputs.declared.get(name) or {}
+        says = {**says, "where": {column: self._dated(wanted) for column, wanted in says.get("where", {}).items()}}
         if "from" in says:
             base = self.named(says["from"])
         else:
@@ -51,6 +52,17 @@ class Sources:
             source = step(source, says)
         lines = in_order(source.lines, says.get("sort", ""))
         return Source(lines[: int(says["top"])] if "top" in says else lines, source.said, source.signs)
+
+    def _dated(self, wanted: Any) -> Any:
+        """The months of the paper's period, or as many before it, where a condition asks for them."""
+        first, _, last = str(self.inputs.written.get("period", "")).partition(" to ")
+        if not re.fullmatch(r"\d{4}-\d\d", first) or not isinstance(wanted, str):
+            return wanted
+        start, end = (int(month[:4]) * 12 + int(month[5:]) - 1 for month in (first, last or first))
+        many = end - start + 1
+        before = {"in period": 0, "{{ period }}": 0, "{{ period.previous }}": many}.get(wanted)
+        months = range(start, end + 1)
+        return wanted if before is None else [f"{(m - before) // 12}-{(m - before) % 12 + 1:02}" for m in months]
 
     def _joined(self, source: Source, says: Mapping[str, Any]) -> Source:
         lines, said = source.lines, dict(source.said)

@@ -73,7 +73,7 @@ class _Table:
 
     def _row(self, label: str, part: list[Line]) -> WorkedOut:
         sums = self._sums(part)
-        formulas = {name: one for name, one in self._formulas().items() if not _is_product(one)}
+        formulas = {name: one for name, one in self._formulas().items() if not is_product(one)}
         across = {name: value for name, value in sums.items() if name in self._across()}
         made = with_formulas(sums, formulas, self.block.source.signs, across)
         return self._written(label, made)
@@ -88,7 +88,7 @@ class _Table:
         if said.get("total") == "none" or "status" in said:
             return False
         if "formula" in said:
-            return _is_product(said) or said.get("total") == "sum"
+            return is_product(said) or said.get("total") == "sum"
         cells = [line[name] for line in self.block.lines if name in line]
         typed = [cell for cell in cells if isinstance(cell, str)]
         ratio = re.match(r"percent|%|text", str(said.get("format", ""))) and said.get("total") != "sum"
@@ -137,6 +137,6 @@ class _Table:
         return str(said.get("blank", ""))
 
 
-def _is_product(said: Mapping[str, Any]) -> bool:
+def is_product(said: Mapping[str, Any]) -> bool:
     """Rate times quantity is right line by line."""
     return "*" in str(said.get("formula", "")) and "/" not in str(said.get("formula", ""))

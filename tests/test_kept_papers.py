@@ -282,3 +282,10 @@ def test_the_oldest_papers_leave_when_there_are_too_many(tmp_path: Path) -> None
     assert [later.read(name) is not None for name in ("one", "two", "three")] == [True, False, True]
     later.write("huge", bytes(2_000))
     assert later.read("huge") is None
+
+
+def test_what_is_not_for_the_public_is_never_kept(paper: Request, desk: Desk) -> None:
+    desk.write(LAYOUT.replace("period: 2026-02", "period: 2026-02\naccess: not-public"))
+    assert not made(paper).is_public
+    assert not made(paper).is_kept
+    assert not list((desk.root / ".packbuilder").rglob("*.paper"))

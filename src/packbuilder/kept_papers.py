@@ -47,7 +47,12 @@ def found(request: Request, project: Project) -> Built | None:
 def keep(request: Request, project: Project, built: Built) -> None:
     """Keep a paper, unless more than the project's files made it, or one of them changed while it was made."""
     folder, reads = _folder(request), project.reads
-    if folder is None or not reads.is_lasting or not still(project.root, reads.files, reads.folders):
+    if (
+        folder is None
+        or not built.is_public
+        or not reads.is_lasting
+        or not still(project.root, reads.files, reads.folders)
+    ):
         return
     try:
         folder.mkdir(parents=True, exist_ok=True)

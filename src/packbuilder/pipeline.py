@@ -229,7 +229,7 @@ def _further(request: Request, project: Project, told: Sequence[Finding]) -> tup
 def _made(request: Request, project: Project, timings: Timings) -> Built:
     """The paper, made anew."""
     composition, theme = _composed(request, project, timings)
-    cache = request.cache_folder
+    cache = request.cache_folder if composition.is_public else None
     with timings.phase("imports"):
         from packbuilder.checks import findings as check
         from packbuilder.fit.turned import turned
@@ -251,7 +251,14 @@ def _made(request: Request, project: Project, timings: Timings) -> Built:
     in_pack = request.pack is not None
     companions = _companions(document) if in_pack else {}
     names_pages = in_pack and lists_contents(document)
-    return Built(files, tuple(found), inputs=read_files(project), companions=companions, names_pages=names_pages)
+    return Built(
+        files,
+        tuple(found),
+        inputs=read_files(project),
+        companions=companions,
+        names_pages=names_pages,
+        is_public=composition.is_public,
+    )
 
 
 def read_files(project: Project) -> dict[str, str]:

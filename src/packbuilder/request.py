@@ -90,7 +90,7 @@ class Built:
 
     `is_kept`: nothing that the paper is made of changed since these files were made. `inputs` are the project's files
     that were read for it, with their sha256; `companions`, for a pack, its tables and charts as CSV files;
-    `names_pages` that it says on which pages of it something stands.
+    `names_pages` that it says on which pages of it something stands; what is not `is_public` is not kept.
     """
 
     files: Mapping[str, bytes]
@@ -100,6 +100,7 @@ class Built:
     inputs: Mapping[str, str] = field(default_factory=dict)
     companions: Mapping[str, DataFile] = field(default_factory=dict)
     names_pages: bool = False
+    is_public: bool = True
 
 
 def day_of(written: datetime.date | str | None) -> datetime.date | None:

@@ -28,13 +28,17 @@ from packbuilder.tree import Block, Document, Style, block_words
 
 @dataclass(frozen=True, slots=True)
 class Composition:
-    """The document, the layout's own style, what there is to tell, what was never used, and the sources that were."""
+    """The document, the layout's own style, what there is to tell, what was never used, and the sources that were.
+
+    `is_public`: everybody may read it.
+    """
 
     document: Document
     own_style: Style
     findings: tuple[Finding, ...]
     unused: tuple[Finding, ...]
     used: frozenset[str]
+    is_public: bool = True
 
 
 def compose(paper: PaperSpec, house: HouseSpec, project: Project, options: Options) -> Composition:
@@ -56,9 +60,9 @@ def compose(paper: PaperSpec, house: HouseSpec, project: Project, options: Optio
     never = tuple(unused(composer.sources, composer.names))
     if told.faults:
         raise PackbuilderError(told.findings)
-    return Composition(
-        document, Style(paper.style), tuple(told.findings), never, frozenset(composer.sources.usage.sources)
-    )
+    used = frozenset(composer.sources.usage.sources)
+    is_public = paper.access == "public"
+    return Composition(document, Style(paper.style), tuple(told.findings), never, used, is_public)
 
 
 def _sections(paper: PaperSpec, composer: Composer) -> tuple[Block, ...]:

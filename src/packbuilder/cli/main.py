@@ -12,6 +12,7 @@ from packbuilder.cli import say
 from packbuilder.cli.build import build
 from packbuilder.cli.check import check
 from packbuilder.cli.draft import draft
+from packbuilder.cli.minutes import minutes
 from packbuilder.cli.new import new
 from packbuilder.cli.pack import pack
 from packbuilder.cli.schema import schema
@@ -21,7 +22,7 @@ from packbuilder.cli.tree import tree
 from packbuilder.cli.watch import watch
 from packbuilder.diagnostics import MachineError, PackbuilderError
 
-COMMANDS: tuple[click.Command, ...] = (new, build, pack, watch, check, draft, show, tree, schema, theme)
+COMMANDS: tuple[click.Command, ...] = (new, build, pack, minutes, watch, check, draft, show, tree, schema, theme)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]}, commands=list(COMMANDS))

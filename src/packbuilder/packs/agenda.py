@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 
 from packbuilder.layout.exemptions import PARAGRAPHS, named
 from packbuilder.packs.model import Document, Item, Pack, PackPart, Restriction, Withheld
@@ -147,28 +148,34 @@ def _range(document: Document, where: Where) -> Iterator[Inline]:
 
 def _reasons(pack: Pack) -> Iterator[Block]:
     """A table of all that is kept from the public, with the law's reasons for it."""
-    kept: dict[Restriction, list[int]] = {}
-    for item in pack.items:
-        for restriction in _restrictions(item):
-            kept.setdefault(restriction, []).append(item.number)
-    if not kept:
+    rows = tuple(map(_row, reasons_said(pack)))
+    if not rows:
         return
-    rows = tuple(_row((numbers_said(numbers), *_reason(restriction))) for restriction, numbers in kept.items())
     head = Row(RowRole.HEADER, tuple(Cell((Text(column.title),)) for column in _REASONS))
     yield Heading("reasons", 2, (Text("Why items are not public"),))
     summary = "The items that are kept from the public, and the reason for each"
     yield Table("agenda-reasons", _REASONS, (head,), rows, summary=summary)
 
 
+def reasons_said(pack: Pack) -> tuple[tuple[str, str, str], ...]:
+    """The items that are kept from the public, the law's reason, and what kind of information it is about."""
+    kept: dict[Restriction, list[int]] = {}
+    for item in pack.items:
+        for restriction in _restrictions(item):
+            kept.setdefault(restriction, []).append(item.number)
+    return tuple((numbers_said(numbers), *_reason(restriction)) for restriction, numbers in kept.items())
+
+
 def numbers_said(numbers: Sequence[int]) -> str:
-    """Such as "13, 15 to 17 and 20"."""
+    """Such as "13, 15 to 17 and 20"; of two beside each other nothing lies between."""
     runs: list[list[int]] = []
     for number in numbers:
         if runs and number == runs[-1][-1] + 1:
             runs[-1].append(number)
         else:
             runs.append([number])
-    said = [str(run[0]) if len(run) == 1 else f"{run[0]} to {run[-1]}" for run in runs]
+    parted = (map(str, run) if len(run) < 3 else (f"{run[0]} to {run[-1]}",) for run in runs)
+    said = list(chain.from_iterable(parted))
     return " and ".join((*([", ".join(said[:-1])] if said[:-1] else []), said[-1]))
 
 

@@ -51,7 +51,8 @@ def _texts(node: Any) -> Iterator[str]:
 
 def _last_words(text: str) -> str:
     """What stands right before the figure in its line, without the marks of Markdown."""
-    return re.sub(r"[*_\\]|\{[-#][^}]*\}|\[\^\w+\]", "", re.split(r"\n(?=\s*\n)|(?:^|\n)\s*(?:-|\w+[.)]) ", text)[-1])[-25:]
+    line = re.split(r"\n(?=\s*\n)|(?:^|\n)\s*(?:-|\w+[.)]) ", text)[-1]
+    return re.sub(r"[*_\\]|\{[-#][^}]*\}|\[\^\w+\]", "", line)[-25:]
 
 
 def _said(paper: Paper, asked: re.Match[str]) -> str | None:

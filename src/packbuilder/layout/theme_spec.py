@@ -24,6 +24,7 @@ def _colour(value: Any) -> Any:
 
 Colour = Annotated[Scalar, BeforeValidator(_colour)]
 Length = Annotated[float, Field(ge=0, le=4_000, allow_inf_nan=False)]
+PageLength = Annotated[float, Field(ge=144, le=4_000, allow_inf_nan=False)]
 Size = Annotated[float, Field(ge=1, le=400, allow_inf_nan=False)]
 
 
@@ -82,8 +83,8 @@ class ArrowsSpec(Located):
 
 
 class PageSpec(Located):
-    width: Length
-    height: Length
+    width: PageLength
+    height: PageLength
     left: Length
     right: Length
     top: Length

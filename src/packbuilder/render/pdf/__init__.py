@@ -13,6 +13,7 @@ from packbuilder.render.pdf.canvas import Canvas
 from packbuilder.render.pdf.catalogue import finished
 from packbuilder.render.pdf.report import draw_report
 from packbuilder.render.pdf.slides import draw_deck
+from packbuilder.render.pdf.structure import LONGEST, Unconforming
 from packbuilder.render.pdf.targets import targets
 from packbuilder.theme import Theme
 from packbuilder.theme.typefaces import typefaces
@@ -20,7 +21,17 @@ from packbuilder.tree import Document, Style
 
 
 def render(document: Document, theme: Theme, given: Given) -> Rendered:
-    """The document as a PDF. A deck needs `given.plan`; without one it is drawn as a report."""
+    """The document as a PDF. A deck needs `given.plan`; without one it is drawn as a report.
+
+    One that would not conform is not made; a finding says why.
+    """
+    try:
+        return _rendered(document, theme, given)
+    except Unconforming as fault:
+        return Rendered(b"", (_too_long(fault.said),))
+
+
+def _rendered(document: Document, theme: Theme, given: Given) -> Rendered:
     own = targets(document, given.plan if document.style is Style.DECK else None)
     faces = typefaces(theme.files)
     canvas = Canvas(faces, own, given.elsewhere - own, given.first)
@@ -38,6 +49,13 @@ def render(document: Document, theme: Theme, given: Given) -> Rendered:
 def _missing(canvas: Canvas) -> list[Finding]:
     """Characters that no font has: a mark is drawn for each, so that the PDF conforms; the author must know where."""
     return [_not_drawn(character, " ".join(words.split())) for character, words in canvas.lettering.missing.items()]
+
+
+def _too_long(said: str) -> Finding:
+    begins = " ".join(said[:80].split())
+    message = f"the PDF is not written: it would hold a text of more than {LONGEST:,} bytes, which PDF/A forbids"
+    hint = f"shorten the heading, description, name or address that begins with {begins!r}"
+    return Finding("pdf-text-too-long", message, hint=hint, severity=Severity.FAULT)
 
 
 def _not_drawn(character: str, words: str) -> Finding:

@@ -9,16 +9,43 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+LONGEST = 32_767
+"""Bytes in one string: PDF/A allows no more (ISO 19005-2, 6.1.13)."""
+
+
+class Unconforming(Exception):
+    """The PDF would break a rule of PDF/A whatever is done: it is not written. `said` is what is at fault."""
+
+    def __init__(self, said: str) -> None:
+        super().__init__(said)
+        self.said = said
+
 
 def text_string(text: str) -> bytes:
-    """A text string object: ASCII as it is, everything else as UTF-16 (ISO 32000-1, 7.9.2.2)."""
+    """A text string object: ASCII as it is, everything else as UTF-16 (ISO 32000-1, 7.9.2.2).
+
+    Raises:
+        Unconforming: it is longer than PDF/A allows.
+    """
     if text.isascii():
         return byte_string(text.encode("ascii"))
-    return b"<FEFF" + text.encode("utf-16-be", "replace").hex().upper().encode() + b">"
+    data = text.encode("utf-16-be", "replace")
+    _expect_short(data, text)
+    return b"<FEFF" + data.hex().upper().encode() + b">"
+
+
+def _expect_short(data: bytes, text: str) -> None:
+    if len(data) + 2 > LONGEST:
+        raise Unconforming(text)
 
 
 def byte_string(data: bytes) -> bytes:
-    """A string object of these bytes."""
+    """A string object of these bytes.
+
+    Raises:
+        Unconforming: they are more than PDF/A allows.
+    """
+    _expect_short(data, data[:200].decode("ascii", "replace") if len(data) + 2 > LONGEST else "")
     escaped = data.replace(b"\\", rb"\\").replace(b"(", rb"\(").replace(b")", rb"\)")
     return b"(" + escaped.replace(b"\r", rb"\r").replace(b"\n", rb"\n") + b")"
 

@@ -19,6 +19,8 @@ from packbuilder.charts.ticks import Axis
 from packbuilder.tree import ChartKind
 
 _LONG_KEY = 28.0
+_LEGEND_WIDE = 0.9
+"""How much of the width LibreOffice gives to the columns of a legend."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +113,7 @@ def _has(legend: Legend) -> bool:
 
 
 def _room(sheet: Sheet, over: float, right: float, legend: Legend) -> Room:
-    y, foot = over / sheet.height, legend.height + _more_rows(sheet, legend) * sheet.pen.leading
+    y, foot = over / sheet.height, legend.height + _more_rows(sheet, legend) * sheet.pen.leading * 1.25
     return Room(y, min(right / sheet.width, 1.0), 1 - y - foot / sheet.height)
 
 
@@ -121,7 +123,7 @@ def _more_rows(sheet: Sheet, legend: Legend) -> int:
     is_long = any(key.is_line for row in legend.rows for key in row) and sheet.chart.kind not in HORIZONTAL
     if not is_long:
         return 0
-    across = max(1, int(sheet.width / (max(widths) + _LONG_KEY)))
+    across = max(1, int(_LEGEND_WIDE * sheet.width / (max(widths) + _LONG_KEY)))
     return max(0, math.ceil(len(widths) / across) - len(legend.rows))
 
 

@@ -13,7 +13,7 @@ from typing import Final
 from lxml.etree import _Element
 
 from packbuilder.drafts.drawn import Drawings
-from packbuilder.drafts.said import FIELD_CLOSES, FIELD_OPENS, Cells, Line, Thing, shown
+from packbuilder.drafts.said import FIELD_CLOSES, FIELD_OPENS, Cells, Line, Thing, plain, shown
 from packbuilder.drafts.xml import FALLBACK, A, C, W, parsed
 
 DOCUMENT: Final = "word/document.xml"
@@ -28,6 +28,12 @@ _SKIPPED: Final = frozenset(
 ) | {FALLBACK}
 _OPENS, _CLOSES = "\ufdd2", "\ufdd3"  # round the words of a control while they are read: no characters
 _MARKS: Final = re.compile(f"([{_OPENS}{_CLOSES}])")
+_MORE: Final = (
+    *(SDT, _MARK, _SIMPLE, *_GAPS, FALLBACK, f"{C}chart", f"{A}blip"),
+    *(f"{W}{name}" for name in ("ins", "del", "moveFrom", "moveTo", "delText", "instrText")),
+)
+"""What makes a table more than words in cells."""
+
 _LONG: Final = frozenset(("TOC", "INDEX"))
 """Fields that run over paragraphs: lists that the program makes."""
 
@@ -108,9 +114,27 @@ class Reader:
         return things
 
     def _cells(self, table: _Element) -> Cells:
-        rows = list(table.iter(_TR))
-        head = sum(row.find(f"{W}trPr/{W}tblHeader") is not None for row in rows)
-        return Cells(tuple(tuple(self._cell(cell) for cell in row.iter(_TC)) for row in rows), head)
+        head = sum(1 for _ in table.iter(f"{W}tblHeader"))
+        if not self._fields and next(table.iter(*_MORE), None) is None:
+            return Cells(self._plain_rows(table), head)
+        return Cells(tuple(tuple(self._cell(cell) for cell in row.iter(_TC)) for row in table.iter(_TR)), head)
+
+    def _plain_rows(self, table: _Element) -> tuple[tuple[tuple[Line, ...], ...], ...]:
+        """The words of a table that holds nothing but words, as most long ones do, in one pass."""
+        rows: list[list[list[str]]] = []
+        for one in table.iter(_TR, _TC, _P, _T):
+            tag = one.tag
+            if tag == _T:
+                rows[-1][-1][-1] += one.text or ""
+            elif tag == _P:
+                rows[-1][-1].append("")
+            elif tag == _TC:
+                rows[-1].append([])
+            else:
+                rows.append([])
+        made = tuple(tuple(tuple(said for p in cell if (said := plain(p))) for cell in row) for row in rows)
+        self._count += sum(len(cell) for row in made for cell in row)
+        return made
 
     def _cell(self, cell: _Element) -> tuple[Line, ...]:
         return tuple(line for paragraph in cell.iter(_P) for line in self.paragraph(paragraph))

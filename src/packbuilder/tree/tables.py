@@ -139,8 +139,12 @@ def slots(rows: Sequence[Row], width: int) -> list[list[Slot]]:
 
     Word wants a cell for each continued position, PowerPoint too; PDF wants only those that start.
     """
-    grid: list[list[Slot | None]] = [[None] * width for _ in rows]
+    free: list[Slot | None] = [None] * width
+    grid = [list(free) for _ in rows]
     for r, row in enumerate(rows):
+        if _is_simple(row, width) and grid[r] == free:
+            grid[r] = [Slot(cell, r, c) for c, cell in enumerate(row.cells)]
+            continue
         column = 0
         for cell in row.cells:
             while column < width and grid[r][column] is not None:
@@ -149,6 +153,11 @@ def slots(rows: Sequence[Row], width: int) -> list[list[Slot]]:
     return [
         [slot if slot is not None else Slot(Cell(), r, c) for c, slot in enumerate(line)] for r, line in enumerate(grid)
     ]
+
+
+def _is_simple(row: Row, width: int) -> bool:
+    """Whether a row has one cell for each column."""
+    return len(row.cells) == width and all(cell.columns == 1 == cell.rows for cell in row.cells)
 
 
 def _cover(grid: list[list[Slot | None]], cell: Cell, row: int, column: int, width: int) -> int:

@@ -7,6 +7,7 @@ so titles are unique, and the kept part has the words themselves.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
@@ -15,11 +16,11 @@ from typing import Final
 from lxml import etree
 from lxml.etree import _Element
 
-from packbuilder.drafts.kept import TAG_LENGTH, Anchor, InControl, Kind, Loose, Source, tag
+from packbuilder.drafts.kept import TAG_LENGTH, Anchor, InControl, Kind, Loose, OnSlide, Source, tag
 from packbuilder.drafts.said import digest, fingerprint
 from packbuilder.drafts.word import Reader
 from packbuilder.figures import Figure
-from packbuilder.opc import legal, xml_attribute
+from packbuilder.opc import xml_attribute
 from packbuilder.render.docx.xml import Line, Span, W, is_plain
 from packbuilder.tree import Block, Chart, Group, Table, all_figures, walk
 
@@ -114,25 +115,32 @@ def _sources(blocks: Iterable[Block]) -> Iterator[Source]:
 
 def sealed(document: bytes, anchors: Anchors, parts: Mapping[str, bytes]) -> tuple[bytes, tuple[Anchor | Loose, ...]]:
     """The document with the hash of its words in each control's tag, and all that it says, from top to bottom."""
-    root = etree.fromstring(document)
     reader = Reader.of(parts)
     entries: list[Anchor | Loose] = []
+    hashes: dict[bytes, str] = {}
     seen = 0
-    for control, things in reader.pieces(root):
+    for control, things in reader.pieces(etree.fromstring(document)):
         fresh = [_anchor(one, reader, anchors) for one in islice(reader.controls, seen, None)]
         seen = len(reader.controls)
         if things and control is None:
             entries.append(Loose(things))
         entries += fresh
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True), tuple(entries)
+        hashes |= {str(_number(one.place)).encode(): fingerprint(one.things) for one in fresh}
+    return _OPEN_TAG.sub(lambda met: met[1] + hashes[met[3]].encode() + met[2], document), tuple(entries)
+
+
+_OPEN_TAG: Final = re.compile(rb'(<w:tag w:val="[^"]*:)%s("/><w:id w:val="(\d+)")' % _OPEN.encode())
+"""A tag as it is written first, and the number of its control."""
+
+
+def _number(place: InControl | OnSlide) -> int:
+    assert isinstance(place, InControl), "Word has no slides"
+    return place.number
 
 
 def _anchor(control: _Element, reader: Reader, anchors: Anchors) -> Anchor:
-    """What is kept of a control; its tag gets the hash of its words."""
+    """What is kept of a control."""
     made, said = _made(control, anchors), reader.controls[control]
-    tagged = control.find(f"{{{W}}}sdtPr/{{{W}}}tag")
-    assert tagged is not None, "every control of ours has a tag"
-    tagged.set(f"{{{W}}}val", legal(tag(made.id, fingerprint(said.things))))
     place = InControl(made.number)
     around = next((one for one in control.iterancestors(_CONTROL) if _made(one, anchors).kind is not Kind.FIGURE), None)
     if made.kind is Kind.FIGURE and around is not None:

@@ -18,8 +18,11 @@ CONTINUED: Final = Text(" (continued)")
 
 def bands(node: Table) -> tuple[range, ...]:
     """The rows of the body that stand in one table of Word: a run of headers begins another."""
+    begun = [r for r in range(1, len(node.body)) if _begins(node.body, r)]
+    if not begun:
+        return (range(len(node.body)),)
     grid = slots(node.body, len(node.columns))
-    starts = [r for r in range(1, len(node.body)) if _begins(node.body, r) and not _spans(grid[r], r)]
+    starts = [r for r in begun if not _spans(grid[r], r)]
     return tuple(range(first, end) for first, end in pairwise((0, *starts, len(node.body))))
 
 

@@ -15,14 +15,16 @@ RELATIONSHIP = "http://schemas.openxmlformats.org/officeDocument/2006/relationsh
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
 
 
-def running_notes(blocks: tuple[Block, ...]) -> dict[str, Note]:
+def running_notes(blocks: tuple[Block, ...], marked: Counter[str]) -> dict[str, Note]:
     """The notes that become footnotes: those for the foot of pages, as far as words mark them and no table does.
 
     Word allows no footnote in a repeated header row.
     """
+    if not marked:
+        return {}
     given = {note.id: note for block in walk(blocks) for note in _at_foot(block)}
     in_tables = {ref.note for block in walk(blocks) if isinstance(block, Table) for ref in _within(block)}
-    return {id_: given[id_] for id_ in marks(blocks) if id_ in given and id_ not in in_tables}
+    return {id_: given[id_] for id_ in marked if id_ in given and id_ not in in_tables}
 
 
 def marks(blocks: tuple[Block, ...]) -> Counter[str]:

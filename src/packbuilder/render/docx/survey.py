@@ -45,7 +45,8 @@ def survey(document: Document, theme: Theme, given: Given) -> Writing:
     coloured = given.template is None and has_coloured_cover(document, theme)
     styles = word_styles(theme, document.style, numbers, indent, title_size(document, theme), coloured)
     template = _template(document, theme, given, styles)
-    notes = running_notes(document.blocks)
+    marked = marks(document.blocks)
+    notes = running_notes(document.blocks, marked)
     slides = slides_of(document, theme, metrics)
     return Writing(
         theme=theme,
@@ -57,7 +58,7 @@ def survey(document: Document, theme: Theme, given: Given) -> Writing:
         labelled={b.id: b.label for b in every if isinstance(b, Table | Chart) and b.label},
         numbered=dict(_numbered(every)),
         footnotes=notes,
-        marks=marks(document.blocks),
+        marks=marked,
         page_numbers=given.page_numbers,
         page_starts=page_starts(document, slides),
         shared=shared(slides),

@@ -49,11 +49,13 @@ def is_kept_by_style(row: Row) -> bool:
 
 def _asked(node: Table) -> Iterator[int]:
     """The rows that ask to stay with the next, by what they are or where they stand."""
-    grid, last = slots(node.body, len(node.columns)), len(node.body) - 1
+    last = len(node.body) - 1
+    joins = any(cell.rows > 1 for row in node.body for cell in row.cells)
+    grid = slots(node.body, len(node.columns)) if joins else ()
     for r, row in enumerate(node.body[:-1]):
         by_place = r == 0 or r == last - 1
         by_kind = row.keep_with_next or is_kept_by_style(row) or node.body[r + 1].role.is_total
-        if by_place or by_kind or _is_joined(grid[r], r):
+        if by_place or by_kind or (joins and _is_joined(grid[r], r)):
             yield r
 
 

@@ -16,6 +16,7 @@ from packbuilder.render.docx.frames import closed
 from packbuilder.render.docx.inlines import inlines
 from packbuilder.render.docx.looks import CellLook, cell_look, edges, matrix_edges
 from packbuilder.render.docx.paragraphs import notes_under
+from packbuilder.render.docx.plain_rows import PlainRows, Standing
 from packbuilder.render.docx.styles import BAR_MARK, KEEP, STEPS, TABLE
 from packbuilder.render.docx.table_rows import is_kept_by_style, kept_rows
 from packbuilder.render.docx.table_sizes import PAD, Sized, heights, table_size, tall_rows
@@ -162,25 +163,45 @@ def _properties(node: Table, width: int, writing: Writing) -> str:
 
 
 def _rows(made: _Making, rows: Sequence[Row], head: bool) -> str:
-    if not rows:
-        return ""
-    grid = slots(rows, len(made.widths))
+    """The rows of the head or of the body; lines of plain words by a way of their own."""
+    width = len(made.widths)
+    plain = PlainRows(width, lambda row, standing: _row(made, row, 0, slots((row,), width), _line_look(made, standing)))
+    grid: list[list[Slot]] = []
     done = []
     for r, row in enumerate(rows):
         follows = rows[r + 1].role if r + 1 < len(rows) else None
         is_header = row.role is RowRole.HEADER  # a band's header stands in the body
         last = follows is not RowRole.HEADER if is_header else follows is None
-        look = cell_look(row, last, made.writing.theme, is_header)
-        whole = "<w:cantSplit/>" if head or r not in made.tall else ""
-        properties = f"{whole}{'<w:tblHeader/>' if head else ''}"
-        properties = f"<w:trPr>{properties}</w:trPr>" if properties else ""
-        done.append(f"<w:tr>{properties}{_cells(made, row, r, grid, look)}</w:tr>")
+        standing = Standing(last, not head and r in made.kept, head or r not in made.tall)
+        xml = None if head else plain.xml(row, standing)
+        if xml is None:
+            grid = grid or slots(rows, width)
+            look = cell_look(row, last, made.writing.theme, is_header)
+            xml = _row(made, row, r, grid, _RowLook(look, standing, head))
+        done.append(xml)
     return "".join(done)
 
 
-def _cells(made: _Making, row: Row, r: int, grid: list[list[Slot]], look: CellLook) -> str:
+@dataclass(frozen=True, slots=True)
+class _RowLook:
+    look: CellLook
+    standing: Standing
+    head: bool = False
+
+
+def _line_look(made: _Making, standing: Standing) -> _RowLook:
+    return _RowLook(cell_look(Row(RowRole.LINE, ()), standing.last, made.writing.theme, head=False), standing)
+
+
+def _row(made: _Making, row: Row, r: int, grid: list[list[Slot]], at: _RowLook) -> str:
+    properties = f"{'<w:cantSplit/>' if at.standing.whole else ''}{'<w:tblHeader/>' if at.head else ''}"
+    properties = f"<w:trPr>{properties}</w:trPr>" if properties else ""
+    keep = at.standing.kept and not at.look.head and not is_kept_by_style(row)
+    return f"<w:tr>{properties}{_cells(made, row, r, grid, at.look, keep)}</w:tr>"
+
+
+def _cells(made: _Making, row: Row, r: int, grid: list[list[Slot]], look: CellLook, keep: bool) -> str:
     done, c = [], 0
-    keep = r in made.kept and not look.head and not is_kept_by_style(row)
     while c < len(made.widths):
         slot = grid[r][c]
         span = min(slot.column + slot.cell.columns, len(made.widths)) - c if slot.column == c else 1

@@ -127,7 +127,7 @@ class _Minutes:
             if len(self.parts) > 1:
                 yield from _section(part.title, (), number=False)
             for item in part.items:
-                yield from self._item(item)
+                yield from self._item(item, part.access)
         yield from self._end()
 
     def _present(self) -> Iterator[str]:
@@ -138,20 +138,20 @@ class _Minutes:
             names = [person.words for person in self.pack.meeting.members] or ["[name]"]
             yield f"- people: {mapping([('Members', listing(names))])}"
 
-    def _item(self, item: Item) -> Iterator[str]:
+    def _item(self, item: Item, access: Access) -> Iterator[str]:
         title = item.title if self._counts else f"{item.number}. {item.title}"
-        yield from _section(title, self._said(item), number=self._counts, starred=item.starred)
+        yield from _section(title, self._said(item, access), number=self._counts, starred=item.starred)
 
-    def _said(self, item: Item) -> Iterator[str]:
+    def _said(self, item: Item, access: Access) -> Iterator[str]:
         if item.urgent:
             yield from _text(f"The Chair agreed to take this item as urgent: {item.urgent}")
         if self._counts and item.restriction is not None:
             yield from _text(_CLOSED)
             return
         kind = standing(item)
-        yield from _business(item) if kind is None else self._standing(kind)
+        yield from _business(item) if kind is None else self._standing(kind, access)
 
-    def _standing(self, kind: Standing) -> Iterator[str]:
+    def _standing(self, kind: Standing, access: Access) -> Iterator[str]:
         snippet = f"minutes_{kind.value}"
         if any(key == snippet for key in self.house.snippets):
             yield f"- snippet: {snippet}"
@@ -161,17 +161,17 @@ class _Minutes:
                 yield "# with apologies: Apologies were received from {{ apologies | names }}."
                 yield "- text: There were no apologies."
             case Standing.MINUTES:
-                yield from self._last_minutes()
+                yield from self._last_minutes(access)
             case Standing.EXCLUSION:
                 yield from _resolved(_EXCLUSION)
                 yield from self._reasons()
             case Standing.DECLARATIONS | Standing.ARISING | Standing.QUESTIONS | Standing.URGENT:
                 yield from _text(WORDS[kind])
 
-    def _last_minutes(self) -> Iterator[str]:
+    def _last_minutes(self, access: Access) -> Iterator[str]:
         is_parted = len({part.access for part in self.pack.parts}) > 1
         which = {Access.PUBLIC: "public minutes", Access.NOT_PUBLIC: "non-public minutes"}
-        named = which.get(self.access, "confidential minutes") if is_parted else "minutes"
+        named = which.get(access, "confidential minutes") if is_parted else "minutes"
         meeting = "{{ last_meeting }}" if self.pack.meeting.last_meeting else "[date]"
         yield from _resolved(f"the {named} of the meeting of {meeting} be approved as a correct record.")
 

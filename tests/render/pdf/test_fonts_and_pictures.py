@@ -8,10 +8,12 @@ from pathlib import Path
 import pikepdf
 import pytest
 from PIL import Image
+from tests.desk import Desk, section
 from tests.judges import pdf_text, verapdf
 from tests.render.pdf.reading import of_role, opened, rendered, report_of
 from tests.samples import cell, document, png, text
 
+from packbuilder import build
 from packbuilder.diagnostics import Severity
 from packbuilder.render.contract import Rendered
 from packbuilder.tree import Column, Link, Paragraph, Picture, Row, RowRole, Style, Table
@@ -47,6 +49,14 @@ def test_signs_that_no_font_has_are_each_told_once_with_the_words_that_they_stan
         "no font of the PDF has '中' (U+4E2D, CJK UNIFIED IDEOGRAPH-4E2D), in 'This is 中 and"
     )
     assert "U+1F600, GRINNING FACE" in other.message
+
+
+def test_a_sign_that_no_font_has_is_told_at_its_cell_of_the_data(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    desk.put("names.csv", "name,note\nA,plain\nB,see 中\n")
+    built = build(desk.write(section("- table: names")), out=tmp_path / "out", to=("pdf",))
+    (told,) = [found for found in built.findings if found.rule == "glyph-missing"]
+    assert str(told.place) == "names, row 3, column note"
 
 
 def test_a_sign_that_no_font_has_is_drawn_as_a_mark_and_still_read_and_found_as_what_it_is(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from packbuilder.diagnostics import Finding, Severity
+from packbuilder.diagnostics import DataPlace, Finding, Severity
 from packbuilder.render.contract import Given, Rendered
 from packbuilder.render.pdf.canvas import Canvas
 from packbuilder.render.pdf.catalogue import finished
@@ -17,7 +17,7 @@ from packbuilder.render.pdf.structure import LONGEST, Unconforming
 from packbuilder.render.pdf.targets import targets
 from packbuilder.theme import Theme
 from packbuilder.theme.typefaces import typefaces
-from packbuilder.tree import Document, Style
+from packbuilder.tree import Document, Style, all_figures
 
 
 def render(document: Document, theme: Theme, given: Given) -> Rendered:
@@ -43,12 +43,24 @@ def _rendered(document: Document, theme: Theme, given: Given) -> Rendered:
     data = finished(canvas, document, given.clock, progress.shown if given.embed_data else ())
     numbers = {id_: canvas.pages[place.page].number for id_, place in canvas.places.items()}
     leant = [faces.lacking[face] for face in canvas.lettering.leant]
-    return Rendered(data, (*faces.findings, *leant, *progress.findings, *_missing(canvas)), numbers)
+    return Rendered(data, (*faces.findings, *leant, *progress.findings, *_missing(canvas, document)), numbers)
 
 
-def _missing(canvas: Canvas) -> list[Finding]:
+def _missing(canvas: Canvas, document: Document) -> list[Finding]:
     """Characters that no font has: a mark is drawn for each, so that the PDF conforms; the author must know where."""
-    return [_not_drawn(character, " ".join(words.split())) for character, words in canvas.lettering.missing.items()]
+    found = canvas.lettering.missing.items()
+    return [
+        _not_drawn(character, " ".join(words.split()), _cell_with(character, document)) for character, words in found
+    ]
+
+
+def _cell_with(character: str, document: Document) -> DataPlace | None:
+    """The first cell of the data in which a character stands; None for words that somebody wrote in the layout."""
+    for figure in all_figures(document.blocks):
+        told = figure.provenance
+        if told is not None and told.source and character in figure.text:
+            return DataPlace(told.source, "", figure.row or 0, told.column)
+    return None
 
 
 def _too_long(said: str) -> Finding:
@@ -58,11 +70,11 @@ def _too_long(said: str) -> Finding:
     return Finding("pdf-text-too-long", message, hint=hint, severity=Severity.FAULT)
 
 
-def _not_drawn(character: str, words: str) -> Finding:
+def _not_drawn(character: str, words: str, place: DataPlace | None) -> Finding:
     named = unicodedata.name(character, "")
     said = f"{character!r} (U+{ord(character):04X}{f', {named}' if named else ''})"
     at = words.find(character)
     around = words[max(0, at - 30) : at + 30].strip()
     message = f"no font of the PDF has {said}, in {around!r}: '\ufffd' is drawn in its place"
     hint = "write it in other words, or name fonts in the theme that have it"
-    return Finding("glyph-missing", message, hint=hint, severity=Severity.ERROR)
+    return Finding("glyph-missing", message, place, hint, Severity.ERROR)

@@ -241,3 +241,11 @@ def test_filter_chips_stand_on_the_page_of_what_they_filter() -> None:
     for count in range(12, 30):
         pages = _pages(report_of(*[Paragraph(text("A line."))] * count, chips, panels))
         assert all(("Team" in page) == ("Jan" in page) for page in pages)
+
+
+def test_a_legend_is_not_parted_from_the_table_or_chart_above_it() -> None:
+    legend = Paragraph(text("A legend of marks."), role=ParagraphRole.NOTE)
+    for count in range(8, 26):
+        for shown, said in ((finance_table(3), "Net expenditure"), (incidents_chart(), "Jan")):
+            pages = _pages(report_of(*[Paragraph(text("A line."))] * count, shown, legend))
+            assert ["A legend" in page for page in pages] == [said in page for page in pages]

@@ -33,6 +33,7 @@ class Strip:
     `before` and `after` are the space it asks for (the larger of two neighbours' counts; none at the top of a page);
     `keep` = not the last thing on a page; `repeat` is drawn again, as artifacts, when the strip begins a page.
     `leads` = the end of few words that introduce what follows: they keep with what is `led` (table, chart, list).
+    `small` print keeps with whatever it stands under.
     `split` parts a strip that is higher than a page where the room on this one ends (None: nothing fits there).
     `marks` are the notes that are marked in it: they stand at the foot of its page.
     """
@@ -46,6 +47,7 @@ class Strip:
     split: Split | None = None
     leads: bool = False
     led: bool = False
+    small: bool = False
     marks: tuple[str, ...] = ()
 
     def moved(self, left: float) -> Strip:
@@ -77,6 +79,10 @@ def turned(page: Page, landscape: bool) -> Page:
 def kept(strips: Iterable[Strip]) -> list[Strip]:
     """The strips, each kept with the next."""
     return [replace(strip, keep=True) for strip in strips]
+
+
+def _stay(above: Strip, below: Strip) -> bool:
+    return above.keep or below.small or (above.leads and below.led)
 
 
 def led(strips: Sequence[Strip]) -> list[Strip]:
@@ -140,13 +146,10 @@ class Flow:
                 chain = []
                 self._turn(item.kind)
                 continue
-            if chain and not chain[-1].keep and not item.led:
+            if chain and not _stay(chain[-1], item):
                 self._place_chain(chain)
                 chain = []
             chain.append(item)
-            if not item.keep and not item.leads:
-                self._place_chain(chain)
-                chain = []
         self._place_chain(chain)
 
     def finish(self) -> None:

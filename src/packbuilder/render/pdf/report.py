@@ -165,7 +165,8 @@ def paragraph_strips(block: Paragraph, scene: Scene) -> list[Strip]:
     """A paragraph by its role; a number hangs before its text."""
     match block.role:
         case ParagraphRole.NOTE:
-            return anchored(led(small_print(block.content, scene, 4.0, 8.0)), block.id)
+            said = small_print(block.content, scene, 4.0, 8.0)
+            return anchored([replace(said[0], small=True), *said[1:]], block.id)
         case ParagraphRole.TITLE:
             return anchored(lead_line(block.content, scene), block.id)
         case ParagraphRole.CONTINUATION:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import docx
 import typst
-from docx.shared import Pt
+from docx.shared import Mm, Pt
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
@@ -35,6 +35,11 @@ CLOSED = [
     ("DR08", "Old copies of the planning archive cannot be read", "All 3,200 tapes copied"),
 ]
 
+MOVED = [
+    ("DR01", "The payment gateway fails on a day when council tax is due", "12 in October, 10 in November, 8 now"),
+    ("DR04", "Prices of licences rise faster than the budget", "6 in October, 9 since November"),
+]
+
 REMARKS = [
     "The score is impact times likelihood, each from 1 to 5.",
     "DR03 and DR06 score 12 and stand highest. The service asks for no decision.",
@@ -42,7 +47,7 @@ REMARKS = [
 
 
 def write_risks(path: Path) -> None:
-    """Two pages drawn straight onto a canvas."""
+    """Three pages drawn straight onto a canvas."""
     page = Canvas(str(path), pagesize=A4, invariant=True)
     page.setTitle("Digital risk update")
     page.setAuthor("Risk register export")
@@ -59,13 +64,18 @@ def write_risks(path: Path) -> None:
     for line, (reference, risk, why) in enumerate(CLOSED):
         _row(page, 684 - 28 * line, (reference, risk, "", why))
     page.showPage()
+    _page(page, 3, "Scores that moved since October")
+    _row(page, 712, ("Ref", "Risk", "", "Scores"), bold=True)
+    for line, (reference, risk, scores) in enumerate(MOVED):
+        _row(page, 684 - 28 * line, (reference, risk, "", scores))
+    page.showPage()
     page.save()
 
 
 def _page(page: Canvas, number: int, heading: str) -> None:
     page.setFont("Helvetica", 8)
     page.drawString(45, 822, "WEXBOURNE RISK REGISTER   export of 6 January 2023")
-    page.drawRightString(550, 822, f"sheet {number} of 2")
+    page.drawRightString(550, 822, f"sheet {number} of 3")
     page.setFont("Helvetica-Bold", 15)
     page.drawString(45, 760, heading)
 
@@ -113,6 +123,7 @@ MINUTES = [
 def write_minutes(path: Path) -> None:
     """Headings and paragraphs by python-docx, the archive's times set so that its bytes are the same every time."""
     document = docx.Document()
+    document.sections[0].page_width, document.sections[0].page_height = Mm(210), Mm(297)
     document.styles["Normal"].font.name = "Arial"
     document.styles["Normal"].font.size = Pt(12)
     document.core_properties.title = "Non-public minutes"

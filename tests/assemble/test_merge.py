@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
@@ -59,6 +60,17 @@ def test_each_page_bears_its_item_its_number_and_a_label_that_agrees() -> None:
     assert "Agenda Item 2" in page_words(made.data, 2)
     assert "Page 7" in page_words(made.data, 2)
     assert made.pages == {"doc1": (5, 5), "doc2": (7, 7)}
+
+
+def test_a_mark_stands_beside_the_item_or_under_it_where_the_page_is_narrow() -> None:
+    for wide in (595, 300):
+        pdf = outside("A page", at=(72, 200))
+        pdf.pages[0].obj.MediaBox = Array([0, 0, wide, 842])
+        one = replace(part(saved(pdf), 1, own=False), mark="Not for publication: paragraph 3 of Schedule 12A")
+        page = pypdfium2.PdfDocument(assemble([one], ABOUT).data)[0].get_textpage()
+        said, item = (page.search(words).get_next() for words in ("Not for publication", "Agenda Item 1"))
+        lines = [page.get_charbox(found[0])[1] for found in (said, item)]
+        assert (abs(lines[0] - lines[1]) < 3) == (wide == 595)
 
 
 def test_bookmarks_stand_as_item_document_and_the_documents_own() -> None:

@@ -77,6 +77,19 @@ def test_the_sample_has_twenty_items_in_three_parts() -> None:
     assert [item.number for item in items if item.purpose is Purpose.DECISION] == [3, 8, 9, 12, 13, 19]
 
 
+def test_the_sample_has_six_blank_pages_that_say_so() -> None:
+    for each in built(COMMITTEE).editions:
+        assert sum(page.is_blank for page in leaves(each.pdf)) == 6
+
+
+def test_every_copy_of_what_is_not_public_says_so_and_why() -> None:
+    pages = leaves(edition(COMMITTEE, Edition.MEMBERS).pdf)
+    marked = [page for page in pages if "Not for publication: paragraph 3 of Schedule 12A" in page.words and page.item]
+    assert {page.item for page in marked} == {13}
+    assert "not for publication" in pages[0].words
+    assert "not for publication" not in leaves(edition(COMMITTEE, Edition.PUBLIC).pdf)[0].words
+
+
 def test_the_public_edition_withholds_the_exempt_document_alone() -> None:
     withheld = {
         each.edition: [d.id for _, d in each.pack.documents if isinstance(d.content, Withheld)]

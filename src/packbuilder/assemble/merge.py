@@ -106,7 +106,7 @@ class _Making:
         for index, obj in enumerate(placing.pages):
             page = pikepdf.Page(obj)
             view = View.of(page)
-            lines = stamps(view, part.stamp, self.about.page.format(number=part.first + index))
+            lines = stamps(view, part.stamp, self.about.page.format(number=part.first + index), part.mark)
             shift = None if looking.is_clear(index, [line.box for line in lines]) else view.cleared()
             if shift is not None:
                 placing.shifts[index] = shift

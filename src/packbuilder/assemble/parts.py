@@ -16,7 +16,8 @@ class Part:
     `id` is unique in the pack: links of any part to a destination of this name lead to this part's first page.
     `bookmarks` are the titles above its own, from the outside in; a document that is its item has its title empty.
     `first` is the number printed on its first page; the others follow. `stamp` stands at the head of each page
-    ("Agenda Item 8"). `own` parts were made by packbuilder. `place` is where the author named it.
+    ("Agenda Item 8"), `mark` at the other side ("Not for publication"). `own` parts were made by packbuilder.
+    `place` is where the author named it.
     """
 
     id: str
@@ -28,6 +29,7 @@ class Part:
     first: int = 1
     own: bool = True
     place: Origin | None = None
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,8 @@ _SIDE: Final = 42.0
 _HEAD_LINE: Final = 26.0
 _FOOT_LINE: Final = 18.0
 _ROOM: Final = 3.0
+_GAP: Final = 12.0
+_LINE: Final = 12.0
 
 Box = tuple[float, float, float, float]
 """Left, bottom, right, top in points."""
@@ -94,13 +96,21 @@ class Stamp:
         return (self.x - _ROOM, self.y - _ROOM, self.x + width + _ROOM, self.y + _SIZE * 0.75 + _ROOM)
 
 
-def stamps(view: View, item: str, page: str) -> tuple[Stamp, ...]:
-    """The item at the right of the head, the page number in the middle of the foot."""
+def stamps(view: View, item: str, page: str, mark: str = "") -> tuple[Stamp, ...]:
+    """The item at the right of the head, a mark at its left, the page number in the middle of the foot."""
     metrics = shipped()
     right = view.width - _SIDE - metrics.width(item, _SIZE, Face.BOLD)
     middle = (view.width - metrics.width(page, _SIZE, Face.REGULAR)) / 2
     head = (Stamp(item, right, view.height - _HEAD_LINE, Face.BOLD, head=True),) if item else ()
-    return (*head, Stamp(page, middle, _FOOT_LINE, Face.REGULAR, head=False))
+    return (*_marked(view, mark, right), *head, Stamp(page, middle, _FOOT_LINE, Face.REGULAR, head=False))
+
+
+def _marked(view: View, mark: str, right: float) -> tuple[Stamp, ...]:
+    """The mark, on a line of its own under the item where the page is too narrow for both."""
+    if not mark:
+        return ()
+    is_beside = _SIDE + shipped().width(mark, _SIZE, Face.BOLD) + _GAP < right
+    return (Stamp(mark, _SIDE, view.height - _HEAD_LINE - (0.0 if is_beside else _LINE), Face.BOLD, head=True),)
 
 
 @dataclass(slots=True)

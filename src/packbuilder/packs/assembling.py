@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from packbuilder.assemble import About, Assembled, Blank, Part, Sheet, assemble
 from packbuilder.diagnostics import Finding
+from packbuilder.packs.agenda import restriction_said
 from packbuilder.packs.built import BuiltDocument, BuiltEdition, BuiltItem
 from packbuilder.packs.drawing import Drawing
 from packbuilder.packs.front_sheet import pack_title
@@ -99,7 +100,7 @@ class _Binding:
                 return replace(part, pdf=self.drawing.drawn(tree).pdf)
             case OutsideFile(shown=shown) | Paper(shown=shown):
                 made = self.made[document.id]
-                return replace(part, pdf=made.pdf, name=shown, own=made.own)
+                return replace(part, pdf=made.pdf, name=shown, own=made.own, mark=_mark(document))
 
     def _built(self, document: Document, bound: Assembled) -> BuiltDocument:
         first, last = self.settled.paging.where[document.id]
@@ -108,3 +109,10 @@ class _Binding:
         if made is None:
             return BuiltDocument(document, first, last, claims)
         return BuiltDocument(document, first, last, claims, made.inputs, made.companions, made.pdf)
+
+
+def _mark(document: Document) -> str:
+    """Every copy of what is not public says so, and why (Local Government Act 1972, s.100B(5))."""
+    if document.restriction is None:
+        return ""
+    return restriction_said(document.restriction)

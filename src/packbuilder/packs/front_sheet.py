@@ -9,9 +9,11 @@ from packbuilder.contacts import Person
 from packbuilder.figures import Kind, NumberFormat, clock_text
 from packbuilder.packs.agenda import Where, agenda_blocks
 from packbuilder.packs.model import Edition, Meeting, Pack
+from packbuilder.theme.tone import Tone
 from packbuilder.tree import (
     Block,
     Break,
+    Callout,
     Cover,
     CoverKind,
     Document,
@@ -64,7 +66,9 @@ def _front(pack: Pack, supplement: int) -> Iterator[Block]:
     kept = _KEPT.get(pack.edition, "") if pack.edition is not None else ""
     of = (_field("Meeting of", meeting.committee),) if meeting.committee not in ("", pack.title) else ()
     fields = (*of, *_when_and_where(meeting))
-    yield Cover(CoverKind.FRONT_SHEET, pack.title, meeting.council, kind, kept, fields)
+    yield Cover(CoverKind.FRONT_SHEET, pack.title, meeting.council, kind, fields=fields)
+    if kept:
+        yield Callout((Paragraph((Strong((Text(kept),)),)),), Tone.WARN)
     people = tuple(_people(meeting))
     if people and not supplement:
         yield Fields("people", people)

@@ -7,23 +7,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import assert_never
 
-from packbuilder.fit.cells import Type
-from packbuilder.fit.panels import shares
 from packbuilder.fit.timeline import timeline_table
 from packbuilder.fit.wide import by_columns, is_too_wide
 from packbuilder.slides.drawn import chart_piece, picture_piece
-from packbuilder.slides.passages import lead, passage
-from packbuilder.slides.pieces import Piece, ideal, least, stacked
-from packbuilder.slides.plan import Placed
-from packbuilder.slides.set_tables import set_table
-from packbuilder.slides.setting import CAPTION_GAP, GAP, PANEL_GAP, SECTION_GAP, Measuring, Setting, type_of
+from packbuilder.slides.grids import grid_pieces, least_type
+from packbuilder.slides.passages import passage
+from packbuilder.slides.pieces import Piece
+from packbuilder.slides.setting import CAPTION_GAP, GAP, SECTION_GAP, Measuring
 from packbuilder.slides.tables import as_table, table_piece
 from packbuilder.slides.texts import callout, foot_piece, notes_piece, signature, text_piece
 from packbuilder.slides.tiles import tile_pieces
 from packbuilder.slides.topics import Placing
 from packbuilder.slides.wide_tables import wide_piece
-from packbuilder.theme import Theme
-from packbuilder.theme.metrics import Metrics
 from packbuilder.tree import (
     Block,
     Break,
@@ -37,7 +32,6 @@ from packbuilder.tree import (
     Heading,
     List,
     Notes,
-    Panel,
     Paragraph,
     ParagraphRole,
     Picture,
@@ -115,7 +109,7 @@ def _pieces(id_: str, block: Block, for_: Measuring) -> tuple[Piece, ...]:
         case Tiles():
             return tuple(tile_pieces(id_ or block.id, block, for_))
         case Grid():
-            return tuple(_grid(id_ or block.id, block, for_))
+            return grid_pieces(id_ or block.id, block, for_, measured)
         case Notes(printed=True):
             return (notes_piece(id_, block, for_.width, for_.setting),)
         case Notes():
@@ -165,86 +159,11 @@ def _is_title(block: Block) -> bool:
 
 def _table(id_: str, table: Table, for_: Measuring) -> Iterator[Piece]:
     """A table; one too wide for the slide in parts, one too wide for its panel asks for a slide of its own."""
-    if for_.panel and is_too_wide(table, for_.width * _NEARLY, *_least(for_.setting)):
+    if for_.panel and is_too_wide(table, for_.width * _NEARLY, *least_type(for_.setting)):
         yield replace(table_piece(id_, table, for_.width, for_.setting, for_.title), least=_NOWHERE, ideal=_NOWHERE)
         return
-    parts = by_columns(table, for_.width, *_least(for_.setting))
+    parts = by_columns(table, for_.width, *least_type(for_.setting))
     if len(parts) == 1:
         yield table_piece(id_, table, for_.width, for_.setting, for_.title)
     else:
         yield wide_piece(id_, parts, for_.width, for_.setting, for_.title)
-
-
-# Side by side
-
-
-def _grid(id_: str, block: Grid, for_: Measuring) -> Iterator[Piece]:
-    """A piece for each row of panels; their tables are of one size."""
-    across = max(block.across, 1)
-    for_ = replace(for_, setting=_of_one_size(block, for_))
-    for start in range(0, len(block.panels), across):
-        row = _panel_row(id_, block.panels[start : start + across], block, for_)
-        yield replace(row, gap=PANEL_GAP) if start else row
-
-
-def _of_one_size(block: Grid, for_: Measuring) -> Setting:
-    """The setting with tables as small as the one among the panels that has to be the smallest."""
-    setting, widths = for_.setting, shares(block, for_.width, PANEL_GAP)
-    tables = (
-        (table, widths[i % len(widths)])
-        for i, panel in enumerate(block.panels)
-        for table in panel.blocks
-        if isinstance(table, Table) and not is_too_wide(table, widths[i % len(widths)], *_least(setting))
-    )
-    fits = (set_table(table.id, table, width, setting).type.size for table, width in tables)
-    return setting.at(min(setting.table, *fits, setting.table))
-
-
-def _panel_row(id_: str, panels: tuple[Panel, ...], block: Grid, for_: Measuring) -> Piece:
-    """Panels side by side by their widths; where no slide holds them so, they come one under the other."""
-    widths = shares(block, for_.width, PANEL_GAP)[: len(panels)]
-    columns = [
-        _panel(id_, panel, replace(for_, width=width, panel=True)) for panel, width in zip(panels, widths, strict=True)
-    ]
-
-    def place(x: float, y: float, height: float) -> tuple[Placed, ...]:
-        found: list[Placed] = []
-        for pieces, width in zip(columns, widths, strict=True):
-            found.extend(stacked(pieces, x, y, height))
-            x += width + PANEL_GAP
-        return tuple(found)
-
-    def carry(_room: float, full: float) -> tuple[Piece, ...]:
-        return (replace(row, fresh=True),) if row.least <= full else tuple(_one_by_one(id_, panels, for_))
-
-    lowest = max((least(pieces) for pieces in columns), default=0.0)
-    highest = max((ideal(pieces) for pieces in columns), default=0.0)
-    row = Piece(lowest, max(lowest, highest), place, carry)
-    return row
-
-
-def _one_by_one(id_: str, panels: Iterable[Panel], for_: Measuring) -> Iterator[Piece]:
-    for panel in panels:
-        pieces = _panel(id_, panel, for_)
-        yield from (replace(piece, fresh=piece.fresh or i == 0) for i, piece in enumerate(pieces))
-
-
-def _panel(id_: str, panel: Panel, for_: Measuring) -> tuple[Piece, ...]:
-    """A title line, then the blocks."""
-    inner = measured([Placing(_own(id_, block), block) for block in panel.blocks], for_)
-    if not panel.title:
-        return inner
-    said = (lead(panel.title, for_.width, for_.setting),)
-    title = replace(text_piece(f"{id_}:title", said, for_.width, for_.setting), lead=True)
-    under = tuple(replace(piece, gap=CAPTION_GAP) if i == 0 else piece for i, piece in enumerate(inner))
-    return (title, *under)
-
-
-def _own(id_: str, block: Block) -> str:
-    """A block in a panel is known by its own id; words without one by the grid's."""
-    return getattr(block, "id", "") or id_
-
-
-def _least(setting: Setting) -> tuple[Type, Theme, Metrics]:
-    """The smallest type of tables, and what it is measured with."""
-    return type_of(setting.sizes.table_least), setting.theme, setting.metrics

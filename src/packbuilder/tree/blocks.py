@@ -201,12 +201,18 @@ class Panel:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """Panels in rows of `across`; `widths` are their relative widths (`across` numbers)."""
+    """Panels in rows of `across`; `widths` are their relative widths (`across` numbers).
+
+    On a slide `heights` are the relative heights of the rows (none = each as tall as it needs); `keep` = all panels are
+    meant to stand on one slide.
+    """
 
     id: str
     panels: tuple[Panel, ...]
     across: int
     widths: tuple[int, ...]
+    heights: tuple[int, ...] = ()
+    keep: bool = False
 
 
 @dataclass(frozen=True, slots=True)

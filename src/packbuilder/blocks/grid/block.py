@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, ClassVar
+from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from packbuilder.blocks.contract import BlockSpec, Composing, Place
 from packbuilder.blocks.grid.panel import PlaceOfGrid, PlaceSpec
 from packbuilder.blocks.words import note_paragraph, title_paragraph
+from packbuilder.diagnostics import Finding
 from packbuilder.specfile import SpecFault
 from packbuilder.tree import Block, Grid, Panel
+
+Overflow = Annotated[Literal["carry on", "keep"], BeforeValidator(str)]
 
 
 class GridBlock(BlockSpec):
@@ -23,6 +26,12 @@ class GridBlock(BlockSpec):
     )
     across: int | None = Field(None, ge=1, le=4, description="how many stand side by side (default: all, up to 3)")
     widths: list[int] | None = Field(None, description="relative widths, one for each panel across")
+    heights: list[int] | None = Field(None, description="relative heights on a slide, one for each row of panels")
+    overflow: Overflow = Field(
+        "carry on",
+        description="what becomes of panels that one slide does not hold: carry on = they go on to the next; "
+        "keep = as well, and a finding says so",
+    )
 
     def model_post_init(self, _context: Any) -> None:
         across = self.across or min(len(self.grid), 3)
@@ -34,6 +43,8 @@ class GridBlock(BlockSpec):
             )
         if self.widths and min(self.widths) < 1:
             raise SpecFault("a width is a whole number from 1", "widths: [3, 2]", self.here)
+        if self.heights and min(self.heights) < 1:
+            raise SpecFault("a height is a whole number from 1", "heights: [2, 1]", self.here)
 
     def _across(self, panels: int) -> int:
         return self.across or len(self.widths or ()) or min(panels, 3)
@@ -47,7 +58,13 @@ class GridBlock(BlockSpec):
         if not panels:
             return ()
         across = self._across(len(panels))
-        grid = Grid(place.id, panels, across, tuple(self.widths or (1,) * across))
+        widths, heights = tuple(self.widths or (1,) * across), tuple(self.heights or ())
+        rows = -(-len(panels) // across)
+        if heights and len(heights) != rows:
+            said = f"heights has {len(heights)} numbers, and there are {rows} rows of panels"
+            at.finding(Finding("grid-heights", said, self.here.origin, "give one for each"))
+            heights = ()
+        grid = Grid(place.id, panels, across, widths, heights, self.overflow == "keep")
         return (*title_paragraph(self, at, place), grid, *note_paragraph(self, at, place))
 
 

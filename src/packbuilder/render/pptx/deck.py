@@ -24,6 +24,7 @@ from packbuilder.render.pptx.relations import Relations
 from packbuilder.render.pptx.slide import draw, slide_part
 from packbuilder.render.pptx.xml import HEAD, P14, P, R, guid, parsed
 from packbuilder.slides.judge import plan
+from packbuilder.slides.overfull import overfull
 from packbuilder.slides.plan import Slide, SlidePlan
 from packbuilder.theme import Theme
 from packbuilder.theme.typefaces import metrics_of
@@ -51,7 +52,8 @@ def render(document: Document, theme: Theme, given: Given) -> Rendered:
     package.add_notes(drawn, theme)
     package.link(planned)
     package.describe(document, given.clock)
-    return Rendered(package.finished(_anchors(drawn, deck), Paper.of(document)), base.findings)
+    told = (*base.findings, *overfull(document, planned, base.theme, metrics))
+    return Rendered(package.finished(_anchors(drawn, deck), Paper.of(document)), told)
 
 
 def fitted(theme: Theme) -> Theme:

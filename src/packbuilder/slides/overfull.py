@@ -1,0 +1,56 @@
+"""What a deck could not hold as its author meant it: told, so that somebody can shorten it before the meeting."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from packbuilder.diagnostics import Finding, Severity
+from packbuilder.fit.cells import Type
+from packbuilder.fit.columns import least_width
+from packbuilder.slides.plan import PlacedPicture, PlacedTable, SlidePlan
+from packbuilder.theme import Theme
+from packbuilder.theme.metrics import Metrics
+from packbuilder.tree import Document, Grid, walk
+
+_ROUNDING = 1.0
+_SMALL = 0.5
+"""Of the width that was asked for."""
+
+
+def overfull(document: Document, planned: SlidePlan, theme: Theme, metrics: Metrics) -> Iterator[Finding]:
+    """A warning for each panel, word and picture that has not the room that it was meant to have."""
+    yield from _parted_grids(document, planned)
+    for slide in planned.slides:
+        for placed in slide.placed:
+            match placed:
+                case PlacedTable(part=1) if _cuts_words(placed, theme, metrics):
+                    message = f"words are cut in the table {placed.id}: it is too wide for the slide {slide.title!r}"
+                    yield _warning("slide-table", message, "fewer columns:, shorter headings or shorter codes")
+                case PlacedPicture(picture=picture) if picture.width and placed.box.width < _SMALL * picture.width:
+                    message = f"the picture {placed.id} has less than half of its width on the slide {slide.title!r}"
+                    yield _warning("slide-picture", message, "give it a section of its own, or say less beside it")
+                case _:
+                    pass
+
+
+def _parted_grids(document: Document, planned: SlidePlan) -> Iterator[Finding]:
+    """Grids that are to stay together and stand on several slides."""
+    titles = {placed.id.partition("#")[0]: slide.title for slide in planned.slides for placed in slide.placed}
+    for block in walk(document.blocks):
+        if isinstance(block, Grid) and block.keep:
+            inner = (
+                getattr(one, "id", "") or block.id for one in walk(tuple(b for p in block.panels for b in p.blocks))
+            )
+            on = list(dict.fromkeys(titles[id_] for id_ in inner if id_ in titles))
+            if len(on) > 1:
+                message = f"one slide does not hold the grid {block.id}: it goes on from {on[0]!r} to {on[-1]!r}"
+                yield _warning("slide-grid", message, "fewer rows in its tables, fewer panels, or overflow: carry on")
+
+
+def _cuts_words(placed: PlacedTable, theme: Theme, metrics: Metrics) -> bool:
+    type_ = Type(placed.size, placed.leading, placed.pad, placed.pad_vertical)
+    return least_width(placed.table, type_, theme, metrics) > sum(placed.widths) + _ROUNDING
+
+
+def _warning(rule: str, message: str, hint: str) -> Finding:
+    return Finding(rule, message, None, hint, Severity.WARNING)

@@ -1,0 +1,78 @@
+"""Panels on slides: weights of rows, panels too tall for a row, grids that should stay together."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from tests.samples import cell, document, incidents_chart, text
+
+from packbuilder.layout.theme_file import civic
+from packbuilder.slides.grids import weighted
+from packbuilder.slides.judge import plan
+from packbuilder.slides.overfull import overfull
+from packbuilder.slides.plan import PlacedChart, PlacedTable, SlidePlan
+from packbuilder.theme.metrics import shipped
+from packbuilder.tree import Block, Column, Document, Grid, Heading, Panel, Row, RowRole, Table
+
+
+def paper(*blocks: Block) -> Document:
+    return document((Heading("a", 1, text("A")), *blocks))
+
+
+def planned(*blocks: Block) -> SlidePlan:
+    return plan(paper(*blocks), civic(), shipped())
+
+
+def table(id_: str, rows: int, words: str = "a few words that need some width to stand on one line") -> Table:
+    columns = (Column("what", "What"), Column("how", "How"))
+    body = tuple(Row(RowRole.LINE, (cell(f"Line {i}"), cell(words))) for i in range(rows))
+    return Table(id_, columns, (Row(RowRole.HEADER, (cell("What"), cell("How"))),), body, summary="Lines.")
+
+
+def charts(count: int) -> tuple[Panel, ...]:
+    return tuple(Panel((replace(incidents_chart(f"c{i}"), title=(), note=()),)) for i in range(count))
+
+
+def test_rows_of_panels_share_the_slide_by_their_weights() -> None:
+    (slide,) = planned(Grid("g", charts(4), 2, (1, 1), (2, 1))).slides
+    heights = {placed.id: placed.box.height for placed in slide.placed if isinstance(placed, PlacedChart)}
+    assert heights["c0"] == heights["c1"] == pytest.approx(2 * heights["c2"])
+    assert heights["c2"] == heights["c3"]
+
+
+def test_without_weights_rows_are_alike() -> None:
+    (slide,) = planned(Grid("g", charts(4), 2, (1, 1))).slides
+    assert len({round(placed.box.height, 3) for placed in slide.placed}) == 1
+
+
+def test_a_row_that_needs_more_than_its_weight_has_what_it_needs() -> None:
+    assert weighted((300, 50, 50), (1, 1, 1), 450) == [300, 75, 75]
+    assert weighted((100, 100), (1, 1), 150) == [100, 100]
+
+
+def test_panels_too_tall_three_across_stand_two_across() -> None:
+    long = "words " * 26
+    panels = tuple(Panel((table(f"t{i}", 7, long),)) for i in range(3))
+    slides = planned(Grid("g", panels, 3, (1, 1, 1))).slides
+    tables = [[placed for placed in slide.placed if isinstance(placed, PlacedTable)] for slide in slides]
+    assert [len(on) for on in tables] == [2, 1]
+    left, right = tables[0]
+    assert left.box.y == right.box.y
+    assert left.box.right < right.box.x
+    assert all(placed.parts == 1 for on in tables for placed in on)
+
+
+@pytest.mark.parametrize(("rows", "keep", "told"), [(5, True, 0), (60, True, 1), (60, False, 0)])
+def test_a_grid_to_be_kept_that_one_slide_does_not_hold_is_told(rows: int, keep: bool, told: int) -> None:
+    grid = Grid("g", (Panel((table("t", rows),)), Panel((table("u", rows),))), 2, (1, 1), keep=keep)
+    found = list(overfull(paper(grid), planned(grid), civic(), shipped()))
+    assert [finding.rule for finding in found] == ["slide-grid"] * told
+    assert all("g" in finding.message and finding.hint for finding in found)
+
+
+def test_a_table_whose_words_are_cut_is_told() -> None:
+    cut = table("t", 2, "w" * 400)
+    assert [f.rule for f in overfull(paper(cut), planned(cut), civic(), shipped())] == ["slide-table"]
+    whole = table("t", 2)
+    assert list(overfull(paper(whole), planned(whole), civic(), shipped())) == []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+from packbuilder.diagnostics import MachineError, PackbuilderError
 from packbuilder.layout.theme_file import theme_named
 from packbuilder.packs import assembling
 from packbuilder.packs.built import BuiltPack
@@ -14,7 +15,7 @@ from packbuilder.packs.made import Made
 from packbuilder.packs.making import Asked, Place, Progress, Workshop
 from packbuilder.packs.model import Document, Edition, Item, Numbering, Pack, Withheld
 from packbuilder.packs.published import first_numbers
-from packbuilder.packs.reading import ReadPack, read_pack
+from packbuilder.packs.reading import ReadPack, read_as_far
 from packbuilder.packs.settling import Settled, Settling
 from packbuilder.request import Request, clock_of
 
@@ -41,18 +42,33 @@ def build_pack(
         MachineError: LibreOffice is missing, the disk refuses.
     """
     asked = asked or Asked()
-    read = read_pack(layout, asked.project)
+    read = read_as_far(layout, asked.project)
     pack = supplement_of(read.pack, supplement) if supplement else base_of(read.pack)
     firsts = first_numbers(read, editions, supplement, out)
     drawing = _drawing(read, layout, asked)
     with Workshop(pack.meeting, asked, progress) as workshop:
-        documents = workshop.made(_needed(pack, editions))
+        documents = _made(workshop, _needed(pack, editions), read)
         counts = {id_: one.pages for id_, one in documents.items()}
         settled = _settled(pack, editions, firsts, Settling(counts, drawing, supplement))
         placed = workshop.placed(_naming_pages(settled, documents))
     built = tuple(assembling.edition(each, _held(each, documents, placed), drawing, supplement) for each in settled)
     told = (*read.findings, *(finding for edition in built for finding in edition.findings))
     return BuiltPack(read.pack, built, drawing, tuple(dict.fromkeys(told)))
+
+
+def _made(workshop: Workshop, documents: Sequence[tuple[Item, Document]], read: ReadPack) -> Mapping[str, Made]:
+    """Every document; their faults are told together with those of the layout."""
+    try:
+        made = workshop.made(documents)
+    except PackbuilderError as fault:
+        raise PackbuilderError(dict.fromkeys((*read.findings, *fault.findings))) from None
+    except MachineError:
+        if not read.is_faulty:
+            raise
+        made = {}
+    if read.is_faulty:
+        raise PackbuilderError(read.findings)
+    return made
 
 
 def _settled(pack: Pack, editions: Sequence[Edition], firsts: Sequence[int], settling: Settling) -> tuple[Settled, ...]:

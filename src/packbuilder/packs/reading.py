@@ -10,7 +10,7 @@ from typing import TypeVar
 from packbuilder.compose.tell import Told
 from packbuilder.data.project import Project
 from packbuilder.data.reads import Reads
-from packbuilder.diagnostics import Finding, Origin, PackbuilderError
+from packbuilder.diagnostics import Finding, Origin, PackbuilderError, Severity
 from packbuilder.layout.files import read_house, read_pack_spec
 from packbuilder.layout.house import HouseSpec
 from packbuilder.layout.pack import DocumentSpec, ItemSpec, PackSpec, PartSpec
@@ -43,12 +43,16 @@ Found = TypeVar("Found")
 
 @dataclass(frozen=True, slots=True)
 class ReadPack:
-    """A pack, and what there is to tell of its layout that does not stop it."""
+    """A pack, and what there is to tell of its layout. With faults among that it is a pack to look at, not to build."""
 
     pack: Pack
     house: HouseSpec
     project: Project
     findings: tuple[Finding, ...]
+
+    @property
+    def is_faulty(self) -> bool:
+        return any(finding.severity is Severity.FAULT for finding in self.findings)
 
 
 def read_pack(path: Path, project: Path | None = None) -> ReadPack:
@@ -57,14 +61,24 @@ def read_pack(path: Path, project: Path | None = None) -> ReadPack:
     Raises:
         PackbuilderError: every fault of its layout, and of the heads of its papers, at once.
     """
+    read = read_as_far(path, project)
+    if read.is_faulty:
+        raise PackbuilderError(read.findings)
+    return read
+
+
+def read_as_far(path: Path, project: Path | None = None) -> ReadPack:
+    """The same as far as it can be read, its faults among the findings, so that its documents can be looked at too.
+
+    Raises:
+        PackbuilderError: the layout's shape is at fault, so that nothing is known of its documents.
+    """
     own = Project.of(path, project)
     own = replace(own, reads=Reads(own.root, is_noting=False))
     spec, house = _specs(path, own)
     told = Told()
     reading = _Reading(spec, house, own, Wording.of(spec, house, own, told), told)
     pack = reading.pack(own.shown(path))
-    if told.faults:
-        raise PackbuilderError(told.findings)
     return ReadPack(pack, house, own, tuple(told.findings))
 
 

@@ -83,7 +83,8 @@ def rename(frame: Frame, names: Mapping[str, str], at: Scalar | None = None) -> 
 def group(frame: Frame, by: Sequence[str], at: Scalar | None = None, mixed: Sequence[str] = ()) -> Frame:
     """One row for each combination of `by`, in the order in which they come; columns of numbers added up.
 
-    `mixed` are columns of figures among words that are added up too. A sum of nothing is blank. The index is the first row that went in.
+    `mixed` are columns of figures among words that are added up too. A sum of nothing is blank. The index is the first
+    row that went in.
     """
     keys = [require(frame, column, at) for column in by]
     added = _numbers(frame, keys, mixed)

@@ -65,7 +65,9 @@ class ColumnSpec(Located):
     """What is said of one column, in a source (holds everywhere) or in a table (holds there)."""
 
     title: Scalar | None = Field(None, description="the column's heading")
-    formula: Scalar | None = Field(None, description="worked out for each row: budget - forecast, or row['Net budget'] - forecast")
+    formula: Scalar | None = Field(
+        None, description="worked out for each row: budget - forecast, or row['Net budget'] - forecast"
+    )
     format: Scalar | None = Field(None, description="how figures are written, e.g. percent 0dp")
     unit: Scalar | None = Field(None, description="stands after each figure, e.g. days")
     nil: Scalar | None = Field(None, description="what a nought looks like, e.g. -")

@@ -11,6 +11,7 @@ from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.t2CharStringPen import T2CharStringPen
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
+from fontTools.ttLib.tables.TupleVariation import TupleVariation
 
 LETTERS = "".join(map(chr, range(0x20, 0x7F))) + "\xa0£–·é…"
 """What these fonts have: no arrows, no bullets."""
@@ -48,6 +49,24 @@ def postscript_font(style: str = "Regular", name: str = "WexbournePS") -> bytes:
     made.setupOS2(sTypoAscender=1491, sTypoDescender=-431, usWinAscent=1854, usWinDescent=434)
     made.setupPost()
     return _written(made.font)
+
+
+@cache
+def variable_font() -> bytes:
+    """A font whose letters run 400 of 2,048 units wider at its bold end."""
+    font = _shipped("Regular")
+    made = FontBuilder(font=font)
+    made.setupFvar([("wght", 400, 400, 700, "Weight")], [])
+    made.setupGvar({glyph: [_wider(font, glyph)] for glyph in font.getGlyphOrder()})
+    return _written(made.font)
+
+
+def _wider(font: Any, glyph: str) -> Any:
+    """Nothing moves but the second of the four points that say a letter's width (OpenType, phantom points)."""
+    points, _ = font["glyf"]._getCoordinatesAndControls(glyph, font["hmtx"].metrics)
+    deltas = [(0, 0)] * len(points)
+    deltas[-3] = (400, 0)
+    return TupleVariation({"wght": (0.0, 1.0, 1.0)}, deltas)
 
 
 def _shipped(style: str) -> Any:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 
 import pytest
-from tests.theme.made_fonts import council_font, postscript_font
+from tests.theme.made_fonts import council_font, postscript_font, variable_font
 
 from packbuilder.theme import ThemeFile, ThemeFiles
 from packbuilder.theme.metrics import Face, shipped
@@ -39,6 +39,12 @@ def test_a_sign_that_the_file_lacks_is_as_wide_as_the_symbol_that_is_drawn() -> 
     metrics = metrics_of(theme_files(**BOTH))
     assert not metrics.has("→", Face.REGULAR)
     assert metrics.width("→", 12) == shipped().width("→", 12, Face.SYMBOLS)
+
+
+def test_a_variable_font_serves_in_its_regular_and_its_bold_weight() -> None:
+    metrics = of(regular=variable_font(), bold=variable_font()).metrics
+    assert metrics.width("A", 2048) == shipped().width("A", 2048)
+    assert metrics.width("A", 2048, Face.BOLD) == shipped().width("A", 2048) + 400
 
 
 def test_what_has_no_italics_leans_and_says_so() -> None:

@@ -19,9 +19,9 @@ _RESTRICTED, _NO_SUBSETS, _BITMAPS_ONLY = 0x2, 0x100, 0x200
 """Of OS/2's fsType (OpenType 1.9): what its maker does not allow."""
 
 _KEPT: Final = frozenset(
-    ("cmap", "cvt ", "fpgm", "glyf", "head", "hhea", "hmtx", "loca", "maxp", "name", "OS/2", "post", "prep", "CFF ")
+    ("cmap", "cvt ", "fpgm", "glyf", "head", "hhea", "hmtx", "loca", "maxp", "name", "OS/2", "post", "prep")
 )
-_OUTLINES: Final = ("glyf", "CFF ")
+_OUTLINES: Final = ("glyf", "CFF ", "CFF2")
 _TOLERANCE: Final = 0.0005
 """How far a curve of the second degree may run from the third-degree one that it stands for, in ems: nobody sees it."""
 
@@ -132,7 +132,7 @@ def _true_type(font: Any, glyphs: Mapping[int, str], name: str) -> bytes:
     table = CmapSubtable.newSubtable(4)
     table.platformID, table.platEncID, table.language, table.cmap = 3, 1, 0, dict(glyphs)
     font["cmap"].tables = [table]
-    if "CFF " in font:
+    if "glyf" not in font:
         _to_true_type(font)
     for tag in [tag for tag in font.keys() if tag not in _KEPT and tag != "GlyphOrder"]:  # noqa: SIM118 - no mapping
         del font[tag]
@@ -161,7 +161,6 @@ def _to_true_type(font: Any) -> None:
     glyf = font["glyf"] = newTable("glyf")
     glyf.glyphOrder, glyf.glyphs = order, made
     font["loca"] = newTable("loca")
-    del font["CFF "]
     _recount(font)
 
 

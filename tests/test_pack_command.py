@@ -118,6 +118,15 @@ def test_check_tells_what_is_late(clerk: PackDesk) -> None:
     assert "late" in {finding["rule"] for finding in json.loads(result.stdout)}
 
 
+def test_check_looks_into_the_files_of_others(clerk: PackDesk) -> None:
+    result = run("check", str(clerk.layout), "--date", "2024-05-01")
+    assert "map.pdf has no tags" in result.stderr
+    clerk.put("map.pdf", b"no PDF")
+    result = run("check", str(clerk.layout), "--date", "2024-05-01")
+    assert result.code == 2
+    assert "map.pdf is damaged, or no PDF" in result.stderr
+
+
 def test_check_tells_faults_of_a_pack_where_they_stand(clerk: PackDesk) -> None:
     clerk.write("- item: Map\n  exempt: [8]\n")
     result = run("check", str(clerk.layout))

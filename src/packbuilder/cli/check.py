@@ -70,17 +70,19 @@ def _findings(request: Request) -> tuple[int, list[Finding]]:
 def _pack_findings(path: Path, project: Path | None, date: datetime.date | None) -> tuple[int, list[Finding]]:
     """The exit code and findings of a pack, as on `date`, else today."""
     from packbuilder.packs.clock import findings
-    from packbuilder.packs.reading import read_pack
+    from packbuilder.packs.reading import read_as_far
+    from packbuilder.packs.taking import told_of
 
     try:
-        read = read_pack(path, project)
+        read = read_as_far(path, project)
+        files = tuple(told_of(read.pack))
     except PackbuilderError as error:
         return 2, list(error.findings)
     except MachineError as error:
         return 3, [say.machine_fault(error, path, project)]
     except Exception as error:  # noqa: BLE001 - one pack's bug does not stop the others
         return say.our_fault(error), []
-    told = [*read.findings, *findings(read.pack, date or datetime.datetime.now().astimezone().date())]
+    told = [*read.findings, *files, *findings(read.pack, date or datetime.datetime.now().astimezone().date())]
     return say.exit_code(told), told
 
 

@@ -97,7 +97,7 @@ class Workshop:
         for done, future in enumerate(as_completed(waiting), len(found) + 1):
             key = waiting[future]
             found[key] = future.result()
-            self.progress(done, total, str(key))
+            self.progress(done, total, _item_of(key))
         expect_all(found.values())
         return {key: result for key, result in found.items() if isinstance(result, Made)}
 
@@ -116,6 +116,12 @@ class Workshop:
         pack = InPack(meeting.date, meeting.committee_key, document.access.value, first)
         cache = asked.cache and document.restriction is None
         return Request(paper.layout, asked.project, ("pdf",), None, asked.date, cache=cache, pack=pack)
+
+
+def _item_of(key: Hashable) -> str:
+    """What a document is called while one waits for it: "item 9"."""
+    id_ = key[0] if isinstance(key, tuple) else key
+    return " ".join(str(id_).split("-")[:2])
 
 
 def _workers(wanted: int) -> int:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
+from datetime import UTC, datetime
 
-from packbuilder.assemble import page_count
+from packbuilder.assemble import About, Part, assemble, page_count
 from packbuilder.diagnostics import Finding, MachineError, Origin, PackbuilderError
 from packbuilder.packs.made import Failed, Made, Result
-from packbuilder.packs.model import FileKind, OutsideFile
+from packbuilder.packs.model import FileKind, OutsideFile, Pack
 from packbuilder.packs.word import expect_sound, pdf_of
 
 MOST_BYTES = 200_000_000
@@ -21,6 +23,28 @@ def taken(file: OutsideFile, place: Origin | None) -> Result:
         return Failed(tuple(fault.findings))
     except MachineError as error:
         return Failed(machine=str(error))
+
+
+def told_of(pack: Pack) -> Iterator[Finding]:
+    """What there is to tell of the files that others sent, before the pack is built.
+
+    Raises:
+        MachineError: the disk refuses.
+    """
+    for _, document in pack.documents:
+        if isinstance(document.content, OutsideFile):
+            try:
+                yield from _told(document.content, document.place)
+            except PackbuilderError as fault:
+                yield from fault.findings
+
+
+def _told(file: OutsideFile, place: Origin | None) -> tuple[Finding, ...]:
+    data = _read(file, place)
+    if file.kind is FileKind.WORD:
+        return expect_sound(data, file.shown, place)
+    about = About(file.shown, "", "", datetime(1970, 1, 1, tzinfo=UTC))
+    return assemble([Part("document", data, file.shown, file.shown, own=False, place=place)], about).findings
 
 
 def _opened(file: OutsideFile, place: Origin | None) -> Made:

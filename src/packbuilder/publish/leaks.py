@@ -42,23 +42,25 @@ def terms(text: str) -> set[str]:
     return {term for term in words if len(term) >= _SHORTEST} | set(filter(_tells, figures)) | names
 
 
-def terms_of(files: Mapping[str, bytes], raw: bool = False) -> set[str]:
+def terms_of(files: Mapping[str, bytes], raw: bool = False, known: set[bytes] | None = None) -> set[str]:
     """All that somebody can read in these files; with `raw` what only their bytes and their descriptions hold too."""
-    views = (view for name, data in files.items() for view in seen(name, data))
+    views = (view for name, data in files.items() for view in seen(name, data, known))
     return {term for view in views if raw or not (view.raw or view.where == DESCRIPTION) for term in terms(view.text)}
 
 
-def leaks(files: Mapping[str, bytes], secrets: Iterable[str]) -> tuple[Leak, ...]:
-    """Each secret once in each file in which it stands."""
-    wanted = frozenset(secrets)
-    found = (leak for name, data in files.items() for leak in _of_file(name, data, wanted))
+def leaks(files: Mapping[str, bytes], secrets: Iterable[str], innocent: Iterable[bytes] = ()) -> tuple[Leak, ...]:
+    """Each secret once in each file in which it stands; not again in what has been looked through, nor in streams that
+    are `innocent`: those of papers that the public may read.
+    """
+    wanted, known = frozenset(secrets), set(innocent)
+    found = (leak for name, data in files.items() for leak in _of_file(name, data, wanted, known))
     return tuple({(leak.word, leak.file): leak for leak in reversed(list(found))}.values())[::-1]
 
 
-def _of_file(name: str, data: bytes, secrets: frozenset[str]) -> Iterator[Leak]:
+def _of_file(name: str, data: bytes, secrets: frozenset[str], known: set[bytes]) -> Iterator[Leak]:
     if not secrets:
         return
-    for view in seen(name, data):
+    for view in seen(name, data, known):
         for term in sorted(secrets & _candidates(view)):
             yield Leak(term, name, view.where)
 

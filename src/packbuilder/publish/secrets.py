@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from packbuilder.assemble import About, Blank, assemble
@@ -25,17 +25,24 @@ from packbuilder.tree import Paragraph, Text, block_words
 _EPOCH = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
 
 
-def secrets_of(built: BuiltPack) -> frozenset[str]:
-    """What may not be found in the public folder. Of exempt documents only those are known that were made for another
+@dataclass(frozen=True, slots=True)
+class Secrets:
+    """What may not be found in the public folder, and the streams in which it cannot be: those of public papers."""
+
+    terms: frozenset[str] = frozenset()
+    innocent: frozenset[bytes] = frozenset()
+
+
+def secrets_of(built: BuiltPack) -> Secrets:
+    """The secrets of a pack. Of exempt documents only those are known that were made for another
     edition in the same run: for the public edition alone they are not even opened.
     """
     public = next((edition for edition in built.editions if edition.edition is Edition.PUBLIC), None)
-    if public is None:
-        return frozenset()
-    kept = _kept(built, public)
-    if not kept:
-        return frozenset()
-    return frozenset(kept - _open(public) - _our_own(public))
+    kept = _kept(built, public) if public is not None else set()
+    if public is None or not kept:
+        return Secrets()
+    innocent: set[bytes] = set()
+    return Secrets(frozenset(kept - _open(public, innocent) - _our_own(public)), frozenset(innocent))
 
 
 # -- what is kept from the public
@@ -80,8 +87,8 @@ def _file_words(document: Document) -> str:
 # -- what is not
 
 
-def _open(public: BuiltEdition) -> set[str]:
-    """What the public edition is made of."""
+def _open(public: BuiltEdition, innocent: set[bytes]) -> set[str]:
+    """What the public edition is made of; its streams are noted as innocent."""
     files: dict[str, bytes] = {}
     for document in _documents(public):
         files[f"{document.document.id}.pdf"] = document.source
@@ -89,7 +96,7 @@ def _open(public: BuiltEdition) -> set[str]:
     titles = [file.title for document in _documents(public) for file in document.companions.values()]
     inputs = [name for document in _documents(public) for name in document.inputs]
     said = (*_layout_words(public.pack), *block_words(_front(public)), *titles, *inputs)
-    return terms("\n".join(said)) | terms_of({name: data for name, data in files.items() if data}, raw=True)
+    return terms("\n".join(said)) | terms_of({name: data for name, data in files.items() if data}, True, innocent)
 
 
 def _front(public: BuiltEdition) -> tuple[Paragraph, ...]:

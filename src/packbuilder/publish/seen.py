@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import html
 import io
 import json
@@ -36,20 +37,22 @@ class Seen:
     raw: bool = False
 
 
-def seen(name: str, data: bytes) -> Iterator[Seen]:
-    """Every text of a file, its name too."""
+def seen(name: str, data: bytes, known: set[bytes] | None = None) -> Iterator[Seen]:
+    """Every text of a file, its name too. Streams of PDFs that are `known` are passed over, and new ones noted in it:
+    the same picture or page stands in the pack, in its item and in the paper that they were made from.
+    """
     yield Seen("its name", re.sub(r"[-_.]", " ", name))
-    yield from _of(name, data, _DEPTH)
+    yield from _of(name, data, _DEPTH, set() if known is None else known)
 
 
-def _of(where: str, data: bytes, depth: int) -> Iterator[Seen]:
+def _of(where: str, data: bytes, depth: int, known: set[bytes]) -> Iterator[Seen]:
     """By what the bytes are, not by what their name says."""
     if not depth:
         return
     if data[:1024].find(b"%PDF-") >= 0:
-        yield from _pdf(data, depth)
+        yield from _pdf(data, depth, known)
     elif data[:4] == b"PK\x03\x04":
-        yield from _package(data, depth)
+        yield from _package(data, depth, known)
     else:
         yield from _plain(where, data)
 
@@ -119,19 +122,19 @@ def _without_marks(data: bytes) -> str:
     return data.replace(b"\xfe\xff", b" ").replace(b"\xff\xfe", b" ").replace(b"\0", b"").decode("latin-1")
 
 
-def _package(data: bytes, depth: int) -> Iterator[Seen]:
+def _package(data: bytes, depth: int, known: set[bytes]) -> Iterator[Seen]:
     """Office files: the name and the bytes of every part, files in them too."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             yield Seen("its comment", package.comment.decode("latin-1"), raw=True)
             for info in package.infolist():
                 yield Seen("the name of a part", info.filename)
-                yield from _of(f"the part {info.filename}", package.read(info), depth - 1)
+                yield from _of(f"the part {info.filename}", package.read(info), depth - 1, known)
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError):
         yield from _raw("a damaged package", data)
 
 
-def _pdf(data: bytes, depth: int) -> Iterator[Seen]:
+def _pdf(data: bytes, depth: int, known: set[bytes]) -> Iterator[Seen]:
     yield from _runs("its bytes", data)
     yield from _pages(data)
     with pikepdf.open(io.BytesIO(data), suppress_warnings=True) as pdf:
@@ -139,11 +142,20 @@ def _pdf(data: bytes, depth: int) -> Iterator[Seen]:
         yield Seen("a title, bookmark or description", "\n".join(text for text, is_name in written if not is_name))
         yield Seen("a name in its structure", "\n".join(text for text, is_name in written if is_name), raw=True)
         for thing in pdf.objects:
-            if isinstance(thing, pikepdf.Stream):
-                yield from _stream(thing, depth)
+            if isinstance(thing, pikepdf.Stream) and _is_new(thing, known):
+                yield from _stream(thing, depth, known)
 
 
-def _stream(stream: pikepdf.Stream, depth: int) -> Iterator[Seen]:
+def _is_new(stream: pikepdf.Stream, known: set[bytes]) -> bool:
+    """By its bytes as they are packed, and how they are."""
+    how = f"{stream.get('/Filter')} {stream.get('/DecodeParms')} {stream.get('/Subtype')}".encode()
+    digest = hashlib.sha256(how + stream.read_raw_bytes()).digest()
+    is_new = digest not in known
+    known.add(digest)
+    return is_new
+
+
+def _stream(stream: pikepdf.Stream, depth: int, known: set[bytes]) -> Iterator[Seen]:
     """What it holds: a file of its own, the file's description of itself, what draws pages, a picture."""
     kind = str(stream.get("/Subtype", stream.get("/Type", "/content")))[1:]
     where = f"a stream ({kind})"
@@ -154,7 +166,7 @@ def _stream(stream: pikepdf.Stream, depth: int) -> Iterator[Seen]:
     if stream.get("/Subtype") == pikepdf.Name.Image:
         yield Seen(where, b"\n".join(_WORDS.findall(data)).decode("ascii"), raw=True)
     elif kind == "XML" or stream.get("/Type") == pikepdf.Name.EmbeddedFile or data[:4] in (b"PK\x03\x04", b"%PDF"):
-        yield from _of(where, data, depth - 1)
+        yield from _of(where, data, depth - 1, known)
     elif _is_binary(data):
         yield from _runs(where, data)
     else:

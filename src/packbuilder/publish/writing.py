@@ -13,7 +13,7 @@ from packbuilder.packs.model import Edition
 from packbuilder.packs.published import file_name, folder_name
 from packbuilder.publish.folder import replace_folder
 from packbuilder.publish.leaks import Leak, leaks
-from packbuilder.publish.secrets import secrets_of
+from packbuilder.publish.secrets import Secrets, secrets_of
 from packbuilder.publish.website import website
 from packbuilder.saving import save_all
 
@@ -52,14 +52,14 @@ def _place(folder: Path, edition: BuiltEdition) -> Path:
     return folder / folder_name(edition.edition, edition.supplement)
 
 
-def _files(edition: BuiltEdition, secrets: frozenset[str]) -> Mapping[str, bytes]:
+def _files(edition: BuiltEdition, secrets: Secrets) -> Mapping[str, bytes]:
     if edition.edition is Edition.PUBLIC:
         return _without_leaks(website(edition), secrets)
     return {file_name(edition.pack.name, edition.edition, edition.supplement): edition.pdf}
 
 
-def _without_leaks(files: Mapping[str, bytes], secrets: frozenset[str]) -> Mapping[str, bytes]:
-    found = leaks(files, secrets)
+def _without_leaks(files: Mapping[str, bytes], secrets: Secrets) -> Mapping[str, bytes]:
+    found = leaks(files, secrets.terms, secrets.innocent)
     if found:
         raise PackbuilderError([_told(leak) for leak in found[:_MOST_TOLD]])
     return files

@@ -84,6 +84,18 @@ def pack() -> Content:
     return (*found, Title(1, "All measures"), _rows(5000, random))
 
 
+def report() -> Content:
+    """What Word files are compared on: 60 headings, 600 paragraphs of 90 words, 40 tables of ten rows."""
+    random = Random(4)
+    found: list[Title | Words | Rows] = []
+    for i in range(60):
+        found.append(Title(1 if i % 6 == 0 else 2, f"Heading {i + 1}"))
+        found += [_words(random) for _ in range(10)]
+        if i < 40:
+            found.append(_rows(10, random))
+    return tuple(found)
+
+
 def table(rows: int) -> Content:
     """(c): one table."""
     return (Title(1, "All measures"), _rows(rows, Random(2)))

@@ -82,6 +82,15 @@ def test_any_paper_is_sound_and_says_what_the_tree_says(blocks: Blocks, style: S
     assert not edited(data).touched
 
 
+@given(PAPERS, st.sampled_from(Style))
+def test_the_open_xml_sdk_takes_any_paper(
+    tmp_path_factory: pytest.TempPathFactory, blocks: Blocks, style: Style
+) -> None:
+    file = tmp_path_factory.mktemp("any") / "paper.docx"
+    file.write_bytes(draft_of(*blocks, style=style))
+    assert open_xml_sdk(file) == []
+
+
 BARE: dict[str, Blocks] = {
     "nothing": (),
     "a cover with a title only": (Cover(CoverKind.TITLE, "Title"),),

@@ -53,7 +53,8 @@ def blocks(given: Iterable[Block], place: Place, writing: Writing) -> Parts:
     for above, block, following in zip((None, *line), line, (*line[1:], None), strict=False):
         if is_led(block, place) or introduces(above, block, place):
             done = list(leading(tuple(done)))
-        at = replace(place, led=is_led(following, place) if following is not None else place.led)
+        led = is_led(following, place) if following is not None else place.led
+        at = place if led == place.led else replace(place, led=led)
         done += _written(block, at if _is_head(block) else at.down_to_foot(), writing)
         place = after(block, place, writing)
     return tuple(done)

@@ -82,7 +82,7 @@ def chart_piece(id_: str, chart: Chart, for_: Measuring) -> Piece:
     """As wide as its place, about 16 : 9; round ones need no more than a square."""
     captioned = _captioned(id_, chart.label, chart.title, chart.note, for_)
     round_ = chart.kind in (ChartKind.DOUGHNUT, ChartKind.GAUGE)
-    lowest = CHART_LEAST if for_.width > _NARROW else PANEL_CHART_LEAST
+    lowest = CHART_LEAST if for_.width > _NARROW and not for_.panel else PANEL_CHART_LEAST
     shape = 9 / 16 if for_.width > _NARROW else 0.7
     highest = max(lowest, for_.width * (0.75 if round_ else shape))
     return captioned.piece(lowest, highest, lambda box: PlacedChart(id_, box, chart))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from packbuilder.slides import passages
 from packbuilder.slides.cutting import cut_line
@@ -42,6 +43,8 @@ def parted(
 def balanced(lines: Sequence[TextLine], room: float, full: float, setting: Setting) -> Sequence[tuple[TextLine, ...]]:
     """Paragraphs on as few slides as hold them; where the last would hold a line or two the others give it some."""
     found = tuple(carried(lines, room, full, setting))
+    if len(found) == 2 and passages.height(lines) <= full and _tears_little(found, full):
+        return ((), tuple(lines))
     for share in _EVEN:
         if len(found) < 2 or passages.height(found[-1]) >= _THIN * full:
             break
@@ -50,6 +53,15 @@ def balanced(lines: Sequence[TextLine], room: float, full: float, setting: Setti
             found = tried
     return found
 
+
+def _tears_little(found: Sequence[tuple[TextLine, ...]], full: float) -> bool:
+    """Whether little would stand under other things, and a line or two on the next slide: better all there."""
+    first, last = map(passages.height, found)
+    return last < _THIN * full and first < _LITTLE * full
+
+
+_LITTLE = 0.45
+"""Of a slide's height."""
 
 _THIN = 0.3
 """Of a slide's height: a last slide with less is thin."""
@@ -72,19 +84,39 @@ def carried(lines: Sequence[TextLine], room: float, full: float, setting: Settin
             continue
         begun = not part and room >= full
         left = room - passages.height(part) - line.before * bool(part)
-        count = max(int(left // line.leading), int(begun))
+        holds = int(left // line.leading)
+        count = max(holds - line.spare, int(begun))
         if (begun or len(line.lines) * line.leading > full) and 0 < count < len(line.lines):
             first, line = cut_line(line, count, setting.theme)
-            part.append(first)
+            part.append(replace(first, spare=max(0, min(first.spare, holds - count))))
             waiting.appendleft(line)
         elif begun:
             part.append(line)
         else:
             waiting.appendleft(line)
-        waiting.extendleft(_leading_on(part, int(room >= full)))
+        least = int(room >= full)
+        waiting.extendleft(_alone(part, waiting, least))
+        waiting.extendleft(_leading_on(part, least))
         yield tuple(part)
         part, room = [], full
     yield tuple(part)
+
+
+def _alone(part: list[TextLine], waiting: Iterable[TextLine], least: int) -> list[TextLine]:
+    """The items at the end of a part, taken off it, where one of a list would stand alone there or on the next slide.
+
+    `least` lines stay, so that slides come to an end. The last line comes first.
+    """
+    here, next_ = _items(reversed(part)), _items(waiting)
+    if not here or not next_:
+        return []
+    taken = here if here == 1 or (next_ == 1 and here == 2) else int(next_ == 1)
+    return [part.pop() for _ in range(taken)] if len(part) - taken >= least else []
+
+
+def _items(lines: Iterable[TextLine]) -> int:
+    """How many lines of lists there are before any other."""
+    return sum(1 for _ in takewhile(lambda line: line.level, lines))
 
 
 def _leading_on(part: list[TextLine], least: int) -> list[TextLine]:

@@ -16,6 +16,7 @@ from tests.packs.packdesk import PackDesk, leaves, outside
 from packbuilder.diagnostics import Finding, MachineError, PackbuilderError
 from packbuilder.packs import word
 from packbuilder.packs.model import Edition
+from packbuilder.packs.taking import told_of
 
 MAP = "- item: Map\n  file: map.pdf\n"
 LETTER = "- item: Letter\n  file: letter.docx\n"
@@ -54,10 +55,6 @@ def refused(clerk: PackDesk, layout: str) -> Finding:
         clerk.built(layout, Edition.PUBLIC)
     (finding,) = caught.value.findings
     return finding
-
-
-def told(clerk: PackDesk, layout: str) -> dict[str, Finding]:
-    return {finding.rule: finding for finding in clerk.built(layout, Edition.PUBLIC).findings}
 
 
 def test_a_file_without_tags_is_told_with_what_to_ask_for_and_the_pack_claims_nothing(clerk: PackDesk) -> None:
@@ -151,6 +148,20 @@ def test_a_word_file_becomes_pages_of_the_pack_with_its_tags(clerk: PackDesk) ->
     assert finding.rule == "pdf-claims-less"
 
 
+@needs_libreoffice
+def test_a_word_file_is_converted_once_unless_it_is_kept_from_the_public(
+    clerk: PackDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clerk.put("letter.docx", letter("Dear members"))
+    exempt = "parts: [{ part: C, access: not-public, items: [{ item: L, file: letter.docx, exempt: 3 }] }]"
+    clerk.built(exempt, Edition.MEMBERS, cache=True)
+    assert not list((clerk.root / ".packbuilder").rglob("*.pdf"))
+    first = clerk.built(LETTER, Edition.PUBLIC, cache=True)
+    monkeypatch.setattr(word, "_converted", None)
+    again = clerk.built(LETTER, Edition.PUBLIC, cache=True)
+    assert first.editions[0].pdf == again.editions[0].pdf
+
+
 def test_without_libreoffice_a_word_file_is_the_machines_fault_and_says_what_to_do(
     clerk: PackDesk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -176,7 +187,6 @@ def test_a_word_file_that_cannot_be_taken_is_refused(clerk: PackDesk, data: byte
     assert finding.hint
 
 
-@needs_libreoffice
 def test_changes_that_are_still_tracked_are_told(clerk: PackDesk) -> None:
     document = Document(io.BytesIO(letter("Agreed.")))
     body = document.paragraphs[1]._p
@@ -187,4 +197,4 @@ def test_changes_that_are_still_tracked_are_told(clerk: PackDesk) -> None:
     out = io.BytesIO()
     document.save(out)
     clerk.put("letter.docx", out.getvalue())
-    assert "word-changes" in told(clerk, LETTER)
+    assert [finding.rule for finding in told_of(clerk.pack(LETTER))] == ["word-changes"]

@@ -100,7 +100,7 @@ def agrees(pack: Pack, counts: dict[str, int]) -> None:
     """In every edition the ranges that the agenda prints are the labels of the pages where the documents stand."""
     with tempfile.TemporaryDirectory() as folder:
         clerk = PackDesk(Path(folder))
-        built = clerk.built(write(clerk, pack, counts))
+        built = clerk.built(write(clerk, pack, counts), Edition.PUBLIC, Edition.MEMBERS)
     for edition in built.editions:
         pages = leaves(edition.pdf)
         said = list(ranges_said(pages))

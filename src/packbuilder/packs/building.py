@@ -46,7 +46,7 @@ def build_pack(
     pack = supplement_of(read.pack, supplement) if supplement else base_of(read.pack)
     firsts = first_numbers(read, editions, supplement, out)
     drawing = _drawing(read, layout, asked)
-    with Workshop(pack.meeting, asked, progress) as workshop:
+    with Workshop(layout, pack.meeting, asked, progress) as workshop:
         documents = _made(workshop, _needed(pack, editions), read)
         counts = {id_: one.pages for id_, one in documents.items()}
         settled = _settled(pack, editions, firsts, Settling(counts, drawing, supplement))

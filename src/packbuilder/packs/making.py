@@ -17,6 +17,7 @@ from packbuilder import kept_papers
 from packbuilder.assemble import page_count
 from packbuilder.data.project import Project
 from packbuilder.diagnostics import Finding, MachineError, Origin, PackbuilderError
+from packbuilder.keeping import Shelf
 from packbuilder.packs.made import Failed, Made, Result, expect_all
 from packbuilder.packs.model import Document, Item, Meeting, OutsideFile, Paper
 from packbuilder.packs.taking import taken
@@ -28,6 +29,8 @@ Progress = Callable[[int, int, str], None]
 
 Place = tuple[str, int]
 """A document's id and the number of its first page."""
+
+MOST_BYTES = 200_000_000
 
 Key = TypeVar("Key", bound=Hashable)
 
@@ -45,6 +48,7 @@ class Asked:
 class Workshop:
     """Makes documents; its processes are kept while it is open, because each takes a second to start."""
 
+    layout: Path
     meeting: Meeting
     asked: Asked
     progress: Progress
@@ -69,7 +73,9 @@ class Workshop:
         files = [(d, d.content) for _, d in documents if isinstance(d.content, OutsideFile)]
         papers = {d.id: self._request(d, d.content, 1) for _, d in documents if isinstance(d.content, Paper)}
         threads = self._open.enter_context(ThreadPoolExecutor(_workers(len(files)))) if files else None
-        waiting = {threads.submit(taken, file, d.place): d.id for d, file in files} if threads is not None else {}
+        waiting: dict[Future[Result], str] = {}
+        if threads is not None:
+            waiting = {threads.submit(taken, file, d.place, self._shelf(d)): d.id for d, file in files}
         return self._results(waiting, papers)
 
     def placed(self, documents: Iterable[tuple[Document, int]]) -> dict[Place, Made]:
@@ -109,6 +115,14 @@ class Workshop:
             pool = ProcessPoolExecutor(_workers(papers), mp_context=get_context("spawn"))
             self._processes = self._open.enter_context(pool)
         return self._processes
+
+    def _shelf(self, document: Document) -> Shelf | None:
+        """Where PDFs of Word files are kept; what is kept from the public is not."""
+        folder = self._folder() if document.restriction is None else None
+        return Shelf(folder / "word", ".pdf", MOST_BYTES) if folder is not None else None
+
+    def _folder(self) -> Path | None:
+        return Request(self.layout, self.asked.project, cache=self.asked.cache).cache_folder
 
     def _request(self, document: Document, paper: Paper, first: int) -> Request:
         """What is kept from the public is never kept on the disk either."""

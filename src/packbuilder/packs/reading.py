@@ -163,16 +163,11 @@ class _Reading:
         self._expect_reason(spec, part)
         content = self._content(spec)
         head = self._head(spec, content, restriction)
-        documents = tuple(self._documents(spec, content, restriction, id_))
         wording = self.wording
         return Item(
             number=self._number,
             title=wording.words(spec.title) or head.title,
-            note=(
-                *wording.blocks(spec.note, id_),
-                *wording.snippet(spec.snippet, id_),
-                *wording.motion(spec.motion, id_),
-            ),
+            note=self._note(spec, id_),
             purpose=Purpose(spec.purpose) if spec.purpose else head.purpose,
             report_of=offices(spec.report_of, self.house) or head.report_of,
             author=tuple(wording.person(one).words for one in spec.author),
@@ -183,9 +178,14 @@ class _Reading:
             restriction=restriction,
             public_title=wording.words(spec.public_title),
             public_note=wording.blocks(spec.public_note, id_),
-            documents=documents,
+            documents=tuple(self._documents(spec, content, restriction, id_)),
             place=spec.origin,
         )
+
+    def _note(self, spec: ItemSpec, id_: str) -> tuple[Block, ...]:
+        """What stands under the title: the clerk's words, shared wording, a motion."""
+        said = self.wording
+        return (*said.blocks(spec.note, id_), *said.snippet(spec.snippet, id_), *said.motion(spec.motion, id_))
 
     def _expect_reason(self, spec: ItemSpec, part: PartSpec) -> None:
         """What is kept from the public is kept for a reason that the law knows."""

@@ -8,17 +8,18 @@ from datetime import UTC, datetime
 
 from packbuilder.assemble import About, Part, assemble, page_count
 from packbuilder.diagnostics import Finding, MachineError, Origin, PackbuilderError
+from packbuilder.keeping import Shelf
 from packbuilder.packs.made import Failed, Made, Result
 from packbuilder.packs.model import FileKind, OutsideFile, Pack
-from packbuilder.packs.word import expect_sound, pdf_of
+from packbuilder.packs.word import expect_sound, maker, pdf_of
 
 MOST_BYTES = 200_000_000
 
 
-def taken(file: OutsideFile, place: Origin | None) -> Result:
-    """The file as a PDF that can be merged, or why it cannot be had."""
+def taken(file: OutsideFile, place: Origin | None, kept: Shelf | None = None) -> Result:
+    """The file as a PDF that can be merged, or why it cannot be had; what Word's became is `kept` for the next time."""
     try:
-        return _opened(file, place)
+        return _opened(file, place, kept)
     except PackbuilderError as fault:
         return Failed(tuple(fault.findings))
     except MachineError as error:
@@ -47,14 +48,26 @@ def _told(file: OutsideFile, place: Origin | None) -> tuple[Finding, ...]:
     return assemble([Part("document", data, file.shown, file.shown, own=False, place=place)], about).findings
 
 
-def _opened(file: OutsideFile, place: Origin | None) -> Made:
+def _opened(file: OutsideFile, place: Origin | None, kept: Shelf | None) -> Made:
     data = _read(file, place)
     told: tuple[Finding, ...] = ()
     digest = hashlib.sha256(data).hexdigest()
     if file.kind is FileKind.WORD:
         told = expect_sound(data, file.shown, place)
-        data = pdf_of(data, file.shown)
+        data = _converted(data, file.shown, kept)
     return Made(data, page_count(data, file.shown, place), False, told, {file.shown: digest})
+
+
+def _converted(data: bytes, name: str, kept: Shelf | None) -> bytes:
+    """As LibreOffice shows it, now or the last time that this very LibreOffice was asked."""
+    if kept is None:
+        return pdf_of(data, name)
+    key = hashlib.sha256(maker().encode() + b"\0" + data).hexdigest()
+    found = kept.read(key)
+    if found is None:
+        found = pdf_of(data, name)
+        kept.write(key, found)
+    return found
 
 
 def _read(file: OutsideFile, place: Origin | None) -> bytes:

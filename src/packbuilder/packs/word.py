@@ -85,6 +85,14 @@ def pdf_of(data: bytes, name: str) -> bytes:
         return _converted(program, data, name, Path(folder))
 
 
+def maker() -> str:
+    """What makes the PDFs, and how it is asked: another LibreOffice may break lines elsewhere."""
+    program = _program()
+    looks = Path(program).resolve().stat() if program is not None else None
+    stamp = (looks.st_size, looks.st_mtime_ns) if looks is not None else ()
+    return repr((program, stamp, _EXPORT, _SETTINGS))
+
+
 def _converted(program: str, data: bytes, name: str, folder: Path) -> bytes:
     """In a folder and with a profile of its own, so that no open LibreOffice is met and none of its settings hold."""
     profile, source = folder / "profile", folder / "document.docx"

@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from packbuilder.publish.seen import DESCRIPTION, Seen, seen
 
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _FIGURE: Final = re.compile(r"(?<![\w.])\d[\d,]*(?:\.\d+)?(?![\w])")
-_NAME: Final = re.compile(r"(?=\b([A-Z][\w'’-]*[\w]\.? [A-Z][\w'’-]*\w)\b)")
+_NAMES: Final = re.compile(r"[A-Z][\w'’-]*\.?(?: [A-Z][\w'’-]+)+")
 _DIGEST: Final = re.compile(r"\b[0-9a-fA-F]{32,}\b")
 """Fingerprints hold words such as "face" by chance."""
 _SHORTEST: Final = 4
@@ -38,7 +39,7 @@ def terms(text: str) -> set[str]:
     text = _DIGEST.sub(" ", text)
     words = {_plain(word) for word in _WORD.findall(text)}
     figures = {figure.replace(",", "") for figure in _FIGURE.findall(text)}
-    names = {_plain(name) for name in _NAME.findall(" ".join(text.split()))}
+    names = {_plain(name) for run in _NAMES.findall(" ".join(text.split())) for name in _pairs(run)}
     return {term for term in words if len(term) >= _SHORTEST} | set(filter(_tells, figures)) | names
 
 
@@ -71,7 +72,12 @@ def _candidates(view: Seen) -> set[str]:
         return terms(view.text)
     words = {_plain(word) for word in _WORD.findall(view.text) if len(word) >= _SHORTEST_RAW}
     figures = {figure.replace(",", "") for figure in _FIGURE.findall(view.text) if "," in figure[1:-3]}
-    return words | set(filter(_tells, figures)) | {_plain(name) for name in _NAME.findall(view.text)}
+    return words | set(filter(_tells, figures))
+
+
+def _pairs(run: str) -> Iterator[str]:
+    """Of "Mr Jasper Thistlewood" both halves: each may be common, the two together are a name."""
+    return (f"{first} {last}" for first, last in pairwise(run.split(" ")))
 
 
 def _plain(word: str) -> str:

@@ -101,7 +101,9 @@ class ItemSpec(Located):
     exempt: Exempt = Field(default_factory=list, description=_EXEMPT)
     confidential: YesNo = Field(False, description=_CONFIDENTIAL)
     public_title: Scalar | None = Field(None, description="the title that readers see who may not see the item")
-    public_note: Scalar | None = Field(None, description="the note that they see (default: the item's own; none beside a public_title)")
+    public_note: Scalar | None = Field(
+        None, description="the note that they see (default: the item's own; none beside a public_title)"
+    )
 
     def model_post_init(self, _context: Any) -> None:
         _expect_one_source(self, "item")

@@ -65,7 +65,10 @@ def test_nothing_of_the_data_that_is_not_shown_stands_anywhere_in_the_file(kind:
 def test_words_that_look_like_formulas_are_words_in_workbooks(kind: str, desk: Desk) -> None:
     lines = "\n".join('"' + said.replace('"', '""') + f'",{i + 1}' for i, said in enumerate(EVIL))
     desk.put("calls.csv", f"team,taken\n{lines}\nDesk,9\n")
-    layout = "sections:\n  - heading: A\n    blocks:\n      - chart: calls\n        kind: bar\n        x: team\n        y: taken\n"
+    layout = (
+        "sections:\n  - heading: A\n    blocks:\n      - chart: calls\n        kind: bar\n"
+        "        x: team\n        y: taken\n"
+    )
     data = build(desk.write(layout), to=kind).files[f"paper.{kind}"]
     (book,) = workbooks(data)
     cells = [cell for row in book.active.iter_rows() for cell in row if cell.value is not None]

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
 
+from packbuilder.packs import making
 from tests.command import run
 from tests.packs.packdesk import PackDesk, leaves, outside
 
@@ -25,6 +27,11 @@ def clerk(tmp_path: Path) -> PackDesk:
 def pack(clerk: PackDesk, *arguments: str) -> tuple[int, str, str]:
     result = run("pack", "--project", str(clerk.root), *arguments)
     return result.code, result.stdout, result.stderr
+
+
+def dies() -> None:
+    """What the system does to a process when memory runs out."""
+    os._exit(9)
 
 
 def output(clerk: PackDesk) -> Path:
@@ -104,6 +111,22 @@ def test_a_supplement_stands_beside_the_pack_and_carries_its_numbers_on(clerk: P
     last = leaves((output(clerk) / "members" / "meeting-members.pdf").read_bytes())[-1].label
     extra = (output(clerk) / "members-supplement-1" / "meeting-members-supplement-1.pdf").read_bytes()
     assert leaves(extra)[0].label == str(int(last) + 1)
+
+
+def test_a_pack_among_papers_is_told_by_its_name(clerk: PackDesk) -> None:
+    result = run("build", str(clerk.layout))
+    assert result.code == 2
+    assert "meeting.yaml is an agenda pack; build it by: packbuilder pack meeting" in result.stderr
+
+
+def test_a_process_that_dies_is_the_machines_fault(clerk: PackDesk, monkeypatch: pytest.MonkeyPatch) -> None:
+    clerk.paper("hedges")
+    clerk.write("- layout: trees\n- layout: hedges\n")
+    monkeypatch.setattr(making, "_deaf", dies)
+    code, said, told = pack(clerk, "meeting")
+    assert code == 3, told
+    assert "not built" in said
+    assert "is there memory enough?" in told
 
 
 def test_check_tells_the_last_day_to_publish_and_builds_nothing(clerk: PackDesk) -> None:

@@ -73,6 +73,7 @@ def layouts(given: tuple[Path, ...], project: Path | None, packs: bool = False) 
         click.UsageError: there is none.
     """
     if given:
+        _expect_papers(given, packs)
         return list(given)
     from packbuilder.pipeline import layouts_of
 
@@ -84,6 +85,13 @@ def layouts(given: tuple[Path, ...], project: Path | None, packs: bool = False) 
         message = f"{folder.name or folder}/ has no layouts: there is nothing in layouts/*.yaml."
         raise click.UsageError(f"{message} Name a layout file, or go to the project's folder.")
     return found
+
+
+def _expect_papers(given: tuple[Path, ...], packs: bool) -> None:
+    """A pack among papers is a slip that has a name."""
+    for path in given:
+        if not packs and is_pack(path):
+            raise click.UsageError(f"{path.name} is an agenda pack; build it by: packbuilder pack {path.stem}")
 
 
 def formats_of(written: str) -> tuple[str, ...]:

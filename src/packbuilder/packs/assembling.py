@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import dropwhile
 
 from packbuilder.assemble import About, Assembled, Blank, Part, Sheet, assemble
 from packbuilder.diagnostics import Finding
@@ -19,7 +20,7 @@ from packbuilder.packs.settling import Settled
 
 
 def edition(settled: Settled, made: Mapping[str, Made], drawing: Drawing, supplement: int = 0) -> BuiltEdition:
-    """The edition's file, and one for each item that has documents.
+    """The edition's file, and of the public one a file for each item that has documents: only it is put on a website.
 
     Raises:
         PackbuilderError: a part cannot be merged.
@@ -28,7 +29,7 @@ def edition(settled: Settled, made: Mapping[str, Made], drawing: Drawing, supple
     assert pack.edition is not None, "an edition is made before it is put together"
     binding = _Binding(settled, made, drawing, supplement)
     whole = binding.whole()
-    items = tuple(binding.item(item) for item in pack.items)
+    items = tuple(binding.item(item, whole) for item in pack.items)
     agenda = settled.paging.agenda
     return BuiltEdition(
         pack.edition, pack, settled.agenda.tree, (agenda.first, agenda.last), items, whole.data, whole.claims,
@@ -52,15 +53,13 @@ class _Binding:
         sheets = (front, *(sheet for item in self.settled.pack.items for sheet in self._sheets(item)), *self._end())
         return assemble(sheets, self._about(pack_title(self.settled.pack, self.supplement)))
 
-    def item(self, item: Item) -> BuiltItem:
-        """The same pages of one item, in a file of their own; it begins with none that is blank."""
-        sheets = list(self._sheets(item))
-        while sheets and isinstance(sheets[0], Blank):
-            del sheets[0]
-        if not sheets:
-            return BuiltItem(item)
-        bound = assemble(sheets, self._about(f"{item.number}. {item.title}"))
-        documents = tuple(self._built(document, bound) for document in item.documents)
+    def item(self, item: Item, whole: Assembled) -> BuiltItem:
+        """The item's documents, for the public the same pages in a file of their own; it begins with none that is blank."""
+        documents = tuple(self._built(document, whole) for document in item.documents)
+        if self.settled.pack.edition is not Edition.PUBLIC or not documents:
+            return BuiltItem(item, documents)
+        sheets = dropwhile(lambda sheet: isinstance(sheet, Blank), self._sheets(item))
+        bound = assemble(tuple(sheets), self._about(f"{item.number}. {item.title}"))
         return BuiltItem(item, documents, bound.data, bound.claims)
 
     def told(self) -> Iterator[Finding]:

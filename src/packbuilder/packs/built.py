@@ -33,7 +33,9 @@ class BuiltDocument:
 
 @dataclass(frozen=True, slots=True)
 class BuiltItem:
-    """An item and its PDF: the same pages as in the pack, with the same numbers. None where it has no documents."""
+    """An item and its PDF: the same pages as in the pack, with the same numbers. None where it has no documents, and in
+    editions that are not public.
+    """
 
     item: Item
     documents: tuple[BuiltDocument, ...] = ()

@@ -48,4 +48,4 @@ def expect_all(results: Iterable[Result]) -> None:
     if faults:
         raise PackbuilderError(dict.fromkeys(faults))
     if machine:
-        raise MachineError("; ".join(machine))
+        raise MachineError("; ".join(dict.fromkeys(machine)))

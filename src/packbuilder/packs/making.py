@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime
 import os
+import signal
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from multiprocessing import get_context
@@ -61,6 +63,9 @@ class Workshop:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        """What was not begun is not made any more when something went wrong, or somebody broke off."""
+        if error is not None and self._processes is not None:
+            self._processes.shutdown(wait=False, cancel_futures=True)
         self._open.__exit__(kind, error, trace)
 
     def made(self, documents: Sequence[tuple[Item, Document]]) -> dict[str, Made]:
@@ -102,7 +107,7 @@ class Workshop:
         total = len(found) + len(waiting)
         for done, future in enumerate(as_completed(waiting), len(found) + 1):
             key = waiting[future]
-            found[key] = future.result()
+            found[key] = _result(future)
             self.progress(done, total, _item_of(key))
         expect_all(found.values())
         return {key: result for key, result in found.items() if isinstance(result, Made)}
@@ -112,7 +117,7 @@ class Workshop:
         if self._processes is None and min(papers, _workers(papers)) == 1:
             return self._open.enter_context(ThreadPoolExecutor(1))
         if self._processes is None:
-            pool = ProcessPoolExecutor(_workers(papers), mp_context=get_context("spawn"))
+            pool = ProcessPoolExecutor(_workers(papers), get_context("spawn"), _deaf)
             self._processes = self._open.enter_context(pool)
         return self._processes
 
@@ -130,6 +135,18 @@ class Workshop:
         pack = InPack(meeting.date, meeting.committee_key, document.access.value, first)
         cache = asked.cache and document.restriction is None
         return Request(paper.layout, asked.project, ("pdf",), None, asked.date, cache=cache, pack=pack)
+
+
+def _deaf() -> None:
+    """Ctrl-C is for the process that the clerk started; its helpers end with it, without a word."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _result(future: Future[Result]) -> Result:
+    try:
+        return future.result()
+    except BrokenProcessPool:
+        return Failed(machine="a process that built papers was stopped from outside; is there memory enough?")
 
 
 def _item_of(key: Hashable) -> str:

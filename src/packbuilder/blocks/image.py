@@ -53,5 +53,5 @@ class ImageBlock(BlockSpec):
             return ()
         title = at.inlines(self.title, place) if self.title else ()
         width = self.width if self.width is not None else found.width
-        picture = Picture(place.id, found.data, found.media_type, at.words(self.alt), width, title)
+        picture = Picture(place.id, found.data, found.media_type, at.words(self.alt), width, title, found.vector)
         return (picture, *note_paragraph(self, at, place))

@@ -23,11 +23,12 @@ _UNREADABLE = (OSError, ValueError, SyntaxError, EOFError, IndexError, KeyError,
 
 @dataclass(frozen=True, slots=True)
 class PictureFile:
-    """`width` is a drawing's own in points (None = that of its dots)."""
+    """`width` is a drawing's own in points (None = that of its dots), `vector` the drawing itself, made safe."""
 
     data: bytes
     media_type: str
     width: float | None = None
+    vector: bytes = b""
 
 
 def read_picture(name: Scalar, project: Project) -> PictureFile:
@@ -57,8 +58,9 @@ def read_picture(name: Scalar, project: Project) -> PictureFile:
 def _drawing(data: bytes) -> PictureFile:
     from packbuilder.data.svg import drawn, safe_svg
 
-    dots, width = drawn(safe_svg(data))
-    return PictureFile(dots, "image/png", width)
+    vector = safe_svg(data)
+    dots, width = drawn(vector)
+    return PictureFile(dots, "image/png", width, vector)
 
 
 def _dots(data: bytes) -> PictureFile:

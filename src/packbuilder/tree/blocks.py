@@ -138,7 +138,10 @@ class List:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """An image file's bytes. `width` in points, None = as wide as its place allows."""
+    """An image file's bytes. `width` in points, None = as wide as its place allows.
+
+    `vector` is the drawing in SVG that `data` shows in dots, made safe; empty where there is none.
+    """
 
     id: str
     data: bytes
@@ -146,6 +149,7 @@ class Picture:
     alt: str
     width: float | None = None
     title: tuple[Inline, ...] = ()
+    vector: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from math import cos, radians, sin
 
-from packbuilder.charts.drawing import Asked, Bitmap, Draw, Path, Rgb, Steps, Words
+from packbuilder.charts.drawing import Asked, Bitmap, Draw, Drawing, Path, Rgb, Steps, Words
 from packbuilder.render.pdf.canvas import Canvas
 from packbuilder.render.pdf.images import show
 from packbuilder.render.pdf.structure import Element
@@ -34,7 +34,12 @@ def draw_figure(canvas: Canvas, element: Element, asked: Asked, draw: Draw, x: f
 
 
 def _drawn(canvas: Canvas, asked: Asked, draw: Draw, x: float, bottom: float) -> str:
-    shapes = "\n".join(_shape(canvas, shape) for shape in draw(*asked).shapes)
+    return drawn(canvas, draw(*asked), x, bottom)
+
+
+def drawn(canvas: Canvas, drawing: Drawing, x: float, bottom: float) -> str:
+    """The operators of a drawing whose lower left corner is at (x, bottom)."""
+    shapes = "\n".join(_shape(canvas, shape) for shape in drawing.shapes)
     return f"q 1 0 0 1 {x:.2f} {bottom:.2f} cm\n{shapes}\nQ"
 
 

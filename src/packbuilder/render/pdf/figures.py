@@ -13,7 +13,7 @@ from packbuilder.fit.pictures import size_of
 from packbuilder.render.pdf import ink
 from packbuilder.render.pdf.attached import Shown
 from packbuilder.render.pdf.canvas import Canvas
-from packbuilder.render.pdf.charts import draw_figure, place
+from packbuilder.render.pdf.charts import draw_figure, drawn, place
 from packbuilder.render.pdf.images import show
 from packbuilder.render.pdf.notes import small_print
 from packbuilder.render.pdf.pages import Strip
@@ -21,6 +21,7 @@ from packbuilder.render.pdf.paragraphs import Setting, anchored, paragraph
 from packbuilder.render.pdf.scene import Scene
 from packbuilder.render.pdf.structure import Element, figure
 from packbuilder.render.pdf.table_flow import titled
+from packbuilder.render.pdf.vectors import drawing_of
 from packbuilder.tree import Chart, Inline, Picture, words
 
 
@@ -82,10 +83,13 @@ def draw_picture(
     picture: Picture, element: Element, width: float, height: float, scene: Scene, canvas: Canvas, x: float, top: float
 ) -> None:
     """A picture as content of its Figure; one that cannot be read is told and leaves an empty frame."""
-    image = canvas.images.add(picture.data)
+    shapes = drawing_of(picture.vector, width, height, scene.metrics) if picture.vector else None
+    image = canvas.images.add(picture.data) if shapes is None else None
     place(canvas, element, x, top - height, width, height)
     with canvas.content(element):
-        if image is not None:
+        if shapes is not None:
+            canvas.write(drawn(canvas, shapes, x, top - height))
+        elif image is not None:
             canvas.write(show(image, x, top - height, width, height))
         else:
             scene.progress.findings.append(_unreadable(picture))

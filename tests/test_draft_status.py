@@ -38,7 +38,7 @@ sections:
         x: team
         y: late
 """
-TEXT, MOVED = "calls-text", "calls-text-the-desk-has-moved-to-the"
+TEXT, MOVED = "calls-text-calls-total-taken-calls-were-taken", "calls-text-the-desk-has-moved-to-the"
 ROTA = "calls-text-a-longer-rota-begins-in-may"
 TABLE, CHART = "calls-table-calls-calls-by-team", "calls-chart-calls-late-calls"
 CALLS = "team,taken,late\nDesk,14,3\nField,7,2\n"
@@ -183,6 +183,12 @@ def test_blocks_and_sections_that_change_places_keep_their_ids(desk: Desk) -> No
     turned = calls + "".join(f"      - {block}" for block in reversed(others))
     moved = "  - heading: ".join([head, sections[1], sections[2], turned])
     assert ids(desk, moved) == ids(desk, NAMED)
+
+
+def test_texts_without_ids_of_their_own_may_change_places(desk: Desk) -> None:
+    first, second = "      - text: We moved in May.\n", "      - text: Nobody was late.\n"
+    begin = "sections:\n  - heading: Calls\n    blocks:\n"
+    assert ids(desk, begin + first + second) == ids(desk, begin + second + first)
 
 
 def test_a_neighbour_of_another_name_changes_no_id(desk: Desk) -> None:

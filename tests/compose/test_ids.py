@@ -148,7 +148,7 @@ def test_a_block_hidden_this_month_keeps_the_ids_of_its_neighbours(desk: Desk) -
     layout = "sections: [{ heading: S, blocks: [{ text: a, when: 1 > 2 }, { text: b }] }]"
     shown = desk.composition(layout.replace(">", "<"))
     hidden = desk.composition(layout)
-    assert [g.id for g in all_of(Group, shown.document.blocks)] == ["s-text", "s-text-b"]
+    assert [g.id for g in all_of(Group, shown.document.blocks)] == ["s-text-a", "s-text-b"]
     assert [g.id for g in all_of(Group, hidden.document.blocks)] == ["s-text-b"]
 
 
@@ -182,11 +182,11 @@ def test_blocks_of_one_kind_are_told_apart_by_what_they_show(desk: Desk) -> None
         )
     )
     assert [g.id for g in all_of(Group, composed.document.blocks)] == [
-        "section-table-calls",
+        "section-table-calls-month",
         "section-table-calls-calls",
-        "section-legend",
+        "section-legend-trends",
         "section-legend-rag",
-        "section-fields",
+        "section-fields-time",
         "section-fields-place",
     ]
     assert composed.findings == ()

@@ -96,7 +96,7 @@ def test_words_of_one_section_are_told_apart_by_their_opening(desk: Desk) -> Non
     composition = desk.composition(BEGIN + blocks)
     assert composition.findings == ()
     assert [g.id for g in all_of(Group, composition.document.blocks) if "paragraphs" in g.id] == [
-        "main-report-paragraphs",
+        "main-report-paragraphs-first-words-of-all",
         "main-report-paragraphs-costs-costs",
         "main-report-paragraphs-the-net-cost-is-recovered-from",
     ]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -15,6 +16,7 @@ from packbuilder.compose.names import Names
 from packbuilder.compose.references import without_references
 from packbuilder.compose.sentences import Sentences
 from packbuilder.compose.sources import Sources
+from packbuilder.compose.specs import every
 from packbuilder.compose.standing import Standing
 from packbuilder.compose.tell import Told
 from packbuilder.figures import Figure
@@ -87,11 +89,12 @@ class Anchoring:
         return (Group(place.id, place.name, nodes, spec.whole),)
 
     def _id(self, spec: BlockSpec) -> str:
-        """The section, the kind of block, its source and its title, as written."""
-        source = spec.main if isinstance(spec, DataBlockSpec) and isinstance(spec.main, Scalar) else ""
-        title = without_marks(spec.title or "")
-        said = (self.standing.heading, spec.block, source, title)
-        id_, finding = self.ids.block(spec.id, said, spec.id or spec.here, opening=spec.opening)
+        """The section, the kind of block, its source and title, as written; how it opens where others share these."""
+        said = _said(self.standing.heading, spec)
+        if said in self.standing.crowded and spec.opening:
+            id_, finding = self.ids.block(spec.id, (*said, spec.opening), spec.here)
+        else:
+            id_, finding = self.ids.block(spec.id, said, spec.here, opening=spec.opening)
         if finding is not None:
             self.told.tell(finding)
         return id_
@@ -99,6 +102,19 @@ class Anchoring:
     def _place(self, spec: BlockSpec, id_: str) -> Place:
         said = without_marks(self.sentences.words(without_references(spec.title))) if spec.title else spec.block
         return Place(id_, f"{self.standing.section}: {said}" if self.standing.section else said)
+
+
+def crowded(heading: str, specs: Sequence[BlockSpec]) -> frozenset[tuple[str, ...]]:
+    """What several blocks of a section would be called by: each of them is told by how it opens, the first too, so that
+    they may change places.
+    """
+    told = Counter(_said(heading, one) for one in every(specs) if isinstance(one, BlockSpec) and one.id is None)
+    return frozenset(said for said, count in told.items() if count > 1)
+
+
+def _said(heading: str, spec: BlockSpec) -> tuple[str, ...]:
+    source = spec.main if isinstance(spec, DataBlockSpec) and isinstance(spec.main, Scalar) else ""
+    return (heading, spec.block, str(source), without_marks(spec.title or ""))
 
 
 def _titled_by_its_part(spec: DataBlockSpec, each: Scalar) -> DataBlockSpec:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from packbuilder.blocks.contract import Place
 from packbuilder.blocks.resolved import ResolvedBlock
 from packbuilder.blocks.words import ParagraphsBlock, TextBlock
+from packbuilder.compose.anchoring import crowded
 from packbuilder.compose.composer import Composer
 from packbuilder.compose.each import parts
 from packbuilder.compose.ids import slug
@@ -69,6 +70,7 @@ def _noted(spec: SectionSpec, level: int, composer: Composer) -> tuple[Block, ..
     here = composer.standing
     here.heading = str(spec.id or spec.heading or "")
     here.section = words(heading.content) if heading else ""
+    here.crowded = crowded(here.heading, spec.blocks)
     here.level = level if heading else level - 1  # `##` where no heading stands above is a section's
     inside = [*composer.children(spec.blocks)]
     inside += _alone(spec, composer)

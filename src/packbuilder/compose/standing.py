@@ -13,6 +13,7 @@ class Standing:
 
     heading: str = ""  # the section's own id, else its heading as written: ids are made of it
     section: str = ""  # its heading as read
+    crowded: frozenset[tuple[str, ...]] = frozenset()  # what several of its blocks would be called by
     level: int = 1
     rows: tuple[str, ...] = ()  # the rows of data inside which this stands, from the outside in
     headings: dict[str, str] = field(default_factory=dict)  # of every section so far: its words by its id

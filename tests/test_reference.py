@@ -12,12 +12,13 @@ import pytest
 from tools.make_reference import GALLERY, PICTURES, REFERENCE, gallery, reference, sections_of
 
 from packbuilder.blocks.catalogue import BLOCKS
-from packbuilder.blocks.contract import BlockSpec, DataBlockSpec
+from packbuilder.blocks.contract import BlockSpec, DataBlockSpec, ReshapedBlockSpec
 from packbuilder.specfile import HERE, read
 from tests.command import run
 
 SHOWN = gallery(GALLERY.read_text(encoding="utf-8"))
 DOCS = REFERENCE.parent
+_KINDS: tuple[type[BlockSpec], ...] = (ReshapedBlockSpec, DataBlockSpec, BlockSpec)
 
 
 def test_the_reference_is_not_stale() -> None:
@@ -40,12 +41,12 @@ def test_the_gallery_has_nothing_to_mend() -> None:
 @pytest.mark.parametrize("block", BLOCKS, ids=lambda block: block.block)
 def test_the_gallery_shows_every_block_with_every_option(block: type[BlockSpec]) -> None:
     assert sections_of(block.block, SHOWN), "a section of the gallery with this id"
-    common = set(DataBlockSpec.model_fields if issubclass(block, DataBlockSpec) else BlockSpec.model_fields)
+    common = set(next(kind for kind in _KINDS if issubclass(block, kind)).model_fields)
     own = {field.alias or name for name, field in block.model_fields.items() if name not in common}
     assert own - written_options(block.block) == set()
 
 
-@pytest.mark.parametrize("block", [BlockSpec, DataBlockSpec])
+@pytest.mark.parametrize("block", _KINDS)
 def test_the_gallery_shows_the_options_that_all_blocks_have(block: type[BlockSpec]) -> None:
     every = {key for name in (b.block for b in BLOCKS) for key in written_options(name)}
     assert set(block.model_fields) - {"here"} - every == set()

@@ -17,7 +17,7 @@ from pydantic.fields import FieldInfo
 from pydantic_core import PydanticUndefined
 
 from packbuilder.blocks.catalogue import BLOCKS
-from packbuilder.blocks.contract import BlockSpec, DataBlockSpec
+from packbuilder.blocks.contract import BlockSpec, DataBlockSpec, ReshapedBlockSpec
 from packbuilder.data.spec import ColumnSpec, SourceSpec
 from packbuilder.figures import Kind, NumberFormat
 from packbuilder.layout.house import HouseSpec
@@ -32,6 +32,7 @@ PICTURES = ROOT / "docs" / "pictures"
 
 _EVERY = frozenset(BlockSpec.model_fields)
 _WITH_DATA = frozenset(DataBlockSpec.model_fields)
+_RESHAPED = frozenset(ReshapedBlockSpec.model_fields)
 _TOLD_ELSEWHERE = (ColumnSpec, SourceSpec, SectionSpec, AppendixSpec, PartSpec, ItemSpec, DocumentSpec)
 _PICTURE_WIDTH = 640
 _MOST_COLOURS = 48
@@ -77,6 +78,7 @@ def reference() -> str:
     shown = gallery(GALLERY.read_text(encoding="utf-8"))
     parts = [_OPENING, _list_of_blocks(), *(_block(block, sections_of(block.block, shown)) for block in BLOCKS)]
     parts += [_EVERY_BLOCK, _options(BlockSpec, frozenset()), _DATA_BLOCK, _options(DataBlockSpec, _EVERY)]
+    parts += [_RESHAPED_BLOCK, _options(ReshapedBlockSpec, _WITH_DATA)]
     for spec, title, words in _PARTS:
         parts += [f"## {title}\n\n{words}", _options(spec, frozenset()), *_nested(spec, frozenset())]
     return "\n\n".join([*parts, _formats()]) + "\n"
@@ -108,6 +110,15 @@ _DATA_BLOCK = """\
 
 `where` keeps rows: `where: { team: North }`, `where: { team: [North, South] }`, `where: { score: ">= 8" }`,
 `where: { month: in period }`, `where: { month: { last: 12 } }`, `where: { team: { not: North } }`."""
+
+_RESHAPED_BLOCK = """\
+## Options of blocks that put rows together
+
+`chart`, `list`, `tiles`, `fields`, `heat-map` and `maturity` take these too: `chart: calls`, `group: month` draws a
+month's calls, added up. Whatever order they are written in, a block keeps rows (`where`), puts them together, adds
+months (`every`), joins, sorts and cuts (`top`), as a source does. What several blocks show, or a sentence asks for,
+is said once, of a source. In a `table` `pivot:` has options of its own and `group:` is a heading over rows; in a
+`gantt` `group:` is a theme."""
 
 _PARTS: tuple[tuple[type[Located], str, str], ...] = (
     (PaperSpec, "Paper", "What stands at the top level of a layout."),
@@ -154,13 +165,24 @@ def _block(block: type[BlockSpec], shown: Sequence[Shown]) -> str:
     for one in shown:
         titled = f"{one.heading.partition(': ')[2].capitalize()}:\n\n" if ": " in one.heading else ""
         parts.append(f"{titled}```yaml\n{one.yaml}\n```\n\n![{one.heading}](pictures/{one.id}.png)")
-    hidden = _WITH_DATA if issubclass(block, DataBlockSpec) else _EVERY
+    hidden = _common(block)
     parts += [_options(block, hidden), *_nested(block, hidden), _also(block)]
     return "\n\n".join(parts)
 
 
+def _common(block: type[BlockSpec]) -> frozenset[str]:
+    """The options that are told once for all blocks of its kind."""
+    if issubclass(block, ReshapedBlockSpec):
+        return _RESHAPED
+    return _WITH_DATA if issubclass(block, DataBlockSpec) else _EVERY
+
+
 def _also(block: type[BlockSpec]) -> str:
     every = "[options of every block](#options-of-every-block)"
+    if issubclass(block, ReshapedBlockSpec):
+        of_data = "[those of blocks with data](#options-of-blocks-with-data)"
+        reshaped = "[those of blocks that put rows together](#options-of-blocks-that-put-rows-together)"
+        return f"Also the {every}, {of_data} and {reshaped}."
     if issubclass(block, DataBlockSpec):
         return f"Also the {every} and [those of blocks with data](#options-of-blocks-with-data)."
     return f"Also the {every}."

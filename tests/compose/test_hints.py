@@ -20,11 +20,11 @@ def desk(tmp_path: Path) -> Desk:
 @pytest.mark.parametrize(
     ("block", "key", "example"),
     [
-        ("{ chart: costs, kind: bar, x: team, y: cost, group: team }", "group", "group: team"),
-        ("{ list: costs, item: x, pivot: { rows: a, across: b } }", "pivot", "pivot: { rows: month, across: team,"),
-        ("{ tiles: costs, label: team, value: cost, count: team }", "count", "count: team"),
-        ("{ heat-map: costs, down: team, across: cost, group: team }", "group", "group: team"),
-        ("{ table: costs, join: { other: team } }", "join", "join: { targets: measure }"),
+        ("{ dashboard: costs, group: team }", "group", "group: team"),
+        ("{ gantt: costs, label: a, start: b, end: c, count: team }", "count", "count: team"),
+        ("{ list: costs, item: x, rename: { a: b } }", "rename", "rename: { old: new }"),
+        ("{ chart: costs, kind: bar, x: team, y: cost, roles: role }", "roles", "roles: role"),
+        ("{ table: costs, every: month }", "every", "every: month"),
     ],
 )
 def test_a_key_of_shaping_in_a_block_says_where_rows_are_shaped(desk: Desk, block: str, key: str, example: str) -> None:

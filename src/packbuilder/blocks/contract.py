@@ -12,13 +12,14 @@ from pydantic import Field
 
 from packbuilder.contacts import Attendance, Person
 from packbuilder.data.picture_file import PictureFile
+from packbuilder.data.reshape import Joins, PivotSpec, Reshape, refuse_two
 from packbuilder.data.spec import Plain
 from packbuilder.diagnostics import Finding
 from packbuilder.expressions.expression import Expression
 from packbuilder.figures import Figure, NumberFormat, Signs
 from packbuilder.sources.source import Source
 from packbuilder.sources.statuses import Scale
-from packbuilder.specfile import Located, Scalar
+from packbuilder.specfile import Located, Scalar, SpecFault
 from packbuilder.tree import Block, Inline, NoteRef, Notes, Style, Trend
 
 
@@ -201,13 +202,14 @@ _SHAPING = {
     "group": "team",
     "count": "team",
     "every": "month",
-    "join": "{ targets: measure }",
     "rename": "{ old: new }",
     "roles": "role",
     "signs": "spending-negative",
     "key": "name",
 }
 """How a source is shaped, for those who look for it in a block."""
+
+_OF_ROWS = ("where", "join", "missing", "sort", "top", "pivot", "group", "count", "every", "when_empty")
 
 
 class DataBlockSpec(BlockSpec):
@@ -219,6 +221,59 @@ class DataBlockSpec(BlockSpec):
     }
 
     where: Plain = Field(default_factory=dict, description="keep the rows that meet every condition")
+    join: Joins = Field(
+        default_factory=dict,
+        description="columns of other sources beside its own, as in a source: { targets: measure }",
+    )
+    missing: Scalar | None = Field(
+        None, description="what stands where join finds no row, and in months that every adds, e.g. 0"
+    )
     sort: Scalar | None = Field(None, description="a column, or: column desc")
     top: int | None = Field(None, ge=1, description="show so many rows, the first ones")
     when_empty: Scalar | None = Field(None, description="the words shown when there are no rows")
+
+    @property
+    def reshape(self) -> Reshape:
+        """How the rows of its source are made into others before they are shown."""
+        return Reshape(join=self.join, missing=self.missing)
+
+    def refuse_shaping(self) -> None:
+        """What is typed in the block itself has no rows to keep, to sort or to add up.
+
+        Raises:
+            SpecFault: it is shaped all the same.
+        """
+        said = [name for name in type(self).model_fields if name in self.model_fields_set and name in _OF_ROWS]
+        if said:
+            message = f"{said[0]}: shapes the rows of a source, and this {type(self).block} is typed here"
+            raise SpecFault(message, "take it out, or name a source", self.here, "layout")
+
+
+class ReshapedBlockSpec(DataBlockSpec):
+    """What a block may carry that shows rows put together, as a source's may be: all in the order of a source."""
+
+    pivot: PivotSpec | None = Field(
+        None, description="rows into columns, then shown: {rows, across, value, missing}, as in a source"
+    )
+    group: Scalar | list[Scalar] | None = Field(
+        None, description="add rows up by these columns, then show the sums, as in a source"
+    )
+    count: Scalar | None = Field(
+        None, description="count the rows of each value of this column: gives it, count and share, as in a source"
+    )
+    every: Scalar | None = Field(
+        None, description="a column of months that is grouped, counted or pivoted: each month of the period has a row"
+    )
+
+    def model_post_init(self, context: object) -> None:
+        super().model_post_init(context)
+        refuse_two(self.here, self.pivot, self.group, self.count)
+
+    @property
+    def opening(self) -> str:
+        """By what its rows are put together, which tells it from the next block of its source."""
+        return " ".join(map(str, self.reshape.by))
+
+    @property
+    def reshape(self) -> Reshape:
+        return Reshape(self.pivot, self.group, self.count, self.every, self.join, self.missing)

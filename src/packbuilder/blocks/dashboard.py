@@ -43,7 +43,7 @@ class DashboardBlock(DataBlockSpec):
     )
 
     def compose(self, at: Composing, place: Place) -> tuple[Block, ...]:
-        source = at.source(self.dashboard, self.where, self.sort, self.when_empty)
+        source = at.shown(self.model_copy(update={"top": None}))
         if source is None:
             return empty_words(self, at, place)
         if not at.looked_at(source, [self._name(name) for name in _NEEDED]):
@@ -67,7 +67,8 @@ class DashboardBlock(DataBlockSpec):
         }  # fmt: skip
         written |= {"sort": self.sort} if self.sort is not None else {}
         made = TableBlock.model_validate(written)
-        return made.model_copy(update={"columns": self.columns or tuple(self._leaves(source))})
+        shaped = {"join": self.join, "missing": self.missing, "top": self.top}
+        return made.model_copy(update={"columns": self.columns or tuple(self._leaves(source)), **shaped})
 
     def _leaves(self, source: Source) -> Iterator[Leaf]:
         for name, title in _SHOWN.items():

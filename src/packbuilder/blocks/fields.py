@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import BeforeValidator, Field
 
-from packbuilder.blocks.contract import Composing, DataBlockSpec, Place
+from packbuilder.blocks.contract import Composing, Place, ReshapedBlockSpec
 from packbuilder.blocks.words import empty_words, note_paragraph
 from packbuilder.data.spec import Pairs
 from packbuilder.sources.source import Source
@@ -19,7 +19,7 @@ Shape = Annotated[Literal["rows", "chips"], BeforeValidator(str)]
 _MOST_NAMED = 3
 
 
-class FieldsBlock(DataBlockSpec):
+class FieldsBlock(ReshapedBlockSpec):
     """Meeting information, filters of a report: label and value, in rows or as chips."""
 
     block: ClassVar[str] = "fields"
@@ -28,9 +28,14 @@ class FieldsBlock(DataBlockSpec):
     value: Scalar | None = Field(None, description="the source's column of values")
     as_: Shape = Field("rows", alias="as", description="rows or chips")
 
+    def model_post_init(self, context: object) -> None:
+        super().model_post_init(context)
+        if not isinstance(self.fields, Scalar):
+            self.refuse_shaping()
+
     @property
     def opening(self) -> str:
-        return "" if isinstance(self.fields, Scalar) else " ".join(list(self.fields)[:_MOST_NAMED])
+        return super().opening if isinstance(self.fields, Scalar) else " ".join(list(self.fields)[:_MOST_NAMED])
 
     def compose(self, at: Composing, place: Place) -> tuple[Block, ...]:
         if isinstance(self.fields, Scalar):

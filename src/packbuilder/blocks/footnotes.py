@@ -7,8 +7,7 @@ from typing import Annotated, Any, ClassVar
 from pydantic import BeforeValidator, Field
 
 from packbuilder.blocks.contract import BlockSpec, Composing, Place
-from packbuilder.data.spec import without_place
-from packbuilder.specfile import Scalar, SpecFault
+from packbuilder.specfile import Scalar, SpecFault, without_place
 from packbuilder.tree import Block
 
 

@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import BeforeValidator, Field
 
-from packbuilder.blocks.contract import Composing, DataBlockSpec, Place
+from packbuilder.blocks.contract import Composing, Place, ReshapedBlockSpec
 from packbuilder.blocks.words import empty_words, note_paragraph, title_paragraph
 from packbuilder.specfile import Scalar
 from packbuilder.tree import Block, Paragraph
@@ -17,7 +17,7 @@ Kind = Annotated[
 ]
 
 
-class ListBlock(DataBlockSpec):
+class ListBlock(ReshapedBlockSpec):
     """An item a row. After a numbered paragraph it belongs to that paragraph."""
 
     block: ClassVar[str] = "list"

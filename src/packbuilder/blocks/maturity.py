@@ -7,7 +7,7 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import BeforeValidator, Field
 
-from packbuilder.blocks.contract import Composing, Place
+from packbuilder.blocks.contract import Composing, Place, ReshapedBlockSpec
 from packbuilder.blocks.data_table import DrawnBlockSpec, data_table, said
 from packbuilder.blocks.words import empty_words
 from packbuilder.diagnostics import suggestion
@@ -51,7 +51,7 @@ def _listed(value: Any) -> Any:
     return [value] if isinstance(value, Scalar) else value
 
 
-class MaturityBlock(DrawnBlockSpec):
+class MaturityBlock(DrawnBlockSpec, ReshapedBlockSpec):
     """A table of levels: subjects down the side, levels across, a mark where each subject stands at a time."""
 
     block: ClassVar[str] = "maturity"

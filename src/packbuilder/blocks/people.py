@@ -10,8 +10,7 @@ from pydantic import BeforeValidator, Field
 from packbuilder.blocks.contract import BlockSpec, Composing, Place
 from packbuilder.blocks.words import note_paragraph
 from packbuilder.contacts import Attendance, Person, Who
-from packbuilder.data.spec import without_place
-from packbuilder.specfile import Scalar, SpecFault
+from packbuilder.specfile import Scalar, SpecFault, without_place
 from packbuilder.tree import Block, Fields, Inline, LineBreak, Text
 from packbuilder.tree import Field as FieldNode
 

@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import BeforeValidator, Field
 
-from packbuilder.blocks.contract import Composing, DataBlockSpec, Place
+from packbuilder.blocks.contract import Composing, Place, ReshapedBlockSpec
 from packbuilder.blocks.words import empty_words, note_paragraph
 from packbuilder.data.spec import Pairs
 from packbuilder.diagnostics import Severity, suggestion
@@ -23,7 +23,7 @@ _BLANK = "n/a"
 """Stands where a tile has no figure and the author says nothing else."""
 
 
-class TilesBlock(DataBlockSpec):
+class TilesBlock(ReshapedBlockSpec):
     """A tile for each row of a source, or for each figure written here."""
 
     block: ClassVar[str] = "tiles"
@@ -37,7 +37,10 @@ class TilesBlock(DataBlockSpec):
     blank: Scalar | None = Field(None, description=f"what stands where a figure is missing (default: {_BLANK})")
     as_: Shape = Field("tiles", alias="as", description="tiles, or strip: one low band")
 
-    def model_post_init(self, _context: object) -> None:
+    def model_post_init(self, context: object) -> None:
+        super().model_post_init(context)
+        if not isinstance(self.tiles, Scalar):
+            self.refuse_shaping()
         named = next((name for name in (self.label, self.value, self.status, self._icons_column) if name), None)
         if named is not None and not isinstance(self.tiles, Scalar):
             hint = "icon: { LABEL: ICON }" if named is self.icon else "leave this out, or name a source"

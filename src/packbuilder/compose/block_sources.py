@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from packbuilder.blocks.contract import DataBlockSpec
+from packbuilder.compose.shaping import unwatched
 from packbuilder.compose.sources import Sources
 from packbuilder.compose.tell import Told
 from packbuilder.data.picture_file import PictureFile, read_picture
+from packbuilder.data.reshape import Reshape
 from packbuilder.diagnostics import Finding, PackbuilderError
 from packbuilder.expressions.expression import Expression
 from packbuilder.figures import key_text
@@ -29,8 +31,18 @@ class BlockSources:
         self, name: Scalar, where: Mapping[Scalar, Any], sort: Scalar | None, when_empty: Scalar | None
     ) -> Source | None:
         """The source, narrowed and sorted; None when it is at fault (told) or empty (told unless `when_empty`)."""
+        return self._reshaped(name, where, Reshape(), sort, when_empty)
+
+    def _reshaped(
+        self,
+        name: Scalar,
+        where: Mapping[Scalar, Any],
+        asked: Reshape,
+        sort: Scalar | None,
+        when_empty: Scalar | None,
+    ) -> Source | None:
         try:
-            source = self._shaped(name, where, sort)
+            source = self._shaped(name, where, asked, sort)
         except PackbuilderError as error:
             self.told.tell_all(error.findings)
             return None
@@ -41,8 +53,8 @@ class BlockSources:
         return source
 
     def shown(self, spec: DataBlockSpec) -> Source | None:
-        """The block's own source, narrowed, sorted and cut; None when at fault (told) or empty."""
-        source = self.source(spec.main, spec.where, spec.sort, spec.when_empty)
+        """The block's own source, narrowed, reshaped, sorted and cut; None when at fault (told) or empty."""
+        source = self._reshaped(spec.main, spec.where, spec.reshape, spec.sort, spec.when_empty)
         return source if source is None or spec.top is None else self.sources.shaping.first(source, spec.top)
 
     def looked_at(self, source: Source, columns: Iterable[Scalar]) -> bool:
@@ -67,11 +79,14 @@ class BlockSources:
             self.told.tell_all(error.findings)
             return None
 
-    def _shaped(self, name: Scalar, where: Mapping[Scalar, Any], sort: Scalar | None) -> Source | None:
+    def _shaped(self, name: Scalar, where: Mapping[Scalar, Any], asked: Reshape, sort: Scalar | None) -> Source | None:
         source = self.sources.here(name)
-        if source is not None and where:
-            source = self.sources.shaping.narrowed(source, where, self.worked)
-        return source if source is None or sort is None else self._sorted(source, sort)
+        if source is None:
+            return None
+        shaping = replace(self.sources.shaping, watch=unwatched)  # `show` looks on while a source is made, not a block
+        source = shaping.narrowed(source, where, self.worked) if where else source
+        source = shaping.reshaped(source, asked)
+        return source if sort is None else self._sorted(source, sort)
 
     def _sorted(self, source: Source, by: Scalar) -> Source:
         """The source in this order; in its own when there is no such column (told): the rest is read all the same."""

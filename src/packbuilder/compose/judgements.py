@@ -10,7 +10,7 @@ from packbuilder.compose.tell import Told
 from packbuilder.compose.usage import Usage
 from packbuilder.data.frame import ColumnType
 from packbuilder.data.shaping import with_column
-from packbuilder.data.spec import Leaf, SourceSpec, listed
+from packbuilder.data.spec import Leaf, SourceSpec
 from packbuilder.diagnostics import Finding
 from packbuilder.expressions.expression import Expression
 from packbuilder.figures import Empty, Value
@@ -74,9 +74,4 @@ def asked_before_shaping(spec: SourceSpec, formulas: Iterable[Expression]) -> se
     A judgement that nothing asks of them is one of what shaping makes: the rating of a group is that of its sums.
     """
     asked = {str(name) for name in spec.where} | {name for one in formulas for name in one.names()}
-    asked |= {str(name) for name in listed(spec.group or [])} | ({str(spec.count)} if spec.count is not None else set())
-    if spec.pivot is not None:
-        asked |= {
-            str(name) for name in (*listed(spec.pivot.rows), *listed(spec.pivot.across), spec.pivot.value) if name
-        }
-    return asked
+    return asked | spec.reshape.asked

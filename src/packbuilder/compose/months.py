@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from packbuilder.compose.formulas import worked_out_anew
 from packbuilder.data.frame import ColumnType
-from packbuilder.data.spec import SourceSpec, listed
+from packbuilder.data.reshape import Reshape
 from packbuilder.data.values import said_value
 from packbuilder.diagnostics import Finding, PackbuilderError, suggestion
 from packbuilder.figures import Period, Value
@@ -16,7 +16,7 @@ from packbuilder.sources.source import Source
 from packbuilder.specfile import Scalar, finding_at
 
 
-def every_month(source: Source, spec: SourceSpec, column: Scalar, period: Period | None) -> Source:
+def every_month(source: Source, asked: Reshape, column: Scalar, period: Period | None) -> Source:
     """The source with a row for each month of the paper's period.
 
     Raises:
@@ -24,21 +24,12 @@ def every_month(source: Source, spec: SourceSpec, column: Scalar, period: Period
     """
     from packbuilder.data.months import with_every_month
 
-    by = [str(name) for name in _by(spec)]
+    by = [str(name) for name in asked.by]
     if fault := _fault(source, column, by, period):
         raise PackbuilderError([fault])
     assert period is not None, "a paper without one has been told"
-    frame = with_every_month(source.frame, column, by, period, _absent(source, spec))
+    frame = with_every_month(source.frame, column, by, period, _absent(source, asked))
     return worked_out_anew(replace(source, frame=frame))
-
-
-def _by(spec: SourceSpec) -> list[Scalar]:
-    """The columns that tell one row from the next."""
-    if spec.pivot is not None:
-        return listed(spec.pivot.rows)
-    if spec.group is not None:
-        return listed(spec.group)
-    return [spec.count] if spec.count is not None else []
 
 
 def _fault(source: Source, column: Scalar, by: list[str], period: Period | None) -> Finding | None:
@@ -57,12 +48,12 @@ def _fault(source: Source, column: Scalar, by: list[str], period: Period | None)
     return None
 
 
-def _absent(source: Source, spec: SourceSpec) -> Mapping[str, Value]:
+def _absent(source: Source, asked: Reshape) -> Mapping[str, Value]:
     """What stands in a month without rows: a count is nought, for other figures the author says it."""
-    if spec.count is not None:
+    if asked.count is not None:
         return {"count": Decimal(0), "share": Decimal(0)}
-    said = spec.pivot.missing if spec.pivot is not None else None
-    counts = spec.pivot is not None and spec.pivot.value is None
-    value = Decimal(0) if counts and said is None and spec.missing is None else said_value(said or spec.missing)
+    said = asked.pivot.missing if asked.pivot is not None else None
+    counts = asked.pivot is not None and asked.pivot.value is None
+    value = Decimal(0) if counts and said is None and asked.missing is None else said_value(said or asked.missing)
     numbers = [name for name, info in source.columns.items() if info.type.is_number]
     return dict.fromkeys(numbers, value)

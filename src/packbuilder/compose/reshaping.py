@@ -9,10 +9,10 @@ from packbuilder.compose.formulas import Formulas, totalled_anew
 from packbuilder.compose.tell import Told
 from packbuilder.compose.usage import Usage
 from packbuilder.data.frame import ColumnType, object_table
-from packbuilder.data.spec import JoinSpec, PivotSpec, listed
+from packbuilder.data.reshape import JoinSpec, PivotSpec, listed
 from packbuilder.data.values import said_value
 from packbuilder.diagnostics import PackbuilderError, Severity
-from packbuilder.figures import Kind, NumberFormat, Provenance, Value, is_left_out
+from packbuilder.figures import Kind, NumberFormat, Provenance, Totalling, Value, is_left_out
 from packbuilder.sources.pivot import PivotColumn, turned
 from packbuilder.sources.source import ColumnInfo, Source, left_out, titled
 from packbuilder.sources.statuses import RAG, Scale
@@ -94,7 +94,9 @@ class Reshaping:
         infos = {str(column): source.columns[column].settled()}
         for name, format_ in (("count", NumberFormat(Kind.NUMBER, 0)), ("share", NumberFormat(Kind.PERCENT, 0))):
             provenance = Provenance(source.name, name, None, f"{name} of the rows by {column}")
-            infos[name] = ColumnInfo(name, titled(name), format_, ColumnType.NUMBER, provenance)
+            infos[name] = ColumnInfo(
+                name, titled(name), format_, ColumnType.NUMBER, provenance, total=Totalling.SUM
+            )
         return Source(source.name, frame, infos)
 
     def _codes(self, info: ColumnInfo) -> tuple[str, ...]:

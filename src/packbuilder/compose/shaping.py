@@ -15,6 +15,7 @@ from packbuilder.compose.reshaping import Reshaping
 from packbuilder.compose.tell import Told
 from packbuilder.compose.usage import Usage
 from packbuilder.data.frame import Frame
+from packbuilder.data.reshape import Reshape
 from packbuilder.data.spec import ColumnSpec, Leaf, SourceSpec
 from packbuilder.figures import Empty, Period
 from packbuilder.judging.judged import needed
@@ -65,9 +66,7 @@ class Shaping:
         if now:
             source = self._seen("columns", self._with_columns(source, now))
             source = self._kept(source, {name: asked for name, asked in waiting.items() if name in now})
-        source = self._summed_up(source, spec)
-        if spec.join:
-            source = self._seen("join", self._reshaping.joined(source, spec.join, spec.missing))
+        source = self.reshaped(source, spec.reshape)
         if later:
             source = self._seen("columns", self._with_columns(source, later))
             source = self._kept(source, {name: asked for name, asked in waiting.items() if name in later})
@@ -94,7 +93,9 @@ class Shaping:
         for name, said in spec.columns.items():
             formula, leaf = formulas.get(name), Leaf(name, said)
             if leaf.is_judged:
-                ready = set(needed(leaf, source.columns)) <= known and (name in asked or not spec.makes_other_rows)
+                ready = set(needed(leaf, source.columns)) <= known and (
+                    name in asked or not spec.reshape.makes_other_rows
+                )
             else:
                 ready = formula.names() <= known if formula is not None else name in known
             if ready:
@@ -102,16 +103,26 @@ class Shaping:
                 known.add(str(name))
         return now, {name: said for name, said in spec.columns.items() if name not in now}
 
-    def _summed_up(self, source: Source, spec: SourceSpec) -> Source:
-        if spec.pivot is not None:
-            source = self._seen("pivot", self._reshaping.pivoted(source.without_totals(), spec.pivot))
-        elif spec.group is not None:
-            source = self._seen("group", self._reshaping.grouped(source.without_totals(), spec.group))
-        elif spec.count is not None:
-            source = self._seen("count", self._reshaping.counted(source.without_totals(), spec.count))
-        if spec.every is not None:
-            source = self._seen("every", every_month(source, spec, spec.every, self.period))
-        return replace(source, key="") if spec.makes_other_rows else source
+    def reshaped(self, source: Source, asked: Reshape) -> Source:
+        """Rows made into others, months without rows added, columns of other sources beside them."""
+        source = self._put_together(source, asked)
+        if asked.every is not None:
+            source = self._seen("every", every_month(source, asked, asked.every, self.period))
+        if asked.join:
+            source = self._seen("join", self._reshaping.joined(source, asked.join, asked.missing))
+        return source
+
+    def _put_together(self, source: Source, asked: Reshape) -> Source:
+        if not asked.makes_other_rows:
+            return source
+        lines, reshaping = source.without_totals(), self._reshaping
+        if asked.pivot is not None:
+            source = self._seen("pivot", reshaping.pivoted(lines, asked.pivot))
+        elif asked.group is not None:
+            source = self._seen("group", reshaping.grouped(lines, asked.group))
+        elif asked.count is not None:
+            source = self._seen("count", reshaping.counted(lines, asked.count))
+        return replace(source, key=str(asked.by[0]) if len(asked.by) == 1 else "")
 
     def _ordered(self, source: Source, spec: SourceSpec) -> Source:
         if spec.sort is not None:

@@ -7,14 +7,9 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field
 
+from packbuilder.data.reshape import Joins, PivotSpec, Reshape, refuse_two
 from packbuilder.figures import Signs, Totalling
-from packbuilder.specfile import HERE, Located, Scalar, SpecFault, YesNo
-
-
-def without_place(value: Any) -> Any:
-    """A mapping's own keys."""
-    return {k: v for k, v in value.items() if k != HERE} if isinstance(value, dict) else value
-
+from packbuilder.specfile import HERE, Located, Scalar, SpecFault, YesNo, without_place
 
 Pairs = Annotated[dict[Scalar, Scalar], BeforeValidator(without_place)]
 """A mapping of words to words."""
@@ -160,70 +155,6 @@ Plain = Annotated[dict[Scalar, Any], BeforeValidator(without_place)]
 SignsName = Annotated[Signs, BeforeValidator(lambda value: str(value) if isinstance(value, Scalar) else value)]
 
 
-class PivotSpec(Located):
-    """Rows down, columns across, one figure where they meet: added up where several do."""
-
-    rows: Scalar | list[Scalar] = Field(description="the columns whose values stand down the side")
-    across: Scalar | list[Scalar] = Field(description="the columns whose values become columns")
-    value: Scalar | None = Field(None, description="the column of figures (default: the rows are counted)")
-    missing: Scalar | None = Field(None, description="what stands where a row and a column never meet, e.g. 0")
-
-    @property
-    def down(self) -> tuple[Scalar, ...]:
-        return tuple(listed(self.rows))
-
-    @property
-    def over(self) -> tuple[Scalar, ...]:
-        return tuple(listed(self.across))
-
-    @property
-    def looked_at(self) -> tuple[Scalar, ...]:
-        """The columns that say what stands in a cell."""
-        return (self.value,) if self.value is not None else ()
-
-
-def listed(names: Scalar | list[Scalar]) -> list[Scalar]:
-    """One name is a list of one."""
-    return names if isinstance(names, list) else [names]
-
-
-def _taken(value: Any) -> Any:
-    """Columns to take as name here: name there."""
-    match value:
-        case Scalar():
-            return {value: value}
-        case list() if all(isinstance(name, Scalar) for name in value):
-            return {name: name for name in value}
-        case dict():
-            return without_place(value)
-        case _:
-            return value
-
-
-Taken = Annotated[
-    dict[Scalar, Scalar] | None,
-    BeforeValidator(_taken, json_schema_input_type=dict[Scalar, Scalar] | list[Scalar] | Scalar | None),
-]
-"""`columns:` of a join as written."""
-
-
-class JoinSpec(Located):
-    """Which column of another source stands beside which row, and what it is called here."""
-
-    on: Scalar = Field(description="the column that both sources have, whose values are equal in rows that belong")
-    columns: Taken = Field(
-        None,
-        description="the columns that come along: a list, or name here: name there (default: all that this has not)",
-    )
-
-
-def _join(value: Any) -> Any:
-    return {HERE: value, "on": value} if isinstance(value, Scalar) else value
-
-
-OneJoin = Annotated[JoinSpec, BeforeValidator(_join, json_schema_input_type=JoinSpec | Scalar)]
-
-
 class SourceSpec(Located):
     """Where figures come from, and how they are shaped before use; shaping is done in the order of these keys."""
 
@@ -251,7 +182,7 @@ class SourceSpec(Located):
     every: Scalar | None = Field(
         None, description="a column of months that is grouped, counted or pivoted: each month of the period has a row"
     )
-    join: Annotated[dict[Scalar, OneJoin], BeforeValidator(without_place)] = Field(
+    join: Joins = Field(
         default_factory=dict,
         description="source: key; its columns stand beside these where the key is equal. Or "
         "source: { on: key, columns: [name] }, or columns: { name here: name there }",
@@ -263,7 +194,10 @@ class SourceSpec(Located):
     top: int | None = Field(None, ge=1, description="keep so many rows, the first ones")
     key: Scalar | None = Field(None, description="the column whose values are unique: source['value'].column")
 
+    def model_post_init(self, _context: object) -> None:
+        refuse_two(self.here, self.pivot, self.group, self.count)
+
     @property
-    def makes_other_rows(self) -> bool:
-        """Whether its rows are put together to others."""
-        return self.pivot is not None or self.group is not None or self.count is not None
+    def reshape(self) -> Reshape:
+        """How its rows are made into others."""
+        return Reshape(self.pivot, self.group, self.count, self.every, self.join, self.missing)

@@ -6,8 +6,7 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
-from packbuilder.data.spec import without_place
-from packbuilder.specfile import HERE, Located, Scalar, SpecFault, YesNo
+from packbuilder.specfile import HERE, Located, Scalar, SpecFault, YesNo, without_place
 
 
 class FrontFieldSpec(Located):

@@ -6,12 +6,11 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field
 
-from packbuilder.data.spec import without_place
 from packbuilder.layout.front_sheet import FrontSheetSpec
 from packbuilder.layout.meeting import Clock
 from packbuilder.layout.paper import APPENDIX_LABEL, SNIPPETS, AppendixLabel, Formats, Snippets
 from packbuilder.sources.statuses import Scales
-from packbuilder.specfile import Located, Scalar
+from packbuilder.specfile import Located, Scalar, without_place
 
 
 class ContactSpec(Located):

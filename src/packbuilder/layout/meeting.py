@@ -8,9 +8,8 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator
 
 from packbuilder.contacts import Who
-from packbuilder.data.spec import without_place
 from packbuilder.figures import time_of
-from packbuilder.specfile import Scalar, SpecFault
+from packbuilder.specfile import Scalar, SpecFault, without_place
 
 
 def _clock(value: Any) -> Any:

@@ -10,13 +10,13 @@ from pydantic import AfterValidator, BeforeValidator, Field
 from packbuilder.blocks.any_block import AnyBlock
 from packbuilder.blocks.footnotes import NotesSaid
 from packbuilder.contacts import Who
-from packbuilder.data.spec import Pairs, SourceSpec, without_place
+from packbuilder.data.spec import Pairs, SourceSpec
 from packbuilder.expressions.template import holes
 from packbuilder.figures import Period
 from packbuilder.layout.front_sheet import FilledSheetSpec
 from packbuilder.layout.meeting import Clock, Groups
 from packbuilder.sources.statuses import Scales
-from packbuilder.specfile import HERE, Located, Scalar, SpecFault, YesNo
+from packbuilder.specfile import HERE, Located, Scalar, SpecFault, YesNo, without_place
 
 
 def day(value: Any) -> Any:

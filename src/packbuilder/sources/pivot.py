@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from packbuilder.data.frame import ColumnType
-from packbuilder.data.spec import PivotSpec
+from packbuilder.data.reshape import PivotSpec
 from packbuilder.data.values import said_value
 from packbuilder.diagnostics import Finding
 from packbuilder.figures import (

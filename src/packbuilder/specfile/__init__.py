@@ -2,7 +2,7 @@
 
 from packbuilder.specfile.echoes import Echoes, units_of
 from packbuilder.specfile.located import Located, known_keys, part, validated
-from packbuilder.specfile.read import HERE, Tree, read
+from packbuilder.specfile.read import HERE, Tree, read, without_place
 from packbuilder.specfile.salvage import salvaged
 from packbuilder.specfile.scalar import Scalar, SourceText, SpecFault, SpecFaults, finding_at
 from packbuilder.specfile.yes_no import YesNo
@@ -24,4 +24,5 @@ __all__ = [
     "salvaged",
     "units_of",
     "validated",
+    "without_place",
 ]

@@ -19,6 +19,11 @@ _DEEPEST = 60
 Tree = dict[Scalar, Any] | list[Any] | Scalar
 
 
+def without_place(value: Any) -> Any:
+    """A mapping's own keys."""
+    return {k: v for k, v in value.items() if k != HERE} if isinstance(value, dict) else value
+
+
 def read(text: str, name: str) -> Tree:
     """The layout in `text` as mappings, lists and `Scalar`s.
 

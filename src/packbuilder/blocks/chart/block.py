@@ -34,7 +34,8 @@ _TOTAL = "total"
 class ChartBlock(ChartSpec):
     """A chart: columns (y) over categories (x), one column split into series, or the parts of a whole."""
 
-    def model_post_init(self, _context: Any) -> None:
+    def model_post_init(self, context: Any) -> None:
+        super().model_post_init(context)
         if found := fault(self):
             raise found
 

@@ -6,6 +6,7 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BeforeValidator, Field
 
+from packbuilder.blocks.contract import ReshapedBlockSpec
 from packbuilder.blocks.data_table import DrawnBlockSpec
 from packbuilder.specfile import HERE, Located, Scalar, SpecFault
 
@@ -73,7 +74,7 @@ ChartName = Annotated[
 LabelsName = Annotated[Literal["all", "last", "none"], BeforeValidator(str)]
 
 
-class ChartSpec(DrawnBlockSpec):
+class ChartSpec(DrawnBlockSpec, ReshapedBlockSpec):
     """A chart: columns (y) over categories (x), one column split into series, or the parts of a whole."""
 
     block: ClassVar[str] = "chart"
@@ -99,7 +100,10 @@ class ChartSpec(DrawnBlockSpec):
         description="a level to meet: a number, a column, {value, label}, or a list of them; a column whose figures "
         "change is a line that changes",
     )
-    band: Band = Field(None, description="a range to stay in, with its name: { Benchmark: [20%, 30%] }; behind lying bars in the PDF only")
+    band: Band = Field(
+        None,
+        description="a range to stay in, with its name: { Benchmark: [20%, 30%] }; behind lying bars in the PDF only",
+    )
     range: Range = Field(None, description="the ends of the axis of figures, or of a gauge: [0, 100]")
     centre: Scalar | None = Field(
         None, description="doughnut: the words in the ring, or total for the sum of its parts"

@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from packbuilder.blocks.contract import Composing, Place
+from packbuilder.blocks.contract import Composing, Place, ReshapedBlockSpec
 from packbuilder.blocks.data_table import DrawnBlockSpec, data_table, rating, said
 from packbuilder.blocks.heat_map.levels import Axis, AxisSpec, Level, levels
 from packbuilder.blocks.words import empty_words
@@ -39,7 +39,7 @@ _OPEN = "\N{NO-BREAK SPACE}"
 """The line of the figure where there is none: all cells are of one height, their words on one line."""
 
 
-class HeatMapBlock(DrawnBlockSpec):
+class HeatMapBlock(DrawnBlockSpec, ReshapedBlockSpec):
     """A table of levels against levels: what stands in a cell is counted, or given; its tone is that of its score."""
 
     block: ClassVar[str] = "heat-map"

@@ -9,8 +9,9 @@ from pydantic import BeforeValidator, Field
 from packbuilder.blocks.contract import DataBlockSpec
 from packbuilder.blocks.footnotes import NotesSaid
 from packbuilder.blocks.table.columns import ColumnTree
-from packbuilder.data.spec import Footnote, Pairs, PivotSpec, without_place
-from packbuilder.specfile import HERE, Located, Scalar, SpecFault, YesNo
+from packbuilder.data.reshape import PivotSpec, Reshape, refuse_two
+from packbuilder.data.spec import Footnote, Pairs
+from packbuilder.specfile import HERE, Located, Scalar, SpecFault, YesNo, without_place
 
 As = Annotated[Literal["heading", "side", "band", "total", "none"], BeforeValidator(str)]
 
@@ -80,7 +81,11 @@ class TableSpec(DataBlockSpec):
     block: ClassVar[str] = "table"
     table: Scalar = Field(description="the source")
     columns: ColumnTree = Field((), description="which columns, in which order, under which headings")
-    group: Groups = Field((), description="a column, {by, as}, or a list of them from the outermost")
+    group: Groups = Field(
+        (),
+        description="rows under headings: a column, {by, as}, or a list of them from the outermost (to add rows up by "
+        "a column, say group: of a source)",
+    )
     totals: Annotated[Pairs, BeforeValidator(_totals, json_schema_input_type=Pairs | Scalar)] = Field(
         default_factory=dict, description="grand, none, or {grand: title, a group's column: title}"
     )
@@ -89,6 +94,9 @@ class TableSpec(DataBlockSpec):
     )
     rows: Pairs = Field(default_factory=dict, description="row's label (or pattern with *): format, or = formula")
     pivot: TablePivotSpec | None = Field(None, description="{rows, across, value, missing}")
+    count: Scalar | None = Field(
+        None, description="count the rows of each value of this column: gives it, count and share, as in a source"
+    )
     format: Scalar | None = Field(None, description="the format of every column that has none of its own")
     nil: Scalar | None = Field(None, description="what a nought looks like")
     blank: Scalar | None = Field(None, description="what an empty cell looks like")
@@ -96,3 +104,15 @@ class TableSpec(DataBlockSpec):
     like: Scalar | None = Field(None, description="the id of a table that this one is like, except for what is said")
     hide_nil_rows: YesNo = Field(False, description="yes: no row that is nought or empty in every column shown")
     flat_headers: YesNo = Field(False, description="yes: one header row, each column's headings in its own cell")
+
+    def model_post_init(self, context: object) -> None:
+        super().model_post_init(context)
+        refuse_two(self.here, self.pivot, None, self.count)
+        if self.pivot is not None and self.join:
+            message = "a table's own pivot: is made of its source as it is, so join: finds no rows of it"
+            hint = "say both of a source, which the table then shows: { from: ..., pivot: ..., join: ... }"
+            raise SpecFault(message, hint, self.here, "layout")
+
+    @property
+    def reshape(self) -> Reshape:
+        return Reshape(count=self.count, join=self.join, missing=self.missing)

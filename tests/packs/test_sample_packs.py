@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import io
 import shutil
 from collections.abc import Iterator
@@ -15,9 +16,9 @@ from tests.packs.every_pack import NAMES, built, edition, layout_of
 from tests.packs.packdesk import leaves, links_of_agenda, ranges_found, ranges_said
 from tests.packs.spoken import spoken
 
-from packbuilder.assemble import Claims
+from packbuilder.assemble import About, Claims, Part, assemble
 from packbuilder.packs.building import build_pack
-from packbuilder.packs.built import BuiltEdition
+from packbuilder.packs.built import BuiltDocument, BuiltEdition
 from packbuilder.packs.making import Asked
 from packbuilder.packs.model import Edition, Purpose, Withheld
 
@@ -159,7 +160,14 @@ def claiming() -> Iterator[tuple[bytes, Claims]]:
     yield own.pdf, own.claims
     public = edition(COMMITTEE, Edition.PUBLIC).items
     yield from ((item.pdf, item.claims) for item in public if item.pdf and item.item.number in (3, 9, 13))
-    yield from ((item.pdf, item.claims) for item in edition(COMMITTEE, Edition.MEMBERS).items[12:] if item.pdf)
+    yield bound(edition(COMMITTEE, Edition.MEMBERS).items[12].documents[0])
+
+
+def bound(document: BuiltDocument) -> tuple[bytes, Claims]:
+    """A document in a file of its own."""
+    about = About("Minutes", "A council", "Minutes", datetime.datetime(2023, 1, 25, tzinfo=datetime.UTC))
+    made = assemble([Part("item-13", document.source, "the minutes", "Minutes", own=False)], about)
+    return made.data, made.claims
 
 
 def written(path: Path, pdf: bytes, claims: Claims) -> dict[Path, Claims]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+
 import html5lib
 import pypdfium2
 import pytest
@@ -11,6 +13,8 @@ from packbuilder.packs.model import Edition
 from packbuilder.publish.leaks import leaks
 from packbuilder.publish.secrets import secrets_of
 from packbuilder.publish.website import website
+
+pytestmark = pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not here")
 
 
 @pytest.mark.parametrize("name", NAMES)

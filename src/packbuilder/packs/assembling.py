@@ -54,7 +54,7 @@ class _Binding:
         return assemble(sheets, self._about(pack_title(self.settled.pack, self.supplement)))
 
     def item(self, item: Item, whole: Assembled) -> BuiltItem:
-        """The item's documents, for the public the same pages in a file of their own; it begins with none that is blank."""
+        """The item's documents, for the public the same pages in a file of their own, which begins with no blank."""
         documents = tuple(self._built(document, whole) for document in item.documents)
         if self.settled.pack.edition is not Edition.PUBLIC or not documents:
             return BuiltItem(item, documents)

@@ -74,8 +74,13 @@ def _about(parts: dict[str, bytes]) -> Iterator[str]:
 
 def _drawings(body: _Element) -> Iterator[str]:
     for one in body.iter(f"{_WP}docPr"):
-        if not one.get("descr", "").strip():
+        if not one.get("descr", "").strip() and not is_decorative(one):
             yield f"the drawing {one.get('name')} has no alternative text"
+
+
+def is_decorative(properties: _Element) -> bool:
+    """Whether a drawing is marked as one for the eye only, which screen readers pass over ([MS-ODRAWXML] 2.24)."""
+    return any(mark.get("val") == "1" for mark in properties.iter("{*}decorative"))
 
 
 def _headings(body: _Element, styles: Styles) -> Iterator[str]:

@@ -175,5 +175,5 @@ def _drawings(root: _Element) -> Iterator[str]:
     ids = Counter(properties.get("id") for properties in every)
     yield from (f"two drawings with id {id_}" for id_, count in ids.items() if count > 1)
     for properties in every:
-        if not properties.get("descr"):
+        if not properties.get("descr") and not any(mark.get("val") == "1" for mark in properties.iter("{*}decorative")):
             yield f"{properties.get('name')} has no alternative text"

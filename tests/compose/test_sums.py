@@ -48,6 +48,8 @@ def test_words_are_left_out_everywhere(desk: Desk, blocks: str, said: str) -> No
     [
         "- { table: costs, columns: [team, cost], totals: grand }",
         "- text: \"{{ costs.total('cost') }}, at most {{ costs.max('cost') }}\"",
+        "- text: \"{{ sum(costs.cost) }}, at most {{ max(costs.cost) }}\"",
+        "- text: \"{{ costs.total('cost') }}, at most {{ max(costs.cost) }}\"",
         "- { tiles: { Sum: \"{{ costs.total('cost') }}\" } }",
         "- { table: costs, id: t, columns: [team, cost] }\n- text: \"{{ tables.t.total('cost') }}\"",
         "- { table: all, columns: [site, cost] }",
@@ -77,3 +79,21 @@ def test_percentages_have_no_total_in_a_table_a_group_or_a_sentence(desk: Desk) 
 def test_a_column_of_words_says_which(desk: Desk) -> None:
     told = desk.refuses("{{ costs.total('team') }}")
     assert told.message == "costs.team holds 'A' in row 2, not a number"
+
+
+@pytest.mark.parametrize("column", ["cost", "share", "team"])
+def test_the_sum_of_a_column_is_its_total(desk: Desk, column: str) -> None:
+    """One rule: what `total` says, or refuses to say, `sum` of the whole column does too."""
+    sources = "sources: { costs: { columns: { share: { format: percent } } } }\n"
+    said, refused = [], []
+    for asked in (f"costs.total('{column}')", f"sum(costs.{column})"):
+        told = desk.told(f"{sources}sections: [{{ heading: One, text: \"{{{{ {asked} }}}}\" }}]")
+        refused.append([(one.rule, one.message) for one in told if one.severity is Severity.FAULT])
+        if not refused[-1]:
+            said.append(desk.says(f"{{{{ {asked} }}}}", sources))
+    assert refused[0] == refused[1]
+    assert len(set(said)) == (0 if refused[0] else 1)
+
+
+def test_the_sum_of_several_columns_is_that_of_their_totals(desk: Desk) -> None:
+    assert desk.says("{{ sum(costs.cost, costs.cost, 1) }}") == "31"

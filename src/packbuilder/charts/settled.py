@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
-from packbuilder.figures import Kind, NumberFormat
-from packbuilder.tree import Chart, ChartKind, Series, Target, Tone
+from packbuilder.figures import Kind, NumberFormat, known_sum
+from packbuilder.tree import Chart, ChartKind, Target, Tone
 
 STACKED = frozenset((ChartKind.STACKED_COLUMN, ChartKind.PERCENT_COLUMN, ChartKind.STACKED_BAR))
 HORIZONTAL = frozenset((ChartKind.BAR, ChartKind.STACKED_BAR, ChartKind.GAUGE))
@@ -45,7 +45,8 @@ def reached(chart: Chart) -> list[Decimal]:
     if chart.kind not in STACKED and chart.kind is not ChartKind.AREA:
         return values(chart)
     columns = zip(*(one.values for one in chart.series), strict=True)
-    return [*values(chart), *(sum((value for value in column if value is not None), Decimal(0)) for column in columns)]
+    sums = (known_sum(column) for column in columns)
+    return [*values(chart), *(stacked for stacked in sums if stacked is not None)]
 
 
 def settled_format(chart: Chart) -> NumberFormat:
@@ -83,13 +84,8 @@ def segments(chart: Chart) -> tuple[Segment, ...]:
         tones = chart.tones or (None,) * len(chart.categories)
         rated = zip(chart.categories, chart.series[0].values, tones, strict=True)
         return tuple(Segment(name, value, tone) for name, value, tone in rated if value is not None)
-    sums = [(one, _sum(one)) for one in chart.series]
+    sums = [(one, known_sum(one.values)) for one in chart.series]
     return tuple(Segment(one.name, value, one.tone) for one, value in sums if value is not None)
-
-
-def _sum(series: Series) -> Decimal | None:
-    there = [value for value in series.values if value is not None]
-    return sum(there, Decimal(0)) if there else None
 
 
 def gauge_value(chart: Chart) -> Decimal | None:

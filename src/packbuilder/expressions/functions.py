@@ -54,20 +54,22 @@ def _better(new: Any, old: Any, signs: Signs | None) -> Any:
 
 
 def _sum(*values: Any) -> Any:
-    """Of several values, or of one run of them (`all`, `above`, `across`)."""
-    found = _spread(values)
+    """Of several values, or of one run of them (`all`, `above`, `across`); a column's is its source's total."""
+    if len(values) == 1 and isinstance(values[0], ColumnView):
+        return values[0].total()
+    found = _spread([value.total() if isinstance(value, ColumnView) else value for value in values])
     total = summed(plain(one) for one in found)
     formats = {one.format for one in found if isinstance(one, Figure)}
     return Figure(total, formats.pop()) if len(formats) == 1 else total  # a sum of pounds is pounds
 
 
 def _spread(values: Sequence[Any]) -> list[Any]:
-    """The values one by one, those of runs and columns among them."""
+    """The values one by one, those of runs among them; of a column its numbers."""
     found: list[Any] = []
     for value in values:
         match value:
-            case ColumnView(figures=figures):
-                found.extend(figures)
+            case ColumnView():
+                found.extend(value.numbers())
             case Mapping():
                 found.extend(value.values())
             case tuple():

@@ -72,9 +72,19 @@ class RowView:
 
 @dataclass(frozen=True, slots=True)
 class ColumnView:
-    """One column's cells in the file's order."""
+    """One column's cells in the file's order: `figures`, of the column `name` of a view."""
 
     figures: tuple[Figure, ...]
+    view: View = field(compare=False, repr=False)
+    name: str
+
+    def total(self) -> Figure:
+        """What the source says is its total: `sum(costs.amount)` is `costs.total('amount')`."""
+        return self.view.total(self.name)
+
+    def numbers(self) -> list[Decimal]:
+        """Its numbers; words among them are told."""
+        return self.view.numbers(self.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +141,7 @@ class View:
             raise ExpressionError(
                 f"{self.name} has no column {name!r}", suggestion(name, known), name, "missing-column"
             )
-        return ColumnView(tuple(self.figure(name, i) for i in self.lines()))
+        return self._whole(name)
 
     def item(self, name: str) -> RowView | ColumnView:
         if name in self.named:
@@ -141,13 +151,16 @@ class View:
         if not self.key:
             self._expect_column(name)
             self.column(name)
-            return ColumnView(tuple(self.figure(name, i) for i in self.lines()))
+            return self._whole(name)
         cells = self.column(self.key).cells
         for index in self.positions():
             if same(cells[index], name):
                 return RowView(self, index)
         keys = [str(cells[i]) for i in self.positions()]
         raise ExpressionError(f"{self.name} has no row {name!r}", suggestion(name, keys), name, "missing-row")
+
+    def _whole(self, name: str) -> ColumnView:
+        return ColumnView(tuple(self.figure(name, i) for i in self.lines()), self, name)
 
     def _expect_column(self, name: str) -> None:
         """Brackets name a row as well, where the source has a key; many an author means one."""

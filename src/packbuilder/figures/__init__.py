@@ -6,7 +6,7 @@ from packbuilder.figures.figure import Figure, Provenance
 from packbuilder.figures.format import MONTHS, NUMBER, PLAIN, TEXT, WEEKDAYS, Kind, NumberFormat
 from packbuilder.figures.period import Period, quarter_of
 from packbuilder.figures.signs import Signs
-from packbuilder.figures.summing import is_left_out, summed
+from packbuilder.figures.summing import is_left_out, known_sum, summed
 from packbuilder.figures.totalling import Totalling
 from packbuilder.figures.value import Empty, Month, Typed, Value, number
 from packbuilder.figures.words import UnknownFormat, format_named
@@ -34,6 +34,7 @@ __all__ = [
     "format_named",
     "is_left_out",
     "key_text",
+    "known_sum",
     "moment_of",
     "number",
     "order",

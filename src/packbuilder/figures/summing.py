@@ -15,6 +15,11 @@ def summed(values: Iterable[Value]) -> Value:
     return reduce(Decimal.__add__, numbers) if numbers else Empty.BLANK
 
 
+def known_sum(values: Iterable[Decimal | None]) -> Decimal | None:
+    """The sum of figures of which some are not known; None where none is."""
+    return number(summed(value for value in values if value is not None))
+
+
 def is_left_out(value: Value) -> bool:
     """Whether a sum passes over what somebody wrote: words, and figures that are not known exactly (<5, 1h 33m)."""
     return number(value) is None and not isinstance(value, Empty)

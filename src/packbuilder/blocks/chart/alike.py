@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from packbuilder.figures import Kind
+from packbuilder.figures import Kind, known_sum
 from packbuilder.tree import Block, Chart, ChartKind, Group, walk
 
 _OWN_SCALE = (ChartKind.DOUGHNUT, ChartKind.GAUGE, ChartKind.PERCENT_COLUMN)
@@ -45,7 +45,8 @@ def _levels(chart: Chart) -> Iterator[Decimal]:
         yield from (chart.band.low, chart.band.high)
     if chart.kind in _ON_EACH_OTHER:
         for column in zip(*(one.values for one in chart.series), strict=True):
-            yield sum((value for value in column if value is not None), Decimal(0))
+            if (stacked := known_sum(column)) is not None:
+                yield stacked
 
 
 def _scaled(block: Block, shared: dict[tuple[Kind, str], tuple[Decimal, ...]]) -> Block:

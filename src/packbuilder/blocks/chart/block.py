@@ -20,7 +20,7 @@ from packbuilder.blocks.data_table import chart_data
 from packbuilder.blocks.table.sheet import as_number
 from packbuilder.blocks.words import empty_words
 from packbuilder.diagnostics import Finding
-from packbuilder.figures import Kind, NumberFormat, Value
+from packbuilder.figures import Kind, NumberFormat, Value, known_sum
 from packbuilder.sources.source import Source
 from packbuilder.specfile import Scalar, finding_at
 from packbuilder.tree import Band, Block, Chart, ChartKind, Target, Tone, words
@@ -145,7 +145,8 @@ class ChartBlock(ChartSpec):
             return ""
         if self.centre != _TOTAL:
             return at.words(self.centre)
-        return format_.text(sum((v for one in points.series for v in one.values if v is not None), Decimal(0)))
+        total = known_sum(value for one in points.series for value in one.values)
+        return format_.text(total) if total is not None else ""
 
     def _prints_all(self, points: Points) -> bool:
         if self.labels is not None:

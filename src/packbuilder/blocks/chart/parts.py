@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from packbuilder.blocks.chart.points import Points
 from packbuilder.diagnostics import Finding, Severity
-from packbuilder.figures import Kind, NumberFormat
+from packbuilder.figures import Kind, NumberFormat, known_sum
 from packbuilder.specfile import Scalar, finding_at
 from packbuilder.tree import Chart, Series
 
@@ -28,7 +28,7 @@ def in_shares(chart: Chart, format_: NumberFormat) -> Chart:
     The words for those who cannot see it say both: what was counted, and the shares.
     """
     columns = list(zip(*(one.values for one in chart.series), strict=True))
-    sums = [sum((value for value in column if value is not None), Decimal(0)) for column in columns]
+    sums = [known_sum(column) for column in columns]
     series = tuple(_shared(one, sums) for one in chart.series)
     told = "; ".join(f"{one.name} {', '.join(_written(v, format_) for v in one.values)}" for one in series)
     return replace(chart, series=series, format=format_, alt=f"{chart.alt} Of each hundred: {told}.")
@@ -38,7 +38,7 @@ def _written(value: Decimal | None, format_: NumberFormat) -> str:
     return "missing" if value is None else format_.text(value)
 
 
-def _shared(one: Series, sums: Sequence[Decimal]) -> Series:
+def _shared(one: Series, sums: Sequence[Decimal | None]) -> Series:
     values = tuple(
         (value / whole).quantize(_FINE) if value is not None and whole else None
         for value, whole in zip(one.values, sums, strict=True)

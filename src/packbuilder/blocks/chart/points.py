@@ -9,7 +9,7 @@ from typing import Any
 
 from packbuilder.blocks.contract import Composing
 from packbuilder.diagnostics import Finding
-from packbuilder.figures import Provenance
+from packbuilder.figures import Provenance, known_sum
 from packbuilder.sources.source import Source
 from packbuilder.sources.statuses import Scale
 from packbuilder.specfile import Scalar, finding_at
@@ -65,8 +65,7 @@ class Reader:
         """Each column a series of one value: its sum, or its only figure."""
         made = []
         for name in columns:
-            known = [v for v in self._drawn(range(len(self.source)), name) if v is not None]
-            total = sum(known, Decimal(0)) if known else None
+            total = known_sum(self._drawn(range(len(self.source)), name))
             made.append((self.source.columns[name].title, total, self._provenance(name, range(len(self.source)))))
         return Points(("",), tuple(Series(title, (total,), provenance=where) for title, total, where in made))
 
@@ -126,8 +125,8 @@ class Reader:
             elif not self.adds_up:
                 self.at.finding(_twice(self.source, i, texts[i], column))
                 break
-            elif value is not None:
-                found[texts[i]] = (found[texts[i]] or Decimal(0)) + value
+            else:
+                found[texts[i]] = known_sum((found[texts[i]], value))
         return tuple(found.get(category) for category in categories)
 
     def _drawn(self, picked: Sequence[int], column: Scalar) -> tuple[Decimal | None, ...]:

@@ -36,17 +36,16 @@ class Leak:
 
 def terms(text: str) -> set[str]:
     """Words, figures and names as they are compared: small letters, figures without their commas."""
-    text = _DIGEST.sub(" ", text)
-    words = {_plain(word) for word in _WORD.findall(text)}
-    figures = {figure.replace(",", "") for figure in _FIGURE.findall(text)}
-    names = {_plain(name) for run in _NAMES.findall(" ".join(text.split())) for name in _pairs(run)}
-    return {term for term in words if len(term) >= _SHORTEST} | set(filter(_tells, figures)) | names
+    text = " ".join(_DIGEST.sub(" ", text).split())
+    names = {name for run in set(_NAMES.findall(text)) for name in _pairs(_plain(run))}
+    return _words(text, _SHORTEST) | _figures(_FIGURE.findall(text)) | names
 
 
 def terms_of(files: Mapping[str, bytes], raw: bool = False, known: set[bytes] | None = None) -> set[str]:
     """All that somebody can read in these files; with `raw` what only their bytes and their descriptions hold too."""
     views = (view for name, data in files.items() for view in seen(name, data, known))
-    return {term for view in views if raw or not (view.raw or view.where == DESCRIPTION) for term in terms(view.text)}
+    wanted = (view for view in views if raw or not (view.raw or view.where == DESCRIPTION))
+    return {term for view in wanted for term in _candidates(view)}
 
 
 def leaks(files: Mapping[str, bytes], secrets: Iterable[str], innocent: Iterable[bytes] = ()) -> tuple[Leak, ...]:
@@ -70,9 +69,16 @@ def _candidates(view: Seen) -> set[str]:
     """In raw bytes a figure counts only as people write it, with a comma: 41300 may be an offset."""
     if not view.raw:
         return terms(view.text)
-    words = {_plain(word) for word in _WORD.findall(view.text) if len(word) >= _SHORTEST_RAW}
-    figures = {figure.replace(",", "") for figure in _FIGURE.findall(view.text) if "," in figure[1:-3]}
-    return words | set(filter(_tells, figures))
+    figures = (figure for figure in _FIGURE.findall(view.text) if "," in figure[1:-3]) if "," in view.text else ()
+    return _words(view.text, _SHORTEST_RAW) | _figures(figures)
+
+
+def _words(text: str, shortest: int) -> set[str]:
+    return {word for word in set(_WORD.findall(_plain(text))) if len(word) >= shortest}
+
+
+def _figures(written: Iterable[str]) -> set[str]:
+    return {figure for figure in {one.replace(",", "") for one in set(written)} if _tells(figure)}
 
 
 def _pairs(run: str) -> Iterator[str]:

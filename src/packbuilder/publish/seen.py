@@ -107,7 +107,7 @@ def _raw(where: str, data: bytes) -> Iterator[Seen]:
     """Bytes as letters: of one byte or two each, as UTF-8, as PDF's strings of digits."""
     plain = data.replace(b"\0", b"")
     yield Seen(where, _without_marks(data), raw=True)
-    if any(byte > 127 for byte in plain[:4096]) or b"\xc2" in plain or b"\xc3" in plain:
+    if not plain.isascii():
         yield Seen(where, plain.decode("utf-8", "ignore"), raw=True)
     hidden = b"\n".join(bytes.fromhex(found.decode()) for found in _HEX.findall(data))
     if hidden:

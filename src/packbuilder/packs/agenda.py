@@ -113,8 +113,6 @@ def _said(item: Item) -> Iterator[str]:
     """What is said of the item under its title, a line each."""
     yield report_said(item)
     yield f"Author: {'; '.join(item.author)}" if item.author else ""
-    yield "Verbal report" if item.verbal else ""
-    yield "To follow" if item.to_follow else ""
     yield f"Urgent: {item.urgent}" if item.urgent else ""
     yield restriction_said(item.restriction) if item.restriction else ""
 
@@ -132,10 +130,12 @@ def _leading(title: str, document: Document | None, where: Where) -> Inline:
 
 
 def _pages(item: Item, own: Document | None, where: Where) -> Cell:
-    purpose: list[Inline] = [Text(f"For {item.purpose.value}")] if item.purpose else []
-    pages = list(_range(own, where)) if own is not None else []
-    between: list[Inline] = [LineBreak()] if purpose and pages else []
-    return Cell((*purpose, *between, *pages))
+    """What the committee is asked to do, and where its papers are."""
+    said: list[Inline] = [Text(f"For {item.purpose.value}")] if item.purpose else []
+    said += list(_range(own, where)) if own is not None else []
+    said += [Text(words) for words, holds in (("Verbal report", item.verbal), ("To follow", item.to_follow)) if holds]
+    lines = [line for inline in said for line in (LineBreak(), inline)]
+    return Cell(tuple(lines[1:]))
 
 
 def _range(document: Document, where: Where) -> Iterator[Inline]:

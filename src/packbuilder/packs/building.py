@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from packbuilder.diagnostics import MachineError, PackbuilderError
@@ -18,6 +19,7 @@ from packbuilder.packs.published import first_numbers
 from packbuilder.packs.reading import ReadPack, read_as_far
 from packbuilder.packs.settling import Settled, Settling
 from packbuilder.request import Request, clock_of
+from packbuilder.theme import Theme
 
 EDITIONS = tuple(Edition)
 
@@ -109,4 +111,10 @@ def _needed(pack: Pack, editions: Sequence[Edition]) -> list[tuple[Item, Documen
 def _drawing(read: ReadPack, layout: Path, asked: Asked) -> Drawing:
     request = Request(layout, asked.project, date=asked.date)
     clock = clock_of(request, read.pack.meeting.date, read.project.shown(layout))
-    return Drawing(theme_named(read.house.theme, read.project), clock)
+    return Drawing(_readable(theme_named(read.house.theme, read.project)), clock)
+
+
+def _readable(theme: Theme) -> Theme:
+    """An agenda is read, not looked up: its tables are set in the type of a report's words."""
+    sizes = theme.report.sizes
+    return replace(theme, report=replace(theme.report, sizes=replace(sizes, table=max(sizes.table, sizes.body))))

@@ -177,6 +177,19 @@ def test_a_paper_for_another_day_or_committee_is_told(clerk: PackDesk) -> None:
     assert "16 May 2024" in told[1].message
 
 
+def test_a_committee_is_the_same_by_its_key_and_by_its_name(clerk: PackDesk) -> None:
+    clerk.house("committees: { planning: { name: Planning Committee } }\n")
+    clerk.paper("trees", more="committee: planning\n")
+    assert clerk.told("- layout: trees") == []
+
+
+def test_a_paper_for_another_purpose_is_told(clerk: PackDesk) -> None:
+    clerk.paper("trees", more="purpose: decision\n")
+    (finding,) = clerk.told("- layout: trees\n  purpose: information\n")
+    assert finding.rule == "other-purpose"
+    assert "for decision, the agenda for information" in finding.message
+
+
 def test_minutes_keep_the_day_of_their_own_meeting(clerk: PackDesk) -> None:
     clerk.paper("minutes", more="cover: minutes\ndate: 2024-04-11\n")
     assert clerk.told("- layout: minutes") == []

@@ -53,7 +53,7 @@ def head_of(paper: Paper, at: Scalar, pack: PackSpec, house: HouseSpec, project:
         PackbuilderError: the paper's layout cannot be read.
     """
     spec = read_paper(paper.layout, paper.shown)
-    told.tell_all(_differences(spec, paper.shown, at, pack))
+    told.tell_all(_differences(spec, paper.shown, at, pack, house))
     composer = composer_of(spec, house, Project.of(paper.layout, project.root), Options(date=pack.date), told)
     title = " ".join(composer.words(spec.paper).split())
     return Head(title, offices(spec.report_of, house), Purpose(spec.purpose) if spec.purpose else None)
@@ -65,14 +65,19 @@ def offices(people: Sequence[Scalar], house: HouseSpec) -> tuple[str, ...]:
     return tuple(posts.get(str(one), str(one)) for one in people)
 
 
-def _differences(paper: PaperSpec, shown: str, at: Scalar, pack: PackSpec) -> Iterator[Finding]:
+def _differences(paper: PaperSpec, shown: str, at: Scalar, pack: PackSpec, house: HouseSpec) -> Iterator[Finding]:
     """In a pack its committee and date win; minutes are of a meeting of their own."""
-    if paper.committee is not None and paper.committee != pack.committee:
+    if paper.committee is not None and _committee(paper.committee, house) != _committee(pack.committee, house):
         message = f"{shown} is for the committee {str(paper.committee)!r}; in this pack it says {str(pack.committee)!r}"
         yield finding_at(at, message, "say the same in both", "other-committee", Severity.WARNING)
     if paper.date is not None and paper.date != pack.date and paper.cover != "minutes":
         message = f"{shown} is dated {_day(paper.date)}; in this pack it is dated {_day(pack.date)}"
         yield finding_at(at, message, "say the same in both", "other-date", Severity.WARNING)
+
+
+def _committee(said: Scalar, house: HouseSpec) -> str:
+    """The committee's name, whether it is said by its key or in full."""
+    return next((str(committee.name) for key, committee in house.committees.items() if key == said), str(said))
 
 
 def _day(day: datetime.date) -> str:

@@ -204,7 +204,11 @@ class _Reading:
         """What the item's own paper says of itself: never that of one which is kept from the public."""
         if not isinstance(content, Paper) or spec.layout is None or restriction is not None:
             return Head("")
-        return self._paper_head(content, spec.layout)
+        head = self._paper_head(content, spec.layout)
+        if spec.purpose is not None and head.purpose is not None and spec.purpose != head.purpose:
+            message = f"{content.shown} says that it is for {head.purpose.value}, the agenda for {spec.purpose}"
+            self.told.tell(finding_at(spec.layout, message, "say the same in both", "other-purpose", Severity.WARNING))
+        return head
 
     def _paper_head(self, paper: Paper, at: Scalar) -> Head:
         read = _or_told(lambda: head_of(paper, at, self.spec, self.house, self.project, self.told), self.told.tell_all)

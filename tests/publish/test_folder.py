@@ -73,6 +73,17 @@ def test_a_file_in_the_folders_place_is_left_alone(tmp_path: Path) -> None:
     assert names(tmp_path) == ["public"]
 
 
+@pytest.mark.skipif(os.name == "nt", reason="links need rights there")
+def test_a_link_to_a_web_servers_folder_stays_a_link(tmp_path: Path, way: str) -> None:
+    served = tmp_path / "www" / "agenda"
+    replace_folder(OLD, served)
+    (tmp_path / "public").symlink_to(served)
+    replace_folder(NEW, tmp_path / "public")
+    assert (tmp_path / "public").is_symlink()
+    assert held(served) == NEW
+    assert names(served.parent) == ["agenda"]
+
+
 def test_a_run_stopped_between_two_steps_is_brought_to_an_end(tmp_path: Path) -> None:
     public = tmp_path / "public"
     replace_folder(OLD, public)

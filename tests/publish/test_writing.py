@@ -15,7 +15,7 @@ from tests.judges import open_xml_sdk
 from tests.packs.packdesk import PackDesk
 from tests.publish.desk import LAYOUT, built, laid_out
 
-from packbuilder.diagnostics import MachineError
+from packbuilder.diagnostics import MachineError, PackbuilderError
 from packbuilder.packs.built import BuiltPack
 from packbuilder.packs.drafting import agenda_drafts
 from packbuilder.publish import folder as room
@@ -94,19 +94,44 @@ def test_what_is_there_already_is_not_written_again(tmp_path: Path, pack: BuiltP
 def test_a_disk_that_fills_leaves_the_website_as_it_was(
     tmp_path: Path, pack: BuiltPack, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (tmp_path / "public").mkdir()
-    (tmp_path / "public" / "index.html").write_bytes(b"earlier")
+    write(pack, tmp_path)
+    earlier = tmp_path / "public" / "index.html"
+    earlier.write_bytes(b"earlier")
 
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(MachineError):
-        write(pack, tmp_path)
+        write(pack, tmp_path, overwrite=True)
     monkeypatch.undo()
-    assert (tmp_path / "public" / "index.html").read_bytes() == b"earlier"
+    assert earlier.read_bytes() == b"earlier"
     room.recover(tmp_path / "public")
     assert not [name for name in below(tmp_path) if ".part" in name]
+
+
+@pytest.mark.parametrize("name", ["map.pdf", "index.html"])
+def test_what_somebody_put_or_changed_in_the_websites_folder_is_not_lost(
+    name: str, tmp_path: Path, pack: BuiltPack
+) -> None:
+    write(pack, tmp_path)
+    (tmp_path / "public" / ".DS_Store").write_bytes(b"")
+    (tmp_path / "public" / name).write_bytes(b"mine")
+    with pytest.raises(PackbuilderError) as told:
+        write(pack, tmp_path)
+    assert [finding.rule for finding in told.value.findings] == ["not-ours"]
+    assert told.value.findings[0].message.startswith(f"{name} in public/ ")
+    assert (tmp_path / "public" / name).read_bytes() == b"mine"
+    write(pack, tmp_path, overwrite=True)
+    assert not (tmp_path / "public" / "map.pdf").exists()
+
+
+def test_a_members_own_notes_beside_their_edition_stay(tmp_path: Path, pack: BuiltPack) -> None:
+    write(pack, tmp_path)
+    notes = tmp_path / "members" / "annotated.pdf"
+    notes.write_bytes(b"mine")
+    write(pack, tmp_path)
+    assert notes.read_bytes() == b"mine"
 
 
 # -- the commands

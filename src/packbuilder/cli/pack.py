@@ -32,7 +32,11 @@ _EDITIONS = ("public", "members", "confidential")
 @click.option(
     "--out", type=click.Path(path_type=Path, file_okay=False), help="The folder to write to (default: output/packs/)."
 )
-@click.option("--overwrite", is_flag=True, help="Replace agendas in Word even when somebody has edited them.")
+@click.option(
+    "--overwrite",
+    is_flag=True,
+    help="Replace agendas in Word, and the website's folder, even when somebody has edited them.",
+)
 @click.option("--no-cache", is_flag=True, help="Make every paper anew, and keep none.")
 @click.option(
     "--project", type=click.Path(path_type=Path, file_okay=False, exists=True),

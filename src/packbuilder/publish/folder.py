@@ -30,6 +30,7 @@ def replace_folder(files: Mapping[str, bytes], folder: Path) -> None:
     Raises:
         MachineError: the disk is full, the folder cannot be written, a file in it is open elsewhere.
     """
+    folder = folder.resolve()  # of a link that leads to a web server's folder the target is replaced
     recover(folder)
     if _holds(folder, files):
         return
@@ -52,6 +53,7 @@ def recover(folder: Path) -> None:
     Raises:
         MachineError: the disk refuses.
     """
+    folder = folder.resolve()
     old = _old(folder)
     with suppress(FileNotFoundError):
         if old.is_dir() and not folder.exists():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,8 +11,9 @@ from packbuilder.packs.built import BuiltEdition, BuiltPack
 from packbuilder.packs.drafting import agenda_drafts
 from packbuilder.packs.model import Edition
 from packbuilder.packs.published import file_name, folder_name
-from packbuilder.publish.folder import replace_folder
+from packbuilder.publish.folder import recover, replace_folder
 from packbuilder.publish.leaks import Leak, leaks
+from packbuilder.publish.ours import expect_ours
 from packbuilder.publish.secrets import Secrets, secrets_of
 from packbuilder.publish.website import website
 from packbuilder.saving import save_all
@@ -35,27 +36,37 @@ def write(built: BuiltPack, folder: Path, overwrite: bool = False) -> Written:
 
     Raises:
         MachineError: the disk refuses.
-        PackbuilderError: what would be published holds words that only exempt material has.
+        PackbuilderError: what would be published holds words that only exempt material has, or somebody has put work
+            of their own into the website's folder.
     """
-    editions = sorted(built.editions, key=lambda edition: edition.edition is Edition.PUBLIC)
-    secrets = secrets_of(built)
-    contents = [(_place(folder, edition), _files(edition, secrets)) for edition in editions]
+    sites = {_place(folder, edition): _site(edition, built) for edition in built.editions if _is_public(edition)}
+    for place in sites:
+        recover(place)
+        if not overwrite:
+            expect_ours(place)
+    files = {_file(folder, edition): edition.pdf for edition in built.editions if not _is_public(edition)}
     drafts = {folder / name: data for name, data in agenda_drafts(built).items()}
-    saved = save_all(drafts, overwrite)
-    for place, files in contents:
-        replace_folder(files, place)
+    saved = save_all({**files, **drafts}, overwrite)
+    for place, site in sites.items():
+        replace_folder(site, place)
     told = tuple(each.finding for each in saved if each.finding is not None)
-    return Written((*_shown(contents), *(each.path for each in saved)), told)
+    return Written((*sites, *(each.path for each in saved)), told)
+
+
+def _is_public(edition: BuiltEdition) -> bool:
+    return edition.edition is Edition.PUBLIC
 
 
 def _place(folder: Path, edition: BuiltEdition) -> Path:
     return folder / folder_name(edition.edition, edition.supplement)
 
 
-def _files(edition: BuiltEdition, secrets: Secrets) -> Mapping[str, bytes]:
-    if edition.edition is Edition.PUBLIC:
-        return _without_leaks(website(edition), secrets)
-    return {file_name(edition.pack.name, edition.edition, edition.supplement): edition.pdf}
+def _file(folder: Path, edition: BuiltEdition) -> Path:
+    return _place(folder, edition) / file_name(edition.pack.name, edition.edition, edition.supplement)
+
+
+def _site(edition: BuiltEdition, built: BuiltPack) -> Mapping[str, bytes]:
+    return _without_leaks(website(edition), secrets_of(built))
 
 
 def _without_leaks(files: Mapping[str, bytes], secrets: Secrets) -> Mapping[str, bytes]:
@@ -69,9 +80,3 @@ def _told(leak: Leak) -> Finding:
     message = f"{leak.word!r} stands only in what is kept from the public, and was found in {leak.file}: {leak.where}"
     hint = "nothing of this pack was written; if everybody may read it, say it in a public item too"
     return Finding("leak", message, DataPlace(leak.file), hint)
-
-
-def _shown(contents: Iterable[tuple[Path, Mapping[str, bytes]]]) -> Iterator[Path]:
-    """The public folder as such, of the others their file."""
-    for place, files in contents:
-        yield place if len(files) > 1 else place / next(iter(files))

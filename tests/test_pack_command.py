@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from packbuilder.packs import making
+from packbuilder.packs import processes
 from tests.command import run
 from tests.packs.packdesk import PackDesk, leaves, outside
 
@@ -122,7 +122,7 @@ def test_a_pack_among_papers_is_told_by_its_name(clerk: PackDesk) -> None:
 def test_a_process_that_dies_is_the_machines_fault(clerk: PackDesk, monkeypatch: pytest.MonkeyPatch) -> None:
     clerk.paper("hedges")
     clerk.write("- layout: trees\n- layout: hedges\n")
-    monkeypatch.setattr(making, "_deaf", dies)
+    monkeypatch.setattr(processes, "deaf", dies)
     code, said, told = pack(clerk, "meeting")
     assert code == 3, told
     assert "not built" in said

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import datetime
 import os
-import signal
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor, as_completed
+from concurrent.futures import Executor, Future, ThreadPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import ExitStack
 from dataclasses import dataclass, field
-from multiprocessing import get_context
 from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar
@@ -22,6 +20,7 @@ from packbuilder.diagnostics import Finding, MachineError, Origin, PackbuilderEr
 from packbuilder.keeping import Shelf
 from packbuilder.packs.made import Failed, Made, Result, expect_all
 from packbuilder.packs.model import Document, Item, Meeting, OutsideFile, Paper
+from packbuilder.packs.processes import Processes
 from packbuilder.packs.taking import taken
 from packbuilder.pipeline import render_paper
 from packbuilder.request import Built, InPack, Request, Timings
@@ -55,7 +54,7 @@ class Workshop:
     asked: Asked
     progress: Progress
     _open: ExitStack = field(default_factory=ExitStack)
-    _processes: Executor | None = None
+    _processes: Processes | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -64,8 +63,8 @@ class Workshop:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         """What was not begun is not made any more when something went wrong, or somebody broke off."""
-        if error is not None and self._processes is not None:
-            self._processes.shutdown(wait=False, cancel_futures=True)
+        if self._processes is not None:
+            self._processes.finish(at_once=error is not None)
         self._open.__exit__(kind, error, trace)
 
     def made(self, documents: Sequence[tuple[Item, Document]]) -> dict[str, Made]:
@@ -112,13 +111,12 @@ class Workshop:
         expect_all(found.values())
         return {key: result for key, result in found.items() if isinstance(result, Made)}
 
-    def _pool(self, papers: int) -> Executor:
+    def _pool(self, papers: int) -> Executor | Processes:
         """Processes for several papers; one alone is made here: a process would take longer to start."""
         if self._processes is None and min(papers, _workers(papers)) == 1:
             return self._open.enter_context(ThreadPoolExecutor(1))
         if self._processes is None:
-            pool = ProcessPoolExecutor(_workers(papers), get_context("spawn"), _deaf)
-            self._processes = self._open.enter_context(pool)
+            self._processes = Processes(_workers(papers))
         return self._processes
 
     def _shelf(self, document: Document) -> Shelf | None:
@@ -135,11 +133,6 @@ class Workshop:
         pack = InPack(meeting.date, meeting.committee_key, document.access.value, first)
         cache = asked.cache and document.restriction is None
         return Request(paper.layout, asked.project, ("pdf",), None, asked.date, cache=cache, pack=pack)
-
-
-def _deaf() -> None:
-    """Ctrl-C is for the process that the clerk started; its helpers end with it, without a word."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _result(future: Future[Result]) -> Result:

@@ -38,7 +38,7 @@ def kill_while_building(clerk: PackDesk, times: int, seed: int) -> None:
     for number in range(times):
         clerk.paper("trees", ("After", "Before")[number % 2] + " the storm.")
         started = _start(clerk)
-        time.sleep(chance.uniform(0.3, 1.1) * length)
+        time.sleep(chance.uniform(0.05, 1.05) * length)
         started.kill()
         started.wait()
         _expect_whole(out, before, after)

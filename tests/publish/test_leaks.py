@@ -129,6 +129,14 @@ def test_a_pack_that_leaks_is_not_written(tmp_path: Path, pack: BuiltPack) -> No
     assert not list(tmp_path.iterdir())
 
 
+def test_the_public_agenda_in_word_is_searched_too(tmp_path: Path, pack: BuiltPack) -> None:
+    public, *others = pack.editions
+    agenda = replace(public.agenda, subject=SECRET)
+    with pytest.raises(PackbuilderError) as told:
+        write(replace(pack, editions=(replace(public, agenda=agenda), *others)), tmp_path)
+    assert str(told.value.findings[0].place) == "meeting-agenda-public.docx"
+
+
 def test_figures_are_the_same_with_commas_and_without() -> None:
     assert "186400" in terms("an offer of £186,400") & terms("186400")
 

@@ -14,6 +14,8 @@ from pathlib import PurePath
 from packbuilder.assemble import About, Blank, assemble
 from packbuilder.packs.agenda import agenda_blocks
 from packbuilder.packs.built import BuiltDocument, BuiltEdition, BuiltPack
+from packbuilder.packs.drafting import agenda_draft
+from packbuilder.packs.drawing import Drawing
 from packbuilder.packs.front_sheet import agenda_tree
 from packbuilder.packs.model import Document, Edition, Item, OutsideFile, Pack, Withheld
 from packbuilder.packs.placeholder import placeholder_tree
@@ -42,7 +44,7 @@ def secrets_of(built: BuiltPack) -> Secrets:
     if public is None or not kept:
         return Secrets()
     innocent: set[bytes] = set()
-    return Secrets(frozenset(kept - _open(public, innocent) - _our_own(public)), frozenset(innocent))
+    return Secrets(frozenset(kept - _open(public, innocent) - _our_own(public, built.drawing)), frozenset(innocent))
 
 
 # -- what is kept from the public
@@ -108,7 +110,7 @@ def _front(public: BuiltEdition) -> tuple[Paragraph, ...]:
     return (*blocks, *(Paragraph((Text(w),)) for w in block_words((*meeting.notice, *meeting.star_note))))
 
 
-def _our_own(public: BuiltEdition) -> set[str]:
+def _our_own(public: BuiltEdition, drawing: Drawing) -> set[str]:
     """What packbuilder says by itself: agenda, page, manifest and placeholders of this pack with other people's words
     taken out of it.
     """
@@ -121,13 +123,16 @@ def _our_own(public: BuiltEdition) -> set[str]:
     files = published(hollow)
     index = page.page(hollow, files)
     said = manifest.manifest(hollow, files, index, page.NAME)
+    agenda = agenda_tree(hollow.pack, where, hollow.supplement)
     words = [
-        *block_words(agenda_tree(hollow.pack, where, hollow.supplement).blocks),
+        *block_words(agenda.blocks),
         *block_words(agenda_blocks(hollow.pack, where)),
         *(words for item, d in hollow.pack.documents for words in _placeholder(hollow.pack, item, d)),
     ]
-    empty = assemble([Blank(1)], About("", "", "", _EPOCH))
-    return terms("\n".join(words)) | terms_of({page.NAME: index, manifest.NAME: said, "empty.pdf": empty.data}, True)
+    bound = assemble([Blank(1)], About("", "", "", _EPOCH)).data
+    draft = agenda_draft(agenda, drawing)
+    empty = {page.NAME: index, manifest.NAME: said, "empty.pdf": bound, "empty.docx": draft}
+    return terms("\n".join(words)) | terms_of(empty, True)
 
 
 def _placeholder(pack: Pack, item: Item, document: Document) -> list[str]:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from packbuilder.diagnostics import DataPlace, Finding, PackbuilderError
 from packbuilder.packs.built import BuiltEdition, BuiltPack
-from packbuilder.packs.drafting import agenda_drafts
+from packbuilder.packs.drafting import agenda_drafts, draft_name
 from packbuilder.packs.model import Edition
 from packbuilder.packs.published import file_name, folder_name
 from packbuilder.publish.folder import recover, replace_folder
 from packbuilder.publish.leaks import Leak, leaks
 from packbuilder.publish.ours import expect_ours
-from packbuilder.publish.secrets import Secrets, secrets_of
+from packbuilder.publish.secrets import secrets_of
 from packbuilder.publish.website import website
 from packbuilder.saving import save_all
 
@@ -39,14 +39,15 @@ def write(built: BuiltPack, folder: Path, overwrite: bool = False) -> Written:
         PackbuilderError: what would be published holds words that only exempt material has, or somebody has put work
             of their own into the website's folder.
     """
-    sites = {_place(folder, edition): _site(edition, built) for edition in built.editions if _is_public(edition)}
+    drafts = agenda_drafts(built)
+    sites = {_place(folder, edition): website(edition) for edition in built.editions if _is_public(edition)}
+    _expect_no_leaks(built, sites.values(), drafts)
     for place in sites:
         recover(place)
         if not overwrite:
             expect_ours(place)
     files = {_file(folder, edition): edition.pdf for edition in built.editions if not _is_public(edition)}
-    drafts = {folder / name: data for name, data in agenda_drafts(built).items()}
-    saved = save_all({**files, **drafts}, overwrite)
+    saved = save_all({**files, **{folder / name: data for name, data in drafts.items()}}, overwrite)
     for place, site in sites.items():
         replace_folder(site, place)
     told = tuple(each.finding for each in saved if each.finding is not None)
@@ -65,15 +66,14 @@ def _file(folder: Path, edition: BuiltEdition) -> Path:
     return _place(folder, edition) / file_name(edition.pack.name, edition.edition, edition.supplement)
 
 
-def _site(edition: BuiltEdition, built: BuiltPack) -> Mapping[str, bytes]:
-    return _without_leaks(website(edition), secrets_of(built))
-
-
-def _without_leaks(files: Mapping[str, bytes], secrets: Secrets) -> Mapping[str, bytes]:
-    found = leaks(files, secrets.terms, secrets.innocent)
+def _expect_no_leaks(built: BuiltPack, sites: Iterable[Mapping[str, bytes]], drafts: Mapping[str, bytes]) -> None:
+    """Neither the folders that are published nor the public agenda in Word, which is sent round."""
+    secrets = secrets_of(built)
+    public = [draft_name(edition) for edition in built.editions if _is_public(edition)]
+    searched = [*sites, {name: drafts[name] for name in public}]
+    found = [leak for files in searched for leak in leaks(files, secrets.terms, secrets.innocent)]
     if found:
         raise PackbuilderError([_told(leak) for leak in found[:_MOST_TOLD]])
-    return files
 
 
 def _told(leak: Leak) -> Finding:

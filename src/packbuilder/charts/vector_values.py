@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 
+from packbuilder.charts.along_line import along_line
 from packbuilder.charts.bars import Bar
 from packbuilder.charts.drawing import Shape
 from packbuilder.charts.paint import ink_on
@@ -80,29 +80,13 @@ def _over_the_targets(sheet: Sheet, plot: Plot, at: int, words: Rect) -> Iterato
 
 
 def _values_of_line(sheet: Sheet, plot: Plot) -> Iterator[Shape]:
-    """At each point of a line that is alone, above its peaks and below its dips; the last stands in the margin."""
+    """At each point of a line that is alone, clear of it; the last stands in the margin."""
     size = size_along_line(sheet, plot)
     if not size:
         return
     format_, pen = settled_format(sheet.chart), Pen(sheet.metrics, size)
-    known = [(at, value) for at, value in enumerate(sheet.chart.series[0].values) if value is not None]
-    for n, (at, value) in enumerate(known[:-1]):
-        text = format_.text(value)
-        x, y = _clear_of_line(plot, pen, text, at, [known[i][1] for i in (n - 1, n, n + 1) if i >= 0], n == 0)
-        words = pen.left(text, max(x, plot.left + 1), y, sheet.theme.colours.ink)
+    values_of = enumerate(sheet.chart.series[0].values)
+    known = [((at, float(value)), format_.text(value)) for at, value in values_of if value is not None]
+    for at, words in along_line(sheet, plot, pen, known):
         yield from _over_the_targets(sheet, plot, at, box(words, sheet.metrics))
         yield words
-
-
-def _clear_of_line(
-    plot: Plot, pen: Pen, text: str, at: int, around: Sequence[Decimal], is_first: bool
-) -> tuple[float, float]:
-    """Where a value's words begin: above a peak, below a dip, and on the open side of a slope."""
-    value = around[0] if is_first else around[1]
-    x, y, width = plot.x(at), plot.y(float(value)), pen.width(text)
-    if value <= min(around) and y - plot.bottom > 2 * pen.size:
-        return x - width / 2, y - 5 - pen.size * CAP
-    if value >= max(around):
-        return x - width / 2, y + 5
-    is_rising = around[-1] > value
-    return (x - width - 1 if is_rising else x + 1), y + 3

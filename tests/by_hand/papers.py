@@ -87,12 +87,13 @@ class Paper:
         if not column and narrowed:  # every source that has the column is narrowed
             for column, value in narrowed.values():
                 lines = [line for line in lines if column not in line or line[column] == value]
-        lines = in_order(where(lines, says.get("where", {})), says.get("sort", ""))
-        top = int(says["top"]) if "top" in says and "pivot" not in says else len(lines)
+        lines = where(lines, says.get("where", {}))
         repeated = "panel" if kind == "dashboard" else says.get("each")
-        parts = parted(lines[:top], [repeated]).values() if repeated else [lines[:top]]
-        for part in parts:
-            yield Written(says, part, source)
+        for part in parted(lines, [repeated]).values() if repeated else [lines]:
+            made = self.sources.in_block(Source(part, source.said, source.signs), says, kind)
+            shown = in_order(made.lines, says.get("sort", ""))
+            top = int(says["top"]) if "top" in says and not (kind == "table" and "pivot" in says) else len(shown)
+            yield Written(says, shown[:top], made)
 
     def _like(self, says: Mapping[str, Any]) -> Mapping[str, Any]:
         if "like" not in says:

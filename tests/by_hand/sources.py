@@ -53,6 +53,15 @@ class Sources:
         lines = in_order(source.lines, says.get("sort", ""))
         return Source(lines[: int(says["top"])] if "top" in says else lines, source.said, source.signs)
 
+    def in_block(self, source: Source, says: Mapping[str, Any], kind: str) -> Source:
+        """The rows as a block of a kind puts them together itself; a table's group and pivot are something else."""
+        every = ("group", "count", "pivot", "every", "join", "missing")
+        kept = {"table": every[1:2] + every[4:], "dashboard": every[4:], "gantt": every[4:]}.get(kind, every)
+        asked = {key: says[key] for key in kept if key in says}
+        for step in (_grouped, _counted, _pivoted, self._joined):
+            source = step(source, asked)
+        return source
+
     def _dated(self, wanted: Any) -> Any:
         """The months of the paper's period, or as many before it, where a condition asks for them."""
         first, _, last = str(self.inputs.written.get("period", "")).partition(" to ")
@@ -69,7 +78,8 @@ class Sources:
         for name, key in says.get("join", {}).items():
             other = self.named(name)
             found = {line[key]: line for line in other.lines}
-            lines = [{**dict.fromkeys(other.names), **found.get(line[key], {}), **line} for line in lines]
+            absent = dict.fromkeys(other.names, typed(str(says.get("missing", ""))))
+            lines = [{**absent, **found.get(line[key], {}), **line} for line in lines]
             said = {**{n: {k: v for k, v in s.items() if k != "formula"} for n, s in other.said.items()}, **said}
         return Source(lines, said, source.signs)
 
@@ -207,8 +217,11 @@ def _counted(source: Source, says: Mapping[str, Any]) -> Source:
     if "count" not in says:
         return source
     parts = parted(source.lines, [says["count"]])
-    lines: list[Line] = [{says["count"]: key[0], "count": Decimal(len(part))} for key, part in parts.items()]
-    return Source(lines, source.said, source.signs)
+    many = Decimal(len(source.lines))
+    lines: list[Line] = [
+        {says["count"]: key[0], "count": Decimal(len(part)), "share": len(part) / many} for key, part in parts.items()
+    ]
+    return Source(lines, {"share": {"format": "percent 0dp", "total": "sum"}, **source.said}, source.signs)
 
 
 def _pivoted(source: Source, says: Mapping[str, Any]) -> Source:

@@ -125,6 +125,13 @@ def test_figures_say_what_they_were_worked_out_from(desk: Desk) -> None:
     assert (where.source, where.computed) == ("calls", "sum of calls by team")
 
 
+def test_a_cell_of_another_source_says_how_it_came_there(desk: Desk) -> None:
+    table = desk.table("- { table: calls, join: { goals: team }, missing: none, columns: [team, goal] }")
+    where = table.columns[1].provenance
+    assert where is not None
+    assert (where.source, where.computed) == ("goals", "goal joined to calls by team")
+
+
 def test_a_block_repeated_puts_the_rows_of_each_part_together(desk: Desk) -> None:
     blocks = desk.blocks("- { list: calls, each: team, group: team, item: '{{ calls }}' }")
     assert block_words(blocks)[3:] == ["North", "40", "South", "60"]

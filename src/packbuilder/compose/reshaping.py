@@ -13,6 +13,7 @@ from packbuilder.data.reshape import JoinSpec, PivotSpec, listed
 from packbuilder.data.values import said_value
 from packbuilder.diagnostics import PackbuilderError, Severity
 from packbuilder.figures import Kind, NumberFormat, Provenance, Totalling, Value, is_left_out
+from packbuilder.sources.open_totals import open_total
 from packbuilder.sources.pivot import PivotColumn, turned
 from packbuilder.sources.source import ColumnInfo, Source, left_out, titled
 from packbuilder.sources.statuses import RAG, Scale
@@ -55,6 +56,7 @@ class Reshaping:
         kept = {name: info for name, info in source.columns.items() if name in grouped.frame.table.columns}
         gone = set(source.columns) - set(kept)
         kept = {name: info.settled() if name in names else _still(info, gone) for name, info in kept.items()}
+        self._tell_half_open(source, kept)
         kept |= {name: _added(info, names) for name, info in kept.items() if name not in names}
         return totalled_anew(replace(grouped, columns=kept, roles=""), names)
 
@@ -65,6 +67,12 @@ class Reshaping:
                 (cell, row) for cell, row in zip(source.cells(name), source.rows, strict=True) if is_left_out(cell)
             ]
             self.told.tell_all(left_out(source.frame, name, cell, row) for cell, row in words[:_MOST_TOLD])
+
+    def _tell_half_open(self, source: Source, kept: Mapping[str, ColumnInfo]) -> None:
+        """Groups whose formulas, worked out from sums, count rows that the formulas leave open."""
+        lines = [i for i in range(len(source)) if i not in source.totals]
+        for name in (name for name, info in kept.items() if info.work_out is not None):
+            self.told.tell_all(open_total(source, name, lines))
 
     def pivoted(self, source: Source, spec: PivotSpec) -> Source:
         """Rows turned into columns, which look as their figures did."""
@@ -119,7 +127,8 @@ class Reshaping:
             self.usage.joined.update({(source.name, here): (other.name, there) for here, there in new.items()})
             if missing is None:
                 self._tell_unmatched(unmatched(source.frame, other.frame, key), name, key)
-            lent = {here: _lent(other.columns[there], here) for here, there in new.items()}
+            by = f"joined to {source.name} by {key}"
+            lent = {here: _lent(other.columns[there], here, by) for here, there in new.items()}
             source = replace(source, frame=frame, columns={**source.columns, **lent})
         return source
 
@@ -131,8 +140,13 @@ class Reshaping:
             self.told.tell(finding_at(other, message, hint, "no-match", Severity.WARNING))
 
 
-def _lent(info: ColumnInfo, name: str) -> ColumnInfo:
-    """A column of another source under its name here; a heading made of its old name is made of the new one."""
+def _lent(info: ColumnInfo, name: str, by: str) -> ColumnInfo:
+    """A column of another source under its name here; a heading made of its old name is made of the new one.
+
+    Its cells stand in rows that are not those of its file, so it says how they came there.
+    """
+    known = info.provenance
+    info = replace(info, provenance=replace(known, computed=known.computed or f"{known.column} {by}"))
     if name == info.name:
         return info
     return replace(info, name=name, title=titled(name) if info.title == titled(info.name) else info.title)

@@ -2,23 +2,15 @@
 
 from __future__ import annotations
 
-import io
-import struct
 from dataclasses import dataclass
 
+from packbuilder.data.dots import readable
 from packbuilder.data.project import Project
 from packbuilder.diagnostics import PackbuilderError
 from packbuilder.specfile import Scalar, SpecFault, finding_at
 
-_KINDS = {"PNG": "image/png", "JPEG": "image/jpeg"}
 _MOST_BYTES = 20_000_000
 _MOST_SVG_BYTES = 2_000_000
-_MOST_DOTS = 40_000_000
-"""A photograph of 40 megapixels; a small file may hold dots that no machine has room for."""
-
-
-_UNREADABLE = (OSError, ValueError, SyntaxError, EOFError, IndexError, KeyError, TypeError, OverflowError, struct.error)
-"""What Pillow's readers raise on a broken file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +38,7 @@ def read_picture(name: Scalar, project: Project) -> PictureFile:
                 f"this picture has {size / 1e6:.1f} MB, and {most // 1_000_000} MB are the most",
                 "save it smaller: 2,000 dots across are enough for a page",
             )
-        return _drawing(path.read_bytes()) if vector else _dots(path.read_bytes())
+        return _drawing(path.read_bytes()) if vector else PictureFile(*readable(path.read_bytes()))
     except SpecFault as fault:
         raise PackbuilderError(finding_at(name, fault.message, fault.hint, "picture")) from None
     except OSError as error:
@@ -61,22 +53,3 @@ def _drawing(data: bytes) -> PictureFile:
     vector = safe_svg(data)
     dots, width = drawn(vector)
     return PictureFile(dots, "image/png", width, vector)
-
-
-def _dots(data: bytes) -> PictureFile:
-    from PIL import Image  # 40 ms: loaded when a paper has a picture
-
-    try:
-        with Image.open(io.BytesIO(data), formats=tuple(_KINDS)) as picture:
-            across, down = picture.size
-            if across * down > _MOST_DOTS:
-                raise SpecFault(
-                    f"this picture has {across:,} by {down:,} dots", "save it smaller: 2,000 across are enough"
-                )
-            kind = picture.format or "PNG"
-            picture.load()
-    except SpecFault:
-        raise
-    except _UNREADABLE:
-        raise SpecFault("this is no picture that can be read", "save it as PNG, JPEG or SVG") from None
-    return PictureFile(data, _KINDS[kind])

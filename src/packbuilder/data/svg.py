@@ -60,12 +60,29 @@ def safe_svg(data: bytes) -> bytes:
     elements = list(root.iter())
     if _drawn_elements(root, elements) > _MOST_ELEMENTS:
         raise SpecFault("this SVG draws more than 20,000 elements", "simplify it, or save it as PNG")
+    _expect_whole(elements)
     for element in list(_unsafe(elements[1:])):
         _remove(element)
     for element in root.iter():
         for name in [name for name, value in element.attrib.items() if _is_unsafe(str(name), str(value))]:
             del element.attrib[name]
     return etree.tostring(root)
+
+
+def _expect_whole(elements: list[etree._Element]) -> None:
+    """What would be left out and is seen by whoever opens the drawing; a `switch` has something else to show."""
+    for element in elements:
+        said = [value for name, value in element.attrib.items() if str(name).rpartition("}")[2] == "href"]
+        if element.tag == f"{{{_SVG}}}image" and any(_is_unsafe("href", str(value)) for value in said):
+            raise SpecFault(
+                "this SVG shows a picture that is not in it", "embed its pictures as PNG or JPEG, or save it as PNG"
+            )
+        if element.tag == f"{{{_SVG}}}foreignObject" and not _is_in_switch(element):
+            raise SpecFault("this SVG has words in HTML, which no paper can show", _SAVE)
+
+
+def _is_in_switch(element: etree._Element) -> bool:
+    return any(above.tag == f"{{{_SVG}}}switch" for above in element.iterancestors())
 
 
 def _remove(element: etree._Element) -> None:
@@ -142,7 +159,8 @@ def drawn(svg: bytes) -> tuple[bytes, float]:
             made = resvg_py.svg_to_bytes(
                 svg_string=etree.tostring(root, encoding="unicode"), width=dots, skip_system_fonts=True,
                 font_files=[str(folder / f"{name}.ttf") for name in _FONTS], font_family=_FAMILY,
-                sans_serif_family=_FAMILY,
+                sans_serif_family=_FAMILY, serif_family=_FAMILY, monospace_family=_FAMILY, cursive_family=_FAMILY,
+                fantasy_family=_FAMILY,
             )  # fmt: skip
         except ValueError as error:
             raise SpecFault("this SVG cannot be drawn", _SAVE) from error

@@ -38,7 +38,9 @@ def damaged(seed: int, count: int) -> Iterator[bytes]:
 
 
 def _damage(data: bytearray, chance: random.Random) -> None:
-    at = chance.randrange(max(len(data) - 70, 1))
+    if len(data) < 100:
+        return
+    at = chance.randrange(len(data) - 70)
     match chance.choice(["change", "lose", "double", "mislead", "cut"]):
         case "change":
             data[at] = chance.randrange(256)

@@ -22,7 +22,7 @@ def structure_words(pdf: bytes, folder: Path) -> str:
     """What a screen reader says, in its order."""
     file = folder / "said.pdf"
     file.write_bytes(pdf)
-    said = subprocess.run(["pdfinfo", "-struct-text", str(file)], capture_output=True, text=True).stdout
+    said = subprocess.run(["pdfinfo", "-struct-text", str(file)], capture_output=True).stdout.decode(errors="replace")
     return " ".join(line.strip().strip('"') for line in said.splitlines() if line.strip().startswith('"'))
 
 

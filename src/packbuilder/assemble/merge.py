@@ -134,7 +134,7 @@ class _Making:
             self.findings.append(Finding("pdf-untagged", message, part.place, hint, Severity.WARNING))
         elif not claims.accessible or not claims.archival:
             lacking = "PDF/UA-1" if not claims.accessible else "PDF/A"
-            hint = f"ask its author for a file that conforms to {lacking}, or to export it from packbuilder"
+            hint = f"ask its author for a file that conforms to {lacking}, or write it as a layout of this project"
             message = f"{part.name} does not say that it conforms to {lacking}, so the pack cannot say it either"
             self.findings.append(Finding("pdf-claims-less", message, part.place, hint, Severity.WARNING))
 

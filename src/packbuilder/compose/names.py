@@ -18,6 +18,7 @@ from packbuilder.expressions.functions import functions
 from packbuilder.expressions.references import ReferenceNames
 from packbuilder.expressions.template import filled, loose_filters, loose_in_value
 from packbuilder.figures import Typed
+from packbuilder.sources.open_totals import open_total
 from packbuilder.sources.own_totals import unmarked
 from packbuilder.specfile import Scalar, SourceText
 
@@ -112,7 +113,11 @@ class Names(Mapping[str, Any]):
             raise Unavailable(f"{name} is at fault")
         told = self.sources.told
         view = source.view(self.sources.usage.looked_at, told.tell)
-        return replace(view, added=lambda lines: told.tell_all(unmarked(source, lines)))
+        return replace(
+            view,
+            added=lambda lines: told.tell_all(unmarked(source, lines)),
+            from_totals=lambda column, lines: told.tell_all(open_total(source, column, lines)),
+        )
 
     def _value(self, name: str) -> Any:
         if name in self._working:

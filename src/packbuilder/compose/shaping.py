@@ -200,6 +200,7 @@ class Shaping:
             codes=self.scales[status].words if status in self.scales else {},
             words={str(k): str(v) for k, v in spec.words.items()} or info.words,
             total=spec.total or info.total,
+            total_said=spec.total is not None or info.total_said,
             format=format_.with_words(spec.nil, spec.blank, spec.unit if unit_of_money(spec.unit) is None else None),
         )
 

@@ -73,7 +73,9 @@ class ColumnSpec(Located):
     total: TotallingName | None = Field(
         None,
         description="what stands in its totals: sum (of its lines), formula (over the totals), none (a rate). "
-        "Not said: a formula is worked out from the totals when it is a ratio, a sum or a difference, else added up",
+        "Not said: a formula is worked out from the totals when it is a ratio, a sum or a difference, else added up; "
+        "lines that it leaves open, as one of its columns is, are then counted in its totals all the same and told, "
+        "until this key says what is meant",
     )
     badge: Scalar | None = Field(None, description="the column whose word stands before this one's, e.g. New")
     trend: TrendSpec | None = Field(None, description="worked out: {value, previous, better} or {history, by, better}")

@@ -34,6 +34,9 @@ Seen = Callable[[str, str], None]
 LeftOut = Callable[[str, int], None]
 """Told (column, position) of words that a sum passes over."""
 
+FromTotals = Callable[[str, Sequence[int]], None]
+"""Told (column, positions) of a total of these rows that is worked out from other totals."""
+
 
 class Formula(Protocol):
     """A column's formula: its value from the values of a row (or from the totals)."""
@@ -102,6 +105,7 @@ class View:
     written: Mapping[int, NumberFormat] = field(default_factory=dict)
     left_out: LeftOut = lambda _column, _position: None
     added: Callable[[Sequence[int]], None] = lambda _positions: None
+    from_totals: FromTotals = lambda _column, _positions: None
 
     def positions(self) -> Sequence[int]:
         return range(len(self.rows)) if self.picked is None else self.picked
@@ -211,6 +215,7 @@ class View:
         if not _has_total(column):
             return Empty.BLANK
         if _is_derived(column) and column.formula is not None:
+            self.from_totals(name, self.lines())
             return column.formula(_Totals(self))
         return summed(self._added(name))
 

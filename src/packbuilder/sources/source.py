@@ -33,8 +33,9 @@ class ColumnInfo:
 
     `marks` are those of notes behind the title ("[^board]"), `footnote` names the column with the notes of each cell.
     `codes` are the words of its scale, `words` those that are said of the column itself, in place of the codes.
-    `total` says what stands in its totals; None: what its type and its format say. `counted_in`: how many pounds one of
-    the file's figures was (1,000 for £'000), which is what they were rounded to.
+    `total` says what stands in its totals; None: what its type and its format say; `total_said`: the layout says so
+    itself. `counted_in`: how many pounds one of the file's figures was (1,000 for £'000), which is what they were
+    rounded to.
     """
 
     name: str
@@ -50,6 +51,7 @@ class ColumnInfo:
     marks: str = ""
     footnote: FootnoteSpec | None = None
     total: Totalling | None = None
+    total_said: bool = False
     counted_in: int = 1
 
     def settled(self) -> ColumnInfo:

@@ -9,7 +9,7 @@ from packbuilder.blocks.table.making import Making
 from packbuilder.blocks.table.note_marks import without_marks
 from packbuilder.blocks.table.sheet import SheetLine, Values
 from packbuilder.blocks.table.spec import ClosingSpec
-from packbuilder.blocks.table.totals import cells_from, sums, with_title
+from packbuilder.blocks.table.totals import cells_from, sums, tell_half_open, with_title
 from packbuilder.expressions.expression import Expression
 from packbuilder.figures import Empty, Value
 from packbuilder.specfile import Scalar
@@ -38,6 +38,8 @@ def closing_lines(making: Making) -> list[SheetLine]:
     lines = making.lines(range(len(making.source)))
     known = _Known(making, lines, {"grand": sums(making, lines)})
     made: list[SheetLine] = []
+    if making.spec.closing:
+        tell_half_open(making, lines)
     for name, spec in making.spec.closing.items():
         formula = making.at.formula(spec.formula)
         if formula is not None:

@@ -80,6 +80,7 @@ def said(info: ColumnInfo, spec: ColumnSpec, at: Composing) -> ColumnInfo:
         codes=info.codes if status == info.status else _codes(status, spec, at),
         words={str(k): str(v) for k, v in spec.words.items()} or info.words,
         total=spec.total or info.total,
+        total_said=spec.total is not None or info.total_said,
     )
 
 

@@ -15,6 +15,7 @@ from packbuilder.blocks.table.sheet import SheetCell, SheetLine, Values, blank_c
 from packbuilder.diagnostics import Severity
 from packbuilder.expressions.views import TOTALS
 from packbuilder.figures import Empty, Provenance, Totalling, Value, is_left_out, summed
+from packbuilder.sources.open_totals import Total, half_open
 from packbuilder.sources.own_totals import unmarked
 from packbuilder.sources.source import ColumnInfo, left_out
 from packbuilder.specfile import finding_at
@@ -36,6 +37,7 @@ def total(making: Making, role: RowRole, title: str, picked: Sequence[int]) -> S
     for told in unmarked(making.source, lines):
         making.at.finding(told)
     _tell_rates(making)
+    tell_half_open(making, lines)
     cells = cells_from(making, sums(making, lines), None, "worked out from the totals", lines)
     return SheetLine(role, with_title(making, cells, title), key=without_marks(title))
 
@@ -107,6 +109,17 @@ def _tell_left_out(making: Making, lines: Sequence[int]) -> None:
             continue
         for i in [i for i in lines if is_left_out(column.cells[i].value)][:_MOST_TOLD]:
             tell_word(making, column, i)
+
+
+def tell_half_open(making: Making, lines: Sequence[int], name: str | None = None) -> None:
+    """A total of a formula (of this column, else of each) does not count lines that the formula leaves open unsaid."""
+    every = making.lines(range(len(making.source)))
+    known = dict.fromkeys((*making.source.columns, *(column.name for column in making.columns)))
+    for column in making.columns:
+        if name is None or column.name == name:
+            had = Total(column.info, known, making.picked)
+            for told in half_open(making.source, had, lines, every):
+                making.at.finding(told)
 
 
 def tell_word(making: Making, column: Column, position: int) -> None:

@@ -12,7 +12,7 @@ from packbuilder.blocks.table.compose import Worked
 from packbuilder.blocks.table.making import Making
 from packbuilder.blocks.table.pivot import Run
 from packbuilder.blocks.table.sheet import SheetLine, blank_cell
-from packbuilder.blocks.table.totals import tell_word
+from packbuilder.blocks.table.totals import tell_half_open, tell_word
 from packbuilder.expressions.views import TOTALS, Formula, View, ViewColumn
 from packbuilder.figures import Empty, Value
 from packbuilder.sources.source import ColumnInfo, left_out
@@ -33,6 +33,7 @@ def table_view(made: Worked, name: str) -> View:
         totals=frozenset(i for i, line in enumerate(lines) if line.position is None or line.role.is_total),
         named=_names(lines),
         left_out=lambda name, i: _tell_of(made.making, names, name, lines[i]),
+        from_totals=lambda name, picked: _tell_half_open(made.making, name, [lines[i] for i in picked]),
         written={i: line.format for i, line in enumerate(lines) if line.format is not None},
     )
 
@@ -46,6 +47,10 @@ def _tell_of(making: Making, names: Sequence[str], name: str, line: SheetLine) -
     else:  # a column of the source that the table does not show
         source, i = making.source, line.position
         making.at.finding(left_out(source.frame, name, source.cells(name)[i], source.rows[i]))
+
+
+def _tell_half_open(making: Making, name: str, lines: Sequence[SheetLine]) -> None:
+    tell_half_open(making, [line.position for line in lines if line.position is not None], name)
 
 
 def _names(lines: Sequence[SheetLine]) -> dict[str, int]:

@@ -139,13 +139,14 @@ def _details(file: Published) -> str:
         said.append(f"page {first}" if first == last else f"pages {first} to {last}")
     said.append(size(len(file.data)))
     if file.kind is not FileKind.DATA and not file.claims.accessible:
-        said.append("may not work with a screen reader")
+        said.append(f"{'parts of it ' if file.kind is FileKind.PACK else ''}may not work with a screen reader")
     return ", ".join(said)
 
 
 def size(length: int) -> str:
     """A file's size as people say it: 34 KB, 1.2 MB."""
-    return f"{max(1, round(length / 1000)):,} KB" if length < 999_500 else f"{length / 1e6:.1f} MB"
+    said = f"{max(1, round(length / 1000)):,} KB" if length < 999_500 else f"{length / 1e6:.1f} MB"
+    return said.replace(" ", "\u00a0")
 
 
 def _lacking(files: Sequence[Published]) -> str:

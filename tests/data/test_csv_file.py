@@ -228,3 +228,19 @@ def test_a_sheet_of_a_text_file_is_told(paper: Paper) -> None:
 def test_the_period_stands_in_a_files_name(paper: Paper) -> None:
     paper.put("2018-02/kpis.csv", "a\n1\n")
     assert paper.load('file: "{{ period }}/kpis.csv"', period="2018-02").file == "inputs/paper/2018-02/kpis.csv"
+
+
+def test_a_title_over_the_table_is_told_with_the_row_of_the_names(paper: Paper) -> None:
+    paper.put("kpis.csv", "Visits to libraries\n\nname,visits\nEast,5\nWest,6\n")
+    with pytest.raises(PackbuilderError) as told:
+        paper.load()
+    (finding,) = told.value.findings
+    assert (finding.rule, finding.place) == ("title-row", DataPlace(FILE, "", 1))
+    assert "header_row: 3" in finding.hint
+
+
+def test_one_wide_row_under_one_name_is_a_slip_of_that_row(paper: Paper) -> None:
+    paper.put("kpis.csv", "name\nEast\nWest, the old one\n")
+    with pytest.raises(PackbuilderError) as told:
+        paper.load()
+    assert [finding.rule for finding in told.value.findings] == ["ragged-row"]

@@ -43,6 +43,8 @@ def read_csv(path: Path, file: str, header_row: int | None = None) -> Raw:
         for record in records
         if record.number > header.number and any(cell and not cell.isspace() for cell in record.cells)
     ]
+    if header_row is None:
+        _expect_no_title(header, body, lines, file)
     names, width = _names(header, body)
     findings = checked_names(file, "", names, header.number)
     findings += [_ragged(record, names, file, lines) for record in body if _is_ragged(record.cells, width)]
@@ -171,6 +173,22 @@ def _header(records: Sequence[_Record], header_row: int | None, file: str) -> _R
             Finding("empty-source", message, DataPlace(file, "", header_row or 0), "the first row names the columns")
         )
     return found
+
+
+def _expect_no_title(header: _Record, body: Sequence[_Record], lines: Sequence[str], file: str) -> None:
+    """A title over a table would make every row of it too wide.
+
+    Raises:
+        PackbuilderError: one cell stands over rows that are all wider, and alike.
+    """
+    widths = {_filled(record.cells, _WIDEST) for record in body}
+    if _filled(header.cells, _WIDEST) == 1 and len(body) > 1 and min(widths) > 1 and max(widths) == len(body[0].cells):
+        message = (
+            f"row {header.number} names one column, and the rows below it have {max(widths)}: it seems to be a title"
+        )
+        hint = f"say where the columns' names stand: header_row: {body[0].number} (or take the title out)"
+        place = DataPlace(file, "", header.number)
+        raise PackbuilderError(Finding("title-row", message, place, hint, line=lines[header.line - 1], caret=1))
 
 
 def _names(header: _Record, body: Sequence[_Record]) -> tuple[list[str], int]:

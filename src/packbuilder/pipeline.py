@@ -245,7 +245,7 @@ def _made(request: Request, project: Project, timings: Timings) -> Built:
     document = turned(composition.document, theme, metrics_of(theme.files))
     clock = clock_of(request, document.date, project.shown(request.layout))
     for name, made in rendered(document, theme, backends, clock, cache, timings, request.embed_data, request.pack):
-        found.extend(made.findings)
+        found.extend(_in_the_layout(made.findings, request, project))
         if made.data:  # a back-end that may not write what it made says why in its findings
             files[_file_name(request, composition, name)] = made.data
     in_pack = request.pack is not None
@@ -259,6 +259,16 @@ def _made(request: Request, project: Project, timings: Timings) -> Built:
         names_pages=names_pages,
         is_public=composition.is_public,
     )
+
+
+def _in_the_layout(findings: Sequence[Finding], request: Request, project: Project) -> Sequence[Finding]:
+    """What a back-end tells of words, at the place where layout or house file say them."""
+    if not any(finding.place is None and finding.caret for finding in findings):
+        return findings
+    from packbuilder.layout.quoted import placed
+
+    said_in = (request.layout, project.root / "layouts" / "shared" / "council.yaml")
+    return placed(findings, [(path, project.shown(path)) for path in said_in])
 
 
 def read_files(project: Project) -> dict[str, str]:

@@ -59,6 +59,25 @@ def test_a_sign_that_no_font_has_is_told_at_its_cell_of_the_data(tmp_path: Path)
     assert str(told.place) == "names, row 3, column note"
 
 
+@pytest.mark.parametrize(
+    ("section", "place", "line"),
+    [
+        ("text: |\n      Words.\n\n      See 中 here.\n", "layouts/paper.yaml:8:11", "      See 中 here."),
+        ('text: "See \\u4E2D"\n', "layouts/paper.yaml:5:11", '    text: "See \\u4E2D"'),
+        ("snippet: considered\n", "layouts/shared/council.yaml:3:19", "  considered: See 中 here."),
+    ],
+)
+def test_a_sign_that_no_font_has_is_told_where_the_layout_says_it(
+    tmp_path: Path, section: str, place: str, line: str
+) -> None:
+    desk = Desk(tmp_path)
+    desk.house("council: Wexbourne\nsnippets:\n  considered: See 中 here.\n")
+    layout = f"paper: Paper\ndate: 2018-03-06\nsections:\n  - heading: One  # 中\n    {section}"
+    built = build(desk.write(layout), to=("pdf",))
+    (told,) = [found for found in built.findings if found.rule == "glyph-missing"]
+    assert (str(told.place), told.line, told.severity) == (place, line, Severity.ERROR)
+
+
 def test_a_sign_that_no_font_has_is_drawn_as_a_mark_and_still_read_and_found_as_what_it_is(tmp_path: Path) -> None:
     doc = document((Paragraph(text("This is 中, \U0001f600 and \ue000.")), _signs("中")), Style.REPORT)
     file = rendered(doc)

@@ -55,7 +55,7 @@ def _missing(canvas: Canvas, document: Document) -> list[Finding]:
 
 
 def _cell_with(character: str, document: Document) -> DataPlace | None:
-    """The first cell of the data in which a character stands; None for words that somebody wrote in the layout."""
+    """The first cell of the data that has a character; None for words of the layout, which are looked up there."""
     for figure in all_figures(document.blocks):
         told = figure.provenance
         if told is not None and told.source and character in figure.text:
@@ -77,4 +77,5 @@ def _not_drawn(character: str, words: str, place: DataPlace | None) -> Finding:
     around = words[max(0, at - 30) : at + 30].strip()
     message = f"no font of the PDF has {said}, in {around!r}: '\ufffd' is drawn in its place"
     hint = "write it in other words, or name fonts in the theme that have it"
-    return Finding("glyph-missing", message, place, hint, Severity.ERROR)
+    quoted = (words, at + 1) if place is None else ("", 0)
+    return Finding("glyph-missing", message, place, hint, Severity.ERROR, *quoted)

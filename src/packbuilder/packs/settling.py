@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from packbuilder.packs.drawing import Drawing, Drawn
@@ -16,11 +16,12 @@ _GUESS = 2
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """An edition with its agenda drawn and all its pages known."""
+    """An edition with its agenda drawn and all its pages known; `room` is how many pages were left for the agenda."""
 
     pack: Pack
     agenda: Drawn
     paging: Paging
+    room: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,17 +39,26 @@ class Settling:
         """
         if packs and packs[0].numbering is Numbering.SHARED:
             return self._together(packs, max(firsts))
-        return tuple(self._alone(pack, first) for pack, first in zip(packs, firsts, strict=True))
+        return tuple(self._one_by_one(packs, firsts))
 
-    def _alone(self, pack: Pack, first: int) -> Settled:
+    def _one_by_one(self, packs: Sequence[Pack], firsts: Sequence[int]) -> Iterator[Settled]:
+        """Each with numbers of its own; the agenda of one is as long as that of the other, as a rule."""
+        room = _GUESS
+        for pack, first in zip(packs, firsts, strict=True):
+            found = self._alone(pack, first, room)
+            yield found
+            room = found.agenda.pages
+
+    def _alone(self, pack: Pack, first: int, room: int) -> Settled:
         """With as few pages for the agenda as it needs: fewer may make its numbers shorter, and it with them."""
-        (found,) = self._together([pack], first)
+        (found,) = self._together([pack], first, room)
+        if found.agenda.pages == found.room:
+            return found
         fewer = self._tried(pack, found.agenda.pages, first)
         return fewer if fewer.agenda.pages == found.agenda.pages else found
 
-    def _together(self, packs: Sequence[Pack], first: int) -> tuple[Settled, ...]:
+    def _together(self, packs: Sequence[Pack], first: int, room: int = _GUESS) -> tuple[Settled, ...]:
         """An agenda never gives back a page that it once needed, so this comes to an end."""
-        room = _GUESS
         while True:
             tried = tuple(self._tried(pack, room, first) for pack in packs)
             needed = max(each.agenda.pages for each in tried)
@@ -62,4 +72,4 @@ class Settling:
         tree = agenda_tree(pack, pages.where, self.supplement)
         drawn = self.drawing.drawn(tree, frozenset(pages.where))
         taken = replace(pages.agenda, last=first + drawn.pages - 1, pages=drawn.pages)
-        return Settled(pack, drawn, replace(pages, agenda=taken))
+        return Settled(pack, drawn, replace(pages, agenda=taken), room)

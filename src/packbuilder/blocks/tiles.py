@@ -47,7 +47,7 @@ class TilesBlock(ReshapedBlockSpec):
             raise SpecFault("figures written here have no columns", hint, named, "layout")
         for icon in self._icons.values():
             if icon not in ICONS:
-                raise SpecFault(f"there is no icon {str(icon)!r}", suggestion(icon, ICONS), icon, "unknown-icon")
+                raise SpecFault(f"there is no icon {str(icon)!r}", _icon_meant(icon), icon, "unknown-icon")
 
     @property
     def _icons(self) -> dict[Scalar, Scalar]:
@@ -117,7 +117,7 @@ def _own_icon(source: Source, column: Scalar, position: int, at: Composing) -> s
     said = source.figure(column, position).text
     if said and said not in ICONS:
         message, row = f"there is no icon {said!r}", source.rows[position]
-        at.finding(source.frame.finding("unknown-icon", message, row, column, suggestion(said, ICONS)))
+        at.finding(source.frame.finding("unknown-icon", message, row, column, _icon_meant(said)))
         return ""
     return said
 
@@ -129,3 +129,10 @@ def _tile(label: tuple[Inline, ...], figure: tuple[Inline, ...], status: Status 
     if not figure:
         return Tile((*label, Text(" "), status), (), status.tone, icon=icon)
     return Tile(label, figure, status.tone, status.word, icon)
+
+
+def _icon_meant(said: str) -> str:
+    """The nearest one, and all there are: an icon is chosen by its picture, which no spelling is near to."""
+    every = f"one of: {', '.join(sorted(ICONS))}"
+    nearest = suggestion(said, ICONS)
+    return every if nearest == every else f"{nearest} {every}"

@@ -94,15 +94,18 @@ def gauge_value(chart: Chart) -> Decimal | None:
 
 
 def gauge_range(chart: Chart) -> tuple[Decimal, Decimal]:
-    """The scale of a gauge: the one given; else to a hundred per cent, or to the greater of figure and target."""
+    """The scale of a gauge: the one given; else to a hundred per cent, or to the greater of figure and target.
+
+    Where one of them is less than nothing, as far to the left of nought as to the right: the bar is seen to run back.
+    """
     if chart.range is not None:
         return chart.range
     whole = {Kind.PERCENT: Decimal(1), Kind.PER_CENT_SIGN: Decimal(100)}.get(chart.format.kind)
     levels = [level for level in (gauge_value(chart), *(t.value for t in chart.targets)) if level is not None]
-    greatest = max(levels, default=Decimal(1))
+    greatest = max(map(abs, levels), default=Decimal(1)) or Decimal(1)
     if whole is not None and greatest <= whole:
-        return Decimal(0), whole
-    return min([Decimal(0), *levels]), greatest if greatest > 0 else Decimal(1)
+        greatest = whole
+    return (-greatest if min(levels, default=greatest) < 0 else Decimal(0)), greatest
 
 
 class Beyond(StrEnum):

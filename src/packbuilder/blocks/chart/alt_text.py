@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
 from packbuilder.tree import Chart, ChartKind, Series
 
 _FEW = 14
-_LONG = 40
+_MOST = 20_000
+"""Letters. Who listens may stop after the summary; who has to look a value up finds it: some 2,000 of them."""
+
+_PERIOD = re.compile(r"(?=.*\d)[\w ,/.\N{EN DASH}-]{1,24}$")
+"""A month, a week, a year: of a run of these the first and the last tell the rest."""
 
 
 def chart_alt(chart: Chart, title: str, author: str = "") -> str:
     """The author's words, else kind and title; span, then each series' values.
 
-    Of long series the first, the last, the lowest and the highest are said.
+    Of long series the first, the last, the lowest and the highest are said, and at the end every value.
     """
     said = [_sentence(author) if author else _opening(chart.kind, title)]
     if any(chart.categories) and chart.kind is not ChartKind.GAUGE:
@@ -26,6 +31,7 @@ def chart_alt(chart: Chart, title: str, author: str = "") -> str:
         said.append(f"{chart.band.label}.")
     if chart.centre:
         said.append(f"In the ring: {chart.centre}.")
+    said.extend(_every_value(chart))
     return " ".join(said)
 
 
@@ -53,9 +59,25 @@ def _kind(kind: ChartKind) -> str:
 
 
 def _span(categories: tuple[str, ...]) -> str:
-    if len(categories) <= _FEW and any(len(name) > _LONG for name in categories):
-        return f"{'; '.join(categories)}."  # the drawing has them shortened
+    """Names are listed, which drawings shorten or leave out; of periods in their order two are enough."""
+    if len(categories) <= _FEW and not all(map(_PERIOD.match, categories)):
+        return f"{'; '.join(categories)}."
     return f"{categories[0]}." if len(categories) == 1 else f"{categories[0]} to {categories[-1]}."
+
+
+def _every_value(chart: Chart) -> Iterator[str]:
+    """Each category with its values, where the sentences above have not said them all."""
+    if len(chart.categories) <= _FEW:
+        return
+    names = ", ".join(one.name or "Values" for one in chart.series)
+    told = f"Every value ({names}): " if len(chart.series) > 1 else "Every value: "
+    columns = zip(*(one.values for one in chart.series), strict=True)
+    each = (f"{c} {', '.join(_written(v, chart) for v in vs)}" for c, vs in zip(chart.categories, columns, strict=True))
+    said = told + "; ".join(each)
+    if len(said) > _MOST:
+        yield f"{said[:_MOST].rpartition(';')[0]}; and more, which no words can hold."
+    else:
+        yield f"{said}."
 
 
 def _series(series: Series, chart: Chart) -> str:

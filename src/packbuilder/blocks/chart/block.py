@@ -10,7 +10,15 @@ from typing import Any
 
 from packbuilder.blocks.chart.alike import on_one_scale
 from packbuilder.blocks.chart.alt_text import chart_alt
-from packbuilder.blocks.chart.parts import SHARES, in_shares, told_of_gauge, told_of_names, told_of_parts
+from packbuilder.blocks.chart.limits import (
+    told_of_area,
+    told_of_gaps,
+    told_of_names,
+    told_of_nothing_seen,
+    told_of_range,
+    with_gaps,
+)
+from packbuilder.blocks.chart.parts import SHARES, in_shares, told_of_gauge, told_of_parts
 from packbuilder.blocks.chart.points import Points, Reader
 from packbuilder.blocks.chart.rules import fault
 from packbuilder.blocks.chart.spec import ChartSpec
@@ -79,19 +87,25 @@ class ChartBlock(ChartSpec):
         )  # fmt: skip
         for finding in self._told(chart, points):
             at.finding(finding)
+        chart = with_gaps(chart)
         return replace(chart, alt=chart_alt(chart, words(title), at.words(self.alt).strip() if self.alt else ""))
 
     def _told(self, chart: Chart, points: Points) -> Iterator[Finding]:
         """What this kind of chart cannot show of these figures."""
+        at = self.y[0]
         match chart.kind:
             case ChartKind.DOUGHNUT | ChartKind.PERCENT_COLUMN:
-                yield from told_of_parts(self.kind, points, chart.format, self.y[0])
+                yield from told_of_parts(self.kind, points, chart.format, at)
             case ChartKind.GAUGE:
-                yield from told_of_gauge(chart, self.y[0])
-            case ChartKind.BAR | ChartKind.STACKED_BAR:
-                pass
+                yield from told_of_gauge(chart, at)
+            case ChartKind.AREA:
+                yield from told_of_area(chart, at)
+                yield from told_of_gaps(chart, at)
             case _:
-                yield from told_of_names(chart.categories, self.x or self.y[0])
+                pass
+        yield from told_of_range(chart, self.range[0] if self.range else at)
+        yield from told_of_names(chart, self.x or at)
+        yield from told_of_nothing_seen(chart, at)
 
     def _points(self, read: Reader) -> Points:
         if self.kind == "gauge":
@@ -126,8 +140,13 @@ class ChartBlock(ChartSpec):
         low, high = (level(end, partial(on_scale, format_=format_), at) for end in (self.band.low, self.band.high))
         if low is None or high is None:
             return None
+        if low > high:
+            message = f"the band {str(self.band.label)!r} runs downwards"
+            hint = f"band: {{ {self.band.label}: [{self.band.high}, {self.band.low}] }}"
+            at.finding(finding_at(self.band.low, message, hint, "wrong-value"))
+            return None
         ends = f"{exactly(low, format_)} to {exactly(high, format_)}"
-        return Band(min(low, high), max(low, high), f"{self.band.label} {ends}")
+        return Band(low, high, f"{self.band.label} {ends}")
 
     def _range(self, format_: NumberFormat, at: Composing) -> tuple[Decimal, Decimal] | None:
         if self.range is None:

@@ -15,9 +15,6 @@ from packbuilder.tree import Chart, Series
 _MOST_PARTS = 12
 """More parts of a ring are told apart neither by colour nor by their place in its list."""
 
-_LONG_NAME = 40
-"""In letters: what a label of three lines, or one that rises, can hold."""
-
 SHARES = NumberFormat(Kind.PERCENT, 0)
 _FINE = Decimal("0.000001")
 
@@ -58,10 +55,19 @@ def told_of_parts(kind: str, points: Points, format_: NumberFormat, at: Scalar) 
         others = f" (and {len(below) - 1} more)" if len(below) > 1 else ""
         hint = "draw it with kind: bar, or keep it out with where:"
         yield finding_at(at, f"{message}{others}", hint, "negative-part")
+    missing = [name or "a part" for name, value in named if value is None]
+    if kind == "doughnut" and missing:
+        message = f"{_few(missing)} has no figure, and is left out of this doughnut"
+        hint = "fill the data, or keep the row out with where:; a doughnut shows the parts of what is known"
+        yield finding_at(at, message, hint, "missing-part", Severity.WARNING)
     if kind == "doughnut" and len(named) > _MOST_PARTS:
         message = f"this doughnut has {len(named)} parts, and no reader tells so many apart"
         hint = f"draw it with kind: bar, or keep the largest with sort: {at} desc and top: {_MOST_PARTS - 4}"
         yield finding_at(at, message, hint, "many-parts", Severity.WARNING)
+
+
+def _few(names: Sequence[str]) -> str:
+    return f"{names[0]} (and {len(names) - 1} more)" if len(names) > 1 else names[0]
 
 
 def _named(kind: str, points: Points) -> Iterator[tuple[str, Decimal | None]]:
@@ -82,12 +88,3 @@ def told_of_gauge(chart: Chart, at: Scalar) -> Iterator[Finding]:
     wider = ", ".join(format_.text(end) for end in (min(value, range_[0]), max(value, range_[1])))
     hint = f"give the range an end that holds it, such as range: [{wider}], or leave range out"
     yield finding_at(at, message, hint, "beyond-range", Severity.WARNING)
-
-
-def told_of_names(names: Sequence[str], at: Scalar) -> Iterator[Finding]:
-    """Names that are too long to stand under columns, and are shortened there."""
-    long = [name for name in names if len(name) > _LONG_NAME]
-    if long:
-        message = f"{long[0][:_LONG_NAME].rstrip()!r}... is too long to stand under its mark, and is shortened"
-        hint = "draw it with kind: bar, which has room for long names, or name a column with shorter ones"
-        yield finding_at(at, message, hint, "long-names", Severity.WARNING)

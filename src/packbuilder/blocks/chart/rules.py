@@ -35,6 +35,12 @@ def _of_y(spec: ChartSpec) -> SpecFault | None:
         return SpecFault(message, "name one column in y", spec.series, "layout")
     if spec.kind == "gauge" and len(spec.y) > 1:
         return SpecFault("a gauge shows one figure", "name one column in y", spec.y[1], "layout")
+    for at, column in enumerate(spec.y):
+        if column in spec.y[:at]:
+            return SpecFault(f"y names {str(column)!r} twice", "name each column once", column, "layout")
+    if spec.series is not None and spec.series == spec.x:
+        message = f"series and x are the same column, {str(spec.x)!r}: every series would have one value"
+        return SpecFault(message, "leave out series, or name another column", spec.series, "layout")
     for line in spec.lines:
         if line not in spec.y:
             message = f"lines names {str(line)!r}, which y does not"

@@ -74,6 +74,11 @@ def test_without_a_total_of_open_lines_or_where_the_author_says_it_is_meant_noth
     assert told(desk, blocks) == []
 
 
+def test_nought_adds_nothing(desk: Desk) -> None:
+    desk.put("d.csv", "name,kind,a,b\nx,K,10,5\ny,K,0,\n")
+    assert told(desk, "- { table: d, columns: [name, net], totals: grand }") == []
+
+
 def test_a_share_of_nothing_is_not_open(desk: Desk) -> None:
     desk.put("d.csv", "name,kind,a,b\nx,K,10,5\ny,K,1000,0\n")
     assert told(desk, "- { table: d, columns: [name, { f: = a / b }], totals: grand }") == []

@@ -42,7 +42,7 @@ class Total:
 
 
 def _is_half(values: Sequence[Value]) -> bool:
-    return Empty.BLANK in values and any(number(value) is not None for value in values)
+    return Empty.BLANK in values and any(number(value) for value in values)  # nought adds nothing
 
 
 def open_total(source: Source, name: str, lines: Sequence[int]) -> Iterator[Finding]:
@@ -66,7 +66,7 @@ def _told(source: Source, total: Total, found: Sequence[int]) -> Finding:
     assert info.formula is not None
     cells = {name: total.cells(name, found[:1])[0] for name in total.named}
     open_ = [name for name, value in cells.items() if value is Empty.BLANK]
-    counted = [name for name, value in cells.items() if number(value) is not None]
+    counted = [name for name, value in cells.items() if number(value)]
     more = f" (and of {len(found) - 1} more)" if len(found) > 1 else ""
     message = (
         f"the total of {info.name} counts {_listed(counted)} of row {source.row_name(first)}{more}, "

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from tests.desk import Desk, section
+from tests.desk import Desk, all_of, section
 
 from packbuilder.diagnostics import Severity
 from packbuilder.tree import Cell, ColumnKind, Grid, Span, Table, Tiles, Timeline, Tone, block_words, cell_words, words
@@ -241,6 +241,17 @@ def test_a_mark_without_a_place_is_told(desk: Desk) -> None:
     desk.put("grid.csv", GRID)
     desk.put("marks.csv", "subject,level,stage\nAims,7,Now\n")
     assert desk.fault(SCALES + section(MATURITY)).rule == "unknown-level"
+
+
+def test_a_meaning_that_is_given_twice_is_told_and_the_first_one_stands_everywhere(desk: Desk) -> None:
+    desk.put("grid.csv", GRID + "Aims,1,Starting,Another\n")
+    desk.put("marks.csv", "subject,level,stage\nAims,1,Now\n")
+    twice = SCALES + section(MATURITY + "  data_table: yes\n")
+    told = desk.fault(twice)
+    assert (told.rule, told.severity) == ("row-twice", Severity.WARNING)
+    shown, data = all_of(Table, desk.document(twice).blocks)
+    assert lines(shown)[0][1].startswith("Rules")
+    assert lines(data)[0][-1] == "Rules"
 
 
 def test_marks_need_a_column_that_is_a_scale(desk: Desk) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -71,6 +72,18 @@ def test_links_are_followed_before_looking(paper: Paper, tmp_path_factory: pytes
     assert paper.fault("file: folder/secret.csv").rule == "outside-project"
     assert paper.fault().rule == "outside-project"
     assert "link" in paper.fault().message
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no pipes among its files")
+def test_a_pipe_among_the_inputs_is_no_file_and_nobody_waits_for_it(paper: Paper) -> None:
+    os.mkfifo(paper.inputs / "kpis.csv")
+    assert paper.fault("file: kpis.csv").rule == "missing-file"
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="a file without an end")
+def test_a_link_to_what_never_ends_is_refused_before_it_is_read(paper: Paper) -> None:
+    (paper.inputs / "kpis.csv").symlink_to("/dev/zero")
+    assert paper.fault("file: kpis.csv").rule == "outside-project"
 
 
 def test_a_link_that_leads_to_itself_is_no_file(paper: Paper) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Annotated, Any, ClassVar
 
 from pydantic import BeforeValidator, Field
@@ -10,8 +10,8 @@ from pydantic import BeforeValidator, Field
 from packbuilder.blocks.contract import Composing, Place, ReshapedBlockSpec
 from packbuilder.blocks.data_table import DrawnBlockSpec, data_table, said
 from packbuilder.blocks.words import empty_words
-from packbuilder.diagnostics import suggestion
-from packbuilder.figures import Empty, key_text
+from packbuilder.diagnostics import Severity, suggestion
+from packbuilder.figures import Empty, Figure, key_text
 from packbuilder.judging.rated import rated
 from packbuilder.sources.source import Source
 from packbuilder.specfile import HERE, Located, Scalar, finding_at
@@ -34,6 +34,9 @@ from packbuilder.tree import (
 
 _Marks = dict[tuple[str, str], list[Status]]
 """The marks of each subject and level."""
+
+_Meanings = dict[tuple[str, str], Figure]
+"""What each level means for each subject."""
 
 
 class MarksSpec(Located):
@@ -71,29 +74,38 @@ class MaturityBlock(DrawnBlockSpec, ReshapedBlockSpec):
             return empty_words(self, at, place)
         if not at.looked_at(source, (self.down, *self.across, self.text)):
             return ()
-        marks = self._marked(source, at)
-        drawn = self._table(source, marks, at, place)
-        return (drawn, *(self._data(source, marks, drawn) if self.data_table else ()))
+        marks, meanings = self._marked(source, at), self._meanings(source, at)
+        drawn = self._table(source, meanings, marks, at, place)
+        return (drawn, *(self._data(source, meanings, marks, drawn) if self.data_table else ()))
 
-    def _data(self, source: Source, marks: _Marks, drawn: Table) -> tuple[Block, ...]:
+    def _meanings(self, source: Source, at: Composing) -> _Meanings:
+        """What each level means for each subject; one that is given twice is told, and the first one stands."""
+        found: _Meanings = {}
+        for i in range(len(source)):
+            subject, level = source.figure(self.down, i).text, source.figure(self.across[0], i).text
+            if (subject, level) in found:
+                message = f"what {level!r} means for {subject!r} is given twice"
+                hint = "keep one row of them; the first one is printed"
+                at.finding(
+                    source.frame.finding("row-twice", message, source.rows[i], self.text, hint, Severity.WARNING)
+                )
+            found.setdefault((subject, level), source.figure(self.text, i))
+        return found
+
+    def _data(self, source: Source, meanings: _Meanings, marks: _Marks, drawn: Table) -> tuple[Block, ...]:
         """A row a mark: whose it is, when it stands there, and what that level means."""
         columns = (
             drawn.columns[0], Column("mark", "Mark", ColumnKind.STATUS),
             Column("level", source.columns[self.across[0]].title), Column("means", source.columns[self.text].title),
         )  # fmt: skip
         rows = [
-            (said(subject), Cell((mark,)), said(level), said(self._meaning(source, subject, level)))
+            (said(subject), Cell((mark,)), said(level), said(_text(meanings.get((subject, level)))))
             for (subject, level), ones in marks.items()
             for mark in ones
         ]
         return data_table(drawn.id, drawn.title, columns, rows)
 
-    def _meaning(self, source: Source, subject: str, level: str) -> str:
-        shown = (self.down, self.across[0], self.text)
-        lines = (tuple(source.figure(name, i).text for name in shown) for i in range(len(source)))
-        return next((text for one, other, text in lines if (one, other) == (subject, level)), "")
-
-    def _table(self, source: Source, marks: _Marks, at: Composing, place: Place) -> Table:
+    def _table(self, source: Source, meanings: _Meanings, marks: _Marks, at: Composing, place: Place) -> Table:
         down, levels = _firsts(source, self.down), _firsts(source, self.across[0])
         columns = (
             Column("subject", source.columns[self.down].title),
@@ -103,27 +115,12 @@ class MaturityBlock(DrawnBlockSpec, ReshapedBlockSpec):
         lines = [tuple(Cell((source.figure(name, i),)) for i in levels.values()) for name in self.across]
         head = (Row(RowRole.HEADER, (lead, *lines[0])), *(Row(RowRole.HEADER, line) for line in lines[1:]))
         body = tuple(
-            Row(
-                RowRole.LINE, (Cell((Strong((Text(subject),)),)), *self._cells(source, subject, levels, marks)), subject
-            )
+            Row(RowRole.LINE, (Cell((Strong((Text(subject),)),)), *_cells(subject, levels, meanings, marks)), subject)
             for subject in down
         )
         title = at.inlines(self.title, place) if self.title else ()
         notes = (Note(f"{place.id}-note", "", at.inlines(self.note, place)),) if self.note else ()
         return Table(place.id, columns, head, body, title=title, summary=_summary(words(title), marks), notes=notes)
-
-    def _cells(self, source: Source, subject: str, levels: dict[str, int], marks: _Marks) -> Iterator[Cell]:
-        """What each level means, its marks under it."""
-        texts = {
-            source.figure(self.across[0], i).text: source.figure(self.text, i)
-            for i in range(len(source))
-            if source.figure(self.down, i).text == subject
-        }
-        for level in levels:
-            said: tuple[Inline, ...] = (texts[level],) if level in texts else ()
-            for mark in marks.get((subject, level), ()):
-                said += (LineBreak(), mark) if said else (mark,)
-            yield Cell(said)
 
     def _marked(self, source: Source, at: Composing) -> _Marks:
         """The marks by subject and level; one that stands nowhere is told."""
@@ -172,3 +169,17 @@ def _summary(title: str, marks: _Marks) -> str:
     """Where each subject stands, for those who cannot see it."""
     told = [f"{subject}: {mark.word} at level {level}" for (subject, level), ones in marks.items() for mark in ones]
     return f"Levels of maturity{f': {title}' if title else ''}. {'; '.join(told) or 'No marks'}."
+
+
+def _cells(subject: str, levels: Iterable[str], meanings: _Meanings, marks: _Marks) -> Iterator[Cell]:
+    """What each level means, its marks under it."""
+    for level in levels:
+        meaning = meanings.get((subject, level))
+        said: tuple[Inline, ...] = (meaning,) if meaning is not None else ()
+        for mark in marks.get((subject, level), ()):
+            said += (LineBreak(), mark) if said else (mark,)
+        yield Cell(said)
+
+
+def _text(meaning: Figure | None) -> str:
+    return "" if meaning is None else meaning.text

@@ -95,14 +95,14 @@ class Project:
         return None
 
     def _is_file(self, candidate: Path, name: Scalar) -> bool:
-        self.reads.file(candidate)
         try:
             resolved = candidate.resolve()
             is_file = resolved.is_file()
         except (OSError, RuntimeError, ValueError):  # a link to itself, a name longer than the disk allows
-            return False
+            is_file, resolved = False, self.root
         if not resolved.is_relative_to(self.root):
             raise PackbuilderError(_outside(name))
+        self.reads.file(candidate)
         return is_file
 
     def _closest(self, relative: PurePosixPath) -> str:

@@ -33,7 +33,9 @@ class Reads:
     def file(self, path: Path) -> Path:
         """Note a file, or that there is none, before it is read; the path."""
         if self.is_noting:
-            self.files.setdefault(self._name(path), _look(path))
+            name = self._name(path)
+            if name not in self.files:
+                self.files[name] = _look(path)
         return path
 
     def tables(self, folder: Path) -> list[Path]:
@@ -70,11 +72,13 @@ def table_files(folder: Path) -> list[Path]:
 def _look(path: Path) -> str:
     """The file's bytes as a fingerprint, and where it really lies: a link may come to lead elsewhere."""
     try:
+        if not path.is_file():  # what is no file may never end: a pipe, a device
+            return _NONE
         with path.open("rb") as stream:
             digest = hashlib.file_digest(stream, "sha256").hexdigest()
         really = path.resolve()
         return digest if really == path.absolute() else f"{digest} {really}"
-    except (OSError, RuntimeError, ValueError):  # none, a folder, a link to itself, a name longer than the disk allows
+    except (OSError, RuntimeError, ValueError):  # a link to itself, a name longer than the disk allows
         return _NONE
 
 

@@ -189,3 +189,80 @@ def test_a_sub_total_of_the_file_is_no_grand_total(desk: Desk) -> None:
 def test_the_computed_total_stands_where_the_files_own_are_kept_out(desk: Desk) -> None:
     rows, told = shown(desk, LEDGER % (540, "total", 550), "totals: { grand: Sum }, where: { role: line }")
     assert (rows[-1], told) == (["Sum", "550"], [])
+
+
+WORK = """name,role,rate,pupils,low,high
+A,line,2.50,100,10,4
+B,line,4,50,6,9
+All,total,6.50,150,16,13
+"""
+
+
+@pytest.mark.parametrize(
+    ("formula", "said"),
+    [("rate * pupils", "450"), ("min(low, high)", "10"), ("low - high", "3"), ("rate * pupils / low", "")],
+)
+def test_a_formula_in_the_files_total_is_what_it_is_in_a_total_worked_out(desk: Desk, formula: str, said: str) -> None:
+    desk.put("bids.csv", WORK)
+    for role in ("", ", where: { role: line }, totals: { grand: All }"):
+        table = f"- {{ table: bids, columns: {{ name: N, x: {{ formula: '{formula}' }} }} {role} }}"
+        assert body(desk.table(table, ROLES))[-1] == ["All", said]
+
+
+def test_a_product_of_a_source_agrees_in_the_files_total_and_in_sentences(desk: Desk) -> None:
+    desk.put("bids.csv", WORK)
+    source = "sources: { bids: { roles: role, columns: { cost: { formula: rate * pupils, format: £ 2dp } } } }\n"
+    assert body(desk.table("- { table: bids, columns: [name, cost] }", source))[-1] == ["All", "£450.00"]
+    assert desk.says("{{ bids.total('cost') }}", source) == "£450.00"
+
+
+def test_words_that_a_formula_chooses_stand_in_the_files_total_too(desk: Desk) -> None:
+    desk.put("bids.csv", WORK)
+    table = "- { table: bids, columns: { name: N, x: { formula: \"'over' if low > high else 'under'\" } } }"
+    assert [row[1] for row in body(desk.table(table, ROLES))] == ["over", "under", "over"]
+
+
+STAFF = """name,role,a
+staff,line,70
+vans,line,80
+Sub1,sub-total,150
+fees,line,-30
+fines,line,-20
+Sub2,sub-total,-50
+Net,grand-total,100
+"""
+
+
+@pytest.mark.parametrize(
+    ("asked", "names"),
+    [
+        ("sort: a desc", "vans staff Sub1 fines fees Sub2 Net"),
+        ("sort: a", "staff vans Sub1 fees fines Sub2 Net"),
+        ('where: { a: "> 75" }', "vans"),
+        ('where: { name: { not: fees } }', "staff vans Sub1 fines"),
+        ("top: 3", "staff vans Sub1 fees"),
+        ("sort: a desc, top: 1", "vans"),
+        ("where: { role: [sub-total, grand-total] }", "Sub1 Sub2 Net"),
+    ],
+)
+def test_totals_stay_with_their_lines_or_go(desk: Desk, asked: str, names: str) -> None:
+    desk.put("bids.csv", STAFF)
+    shown_there = [row[0] for row in body(desk.table(f"- {{ table: bids, columns: [name, a], {asked} }}", ROLES))]
+    assert " ".join(shown_there) == names
+    of_source = f"sources: {{ all: {{ file: bids.csv, roles: role }}, bids: {{ from: all, {asked} }} }}\n"
+    assert [row[0] for row in body(desk.table("- { table: bids, columns: [name, a] }", of_source))] == shown_there
+
+
+def test_a_total_that_is_left_out_with_its_lines_is_told(desk: Desk) -> None:
+    desk.put("bids.csv", STAFF)
+    found = desk.told(section("- { table: bids, columns: [name, a], where: { name: { not: fees } } }", ROLES))
+    assert [(f.severity, f.message) for f in found if f.rule == "own-total"] == [
+        (Severity.WARNING, f"the total {name!r} of bids is left out, as not all of its lines are shown")
+        for name in ("Sub2", "Net")
+    ]
+
+
+def test_a_chart_of_a_sorted_source_is_sorted_over_all_lines(desk: Desk) -> None:
+    desk.put("bids.csv", STAFF)
+    chart = desk.only(Chart, "- { chart: bids, kind: bar, x: name, y: a, sort: a desc }", ROLES)
+    assert chart.categories == ("vans", "staff", "fines", "fees")

@@ -13,6 +13,7 @@ from packbuilder.compose.tell import Told
 from packbuilder.compose.within_reach import Around, WithinReach
 from packbuilder.data.frame import ColumnType
 from packbuilder.data.shaping import with_column
+from packbuilder.data.spec import ColumnSpec
 from packbuilder.diagnostics import Finding
 from packbuilder.expressions.errors import ExpressionError, Unavailable
 from packbuilder.expressions.evaluate import Scope
@@ -25,6 +26,7 @@ from packbuilder.expressions.totalled import totalling
 from packbuilder.expressions.views import TOTALS
 from packbuilder.figures import PLAIN, Empty, Figure, Month, NumberFormat, Provenance, Signs, Totalling, Value
 from packbuilder.sources.source import ColumnInfo, Source, titled
+from packbuilder.sources.under_totals import in_totals
 from packbuilder.specfile import Scalar
 
 
@@ -80,10 +82,13 @@ class Formulas:
             self._at_fault.add(fault)
             self.told.tell(finding)
 
-    def with_column(self, source: Source, name: str, text: Scalar, looked_at: Callable[[str, str], None]) -> Source:
+    def with_column(
+        self, source: Source, name: str, spec: ColumnSpec, looked_at: Callable[[str, str], None]
+    ) -> Source:
         """The source with a column worked out from the others of each row."""
-        expression = self.read(text)
-        if expression is None:
+        text = spec.formula
+        expression = self.read(text) if text is not None else None
+        if text is None or expression is None:
             return source
         for used in expression.names() & set(source.columns):
             looked_at(source.name, used)
@@ -97,13 +102,16 @@ class Formulas:
                 self.worked_out(expression, text, row, source.signs, source.row_name(position))
                 for position, row in enumerate(_rows(source))
             ]
+        total = totalling(expression, source.columns)
         values = [figure.value for figure in figures]
+        if spec.status is None:  # a rating is of the row that it stands in
+            values = in_totals(source, spec.total or total, values)
         type_ = _type(values)
         provenance = Provenance(source.name, name, source.rows[0] if source.rows else None, f"= {expression.text}")
         written = {figure.format for figure in figures if figure.value is not Empty.BLANK}
         format_ = written.pop() if len(written) == 1 else PLAIN
         info = ColumnInfo(name, titled(name), format_, type_, provenance, formula=expression, work_out=work_out)
-        info = replace(info, total=totalling(expression, source.columns))
+        info = replace(info, total=total)
         frame = replace(_with_values(source, name, values).frame, types={**source.frame.types, name: type_})
         return replace(source, frame=frame, columns={**source.columns, name: info})
 

@@ -22,6 +22,7 @@ from packbuilder.judging.judged import needed
 from packbuilder.sources.dates import no_dates
 from packbuilder.sources.source import ColumnInfo, Source, total_without_formula
 from packbuilder.sources.statuses import Scale
+from packbuilder.sources.under_totals import fallen, told, totals_last, without
 from packbuilder.sources.units import in_pounds, unit_of_money
 from packbuilder.specfile import HERE, Scalar
 
@@ -141,26 +142,41 @@ class Shaping:
         from packbuilder.data.shaping import where as keep
 
         conditions: dict[str, Condition] = {}
+        asked: dict[str, Any] = {}
         for column, wanted in where.items():
             self._expect(source, column)
-            conditions[column] = condition(_worked(wanted, worked or self.worked), self.period, column)
-        return replace(source, frame=keep(source.frame, conditions))
+            asked[column] = _worked(wanted, worked or self.worked)
+            conditions[column] = condition(asked[column], self.period, column)
+        return self._standing(source, replace(source, frame=keep(source.frame, conditions)), asked)
+
+    def _standing(self, source: Source, left: Source, asked: Mapping[str, Any] | None = None) -> Source:
+        """The rows that are left, without the file's totals that are no longer of what is shown (told)."""
+        if not left.totals or len(left) == len(source):
+            return left
+        gone = fallen(source, {source.positions[row] for row in left.rows}, asked)
+        self.told.tell_all(told(source, gone))
+        return without(left, {left.positions[source.rows[position]] for position in gone})
 
     def sorted(self, source: Source, by: Scalar) -> Source:
-        """The rows in the order of a column ("value desc"); equals stay as they are."""
+        """The rows in the order of a column ("value desc"); equals stay as they are, the file's totals stand last."""
         from packbuilder.data.shaping import direction, sort
 
         column = direction(source.frame, by)[0]
         self.usage.looked_at(source.name, column)
         scale = self.scales.get(source.columns[column].status) if column in source.columns else None
         self.told.tell_all(no_dates(source, column))
-        return replace(source, frame=sort(source.frame, by, codes=tuple(scale.codes) if scale is not None else ()))
+        frame = sort(source.frame, by, codes=tuple(scale.codes) if scale is not None else ())
+        return totals_last(replace(source, frame=frame))
 
     def first(self, source: Source, many: int) -> Source:
-        """The first rows."""
+        """The first lines, with those of the file's totals whose lines they all are."""
         from packbuilder.data.shaping import taken
 
-        return replace(source, frame=taken(source.frame, range(min(many, len(source)))))
+        lines = [i for i in range(len(source)) if i not in source.totals]
+        if not lines[many:]:
+            return source
+        positions = sorted([*lines[:many], *source.totals])
+        return self._standing(source, replace(source, frame=taken(source.frame, positions)))
 
     def _keyed(self, source: Source, key: Scalar) -> Source:
         from packbuilder.data.shaping import row_key
@@ -176,7 +192,7 @@ class Shaping:
             if (leaf := Leaf(name, spec)).is_judged:
                 source = self.judgements.judged(source, leaf)
             elif spec.formula is not None:
-                source = self.formulas.with_column(source, str(name), spec.formula, self.usage.looked_at)
+                source = self.formulas.with_column(source, str(name), spec, self.usage.looked_at)
             elif name not in source.columns:
                 self.told.tell_all(source.lacks((name,)))
                 continue

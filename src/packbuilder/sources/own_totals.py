@@ -35,11 +35,11 @@ def differences(source: Source, positions: Sequence[int]) -> Iterator[Difference
     for position in positions:
         if lines := covered(source, position):
             for name, info in source.columns.items():
-                if _is_figure(info) and (difference := _compared(source, name, position, lines)):
+                if is_figure(info) and (difference := _compared(source, name, position, lines)):
                     yield difference
 
 
-def _is_figure(info: ColumnInfo) -> bool:
+def is_figure(info: ColumnInfo) -> bool:
     """Whether a column holds figures; a year is a number that says what a row is of."""
     return info.type.is_number and info.format.kind is not Kind.TEXT
 
@@ -48,22 +48,25 @@ def covered(source: Source, position: int) -> list[int]:
     """The lines that a total is of.
 
     A total that shares words with lines (its group, its year) is of those; another is of the lines since the last
-    total of its rank (a total holds sub-totals), or of all above where there are none.
+    total of its rank (a total holds sub-totals), or of all above where there are none: above in the file, however the
+    rows are sorted.
     """
+    rows = source.rows
     lines = [i for i in range(len(source)) if i not in source.totals]
     shared = [cells for cells in _words(source) if cells[position] in {cells[i] for i in lines}]
     if shared:
         return [i for i in lines if all(cells[i] == cells[position] for cells in shared)]
-    above = [i for i in lines if i < position]
+    above = [i for i in lines if rows[i] < rows[position]]
     rank = _RANKS.index(source.row_roles[position])
-    last = max((i for i in source.totals if i < position and _RANKS.index(source.row_roles[i]) >= rank), default=-1)
-    return [i for i in above if i > last] or above
+    totals = (i for i in source.totals if rows[i] < rows[position])
+    last = max((rows[i] for i in totals if _RANKS.index(source.row_roles[i]) >= rank), default=-1)
+    return [i for i in above if rows[i] > last] or above
 
 
 def _words(source: Source) -> Iterator[list[Value]]:
-    """The columns that say what a row is of; an open cell says nothing."""
+    """The columns that say what a row is of: no ratings, nothing worked out; an open cell says nothing."""
     for name, info in source.columns.items():
-        if not _is_figure(info) and name != source.roles:
+        if not is_figure(info) and name != source.roles and info.formula is None and not info.status:
             cells = source.cells(name)
             yield [cell if not isinstance(cell, Empty) else f"row {i}" for i, cell in enumerate(cells)]
 
@@ -100,25 +103,25 @@ def unmarked(source: Source, added: Sequence[int]) -> Iterator[Finding]:
 
 def _first_words(source: Source, position: int) -> str | None:
     """What a row is called: its first cell of words."""
-    cells = (source.cells(name)[position] for name, info in source.columns.items() if not _is_figure(info))
+    cells = (source.cells(name)[position] for name, info in source.columns.items() if not is_figure(info))
     return next((cell.strip() for cell in cells if isinstance(cell, str) and cell.strip()), None)
 
 
 def differs(source: Source, one: Difference) -> Finding:
     """What there is to tell of it."""
     given, worked_out = map(_WRITTEN.text, (one.given, one.worked_out))
-    message = f"{_label(source, one.position)}: {one.column} says {given}, its lines add up to {worked_out}"
+    message = f"{total_name(source, one.position)}: {one.column} says {given}, its lines add up to {worked_out}"
     hint = "the paper prints what the data say; correct the total or a line"
     row = source.rows[one.position]
     return source.frame.finding("given-differs", message, row, one.column, hint, Severity.WARNING)
 
 
-def _label(source: Source, position: int) -> str:
+def total_name(source: Source, position: int) -> str:
     """The row's own words."""
     texts = [
         source.columns[name].format.text(value)
         for name, info in source.columns.items()
-        if not _is_figure(info) and name != source.roles
+        if not is_figure(info) and name != source.roles
         and not isinstance(value := source.cells(name)[position], Empty)
     ]  # fmt: skip
     return ", ".join(texts) or f"row {source.rows[position]}"

@@ -19,6 +19,7 @@ from packbuilder.expressions.views import TOTALS
 from packbuilder.figures import Empty, NumberFormat, Value, key_text
 from packbuilder.judging.judged import judged_column, ratings, trends
 from packbuilder.sources.source import ColumnInfo
+from packbuilder.sources.under_totals import in_totals
 from packbuilder.specfile import Scalar, part
 
 ACROSS = "across"
@@ -159,9 +160,18 @@ def _formula_column(
         for position, row in enumerate(values)
     ]
     known = overridden(replace(info, type=_type([cell.value for cell in cells])), leaf, spec, at)
+    cells = _in_totals(known, cells, rows)
     column = Column(known, cells, wanted.above, leaf.spec.formula, wanted.side)
     compare_column(rows.source, leaf.name, cells, info.formula, at)
     return replace(column, cells=_noted(cells, leaf, rows, at))
+
+
+def _in_totals(info: ColumnInfo, cells: Sequence[SheetCell], rows: Rows) -> list[SheetCell]:
+    """The cells with what stands in the file's own totals; a rating is of the row that it stands in."""
+    if info.status:
+        return list(cells)
+    values = in_totals(rows.source, info.total, [cell.value for cell in cells])
+    return [replace(cell, value=value) for cell, value in zip(cells, values, strict=True)]
 
 
 def _type(values: Sequence[Value]) -> ColumnType:

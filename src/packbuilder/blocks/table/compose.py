@@ -22,6 +22,7 @@ from packbuilder.blocks.table.spec import TableSpec
 from packbuilder.blocks.table.totals import with_grand_total
 from packbuilder.blocks.words import empty_words
 from packbuilder.sources.source import ColumnInfo
+from packbuilder.sources.under_totals import in_place
 from packbuilder.tree import Block, Note, RowRole, Table, words
 from packbuilder.tree import Column as ColumnNode
 
@@ -61,7 +62,7 @@ def _rows(spec: TableSpec, at: Composing) -> Rows | None:
     """What the lines are made of. `top` means rows that a reader counts: those of a pivot are cut once it is made."""
     source = at.shown(spec if spec.pivot is None else spec.model_copy(update={"top": None}))
     if source is None or spec.pivot is None:
-        return None if source is None else Rows(source)
+        return None if source is None else Rows(in_place(source))
     rows = turned(spec.pivot, source, at)
     return rows if rows is None or spec.top is None else rows.first(spec.top)
 

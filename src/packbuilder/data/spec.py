@@ -32,7 +32,11 @@ class RagSpec(Located):
 
     value: Scalar | None = Field(None, description="the column of values (default: value)")
     target: Scalar | None = Field(None, description="the column of targets (default: target)")
-    tolerance: Scalar | None = Field(None, description="an amount, 5% of the target, or a column of amounts")
+    tolerance: Scalar | None = Field(
+        None,
+        description="an amount as the file counts the figures (150 of £'000, 0.05 of a percentage), 5% of the target, "
+        "or a column of such",
+    )
     better: Scalar | None = Field(None, description="higher (the default), lower, or a column that says which")
 
 

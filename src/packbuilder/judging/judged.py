@@ -9,7 +9,7 @@ from decimal import Decimal, InvalidOperation
 from packbuilder.data.frame import ColumnType
 from packbuilder.data.spec import ColumnSpec, Leaf, RagSpec, TrendSpec
 from packbuilder.diagnostics import Severity
-from packbuilder.figures import Empty, Kind, NumberFormat, Provenance, Value, key_text, number
+from packbuilder.figures import Empty, Kind, NumberFormat, Provenance, Typed, Value, key_text, number
 from packbuilder.judging.contract import Judging
 from packbuilder.judging.history import Run, runs_of, tell_of_run
 from packbuilder.judging.ratings import Tolerance, rated
@@ -140,7 +140,7 @@ def ratings(leaf: Leaf, source: Source, at: Judging) -> list[Value]:
     if not at.looked_at(source, (value, target)):
         return [Empty.BLANK] * len(source)
     _tell_words(leaf, (value, target), source, at)
-    tolerance = _tolerance(spec, source, at)
+    tolerance = _tolerance(spec, source.columns[value], source, at)
     better = _polarity(spec.better, source, at, True)
     pairs = zip(source.cells(value), source.cells(target), strict=True)
     made: list[Value] = [
@@ -165,7 +165,7 @@ def _unrated_totals(source: Source, names: Sequence[str]) -> Iterator[int]:
     return (i for i in source.totals if not _has_numbers(source, names, i))
 
 
-def _tolerance(spec: RagSpec, source: Source, at: Judging) -> Callable[[int], Tolerance]:
+def _tolerance(spec: RagSpec, value: ColumnInfo, source: Source, at: Judging) -> Callable[[int], Tolerance]:
     """The tolerance of each row: a column's, or the same for all."""
     said = spec.tolerance
     if said is None:
@@ -173,14 +173,32 @@ def _tolerance(spec: RagSpec, source: Source, at: Judging) -> Callable[[int], To
     if said in source.columns:
         at.looked_at(source, (said,))
         cells = source.cells(said)
-        return lambda i: Tolerance(number(cells[i]) or Decimal(0))
+        return lambda i: _tolerance_in(cells[i])
     if not _is_amount(said):
         message, hint = f"{str(said)!r} is no tolerance", "write an amount, 5% of the target, or the name of a column"
         at.finding(finding_at(said, message, hint, "wrong-value"))
         return lambda _: Tolerance()
-    share = said.endswith("%")
-    fixed = Tolerance(Decimal(said.removesuffix("%").strip()) / (100 if share else 1), share)
+    fixed = _tolerance_for_all(said, value, at)
     return lambda _: fixed
+
+
+def _tolerance_in(cell: Value) -> Tolerance:
+    """A cell's tolerance; one that is typed with a % is a share of the target, as it is in a layout."""
+    amount = number(cell) or Decimal(0)
+    is_share = isinstance(cell, Typed) and cell.text.rstrip(" )").endswith("%")
+    return Tolerance(amount / 100, True) if is_share else Tolerance(amount)
+
+
+def _tolerance_for_all(said: Scalar, value: ColumnInfo, at: Judging) -> Tolerance:
+    """The tolerance that a layout says: counted as the file counts the figures, so 150 of £'000 is £150,000."""
+    amount = Decimal(said.removesuffix("%").strip())
+    if said.endswith("%"):
+        return Tolerance(amount / 100, True)
+    if value.format.kind is Kind.PERCENT and abs(amount) >= 1:  # the file has 0.95 for 95%
+        message = f"a tolerance of {amount} is {amount * 100} points of a percentage"
+        hint = f"write {amount / 100} for {amount} points, or {amount}% for a share of the target"
+        at.finding(finding_at(said, message, hint, "wrong-value"))
+    return Tolerance(amount * value.counted_in)
 
 
 def _is_amount(tolerance: Scalar) -> bool:

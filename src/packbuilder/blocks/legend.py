@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import ClassVar
 
 from pydantic import Field
@@ -56,10 +57,16 @@ class LegendBlock(BlockSpec):
 
 def _of_scale(scale: Scale) -> Iterator[tuple[Inline, ...]]:
     """Each rating once, with the scores that it stands for."""
-    bands = [
-        (f"{low:f}\N{EN DASH}{high:f}" if low != high else f"{low:f}", status) for low, high, status in scale.bands
-    ]
+    bands = [(_scores(low, high), status) for low, high, status in scale.bands]
     if bands:
         yield from ((status, Text(f" {said}")) for said, status in bands)
     for status in dict.fromkeys(scale.codes.values()):
         yield (status,)
+
+
+def _scores(low: Decimal, high: Decimal) -> str:
+    if low.is_infinite():
+        return f"up to {high:f}"
+    if high.is_infinite():
+        return f"{low:f} or more"
+    return f"{low:f}\N{EN DASH}{high:f}" if low != high else f"{low:f}"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from packbuilder.diagnostics import suggestion
 from packbuilder.judging.contract import Rating
 from packbuilder.sources.source import Source
 from packbuilder.sources.statuses import RAG
@@ -25,6 +24,6 @@ def rated(source: Source, column: Scalar, position: int, at: Rating, scale: Scal
         return found.rate(value)
     except KeyError:
         message = f"{str(value)!r} is not in the scale {found.name!r}"
-        hint = suggestion(str(value), found.known)
-        at.finding(source.frame.finding("unknown-status", message, source.rows[position], column, hint))
+        told = source.frame.finding("unknown-status", message, source.rows[position], column, found.meant(value))
+        at.finding(told)
         return None

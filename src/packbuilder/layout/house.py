@@ -9,7 +9,7 @@ from pydantic import BeforeValidator, Field
 from packbuilder.layout.front_sheet import FrontSheetSpec
 from packbuilder.layout.meeting import Clock
 from packbuilder.layout.paper import APPENDIX_LABEL, SNIPPETS, AppendixLabel, Formats, Snippets
-from packbuilder.sources.statuses import Scales
+from packbuilder.sources.statuses import STATUSES, Scales
 from packbuilder.specfile import Located, Scalar, without_place
 
 
@@ -42,7 +42,7 @@ class HouseSpec(Located):
     council: Scalar | None = Field(None, description="the council's name")
     theme: Scalar | None = Field(None, description="civic, or a theme of layouts/themes/")
     formats: Formats = Field(default_factory=dict, description="names for ways to write a figure")
-    statuses: Scales = Field(default_factory=dict, description="scales: code or band: tone, or [tone, word]")
+    statuses: Scales = Field(default_factory=dict, description=STATUSES)
     contacts: Contacts = Field(default_factory=dict, description="who writes, signs or answers, by the key papers use")
     committees: Committees = Field(default_factory=dict, description="who meets, by the key papers use")
     front_sheet: FrontSheetSpec = Field(default_factory=dict, description="the fields of every report's front sheet")

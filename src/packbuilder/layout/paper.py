@@ -15,7 +15,7 @@ from packbuilder.expressions.template import holes
 from packbuilder.figures import Period
 from packbuilder.layout.front_sheet import FilledSheetSpec
 from packbuilder.layout.meeting import Clock, Groups
-from packbuilder.sources.statuses import Scales
+from packbuilder.sources.statuses import STATUSES, Scales
 from packbuilder.specfile import HERE, Located, Scalar, SpecFault, YesNo, without_place
 
 
@@ -204,7 +204,7 @@ class PaperSpec(Located):
     apologies: Who = Field(default_factory=list, description="minutes: members who sent apologies")
     absent: Who = Field(default_factory=list, description="minutes: members who stayed away without apologies")
     attended: Groups = Field(default_factory=dict, description="minutes: others who were there, under a heading each")
-    statuses: Scales = Field(default_factory=dict, description="scales: code or band: tone, or [tone, word]")
+    statuses: Scales = Field(default_factory=dict, description=STATUSES)
     formats: Formats = Field(default_factory=dict, description="names for ways to write a figure")
     sources: Sources = Field(default_factory=dict, description="what a file cannot say itself")
     values: Pairs = Field(default_factory=dict, description="named expressions")

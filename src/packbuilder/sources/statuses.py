@@ -16,13 +16,14 @@ from packbuilder.specfile import HERE, Scalar, SpecFault
 from packbuilder.tree import Status, Tone
 
 _BAND = re.compile(r"(-?\d+(?:\.\d+)?)\s*-\s*(-?\d+(?:\.\d+)?)$")
+_OPEN_BAND = re.compile(r"(<=?|>=?)\s*(-?\d+(?:\.\d+)?)$")
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?$")
 _TONES = {tone.value: tone for tone in Tone}
 
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """`codes` by the word or letter in the data, `bands` by (low, high), both ends included."""
+    """`codes` by the word or letter in the data, `bands` by (low, high), both ends included; infinity = open."""
 
     name: str
     codes: Mapping[str, Status]
@@ -58,7 +59,21 @@ class Scale:
     @property
     def known(self) -> list[str]:
         """What the scale knows, for a hint."""
-        return [*self.codes, *(f"{low}-{high}" for low, high, _ in self.bands)]
+        return [*self.codes, *(_band_text(low, high) for low, high, _ in self.bands)]
+
+    def meant(self, value: Value) -> str:
+        """A hint for a value that the scale does not know: for a figure how bands are written, else the nearest."""
+        if number(value) is None:
+            return suggestion(str(value), self.known)
+        has = f" (it has {', '.join(self.known)})" if self.known else ""
+        return f"add a band that holds it{has}: statuses: {{ {self.name}: {{ 1-5: good, '>=6': [bad, High] }} }}"
+
+
+def _band_text(low: Decimal, high: Decimal) -> str:
+    """A band as an author writes it."""
+    if low.is_infinite():
+        return f"<={high:f}"
+    return f">={low:f}" if high.is_infinite() else f"{low:f}-{high:f}"
 
 
 _RED, _AMBER, _GREEN = Status(Tone.BAD, "Red"), Status(Tone.WARN, "Amber"), Status(Tone.GOOD, "Green")
@@ -89,14 +104,28 @@ def scale(name: str, entries: Mapping[Scalar, Any]) -> Scale:
         if code == HERE:
             continue
         status = _status(code, meaning)
-        if band := _BAND.match(code):
-            low, high = Decimal(band[1]), Decimal(band[2])
-            if low > high:
-                raise SpecFault(f"the band {code} runs downwards", f"write {high}-{low}", code)
-            bands.append((low, high, status))
+        if ends := _band(code):
+            bands.append((*ends, status))
         else:
             codes[str(code)] = status
     return Scale(name, codes, tuple(bands))
+
+
+def _band(code: Scalar) -> tuple[Decimal, Decimal] | None:
+    """The ends of a band; None for a code."""
+    if open_ := _OPEN_BAND.match(code):
+        sign, end = open_[1], Decimal(open_[2])
+        if sign in "<>":
+            hint = f"'{sign}={end}' holds {end} itself, as 1-5 holds 5"
+            raise SpecFault(f"the band {str(code)!r} leaves out its end", hint, code, "wrong-value")
+        return (Decimal("-Infinity"), end) if sign == "<=" else (end, Decimal("Infinity"))
+    band = _BAND.match(code)
+    if band is None:
+        return None
+    low, high = Decimal(band[1]), Decimal(band[2])
+    if low > high:
+        raise SpecFault(f"the band {code} runs downwards", f"write {high}-{low}", code)
+    return low, high
 
 
 def _status(code: Scalar, meaning: Any) -> Status:
@@ -130,3 +159,9 @@ def _scales(value: Any) -> Any:
 
 Scales = Annotated[dict[str, Any], BeforeValidator(_scales)]
 """`statuses:` as written -> the scales by name."""
+
+STATUSES = (
+    "scales by name, each with what its codes mean: { light: { R: bad, G: good } }; a tone is good, warn, bad, done "
+    "or none. A code is a word or letter of the data, or a band of figures with both ends in it: 1-5, "
+    '"<=5", ">=15". [tone, word] prints another word than the code: { score: { 1-5: [good, Low], ">=6": [bad, High] } }'
+)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import ClassVar
 
@@ -13,11 +13,11 @@ from packbuilder.blocks.contract import Composing, Place, ReshapedBlockSpec
 from packbuilder.blocks.data_table import DrawnBlockSpec, data_table, rating, said
 from packbuilder.blocks.heat_map.levels import Axis, AxisSpec, Level, levels
 from packbuilder.blocks.words import empty_words
-from packbuilder.diagnostics import suggestion
+from packbuilder.diagnostics import Finding, Severity, suggestion
 from packbuilder.figures import NUMBER, Empty, Figure, Provenance, Value, is_left_out, number, summed
 from packbuilder.sources.source import Source, left_out
 from packbuilder.sources.statuses import Scale
-from packbuilder.specfile import Scalar
+from packbuilder.specfile import Scalar, finding_at
 from packbuilder.tree import (
     Block,
     Cell,
@@ -64,6 +64,8 @@ class HeatMapBlock(DrawnBlockSpec, ReshapedBlockSpec):
             return ()
         map_ = _Map(self, source, at)
         drawn = self._table(map_, place)
+        for finding in map_.told():
+            at.finding(finding)
         return (drawn, *(self._data(map_, drawn) if self.data_table else ()))
 
     def _table(self, map_: _Map, place: Place) -> Table:
@@ -102,6 +104,8 @@ class _Map:
     down: tuple[Level, ...] = ()
     across: tuple[Level, ...] = ()
     scale: Scale | None = None
+    unrated: dict[Value, int | None] = field(default_factory=dict)
+    """Scores that the scale does not know, each with the first row that has it; None where no row stands there."""
 
     def __post_init__(self) -> None:
         self.down = levels(self.spec.down, self.source, downwards=True)
@@ -162,7 +166,9 @@ class _Map:
             named = [self.source.figure(self.spec.label, i) for i in here]
             return tuple(one for i, figure in enumerate(named) for one in ((Text(", "), figure) if i else (figure,)))
         figure = self._counted(here) if self.spec.value is None else self._given(self.spec.value, here)
-        return (figure,) if figure is not None and figure.number else ()
+        if figure is None or figure.number is None or (self.spec.value is None and not figure.number):
+            return ()  # nothing is counted here; a nought that was given stands
+        return (figure,)
 
     def _counted(self, here: Sequence[int]) -> Figure:
         known = Provenance(self.source.name, "", self.source.rows[here[0]] if here else None, "rows counted")
@@ -191,12 +197,43 @@ class _Map:
         try:
             return self.scale.rate(score) if score is not None else None
         except KeyError:
-            hint = suggestion(str(score), self.scale.known)
-            self._tell(
-                "unknown-status", f"the score {score} is not in the scale {self.scale.name!r}",
-                here[0] if here else 0, self.spec.score or self.spec.down.column, hint,
-            )  # fmt: skip
+            if score is not None and self.unrated.get(score) is None:
+                self.unrated[score] = here[0] if here else None
             return None
+
+    def told(self) -> Iterator[Finding]:
+        """What became clear when all cells were made: scores without a rating, rows that share a cell."""
+        yield from self._told_of_scores()
+        if self.spec.value is not None and self.spec.label is None:
+            cells = ((down, across, self._at(down, across)) for down in self.down for across in self.across)
+            shared = [(down, across, here) for down, across, here in cells if len(here) > 1]
+            if shared:
+                down, across, here = shared[0]
+                more = f" (and in {len(shared) - 1} more cells)" if len(shared) > 1 else ""
+                message = f"{len(here)} rows stand at {down.text}, {across.text}{more}, and their figures are added up"
+                hint = "that is right for a register; of a row a cell take the second out"
+                row = self.source.rows[here[1]]
+                found = self.source.frame.finding("shared-cell", message, row, self.spec.value, hint, Severity.NOTE)
+                yield found
+
+    def _told_of_scores(self) -> Iterator[Finding]:
+        """One finding for all: the cause is one, a scale that lacks bands."""
+        if not self.unrated or self.scale is None:
+            return
+        said = ", ".join(map(str, sorted(self.unrated, key=lambda score: (number(score) or 0, str(score)))))
+        subject = f"the scores {said} are" if len(self.unrated) > 1 else f"the score {said} is"
+        message = f"{subject} not in the scale {self.scale.name!r}"
+        hint = self.scale.meant(next(iter(self.unrated)))
+        at = min((position for position in self.unrated.values() if position is not None), default=None)
+        if at is None or (column := self._scored) is None:
+            yield finding_at(self.spec.status or self.spec.heat_map, message, hint, "unknown-status")
+        else:
+            yield self.source.frame.finding("unknown-status", message, self.source.rows[at], column, hint)
+
+    @property
+    def _scored(self) -> Scalar | None:
+        """The column that has the scores, if one has."""
+        return self.spec.score if self.spec.score in self.source.columns else None
 
     def _score(self, down: Level, across: Level, here: Sequence[int]) -> Value | None:
         """The data's own score, where rows stand here; else the formula's, else the product of the levels."""

@@ -12,7 +12,6 @@ from packbuilder.blocks.table.note_marks import marked, noted
 from packbuilder.blocks.table.sheet import Sheet, SheetCell, SheetLine
 from packbuilder.blocks.table.side import Shared, side_cells
 from packbuilder.blocks.table.spec import TableSpec
-from packbuilder.diagnostics import suggestion
 from packbuilder.expressions.coded import worded
 from packbuilder.figures import Empty, Figure, Kind, NumberFormat, Value
 from packbuilder.judging.trends import KNOWN
@@ -183,8 +182,8 @@ def _rated(figure: Figure, cell: SheetCell, info: ColumnInfo, source: Source, sp
         status = scale.rate(figure.value)
     except KeyError:
         message = f"{figure.text!r} is not in the scale {scale.name!r}"
-        hint = suggestion(figure.text, scale.known)
-        at.finding(source.frame.finding("unknown-status", message, cell.row or 0, info.name, hint))
+        told = source.frame.finding("unknown-status", message, cell.row or 0, info.name, scale.meant(figure.value))
+        at.finding(told)
         return Cell((figure,))
     if status is None:
         return Cell((figure,)) if figure.text else Cell()

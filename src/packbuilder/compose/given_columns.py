@@ -8,10 +8,11 @@ from decimal import Decimal
 
 from packbuilder.compose.shaping import rating
 from packbuilder.data.frame import ColumnType, Frame
-from packbuilder.figures import PLAIN, Empty, Kind, NumberFormat, Provenance, Totalling, Typed, Value
+from packbuilder.figures import PLAIN, Empty, Kind, NumberFormat, Provenance, Totalling, Value
 from packbuilder.judging.trends import is_trend
 from packbuilder.sources.source import ColumnInfo, titled
 from packbuilder.sources.statuses import Scale
+from packbuilder.sources.two_measures import is_percentage
 
 
 def given_column(
@@ -19,7 +20,7 @@ def given_column(
 ) -> ColumnInfo:
     """The column of this name as its file gives it."""
     cells = list(frame.table[name])
-    total = Totalling.NONE if any(map(_is_percentage, cells)) else None
+    total = Totalling.NONE if any(map(is_percentage, cells)) else None
     status = rating(name, frame, scales)
     return ColumnInfo(
         name,
@@ -33,17 +34,12 @@ def given_column(
     )
 
 
-def _is_percentage(value: Value) -> bool:
-    """Typed as 12%: shares of different wholes, which do not add up."""
-    return isinstance(value, Typed) and value.text.endswith("%")
-
-
 def _written(column: str, cells: Sequence[Value], type_: ColumnType) -> NumberFormat:
     """Years and numbers that only name a row are written without a thousands mark, also where nobody said so."""
     said = [cell for cell in cells if not isinstance(cell, Empty)]
     if re.search(r"(^|[ _])trend$", column, re.IGNORECASE) and _has_trends(said):
         return NumberFormat(Kind.TREND)
-    if said and all(map(_is_percentage, said)):
+    if said and all(map(is_percentage, said)):
         return NumberFormat(Kind.PER_CENT_SIGN)  # their mean is a percentage too
     numbers = [value for value in said if isinstance(value, Decimal)]
     if type_ is ColumnType.POUNDS:

@@ -17,6 +17,7 @@ from packbuilder.sources.open_totals import open_total
 from packbuilder.sources.pivot import PivotColumn, turned
 from packbuilder.sources.source import ColumnInfo, Source, left_out, titled
 from packbuilder.sources.statuses import RAG, Scale
+from packbuilder.sources.two_measures import of_two_measures
 from packbuilder.specfile import Scalar, finding_at
 
 _MOST_TOLD = 20
@@ -52,6 +53,8 @@ class Reshaping:
         mixed = [name for name, info in source.columns.items() if info.adds_up and info.type is ColumnType.MIXED]
         mixed = [name for name in mixed if name not in names]
         self._tell_left_out(source, mixed)
+        for info in (info for name, info in source.columns.items() if name not in names):
+            self.told.tell_all(of_two_measures(source, info, source.cells(info.name), source.rows))
         grouped = replace(source, frame=group(source.frame, [str(name) for name in names], mixed=mixed))
         kept = {name: info for name, info in source.columns.items() if name in grouped.frame.table.columns}
         gone = set(source.columns) - set(kept)

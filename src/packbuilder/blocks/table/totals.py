@@ -18,6 +18,7 @@ from packbuilder.figures import Empty, Provenance, Totalling, Value, is_left_out
 from packbuilder.sources.open_totals import Total, half_open
 from packbuilder.sources.own_totals import unmarked
 from packbuilder.sources.source import ColumnInfo, left_out
+from packbuilder.sources.two_measures import of_two_measures
 from packbuilder.specfile import finding_at
 from packbuilder.tree import RowRole
 
@@ -104,7 +105,11 @@ def _computed(making: Making, column: Column, values: Values, worked: str, first
 
 def _tell_left_out(making: Making, lines: Sequence[int]) -> None:
     """A total does not pass over words in silence."""
+    rows = [making.source.rows[i] for i in lines]
     for column in making.columns[making.label + 1 :]:
+        values = [column.cells[i].value for i in lines]
+        for told in of_two_measures(making.source, column.info, values, rows):
+            making.at.finding(told)
         if column.formula is not None or not column.info.adds_up:
             continue
         for i in [i for i in lines if is_left_out(column.cells[i].value)][:_MOST_TOLD]:

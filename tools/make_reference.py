@@ -250,6 +250,7 @@ def _written() -> Iterator[str]:
         amount = Decimal(2140500) if str(kind).startswith("£") else small
         value = date(2018, 2, 28) if kind.is_date else amount
         yield f"| `{kind}` | {NumberFormat(kind).text(value)} | {value} |"
+    yield f"| `{Kind.CLOCK}` | {NumberFormat(Kind.CLOCK).text('13:45')} | 13:45 |"
 
 
 # -- the pictures

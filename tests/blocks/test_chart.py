@@ -122,7 +122,7 @@ def test_a_typed_figure_counts_as_its_number_and_a_dash_is_a_gap(desk: Desk) -> 
             "wrong-value",
             "write it as the figures of the chart are: 3, 1,200 or 95%",
         ),
-        ("x: month", "missing-key", "add it"),
+        ("x: month", "missing-key", "add it: y: the column of values, or several"),
         ("x: month\n  y: []", "wrong-value", ""),
     ],
 )

@@ -59,3 +59,39 @@ def test_a_drawing_that_cannot_be_read_is_told_in_plain_words(desk: Desk, name: 
 )
 def test_a_number_that_cannot_be_is_told_in_plain_words(desk: Desk, top: str, said: str) -> None:
     assert desk.fault(section(f"- {{ table: costs, top: {top} }}")).message == said
+
+
+def test_a_key_that_is_missing_is_told_with_what_it_is_for(desk: Desk) -> None:
+    told = desk.fault(section("- { image: plan.svg }"))
+    assert told.hint == "add it: alt: what the picture shows, in words for those who cannot see it"
+
+
+@pytest.mark.parametrize(
+    ("column", "hint"),
+    [("who", "list them: rows.who | names"), ("cost", "add it up: rows.total('cost')")],
+)
+def test_a_column_that_differs_in_a_part_says_how_it_can_be_said(desk: Desk, column: str, hint: str) -> None:
+    desk.put("rows.csv", "team,who,cost\nA,Ann,1\nA,Bob,2\n")
+    told = desk.fault(section(f'- {{ each: rows.team, text: "{{{{ {column} }}}}" }}'))
+    assert told.hint == hint
+    mended = hint.partition(": ")[2]
+    assert desk.told(section(f'- {{ each: rows.team, text: "{{{{ {mended} }}}}, {{{{ rows.who | names }}}}" }}')) == []
+
+
+def test_what_a_paper_names_without_parts_says_so(desk: Desk) -> None:
+    told = desk.refuses("{{ report_of.post }}", "report_of: Head of Housing")
+    assert (told.rule, told.hint) == ("missing-part", "it has no parts: print it as it is")
+
+
+def test_who_reports_has_the_parts_of_a_person(desk: Desk) -> None:
+    desk.house("contacts: { ann: { name: Ann Lee, post: Head of IT, phone: '1234' } }")
+    assert desk.says("{{ report_of }}: {{ report_of.name }}, {{ report_of.phone }}", "report_of: ann") == (
+        "Head of IT: Ann Lee, 1234"
+    )
+
+
+def test_lists_of_contents_and_lists_of_one_source_are_told_apart_by_what_they_say(desk: Desk) -> None:
+    blocks = (
+        "- contents\n- contents: tables\n- { list: costs, item: '{{ team }}' }\n- { list: costs, item: '{{ cost }}' }"
+    )
+    assert not [one for one in desk.told(section(blocks)) if one.rule == "id-collision"]

@@ -199,3 +199,11 @@ def test_quotes_in_words_do_not_break_the_code_of_office() -> None:
     assert NumberFormat(Kind.NUMBER, 0, unit='"').office_code() == '#,##0" "\\"'
     assert NumberFormat(Kind.NUMBER, 0, nil='"nil"').office_code() == '#,##0;-#,##0;\\""nil"\\"'
     assert NumberFormat(Kind.NUMBER, 0, nil="").office_code() == '#,##0;-#,##0;""'
+
+
+@pytest.mark.parametrize(
+    ("said", "written"),
+    [("13:45", "1.45pm"), ("09.30", "9.30am"), ("11am", "11am"), ("12:00", "12 noon"), ("tbc", "tbc"), ("11", "11")],
+)
+def test_a_time_of_day_is_written_as_councils_write_it(said: str, written: str) -> None:
+    assert NumberFormat(Kind.CLOCK).text(said) == written

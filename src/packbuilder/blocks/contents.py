@@ -24,6 +24,11 @@ class ContentsBlock(BlockSpec):
     bare: ClassVar[bool] = True
     contents: Of = Field(description="sections (or the bare word), appendices or tables")
 
+    @property
+    def opening(self) -> str:
+        """What it lists tells it from another contents list of its section."""
+        return str(self.contents)
+
     def compose(self, at: Composing, place: Place) -> tuple[Block, ...]:
         """Without its entries, which name what is still to come: compose adds them at the end."""
         title = at.inlines(self.title, place) if self.title else ()

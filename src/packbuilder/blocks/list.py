@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import BeforeValidator, Field
 
 from packbuilder.blocks.contract import Composing, Place, ReshapedBlockSpec
-from packbuilder.blocks.words import empty_words, note_paragraph, title_paragraph
+from packbuilder.blocks.words import empty_words, note_paragraph, opening_words, title_paragraph
 from packbuilder.specfile import Scalar
 from packbuilder.tree import Block, Paragraph
 
@@ -29,6 +29,11 @@ class ListBlock(ReshapedBlockSpec):
     kind: Kind = Field(
         "-", description="the mark before an item: -, 1., a., a), i); or paragraphs, numbered in the paper"
     )
+
+    @property
+    def opening(self) -> str:
+        """Its items' words tell it from another list of its source."""
+        return f"{super().opening} {opening_words(self.item)}".strip()
 
     def compose(self, at: Composing, place: Place) -> tuple[Block, ...]:
         source = at.shown(self)

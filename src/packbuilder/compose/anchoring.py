@@ -92,9 +92,9 @@ class Anchoring:
         """The section, the kind of block, its source and title, as written; how it opens where others share these."""
         said = _said(self.standing.heading, spec)
         if said in self.standing.crowded and spec.opening:
-            id_, finding = self.ids.block(spec.id, (*said, spec.opening), spec.here)
+            id_, finding = self.ids.block(spec.id, (*said, spec.opening), spec.id or spec.here)
         else:
-            id_, finding = self.ids.block(spec.id, said, spec.here, opening=spec.opening)
+            id_, finding = self.ids.block(spec.id, said, spec.id or spec.here, opening=spec.opening)
         if finding is not None:
             self.told.tell(finding)
         return id_

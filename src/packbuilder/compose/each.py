@@ -112,7 +112,9 @@ class PartNames(Mapping[str, Figure]):
         first, *others = self.part.positions
         if any(source.cells(name)[position] != source.cells(name)[first] for position in others):
             message = f"{name!r} is not the same in the {len(self.part.positions)} rows of {self.part.key!r}"
-            raise ExpressionError(message, f"add it up: {source.name}.total({name!r})", name)
+            adds_up = source.columns[name].type.has_numbers and source.columns[name].adds_up
+            way = f"add it up: {source.name}.total({name!r})" if adds_up else f"list them: {source.name}.{name} | names"
+            raise ExpressionError(message, way, name)
         return source.named(name, first)
 
     def __contains__(self, name: object) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from packbuilder.compose.options import Options
@@ -113,7 +114,10 @@ def _person(one: Person) -> Named:
 
 
 def _offices(said: Iterable[Scalar], people: People) -> Named:
-    """Those who report, by their office: a contact's post."""
+    """Those who report, by their office: a contact's post; one alone has the parts of a person."""
+    said = tuple(said)
+    if len(said) == 1 and (one := people.contacts.get(str(said[0]))) is not None:
+        return replace(_person(one), words=one.post or one.name)
     return _list((known.post or known.name) if (known := people.contacts.get(str(one))) else str(one) for one in said)
 
 

@@ -75,4 +75,5 @@ def _of_span(period: Period, name: str) -> Any:
 def _of_mapping(of: Mapping[str, Any], name: str) -> Any:
     if name in of:
         return of[name]
-    raise ExpressionError(f"there is no {name!r} here", suggestion(name, of), name, "missing-part")
+    hint = suggestion(name, of) or "it has no parts: print it as it is"
+    raise ExpressionError(f"there is no {name!r} here", hint, name, "missing-part")

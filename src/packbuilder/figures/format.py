@@ -7,6 +7,7 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Context, Decimal
 from enum import StrEnum
 
+from packbuilder.figures.clock import clock_text, time_of
 from packbuilder.figures.value import Empty, Month, Typed, Value
 
 MONTHS = (
@@ -33,6 +34,7 @@ class Kind(StrEnum):
     MONTH = "month"
     MONTH_SHORT = "month short"
     MONTH_NAME = "month name"
+    CLOCK = "clock"
     TREND = "trend"
     TEXT = "text"
     RICH = "rich"
@@ -123,7 +125,7 @@ class NumberFormat:
             case Empty.DASH:
                 return "-"
             case str():
-                return value
+                return self._word(value)
 
     def rounded(self, value: Decimal) -> Decimal:
         """The number as printed: scaled and rounded half up to the format's decimals."""
@@ -195,6 +197,10 @@ class NumberFormat:
         if amount >= 0:  # a rounded nought carries no sign
             return body
         return f"({body})" if self.brackets else f"-{body}"
+
+    def _word(self, said: str) -> str:
+        moment = time_of(said) if self.kind is Kind.CLOCK else None
+        return said if moment is None else clock_text(moment)
 
     def _date_text(self, value: date | Month) -> str:
         if isinstance(value, Month):

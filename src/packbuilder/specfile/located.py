@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import types
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Annotated, Any, ClassVar, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -83,7 +83,8 @@ def _finding(model: type[Located], tree: Tree, error: Mapping[str, Any]) -> Find
             hint = model.elsewhere.get(key, "") if len(error["loc"]) == 1 else ""
             return finding_at(at, f"unknown key {key!r}", hint or suggestion(key, known), "unknown-key")
         case "missing":
-            return finding_at(at, f"the key {str(error['loc'][-1])!r} is missing here", "add it", "missing-key")
+            key = str(error["loc"][-1])
+            return finding_at(at, f"the key {key!r} is missing here", _asked_for(model, error["loc"]), "missing-key")
         case "literal_error" | "enum":
             expected = error["ctx"]["expected"].replace(" or ", ", ").replace("'", "")
             return finding_at(
@@ -95,6 +96,13 @@ def _finding(model: type[Located], tree: Tree, error: Mapping[str, Any]) -> Find
         case _:
             hint = "begin each of its lines with a dash" if error["type"] in ("list_type", "tuple_type") else ""
             return finding_at(_scalar_of(value, at), _plain_message(error, value), hint, "wrong-value")
+
+
+def _asked_for(model: type[Located], loc: Sequence[int | str]) -> str:
+    """How to add a key: what it is for, where that is a key of the model itself."""
+    fields = model.model_fields.items() if len(loc) == 1 else ()
+    said = next((field.description for name, field in fields if loc[0] in (name, field.alias)), None)
+    return f"add it: {loc[0]}: {said}" if said else "add it"
 
 
 def _plain_message(error: Mapping[str, Any], value: Any) -> str:

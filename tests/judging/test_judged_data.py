@@ -117,6 +117,17 @@ def test_a_month_that_a_history_lacks_is_told(desk: Desk) -> None:
     ]
 
 
+def test_two_figures_of_a_history_for_one_month_are_told(desk: Desk) -> None:
+    desk.put("kpis.csv", "measure,value\nCalls,82\nDays,5\n")
+    rows = "2018-01,Calls,70\n2018-02,Calls,80\n2018-02,Calls,82\n2018-01,Days,4\n2018-02,Days,5\n"
+    desk.put("history.csv", "month,measure,value\n" + rows)
+    assert messages(desk, HISTORY) == [
+        ("trend-twice", "two rows of history have a figure for Calls, February 2018: 3 and 4")
+    ]
+    (told,) = (found for found in desk.told(section(HISTORY)) if found.rule == "trend-twice")
+    assert "history.csv" in str(told)
+
+
 # -- ratings
 
 RATED = """
@@ -135,6 +146,31 @@ def test_a_given_rating_stands_where_there_is_nothing_to_rate(desk: Desk) -> Non
     desk.put("kpis.csv", "measure,value,target,rag\nCalls,on plan,,A\nVisits,4,3,G\n")
     assert [row[1] for row in body(desk.table(RATED))] == ["Amber", "Green"]
     assert messages(desk, RATED) == []
+
+
+def rated(desk: Desk, tolerance: str, before: str = "") -> list[str]:
+    columns = f"[measure, {{rag: {{rag: {{better: higher, tolerance: {tolerance}}}}}}}]"
+    return [row[1] for row in body(desk.table(f"- {{ table: kpis, columns: {columns} }}", before))]
+
+
+def test_a_tolerance_typed_with_a_per_cent_sign_is_a_share_in_a_cell_as_in_a_layout(desk: Desk) -> None:
+    desk.put("kpis.csv", "measure,value,target,slack\nCalls,960,1000,5%\nDays,940,1000,5%\nVisits,940,1000,60\n")
+    assert rated(desk, "slack") == ["Amber", "Red", "Amber"]
+    assert rated(desk, "5%") == ["Amber", "Red", "Red"]
+
+
+def test_a_tolerance_is_counted_as_the_file_counts_the_figures(desk: Desk) -> None:
+    desk.put("kpis.csv", "measure,value,target\nRents,900,1000\nFees,800,1000\n")
+    money = "columns: { value: { unit: £'000 }, target: { unit: £'000 } }"
+    assert rated(desk, "150", f"sources: {{ kpis: {{ {money} }} }}") == ["Amber", "Red"]
+
+
+def test_a_tolerance_in_points_is_told_where_the_file_has_shares(desk: Desk) -> None:
+    desk.put("kpis.csv", "measure,value,target\nCalls,0.91,0.95\n")
+    shares = "sources: { kpis: { columns: { value: { format: percent 0dp }, target: { format: percent 0dp } } } }"
+    assert rated(desk, "0.05", shares) == ["Amber"]
+    blocks = "- { table: kpis, columns: [measure, {rag: {rag: {better: higher, tolerance: 5}}}] }"
+    assert messages(desk, blocks, shares) == [("wrong-value", "a tolerance of 5 is 500 points of a percentage")]
 
 
 # -- rows in groups, rows in a format of their own

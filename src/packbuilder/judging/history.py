@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from packbuilder.data.frame import ColumnType
 from packbuilder.diagnostics import Severity
-from packbuilder.figures import Value, key_text, number, order, same
+from packbuilder.figures import Empty, Value, key_text, number, order, same
 from packbuilder.judging.contract import Judging
 from packbuilder.sources.source import Source
 
@@ -14,12 +16,13 @@ from packbuilder.sources.source import Source
 @dataclass(frozen=True, slots=True)
 class Run:
     """One row's figures, the latest last. `months` says of each which month it is of, `known` which months any row has;
-    both are empty where the history has no column of months.
+    both are empty where the history has no column of months. `twice` are positions of two rows of one moment.
     """
 
     figures: tuple[Value, ...] = ()
     months: tuple[Value, ...] = ()
     known: tuple[Value, ...] = ()
+    twice: tuple[int, int] | None = None
 
 
 def runs_of(history: Source, by: str, value: str) -> dict[str, Run]:
@@ -35,10 +38,18 @@ def runs_of(history: Source, by: str, value: str) -> dict[str, Run]:
     for i in lines:
         if number(history.cells(value)[i]) is not None:
             found.setdefault(key_text(history.cells(by)[i]), []).append(i)
+    cells = history.cells(value)
     return {
-        whose: Run(tuple(history.cells(value)[i] for i in run), tuple(times[i] for i in run) if monthly else (), known)
+        whose: Run(tuple(cells[i] for i in run), tuple(times[i] for i in run) if monthly else (), known, twice)
         for whose, run in found.items()
+        for twice in [_twice(run, times)]
     }
+
+
+def _twice(run: Sequence[int], times: Sequence[Value]) -> tuple[int, int] | None:
+    """The first two positions with the same moment; in the order of time they stand side by side."""
+    pairs = ((one, other) for one, other in pairwise(run) if times and not isinstance(times[one], Empty))
+    return next(((one, other) for one, other in pairs if same(times[one], times[other])), None)
 
 
 def _time(history: Source) -> str:
@@ -56,6 +67,16 @@ def tell_of_run(run: Run, source: Source, position: int, shown: str | None, hist
         hint = f"correct the data: a trend is that of the last two figures of {history.name}"
         row, name = source.rows[position], str(shown or label)
         at.finding(source.frame.finding("given-differs", message, row, name, hint, Severity.WARNING))
+
+
+def tell_twice(run: Run, history: Source, by: str, value: str, at: Judging) -> None:
+    """Tell that a run has two figures of one moment: which of them is its last, or the one before, nobody knows."""
+    if run.twice is not None:
+        one, other = sorted(history.rows[i] for i in run.twice)
+        whose = ", ".join(history.figure(name, run.twice[0]).text for name in (by, _time(history)))
+        message = f"two rows of {history.name} have a figure for {whose}: {one} and {other}"
+        hint = f"a trend needs one figure a time: keep one of them, or add them up: group: [{_time(history)}, {by}]"
+        at.finding(history.frame.finding("trend-twice", message, other, value, hint))
 
 
 def _amiss(run: Run, shown: Value | None, history: str) -> str:

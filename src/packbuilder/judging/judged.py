@@ -11,7 +11,7 @@ from packbuilder.data.spec import ColumnSpec, Leaf, RagSpec, TrendSpec
 from packbuilder.diagnostics import Severity
 from packbuilder.figures import Empty, Kind, NumberFormat, Provenance, Typed, Value, key_text, number
 from packbuilder.judging.contract import Judging
-from packbuilder.judging.history import Run, runs_of, tell_of_run
+from packbuilder.judging.history import Run, runs_of, tell_of_run, tell_twice
 from packbuilder.judging.ratings import Tolerance, rated
 from packbuilder.judging.trends import worked_out_trend
 from packbuilder.sources.source import ColumnInfo, Source, titled
@@ -111,6 +111,7 @@ def _from_history(spec: TrendSpec, name: Scalar, leaf: Leaf, source: Source, at:
     pairs = [_last_two(runs.get(key_text(whose), Run())) for whose in source.cells(by)]
     for i, whose in enumerate(source.cells(by)):
         run = runs.get(key_text(whose), Run())
+        tell_twice(run, history, by, value, at)
         if value in source.columns and number(source.cells(value)[i]) is None:
             pairs[i] = (Empty.BLANK, Empty.BLANK)
         else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from pydantic import Field
@@ -110,6 +111,8 @@ def _figures(name: str, title: str, chart: Chart) -> Column:
 def _figure(value: Decimal | None, series: Series | None, chart: Chart) -> Cell:
     """A figure as the chart writes it; a gap has a word, for an empty cell might be a slip."""
     where = series.provenance if series is not None else None
+    if where is not None and not where.computed:
+        where = replace(where, computed="as the chart draws it")  # a series has no row of its own
     return Cell((Text(_GAP) if value is None else Figure(value, chart.format, where),))
 
 

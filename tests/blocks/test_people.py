@@ -155,6 +155,9 @@ def test_enquiries_go_to_who_signs_or_to_another(desk: Desk) -> None:
     ]  # fmt: skip
     both = block_words(desk.blocks("- sign-off: clerk\n  enquiries: coo"))
     assert both[-2] == "Helen Okonkwo\nCommittee officer\nTelephone: 01632 960107\nE-mail: helen@wexbourne.example"
+    two = block_words(desk.blocks("- sign-off: clerk\n  enquiries: [clerk, coo]"))
+    assert two[-1].startswith(ask[:-1] + ", or Ruth Adeyemi")
+    assert sum("For any enquiries" in line for line in two) == 1
     bare = block_words(desk.blocks("- sign-off: Jo Moss - Auditor\n  enquiries: yes"))
     assert bare[-1] == "For any enquiries about this report please contact Jo Moss."
 

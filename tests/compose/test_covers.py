@@ -167,6 +167,23 @@ def test_a_paper_that_is_not_public_says_so_on_every_cover(desk: Desk, kind: str
     assert "Public" not in cover(desk, f"cover: {kind}\n", house).foot
 
 
+SAID = "report_of: coo\npurpose: decision\naccess: confidential\nfront_sheet: { outcomes: 1 }\n"
+
+
+@pytest.mark.parametrize("subtitle", ["", "subtitle: Taxis\n"])
+@pytest.mark.parametrize("kind", ["title", "masthead", "minutes", "front-sheet"])
+@pytest.mark.parametrize("style", ["report", "deck"])
+@pytest.mark.parametrize("house", [HOUSE, "council: Wexbourne\nfront_sheet: { outcomes: { label: Outcomes } }\n"])
+def test_who_reports_and_for_what_is_said_once_on_every_cover(
+    desk: Desk, subtitle: str, kind: str, style: str, house: str
+) -> None:
+    who = "Chief Operating Officer" if "coo" in house else "coo"
+    found = cover(desk, f"style: {style}\ncover: {kind}\n{subtitle}{SAID}", house)
+    every = [found.overline, found.subtitle, found.foot, *(words(field.value) for field in found.fields)]
+    for said in (who, "For decision", "Confidential"):
+        assert sum(said in one for one in every) == 1, said
+
+
 def test_a_paper_leaves_a_field_out_and_puts_its_own_where_it_belongs(desk: Desk) -> None:
     more = """
     front_sheet:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, ClassVar
 
 from pydantic import Field
@@ -56,7 +56,7 @@ class SignOffBlock(BlockSpec):
             *signed,
             *heading,
             *(Paragraph(_lines(person, with_ways=person not in asked)) for person in people),
-            *(Paragraph(_ask(person)) for person in asked),
+            *((Paragraph(_ask(asked)),) if asked else ()),
             *note_paragraph(self, at, place),
         )
 
@@ -98,11 +98,18 @@ def _mail(person: Person) -> Link:
     return Link((Text(person.email),), f"mailto:{person.email}")
 
 
-def _ask(person: Person) -> tuple[Inline, ...]:
+def _ask(people: Sequence[Person]) -> tuple[Inline, ...]:
     """Such as "For any enquiries about this report please contact Owen Tarrant on 01632 960144."."""
-    said: list[Inline] = [Text(f"For any enquiries about this report please contact {person.name}")]
-    if person.phone:
-        said.append(Text(f" on {person.phone}"))
-    if person.email:
-        said += (Text(" or at " if person.phone else " at "), _mail(person))
+    said: list[Inline] = [Text("For any enquiries about this report please contact ")]
+    for i, person in enumerate(people):
+        between = "" if i == 0 else ", or " if i == len(people) - 1 else ", "
+        said += (Text(f"{between}{person.name}"), *_reached(person))
     return (*said, Text("."))
+
+
+def _reached(person: Person) -> Iterator[Inline]:
+    if person.phone:
+        yield Text(f" on {person.phone}")
+    if person.email:
+        yield Text(" or at " if person.phone else " at ")
+        yield _mail(person)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import assert_never
 
@@ -16,7 +16,7 @@ from packbuilder.figures import Kind, NumberFormat
 from packbuilder.layout.house import HouseSpec
 from packbuilder.layout.paper import CoverName, PaperSpec
 from packbuilder.specfile import finding_at
-from packbuilder.tree import Block, Cover, CoverKind, Style
+from packbuilder.tree import Block, Cover, CoverKind, Field, Style, words
 
 _DATE = NumberFormat(Kind.DATE)
 _WEEKDAY = NumberFormat(Kind.WEEKDAY_LONG)
@@ -30,7 +30,13 @@ def cover(paper: PaperSpec, house: HouseSpec, composer: Composer, day: datetime.
     made = _of_kind(kind, paper, house, composer, day)
     if made is None:
         return ()
-    return (replace(made, subtitle=composer.words(paper.subtitle)) if paper.subtitle is not None else made,)
+    return (_with_subtitle(made, composer.words(paper.subtitle), composer) if paper.subtitle is not None else made,)
+
+
+def _with_subtitle(made: Cover, subtitle: str, composer: Composer) -> Cover:
+    """Of a masthead, who reports stood there: it is still said."""
+    moved = _report_of(composer) if made.kind is CoverKind.MASTHEAD else ""
+    return replace(made, subtitle=subtitle, foot=_dotted((moved, made.foot)))
 
 
 def _of_kind(
@@ -88,14 +94,22 @@ def _front_sheet(paper: PaperSpec, house: HouseSpec, composer: Composer, day: da
     fields = front_sheet(paper, house, composer)
     if composer.style is Style.DECK and fields:  # the fields say committee, date, who reports and for what
         period = str(composer.sources.period or "")
-        overline, foot = said("council", composer), _restricted(composer)
+        overline, foot = said("council", composer), _not_in(fields, composer)
         return Cover(CoverKind.TITLE, said("paper", composer), overline, period, foot, fields)
     if composer.style is Style.DECK:
         return _title(composer, day)
     return Cover(
-        CoverKind.FRONT_SHEET, said("paper", composer), said("council", composer), foot=_restricted(composer),
-        fields=fields,
+        CoverKind.FRONT_SHEET, said("paper", composer), said("council", composer),
+        foot=_not_in(fields, composer), fields=fields,
     )  # fmt: skip
+
+
+def _not_in(fields: Sequence[Field], composer: Composer) -> str:
+    """Who reports and for what, where no field of the house says so; and what must be seen."""
+    there = " ".join(words(field.value) for field in fields).casefold()
+    parts = (("report_of", _report_of(composer)), ("purpose", _purpose(composer)))
+    unsaid = (line for key, line in parts if said(key, composer).casefold() not in there)
+    return _dotted((*unsaid, _restricted(composer)))
 
 
 def _masthead(composer: Composer, day: datetime.date) -> Cover:
@@ -116,7 +130,8 @@ def _minutes(composer: Composer, day: datetime.date) -> Cover:
     overline = _dotted((said("council", composer), said("committee", composer)))
     place, time = said("place", composer), said("time", composer)
     held = f"Minutes of the meeting held{_after(' at ', place)} on {_WEEKDAY.text(day)}{_after(' at ', time)}"
-    return Cover(kind, said("paper", composer), overline, held, _restricted(composer))
+    foot = _dotted((_report_of(composer), _purpose(composer), _restricted(composer)))
+    return Cover(kind, said("paper", composer), overline, held, foot)
 
 
 def said(key: str, composer: Composer) -> str:

@@ -114,6 +114,26 @@ def test_a_warning_is_not_called_mended_by_a_mistake_that_hides_it(
     assert "nothing near it says so" not in told.out
 
 
+def test_a_mistake_that_a_later_one_hides_is_mended_only_when_it_is(
+    desk: Desk, capsys: pytest.CaptureFixture[str]
+) -> None:
+    paper = watched(desk)
+    wrong = LAYOUT.replace("table: calls", "table: cals")
+    for text, said in (
+        (wrong, ""),
+        (wrong + "\tnot: YAML [\n", ""),  # it cannot be read: the table's mistake is out of sight
+        (wrong + "\tnot: YAML [\n# saved once more\n", ""),
+        (wrong, "tab"),
+        (LAYOUT, "no source 'cals'"),
+    ):
+        capsys.readouterr()
+        desk.write(text)
+        paper.turn(at_once)
+        told = [line for line in capsys.readouterr().out.splitlines() if "mended" in line]
+        assert len(told) == bool(said), (text, told)
+        assert said in " ".join(told)
+
+
 def test_what_editors_keep_beside_a_file_is_no_change(desk: Desk) -> None:
     paper = watched(desk)
     for name in (".~lock.calls.csv#", "~$calls.xlsx", "calls.csv~", ".calls.csv.swp"):

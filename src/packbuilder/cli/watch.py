@@ -97,6 +97,8 @@ class Desk:
     as_: str
     looking: Looking
     told: tuple[Finding, ...] = ()
+    hiding: frozenset[str] = frozenset()
+    """What came new to a paper that could not be built since: it may hide what was told before it."""
 
     def sit(self, pause: Pause) -> None:
         """Build, then look and build until somebody interrupts."""
@@ -139,14 +141,19 @@ class Desk:
         return f"{changed[0]}{others} changed. "
 
     def _tell(self, outcome: Outcome) -> None:
-        """What was mended, then what is wrong: in full when any of it is new, else in short."""
+        """What was mended, then what is wrong: in full when any of it is new, else in short.
+
+        Nothing that a later mistake may hide is called mended: a layout that cannot be read has no other faults.
+        """
         found, before = outcome.findings, self.told
-        unseen = () if outcome.is_built else tuple(f for f in before if f.severity is not Severity.FAULT)
-        self.told = (*found, *unseen)
+        known, seen = set(map(_said, before)), set(map(_said, found))
+        self.hiding = frozenset() if outcome.is_built else frozenset((self.hiding & seen) | (seen - known))
+        unseen = () if outcome.is_built else tuple(f for f in before if self.hiding or not _stops(f))
+        self.told = (*found, *(f for f in unseen if _said(f) not in seen))
         if self.as_ == "json":
             say.findings(found, self.as_)
             return
-        known, now = set(map(_said, before)), set(map(_said, self.told))
+        now = set(map(_said, self.told))
         for message in dict.fromkeys(map(_said, before)):
             if message not in now:
                 click.echo(f"  mended: {message}")
@@ -159,6 +166,10 @@ class Desk:
 def _said(finding: Finding) -> str:
     """What a finding says, wherever it stands: lines above it come and go."""
     return finding.message
+
+
+def _stops(finding: Finding) -> bool:
+    return finding.severity is Severity.FAULT
 
 
 def _counted(found: Sequence[Finding]) -> str:

@@ -281,9 +281,17 @@ def test_a_pivot_has_one_column_for_each_value_in_the_order_of_the_file(desk: De
         ["Measure", "January 2018", "January 2018", "December 2017"],
         ["Measure", "B", "A", "B"],
     ]
-    assert body(table) == [["Calls", "5", "6", "7"], ["Faults", "", "1.5", ""]]
+    assert body(table) == [["Calls", "5.0", "6.0", "7.0"], ["Faults", "", "1.5", ""]]
     (figure,) = table.body[1].cells[2].inlines
     assert figure.row == 5  # type: ignore[union-attr]
+
+
+def test_a_pivot_has_one_number_of_decimals_but_in_rows_with_a_format_of_their_own(desk: Desk) -> None:
+    desk.put("kpis.csv", "kind,team,value\nA,X,10\nA,Y,5.555\nB,X,0\nC,X,91.25\nC,Y,3\n")
+    pivot = "- { table: kpis, pivot: { rows: kind, across: team, value: value, missing: 0 }, totals: grand"
+    rows = body(desk.table(f"{pivot}, rows: {{ C: '%' }} }}"))
+    assert rows[:2] == [["A", "10.000", "5.555"], ["B", "0.000", "0.000"]]
+    assert rows[2:] == [["C", "91.25%", "3.00%"], ["Total", "101.250", "8.555"]]
 
 
 def test_two_values_in_one_cell_of_a_pivot_are_told(desk: Desk) -> None:

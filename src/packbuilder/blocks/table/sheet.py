@@ -72,25 +72,34 @@ class Sheet:
 
 
 def settled(sheet: Sheet) -> Sheet:
-    """One number of decimals a column (a pivot: a row), where no format says how many: those of the longest figure."""
-    if sheet.pivoted:
-        return replace(sheet, lines=tuple(_settled_line(line, sheet.columns) for line in sheet.lines))
+    """One number of decimals a column, where no format says how many: those of the longest figure.
+
+    The columns of a pivot are parts of one, so they have one number together; a row with a format of its own is of
+    another measure, and has its own.
+    """
     columns = tuple(
-        replace(column, info=replace(column.info, format=_settled(column.info.format, _numbers(sheet, c))))
+        replace(column, info=replace(column.info, format=_settled(column.info.format, _alike(sheet, c))))
         for c, column in enumerate(sheet.columns)
     )
-    return replace(sheet, columns=columns)
+    lines = tuple(_settled_line(line) for line in sheet.lines) if sheet.pivoted else sheet.lines
+    return replace(sheet, columns=columns, lines=lines)
 
 
-def _settled_line(line: SheetLine, columns: Sequence[SheetColumn]) -> SheetLine:
-    """A row of a pivot whose columns are written alike: a row of its own measure."""
-    formats = {column.info.format for column in columns if column.info.format.is_number}
-    if line.format is None and len(formats) != 1:
+def _alike(sheet: Sheet, index: int) -> list[Decimal]:
+    """The figures that are written as those of a column."""
+    if not sheet.pivoted:
+        return _numbers(sheet, index)
+    format_ = sheet.columns[index].info.format
+    same = (c for c, column in enumerate(sheet.columns) if column.info.format == format_)
+    return [number for c in same for number in _numbers(sheet, c)]
+
+
+def _settled_line(line: SheetLine) -> SheetLine:
+    """A row of a pivot with a format of its own."""
+    if line.format is None:
         return line
-    common = line.format or formats.pop()
     numbers = [cell.value for cell in line.cells if isinstance(cell.value, Decimal)]
-    made = _settled(common, numbers)
-    return replace(line, format=made) if made != common or line.format is not None else line
+    return replace(line, format=_settled(line.format, numbers))
 
 
 def _numbers(sheet: Sheet, column: int) -> list[Decimal]:

@@ -35,10 +35,12 @@ def totals_of(paper: Paper) -> Iterator[WorkedOut]:
             or "closing" in block.says
             or any(g.get("as") == "total" for g in groups_of(block.says))
         ):
-            yield from _Table(paper, block).rows()
+            yield from TableByHand(paper, block).rows()
 
 
-class _Table:
+class TableByHand:
+    """A table's totals and closing rows."""
+
     def __init__(self, paper: Paper, block: Written) -> None:
         self.paper, self.block, self.says = paper, block, block.says
         self.leaves = dict(leaves_of(self.says.get("columns", {})))
@@ -105,7 +107,12 @@ class _Table:
         return [name for name in self.lines[0] if name not in pivot["rows"]] if pivot else []
 
     def _closing(self) -> Iterator[WorkedOut]:
+        for name, line in self.closing().items():
+            yield self._written(of_column(self.says["closing"][name])["title"], line)
+
+    def closing(self) -> dict[str, Line]:
         """A closing row's formula, column by column, over the lines and over the closing rows before it."""
+        found: dict[str, Line] = {}
         made: dict[str, Line] = {"grand": self._sums(self.lines)}
         for name, one in self.says.get("closing", {}).items():
             said = of_column(one)
@@ -118,7 +125,17 @@ class _Table:
                 values[column] = worked_out(formula, known) if isinstance(summed, Decimal) else None
             made[name] = values
             formulas = self._formulas()
-            yield self._written(said["title"], with_formulas(values, formulas, self.block.source.signs))
+            found[name] = with_formulas(values, formulas, self.block.source.signs)
+        return found
+
+    def total(self, lines: list[Line], name: str) -> Value:
+        """What `tables.ID.total(name, ...)` is over these lines."""
+        formulas = {one: said for one, said in self._formulas().items() if not is_product(said)}
+        return with_formulas(self._sums(lines), formulas, self.block.source.signs)[name]
+
+    def said(self, name: str) -> Mapping[str, Any]:
+        """What is said of a column."""
+        return self._said(name)
 
     def _title(self, said: str, line: Line, group: Mapping[str, Any], key: str) -> str:
         found = re.sub(r"\{\{ (\w+) \}\}", lambda hole: str(line[hole[1]]), str(said))

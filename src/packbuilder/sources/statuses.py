@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated, Any
@@ -11,13 +11,15 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator
 
 from packbuilder.diagnostics import suggestion
-from packbuilder.figures import Empty, Value, number
+from packbuilder.figures import Empty, Value, key_text, number
 from packbuilder.specfile import HERE, Scalar, SpecFault
 from packbuilder.tree import Status, Tone
 
 _BAND = re.compile(r"(-?\d+(?:\.\d+)?)\s*-\s*(-?\d+(?:\.\d+)?)$")
 _OPEN_BAND = re.compile(r"(<=?|>=?)\s*(-?\d+(?:\.\d+)?)$")
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?$")
+_AMOUNT = re.compile(r"-?(?!0\d)\d+(?:\.\d+)?$")  # 01 is a code
+_YEARS = re.compile(r"(19|20)(\d\d)-(\d\d)$")
 _TONES = {tone.value: tone for tone in Tone}
 
 
@@ -41,8 +43,14 @@ class Scale:
         for low, high, status in self.bands:
             if amount is not None and low <= amount <= high:
                 return status
-        text = value.value if isinstance(value, Empty) else str(value)
-        return self.codes[text]
+        return self.codes[self._code(value)]
+
+    def _code(self, value: Value) -> str:
+        """The code that a value is: 6 in the data is 6.0 in the scale."""
+        text = key_text(value)
+        if text in self.codes or not isinstance(value, Decimal):
+            return text
+        return next((code for code in self.codes if _AMOUNT.match(code) and Decimal(code) == value), text)
 
     def knows(self, value: Value) -> bool:
         """Whether it can rate the value."""
@@ -64,7 +72,7 @@ class Scale:
     def meant(self, value: Value) -> str:
         """A hint for a value that the scale does not know: for a figure how bands are written, else the nearest."""
         if number(value) is None:
-            return suggestion(str(value), self.known)
+            return suggestion(key_text(value), self.known)
         has = f" (it has {', '.join(self.known)})" if self.known else ""
         return f"add a band that holds it{has}: statuses: {{ {self.name}: {{ 1-5: good, '>=6': [bad, High] }} }}"
 
@@ -96,19 +104,50 @@ def scale(name: str, entries: Mapping[Scalar, Any]) -> Scale:
     """The scale that `statuses: {name: {code: tone}}` declares.
 
     Raises:
-        SpecFault: a tone is not known, a band is upside down.
+        SpecFault: a tone is not known, a band is upside down, a figure stands in two.
     """
     codes: dict[str, Status] = {}
     bands: list[tuple[Decimal, Decimal, Status]] = []
+    held: list[tuple[Scalar, Decimal, Decimal]] = []
     for code, meaning in entries.items():
         if code == HERE:
             continue
         status = _status(code, meaning)
-        if ends := _band(code):
+        ends = _band(code)
+        if holds := ends or _amount(code):
+            _apart(code, holds, held)
+            held.append((code, *holds))
+        if ends is not None:
             bands.append((*ends, status))
         else:
             codes[str(code)] = status
     return Scale(name, codes, tuple(bands))
+
+
+def _amount(code: Scalar) -> tuple[Decimal, Decimal] | None:
+    """The ends of what a code holds that is a figure; None for letters and words."""
+    return (Decimal(code), Decimal(code)) if _AMOUNT.match(code) else None
+
+
+def _apart(code: Scalar, ends: tuple[Decimal, Decimal], held: Sequence[tuple[Scalar, Decimal, Decimal]]) -> None:
+    """A figure has one meaning.
+
+    Raises:
+        SpecFault: another entry of the scale holds a figure of this one.
+    """
+    for other, low, high in held:
+        shared = max(low, ends[0])
+        if shared <= min(high, ends[1]):
+            both = f"{min(high, ends[1]):f}" if shared.is_infinite() else f"{shared:f}"
+            message = f"{both} stands in {str(other)!r} and in {str(code)!r}"
+            hint = "both ends belong to a band: write 1-5 and 6-9, or 1-5 and 5.01-9 where figures have decimals"
+            raise SpecFault(message, hint, code, "wrong-value")
+
+
+def _is_year(code: Scalar) -> bool:
+    """A financial year (2018-19) or a month (2018-02), which are codes."""
+    year = _YEARS.match(code)
+    return year is not None and (1 <= int(year[3]) <= 12 or int(year[3]) == (int(year[2]) + 1) % 100)
 
 
 def _band(code: Scalar) -> tuple[Decimal, Decimal] | None:
@@ -120,7 +159,7 @@ def _band(code: Scalar) -> tuple[Decimal, Decimal] | None:
             raise SpecFault(f"the band {str(code)!r} leaves out its end", hint, code, "wrong-value")
         return (Decimal("-Infinity"), end) if sign == "<=" else (end, Decimal("Infinity"))
     band = _BAND.match(code)
-    if band is None:
+    if band is None or _is_year(code):
         return None
     low, high = Decimal(band[1]), Decimal(band[2])
     if low > high:

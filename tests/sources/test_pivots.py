@@ -83,3 +83,11 @@ def test_a_column_that_is_not_there_is_told(desk: Desk, way: tuple[str, str]) ->
     desk.put("costs.csv", HEAD + "N,y1,a,1\n")
     told = desk.fault(section(*written(way, "rows: place, across: yaer, value: cost")))
     assert (told.rule, told.hint) == ("missing-column", "did you mean 'year'?")
+
+
+def test_two_columns_of_one_name_are_told(desk: Desk, way: tuple[str, str]) -> None:
+    desk.put("costs.csv", "place,part,item,cost\nN,p / q,r,1\nN,p,q / r,2\n")
+    blocks, before = written(way, "rows: place, across: [part, item], value: cost")
+    (told,) = (found for found in desk.told(section(blocks, before)) if found.rule == "duplicate-column")
+    assert told.message.endswith("would have two columns called 'p / q / r'")
+    assert "rows 2 and 3" in told.hint

@@ -71,6 +71,7 @@ def turned(
     turning = _Turning(source, spec, _met(spec, source), tell)
     columns = tuple(turning.column(key, first, word) for key, first in turning.over.items())
     turning.tell_names([column.name for column in columns])
+    turning.tell_twins(columns)
     return Pivot(source, turning.value, tuple(turning.down.values()), columns)
 
 
@@ -179,13 +180,24 @@ class _Turning:
         return source.frame.finding("pivot-twice", message, second, str(spec.value), hint)
 
     def tell_names(self, names: Sequence[str]) -> None:
-        """A column needs a name, and one that no other has."""
+        """A column needs a name, and one that no column of `rows` has."""
         for name in self._at_fault(names):
             said = f"a column called {name!r}, which names its rows" if name else "a column without a name"
             message, hint = f"the pivot of {self.source.name} would have {said}", "rename: the column, or fill the data"
             column = str(self.spec.over[-1])
             empty = next((i for i in self.over.values() if key_text(self.source.cells(column)[i]) == name), 0)
             self.tell(self.source.frame.finding("duplicate-column", message, self.source.rows[empty], column, hint))
+
+    def tell_twins(self, columns: Sequence[PivotColumn]) -> None:
+        """Values of two columns of `across` can make one name: "p / q" and "r", "p" and "q / r"."""
+        first: dict[str, int] = {}
+        for column in columns:
+            if (known := first.setdefault(column.name, column.first)) != column.first:
+                rows = self.source.rows[known], self.source.rows[column.first]
+                message = f"the pivot of {self.source.name} would have two columns called {column.name!r}"
+                hint = f"rows {rows[0]} and {rows[1]} make them: correct the data, or name one column in across:"
+                over = str(self.spec.over[-1])
+                self.tell(self.source.frame.finding("duplicate-column", message, rows[1], over, hint))
 
     def _at_fault(self, names: Sequence[str]) -> Iterator[str]:
         return (name for name in names if name in self.spec.down or not name)

@@ -134,3 +134,17 @@ def test_every_row_fills_its_grid() -> None:
     table = timeline_table(replace(plan(), today=date(2026, 2, 10)))
     for part in (table.head, table.body):
         assert all(slot.cell for line in slots(part, len(table.columns)) for slot in line)
+
+
+def test_short_plans_are_parted_into_quarters_of_months() -> None:
+    assert calendar(date(2026, 1, 1), date(2026, 3, 31), Span.MONTHS).columns == 12
+    assert calendar(date(2026, 1, 1), date(2026, 6, 30), Span.QUARTERS).columns == 12
+
+
+def test_what_draws_within_a_cell_knows_where_bars_and_today_stand() -> None:
+    late = replace(plan().rows[0], start=date(2026, 1, 16), end=date(2026, 2, 14), milestones=())
+    table = timeline_table(replace(plan(), rows=(late,), show=Span.YEARS, end=date(2040, 1, 1), today=date(2026, 3, 1)))
+    bar = next(cell for cell in table.body[0].cells if cell.bar)
+    assert [round(end * 365) for end in bar.reach] == [15, 45]
+    today = next(cell for cell in table.body[0].cells if cell.today)
+    assert round(today.today_by * 365) == 59

@@ -50,7 +50,11 @@ class GanttBlock(DrawnBlockSpec):
     group: Scalar | None = Field(None, description="the column of themes: neighbours of one theme share a cell")
     status: Scalar | None = Field(None, description="a column that is rated: bars take its tone, its word stands by")
     milestones: MilestonesSpec | None = Field(None, description="{source, of, date, words}: diamonds on the bars")
-    show: Show | None = Field(None, description="months, quarters or years (default: by the plan's length)")
+    show: Show | None = Field(
+        None,
+        description="months, quarters or years (default: by the plan's length), parted as finely as there is room: "
+        "bars and today stand at their day in PDFs, at the nearest part in Word and PowerPoint",
+    )
     today: Scalar | None = Field(None, description='a day that a line marks, such as "{{ date }}"')
     alt: Scalar | None = Field(None, description="words for those who cannot see it (default: written from the data)")
 
@@ -103,8 +107,9 @@ class GanttBlock(DrawnBlockSpec):
         """The row's first and last day; None when they cannot be read (told)."""
         start = _first_day(source.cells(self.start)[position])
         value = source.cells(self.end)[position]
-        end = _last_day(value)
-        at_fault = self.start if start is None else self.end if end is None and value is not Empty.BLANK else None
+        goes_on = value is Empty.BLANK or _is_never(_first_day(value))
+        end = None if goes_on else _last_day(value)
+        at_fault = self.start if start is None or _is_never(start) else self.end if not goes_on and end is None else None
         row = source.rows[position]
         if at_fault is not None:
             said = source.figure(at_fault, position).text
@@ -163,7 +168,7 @@ def _milestones(spec: MilestonesSpec | None, known: set[str], at: Composing) -> 
     found: dict[str, list[Milestone]] = {}
     for i in range(len(source)):
         day = _first_day(source.cells(spec.date)[i])
-        if day is None:
+        if day is None or _is_never(day):
             message = f"{source.figure(spec.date, i).text!r} is not a day"
             at.finding(source.frame.finding("not-a-date", message, source.rows[i], spec.date, "write 2023-04-01"))
             continue
@@ -190,6 +195,11 @@ def _days(row: TimelineRow) -> Iterator[date]:
 def _first_day(value: Value) -> date | None:
     moment = _moment(value)
     return moment.first if isinstance(moment, Month) else moment
+
+
+def _is_never(day: date | None) -> bool:
+    """Whether a day is no day to plan for: 31/12/9999 is how systems write that something goes on."""
+    return day is not None and day.year >= _NEVER
 
 
 def _last_day(value: Value) -> date | None:

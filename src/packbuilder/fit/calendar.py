@@ -16,8 +16,8 @@ _MOST = 18
 _MONTHS = {Span.MONTHS: 1, Span.QUARTERS: 3, Span.YEARS: 12}
 _YEAR = 12
 _TOGETHER = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
-_HALF = 16
-"""The day on which the second half of a month begins."""
+_WITHIN = {2: (1, 16), 4: (1, 8, 16, 24)}
+"""The days on which the halves and the quarters of a month begin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,12 @@ class Calendar:
     def column(self, day: date) -> int:
         """The column that holds a day; one outside is put into the first or the last."""
         return max(0, min(self.columns, sum(1 for edge in self.edges if edge <= day)) - 1)
+
+    def across(self, day: date) -> float:
+        """How far a day begins from the left, in columns."""
+        at = self.column(day)
+        first, after = self.edges[at], self.edges[at + 1]
+        return at + min(max((day - first).days / (after - first).days, 0.0), 1.0)
 
     def edge(self, day: date) -> int | None:
         """The column at whose left edge a day's line stands, the nearest; None when the plan does not hold the day."""
@@ -95,18 +101,21 @@ def _years_together(start: date, end: date) -> int:
 def _parts(show: Span) -> Sequence[int]:
     match show:
         case Span.MONTHS:
-            return (2, 1)
+            return (4, 2, 1)
         case Span.QUARTERS:
-            return (3, 1)
+            return (6, 3, 1)
         case Span.YEARS:
             return (12, 4, 2, 1)
 
 
 def _parted(first: date, months: int, parts: int) -> Iterator[date]:
-    if months == 1 and parts == 2:
-        yield from (first, first.replace(day=_HALF))
-    else:
+    """The first days of the parts: of months, or of halves and quarters of one."""
+    if months >= parts:
         yield from (_later(first, months // parts * part) for part in range(parts))
+        return
+    for month in range(months):
+        begun = _later(first, month)
+        yield from (begun.replace(day=day) for day in _WITHIN[parts // months])
 
 
 def _later(day: date, months: int) -> date:

@@ -30,6 +30,9 @@ from packbuilder.tree import (
 _DAY = NumberFormat(Kind.DATE_SHORT)
 _MONTH = NumberFormat(Kind.MONTH_SHORT)
 _LONG_DAY = NumberFormat(Kind.DATE)
+_SIDE = 0.25
+"""Of a column: what stands beside a milestone in its middle."""
+
 _MILESTONE, _ONWARD = "\N{BLACK DIAMOND}", "\N{BLACK RIGHT-POINTING POINTER}"
 
 
@@ -128,7 +131,25 @@ class _Plan:
         for column in range(self.calendar.columns):
             is_bar = first <= column <= last and marks.get(column) != _ONWARD
             content = (Text(marks[column]),) if column in marks else ()
-            yield Cell(content, tone=row.tone if is_bar else None, bar=is_bar, today=column == self.today)
+            is_today = column == self.today
+            yield Cell(
+                content, tone=row.tone if is_bar else None, bar=is_bar, today=is_today,
+                reach=self._reach(row, column, bool(content)) if is_bar else (0.0, 1.0),
+                today_by=self._today_by if is_today else 0.0,
+            )  # fmt: skip
+
+    def _reach(self, row: TimelineRow, column: int, is_marked: bool) -> tuple[float, float]:
+        """The part of a column that a bar takes, up to the end of its last day; a mark on it has its ground."""
+        after = row.end + timedelta(days=1) if row.end is not None else self.calendar.edges[-1]
+        begins, ends = (self.calendar.across(day) - column for day in (row.start, after))
+        if is_marked and not (begins <= _SIDE and ends >= 1 - _SIDE):
+            return 0.0, 1.0
+        return min(max(begins, 0.0), 1.0), min(max(ends, 0.0), 1.0)
+
+    @property
+    def _today_by(self) -> float:
+        today = self.timeline.today
+        return self.calendar.across(today) - self.today if today is not None and self.today is not None else 0.0
 
     def notes(self) -> Iterator[tuple[Inline, ...]]:
         if self.timeline.note:

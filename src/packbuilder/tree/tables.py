@@ -65,6 +65,8 @@ class Cell:
 
     Spans count this cell itself. `tone` is set when the whole cell carries a rating (its words are in the inlines too).
     `bar` = it is part of a plan's bar, in its tone if it has one; `today` = that day begins at its left edge.
+    `reach` is the part of the cell that its bar takes, `today_by` how far right of that edge the day is, in cells: what
+    can draw within a cell is exact, what can only fill cells shows the nearest.
     """
 
     inlines: tuple[Inline, ...] = ()
@@ -74,6 +76,8 @@ class Cell:
     tone: Tone | None = None
     bar: bool = False
     today: bool = False
+    reach: tuple[float, float] = (0.0, 1.0)
+    today_by: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

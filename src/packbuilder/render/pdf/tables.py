@@ -20,6 +20,9 @@ from packbuilder.theme import Theme
 from packbuilder.theme.metrics import Face, Metrics
 from packbuilder.tree import ColumnKind, Row, RowRole, Table
 
+_LEAST_BAR = 1.5
+"""How wide a day is at least, in points."""
+
 _SEAM = 0.2
 """How far a bar's places reach into each other: viewers show a line of paper between fills that only touch."""
 
@@ -275,14 +278,16 @@ def _cell_fills(drawn: DrawnRow, x: float, top: float) -> Iterator[str]:
         filled = cell_fill(cell.cell.cell, drawn.sheet.table.columns[cell.cell.column].kind, theme)
         left, height = x + drawn.sheet.left(cell.cell.column), min(cell.height, drawn.height)
         if filled is not None and cell.cell.cell.bar:
-            between, wide = filled.between, cell.cell.width + _SEAM
-            yield ink.rectangle(left, top - height + between, wide, height - 2 * between, filled.fill)
+            begins, ends = (share * cell.cell.width for share in cell.cell.cell.reach)
+            between, wide = filled.between, max(ends - begins, _LEAST_BAR) + (_SEAM if ends >= cell.cell.width else 0)
+            yield ink.rectangle(left + begins, top - height + between, wide, height - 2 * between, filled.fill)
         elif filled is not None:
             yield ink.rectangle(left + 1, top - height + 1, cell.cell.width - 2, height - 2, filled.fill)
             yield ink.rule(left + 1, top - height + 1.5, cell.cell.width - 2, 1.0, filled.edge)
     for cell in drawn.cells:
         if cell.cell.cell.today:
-            left, line = x + drawn.sheet.left(cell.cell.column), today_rule(cell.cell.cell, theme)
+            line = today_rule(cell.cell.cell, theme)
+            left = x + drawn.sheet.left(cell.cell.column) + cell.cell.cell.today_by * cell.cell.width
             yield ink.rectangle(left - line.width / 2, top - drawn.height, line.width, drawn.height, line.colour)
 
 

@@ -260,6 +260,21 @@ def test_marks_need_a_column_that_is_a_scale(desk: Desk) -> None:
     assert desk.fault(SCALES + section(MATURITY)).rule == "missing-column"
 
 
+@pytest.mark.parametrize("end", ["9999-12-31", "31/12/9999", "9999-12"])
+def test_an_end_in_the_year_9999_goes_on(desk: Desk, end: str) -> None:
+    desk.put("tasks.csv", f"task,start,end\nRepairs,2023-04-01,{end}\nFees,2023-05-01,2023-06-30\n")
+    plan = desk.only(Timeline, PLAN)
+    assert [row.end for row in plan.rows] == [None, date(2023, 6, 30)]
+    assert (plan.end.year, plan.show) == (2023, Span.MONTHS)
+
+
+def test_a_start_or_a_milestone_in_the_year_9999_is_told(desk: Desk) -> None:
+    desk.put("tasks.csv", "task,start,end\nRepairs,9999-12-31,\nFees,2023-05-01,2023-06-30\n")
+    desk.put("days.csv", "task,day,words\nFees,9999-12-31,Done\n")
+    told = desk.told(section(PLAN + "  milestones: { source: days, of: task, date: day, words: words }\n"))
+    assert [(found.rule, "9999" in found.message) for found in told] == [("not-a-date", True)] * 2
+
+
 def test_a_plan_over_more_months_than_a_page_holds_is_shown_coarser_and_told(desk: Desk) -> None:
     desk.put("plan.csv", "task,from,to\nWalls,2001-01-01,2061-12-31\n")
     plan = "- gantt: plan\n  label: task\n  start: from\n  end: to\n  show: months\n"

@@ -26,6 +26,9 @@ _YEAR = 366
 _FEW_MONTHS, _FEW_QUARTERS = 15 * 31, 5 * _YEAR
 """Longer plans show quarters, and years."""
 
+_NEVER = 9000
+"""The first year that no plan reaches."""
+
 _MOST_COLUMNS = 36
 _DAYS = {Span.MONTHS: 30, Span.QUARTERS: 91, Span.YEARS: _YEAR}
 
@@ -46,7 +49,7 @@ class GanttBlock(DrawnBlockSpec):
     gantt: Scalar = Field(description="the source, a row an activity")
     label: Scalar = Field(description="the column that names the activities")
     start: Scalar = Field(description="the column of first days, or months")
-    end: Scalar = Field(description="the column of last days, or months; an open cell = it goes on")
+    end: Scalar = Field(description="the column of last days, or months; an open cell, or 31/12/9999 = it goes on")
     group: Scalar | None = Field(None, description="the column of themes: neighbours of one theme share a cell")
     status: Scalar | None = Field(None, description="a column that is rated: bars take its tone, its word stands by")
     milestones: MilestonesSpec | None = Field(None, description="{source, of, date, words}: diamonds on the bars")
@@ -109,7 +112,9 @@ class GanttBlock(DrawnBlockSpec):
         value = source.cells(self.end)[position]
         goes_on = value is Empty.BLANK or _is_never(_first_day(value))
         end = None if goes_on else _last_day(value)
-        at_fault = self.start if start is None or _is_never(start) else self.end if not goes_on and end is None else None
+        at_fault = (
+            self.start if start is None or _is_never(start) else self.end if not goes_on and end is None else None
+        )
         row = source.rows[position]
         if at_fault is not None:
             said = source.figure(at_fault, position).text

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from tests.desk import Desk, body, section
+from tests.desk import Desk, body, only, section
 
 from packbuilder.diagnostics import Severity
+from packbuilder.tree import Table
 
 
 @pytest.fixture
@@ -83,3 +84,19 @@ def test_a_column_of_dates_and_something_else_is_told_when_it_is_sorted_by(desk:
 def test_days_in_the_order_of_their_words_need_no_warning(desk: Desk) -> None:
     desk.put("visits.csv", "Day,Where\n2025-04-03,x\ntbc,y\n2025-03-12,z\n")
     assert desk.told(section("- { table: visits, sort: Day }")) == []
+
+
+def test_a_condition_on_the_period_is_told_when_the_column_holds_no_months(desk: Desk) -> None:
+    desk.put("kpis.csv", "when,value\n25-Apr,1\n25-May,2\n")
+    layout = section("- table: kpis\n  where: { when: in period }\n  when_empty: None", "period: 2025-04\n")
+    (told,) = desk.told(layout)
+    assert told.message == "no row of kpis is in the period: when holds no month or day, but '25-Apr'"
+    assert str(told.place) == "inputs/paper/kpis.csv, row 2, column when"
+
+
+def test_months_as_excel_writes_them_are_months_where_the_whole_column_is(desk: Desk) -> None:
+    desk.put("kpis.csv", "when,value\nApr-25,1\n,3\nMay-25,2\n")
+    asked = section("- table: kpis\n  where: { when: in period }", "period: 2025-04\n")
+    assert body(only(Table, desk.document(asked).blocks)) == [["April 2025", "1"]]
+    desk.put("kpis.csv", "when,value\nApr-25,1\nlater,3\n")
+    assert body(desk.table("- table: kpis")) == [["Apr-25", "1"], ["later", "3"]]

@@ -19,11 +19,12 @@ from packbuilder.data.reshape import Reshape
 from packbuilder.data.spec import ColumnSpec, Leaf, SourceSpec
 from packbuilder.figures import Empty, Period
 from packbuilder.judging.judged import needed
-from packbuilder.sources.dates import no_dates
+from packbuilder.sources.dates import no_dates, no_months
+from packbuilder.sources.given import column_differs
 from packbuilder.sources.source import ColumnInfo, Source, total_without_formula
 from packbuilder.sources.statuses import Scale
 from packbuilder.sources.under_totals import fallen, told, totals_last, without
-from packbuilder.sources.units import in_pounds, unit_of_money
+from packbuilder.sources.units import in_pounds, unit_of_money, unit_without_columns
 from packbuilder.specfile import HERE, Scalar
 
 Watch = Callable[[str, Source], None]
@@ -147,6 +148,7 @@ class Shaping:
             self._expect(source, column)
             asked[column] = _worked(wanted, worked or self.worked)
             conditions[column] = condition(asked[column], self.period, column)
+        self.told.tell_all(no_months(source, asked))
         return self._standing(source, replace(source, frame=keep(source.frame, conditions)), asked)
 
     def _standing(self, source: Source, left: Source, asked: Mapping[str, Any] | None = None) -> Source:
@@ -189,6 +191,7 @@ class Shaping:
 
     def _with_columns(self, source: Source, columns: Mapping[Scalar, ColumnSpec]) -> Source:
         for name, spec in columns.items():
+            given = source
             if (leaf := Leaf(name, spec)).is_judged:
                 source = self.judgements.judged(source, leaf)
             elif spec.formula is not None:
@@ -199,6 +202,8 @@ class Shaping:
             if name in source.columns:
                 self.told.tell_all(total_without_formula(leaf, source.columns[name]))
                 source = in_pounds(source, str(name), spec.unit)
+                self.told.tell_all(unit_without_columns(source, str(name), spec.unit))
+                self.told.tell_all(column_differs(given, source.columns[name], source.cells(name)))
                 described = self._described(source.columns[name], spec)
                 source = replace(source, columns={**source.columns, str(name): described})
         return source

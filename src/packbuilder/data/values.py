@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from packbuilder.data.frame import ColumnType
 from packbuilder.data.raw import Cell
-from packbuilder.figures import Empty, Kind, Month, Typed, Value, number
+from packbuilder.figures import MONTHS, Empty, Kind, Month, Typed, Value, number
 
 _PLAIN = re.compile(r"-?(?:[0-9]{1,18}|[0-9]{1,3}(?:,[0-9]{3}){1,5})?(?:\.[0-9]{1,20})?")
 _SCIENTIFIC = re.compile(r"-?[0-9](?:\.[0-9]{1,17})?[eE][+-][0-9]{1,2}")
@@ -26,6 +26,10 @@ _BOUND = re.compile(
 )
 _DURATION = re.compile(r"(?:[0-9]+(?:\.[0-9]+)?\s?(?:d|h|hrs?|m|mins?|s|secs?)\s?){1,4}", re.IGNORECASE)
 _MONTH = re.compile(r"([1-9][0-9]{3})-(0[1-9]|1[0-2])")
+_NAMED_MONTH = re.compile(r"([A-Za-z]{3,9})(?:-([0-9]{2})|[ -]([1-9][0-9]{3}))")
+_SHORT_MONTHS = {name[:length]: i for i, name in enumerate(MONTHS, 1) for length in (3, len(name))} | {"Sept": 9}
+_LAST_CENTURY = 70
+"""The years 70 to 99 of two digits; councils plan ahead further than they look back."""
 _ISO_DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})(?:[T ]00:00(?::00(?:\.0+)?)?)?")
 _BRITISH_DATE = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
 _TIMES = {"k": Decimal("1e3"), "m": Decimal("1e6"), "bn": Decimal("1e9")}
@@ -63,9 +67,16 @@ def plain_number(text: str) -> Decimal | None:
 
 
 def month_of(text: str) -> Month | None:
-    """`2018-02`."""
-    found = _MONTH.fullmatch(text)
-    return Month(int(found[1]), int(found[2])) if found else None
+    """`2018-02`, or as Excel writes it: Feb-18, Feb 2018, February 2018; `18-Feb` is a day of no year."""
+    if found := _MONTH.fullmatch(text):
+        return Month(int(found[1]), int(found[2]))
+    named = _NAMED_MONTH.fullmatch(text)
+    month = _SHORT_MONTHS.get(named[1].capitalize()) if named else None
+    return Month(_year(named[2]) if named[2] else int(named[3]), month) if named and month else None
+
+
+def _year(two_digits: str) -> int:
+    return int(two_digits) + (1900 if int(two_digits) >= _LAST_CENTURY else 2000)
 
 
 def date_of(text: str) -> date | None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
 
 from packbuilder.data.frame import ColumnType
 from packbuilder.data.values import date_of, month_of
 from packbuilder.diagnostics import Finding, Severity
-from packbuilder.figures import moment_of
+from packbuilder.figures import Empty, Month, key_text, moment_of
 from packbuilder.sources.source import Source
 
 _ISO = re.compile(r"\d{4}-\d\d")  # in the order of words they are in that of the calendar
@@ -28,6 +30,21 @@ def no_dates(source: Source, column: str) -> Iterator[Finding]:
     message = f"{column} is sorted as words, not as dates: {cell!r} {why}"
     hint = "write every date alike, 28/02/2018 or 2018-02-28, and leave the cell open where there is none"
     yield source.frame.finding("sorted-as-words", message, row, column, hint, Severity.WARNING)
+
+
+def no_months(source: Source, asked: Mapping[str, Any]) -> Iterator[Finding]:
+    """What there is to tell of `in period` asked of columns in which nothing is a month or a day: no row is in any."""
+    for column, wanted in asked.items():
+        said = [
+            (cell, row) for cell, row in zip(source.cells(column), source.rows, strict=True) if cell is not Empty.BLANK
+        ]
+        if not (isinstance(wanted, str) and " ".join(wanted.split()).casefold() == "in period" and said):
+            continue
+        if not any(isinstance(cell, Month | date) for cell, _ in said):
+            first = key_text(said[0][0])
+            message = f"no row of {source.name} is in the period: {column} holds no month or day, but {first!r}"
+            hint = "write them as 2025-10 or 31/10/2025 in every row, and leave the cell open where there is none"
+            yield source.frame.finding("no-months", message, said[0][1], column, hint, Severity.WARNING)
 
 
 def _is_date(cell: str) -> bool:

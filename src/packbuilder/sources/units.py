@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from packbuilder.data.shaping import with_column
+from packbuilder.diagnostics import Finding
 from packbuilder.figures import Kind, NumberFormat
 from packbuilder.sources.source import Source
+from packbuilder.specfile import Scalar, finding_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +35,29 @@ def unit_of_money(said: str | None) -> Unit | None:
 
 
 def in_pounds(source: Source, name: str, said: str | None) -> Source:
-    """The source with a column that counts thousands or millions in pounds; as it is for any other unit."""
+    """The source with a column that counts thousands or millions in pounds; as it is for any other unit.
+
+    A formula comes to pounds by the columns that it is worked out from: its unit says how it is written.
+    """
     unit = unit_of_money(said)
     if unit is None:
         return source
-    cells = [cell * unit.pounds if isinstance(cell, Decimal) else cell for cell in source.cells(name)]
     info = source.columns[name]
     written = info.format if info.format.kind is not Kind.ANY else NumberFormat(unit.kind)
     columns = {**source.columns, name: replace(info, format=written, counted_in=unit.pounds)}
+    if info.formula is not None:
+        return replace(source, columns=columns)
+    cells = [cell * unit.pounds if isinstance(cell, Decimal) else cell for cell in source.cells(name)]
     return replace(source, frame=with_column(source.frame, name, cells), columns=columns)
+
+
+def unit_without_columns(source: Source, name: str, said: Scalar | None) -> Iterator[Finding]:
+    """What there is to tell of a formula that says it counts thousands, of columns that do not say so."""
+    formula = source.columns[name].formula
+    if said is None or unit_of_money(said) is None or formula is None:
+        return
+    named = [one for one in source.columns if one in formula.names()]
+    if all(source.columns[one].counted_in == 1 for one in named):
+        columns = f"say it of the columns that {name} is worked out from: {', '.join(named)}"
+        hint = columns if named else "write it in pounds"
+        yield finding_at(said, f"{said} says how the data are counted, and {name} is worked out", hint, "unit")

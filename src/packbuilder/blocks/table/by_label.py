@@ -7,7 +7,6 @@ from dataclasses import replace
 from fnmatch import fnmatchcase
 
 from packbuilder.blocks.table.chosen import Column
-from packbuilder.blocks.table.given import compare, differs
 from packbuilder.blocks.table.making import Making
 from packbuilder.blocks.table.sheet import SheetCell, SheetLine
 from packbuilder.blocks.table.spec import TableSpec
@@ -15,6 +14,7 @@ from packbuilder.blocks.table.totals import cells_from
 from packbuilder.diagnostics import suggestion
 from packbuilder.expressions.expression import Expression
 from packbuilder.figures import Value
+from packbuilder.sources.given import differs, told
 from packbuilder.specfile import Scalar, finding_at
 from packbuilder.tree import RowRole
 
@@ -89,5 +89,5 @@ def _cell(
         return given
     if differs(given.value, worked.value, terms, column.info.counted_in):
         name = column.info.provenance.column or column.name
-        compare(making.source, line.key, name, given, worked.value, making.at)
+        making.at.finding(told(making.source, line.key, name, given.row or 0, given.value, worked.value))
     return worked

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 
 from packbuilder.blocks.contract import Composing
 from packbuilder.blocks.table.columns import leaves
-from packbuilder.blocks.table.given import compare_column
 from packbuilder.blocks.table.overrides import overridden, said, worked_out
 from packbuilder.blocks.table.pivot import Rows, Run
 from packbuilder.blocks.table.sheet import SheetCell, SheetColumn
@@ -18,6 +17,7 @@ from packbuilder.expressions.expression import Expression
 from packbuilder.expressions.views import TOTALS
 from packbuilder.figures import Empty, NumberFormat, Value, key_text
 from packbuilder.judging.judged import judged_column, ratings, trends
+from packbuilder.sources.given import column_differs
 from packbuilder.sources.source import ColumnInfo
 from packbuilder.sources.under_totals import in_totals
 from packbuilder.specfile import Scalar, part
@@ -162,7 +162,9 @@ def _formula_column(
     known = overridden(replace(info, type=_type([cell.value for cell in cells])), leaf, spec, at)
     cells = _in_totals(known, cells, rows)
     column = Column(known, cells, wanted.above, leaf.spec.formula, wanted.side)
-    compare_column(rows.source, leaf.name, cells, info.formula, at)
+    if leaf.name in rows.source.columns and at.looked_at(rows.source, (leaf.name,)):
+        for told in column_differs(rows.source, info, column.values):
+            at.finding(told)
     return replace(column, cells=_noted(cells, leaf, rows, at))
 
 

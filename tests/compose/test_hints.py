@@ -95,3 +95,19 @@ def test_lists_of_contents_and_lists_of_one_source_are_told_apart_by_what_they_s
         "- contents\n- contents: tables\n- { list: costs, item: '{{ team }}' }\n- { list: costs, item: '{{ cost }}' }"
     )
     assert not [one for one in desk.told(section(blocks)) if one.rule == "id-collision"]
+
+
+def test_a_mapping_that_is_written_as_a_word_is_shown_with_its_keys(desk: Desk) -> None:
+    told = desk.fault("sections: [{ heading: One, text: Words., signed: LPW }]")
+    assert told.hint == "write signed: { initials: ..., date: ... }"
+
+
+def test_a_paper_as_an_appendix_is_sent_to_the_agenda(desk: Desk) -> None:
+    told = desk.fault("sections: [{ heading: One, text: Words. }]\nappendices: [{ appendix: A, layout: other }]")
+    assert told.message == "unknown key 'layout'"
+    assert "documents: [{ title: Appendix A, layout: NAME }]" in told.hint
+
+
+def test_rag_is_a_heading_in_capitals(desk: Desk) -> None:
+    desk.put("kpis.csv", "measure,rag\nWaiting,G\n")
+    assert [column.title for column in desk.table("- table: kpis").columns] == ["Measure", "RAG"]

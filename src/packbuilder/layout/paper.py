@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
@@ -160,6 +161,11 @@ SNIPPETS = "wording by name: a text, or a mapping with text:, paragraphs:, block
 
 class AppendixSpec(SectionSpec):
     """An appendix: on pages of its own, with a label; in it stands whatever may stand in a section."""
+
+    elsewhere: ClassVar[Mapping[str, str]] = {
+        "layout": "write its sections: here; a whole paper is a document of an agenda's item, in layouts/packs: "
+        "documents: [{ title: Appendix A, layout: NAME }]"
+    }
 
     heading: Scalar = Field(alias="appendix", description="the appendix's title")
     style: StyleName | None = Field(None, description="deck = landscape pages, report = portrait pages (default)")

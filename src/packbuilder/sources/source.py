@@ -24,6 +24,8 @@ from packbuilder.tree import RowRole
 def titled(name: str) -> str:
     """A column's name as a heading, where nobody wrote one ("met_sla" -> "Met sla")."""
     said = name.replace("_", " ").strip()
+    if said == "rag":  # the scale that is built in, which nobody reads as a word
+        return "RAG"
     return said[:1].upper() + said[1:]
 
 

@@ -80,7 +80,7 @@ def _finding(model: type[Located], tree: Tree, error: Mapping[str, Any]) -> Find
         case "extra_forbidden":
             key = str(error["loc"][-1])
             known = known_keys(model, error["loc"][:-1])
-            hint = model.elsewhere.get(key, "") if len(error["loc"]) == 1 else ""
+            hint = _elsewhere(model, error["loc"][:-1], key)
             return finding_at(at, f"unknown key {key!r}", hint or suggestion(key, known), "unknown-key")
         case "missing":
             key = str(error["loc"][-1])
@@ -94,8 +94,17 @@ def _finding(model: type[Located], tree: Tree, error: Mapping[str, Any]) -> Find
                 "unknown-value",
             )
         case _:
-            hint = "begin each of its lines with a dash" if error["type"] in ("list_type", "tuple_type") else ""
+            hint = _shape(model, error)
             return finding_at(_scalar_of(value, at), _plain_message(error, value), hint, "wrong-value")
+
+
+def _shape(model: type[Located], error: Mapping[str, Any]) -> str:
+    """How what stands here is to be written: as a list, or with which keys."""
+    if error["type"] in ("list_type", "tuple_type"):
+        return "begin each of its lines with a dash"
+    is_named = error["type"].startswith("model_") and isinstance(error["loc"][-1], str)
+    keys = known_keys(model, error["loc"]) if is_named else []
+    return f"write {error['loc'][-1]}: {{ {', '.join(f'{key}: ...' for key in keys)} }}" if 0 < len(keys) < 8 else ""
 
 
 def _asked_for(model: type[Located], loc: Sequence[int | str]) -> str:
@@ -157,11 +166,22 @@ def _locate(tree: Any, loc: Iterable[int | str]) -> tuple[Scalar, Any]:
 
 def known_keys(model: type[Located], loc: Iterable[int | str]) -> list[str]:
     """The keys that could stand at a path of pydantic's: what "did you mean" chooses from."""
+    return [name for s in _shapes_at(model, loc) for name in _fields(s) if name != HERE]
+
+
+def _elsewhere(model: type[Located], loc: Iterable[int | str], key: str) -> str:
+    """Where a key belongs that an author may look for at a path of pydantic's."""
+    found = (variant for shape in _shapes_at(model, loc) for variant in variants(shape))
+    models = (one for one in found if isinstance(one, type) and issubclass(one, Located))
+    return next((one.elsewhere[key] for one in models if key in one.elsewhere), "")
+
+
+def _shapes_at(model: type[Located], loc: Iterable[int | str]) -> list[Any]:
     shapes: list[Any] = [model]
     for step in loc:
         inside = [shape for s in shapes for shape in _inside(s, step)]
         shapes = inside or [s for s in shapes if getattr(s, "__name__", "") == step] or shapes
-    return [name for s in shapes for name in _fields(s) if name != HERE]
+    return shapes
 
 
 def _inside(shape: Any, step: int | str) -> Iterator[Any]:

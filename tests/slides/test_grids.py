@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 from dataclasses import replace
 
 import pytest
@@ -11,9 +12,12 @@ from packbuilder.layout.theme_file import civic
 from packbuilder.slides.grids import weighted
 from packbuilder.slides.judge import plan
 from packbuilder.slides.overfull import overfull
-from packbuilder.slides.plan import PlacedChart, PlacedTable, SlidePlan
+from packbuilder.slides.plan import PlacedChart, PlacedPicture, PlacedTable, SlidePlan
 from packbuilder.theme.metrics import shipped
-from packbuilder.tree import Block, Column, Document, Grid, Heading, Panel, Row, RowRole, Table
+from packbuilder.tree import Block, Column, Document, Grid, Heading, Panel, Picture, Row, RowRole, Table
+
+PNG = b"\x89PNG\r\n\x1a\n" + struct.pack(">I4sIIBBBBB", 13, b"IHDR", 100, 2000, 8, 0, 0, 0, 0)
+"""The head of a picture twenty times as high as it is wide."""
 
 
 def paper(*blocks: Block) -> Document:
@@ -76,3 +80,26 @@ def test_a_table_whose_words_are_cut_is_told() -> None:
     assert [f.rule for f in overfull(paper(cut), planned(cut), civic(), shipped())] == ["slide-table"]
     whole = table("t", 2)
     assert list(overfull(paper(whole), planned(whole), civic(), shipped())) == []
+
+
+def test_what_is_told_of_a_parted_grid_names_its_first_and_last_slide() -> None:
+    grid = Grid("g", (Panel((table("t", 60),)), Panel((table("u", 60),))), 2, (1, 1), keep=True)
+    slides = planned(grid)
+    (found,) = overfull(paper(grid), slides, civic(), shipped())
+    last = len(slides.slides)
+    assert f"from 'A (1 of {last})' to 'A ({last} of {last})'" in found.message
+
+
+def test_heights_that_no_slide_can_keep_are_told() -> None:
+    grid = Grid("g", (Panel((table("t", 9),)), Panel((table("u", 9),))), 1, (1,), (1, 10))
+    (found,) = overfull(paper(grid), planned(grid), civic(), shipped())
+    assert "not as high as heights: says" in found.message
+    assert found.hint.endswith("leave heights out")
+
+
+def test_a_picture_taller_than_a_slide_keeps_its_title() -> None:
+    tall = Picture("p", PNG, "image/png", "A tall one.", 400.0, text("Its title"))
+    for blocks in ((tall,), (Grid("g", (Panel((tall,)), Panel((replace(tall, id="q"),))), 2, (1, 1)),)):
+        for slide in planned(*blocks).slides:
+            titled = {one.id.partition(":")[0] for one in slide.placed if one.id.endswith(":title")}
+            assert titled <= {one.id for one in slide.placed if isinstance(one, PlacedPicture)}

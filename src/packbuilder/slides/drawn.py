@@ -18,6 +18,10 @@ _NARROW = 500.0
 """Below this width a chart stands in a panel."""
 
 
+_MOST_WORDS = 0.5
+"""Of a slide: title and note that take no more stay with what is drawn."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Captioned:
     """Something drawn, with its title above and its note below."""
@@ -48,9 +52,12 @@ class _Captioned:
             )
 
         def carry(_room: float, full: float) -> tuple[Piece, ...]:
-            """To the next slide; words too tall to stand above and below stand before and after it."""
+            """To the next slide, made smaller if need be; words that leave it no room stand before and after it."""
             if whole.least <= full:
                 return (replace(whole, fresh=True),)
+            if around <= _MOST_WORDS * full:
+                smaller = self.piece(min(lowest, full - around), min(highest, full - around), draw)
+                return (replace(smaller, carry=None, fresh=True),)
             bare = replace(self, title=(), note=()).piece(min(lowest, full), min(highest, full), draw)
             here = replace(bare, carry=None, fresh=True)
             return (*self._alone("title", self.title, full), here, *self._alone("notes", self.note, full))

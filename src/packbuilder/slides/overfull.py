@@ -34,17 +34,29 @@ def overfull(document: Document, planned: SlidePlan, theme: Theme, metrics: Metr
 
 
 def _parted_grids(document: Document, planned: SlidePlan) -> Iterator[Finding]:
-    """Grids that are to stay together and stand on several slides."""
-    titles = {placed.id.partition("#")[0]: slide.title for slide in planned.slides for placed in slide.placed}
+    """Grids that are to stay together, by overflow or by the heights of their rows, and stand on several slides."""
     for block in walk(document.blocks):
-        if isinstance(block, Grid) and block.keep:
-            inner = (
-                getattr(one, "id", "") or block.id for one in walk(tuple(b for p in block.panels for b in p.blocks))
-            )
-            on = list(dict.fromkeys(titles[id_] for id_ in inner if id_ in titles))
+        if isinstance(block, Grid) and (block.keep or block.heights):
+            on = _slides_of(block, planned)
             if len(on) > 1:
                 message = f"one slide does not hold the grid {block.id}: it goes on from {on[0]!r} to {on[-1]!r}"
-                yield _warning("slide-grid", message, "fewer rows in its tables, fewer panels, or overflow: carry on")
+                heights = "" if block.keep else ", and its rows are not as high as heights: says"
+                least = "leave heights out" if block.heights else "overflow: carry on"
+                yield _warning(
+                    "slide-grid", f"{message}{heights}", f"fewer rows in its tables, fewer panels, or {least}"
+                )
+
+
+def _slides_of(grid: Grid, planned: SlidePlan) -> list[str]:
+    """The titles of the slides that show any of it."""
+    inner = {getattr(one, "id", "") or grid.id for one in walk(tuple(b for p in grid.panels for b in p.blocks))}
+    return list(
+        dict.fromkeys(
+            slide.title
+            for slide in planned.slides
+            if any(placed.id.partition("#")[0].partition(":")[0] in inner for placed in slide.placed)
+        )
+    )
 
 
 def _cuts_words(placed: PlacedTable, theme: Theme, metrics: Metrics) -> bool:

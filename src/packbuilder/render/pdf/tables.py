@@ -18,7 +18,7 @@ from packbuilder.render.pdf.table_structure import TableElements, paragraph_elem
 from packbuilder.render.pdf.text import Hand, PlacedLine, Script
 from packbuilder.theme import Theme
 from packbuilder.theme.metrics import Face, Metrics
-from packbuilder.tree import ColumnKind, Row, RowRole, Table
+from packbuilder.tree import Cell, ColumnKind, Row, RowRole, Table
 
 _LEAST_BAR = 1.5
 """How wide a day is at least, in points."""
@@ -286,9 +286,18 @@ def _cell_fills(drawn: DrawnRow, x: float, top: float) -> Iterator[str]:
             yield ink.rule(left + 1, top - height + 1.5, cell.cell.width - 2, 1.0, filled.edge)
     for cell in drawn.cells:
         if cell.cell.cell.today:
-            line = today_rule(cell.cell.cell, theme)
+            line = today_rule(_under_today(drawn, cell.cell), theme)
             left = x + drawn.sheet.left(cell.cell.column) + cell.cell.cell.today_by * cell.cell.width
             yield ink.rectangle(left - line.width / 2, top - drawn.height, line.width, drawn.height, line.colour)
+
+
+def _under_today(drawn: DrawnRow, edge: BrokenCell) -> Cell:
+    """What today's line crosses, which may be the cell before its edge; an empty one where no bar reaches it."""
+    by = edge.cell.today_by
+    crossed = next((c.cell for c in drawn.row.cells if by < 0 and c.column == edge.column - 1), edge.cell)
+    at = by + 1 if by < 0 else by
+    begins, ends = crossed.reach
+    return crossed if begins <= at <= ends else Cell()
 
 
 # rows higher than a page

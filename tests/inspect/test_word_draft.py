@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import subprocess
+import time
 from pathlib import Path
 
 import docx
@@ -18,9 +19,22 @@ from packbuilder import opc
 from packbuilder.drafts.kept import InControl
 from packbuilder.drafts.part import found, written
 from packbuilder.inspect.draft import Draft, State
+from packbuilder.inspect.status import NotADraft, status
 from packbuilder.inspect.word_draft import edited
 from packbuilder.render.docx.xml import W
-from packbuilder.tree import Contents, ContentsEntry, Group, Heading, Paragraph, Style
+from packbuilder.tree import (
+    Cell,
+    Column,
+    Contents,
+    ContentsEntry,
+    Group,
+    Heading,
+    Paragraph,
+    Row,
+    RowRole,
+    Style,
+    Table,
+)
 
 DOCUMENT = "word/document.xml"
 
@@ -92,6 +106,63 @@ def test_an_anchor_that_was_deleted_with_its_words_is_gone() -> None:
     parent.remove(control)
     parts = {**opc.read_package(data), DOCUMENT: etree.tostring(root)}
     assert states(edited(opc.write_package(parts)))["more"] is State.REMOVED
+
+
+def without_control(data: bytes, said: str) -> bytes:
+    """The file without the control in which these words stand, and without the words."""
+    root = body(data)
+    control = next(c for c in root.iter(f"{{{W}}}sdt") if said in "".join(map(str, c.itertext(f"{{{W}}}t"))))
+    parent = control.getparent()
+    assert parent is not None
+    parent.remove(control)
+    return opc.write_package({**opc.read_package(data), DOCUMENT: etree.tostring(root)})
+
+
+def test_a_deleted_table_is_gone_though_one_of_its_cells_stands_elsewhere() -> None:
+    cell = Group("cell", "One: text", (Paragraph(text("4,121")),))
+    data = without_control(draft_of(*BLOCKS, cell), "Budget heading")
+    assert states(edited(data))["money"] is State.REMOVED
+
+
+def test_a_figure_that_stands_in_a_longer_one_is_edited_after_its_control_is_lost() -> None:
+    block = Group("few", "Few: text", (Paragraph(text("There were ", figure("4", id_="few-f"), " calls in May.")),))
+    data = draft_of(block)
+    root = body(data)
+    control = next(c for c in root.iter(f"{{{W}}}sdt") if "".join(map(str, c.itertext(f"{{{W}}}t"))) == "4")
+    content = control.find(f"{{{W}}}sdtContent")
+    parent = control.getparent()
+    assert content is not None
+    assert parent is not None
+    for child in list(content):
+        control.addprevious(child)
+    parent.remove(control)
+    lost = opc.write_package({**opc.read_package(data), DOCUMENT: etree.tostring(root)})
+    assert states(edited(changed(lost, "in May.", "in June.")))["few-f"] is State.UNTOUCHED
+    assert states(edited(changed(lost, ">4<", ">14<")))["few-f"] is State.EDITED
+
+
+def test_a_long_deleted_table_is_told_at_once() -> None:
+    """Nothing is likened to anything for what is gone."""
+    head = (Cell(text("Name")), Cell(text("Note")))
+    rows = tuple(
+        Row(RowRole.LINE, (Cell(text(f"Name {i}")), Cell(text(f"Something said of the {i}th")))) for i in range(400)
+    )
+    table = Table("t", (Column("a", "Name"), Column("b", "Note")), (Row(RowRole.HEADER, head),), rows)
+    words = tuple(Paragraph(text(f"A sentence that stands elsewhere, of {i} words.")) for i in range(400))
+    data = without_control(draft_of(Group("long", "Long: table", (table,)), Group("w", "W: text", words)), "Name 7")
+    begun = time.process_time()
+    assert states(edited(data))["long"] is State.REMOVED
+    assert time.process_time() - begun < 5
+
+
+def test_a_spoilt_part_is_no_traceback() -> None:
+    parts = opc.read_package(draft_of(*BLOCKS))
+    spoilt = parts["customXml/item1.xml"].replace(b'within="words"', b'within="elsewhere"')
+    assert spoilt != parts["customXml/item1.xml"]
+    data = opc.write_package({**parts, "customXml/item1.xml": spoilt})
+    assert not edited(data).generated_by_us
+    with pytest.raises(NotADraft, match="damaged"):
+        status(data)
 
 
 def test_words_whose_control_was_taken_off_are_still_ours() -> None:

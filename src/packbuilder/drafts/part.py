@@ -7,6 +7,7 @@ import uuid
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, assert_never
 
+from lxml import etree
 from lxml.etree import _Element
 
 from packbuilder.drafts.kept import Anchor, InControl, Kept, Kind, Loose, OnSlide, Paper, Source
@@ -150,20 +151,36 @@ def found(parts: Mapping[str, bytes]) -> tuple[str, Kept] | None:
 def _kept(root: _Element) -> Kept:
     said = {name: root.get(name, "") for name in ("document", "title", "style", "date", "subject")}
     entries = tuple(_read_anchor(one) if one.tag == f"{_NS}anchor" else Loose(_read_things(one)) for one in root)
+    _check_places(entry for entry in entries if isinstance(entry, Anchor))
     return Kept(Paper(**said), entries, root.get("seal", ""))
 
 
+def _check_places(anchors: Iterable[Anchor]) -> None:
+    """A figure stands in a block before it.
+
+    Raises:
+        ValueError: it does not.
+    """
+    blocks = set()
+    for anchor in anchors:
+        if isinstance(anchor.place, InControl) and anchor.place.within and anchor.place.within not in blocks:
+            raise ValueError(f"the figure {anchor.id!r} stands in no block")
+        if anchor.kind is not Kind.FIGURE:
+            blocks.add(anchor.id)
+
+
 def _read_anchor(one: _Element) -> Anchor:
-    where = InControl if one.get("shape") is None else OnSlide
-    place: InControl | OnSlide
-    if where is OnSlide:
-        place = OnSlide(int(one.get("slide", "0")), one.get("shape", ""))
-    else:
-        numbers = [int(one.get(name, "0")) for name in ("control", "line", "at")]
-        place = InControl(numbers[0], one.get("within", ""), numbers[1], numbers[2])
+    place = _read_place(one)
     sources = tuple(_read_source(source) for source in one.iterchildren(f"{_NS}source"))
     kind = Kind(one.get("kind", ""))
     return Anchor(one.get("id", ""), one.get("name", ""), kind, place, _read_things(one), sources, one.get("value", ""))
+
+
+def _read_place(one: _Element) -> InControl | OnSlide:
+    if (shape := one.get("shape")) is not None:
+        return OnSlide(int(one.get("slide", "0")), shape)
+    control, line, at = (int(one.get(name, "0")) for name in ("control", "line", "at"))
+    return InControl(control, one.get("within", ""), line, at)
 
 
 def _read_things(holder: _Element) -> tuple[Thing, ...]:
@@ -186,10 +203,10 @@ def _read_cell(cell: _Element) -> tuple[Line, ...]:
 
 
 def _read_line(one: _Element) -> Line:
-    match one.tag:
-        case "{urn:packbuilder:anchors:1}series":
+    match etree.QName(one).localname:
+        case "series":
             return Series(one.get("name", ""), tuple((p.get("at", ""), p.get("value", "")) for p in one))
-        case "{urn:packbuilder:anchors:1}picture":
+        case "picture":
             return Picture(one.get("digest", ""))
         case _:
             return _read_words(one)

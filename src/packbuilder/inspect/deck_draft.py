@@ -10,7 +10,7 @@ from packbuilder.drafts.kept import Anchor, OnSlide
 from packbuilder.drafts.said import Thing, flat, shown
 from packbuilder.drafts.slides import said
 from packbuilder.inspect.draft import NOT_OURS, Draft, DraftAnchor, State
-from packbuilder.inspect.opened import opened
+from packbuilder.inspect.opened import Opened, opened
 
 Said = tuple[str, ...]
 """What a shape says, line by line."""
@@ -28,8 +28,11 @@ def edited(data: bytes) -> Draft:
     of looks alone breaks the seal and no anchor.
     """
     draft = opened(data)
-    if draft is None:
-        return NOT_OURS
+    return edited_in(draft) if draft is not None else NOT_OURS
+
+
+def edited_in(draft: Opened) -> Draft:
+    """The same of a file that is opened."""
     anchors = draft.kept.anchors
     try:
         found = {where: _lines(things) for where, things in said(draft.parts).items()}

@@ -33,8 +33,15 @@ def nearest(generated: Sequence[Line], every: Sequence[Line]) -> tuple[Line, ...
 
 def _likest(old: Sequence[str], every: Sequence[Line]) -> tuple[Line, ...]:
     """The one line that says most nearly the same as the first that is alike to any."""
+    new = list(map(shown, every))
     for line in old:
-        ranked = [(SequenceMatcher(None, line, shown(one), autojunk=False).ratio(), -i) for i, one in enumerate(every)]
-        if ranked and max(ranked)[0] > _ALIKE:
-            return (every[-max(ranked)[1]],)
+        best, found = _ALIKE, -1
+        matcher = SequenceMatcher(autojunk=False)
+        matcher.set_seq2(line)  # of which it keeps what it learns
+        for i, one in enumerate(new):
+            matcher.set_seq1(one)
+            if min(matcher.real_quick_ratio(), matcher.quick_ratio()) > best and (ratio := matcher.ratio()) > best:
+                best, found = ratio, i
+        if found >= 0:
+            return (every[found],)
     return ()

@@ -9,7 +9,7 @@ from typing import assert_never
 from packbuilder.drafts.kept import Paper, Program
 from packbuilder.inspect import deck_draft, word_draft
 from packbuilder.inspect.draft import Draft, DraftAnchor
-from packbuilder.inspect.opened import opened_or_why
+from packbuilder.inspect.opened import Opened, opened_or_why
 
 
 class NotADraft(ValueError):
@@ -34,20 +34,20 @@ def status(data: bytes) -> Status:
     found = opened_or_why(data)
     if isinstance(found, str):
         raise NotADraft(found)
-    draft = _edited(found.program, data)
+    draft = _edited(found)
     if not draft.generated_by_us:
         raise NotADraft("was made by packbuilder, but its text is damaged")
     return Status(found.kept.paper, found.program, draft)
 
 
-def _edited(program: Program, data: bytes) -> Draft:
-    match program:
+def _edited(draft: Opened) -> Draft:
+    match draft.program:
         case Program.WORD:
-            return word_draft.edited(data)
+            return word_draft.edited_in(draft)
         case Program.POWERPOINT:
-            return deck_draft.edited(data)
+            return deck_draft.edited_in(draft)
         case _:
-            assert_never(program)
+            assert_never(draft.program)
 
 
 def changed_lines(anchor: DraftAnchor) -> tuple[tuple[str, ...], tuple[str, ...]]:

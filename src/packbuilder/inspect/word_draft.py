@@ -10,12 +10,12 @@ from typing import Final
 from lxml.etree import _Element
 
 from packbuilder.drafts.kept import Anchor, InControl, Kind, tag_head
-from packbuilder.drafts.said import Line, Picture, Series, flat, shown, steady
+from packbuilder.drafts.said import Cells, Line, Picture, Series, flat, shown, steady
 from packbuilder.drafts.word import Reader, body_of
 from packbuilder.drafts.xml import W
 from packbuilder.inspect.draft import NOT_OURS, Draft, DraftAnchor, State
 from packbuilder.inspect.nearest import nearest
-from packbuilder.inspect.opened import opened
+from packbuilder.inspect.opened import Opened, opened
 
 _TAG: Final = re.compile(r"(pb1:.+:)[0-9a-f]{8}")
 
@@ -27,8 +27,11 @@ def edited(data: bytes) -> Draft:
     Word gives left out. A change of looks alone breaks the seal and no anchor. The figures of charts count as words.
     """
     draft = opened(data)
-    if draft is None:
-        return NOT_OURS
+    return edited_in(draft) if draft is not None else NOT_OURS
+
+
+def edited_in(draft: Opened) -> Draft:
+    """The same of a file that is opened."""
     if not draft.touched:
         return Draft(True, False, tuple(_told(one, State.UNTOUCHED, _lines(one)) for one in draft.kept.anchors))
     try:
@@ -124,10 +127,26 @@ def _met(anchor: Anchor, body: _Body) -> DraftAnchor:
         return _told(anchor, State.UNTOUCHED, generated)
     if not generated and not body.tagged:  # a contents list after LibreOffice: nothing of it is anybody's words
         return _told(anchor, State.UNTOUCHED, ())
-    now = nearest(generated, body.lines)
-    if (found is None or not found.lines) and not any(body.holds((line,)) for line in generated):
+    if (found is None or not found.lines) and not _is_left(anchor, body):
         return _told(anchor, State.REMOVED, ())
+    now = nearest(generated, body.lines)
     return _told(anchor, State.EDITED, now or (found.lines if found is not None else ()))
+
+
+def _is_left(anchor: Anchor, body: _Body) -> bool:
+    """Whether something of an anchor still stands."""
+    return any(
+        _is_table_left(thing, body) if isinstance(thing, Cells) else body.holds((thing,)) for thing in anchor.things
+    )
+
+
+def _is_table_left(table: Cells, body: _Body) -> bool:
+    """Whether a whole row of a table stands, or half of what it says: one cell ("12", "Yes") stands elsewhere too."""
+    rows = [tuple(line for cell in row for line in cell if shown(line)) for row in table.rows]
+    lines = [line for row in rows for line in row]
+    if any(len(row) > 1 and body.holds(row) for row in rows[table.head :]):
+        return True
+    return bool(lines) and sum(body.holds((line,)) for line in lines) * 2 >= len(lines)
 
 
 def _lost_figure(anchor: Anchor, body: _Body, blocks: Mapping[str, DraftAnchor]) -> DraftAnchor | None:
@@ -138,9 +157,14 @@ def _lost_figure(anchor: Anchor, body: _Body, blocks: Mapping[str, DraftAnchor])
     block = blocks[place.within]
     said = " ".join(map(shown, map(str, _lines(anchor))))
     lines = tuple(map(shown, nearest(block.generated[place.line : place.line + 1], block.found)))
-    if block.state is State.UNTOUCHED or said in " ".join(lines):
+    if block.state is State.UNTOUCHED or _says(" ".join(lines), said):
         return _told(anchor, State.UNTOUCHED, (said,))
     return _told(anchor, State.EDITED if lines else State.REMOVED, lines)
+
+
+def _says(line: str, words: str) -> bool:
+    """Whether words stand in a line as they are: the 4 of "14", "4.5" or "1,4" is another figure."""
+    return re.search(rf"(?<![\w.,]){re.escape(words)}(?!\w|[.,]\d)", line) is not None
 
 
 def _value(control: _Element, name: str) -> str:

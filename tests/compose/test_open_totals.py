@@ -74,6 +74,10 @@ def test_without_a_total_of_open_lines_or_where_the_author_says_it_is_meant_noth
     assert told(desk, blocks) == []
 
 
+def test_a_column_of_a_group_that_the_paper_never_looks_at_is_not_told(desk: Desk) -> None:
+    assert told(desk, "- { table: k, columns: [kind, a] }") == []
+
+
 def test_nought_adds_nothing(desk: Desk) -> None:
     desk.put("d.csv", "name,kind,a,b\nx,K,10,5\ny,K,0,\n")
     assert told(desk, "- { table: d, columns: [name, net], totals: grand }") == []

@@ -58,6 +58,7 @@ def compose(paper: PaperSpec, house: HouseSpec, project: Project, options: Optio
     document = _document(paper, house, options, composer, whole[: len(front)], whole[len(front) :])
     _expect_words(document, told)
     never = tuple(unused(composer.sources, composer.names))
+    told.tell_all(composer.sources.usage.findings())
     if told.faults:
         raise PackbuilderError(told.findings)
     used = frozenset(composer.sources.usage.sources)

@@ -75,7 +75,7 @@ class Reshaping:
         """Groups whose formulas, worked out from sums, count rows that the formulas leave open."""
         lines = [i for i in range(len(source)) if i not in source.totals]
         for name in (name for name, info in kept.items() if info.work_out is not None):
-            self.told.tell_all(open_total(source, name, lines))
+            self.usage.when_looked_at(source.name, name, open_total(source, name, lines))
 
     def pivoted(self, source: Source, spec: PivotSpec) -> Source:
         """Rows turned into columns, which look as their figures did."""
@@ -105,9 +105,7 @@ class Reshaping:
         infos = {str(column): source.columns[column].settled()}
         for name, format_ in (("count", NumberFormat(Kind.NUMBER, 0)), ("share", NumberFormat(Kind.PERCENT, 0))):
             provenance = Provenance(source.name, name, None, f"{name} of the rows by {column}")
-            infos[name] = ColumnInfo(
-                name, titled(name), format_, ColumnType.NUMBER, provenance, total=Totalling.SUM
-            )
+            infos[name] = ColumnInfo(name, titled(name), format_, ColumnType.NUMBER, provenance, total=Totalling.SUM)
         return Source(source.name, frame, infos)
 
     def _codes(self, info: ColumnInfo) -> tuple[str, ...]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+
+from packbuilder.diagnostics import Finding
 
 
 @dataclass(slots=True)
@@ -14,6 +17,7 @@ class Usage:
     columns: set[tuple[str, str]] = field(default_factory=set)
     parents: dict[str, str] = field(default_factory=dict)
     joined: dict[tuple[str, str], tuple[str, str]] = field(default_factory=dict)
+    _when_seen: list[tuple[tuple[str, str], Finding]] = field(default_factory=list)
 
     def looked_at(self, source: str, column: str) -> None:
         """Remember a column that is shown, counted or asked about, in the source that it comes `from` too."""
@@ -22,6 +26,14 @@ class Usage:
             self.columns.add((name, column))
             lent = self.joined.get((name, column))
             name, column = lent if lent is not None else (self.parents.get(name), column)
+
+    def when_looked_at(self, source: str, column: str, findings: Iterable[Finding]) -> None:
+        """Keep what there is to tell of a column until the paper is composed, which may never look at it."""
+        self._when_seen += [((source, column), finding) for finding in findings]
+
+    def findings(self) -> Iterator[Finding]:
+        """What there is to tell of the columns that were looked at."""
+        yield from (finding for column, finding in self._when_seen if column in self.columns)
 
     @property
     def sources(self) -> set[str]:

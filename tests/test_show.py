@@ -102,3 +102,12 @@ def test_what_is_wrong_with_the_source_is_told_beside_its_steps(desk: Desk) -> N
     assert result.code == 2
     assert "where: 2 rows" in result.stdout
     assert "busy has no column 'takn'" in result.stderr
+
+
+def test_a_table_whose_rows_have_no_names_gives_an_expression_that_each_column_can_be_asked(desk: Desk) -> None:
+    desk.put("bare.csv", "kind,name,taken\n,North,3\n,South,4\n")
+    bare = "  - heading: Bare\n    blocks:\n      - { table: bare, id: apps, columns: [kind, name, taken] }\n"
+    desk.write(LAYOUT + bare)
+    said = run("show", str(desk.path), "apps").stdout
+    copied = said.split("names to copy\n")[1].split()
+    assert {"tables.apps.first.kind", "tables.apps.first.name", "tables.apps.total('taken')"} <= set(copied)

@@ -260,6 +260,16 @@ def test_less_spending_is_better_whichever_sign_it_has(desk: Desk, signs: str, m
     assert desk.says("{{ ledger.total('latest') | under_over(ledger.total('original')) }}", before) == "20 over budget"
 
 
+@pytest.mark.parametrize(("signs", "minus"), [("spending-negative", ""), ("spending-positive", "-")])
+@pytest.mark.parametrize(
+    ("latest", "said"), [("80", "20 short of budget"), ("120", "20 above budget"), ("100", "on budget")]
+)
+def test_of_income_it_is_said_how_much_is_short(desk: Desk, signs: str, minus: str, latest: str, said: str) -> None:
+    desk.put("ledger.csv", f"line,original,latest\nFees,{minus}100,{minus}{latest}\n")
+    before = f"sources: {{ ledger: {{ signs: {signs} }} }}\n"
+    assert desk.says("{{ ledger.first.latest | under_over(ledger.first.original) }}", before) == said
+
+
 def test_better_asks_what_a_minus_means(desk: Desk) -> None:
     desk.put("ledger.csv", LEDGER % ("", ""))
     told = desk.refuses("{{ better(ledger.first.latest, ledger.first.original) }}")

@@ -252,3 +252,14 @@ def test_words_for_a_target_are_told_with_row_and_column(desk: Desk) -> None:
     columns = "{ measure: M, v: V, r: { rag: { value: v, target: t } }, d: { trend: { value: v, previous: t } } }"
     (found,) = [f for f in desk.told(section(f"- table: kpis\n  columns: {columns}")) if f.rule == "not-a-number"]
     assert (found.message, str(found.place)) == ("'abc' is not a number", "inputs/paper/kpis.csv, row 3, column t")
+
+
+@pytest.mark.parametrize("judged", ["rag: { value: posts, target: want", "trend: { value: posts, previous: want"])
+def test_a_polarity_that_is_neither_word_nor_column_is_told_with_the_words(desk: Desk, judged: str) -> None:
+    desk.put("teams.csv", "team,posts,want\nNorth,3,4\n")
+    column = f"{{ j: {{ {judged}, better: sideways }} }} }}"
+    said = "better: is higher or lower, or a column of teams that says which, and 'sideways' is none"
+    in_table = f"- {{ table: teams, columns: [team, {column}] }}"
+    assert messages(desk, in_table) == [("missing-column", said)]
+    source = f"sources: {{ teams: {{ columns: {column} }} }}\n"
+    assert messages(desk, "- { table: teams, columns: [team] }", source) == [("missing-column", said)]

@@ -14,7 +14,7 @@ from packbuilder.data.spec import Leaf, SourceSpec
 from packbuilder.diagnostics import Finding
 from packbuilder.expressions.expression import Expression
 from packbuilder.figures import Empty, Value
-from packbuilder.judging.judged import judged_column, needed, ratings, trends
+from packbuilder.judging.judged import judged_column, needed, no_polarity, ratings, trends
 from packbuilder.judging.trends import JudgedTrend
 from packbuilder.sources.source import Source
 from packbuilder.specfile import Scalar
@@ -55,7 +55,10 @@ class Judgements:
 
     def judged(self, source: Source, leaf: Leaf) -> Source:
         """The source with the column; one that the data give as well is held against it."""
-        if not self.looked_at(source, map(leaf.named, needed(leaf, source.columns))):
+        rule = leaf.spec.trend or leaf.spec.rag
+        faults = no_polarity(rule.better, source) if rule is not None else []
+        self.told.tell_all(faults)
+        if faults or not self.looked_at(source, map(leaf.named, needed(leaf, source.columns))):
             return source
         name, cells = str(leaf.name), self._cells(source, leaf)
         made = with_column(source.frame, name, cells)

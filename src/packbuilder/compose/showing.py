@@ -15,7 +15,7 @@ from packbuilder.data.project import Project
 from packbuilder.diagnostics import Finding, PackbuilderError, suggestion
 from packbuilder.expressions.errors import ExpressionError
 from packbuilder.expressions.views import View
-from packbuilder.figures import Kind, key_text
+from packbuilder.figures import Kind, key_text, number
 from packbuilder.layout.house import HouseSpec
 from packbuilder.layout.paper import PaperSpec
 from packbuilder.sources.source import Source
@@ -152,15 +152,22 @@ def _table_step(view: View) -> Step:
 
 
 def _table_names(view: View, name: str) -> tuple[Copyable, ...]:
-    lines = view.lines()
-    row = next((label for label, position in view.named.items() if position in lines), None)
     return tuple(
         Copyable(
             column,
             "" if said.format.kind is Kind.ANY else f"written as {said.format.kind}",
-            f"tables.{spelt(name)}[{row!r}]{_part(column)}"
-            if row is not None
-            else f"tables.{spelt(name)}.total({column!r})",
+            f"tables.{spelt(name)}{_asked_of_table(view, column)}",
         )
         for column, said in view.columns.items()
     )
+
+
+def _asked_of_table(view: View, column: str) -> str:
+    """A row by its label, a total, or the first row's."""
+    lines = view.lines()
+    row = next((label for label, position in view.named.items() if position in lines), None)
+    if row is not None:
+        return f"[{row!r}]{_part(column)}"
+    said = view.columns[column]
+    figures = any(number(said.cells[i]) is not None for i in lines)
+    return f".total({column!r})" if figures and said.adds_up else f".first{_part(column)}"

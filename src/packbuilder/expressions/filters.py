@@ -42,8 +42,10 @@ def filters(
 
     def under_over(spent: Any, budget: Any, text: Any = None) -> Figure:
         excess = arithmetic("-", spent, budget)
-        negative = signs((spent, budget)) is Signs.SPENDING_NEGATIVE
-        return _under_over(formatted(excess, text) if text else _figure(excess), negative)
+        written, meant = formatted(excess, text) if text else _figure(excess), signs((spent, budget))
+        if _is_income(spent, meant) and _is_income(budget, meant):
+            return _short_or_above(written, meant is Signs.SPENDING_NEGATIVE)
+        return _under_over(written, meant is Signs.SPENDING_NEGATIVE)
 
     def word(value: Any, less: Any, more: Any, same: Any = None) -> str:
         if same is None and _amount(value) == 0:
@@ -123,6 +125,21 @@ def _under_over(excess: Figure, negative: bool) -> Figure:
         return _said(excess, "on budget")
     text = excess.format.text(abs(amount))
     return _said(excess, f"{text} {'over' if (amount > 0) is not negative else 'under'} budget")
+
+
+def _is_income(value: Any, signs: Signs | None) -> bool:
+    """Whether an amount is money that comes in, as far as its sign tells."""
+    amount = _amount(value)
+    return amount > 0 if signs is Signs.SPENDING_NEGATIVE else amount < 0 and signs is Signs.SPENDING_POSITIVE
+
+
+def _short_or_above(excess: Figure, positive: bool) -> Figure:
+    """Of income, "over budget" would say the wrong thing whichever way it went."""
+    amount = _amount(excess)
+    if excess.format.rounded(amount) == 0:
+        return _said(excess, "on budget")
+    way = "above" if (amount > 0) is positive else "short of"
+    return _said(excess, f"{excess.format.text(abs(amount))} {way} budget")
 
 
 def _size(value: Any) -> Figure:

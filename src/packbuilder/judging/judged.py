@@ -8,7 +8,7 @@ from decimal import Decimal, InvalidOperation
 
 from packbuilder.data.frame import ColumnType
 from packbuilder.data.spec import ColumnSpec, Leaf, RagSpec, TrendSpec
-from packbuilder.diagnostics import Severity
+from packbuilder.diagnostics import Finding, Severity, suggestion
 from packbuilder.figures import Empty, Kind, NumberFormat, Provenance, Typed, Value, key_text, number
 from packbuilder.judging.contract import Judging
 from packbuilder.judging.history import Run, runs_of, tell_of_run, tell_twice
@@ -39,6 +39,14 @@ def needed(leaf: Leaf, known: Iterable[str]) -> tuple[str, ...]:
 
 def _better(said: Scalar | None) -> tuple[Scalar, ...]:
     return (said,) if said is not None and said not in (_HIGHER, _LOWER) else ()
+
+
+def no_polarity(better: Scalar | None, source: Source) -> list[Finding]:
+    """What there is to tell of a `better:` that is neither of its words nor a column."""
+    if better is None or better in (_HIGHER, _LOWER) or better in source.columns:
+        return []
+    message = f"better: is higher or lower, or a column of {source.name} that says which, and {str(better)!r} is none"
+    return [finding_at(better, message, suggestion(better, (_HIGHER, _LOWER, *source.columns)), "missing-column")]
 
 
 def judged_column(leaf: Leaf, source: Source) -> ColumnInfo:
@@ -237,6 +245,9 @@ def _polarity(better: Scalar | None, source: Source, at: Judging, default: bool 
         return lambda _: default
     if better in (_HIGHER, _LOWER):
         return lambda _: better == _HIGHER
+    for fault in no_polarity(better, source):
+        at.finding(fault)
+        return lambda _: default
     if not at.looked_at(source, (better,)):
         return lambda _: default
     said = [key_text(cell).strip().casefold() for cell in source.cells(better)]

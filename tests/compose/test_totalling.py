@@ -157,3 +157,10 @@ def test_a_table_says_that_a_formula_of_its_source_is_worked_out_for_totals(desk
     before = "sources: { services: { columns: { raised: { formula: rate * pupils } } } }"
     columns = "columns: [service, { raised: { total: formula } }]"
     assert body(desk.table(f"- {{ table: services, totals: grand, {columns} }}", before))[-1] == ["Total", "2,100"]
+
+
+def test_a_total_leaves_open_what_has_no_total_whatever_the_column_calls_an_open_cell(desk: Desk) -> None:
+    desk.put("works.csv", "work,done,cost,saved\nRoof,2025-03-01,10,\nHall,,20,\n")
+    columns = "columns: [work, { done: { blank: open } }, cost, { rate: { formula: saved / cost, blank: n/a } }]"
+    rows = body(desk.table(f"- {{ table: works, totals: {{ grand: All }}, {columns} }}"))
+    assert rows[1:] == [["Hall", "open", "20", "n/a"], ["All", "", "30", "n/a"]]

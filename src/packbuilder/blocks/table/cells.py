@@ -13,7 +13,7 @@ from packbuilder.blocks.table.sheet import Sheet, SheetCell, SheetLine
 from packbuilder.blocks.table.side import Shared, side_cells
 from packbuilder.blocks.table.spec import TableSpec
 from packbuilder.expressions.coded import worded
-from packbuilder.figures import Empty, Figure, Kind, NumberFormat, Value
+from packbuilder.figures import Empty, Figure, Kind, NumberFormat, Totalling, Value
 from packbuilder.judging.trends import KNOWN
 from packbuilder.sources.source import ColumnInfo, Source, as_date
 from packbuilder.specfile import Scalar
@@ -69,12 +69,19 @@ def _judges(info: ColumnInfo) -> bool:
 def _cell(cell: SheetCell, info: ColumnInfo, line: SheetLine, source: Source, spec: TableSpec, at: Composing) -> Cell:
     if line.position is None and isinstance(cell.value, str):
         return marked(Cell((Text(cell.value),)), spec.table, at)  # the title of a total
+    if line.position is None and cell.value is Empty.BLANK and not _has_total(info):
+        return Cell()  # `blank:` is what a line leaves open
     format_ = _format(info, line)
     value = as_date(worded(cell.value, info.words), format_)
     if isinstance(value, str) and line.role is RowRole.LINE and format_.is_number:
         _tell_words(value, cell, info, source, at)
     made = _with_badge(_shown(cell, value, format_, info, source, spec, at), cell)
     return noted(made, cell.note, cell.row or 0, info.footnote, source, at)
+
+
+def _has_total(info: ColumnInfo) -> bool:
+    """Whether anything stands in the column's totals: dates, words and ratings have none."""
+    return info.adds_up or (info.formula is not None and info.total is not Totalling.NONE)
 
 
 def _shown(

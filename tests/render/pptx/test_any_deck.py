@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 from tests.judges import open_xml_sdk
+from tests.render.pdf.trees import tree
 from tests.render.pptx.test_deck import deck
 from tests.samples import document
-from tests.slides.test_any_tree import tree
 
 from packbuilder.tree import Style
 

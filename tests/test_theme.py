@@ -12,19 +12,23 @@ from packbuilder.data.project import Project
 from packbuilder.diagnostics import PackbuilderError
 from packbuilder.layout.theme_file import civic, theme_named
 from packbuilder.specfile import Scalar, SourceText
-from packbuilder.starter.theme import is_readable
 from packbuilder.theme import Theme
+from packbuilder.theme.contrast import is_readable
 from tests.command import run
 from tests.theme.made_fonts import council_font
 
 COLOURS = {"dk2": "4A1942", "accent1": "00703C", "accent2": "F2C14E"}
 
 
-def template(part: str = "word/theme/theme1.xml") -> bytes:
-    slots = "".join(f'<a:{slot}><a:srgbClr val="{colour}"/></a:{slot}>' for slot, colour in COLOURS.items())
+def template(part: str = "word/theme/theme1.xml", prefix: str = "a") -> bytes:
+    slots = "".join(
+        f'<{prefix}:{slot}><{prefix}:srgbClr val="{colour}"/></{prefix}:{slot}>' for slot, colour in COLOURS.items()
+    )
+    space = f'xmlns:{prefix}="http://schemas.openxmlformats.org/drawingml/2006/main"'
+    theme = f"<{prefix}:theme {space}><{prefix}:clrScheme>{slots}</{prefix}:clrScheme></{prefix}:theme>"
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w") as package:
-        package.writestr(part, f"<a:theme>{slots}</a:theme>")
+        package.writestr(part, theme)
     return made.getvalue()
 
 
@@ -46,9 +50,11 @@ def test_a_theme_without_a_template_is_civic_to_change(folder: Path) -> None:
     assert ours(folder).name == "ours"
 
 
-@pytest.mark.parametrize("part", ["word/theme/theme1.xml", "ppt/theme/theme1.xml"])
-def test_a_templates_colours_are_taken_where_they_can_be_read(folder: Path, part: str) -> None:
-    (folder / "council.dotx").write_bytes(template(part))
+@pytest.mark.parametrize(
+    ("part", "prefix"), [("word/theme/theme1.xml", "a"), ("ppt/theme/theme1.xml", "a"), ("word/theme/theme1.xml", "d")]
+)
+def test_a_templates_colours_are_taken_where_they_can_be_read(folder: Path, part: str, prefix: str) -> None:
+    (folder / "council.dotx").write_bytes(template(part, prefix))
     assert run("theme", "ours", "--from", "council.dotx").code == 0
     assert ours(folder).colours.accent == "4A1942"
     assert ours(folder).palette == ("4A1942", "00703C", "F2C14E")

@@ -6,8 +6,9 @@ import itertools
 
 import pytest
 
-from packbuilder.charts.paint import HATCHES, Paint, contrast, darkened, ink_on, paint, stroke_colour
+from packbuilder.charts.paint import HATCHES, Paint, darkened, ink_on, paint, stroke_colour
 from packbuilder.layout.theme_file import civic
+from packbuilder.theme.contrast import contrast
 from packbuilder.tree import Tone
 
 THEME = civic()

@@ -10,10 +10,10 @@ from dataclasses import replace
 import pytest
 
 from packbuilder.charts.drawing import Drawing, Path, Words
-from packbuilder.charts.paint import channels
 from packbuilder.charts.vector_chart import draw
 from packbuilder.charts.vector_words import Rect, box
 from packbuilder.layout.theme_file import civic
+from packbuilder.theme.contrast import channels
 from packbuilder.theme.metrics import shipped
 from packbuilder.tree import Chart, ChartKind
 from tests.charts import charts

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from packbuilder.charts.drawing import Rgb
 from packbuilder.theme import Theme
+from packbuilder.theme.contrast import channels, contrast
 from packbuilder.tree import Tone
 
 HATCHES = 5
@@ -69,23 +70,7 @@ def mixed_with(colour: str, other: str, share: float) -> str:
     return "".join(f"{round(255 * (a + (b - a) * share)):02X}" for a, b in parts)
 
 
-def contrast(one: str, other: str) -> float:
-    """How far two colours are apart (WCAG 2.2, contrast ratio)."""
-    dark, light = sorted((_luminance(one), _luminance(other)))
-    return (light + 0.05) / (dark + 0.05)
-
-
-def channels(colour: str) -> tuple[float, float, float]:
-    """Red, green, blue from 0 to 1."""
-    return int(colour[0:2], 16) / 255, int(colour[2:4], 16) / 255, int(colour[4:6], 16) / 255
-
-
 def rgb(colour: str) -> Rgb:
     """A theme's colour as a drawing names it."""
     red, green, blue = (round(part, 4) for part in channels(colour))
     return red, green, blue
-
-
-def _luminance(colour: str) -> float:
-    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels(colour))
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -57,7 +57,7 @@ def _colours(template: Path) -> dict[str, str]:
         raise PackbuilderError(Finding("missing-file", f"there is no file {template.name!r}")) from None
     except OSError as error:
         raise MachineError(f"{template.name} cannot be read: {error.strerror or error}") from None
-    except (zipfile.BadZipFile, UnicodeDecodeError, NotImplementedError):
+    except (zipfile.BadZipFile, ValueError, NotImplementedError):
         found = {}
     if not found:
         hint = "it takes .dotx, .docx, .potx and .pptx files with a theme of their own"

@@ -8,30 +8,27 @@ import zipfile
 from collections.abc import Mapping
 from importlib import resources
 
+from packbuilder.drafts.scheme import scheme_colours
+from packbuilder.drafts.xml import parsed
+from packbuilder.theme.contrast import is_readable
+
 _PARTS = ("word/theme/theme1.xml", "ppt/theme/theme1.xml")
 _MOST_BYTES = 2_000_000
-_SLOT = re.compile(r"<a:(dk2|accent[1-6])>\s*<a:srgbClr val=\"([0-9A-Fa-f]{6})\"")
-_READABLE = 4.5
-"""The contrast with white that words need (WCAG 2.2, 1.4.3)."""
 
 
 def theme_text(name: str, colours: Mapping[str, str]) -> str:
     """The file of a theme: civic's, in these colours where they can be read on white."""
     text = resources.files("packbuilder.theme").joinpath("civic.yaml").read_text(encoding="utf-8")
-    text = re.sub(
-        r"(?m)\A#.*\nname: civic$",
-        f"# Begun with civic: change what you like; every key must stay.\nname: {name}",
-        text,
-    )
+    head = "# Begun with civic: change what you like; every key must stay.\nname: "
+    text = _with(text, r"\A()#.*\nname: civic$", f"{head}{name}")
     leading = next((colours[slot] for slot in ("dk2", "accent1") if is_readable(colours.get(slot, "FFFFFF"))), "")
     if leading:
-        for key in ("accent", "header_rule"):
-            text = re.sub(rf'(?m)^(  {key}: )"\w+"', rf'\g<1>"{leading}"', text)
-        text = re.sub(r'(?m)^(cover: \{ fill: )"\w+"', rf'\g<1>"{leading}"', text)
+        for place in ("  accent: ", "  header_rule: ", r"cover: \{ fill: "):
+            text = _with(text, rf'({place})"\w+"', f'"{leading}"')
     accents = [colours[slot] for slot in sorted(colours) if slot.startswith("accent") and colours[slot] != leading]
     palette = [one for one in dict.fromkeys((leading, *accents)) if one]
     if len(palette) > 1:
-        text = re.sub(r"(?m)^palette: .*$", "palette: [" + ", ".join(f'"{one}"' for one in palette) + "]", text)
+        text = _with(text, r"(palette: ).*$", "[" + ", ".join(f'"{one}"' for one in palette) + "]")
     return text
 
 
@@ -40,21 +37,17 @@ def template_colours(template: bytes) -> dict[str, str]:
 
     Raises:
         zipfile.BadZipFile: it is no Office file.
+        ValueError: its theme is no XML.
     """
     with zipfile.ZipFile(io.BytesIO(template)) as package:
         for part in package.infolist():
             if part.filename in _PARTS and part.file_size <= _MOST_BYTES:
-                return {slot: colour.upper() for slot, colour in _SLOT.findall(package.read(part).decode("utf-8"))}
+                return scheme_colours(parsed(package.read(part)))
     return {}
 
 
-def is_readable(colour: str) -> bool:
-    """Whether words of this colour can be read on white, and white words on it."""
-    return 1.05 / (_luminance(colour) + 0.05) >= _READABLE
-
-
-def _luminance(colour: str) -> float:
-    """WCAG 2.2: relative luminance."""
-    parts = (int(colour[i : i + 2], 16) / 255 for i in (0, 2, 4))
-    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+def _with(text: str, pattern: str, value: str) -> str:
+    """The text with its one line of this pattern changed: of what goes before it the first group stays."""
+    text, made = re.subn(rf"(?m)^{pattern}", lambda found: found[1] + value, text)
+    assert made == 1, f"civic.yaml has one line of {pattern}"
+    return text

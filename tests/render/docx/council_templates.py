@@ -87,6 +87,41 @@ def attached(template: bytes) -> bytes:
     return opc.write_package(parts | {"word/settings.xml": settings, "word/_rels/settings.xml.rels": leads})
 
 
+def without_lists(template: bytes) -> bytes:
+    """The template of a house that never made a list."""
+    parts = opc.read_package(template)
+    types = re.sub(rb"<Override [^>]*numbering[^>]*/>", b"", parts["[Content_Types].xml"])
+    relations = re.sub(rb'<Relationship [^>]*numbering.xml"[^>]*/>', b"", parts["word/_rels/document.xml.rels"])
+    assert b"numbering" not in types + relations
+    styles = re.sub(rb"<w:numPr>.*?</w:numPr>", b"", parts["word/styles.xml"], flags=re.DOTALL)
+    changed = {"[Content_Types].xml": types, "word/_rels/document.xml.rels": relations, "word/styles.xml": styles}
+    return opc.write_package({name: data for name, data in parts.items() if name != "word/numbering.xml"} | changed)
+
+
+def with_nameless_styles(template: bytes) -> bytes:
+    """The template with a style without a name, and one without an id."""
+    named = b'<w:style w:type="paragraph"><w:name w:val="Lost"/></w:style>'
+    style = b'<w:style w:type="paragraph" w:styleId="Lost"/>' + named
+    return _replaced(template, "word/styles.xml", b"</w:styles>", style + b"</w:styles>")
+
+
+def with_odd_colours(template: bytes) -> bytes:
+    """The template with a colour that is none."""
+    return _replaced(template, "word/theme/theme1.xml", b'srgbClr val="1E5631"', b'srgbClr val="dark green"')
+
+
+def cleaned_on_a_mac(template: bytes) -> bytes:
+    """The template as Word for the Mac leaves its lists."""
+    end = b'<w:numIdMacAtCleanup w:val="3"/></w:numbering>'
+    return _replaced(template, "word/numbering.xml", b"</w:numbering>", end)
+
+
+def _replaced(template: bytes, name: str, old: bytes, new: bytes) -> bytes:
+    parts = opc.read_package(template)
+    assert old in parts[name]
+    return opc.write_package(parts | {name: parts[name].replace(old, new)})
+
+
 def linked(template: bytes) -> bytes:
     """The template with its logo only linked."""
     parts = opc.read_package(template)

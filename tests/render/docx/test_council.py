@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import docx
@@ -14,7 +14,15 @@ from tests.command import run
 from tests.desk import Desk
 from tests.judges import libreoffice_pdf, open_xml_sdk, openxml_audit, pdf_text
 from tests.render.docx.accessible import Styles
-from tests.render.docx.council_templates import attached, german, linked
+from tests.render.docx.council_templates import (
+    attached,
+    cleaned_on_a_mac,
+    german,
+    linked,
+    with_nameless_styles,
+    with_odd_colours,
+    without_lists,
+)
 from tests.render.docx.house_rules import broken_rules
 from tests.render.docx.reading import body, paragraph_with, style_of
 
@@ -149,6 +157,21 @@ def test_a_template_attached_to_another_file_is_freed_of_it(desk: Desk, tmp_path
     (tmp_path / "draft.docx").write_bytes(data)
     assert open_xml_sdk(tmp_path / "draft.docx") == []
     assert not [name for name, part in parts_of(data).items() if name.endswith(".rels") and b"share" in part]
+
+
+@pytest.mark.parametrize("spoilt", [without_lists, with_nameless_styles, with_odd_colours, cleaned_on_a_mac])
+def test_what_templates_of_real_houses_lack_is_made_good(
+    spoilt: Callable[[bytes], bytes], desk: Desk, tmp_path: Path
+) -> None:
+    data = on(spoilt(german()), desk).files["paper.docx"]
+    (tmp_path / "draft.docx").write_bytes(data)
+    told = openxml_audit(tmp_path / "draft.docx")
+    assert [one for one in told if spoilt is not with_odd_colours or "theme1.xml" not in one] == []  # that is theirs
+    numbering = etree.fromstring(parts_of(data)["word/numbering.xml"])
+    order = [etree.QName(child).localname for child in numbering]
+    assert order == sorted(order, key=["abstractNum", "num", "numIdMacAtCleanup"].index)
+    assert "num" in order
+    assert ("numIdMacAtCleanup" in order) == (spoilt is cleaned_on_a_mac)
 
 
 def test_a_logo_that_is_only_linked_is_refused(desk: Desk) -> None:

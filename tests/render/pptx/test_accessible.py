@@ -12,7 +12,7 @@ import pytest
 from lxml import etree
 from tests.every_paper import NAMES, in_the_other_style, paper
 
-from packbuilder.charts.paint import contrast
+from packbuilder.theme.contrast import contrast
 from packbuilder.tree import Style
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"

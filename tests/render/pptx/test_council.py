@@ -18,7 +18,6 @@ from tests.render.pptx.test_deck import CLOCK, SLIDES, P, boxes_of_words, everyt
 from tests.samples import paper
 
 from packbuilder import opc
-from packbuilder.charts.paint import contrast
 from packbuilder.diagnostics import PackbuilderError, Severity
 from packbuilder.layout.theme_file import civic
 from packbuilder.render.contract import Given, Rendered
@@ -26,6 +25,7 @@ from packbuilder.render.pptx import fitted, render
 from packbuilder.slides.judge import plan
 from packbuilder.slides.plan import SlidePlan
 from packbuilder.theme import Theme
+from packbuilder.theme.contrast import contrast
 from packbuilder.theme.metrics import shipped
 
 TEMPLATES = {"standard": standard, "wide": wide}

@@ -10,16 +10,23 @@ from typing import Any, Final
 
 import docx
 from docx.document import Document as WordDocument
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.exceptions import PackageNotFoundError
+from docx.opc.packuri import PackURI
 from docx.oxml.ns import qn
+from docx.oxml.parser import parse_xml
+from docx.parts.numbering import NumberingPart
 from lxml import etree
 
 from packbuilder import opc
 from packbuilder.diagnostics import Finding, PackbuilderError, Severity
+from packbuilder.drafts.scheme import scheme_colours
 from packbuilder.drafts.xml import A, parsed
 from packbuilder.render.docx.styles import WordStyle, style_id
 from packbuilder.render.docx.template import Template, elements, style_xml, table_style
+from packbuilder.render.docx.xml import W
 from packbuilder.theme import Theme
+from packbuilder.theme.contrast import is_readable
 
 _TEMPLATES: Final = {
     b"wordprocessingml.template.main+xml": b"wordprocessingml.document.main+xml",
@@ -35,9 +42,6 @@ _BODYS: Final = (
 )
 """What leads from the template's own pages, which are left out, or is about its styles before ours were added."""
 
-_READABLE: Final = 4.5
-"""The contrast with white that words need (WCAG 2.2, 1.4.3)."""
-
 
 def council_template(given: bytes, theme: Theme, language: str, wanted: Iterable[WordStyle]) -> Template:
     """The council's template with our missing styles added.
@@ -47,6 +51,7 @@ def council_template(given: bytes, theme: Theme, language: str, wanted: Iterable
     """
     word = _opened(given, theme)
     _freed(word, theme)
+    _add_numbering(word)
     ids, added = _add_missing(word, (*wanted, table_style(theme)))
     _set_language(word, language)
     return Template(word, ids, ours=False, numbered=frozenset(_numbered_styles(word)), added=added)
@@ -98,6 +103,15 @@ def _freed(word: WordDocument, theme: Theme) -> None:
             word.settings.element.remove(setting)
 
 
+def _add_numbering(word: WordDocument) -> None:
+    """A part for lists: a template that never had one has none."""
+    if any(relation.reltype == RELATIONSHIP_TYPE.NUMBERING for relation in word.part.rels.values()):
+        return
+    root = parse_xml(f'<w:numbering xmlns:w="{W}"/>'.encode())
+    name, package = PackURI("/word/numbering.xml"), word.part.package
+    word.part.relate_to(NumberingPart(name, CONTENT_TYPE.WML_NUMBERING, root, package), RELATIONSHIP_TYPE.NUMBERING)
+
+
 def _add_missing(word: WordDocument, wanted: Iterable[WordStyle]) -> tuple[dict[str, str], frozenset[str]]:
     """Styles by name: the council's own where it has them (its template wins), ours added where not; which those are.
 
@@ -128,13 +142,15 @@ def _add_missing(word: WordDocument, wanted: Iterable[WordStyle]) -> tuple[dict[
 
 def _named(styles: Any, kind: str) -> Iterator[tuple[str, str]]:
     """The styles of a kind: each name in lower case with the id; a style's own name wins over another's alias."""
-    found = [style for style in styles.findall(qn("w:style")) if style.get(qn("w:type"), "paragraph") == kind]
+    every = (style for style in styles.findall(qn("w:style")) if style.get(qn("w:styleId")))
+    found = [style for style in every if style.get(qn("w:type"), "paragraph") == kind]
     for style in found:
         aliases = style.find(qn("w:aliases"))
         for alias in "" if aliases is None else aliases.get(qn("w:val"), "").split(","):
             yield alias.strip().lower(), style.get(qn("w:styleId"))
     for style in found:
-        yield style.find(qn("w:name")).get(qn("w:val")).lower(), style.get(qn("w:styleId"))
+        if (name := style.find(qn("w:name"))) is not None:  # one without a name is nobody's to wear
+            yield name.get(qn("w:val"), "").lower(), style.get(qn("w:styleId"))
 
 
 def _set_language(word: WordDocument, language: str) -> None:
@@ -149,7 +165,7 @@ def _numbered_styles(word: WordDocument) -> Iterator[str]:
     """The council's styles that number their paragraphs; styles based on them number too."""
     found: set[str] = set()
     for _ in range(2):  # a heading's style stands at most one step from its base
-        for style in word.styles.element.findall(qn("w:style")):
+        for style in word.styles.element.findall(f"{qn('w:style')}[@{qn('w:styleId')}]"):
             base = style.find(qn("w:basedOn"))
             inherits = base is not None and base.get(qn("w:val")) in found
             if inherits or style.find(f"{qn('w:pPr')}/{qn('w:numPr')}") is not None:
@@ -183,10 +199,10 @@ def wearing(theme: Theme, given: bytes) -> Theme:
         scheme = parsed(parts["word/theme/theme1.xml"])
     except (ValueError, KeyError):  # it has none, or cannot be read: told when it is opened
         return theme
-    colours = dict(_colours(scheme))
+    colours = scheme_colours(scheme)
     family = scheme.find(f".//{A}minorFont/{A}latin")
     font = family.get("typeface", "") if family is not None else ""
-    leading = next((colours[slot] for slot in ("dk2", "accent1") if _is_readable(colours.get(slot, "FFFFFF"))), "")
+    leading = next((colours[slot] for slot in ("dk2", "accent1") if is_readable(colours.get(slot, "FFFFFF"))), "")
     accents = tuple(colours[slot] for slot in sorted(colours) if slot.startswith("accent"))  # as charts call them
     own = replace(theme.colours, accent=leading, header_rule=leading) if leading else theme.colours
     return replace(
@@ -195,17 +211,3 @@ def wearing(theme: Theme, given: bytes) -> Theme:
         palette=accents if len(accents) > 1 else theme.palette,
         fonts=replace(theme.fonts, text=font) if font else theme.fonts,
     )
-
-
-def _colours(scheme: Any) -> Iterator[tuple[str, str]]:
-    for slot in ("dk2", *(f"accent{i}" for i in range(1, 7))):
-        found = scheme.find(f".//{A}clrScheme/{A}{slot}/{A}srgbClr")
-        if found is not None:
-            yield slot, found.get("val", "").upper()
-
-
-def _is_readable(colour: str) -> bool:
-    """Whether words of this colour can be read on white (WCAG 2.2: contrast, relative luminance)."""
-    parts = (byte / 255 for byte in bytes.fromhex(colour))
-    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
-    return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05) >= _READABLE

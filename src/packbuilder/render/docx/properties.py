@@ -128,11 +128,17 @@ def _numbering(writing: Writing) -> None:
         for child in list(root):
             root.remove(child)
     abstracts, nums = writing.numbering.xml()
+    last = root.find(qn("w:numIdMacAtCleanup"))  # behind it nothing may stand (ECMA-376-1, 17.9.16)
     first = root.find(qn("w:num"))
-    for element in elements("".join(abstracts)):
-        first.addprevious(element) if first is not None else root.append(element)
-    root.extend(elements("".join(nums)))
+    _insert(root, first if first is not None else last, "".join(abstracts))
+    _insert(root, last, "".join(nums))
     _bind_styles(writing)
+
+
+def _insert(root: Any, before: Any, xml: str) -> None:
+    """Elements before another, else at the end."""
+    for element in elements(xml):
+        before.addprevious(element) if before is not None else root.append(element)
 
 
 def _bind_styles(writing: Writing) -> None:

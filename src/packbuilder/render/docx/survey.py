@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from docx.oxml.ns import qn
 
+from packbuilder.drafts.xml import WP, parsed
 from packbuilder.fit.numbers import number_room
 from packbuilder.render.contract import Given
 from packbuilder.render.docx.council import council_template
@@ -100,18 +101,23 @@ def _drawn(template: Template) -> int:
     parts = (
         rel.target_part for rel in template.word.part.rels.values() if rel.reltype.endswith(("/header", "/footer"))
     )
-    found = (re.findall(rb'<wp:docPr [^>]*?\bid="(\d+)"', part.blob) for part in parts)
-    return max((int(number) for numbers in found for number in numbers), default=0)
+    every = (one.get("id", "") for part in parts for one in parsed(part.blob).iter(f"{WP}docPr"))
+    return max((int(number) for number in every if number.isdecimal()), default=0)
 
 
 def _numbering(template: Template) -> Numbering:
     """Counts on from the lists that a council's template defines."""
     root = template.word.part.numbering_part.element
-    abstracts = [int(e.get(qn("w:abstractNumId"))) for e in root.findall(qn("w:abstractNum"))]
-    nums = [int(e.get(qn("w:numId"))) for e in root.findall(qn("w:num"))]
     if template.ours:
         return Numbering(0, 1)
+    abstracts, nums = _numbers(root, "w:abstractNum", "w:abstractNumId"), _numbers(root, "w:num", "w:numId")
     return Numbering(max(abstracts, default=-1) + 1, max(nums, default=0) + 1)
+
+
+def _numbers(root: Any, name: str, attribute: str) -> Iterator[int]:
+    """The numbers that lists have; what is none is nobody's list."""
+    said = (element.get(qn(attribute), "") for element in root.findall(qn(name)))
+    return (int(number) for number in said if number.isdecimal())
 
 
 def _targets(every: Iterable[Block]) -> Iterator[str]:

@@ -139,9 +139,15 @@ def _themed(xml: str, theme: Theme) -> str:
         "folHlink": c.muted,
     }
     for name, colour in colours.items():
-        xml = re.sub(rf"(<a:{name}>\s*)<a:\w+Clr [^>]*/>", rf'\g<1><a:srgbClr val="{colour}"/>', xml)
-    return re.sub(
-        r'(<a:(?:major|minor)Font>\s*)<a:latin typeface="[^"]*"/>',
-        rf'\g<1><a:latin typeface="{attribute(theme.fonts.text)}"/>',
-        xml,
-    )
+        xml = _with(xml, rf"(<a:{name}>\s*)<a:\w+Clr [^>]*/>", f'<a:srgbClr val="{colour}"/>')
+    for kind in ("major", "minor"):
+        latin = f'<a:latin typeface="{attribute(theme.fonts.text)}"/>'
+        xml = _with(xml, rf'(<a:{kind}Font>\s*)<a:latin typeface="[^"]*"/>', latin)
+    return xml
+
+
+def _with(xml: str, pattern: str, new: str) -> str:
+    """The theme with its one element of this pattern changed, behind the first group, which stays."""
+    xml, made = re.subn(pattern, lambda found: found[1] + new, xml)
+    assert made == 1, f"the theme of python-docx has one {pattern}"
+    return xml

@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
-from packbuilder.charts.paint import contrast, mixed_with
+from packbuilder.charts.paint import mixed_with
 from packbuilder.render.pptx.roles import Layout
 from packbuilder.render.pptx.xml import A, P, parsed
 from packbuilder.slides.plan import SlideRole
 from packbuilder.theme import Colours, CoverLook, Page, Theme, ToneLook
+from packbuilder.theme.contrast import contrast
 from packbuilder.theme.form import Form, Place
 
 READABLE: Final = 4.5

@@ -240,12 +240,12 @@ def _made(request: Request, project: Project, timings: Timings) -> Built:
         if "pdf" in backends and will_draw(composition.document, cache):
             from packbuilder.charts import vector_chart  # noqa: F401 - brings matplotlib: here it is timed
 
-    found = [*composition.findings, *check(composition.document)]
+    found = [*composition.findings, *in_the_layout(check(composition.document), composition, request, project)]
     files: dict[str, bytes] = {}
     document = turned(composition.document, theme, metrics_of(theme.files))
     clock = clock_of(request, document.date, project.shown(request.layout))
     for name, made in rendered(document, theme, backends, clock, cache, timings, request.embed_data, request.pack):
-        found.extend(_in_the_layout(made.findings, request, project))
+        found.extend(in_the_layout(made.findings, composition, request, project))
         if made.data:  # a back-end that may not write what it made says why in its findings
             files[_file_name(request, composition, name)] = made.data
     in_pack = request.pack is not None
@@ -261,14 +261,16 @@ def _made(request: Request, project: Project, timings: Timings) -> Built:
     )
 
 
-def _in_the_layout(findings: Sequence[Finding], request: Request, project: Project) -> Sequence[Finding]:
-    """What a back-end tells of words, at the place where layout or house file say them."""
-    if not any(finding.place is None and finding.caret for finding in findings):
+def in_the_layout(
+    findings: Sequence[Finding], composition: Composition, request: Request, project: Project
+) -> Sequence[Finding]:
+    """What is told of the finished paper, where the layout has its block, or layout or house file say its words."""
+    if not any(finding.place is None and (finding.caret or finding.about) for finding in findings):
         return findings
-    from packbuilder.layout.quoted import placed
+    from packbuilder.layout.quoted import at_their_blocks, placed
 
     said_in = (request.layout, project.root / "layouts" / "shared" / "council.yaml")
-    return placed(findings, [(path, project.shown(path)) for path in said_in])
+    return placed(at_their_blocks(findings, composition.places), [(path, project.shown(path)) for path in said_in])
 
 
 def read_files(project: Project) -> dict[str, str]:

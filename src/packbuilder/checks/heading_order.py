@@ -16,5 +16,6 @@ def heading_order(document: Document) -> Iterator[Finding]:
             if block.level > before + 1:
                 said = words(block.content)
                 message = f"the heading {said!r} is of level {block.level}, the one before it of level {before}"
-                yield Finding("heading-order", message, None, "leave no level out: ## comes before ###", Severity.ERROR)
+                hint = "leave no level out: ## comes before ###"
+                yield Finding("heading-order", message, None, hint, Severity.ERROR, said, 1, len(said))
             before = block.level

@@ -19,7 +19,7 @@ def link_texts(document: Document) -> Iterator[Finding]:
         if said.strip(" .…»>").casefold() in _EMPTY:
             message = f"the link to {link.target} reads {said!r}, which does not say where it leads"
             hint = "let the link be the words that name the page: [our opening hours](https://...)"
-            yield Finding("link-text", message, None, hint, Severity.WARNING)
+            yield Finding("link-text", message, None, hint, Severity.WARNING, link.target, 1, len(link.target))
 
 
 def _links(line: Iterable[Inline]) -> Iterator[Link]:

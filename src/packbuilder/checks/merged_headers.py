@@ -18,7 +18,7 @@ def merged_headers(document: Document) -> Iterator[Finding]:
                 f"the table {block.id} has headings over several columns: Office's accessibility checker will warn"
             )
             hint = "flat_headers: yes gives each column its headings in a cell of its own (“Quarter 1: Actual”)"
-            yield Finding("merged-headers", message, None, hint, Severity.NOTE)
+            yield Finding("merged-headers", message, None, hint, Severity.NOTE, about=block.id)
 
 
 def _is_merged(table: Table) -> bool:

@@ -31,7 +31,7 @@ def ratings_said(document: Document) -> Iterator[Finding]:
         for place in dict.fromkeys(_wordless(block)):
             message = f"{place} is coloured, and no word says what the colour means"
             hint = "give the status its word: statuses: { NAME: { code: [tone, Word] } }"
-            yield Finding("colour-alone", message, None, hint, Severity.ERROR)
+            yield Finding("colour-alone", message, None, hint, Severity.ERROR, about=str(getattr(block, "id", "")))
 
 
 def _wordless(block: Block) -> Iterator[str]:

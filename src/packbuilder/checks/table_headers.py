@@ -17,12 +17,11 @@ def table_headers(document: Document) -> Iterator[Finding]:
 
 def _headers(table: Table) -> Iterator[Finding]:
     if not table.head:
-        yield Finding(
-            "table-headers", f"the table {table.id} has no header row", None, "give its columns titles", Severity.ERROR
-        )
+        message = f"the table {table.id} has no header row"
+        yield Finding("table-headers", message, None, "give its columns titles", Severity.ERROR, about=table.id)
         return
     grid = slots(table.head, len(table.columns))
     for index, column in enumerate(table.columns):
         if not any(cell_words(line[index].cell).strip() for line in grid):
             message = f"the column {column.name!r} of the table {table.id} has no heading"
-            yield Finding("table-headers", message, None, "give it a title:", Severity.ERROR)
+            yield Finding("table-headers", message, None, "give it a title:", Severity.ERROR, about=table.id)

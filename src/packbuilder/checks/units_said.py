@@ -20,7 +20,7 @@ def units_said(document: Document) -> Iterator[Finding]:
         if isinstance(block, Heading):
             heading = f"{words(block.content)} {words(block.subtitle)}"
         elif (shown := _in_thousands(block)) is not None and not says_thousands(f"{heading} {shown[1]}"):
-            yield _finding(shown[0])
+            yield _finding(shown[0], str(getattr(block, "id", "")))
 
 
 def _in_thousands(block: Block) -> tuple[str, str] | None:
@@ -46,7 +46,7 @@ def _has_thousands(content: Iterable[Inline]) -> bool:
     return any(figure.format.kind is Kind.THOUSANDS for figure in figures(content))
 
 
-def _finding(name: str) -> Finding:
+def _finding(name: str, about: str) -> Finding:
     message = f"{name} shows figures in £'000, and nothing near it says so"
     hint = "say £'000 in its title, a column's title, the heading or its subtitle; in sentences use £k or £m"
-    return Finding("unit-unsaid", message, None, hint, Severity.WARNING)
+    return Finding("unit-unsaid", message, None, hint, Severity.WARNING, about=about)

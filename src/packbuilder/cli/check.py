@@ -49,8 +49,9 @@ def check(
 def _findings(request: Request) -> tuple[int, list[Finding]]:
     """One paper's exit code and findings: each stands alone, whatever becomes of the others."""
     from packbuilder.checks import advice, findings
+    from packbuilder.data.project import Project
     from packbuilder.fit.turned import turned_tables
-    from packbuilder.pipeline import Timings, compose_paper
+    from packbuilder.pipeline import Timings, compose_paper, in_the_layout
     from packbuilder.theme.typefaces import metrics_of
 
     try:
@@ -63,7 +64,9 @@ def _findings(request: Request) -> tuple[int, list[Finding]]:
         return say.our_fault(error), []
     document = composition.document
     turned = turned_tables(document, theme, metrics_of(theme.files))
-    told = [*composition.findings, *findings(document), *advice(document), *turned, *composition.unused]
+    of_paper = [*findings(document), *advice(document), *turned]
+    placed = in_the_layout(of_paper, composition, request, Project.of(request.layout, request.project))
+    told = [*composition.findings, *placed, *composition.unused]
     return say.exit_code(told), told
 
 

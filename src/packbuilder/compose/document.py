@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from packbuilder.compose.appendices import appendices
@@ -22,7 +23,7 @@ from packbuilder.data.project import Project
 from packbuilder.diagnostics import Finding, Origin, PackbuilderError, Severity
 from packbuilder.layout.house import HouseSpec
 from packbuilder.layout.paper import PaperSpec
-from packbuilder.specfile import finding_at
+from packbuilder.specfile import Scalar, finding_at
 from packbuilder.tree import Block, Document, Style, block_words
 
 
@@ -30,7 +31,7 @@ from packbuilder.tree import Block, Document, Style, block_words
 class Composition:
     """The document, the layout's own style, what there is to tell, what was never used, and the sources that were.
 
-    `is_public`: everybody may read it.
+    `is_public`: everybody may read it. `places`: where the layout has each block, by its id.
     """
 
     document: Document
@@ -39,6 +40,7 @@ class Composition:
     unused: tuple[Finding, ...]
     used: frozenset[str]
     is_public: bool = True
+    places: Mapping[str, Scalar] = field(default_factory=dict)
 
 
 def compose(paper: PaperSpec, house: HouseSpec, project: Project, options: Options) -> Composition:
@@ -63,7 +65,7 @@ def compose(paper: PaperSpec, house: HouseSpec, project: Project, options: Optio
         raise PackbuilderError(told.findings)
     used = frozenset(composer.sources.usage.sources)
     is_public = paper.access == "public"
-    return Composition(document, Style(paper.style), tuple(told.findings), never, used, is_public)
+    return Composition(document, Style(paper.style), tuple(told.findings), never, used, is_public, composer.ids.places)
 
 
 def _sections(paper: PaperSpec, composer: Composer) -> tuple[Block, ...]:

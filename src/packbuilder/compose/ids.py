@@ -38,10 +38,14 @@ def _short(text: str) -> str:
 
 @dataclass(slots=True)
 class Ids:
-    """The ids given out so far; `written` are those that the author gives, which nothing else may take."""
+    """The ids given out so far; `written` are those that the author gives, which nothing else may take.
+
+    `places` says where the layout has each block.
+    """
 
     taken: dict[str, int] = field(default_factory=dict)
     written: frozenset[str] = frozenset()
+    places: dict[str, Scalar] = field(default_factory=dict)
     _parts: tuple[str, ...] = ()
     _given: dict[str, Origin] = field(default_factory=dict)
     _figures: Counter[tuple[str, str]] = field(default_factory=Counter)
@@ -79,6 +83,7 @@ class Ids:
             wanted = self._wanted(None, (*parts, opening))
         collides = wanted in self.taken
         made = self._numbered(wanted)
+        self.places[made] = at
         if not collides:
             return made, None
         message = f"two blocks here have the id {wanted!r}; the second is called {made!r} by its position"

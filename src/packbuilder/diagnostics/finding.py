@@ -25,6 +25,7 @@ class Finding:
 
     `rule` is a short kebab-case name that never changes; `line` is the text of the line at fault (or the row of
     the data), shown with a caret under `caret` (a column counted from 1; 0 = no caret) `length` characters long.
+    `about` is the id of the block that a finding about the finished paper is about: its place is found by it.
     """
 
     rule: str
@@ -35,6 +36,7 @@ class Finding:
     line: str = ""
     caret: int = 0
     length: int = 1
+    about: str = ""
 
 
 class PackbuilderError(Exception):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from packbuilder.diagnostics import Finding
@@ -16,6 +16,16 @@ def placed(findings: Sequence[Finding], files: Sequence[tuple[Path, str]]) -> li
     A file is its path and its name in findings. What a caret points at is what is quoted.
     """
     return [_placed(one, files) if one.place is None and one.caret else one for one in findings]
+
+
+def at_their_blocks(findings: Sequence[Finding], places: Mapping[str, Scalar]) -> list[Finding]:
+    """The findings; one about a block, which has no place, stands where the layout has the block."""
+    return [
+        finding_at(places[one.about], one.message, one.hint, one.rule, one.severity)
+        if one.place is None and one.about in places
+        else one
+        for one in findings
+    ]
 
 
 def _placed(finding: Finding, files: Sequence[tuple[Path, str]]) -> Finding:

@@ -16,6 +16,9 @@ _ROUNDING = 1.0
 _SMALL = 0.5
 """Of the width that was asked for."""
 
+_NARROWER = "fewer columns:, shorter headings or shorter codes"
+_MORE_ROOM = "give it a section of its own, or say less beside it"
+
 
 def overfull(document: Document, planned: SlidePlan, theme: Theme, metrics: Metrics) -> Iterator[Finding]:
     """A warning for each panel, word and picture that has not the room that it was meant to have."""
@@ -25,10 +28,10 @@ def overfull(document: Document, planned: SlidePlan, theme: Theme, metrics: Metr
             match placed:
                 case PlacedTable(part=1) if _cuts_words(placed, theme, metrics):
                     message = f"words are cut in the table {placed.id}: it is too wide for the slide {slide.title!r}"
-                    yield _warning("slide-table", message, "fewer columns:, shorter headings or shorter codes")
+                    yield _warning("slide-table", message, _NARROWER, placed.id)
                 case PlacedPicture(picture=picture) if picture.width and placed.box.width < _SMALL * picture.width:
                     message = f"the picture {placed.id} has less than half of its width on the slide {slide.title!r}"
-                    yield _warning("slide-picture", message, "give it a section of its own, or say less beside it")
+                    yield _warning("slide-picture", message, _MORE_ROOM, placed.id)
                 case _:
                     pass
 
@@ -42,9 +45,8 @@ def _parted_grids(document: Document, planned: SlidePlan) -> Iterator[Finding]:
                 message = f"one slide does not hold the grid {block.id}: it goes on from {on[0]!r} to {on[-1]!r}"
                 heights = "" if block.keep else ", and its rows are not as high as heights: says"
                 least = "leave heights out" if block.heights else "overflow: carry on"
-                yield _warning(
-                    "slide-grid", f"{message}{heights}", f"fewer rows in its tables, fewer panels, or {least}"
-                )
+                hint = f"fewer rows in its tables, fewer panels, or {least}"
+                yield _warning("slide-grid", f"{message}{heights}", hint, block.id)
 
 
 def _slides_of(grid: Grid, planned: SlidePlan) -> list[str]:
@@ -64,5 +66,5 @@ def _cuts_words(placed: PlacedTable, theme: Theme, metrics: Metrics) -> bool:
     return least_width(placed.table, type_, theme, metrics) > sum(placed.widths) + _ROUNDING
 
 
-def _warning(rule: str, message: str, hint: str) -> Finding:
-    return Finding(rule, message, None, hint, Severity.WARNING)
+def _warning(rule: str, message: str, hint: str, about: str) -> Finding:
+    return Finding(rule, message, None, hint, Severity.WARNING, about=about.partition("#")[0])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
@@ -23,11 +23,12 @@ from packbuilder.expressions.functions import functions
 from packbuilder.expressions.results import as_cell
 from packbuilder.expressions.template import expression_finding, formula
 from packbuilder.expressions.totalled import totalling
+from packbuilder.expressions.turns import out_of_turn
 from packbuilder.expressions.views import TOTALS
 from packbuilder.figures import PLAIN, Empty, Figure, Month, NumberFormat, Provenance, Signs, Totalling, Value
 from packbuilder.sources.source import ColumnInfo, Source, titled
 from packbuilder.sources.under_totals import in_totals
-from packbuilder.specfile import Scalar
+from packbuilder.specfile import Scalar, finding_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,12 @@ class Formulas:
         if of and found.value is Empty.BLANK and (told := open_cells(expression, at, row, of)):
             self._tell_once(told, at)
         return found
+
+    def expect_turns(self, formulas: Mapping[str, Scalar], known: Collection[str]) -> None:
+        """Tell of formulas that look at one that is worked out after them; they stay open."""
+        read = {name: formula for name, text in formulas.items() if (formula := self.read(text)) is not None}
+        for name, (message, hint) in out_of_turn(read, {*known, *self.around.names}).items():
+            self._tell_once(finding_at(formulas[name], message, hint, "undefined-name"), formulas[name])
 
     def _tell_once(self, finding: Finding, at: Scalar) -> None:
         """A formula at fault in one row is at fault in most."""

@@ -190,6 +190,8 @@ class Shaping:
     # -- columns said and worked out
 
     def _with_columns(self, source: Source, columns: Mapping[Scalar, ColumnSpec]) -> Source:
+        formulas = {str(name): spec.formula for name, spec in columns.items() if spec.formula is not None}
+        self.formulas.expect_turns(formulas, source.columns)
         for name, spec in columns.items():
             given = source
             if (leaf := Leaf(name, spec)).is_judged:

@@ -11,8 +11,9 @@ from packbuilder.blocks.table.sheet import SheetLine, Values
 from packbuilder.blocks.table.spec import ClosingSpec
 from packbuilder.blocks.table.totals import cells_from, sums, tell_half_open, with_title
 from packbuilder.expressions.expression import Expression
+from packbuilder.expressions.turns import out_of_turn
 from packbuilder.figures import Empty, Value
-from packbuilder.specfile import Scalar
+from packbuilder.specfile import Scalar, finding_at
 from packbuilder.tree import RowRole
 
 
@@ -37,15 +38,26 @@ def closing_lines(making: Making) -> list[SheetLine]:
     """The closing rows, each under its name; the last stands between the rules of a grand total."""
     lines = making.lines(range(len(making.source)))
     known = _Known(making, lines, {"grand": sums(making, lines)})
+    refused = _out_of_turn(making)
     made: list[SheetLine] = []
     if making.spec.closing:
         tell_half_open(making, lines)
     for name, spec in making.spec.closing.items():
         formula = making.at.formula(spec.formula)
-        if formula is not None:
+        if formula is not None and not refused & {name, *formula.names()}:
             role = _role(len(made), len(making.spec.closing))
             made.append(_closing(making, str(name), spec, formula, role, known))
     return made
+
+
+def _out_of_turn(making: Making) -> set[str]:
+    """The rows that look at one below them, or at each other (told)."""
+    said = {str(name): spec.formula for name, spec in making.spec.closing.items()}
+    read = {name: formula for name, text in said.items() if (formula := making.at.formula(text)) is not None}
+    found = out_of_turn(read, ("all", "above", "grand"))
+    for name, (message, hint) in found.items():
+        making.at.finding(finding_at(said[name], message, hint, "undefined-name"))
+    return set(found)
 
 
 def _role(index: int, count: int) -> RowRole:

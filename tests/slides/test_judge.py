@@ -314,6 +314,31 @@ def test_notes_stand_at_the_foot_of_the_slides_that_mark_them() -> None:
         assert last.box.bottom == pytest.approx(frame(slide, civic()).content.bottom)
 
 
+def _noted(slide: Slide) -> list[str]:
+    found = (line.id for one in slide.placed if isinstance(one, PlacedText) for line in one.paragraphs)
+    return [id_ for id_ in found if id_.startswith("n")]
+
+
+@pytest.mark.parametrize(("count", "length"), [(12, 12), (18, 12), (60, 12), (3, 100)])
+def test_many_notes_stand_on_the_slide_that_marks_them_and_what_has_no_room_right_after(
+    count: int, length: int
+) -> None:
+    ids = [f"n{i}" for i in range(1, count + 1)]
+    marks = Paragraph(text("Marked", *(NoteRef(id_[1:], id_) for id_ in ids)))
+    notes = Notes(tuple(Note(id_, id_[1:], text("A note of words. " * length)) for id_ in ids))
+    made = slides(heading("A"), marks, long_table(30), Paragraph(text(WORDS * 9)), notes)
+    found = [_noted(slide) for slide in made]
+    assert found[0][:1] == ["n1"]
+    assert sorted({id_ for on_slide in found for id_ in on_slide}, key=ids.index) == ids
+    last = max(i for i, on_slide in enumerate(found) if on_slide)
+    assert all(found[: last + 1])
+    assert [on_slide for on_slide in found[last + 1 :] if on_slide] == []
+    for slide in made:
+        assert max(one.box.bottom for one in slide.placed) <= frame(slide, civic()).content.bottom + 0.1
+        tops = sorted((one.box.y, one.box.bottom) for one in slide.placed)
+        assert all(above[1] <= below[0] + 0.1 for above, below in pairwise(tops))
+
+
 def test_panels_stand_side_by_side_by_their_widths() -> None:
     (slide,) = slides(heading("A"), *every_block()["Grid"])
     (chart,) = [p for p in slide.placed if isinstance(p, PlacedChart)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from packbuilder.slides.marks import marked
@@ -21,7 +21,11 @@ _SPARED = 0.97
 """Of the height: less than that at a smaller size, and some line has gone."""
 
 _MOST_NOTES = 0.4
-"""Of a slide's height; more notes than that flow as words do."""
+_MOST_IN_ALL = 0.6
+"""Of a slide's height: notes have the first in any case, the second where one slide marks so many."""
+
+_MORE_ROOM = 12.0
+"""About a line of notes."""
 
 
 def flowed(placings: Sequence[Placing], box: Box, setting: Setting, title: str) -> tuple[tuple[Placed, ...], ...]:
@@ -48,20 +52,30 @@ def _notes_last(placings: Sequence[Placing]) -> Sequence[Placing]:
 
 
 def _carried(placings: Sequence[Placing], box: Box, for_: Measuring) -> tuple[tuple[Placed, ...], ...]:
-    """Over several slides; notes stand at the foot of the slides that mark them, as far as they are few."""
+    """Over several slides; notes stand at the foot of the slides that mark them, what has no room there right after."""
     found = [placing for placing in placings if _is_foot(placing.block)]
     foot = _Foot(found[0].id if found else "", tuple(p.block for p in found if isinstance(p.block, Notes)), for_)
-    if len(foot.titles) > 1 or not foot.ids or foot.height > _MOST_NOTES * box.height:
+    if len(foot.titles) > 1 or not foot.ids:
         return _stacks(placings, box, for_)
-    room = replace(box, height=box.height - foot.height)
-    slides = _stacks([p for p in placings if not _is_foot(p.block)], room, for_)
-    shown = [marked(slide) for slide in slides]
-    nowhere = foot.ids.difference(*shown)
-    last = len(slides) - 1
-    return tuple(
-        (*slide, *foot.placed(box, marks | nowhere if i == last else marks))
-        for i, (slide, marks) in enumerate(zip(slides, shown, strict=True))
-    )
+    pages = _pages_over(foot, measured([p for p in placings if not _is_foot(p.block)], for_), box)
+    shown = [_marked(page, box) for page in pages]
+    shown[-1] |= foot.ids.difference(*shown)
+    return tuple(slide for page, marks in zip(pages, shown, strict=True) for slide in foot.under(page, marks, box))
+
+
+def _pages_over(foot: _Foot, pieces: Sequence[Piece], box: Box) -> list[list[Piece]]:
+    """The slides' words, above room for all of the notes; where those are many, for as many as one slide marks."""
+    room = min(foot.height(foot.ids), _MOST_NOTES * box.height)
+    while True:
+        pages = [page for page in _pages(pieces, box.height - room) if page]
+        needed = max(foot.height(_marked(page, box)) for page in pages)
+        if needed <= room + _ROUNDING or room >= _MOST_IN_ALL * box.height:
+            return pages
+        room = min(max(needed, room + _MORE_ROOM), _MOST_IN_ALL * box.height)
+
+
+def _marked(page: Sequence[Piece], box: Box) -> frozenset[str]:
+    return marked(stacked(page, box.x, box.y, box.height))
 
 
 def _is_foot(block: Block) -> bool:
@@ -89,16 +103,25 @@ class _Foot:
     def ids(self) -> frozenset[str]:
         return frozenset(note.id for block in self.blocks for note in block.notes)
 
-    @property
-    def height(self) -> float:
-        """Of all notes together, with the space above."""
-        return self._piece(self.ids).least + GAP
+    def height(self, marks: frozenset[str]) -> float:
+        """Of these notes together, with the space above."""
+        return self._piece(marks).least + GAP if self.ids & marks else 0.0
 
-    def placed(self, box: Box, marks: frozenset[str]) -> tuple[Placed, ...]:
-        """These notes, at the foot of the slide."""
-        if not self.ids & marks:
+    def under(self, page: Sequence[Piece], marks: frozenset[str], box: Box) -> Iterator[tuple[Placed, ...]]:
+        """The slide with these notes at its foot, and the slides that the rest of them need."""
+        notes = [note.id for block in self.blocks for note in block.notes if note.id in marks]
+        room = box.height - least(page)
+        many = next((n for n in range(len(notes), 0, -1) if self.height(frozenset(notes[:n])) <= room + _ROUNDING), 0)
+        here, after = frozenset(notes[:many]), frozenset(notes[many:])
+        foot = stacked([self._piece(here)], box.x, box.y, box.height) if here else ()
+        yield (*stacked(page, box.x, box.y, box.height - self.height(here)), *foot)
+        yield from (stacked([piece], box.x, box.y, box.height) for piece in self._carried(after, box.height))
+
+    def _carried(self, marks: frozenset[str], full: float) -> Sequence[Piece]:
+        if not marks:
             return ()
-        return stacked([self._piece(marks)], box.x, box.y, box.height)
+        whole = self._piece(marks)
+        return (whole,) if whole.carry is None or whole.least <= full + _ROUNDING else whole.carry(full, full)
 
     def _piece(self, marks: frozenset[str]) -> Piece:
         notes = tuple(note for block in self.blocks for note in block.notes if note.id in marks)

@@ -100,3 +100,12 @@ def test_words_of_one_section_are_told_apart_by_their_opening(desk: Desk) -> Non
         "main-report-paragraphs-costs-costs",
         "main-report-paragraphs-the-net-cost-is-recovered-from",
     ]
+
+
+def test_a_heading_under_which_nothing_is_shown_is_told(desk: Desk) -> None:
+    hidden = "  - heading: One\n    blocks:\n      - { text: A., when: 1 > 3 }\n  - heading: Two\n    text: B.\n"
+    (told,) = desk.told(BEGIN + hidden)
+    assert told.message == "nothing is shown under the heading 'One'"
+    assert "when:" in told.hint
+    assert desk.told(BEGIN + hidden.replace("1 > 3", "1 < 3")) == []
+    assert desk.told(BEGIN + hidden.replace("heading: One", "heading: One\n    when: 1 > 3")) == []

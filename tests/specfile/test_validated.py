@@ -49,6 +49,12 @@ def test_a_good_file_is_read_and_knows_its_places() -> None:
         ),
         ("title: Sea\ncolours: [blue]\n", "2:11", "'blue': a mapping (key: value) is expected here", ""),
         ("title: Sea\ncolours:\n  - nam: blue\n    name: x\n", "3:5", "unknown key 'nam'", "did you mean 'name'?"),
+        (
+            "title: S\ncolours: [{name: share(a, total(a)), kind: warm}]\n",
+            "2:27",
+            "unknown key 'total(a))'",
+            'between { and } a comma ends a value; put one that holds a comma in quotation marks: "share(a, b)"',
+        ),
         ("title: S\ncolours: [{name: a, kind: hot}]\n", "2:27", "'hot' is not known here", "one of: cold, warm"),
         ("title: S\ncolours: [{name: a, shades: few}]\n", "2:29", "'few': a whole number is expected", ""),
     ],

@@ -12,7 +12,7 @@ from packbuilder.compose.composer import Composer
 from packbuilder.compose.each import parts
 from packbuilder.compose.ids import slug
 from packbuilder.compose.numbering import TO_BE_NUMBERED
-from packbuilder.diagnostics import Severity
+from packbuilder.diagnostics import Finding, Severity
 from packbuilder.figures import Kind, NumberFormat
 from packbuilder.layout.paper import SectionSpec
 from packbuilder.specfile import HERE, Scalar, finding_at
@@ -75,7 +75,16 @@ def _noted(spec: SectionSpec, level: int, composer: Composer) -> tuple[Block, ..
     inside = [*composer.children(spec.blocks)]
     inside += _alone(spec, composer)
     inside += [block for child in spec.sections for block in section(child, level + 1, composer)]
+    if spec.heading is not None and not inside and (spec.blocks or spec.sections) and not composer.told.faults:
+        composer.finding(_nothing_under(spec.heading))
     return (heading, *inside) if heading else tuple(inside)
+
+
+def _nothing_under(heading: Scalar) -> Finding:
+    """A heading alone reads as if something was lost."""
+    message = f"nothing is shown under the heading {str(heading)!r}"
+    hint = "give the section the condition of what stands in it (when:), or say what stands there then"
+    return finding_at(heading, message, hint, "empty-section", Severity.WARNING)
 
 
 def _heading(spec: SectionSpec, written: Scalar, level: int, composer: Composer) -> Heading:

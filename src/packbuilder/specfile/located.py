@@ -66,6 +66,13 @@ def _distinct(findings: Iterable[Finding]) -> list[Finding]:
     )
 
 
+def _cut_off(key: str) -> str:
+    """Where a key is the end of a value: between { and } a comma ends what is not in quotation marks."""
+    if key.count(")") <= key.count("("):
+        return ""
+    return 'between { and } a comma ends a value; put one that holds a comma in quotation marks: "share(a, b)"'
+
+
 def _findings(model: type[Located], tree: Tree, error: Mapping[str, Any]) -> tuple[Finding, ...]:
     fault = error.get("ctx", {}).get("error")
     return fault.findings if isinstance(fault, SpecFaults) else (_finding(model, tree, error),)
@@ -80,7 +87,7 @@ def _finding(model: type[Located], tree: Tree, error: Mapping[str, Any]) -> Find
         case "extra_forbidden":
             key = str(error["loc"][-1])
             known = known_keys(model, error["loc"][:-1])
-            hint = _elsewhere(model, error["loc"][:-1], key)
+            hint = _cut_off(key) or _elsewhere(model, error["loc"][:-1], key)
             return finding_at(at, f"unknown key {key!r}", hint or suggestion(key, known), "unknown-key")
         case "missing":
             key = str(error["loc"][-1])

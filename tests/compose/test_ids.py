@@ -215,3 +215,16 @@ def test_parts_of_a_repeated_block_share_what_the_author_gave(desk: Desk) -> Non
     desk.put("calls.csv", "month,calls\nMay,1\nJune,2\n")
     composed = desk.composition(section("- { table: calls, id: mine, each: month }"))
     assert [told.rule for told in composed.findings] == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("North", "north"), ("North east", "North-east"), ("2018-02", "2018 02"), ("A+", "A-"), ("Q1", "q1"), ("£", "€")],
+)
+def test_values_that_are_written_alike_have_parts_of_their_own(desk: Desk, one: str, other: str) -> None:
+    desk.put("calls.csv", f"team,calls\n{one},1\n{other},2\n")
+    layout = section("- { table: calls, id: mine, each: team, title: T }\n- text: See {{ ref.mine['KEY'] }}.")
+    made = {key: desk.composition(layout.replace("KEY", key)) for key in (one, other)}
+    groups = [group.id for group in all_of(Group, made[one].document.blocks)]
+    assert len(set(groups)) == len(groups) == 3
+    assert [composed.findings for composed in made.values()] == [(), ()]

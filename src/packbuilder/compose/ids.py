@@ -26,9 +26,14 @@ def slug(text: str) -> str:
 
 
 def value_slug(key: str) -> str:
-    """A value as part of an id; one that letters and digits do not tell ("A+", "A-") carries its hash."""
+    """A value as part of an id; one that letters and digits do not tell ("A+", "A-") carries its hash.
+
+    So does one that is not written as values mostly are, as sentences or as numbers parted by hyphens: of "North east",
+    "north east" and "North-east" the first has no hash.
+    """
     made = slug(key)
-    lossless = re.sub(r"[\s_-]+", "-", key.strip().lower()) == made
+    said = key if not re.search("[A-Za-z]", key) else key.replace("-", "/").replace(" ", "-")
+    lossless = said.lower() == made and said == said[:1].upper() + said[1:].lower()
     return made if lossless or made.startswith("x-") else f"{made}-{_short(key)}"
 
 

@@ -218,6 +218,7 @@ def test_a_template_that_cannot_serve_is_told_at_its_line(data: bytes, said: str
 def test_links_out_of_the_file_are_cut() -> None:
     council = opc.read_package(standard())
     relations = council[LAYOUT_RELATIONS].replace(b"</Relationships>", LINKED)
+    assert b"secret.png" in relations
     theme = on_template(opc.write_package(council | {LAYOUT_RELATIONS: relations}))
     made = render(paper(), theme, Given(CLOCK, no_drawing))  # type: ignore[arg-type]
     for name, data in opc.read_package(made.data).items():

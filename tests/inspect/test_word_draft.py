@@ -6,6 +6,7 @@ import io
 import os
 import subprocess
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import docx
@@ -122,6 +123,39 @@ def test_a_deleted_table_is_gone_though_one_of_its_cells_stands_elsewhere() -> N
     cell = Group("cell", "One: text", (Paragraph(text("4,121")),))
     data = without_control(draft_of(*BLOCKS, cell), "Budget heading")
     assert states(edited(data))["money"] is State.REMOVED
+
+
+def test_a_deleted_block_is_never_given_the_words_of_another_that_stands() -> None:
+    """Two tables with the same months and services: what is left of them is the other's."""
+    posts = replace(finance_table(), title=text("Posts and their cost"))
+    other = Group("posts", "Posts: table", (posts,))
+    data = without_control(draft_of(*BLOCKS, other), "Posts and their cost")
+    expected = {"words": "untouched", "f1": "untouched", "money": "untouched", "more": "untouched", "posts": "removed"}
+    assert {id_: state.value for id_, state in states(edited(data)).items()} == expected
+    assert {id_: state.value for id_, state in states(edited(without_tags(data))).items()} == expected
+
+
+def test_a_block_of_one_word_takes_no_cell_of_a_table_that_lost_its_control() -> None:
+    short = Group("short", "One: text", (Paragraph(text("4,121")),))
+    data = without_tags(changed(draft_of(short, *BLOCKS), 'w:val="Finance: table"', 'w:val="lost"'))
+    assert edited(data).edited == ()
+
+
+def without_tags(data: bytes) -> bytes:
+    """The file with controls that lost their tags, as after LibreOffice."""
+    root = body(data)
+    for tag in list(root.iter(f"{{{W}}}tag")):
+        parent = tag.getparent()
+        assert parent is not None
+        parent.remove(tag)
+    return opc.write_package({**opc.read_package(data), DOCUMENT: etree.tostring(root)})
+
+
+def test_a_figures_new_value_is_never_sought_in_another_block() -> None:
+    other = Group("cell", "One: text", (Paragraph(text("11,906.5")),))
+    data = without_tags(changed(draft_of(*BLOCKS, other), ">11,905<", ">12,007<"))
+    found = {anchor.id: anchor for anchor in edited(data).anchors}
+    assert (found["f1"].state, found["f1"].found) == (State.EDITED, ("12,007",))
 
 
 def test_a_figure_that_stands_in_a_longer_one_is_edited_after_its_control_is_lost() -> None:

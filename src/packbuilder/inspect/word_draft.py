@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from lxml.etree import _Element
 
 from packbuilder.drafts.kept import Anchor, InControl, Kind, tag_head
-from packbuilder.drafts.said import Cells, Line, Picture, Series, flat, shown, steady
+from packbuilder.drafts.said import Cells, Line, flat, shown, steady
 from packbuilder.drafts.word import Reader, body_of
 from packbuilder.drafts.xml import W
 from packbuilder.inspect.draft import NOT_OURS, Draft, DraftAnchor, State
+from packbuilder.inspect.ground import Ground
 from packbuilder.inspect.nearest import nearest
 from packbuilder.inspect.opened import Opened, opened
 
@@ -38,14 +39,37 @@ def edited_in(draft: Opened) -> Draft:
         body = _Body.read(draft.parts)
     except ValueError:
         return NOT_OURS
-    blocks: dict[str, DraftAnchor] = {}
-    anchors = []
-    for anchor in draft.kept.anchors:  # in the order of the document: a block before the figures in it
-        told = _lost_figure(anchor, body, blocks) or _met(anchor, body)
-        if anchor.kind is not Kind.FIGURE:
-            blocks[anchor.id] = told
-        anchors.append(told)
-    return Draft(True, True, tuple(anchors))
+    blocks = _blocks([anchor for anchor in draft.kept.anchors if not _within(anchor)], body)
+    return Draft(True, True, tuple(blocks.get(one.id) or _figure(one, body, blocks) for one in draft.kept.anchors))
+
+
+def _within(anchor: Anchor) -> str:
+    """The block that a figure stands in; "" for all else."""
+    return anchor.place.within if isinstance(anchor.place, InControl) else ""
+
+
+def _blocks(anchors: Sequence[Anchor], body: _Body) -> Mapping[str, DraftAnchor]:
+    """What became of the blocks. Those that stand are found first, and what is theirs is nobody else's.
+
+    The longest take their lines first: a block that says "12" must not take the cell of a table that lost its control.
+    """
+    ground = Ground(body.lines)
+    told = {one.id: found for one in anchors if (found := _in_control(one, body))}
+    for one in sorted(anchors, key=lambda one: (-len(_lines(one)), one.id not in told)):
+        if one.id in told:
+            _take(one, body, ground)
+        elif _stands(one, body, ground):
+            told[one.id] = _told(one, State.UNTOUCHED, _lines(one))
+    rest = ground.free()
+    left = Ground(rest)
+    return told | {one.id: _changed(one, body, left, rest) for one in anchors if one.id not in told}
+
+
+def _take(anchor: Anchor, body: _Body, ground: Ground) -> None:
+    """What stands in the control of a block is its own; a figure is but a part of a line."""
+    found = body.control(anchor)
+    if found is not None and anchor.kind is not Kind.FIGURE:
+        ground.take(found.lines)
 
 
 def _lines(anchor: Anchor) -> tuple[Line, ...]:
@@ -72,8 +96,6 @@ class _Body:
     tagged: Mapping[str, _Found]
     titled: Mapping[str, _Found]
     lines: tuple[Line, ...]
-    steady: str
-    shown: str
 
     @classmethod
     def read(cls, parts: Mapping[str, bytes]) -> _Body:
@@ -88,75 +110,72 @@ class _Body:
             if tag is not None:
                 tagged.setdefault(tag[1], one)
             titled.setdefault(_value(control, "alias"), one)
-        return cls(tagged, titled, every, _run(every, steady), _run(every, shown))
+        return cls(tagged, titled, every)
 
     def control(self, anchor: Anchor) -> _Found | None:
         return self.tagged.get(tag_head(anchor.id)) or self.titled.get(anchor.name)
 
-    def holds(self, lines: Iterable[Line]) -> bool:
-        """Whether these lines stand together, in order, wherever; LibreOffice makes fields of lines of contents."""
-        given = tuple(lines)
-        return _run(given, steady) in self.steady or _run(given, shown) in self.shown
 
+def _in_control(anchor: Anchor, body: _Body) -> DraftAnchor | None:
+    """What an anchor's control says of it, where it stands round what it did: it kept its tag, or is a figure's.
 
-def _run(lines: Iterable[Line], way: Callable[[Line], Line]) -> str:
-    return "\n" + "\n".join(_key(line, way) for line in lines) + "\n"
-
-
-def _key(line: Line, way: Callable[[Line], Line]) -> str:
-    """A line as it is looked for. LibreOffice writes names and categories of a chart in its own way, values alike."""
-    match line:
-        case Series(points=points):
-            return f"series {' '.join(value for _, value in points)}"
-        case Picture(digest):
-            return f"picture {digest}"
-        case _:
-            return str(way(line))
-
-
-def _met(anchor: Anchor, body: _Body) -> DraftAnchor:
-    """What became of an anchor: its control says so where it kept its tag; else the words themselves are looked for,
-    since LibreOffice moves a control round paragraphs into the first of them.
+    LibreOffice takes the tags, and moves a control round paragraphs into the first of them; then only the same words
+    say something.
     """
-    generated, found = _lines(anchor), body.control(anchor)
-    if found is not None and list(map(steady, found.lines)) == list(map(steady, generated)):
+    found = body.control(anchor)
+    if found is None:
+        return None
+    if list(map(steady, found.lines)) == list(map(steady, _lines(anchor))):
         return _told(anchor, State.UNTOUCHED, found.lines)
-    if found is not None and found.whole:
+    if found.whole or (anchor.kind is Kind.FIGURE and found.lines):
         return _told(anchor, State.EDITED if found.lines else State.REMOVED, found.lines)
-    if generated and body.holds(generated):
-        return _told(anchor, State.UNTOUCHED, generated)
-    if not generated and not body.tagged:  # a contents list after LibreOffice: nothing of it is anybody's words
-        return _told(anchor, State.UNTOUCHED, ())
-    if (found is None or not found.lines) and not _is_left(anchor, body):
+    return None
+
+
+def _stands(anchor: Anchor, body: _Body, ground: Ground) -> bool:
+    """Whether the words of an anchor stand as they were, whatever became of its control."""
+    generated = _lines(anchor)
+    if not generated:
+        return not body.tagged  # a contents list after LibreOffice: nothing of it is anybody's words
+    return ground.holds(generated) if anchor.kind is Kind.FIGURE else ground.take(generated)
+
+
+def _changed(anchor: Anchor, body: _Body, left: Ground, rest: Sequence[Line]) -> DraftAnchor:
+    """An anchor that has no control of its own and does not stand as it was: what is left of it."""
+    found = body.control(anchor)
+    if (found is None or not found.lines) and not _is_left(anchor, left):
         return _told(anchor, State.REMOVED, ())
-    now = nearest(generated, body.lines)
+    now = nearest(_lines(anchor), rest)
     return _told(anchor, State.EDITED, now or (found.lines if found is not None else ()))
 
 
-def _is_left(anchor: Anchor, body: _Body) -> bool:
+def _is_left(anchor: Anchor, left: Ground) -> bool:
     """Whether something of an anchor still stands."""
     return any(
-        _is_table_left(thing, body) if isinstance(thing, Cells) else body.holds((thing,)) for thing in anchor.things
+        _is_table_left(thing, left) if isinstance(thing, Cells) else left.holds((thing,)) for thing in anchor.things
     )
 
 
-def _is_table_left(table: Cells, body: _Body) -> bool:
+def _is_table_left(table: Cells, left: Ground) -> bool:
     """Whether a whole row of a table stands, or half of what it says: one cell ("12", "Yes") stands elsewhere too."""
     rows = [tuple(line for cell in row for line in cell if shown(line)) for row in table.rows]
     lines = [line for row in rows for line in row]
-    if any(len(row) > 1 and body.holds(row) for row in rows[table.head :]):
+    if any(len(row) > 1 and left.holds(row) for row in rows[table.head :]):
         return True
-    return bool(lines) and sum(body.holds((line,)) for line in lines) * 2 >= len(lines)
+    return bool(lines) and sum(left.holds((line,)) for line in lines) * 2 >= len(lines)
 
 
-def _lost_figure(anchor: Anchor, body: _Body, blocks: Mapping[str, DraftAnchor]) -> DraftAnchor | None:
-    """A figure whose control LibreOffice swallowed: what its line says now decides. None for all other anchors."""
-    place = anchor.place
-    if not (isinstance(place, InControl) and place.within) or body.control(anchor) is not None:
-        return None
-    block = blocks[place.within]
-    said = " ".join(map(shown, map(str, _lines(anchor))))
-    lines = tuple(map(shown, nearest(block.generated[place.line : place.line + 1], block.found)))
+def _figure(anchor: Anchor, body: _Body, blocks: Mapping[str, DraftAnchor]) -> DraftAnchor:
+    """What became of a figure in a sentence: its control says so; where LibreOffice swallowed that, the line of its own
+    block that it stood in. The words of other blocks are never looked at.
+    """
+    return _in_control(anchor, body) or _lost_figure(anchor, blocks[_within(anchor)])
+
+
+def _lost_figure(anchor: Anchor, block: DraftAnchor) -> DraftAnchor:
+    assert isinstance(anchor.place, InControl)
+    line, said = anchor.place.line, " ".join(map(shown, _lines(anchor)))
+    lines = tuple(map(shown, nearest(block.generated[line : line + 1], block.found)))
     if block.state is State.UNTOUCHED or _says(" ".join(lines), said):
         return _told(anchor, State.UNTOUCHED, (said,))
     return _told(anchor, State.EDITED if lines else State.REMOVED, lines)

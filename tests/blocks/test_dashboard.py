@@ -10,7 +10,7 @@ from tests.desk import Desk, all_of, body
 
 from packbuilder.figures import NUMBER, PLAIN, Empty, Kind, NumberFormat, Typed, Value
 from packbuilder.figures.difference import difference
-from packbuilder.judging.ratings import Tolerance, rated
+from packbuilder.judging.targets import Tolerance, rated
 from packbuilder.judging.trends import given_trend, worked_out_trend
 from packbuilder.tree import Direction, Grid, Table, Tone, Trend, block_words, cell_words, words
 

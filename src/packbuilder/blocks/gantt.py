@@ -14,7 +14,7 @@ from packbuilder.blocks.data_table import DrawnBlockSpec, plan_data
 from packbuilder.blocks.words import empty_words
 from packbuilder.diagnostics import Finding, Severity, suggestion
 from packbuilder.figures import Empty, Kind, Month, NumberFormat, Value, moment_of
-from packbuilder.judging.rated import rated
+from packbuilder.judging.on_scale import rated
 from packbuilder.sources.source import Source
 from packbuilder.specfile import Located, Scalar, finding_at
 from packbuilder.tree import Block, Milestone, Span, Timeline, TimelineRow, words

@@ -12,7 +12,7 @@ from packbuilder.blocks.data_table import DrawnBlockSpec, data_table, said
 from packbuilder.blocks.words import empty_words
 from packbuilder.diagnostics import Severity, suggestion
 from packbuilder.figures import Empty, Figure, key_text
-from packbuilder.judging.rated import rated
+from packbuilder.judging.on_scale import rated
 from packbuilder.sources.source import Source
 from packbuilder.specfile import HERE, Located, Scalar, finding_at
 from packbuilder.tree import (

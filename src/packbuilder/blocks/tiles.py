@@ -11,7 +11,7 @@ from packbuilder.blocks.contract import Composing, Place, ReshapedBlockSpec
 from packbuilder.blocks.words import empty_words, note_paragraph
 from packbuilder.data.spec import Pairs
 from packbuilder.diagnostics import Severity, suggestion
-from packbuilder.judging.rated import rated
+from packbuilder.judging.on_scale import rated
 from packbuilder.sources.source import Source
 from packbuilder.specfile import Scalar, SpecFault, finding_at
 from packbuilder.theme.icons import ICONS

@@ -14,7 +14,10 @@ from packbuilder.data.spec import Leaf, SourceSpec
 from packbuilder.diagnostics import Finding
 from packbuilder.expressions.expression import Expression
 from packbuilder.figures import Empty, Value
-from packbuilder.judging.judged import judged_column, needed, no_polarity, ratings, trends
+from packbuilder.judging.judged import judged_column, needed
+from packbuilder.judging.polarity import no_polarity
+from packbuilder.judging.rag_columns import ratings
+from packbuilder.judging.trend_columns import trends
 from packbuilder.judging.trends import JudgedTrend
 from packbuilder.sources.source import Source
 from packbuilder.specfile import Scalar

@@ -16,7 +16,10 @@ from packbuilder.data.spec import ColumnSpec, Leaf, nothing_said
 from packbuilder.expressions.expression import Expression
 from packbuilder.expressions.views import TOTALS
 from packbuilder.figures import Empty, NumberFormat, Value, key_text
-from packbuilder.judging.judged import judged_column, ratings, trends
+from packbuilder.judging.judged import judged_column
+from packbuilder.judging.rag_columns import ratings
+from packbuilder.judging.trend_columns import trends
+from packbuilder.sources.formats import without_effect
 from packbuilder.sources.given import column_differs
 from packbuilder.sources.source import ColumnInfo
 from packbuilder.sources.under_totals import in_totals
@@ -83,7 +86,15 @@ def chosen(spec: TableSpec, rows: Rows, at: Composing) -> tuple[Column, ...]:
         column = _column(every[i], spec, rows, list(made.values()), at)
         if column is not None:
             made[i] = column
+            _tell_format(every[i].leaf, column, at)
     return tuple(made[i] for i in sorted(made))
+
+
+def _tell_format(leaf: Leaf, column: Column, at: Composing) -> None:
+    """A format that the column's values know nothing of would be passed over in silence."""
+    if leaf.spec.format is not None and not leaf.is_judged and not column.info.status:
+        for told in without_effect(leaf.spec.format, column.name, column.info.format, column.values):
+            at.finding(told)
 
 
 # -- which ones

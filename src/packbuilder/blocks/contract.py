@@ -64,7 +64,11 @@ class Sourcing(Protocol):
     """Sources as the block shows them, and pictures."""
 
     def source(
-        self, name: Scalar, where: Mapping[Scalar, Any], sort: Scalar | None, when_empty: Scalar | None
+        self,
+        name: Scalar,
+        where: Mapping[Scalar, Any] = {},
+        sort: Scalar | None = None,
+        when_empty: Scalar | None = None,
     ) -> Source | None:
         """The source, narrowed and sorted; None when it is at fault (told) or empty (told unless `when_empty`)."""
 

@@ -103,7 +103,7 @@ class GanttBlock(DrawnBlockSpec):
 
     def _activities(self, source: Source, at: Composing) -> set[str]:
         """All that its source knows: a milestone of one that this plan leaves out is no mistake."""
-        every = at.source(self.gantt, {}, None, None) or source
+        every = at.source(self.gantt) or source
         return {every.figure(self.label, i).text for i in range(len(every))}
 
     def _dates(self, source: Source, position: int, at: Composing) -> _Dates | None:
@@ -167,7 +167,7 @@ class _Dates:
 
 def _milestones(spec: MilestonesSpec | None, known: set[str], at: Composing) -> dict[str, tuple[Milestone, ...]]:
     """The milestones of each activity, in order of their days; one that is of none of those known is told."""
-    source = at.source(spec.source, {}, None, None) if spec is not None else None
+    source = at.source(spec.source) if spec is not None else None
     if spec is None or source is None or not at.looked_at(source, (spec.of, spec.date, spec.words)):
         return {}
     found: dict[str, list[Milestone]] = {}

@@ -124,7 +124,7 @@ class MaturityBlock(DrawnBlockSpec, ReshapedBlockSpec):
 
     def _marked(self, source: Source, at: Composing) -> _Marks:
         """The marks by subject and level; one that stands nowhere is told."""
-        marks = at.source(self.marks.source, {}, None, None) if self.marks is not None else None
+        marks = at.source(self.marks.source) if self.marks is not None else None
         if self.marks is None or marks is None:
             return {}
         status = self.marks.status or self._scaled(marks, self.marks, at)

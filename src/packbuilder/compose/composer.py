@@ -63,7 +63,11 @@ class Composer:
     # -- sources
 
     def source(
-        self, name: Scalar, where: Mapping[Scalar, Any], sort: Scalar | None, when_empty: Scalar | None
+        self,
+        name: Scalar,
+        where: Mapping[Scalar, Any] = {},
+        sort: Scalar | None = None,
+        when_empty: Scalar | None = None,
     ) -> Source | None:
         return self.block_sources.source(name, where, sort, when_empty)
 

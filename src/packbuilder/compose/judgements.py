@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from typing import Any
 
 from packbuilder.compose.tell import Told
 from packbuilder.compose.usage import Usage
@@ -33,9 +32,7 @@ class Judgements:
     trend_of: Callable[[str], Trend | None]
     named: Callable[[Scalar], Source | None]
 
-    def source(
-        self, name: Scalar, _where: Mapping[Scalar, Any], _sort: Scalar | None, _when_empty: Scalar | None
-    ) -> Source | None:
+    def source(self, name: Scalar) -> Source | None:
         """Another source, as it is declared."""
         return self.named(name)
 

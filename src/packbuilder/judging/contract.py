@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import Any, Protocol
+from collections.abc import Iterable
+from typing import Protocol
 
 from packbuilder.diagnostics import Finding
 from packbuilder.sources.source import Source
@@ -15,9 +15,7 @@ from packbuilder.tree import Trend
 class Judging(Protocol):
     """What a judgement of figures asks (a trend, a rating of targets): parts of compose that sources can ask too."""
 
-    def source(
-        self, name: Scalar, where: Mapping[Scalar, Any], sort: Scalar | None, when_empty: Scalar | None
-    ) -> Source | None:
+    def source(self, name: Scalar) -> Source | None:
         """Another source, for its history; None when it is at fault (told)."""
 
     def looked_at(self, source: Source, columns: Iterable[Scalar]) -> bool:

@@ -64,7 +64,7 @@ def _from_columns(spec: TrendSpec, leaf: Leaf, source: Source, at: Judging) -> _
 
 def _from_history(spec: TrendSpec, name: Scalar, leaf: Leaf, source: Source, at: Judging) -> _Pairs | None:
     """The last two figures of each row's own history; a row that shows no figure has nothing to compare."""
-    history = at.source(name, {}, None, None)
+    history = at.source(name)
     by = spec.by or leaf.named(next(iter(source.columns)))
     value = spec.value or leaf.named("value")
     if history is None or not at.looked_at(source, (by,)) or not at.looked_at(history, (by, value)):

@@ -10,8 +10,8 @@ from typing import Any
 from packbuilder.blocks.contract import Composing
 from packbuilder.diagnostics import Finding
 from packbuilder.figures import Provenance, known_sum
+from packbuilder.judging.on_scale import scale_of
 from packbuilder.sources.source import Source
-from packbuilder.sources.statuses import Scale
 from packbuilder.specfile import Scalar, finding_at
 from packbuilder.tree import Series, Tone
 
@@ -94,7 +94,7 @@ class Reader:
     def _said(self, column: Scalar) -> tuple[list[str], dict[str, Tone]]:
         """What each row says in a column of words; ratings in their words, with their tones."""
         texts = [self.source.figure(column, i).text for i in range(len(self.source))]
-        scale = self._scale(column)
+        scale = scale_of(self.source, column, self.at)
         if scale is None:
             return texts, {}
         tones: dict[str, Tone] = {}
@@ -103,12 +103,6 @@ class Reader:
                 texts[i] = status.word
                 tones[status.word] = status.tone
         return texts, tones
-
-    def _scale(self, column: Scalar) -> Scale | None:
-        """The scale that rates a column: the one declared, or the one of its name."""
-        declared = self.source.columns[column].status
-        name = declared or (str(column) if self.at.has_scale(str(column)) else "")
-        return self.at.scale(replace_text(column, name)) if name else None
 
     def _provenance(self, column: str, picked: Sequence[int]) -> Provenance:
         known = self.source.columns[column].provenance
@@ -141,11 +135,6 @@ class Reader:
             self.at.finding(self.source.frame.finding("not-a-number", message, row, column, hint))
             return None
         return self.on_scale(cell)
-
-
-def replace_text(at: Scalar, text: str) -> Scalar:
-    """Another text at the same place of the file."""
-    return Scalar(text, at.source, at.start, at.end)
 
 
 def _in_order(categories: Sequence[str], tones: dict[str, Tone]) -> tuple[Tone | None, ...]:

@@ -15,6 +15,7 @@ from packbuilder.blocks.heat_map.levels import Axis, AxisSpec, Level, levels
 from packbuilder.blocks.words import empty_words
 from packbuilder.diagnostics import Finding, Severity, suggestion
 from packbuilder.figures import NUMBER, Empty, Figure, Provenance, Value, is_left_out, number, summed
+from packbuilder.judging.on_scale import scale_of
 from packbuilder.sources.source import Source, left_out
 from packbuilder.sources.statuses import Scale
 from packbuilder.specfile import Scalar, finding_at
@@ -110,17 +111,13 @@ class _Map:
     def __post_init__(self) -> None:
         self.down = levels(self.spec.down, self.source, downwards=True)
         self.across = levels(self.spec.across, self.source, downwards=False)
-        name = self.spec.status or self._own_scale()
-        self.scale = self.at.scale(name) if name is not None else None
+        self.scale = self.at.scale(self.spec.status) if self.spec.status is not None else self._own_scale()
         self._tell_unknown_levels()
 
-    def _own_scale(self) -> Scalar | None:
-        """That of the column of scores, or the one that is called as it is."""
+    def _own_scale(self) -> Scale | None:
+        """That of the column of scores."""
         score = self.spec.score
-        if score is None or score not in self.source.columns:
-            return None
-        own = self.source.columns[score].status or (str(score) if self.at.has_scale(score) else "")
-        return Scalar(own, score.source, score.start, score.end) if own else None
+        return scale_of(self.source, score, self.at) if score is not None and score in self.source.columns else None
 
     def _tell_unknown_levels(self) -> None:
         for axis, known in ((self.spec.down, self.down), (self.spec.across, self.across)):

@@ -62,7 +62,8 @@ class Anchor:
     """One place of a draft that a later edition finds again.
 
     `id` is stable: made from what the author wrote, never from where it stands or what the data say. `name` is what an
-    officer sees, one of its kind in the file. `value` is a figure's own value, unrounded.
+    officer sees, one of its kind in the file. Of a figure its text alone is kept: a draft goes round, and the number
+    behind "£1.9m" is not everybody's.
     """
 
     id: str
@@ -71,7 +72,6 @@ class Anchor:
     place: InControl | OnSlide
     things: tuple[Thing, ...]
     sources: tuple[Source, ...] = ()
-    value: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,6 @@ class Made:
     kind: Kind
     number: int
     sources: tuple[Source, ...] = ()
-    value: str = ""
 
 
 @dataclass(slots=True)
@@ -58,15 +57,15 @@ class Anchors:
         """
         sources = (Source(figure.provenance, figure.row),) if figure.provenance else ()
         title = f"{name}, figure" if name else "Figure"
-        made = self._add(figure.id, title, Kind.FIGURE, sources, str(figure.value))
+        made = self._add(figure.id, title, Kind.FIGURE, sources)
         return _inline(made, shown, "<w:text/>" if is_plain(shown) else "")
 
-    def _add(self, id_: str, name: str, kind: Kind, sources: tuple[Source, ...] = (), value: str = "") -> Made:
+    def _add(self, id_: str, name: str, kind: Kind, sources: tuple[Source, ...] = ()) -> Made:
         unique = self._unique(name, always=kind is Kind.FIGURE)
         number = int(digest(f"{kind} {id_} {unique}"), 16) % (2**31 - 2) + 1
         while number in self.made:
             number += 1
-        self.made[number] = Made(id_, unique, kind, number, sources, value)
+        self.made[number] = Made(id_, unique, kind, number, sources)
         return self.made[number]
 
     def _unique(self, name: str, always: bool) -> str:
@@ -146,7 +145,7 @@ def _anchor(control: _Element, reader: Reader, anchors: Anchors) -> Anchor:
     if made.kind is Kind.FIGURE and around is not None:
         line = said.line - reader.controls[around].line
         place = InControl(made.number, _made(around, anchors).id, line, said.at)
-    return Anchor(made.id, made.name, made.kind, place, said.things, made.sources, made.value)
+    return Anchor(made.id, made.name, made.kind, place, said.things, made.sources)
 
 
 def _made(control: _Element, anchors: Anchors) -> Made:

@@ -20,6 +20,7 @@ from packbuilder.data.spec import ColumnSpec, Leaf, SourceSpec
 from packbuilder.figures import Empty, Period
 from packbuilder.judging.judged import needed
 from packbuilder.sources.dates import no_dates, no_months
+from packbuilder.sources.formats import without_effect
 from packbuilder.sources.given import column_differs
 from packbuilder.sources.source import ColumnInfo, Source, total_without_formula
 from packbuilder.sources.statuses import Scale
@@ -207,6 +208,8 @@ class Shaping:
                 self.told.tell_all(unit_without_columns(source, str(name), spec.unit))
                 self.told.tell_all(column_differs(given, source.columns[name], source.cells(name)))
                 described = self._described(source.columns[name], spec)
+                if spec.format is not None and described.format.is_date:
+                    self.told.tell_all(without_effect(spec.format, name, described.format, source.cells(name)))
                 source = replace(source, columns={**source.columns, str(name): described})
         return source
 

@@ -69,7 +69,9 @@ class ColumnSpec(Located):
     )
     format: Scalar | None = Field(None, description="how figures are written, e.g. percent 0dp")
     unit: Scalar | None = Field(None, description="stands after each figure, e.g. days")
-    nil: Scalar | None = Field(None, description="what a nought looks like, e.g. -")
+    nil: Scalar | None = Field(
+        None, description="what a nought looks like, e.g. -; so does an amount that its format rounds to nought"
+    )
     blank: Scalar | None = Field(None, description="what an empty cell looks like")
     status: Scalar | None = Field(None, description="the scale of statuses that rates this column")
     words: Pairs = Field(default_factory=dict, description="code in the data: words in the paper")

@@ -98,7 +98,9 @@ class TableSpec(DataBlockSpec):
         None, description="count the rows of each value of this column: gives it, count and share, as in a source"
     )
     format: Scalar | None = Field(None, description="the format of every column that has none of its own")
-    nil: Scalar | None = Field(None, description="what a nought looks like")
+    nil: Scalar | None = Field(
+        None, description="what a nought looks like, and an amount that its format rounds to nought"
+    )
     blank: Scalar | None = Field(None, description="what an empty cell looks like")
     footnotes: NotesSaid = Field(default_factory=dict, description="name: what its note says; stands under the table")
     like: Scalar | None = Field(None, description="the id of a table that this one is like, except for what is said")

@@ -148,3 +148,10 @@ def test_what_draws_within_a_cell_knows_where_bars_and_today_stand() -> None:
     assert [round(end * 365) for end in bar.reach] == [15, 45]
     today = next(cell for cell in table.body[0].cells if cell.today)
     assert round(today.today_by * 365) == 59
+
+
+def test_a_milestone_knows_its_place_in_its_cell() -> None:
+    marked = replace(plan().rows[0], start=date(2026, 1, 1), end=None, milestones=(Milestone(date(2026, 12, 1), "x"),))
+    table = timeline_table(replace(plan(), rows=(marked,), show=Span.YEARS, end=date(2040, 1, 1)))
+    (mark,) = [cell.mark_at for cell in table.body[0].cells if cell.bar and cell.inlines]
+    assert round(mark * 365) == 334

@@ -30,8 +30,8 @@ from packbuilder.tree import (
 _DAY = NumberFormat(Kind.DATE_SHORT)
 _MONTH = NumberFormat(Kind.MONTH_SHORT)
 _LONG_DAY = NumberFormat(Kind.DATE)
-_SIDE = 0.25
-"""Of a column: what stands beside a milestone in its middle."""
+_MIDDLE, _SIDE = 0.5, 0.2
+"""Of a column: where a mark stands that has no day, and how much it takes on either side."""
 
 _MILESTONE, _ONWARD = "\N{BLACK DIAMOND}", "\N{BLACK RIGHT-POINTING POINTER}"
 
@@ -124,6 +124,7 @@ class _Plan:
         A bar is a cell a place: LibreOffice 7 loses the columns of a table in which no cell begins.
         """
         marks = {self.calendar.column(one.when): _MILESTONE for one in row.milestones}
+        stand = {self.calendar.column(one.when): self.calendar.across(one.when) for one in row.milestones}
         if row.end is None:
             marks.setdefault(self.calendar.columns - 1, _ONWARD)
         first = self.calendar.column(row.start)
@@ -131,18 +132,19 @@ class _Plan:
         for column in range(self.calendar.columns):
             is_bar = first <= column <= last and marks.get(column) != _ONWARD
             content = (Text(marks[column]),) if column in marks else ()
+            at = stand.get(column, column + _MIDDLE) - column
             is_today = column == self.today
             yield Cell(
                 content, tone=row.tone if is_bar else None, bar=is_bar, today=is_today,
-                reach=self._reach(row, column, bool(content)) if is_bar else (0.0, 1.0),
-                today_by=self._today_by if is_today else 0.0,
+                reach=self._reach(row, column, at if content else None) if is_bar else (0.0, 1.0),
+                today_by=self._today_by if is_today else 0.0, mark_at=at,
             )  # fmt: skip
 
-    def _reach(self, row: TimelineRow, column: int, is_marked: bool) -> tuple[float, float]:
+    def _reach(self, row: TimelineRow, column: int, mark: float | None) -> tuple[float, float]:
         """The part of a column that a bar takes, up to the end of its last day; a mark on it has its ground."""
         after = row.end + timedelta(days=1) if row.end is not None else self.calendar.edges[-1]
         begins, ends = (self.calendar.across(day) - column for day in (row.start, after))
-        if is_marked and not (begins <= _SIDE and ends >= 1 - _SIDE):
+        if mark is not None and not (begins <= max(mark - _SIDE, 0) and ends >= min(mark + _SIDE, 1)):
             return 0.0, 1.0
         return min(max(begins, 0.0), 1.0), min(max(ends, 0.0), 1.0)
 

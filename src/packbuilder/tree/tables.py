@@ -65,8 +65,8 @@ class Cell:
 
     Spans count this cell itself. `tone` is set when the whole cell carries a rating (its words are in the inlines too).
     `bar` = it is part of a plan's bar, in its tone if it has one; `today` = that day begins at its left edge.
-    `reach` is the part of the cell that its bar takes, `today_by` how far right of that edge the day is, in cells: what
-    can draw within a cell is exact, what can only fill cells shows the nearest.
+    In cells, `reach` is the part that its bar takes, `today_by` how far right of that edge the day is, `mark_at` where
+    its milestone stands: what can draw within a cell is exact, what can only fill cells shows the nearest.
     """
 
     inlines: tuple[Inline, ...] = ()
@@ -78,6 +78,7 @@ class Cell:
     today: bool = False
     reach: tuple[float, float] = (0.0, 1.0)
     today_by: float = 0.0
+    mark_at: float = 0.5
 
 
 @dataclass(frozen=True, slots=True)

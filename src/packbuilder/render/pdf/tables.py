@@ -202,7 +202,7 @@ def _drop(sheet_: Sheet, cell: DrawnCell) -> float:
 
 def _line_x(sheet_: Sheet, cell: DrawnCell, line: CellLine, x: float) -> float:
     if cell.align == "centre":
-        return x + (cell.cell.width - line.line.width) / 2
+        return x + cell.cell.width * cell.cell.cell.mark_at - line.line.width / 2
     if cell.align == "left":
         return x + sheet_.type.pad + line.left
     beyond = line.line.text.endswith(")") or (bool(line.line.runs) and line.line.runs[-1].raised)

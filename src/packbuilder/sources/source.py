@@ -56,6 +56,12 @@ class ColumnInfo:
     total_said: bool = False
     counted_in: int = 1
 
+    def as_number(self) -> ColumnInfo:
+        """A column of numbers without a format is written as numbers."""
+        if self.type.is_number and self.format.kind is Kind.ANY:
+            return replace(self, format=replace(self.format, kind=Kind.NUMBER))
+        return self
+
     def settled(self) -> ColumnInfo:
         """The column with its values as they are: what its formula named has gone, and ratios do not add up."""
         total = self.total

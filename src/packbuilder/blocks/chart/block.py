@@ -25,7 +25,6 @@ from packbuilder.blocks.chart.spec import ChartSpec
 from packbuilder.blocks.chart.written import are_of_two_measures, as_share, exactly, level, on_scale, settled, written
 from packbuilder.blocks.contract import Composing, Place
 from packbuilder.blocks.data_table import chart_data
-from packbuilder.blocks.table.sheet import as_number
 from packbuilder.blocks.words import empty_words
 from packbuilder.diagnostics import Finding
 from packbuilder.figures import Kind, NumberFormat, Value, known_sum
@@ -177,7 +176,7 @@ class ChartBlock(ChartSpec):
         if self.format and not (self.kind == "percent-column" and at.format(self.format).kind is Kind.PERCENT):
             return _of_numbers(at.format(self.format), ())
         cells = [cell for name in self.y for cell in source.cells(name)]
-        formats = [as_number(source.columns[name]).format for name in self.y]
+        formats = [source.columns[name].as_number().format for name in self.y]
         is_share = {one.kind is Kind.PERCENT for one in formats}
         if are_of_two_measures(cells) or len(is_share) > 1:
             message = "percentages and other figures cannot share an axis"

@@ -9,8 +9,6 @@ from packbuilder.specfile import SpecFault
 if TYPE_CHECKING:
     from packbuilder.blocks.chart.spec import ChartSpec
 
-_STACKED = ("stacked-column", "percent-column", "stacked-bar")
-
 
 def fault(spec: ChartSpec) -> SpecFault | None:
     """The first thing that does not fit; None when all is well."""

@@ -10,7 +10,6 @@ from typing import Any
 from packbuilder.blocks.contract import Composing
 from packbuilder.blocks.table.note_marks import marks_in, without_marks
 from packbuilder.blocks.table.pivot import Run
-from packbuilder.blocks.table.sheet import as_number
 from packbuilder.blocks.table.spec import TableSpec
 from packbuilder.data.frame import ColumnType
 from packbuilder.data.spec import ColumnSpec, Leaf
@@ -27,7 +26,7 @@ def overridden(known: ColumnInfo, leaf: Leaf, spec: TableSpec, at: Composing) ->
     """The column with what the table says of it: its own keys first, then those of the whole table."""
     for fault in total_without_formula(leaf, known):
         at.finding(fault)
-    return as_number(replace(said(known, leaf.spec, at), format=_format(known, leaf.spec, spec, at)))
+    return replace(said(known, leaf.spec, at), format=_format(known, leaf.spec, spec, at)).as_number()
 
 
 def worked_out(leaf: Leaf, source: Source, at: Composing, known: Mapping[str, Any]) -> ColumnInfo | None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from packbuilder.figures import PLAIN, Empty, Kind, NumberFormat, Provenance, Value
+from packbuilder.figures import Empty, Kind, NumberFormat, Provenance, Value
 from packbuilder.sources.source import ColumnInfo
 from packbuilder.tree import RowRole, Trend
 
@@ -112,13 +112,6 @@ def _settled(format_: NumberFormat, numbers: Sequence[Decimal]) -> NumberFormat:
         return format_
     longest = max(-int(n.normalize().as_tuple().exponent) for n in numbers)
     return format_.with_places(max(0, min(longest, 2 if longest > 4 else 4)))
-
-
-def as_number(info: ColumnInfo) -> ColumnInfo:
-    """A column of numbers without a format is written as numbers."""
-    if info.type.is_number and info.format.kind is PLAIN.kind:
-        return replace(info, format=replace(info.format, kind=Kind.NUMBER))
-    return info
 
 
 def blank_cell() -> SheetCell:

@@ -102,8 +102,10 @@ def _chart(on: Sheet, plan: Frame | None, shown: Grid) -> str:
 
 
 def _room(on: Sheet, plan: Frame) -> str:
-    """A gauge's plot is its scale; other plots share their room with the words at their axes."""
-    if on.chart.kind is ChartKind.GAUGE and plan.plot is not None:
+    """A gauge's plot is its scale, and lying bars begin where the drawing has them begin: LibreOffice finds too little
+    room for their names, and breaks "Nort/h". Other plots share their room with the words at their axes.
+    """
+    if on.chart.kind in HORIZONTAL and plan.plot is not None:
         return inner_layout(on, plan.plot)
     return _layout(plan.room) if plan.room else "<c:layout/>"
 

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
+_HEX: Final = re.compile("[0-9A-Fa-f]{6}")
 _READABLE: Final = 4.5
 """The contrast that words need (WCAG 2.2, 1.4.3)."""
+
+
+def is_colour(text: str) -> bool:
+    """Whether a text is a colour, RRGGBB."""
+    return _HEX.fullmatch(text) is not None
 
 
 def contrast(one: str, other: str) -> float:

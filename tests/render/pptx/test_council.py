@@ -215,6 +215,11 @@ def test_a_template_that_cannot_serve_is_told_at_its_line(data: bytes, said: str
     assert str(finding.place) == "layouts/themes/ours.yaml:9:22"
 
 
+def test_a_colour_that_is_none_is_passed_over() -> None:
+    spoilt = changed("ppt/theme/theme1.xml", b'<a:dk2><a:srgbClr val="1E5631"/>', b'<a:dk2><a:srgbClr val="greeny"/>')
+    assert fitted(on_template(spoilt)).colours.accent == "1E5631", "that of accent1"
+
+
 def test_links_out_of_the_file_are_cut() -> None:
     council = opc.read_package(standard())
     relations = council[LAYOUT_RELATIONS].replace(b"</Relationships>", LINKED)

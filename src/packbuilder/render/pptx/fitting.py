@@ -11,7 +11,7 @@ from packbuilder.render.pptx.roles import Layout
 from packbuilder.render.pptx.xml import A, P, parsed
 from packbuilder.slides.plan import SlideRole
 from packbuilder.theme import Colours, CoverLook, Page, Theme, ToneLook
-from packbuilder.theme.contrast import contrast
+from packbuilder.theme.contrast import contrast, is_colour
 from packbuilder.theme.form import Form, Place
 
 READABLE: Final = 4.5
@@ -80,7 +80,7 @@ def _scheme(theme_part: bytes) -> dict[str, str]:
         one = root.find(f".//{{{A}}}clrScheme/{{{A}}}{slot}")
         if one is not None and len(one):
             found[slot] = (one[0].get("val" if one[0].tag == f"{{{A}}}srgbClr" else "lastClr") or "").upper()
-    return {slot: colour for slot, colour in found.items() if len(colour) == 6}
+    return {slot: colour for slot, colour in found.items() if is_colour(colour)}
 
 
 def _names(mapped: Mapping[str, str], scheme: Mapping[str, str]) -> dict[str, str]:

@@ -32,6 +32,13 @@ def test_short_sections_share_a_slide_each_under_its_heading() -> None:
     assert {"summary", "recommendation"} <= set(slide.targets)
 
 
+def test_headings_over_nothing_are_items_of_what_the_report_says_above_them() -> None:
+    items = (section("Network", 2), section("Tunnels", 2))
+    made = slides(section("Approved"), Paragraph(text("The Committee approved:")), *items, section("After"), *LONG)
+    assert texts(made[0]) == ["The Committee approved:", "Network", "Tunnels"]
+    assert made[1].title.startswith("After")
+
+
 def test_sections_of_a_deck_have_a_slide_each() -> None:
     made = slides(section("Summary", flows=False), SAID, section("Recommendation", flows=False), SAID)
     assert [slide.title for slide in made] == ["Summary", "Recommendation"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from packbuilder.fit.chips import kept_together
 from packbuilder.fit.held import HELD
 from packbuilder.fit.lines import Run, line_width, runs, wrap
 from packbuilder.fit.numbers import hangs
@@ -190,8 +191,8 @@ def _contents(block: Contents, width: float, setting: Setting) -> Iterator[TextL
 def _chips(fields: Sequence[Field]) -> tuple[Inline, ...]:
     """`Team: All · Priority: P2` on one line."""
     said: list[Inline] = []
-    for i, chip in enumerate(fields):
-        label = (*chip.label, Text(": ")) if chip.label else ()
+    for i, chip in enumerate(map(kept_together, fields)):
+        label = (*chip.label, Text(f":{HELD}")) if chip.label else ()
         said.extend((Text("   ·   " if i else ""), *label, Strong(chip.value)))
     return tuple(inline for inline in said if inline != Text(""))
 

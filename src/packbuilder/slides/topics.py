@@ -88,13 +88,15 @@ def _is_line(heading: Heading, placings: Sequence[Placing], at: int, current: _O
     """Whether a heading is a line on the slide of the one above it.
 
     A deck's is one where both hold words alone and it stands deep or over nothing: a slide for each sentence is thin.
+    A report's is one where it stands deep, or over nothing as an item of what the one above it says.
     """
-    if style is Style.REPORT:
-        return heading.level > _DEEPEST
+    if style is Style.REPORT and heading.level > _DEEPEST:
+        return True
     if current.heading is None or current.heading.level >= heading.level or len(current.runs) > 1:
         return False
     here, under = current.runs[-1], _under(heading, placings[at + 1 :])
-    return bool(here) and all(map(_is_words, (*here, *under))) and (heading.level > _DEEPEST or not under)
+    alone = not under or (heading.level > _DEEPEST and style is Style.DECK)
+    return bool(here) and all(map(_is_words, (*here, *under))) and alone
 
 
 def _under(heading: Heading, following: Sequence[Placing]) -> tuple[Placing, ...]:

@@ -19,6 +19,7 @@ from tests.samples import bullets, document, finance_table, incidents_chart, lab
 from packbuilder import opc
 from packbuilder.diagnostics import PackbuilderError
 from packbuilder.drafts.word import text as visible
+from packbuilder.figures import TEXT, Figure, Provenance
 from packbuilder.layout.theme_file import civic
 from packbuilder.render.docx.xml import W
 from packbuilder.tree import (
@@ -382,3 +383,13 @@ def test_charts_under_filter_chips_stand_on_one_page_of_a_deck(tmp_path: Path) -
     file.write_bytes(draft_of(Heading("h", 1, text("Tickets")), chips, Grid("g", stacks, 2, (1, 1)), style=Style.DECK))
     pages = [page for page in pdf_text(libreoffice_pdf(file, tmp_path)).split("\f") if page.strip()]
     assert len(pages) == 1
+
+
+def test_a_filter_chip_is_not_broken_within_its_label_or_short_value() -> None:
+    long = "1 September 2021 to 28 February 2022, resolved or still open"
+    label = Figure("Closure category", TEXT, Provenance("filters", "filter", 2))
+    chips = (Field((label,), text("All of them")), Field(text("Resolved"), text(long)))
+    paragraph = paragraph_with(draft_of(Fields("f", chips, chips=True)), "Closure category")
+    said = "".join(one.text or "" for one in paragraph.iter(f"{{{W}}}t"))
+    assert said.startswith("Closure\u00a0category\u00a0\u00a0All\u00a0of\u00a0them\u2003\u2003Resolved\u00a0\u00a0")
+    assert said.endswith(long)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from packbuilder.fit.chips import kept_together
 from packbuilder.fit.field_rows import FieldRow, FieldRows
 from packbuilder.fit.field_rows import field_rows as fitted_rows
 from packbuilder.fit.icons import CAPITALS, OVER_WORDS, SIDE
@@ -168,19 +169,27 @@ def _field(given: Field, column: float, hand: _Hand) -> Line:
     return label + run("\t" if width <= column - _GAP / 2 else "\n") + value
 
 
+_BESIDE = "\N{NO-BREAK SPACE}\N{NO-BREAK SPACE}"
+"""Between a chip's label and its value; at an en space Word would end the line."""
+
+
 def _chips(given: Sequence[Field], place: Place, writing: Writing) -> Parts:
     line: Line = ()
-    for one in given:
+    for one in map(kept_together, given):
         label = inlines(one.label, place, writing, "Chip Label")
         value = inlines(one.value, replace(place, bold=False), writing, "Field Label")
-        line += (run("\u2003\u2003") if line else ()) + label + run("\u2002") + value
+        line += (run("\u2003\u2003") if line else ()) + label + run(_BESIDE) + value
     return writing.paragraph("Chips", line)
 
 
 def chips_height(given: Sequence[Field], place: Place, writing: Writing) -> float:
     """How tall chips stand, the room under them included."""
     size = writing.look.sizes.table
-    line = tuple(inline for one in given for inline in (*one.label, Text("\u2002"), *one.value, Text("\u2003\u2003")))
+    line = tuple(
+        inline
+        for one in map(kept_together, given)
+        for inline in (*one.label, Text(_BESIDE), *one.value, Text("\u2003\u2003"))
+    )
     lines = wrap(runs(line, writing.theme), size, place.width, writing.metrics)
     return len(lines) * size * FIELD_LINE + writing.look.sizes.leading / 2
 

@@ -215,3 +215,7 @@ def test_on_columns_that_stack_to_a_hundred_the_target_is_a_share() -> None:
 def test_names_beside_bars_have_the_room_that_the_drawing_gives_them(chart: Made) -> None:
     """LibreOffice would break "North" within the word, had it to find the room."""
     assert b'<c:layoutTarget val="inner"/>' in etree.tostring(root(native(chart())))
+
+
+def test_the_target_of_a_gauge_is_no_dashed_box_round_its_bar() -> None:
+    assert b'prstDash val="dash"' not in etree.tostring(root(native(charts.gauge())))

@@ -13,6 +13,7 @@ from packbuilder.charts.paint import Paint, band_colour
 from packbuilder.charts.sheet import Sheet
 from packbuilder.charts.workbook import SHEET, column_letter
 from packbuilder.opc import xml_text
+from packbuilder.tree import ChartKind
 
 _LINES = (Mark.LINE, Mark.TARGET, Mark.TARGET_ACROSS)
 _TARGET_DASHES = ("dash", "sysDot", "dashDot")
@@ -44,7 +45,8 @@ def _look(run: Run, on: Sheet) -> str:
             look = f"<c:spPr>{line(rgb(on.theme.colours.ink), 1.25, _target_dash(run))}</c:spPr>"
             return look + (_marker("none") if len(run.values) > 1 else _level_mark(on))
         case Mark.TARGET_BOX | Mark.TARGET_OVER:
-            edge = line(rgb(on.theme.colours.ink), 1.25, _target_dash(run))
+            is_scale = on.chart.kind is ChartKind.GAUGE and run.turn == 0  # one bar on its scale needs no dashes
+            edge = line(rgb(on.theme.colours.ink), 1.25, "solid" if is_scale else _target_dash(run))
             return f'<c:spPr>{NO_FILL}{edge}</c:spPr><c:invertIfNegative val="0"/>'
         case Mark.FLOOR:
             return f"<c:spPr>{NO_FILL}{NO_LINE}</c:spPr>"

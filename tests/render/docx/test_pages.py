@@ -391,5 +391,5 @@ def test_a_filter_chip_is_not_broken_within_its_label_or_short_value() -> None:
     chips = (Field((label,), text("All of them")), Field(text("Resolved"), text(long)))
     paragraph = paragraph_with(draft_of(Fields("f", chips, chips=True)), "Closure category")
     said = "".join(one.text or "" for one in paragraph.iter(f"{{{W}}}t"))
-    assert said.startswith("Closure\u00a0category\u00a0\u00a0All\u00a0of\u00a0them\u2003\u2003Resolved\u00a0\u00a0")
+    assert said.startswith("Closure\u00a0category\u00a0\u00a0All\u00a0of\u00a0them\u2003\u2002 Resolved\u00a0\u00a0")
     assert said.endswith(long)

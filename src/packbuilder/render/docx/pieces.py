@@ -172,13 +172,16 @@ def _field(given: Field, column: float, hand: _Hand) -> Line:
 _BESIDE = "\N{NO-BREAK SPACE}\N{NO-BREAK SPACE}"
 """Between a chip's label and its value; at an en space Word would end the line."""
 
+_BETWEEN = "\u2003\u2002 "
+"""Between chips. LibreOffice ends lines at plain spaces, not at wide ones."""
+
 
 def _chips(given: Sequence[Field], place: Place, writing: Writing) -> Parts:
     line: Line = ()
     for one in map(kept_together, given):
         label = inlines(one.label, place, writing, "Chip Label")
         value = inlines(one.value, replace(place, bold=False), writing, "Field Label")
-        line += (run("\u2003\u2003") if line else ()) + label + run(_BESIDE) + value
+        line += (run(_BETWEEN) if line else ()) + label + run(_BESIDE) + value
     return writing.paragraph("Chips", line)
 
 
@@ -188,7 +191,7 @@ def chips_height(given: Sequence[Field], place: Place, writing: Writing) -> floa
     line = tuple(
         inline
         for one in map(kept_together, given)
-        for inline in (*one.label, Text(_BESIDE), *one.value, Text("\u2003\u2003"))
+        for inline in (*one.label, Text(_BESIDE), *one.value, Text(_BETWEEN))
     )
     lines = wrap(runs(line, writing.theme), size, place.width, writing.metrics)
     return len(lines) * size * FIELD_LINE + writing.look.sizes.leading / 2

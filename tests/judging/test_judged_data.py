@@ -165,6 +165,14 @@ def test_a_tolerance_is_counted_as_the_file_counts_the_figures(desk: Desk) -> No
     assert rated(desk, "150", f"sources: {{ kpis: {{ {money} }} }}") == ["Amber", "Red"]
 
 
+def test_a_unit_holds_for_a_rating_that_is_said_before_it(desk: Desk) -> None:
+    desk.put("kpis.csv", "measure,value,target\nRents,900,1000\nFees,800,1000\nSales,1001,1000\n")
+    light = "light: { rag: { tolerance: 150 } }"
+    money = f"columns: {{ value: {{ unit: £'000 }}, {light}, target: {{ unit: £'000 }} }}"
+    table = desk.table("- { table: kpis, columns: [measure, light] }", f"sources: {{ kpis: {{ {money} }} }}")
+    assert [row[1] for row in body(table)] == ["Amber", "Red", "Green"]
+
+
 def test_a_tolerance_in_points_is_told_where_the_file_has_shares(desk: Desk) -> None:
     desk.put("kpis.csv", "measure,value,target\nCalls,0.91,0.95\n")
     shares = "sources: { kpis: { columns: { value: { format: percent 0dp }, target: { format: percent 0dp } } } }"

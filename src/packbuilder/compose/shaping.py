@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -193,7 +193,7 @@ class Shaping:
     def _with_columns(self, source: Source, columns: Mapping[Scalar, ColumnSpec]) -> Source:
         formulas = {str(name): spec.formula for name, spec in columns.items() if spec.formula is not None}
         self.formulas.expect_turns(formulas, source.columns)
-        for name, spec in columns.items():
+        for name, spec in _in_turn(columns, source):
             given = source
             if (leaf := Leaf(name, spec)).is_judged:
                 source = self.judgements.judged(source, leaf)
@@ -264,3 +264,15 @@ def _worked(wanted: Any, worked: Callable[[Scalar], Any]) -> Any:
             return {key: _worked(item, worked) if key != HERE else item for key, item in wanted.items()}
         case _:
             return wanted
+
+
+def _in_turn(columns: Mapping[Scalar, ColumnSpec], source: Source) -> Iterator[tuple[Scalar, ColumnSpec]]:
+    """The columns as they are written, but given ones before what judges them: their unit is to hold in all of them."""
+    waiting = dict(columns)
+    given = {str(name): name for name, spec in columns.items() if spec.formula is None and name in source.columns}
+    for name, spec in columns.items():
+        if (leaf := Leaf(name, spec)).is_judged:
+            first = (given.get(str(asked)) for asked in needed(leaf, source.columns))
+            yield from ((other, waiting.pop(other)) for other in first if other in waiting and other != name)
+        if name in waiting:
+            yield name, waiting.pop(name)

@@ -9,6 +9,7 @@ from decimal import Decimal
 from packbuilder.charts.drawable import with_drawn_names
 from packbuilder.charts.office_frame import Frame, Words, bars_of
 from packbuilder.charts.office_run import Labels, Mark, Run
+from packbuilder.charts.office_values import as_shown
 from packbuilder.charts.paint import Paint, paint
 from packbuilder.charts.pen import CAP
 from packbuilder.charts.ring_frame import GaugeFrame, gauge_frame, has_room_on_ring, ring_frame
@@ -88,14 +89,9 @@ def _run(on: Sheet, frame: Frame, at: int, one: Series) -> Run:
     format_ = settled_format(chart)
     code = format_.office_code()
     shown = without_nought(code) if chart.kind in STACKED else code
-    values, paints = _as_shown(one.values, format_), (paint(at, one.tone, on.theme),)
+    values, paints = as_shown(one.values, format_), (paint(at, one.tone, on.theme),)
     run = Run(one.name, values, mark, paints, Labels.NONE, code, shown)
     return _labelled_line(run, on, frame, at) if mark is Mark.LINE else _labelled_bar(run, on, frame, at)
-
-
-def _as_shown(values: Iterable[Decimal | None], format_: NumberFormat) -> tuple[Decimal | None, ...]:
-    """The figures to write, so that Office prints under them what the paper prints."""
-    return tuple(None if value is None else format_.office_number(value) for value in values)
 
 
 def _mark(on: Sheet, at: int) -> Mark:
@@ -139,7 +135,7 @@ def _targets(on: Sheet) -> Iterator[Run]:
             yield replace(
                 _bare(on),
                 name=target.label,
-                values=_as_shown(levels, format_),
+                values=as_shown(levels, format_),
                 mark=mark,
                 turn=turn,
                 code=format_.office_code(),
@@ -170,7 +166,7 @@ def _ring(on: Sheet) -> Grid:
     code = format_.office_code()
     silent = (at for at, part in enumerate(frame.parts) if not has_room_on_ring(on, part, frame.plot.width))
     run = Run(
-        chart.value_title or only, _as_shown((part.segment.value for part in frame.parts), format_), Mark.RING, paints,
+        chart.value_title or only, as_shown((part.segment.value for part in frame.parts), format_), Mark.RING, paints,
         Labels.INSIDE if chart.labels else Labels.NONE, code, without_nought(code), silent=tuple(silent),
     )  # fmt: skip
     names = tuple(part.segment.name for part in ring_frame(on).parts)
@@ -183,7 +179,7 @@ def _gauge(on: Sheet) -> Grid:
     chart, one, frame = on.chart, on.chart.series[0], gauge_frame(on)
     format_, value = settled_format(chart), gauge_value(chart)
     code = format_.office_code()
-    values, paints = _as_shown((value,), format_), (paint(0, one.tone, on.theme),)
+    values, paints = as_shown((value,), format_), (paint(0, one.tone, on.theme),)
     off = beyond(chart)
     shown = code if off is None else ";".join(f'{section}" {off.value}"' for section in code.split(";"))
     labels = Labels.NONE if off is Beyond.BELOW else Labels.OUTSIDE

@@ -7,6 +7,7 @@ import datetime
 import pytest
 from tests.packs.packdesk import PackDesk, outside
 
+from packbuilder.diagnostics import Severity
 from packbuilder.packs.model import Access, OutsideFile, Paper, Purpose, Restriction
 from packbuilder.tree import block_words
 
@@ -150,6 +151,31 @@ def test_what_is_wrong_is_told_where_it_stands_with_how_to_mend_it(
     assert hint in finding.hint
     assert str(finding.place).startswith("layouts/packs/meeting.yaml:")
     assert finding.caret
+
+
+@pytest.mark.parametrize(
+    ("access", "item", "hint"),
+    [
+        ("confidential", "{ item: A, layout: trees }", "confidential: yes"),
+        ("not-public", "{ layout: trees }", "exempt: [3]"),
+        ("not-public", "{ item: A, documents: [{ title: B, layout: trees }] }", "exempt: [3]"),
+    ],
+)
+def test_a_paper_for_fewer_readers_than_its_item_is_a_fault(clerk: PackDesk, access: str, item: str, hint: str) -> None:
+    clerk.paper("trees", more=f"access: {access}\n")
+    finding = clerk.fault(f"parts: [{{ part: O, access: public, items: [{item}] }}]")
+    assert (finding.rule, finding.severity) == ("stricter-paper", Severity.FAULT)
+    assert f"layouts/trees.yaml says access: {access}" in finding.message
+    assert hint in finding.hint
+    assert finding.caret
+
+
+def test_a_confidential_paper_is_no_exempt_one_either(clerk: PackDesk) -> None:
+    clerk.paper("trees", more="access: confidential\n")
+    closed = "parts: [{{ part: C, access: {}, items: [{{ item: A, layout: trees{} }}] }}]"
+    assert clerk.fault(closed.format("not-public", ", exempt: 3")).rule == "stricter-paper"
+    assert not clerk.told(closed.format("not-public", ", confidential: yes"))
+    assert not clerk.told(closed.format("confidential", ""))
 
 
 def test_a_document_of_a_closed_part_needs_the_laws_reason(clerk: PackDesk) -> None:

@@ -16,10 +16,15 @@ from packbuilder.layout.files import read_paper
 from packbuilder.layout.house import HouseSpec
 from packbuilder.layout.pack import PackSpec
 from packbuilder.layout.paper import PaperSpec
-from packbuilder.packs.model import Paper, Purpose
+from packbuilder.packs.model import Access, Paper, Purpose, Restriction
 from packbuilder.specfile import Scalar, finding_at
 
 _DATE = NumberFormat(Kind.DATE)
+_READERS = {Access.PUBLIC: "everybody", Access.NOT_PUBLIC: "all members"}
+_MENDS = {
+    Access.NOT_PUBLIC: "give the reason here, such as exempt: [3]; or change access: in the paper",
+    Access.CONFIDENTIAL: "say confidential: yes here; or change access: in the paper",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +62,25 @@ def head_of(paper: Paper, at: Scalar, pack: PackSpec, house: HouseSpec, project:
     composer = composer_of(spec, house, Project.of(paper.layout, project.root), Options(date=pack.date), told)
     title = " ".join(composer.words(spec.paper).split())
     return Head(title, offices(spec.report_of, house), Purpose(spec.purpose) if spec.purpose else None)
+
+
+def expect_readers(paper: Paper, at: Scalar, restriction: Restriction | None, told: Told) -> None:
+    """A paper that says it is for fewer readers than its place in the pack would be given to the others: a fault.
+
+    The pack's word wins when the paper is built. What else is wrong with its layout is told there.
+    """
+    granted = restriction.access if restriction else Access.PUBLIC
+    if granted is Access.CONFIDENTIAL:
+        return
+    try:
+        own = Access(read_paper(paper.layout, paper.shown).access)
+    except PackbuilderError:
+        return
+    if own.is_stricter_than(granted):
+        message = (
+            f"{paper.shown} says access: {own.value}; this pack would give it to more readers ({_READERS[granted]})"
+        )
+        told.tell(finding_at(at, message, _MENDS[own], "stricter-paper"))
 
 
 def offices(people: Sequence[Scalar], house: HouseSpec) -> tuple[str, ...]:

@@ -24,6 +24,9 @@ class Access(StrEnum):
     NOT_PUBLIC = "not-public"
     CONFIDENTIAL = "confidential"
 
+    def is_stricter_than(self, other: Access) -> bool:
+        return _ORDER.index(self) > _ORDER.index(other)
+
 
 class Edition(StrEnum):
     """For whom a pack is made: `MEMBERS` also holds what is exempt, `CONFIDENTIAL` everything."""
@@ -38,7 +41,7 @@ class Edition(StrEnum):
         return _REACH[self]
 
     def may_read(self, access: Access) -> bool:
-        return _ORDER.index(access) <= _ORDER.index(self.reach)
+        return not access.is_stricter_than(self.reach)
 
 
 _ORDER = tuple(Access)

@@ -15,7 +15,7 @@ from packbuilder.layout.files import read_house, read_pack_spec
 from packbuilder.layout.house import HouseSpec
 from packbuilder.layout.pack import DocumentSpec, ItemSpec, PackSpec, PartSpec
 from packbuilder.packs.files import outside_file
-from packbuilder.packs.heads import Head, head_of, offices, paper_named
+from packbuilder.packs.heads import Head, expect_readers, head_of, offices, paper_named
 from packbuilder.packs.model import (
     Access,
     Content,
@@ -227,6 +227,7 @@ class _Reading:
     def _documents(
         self, spec: ItemSpec, content: Content | None, restriction: Restriction | None, id_: str
     ) -> list[Document]:
+        self._expect_readers(spec, content, restriction)
         own = [Document(id_, "", content, restriction, "", spec.supplement, _place(spec))] if content else []
         for number, further in enumerate(spec.documents, 1 + bool(spec.layout or spec.file)):
             found = self._content(further)
@@ -234,8 +235,15 @@ class _Reading:
                 own.append(self._document(further, found, restriction, f"{id_}-document-{number}"))
         return own
 
+    def _expect_readers(
+        self, spec: ItemSpec | DocumentSpec, content: Content | None, restriction: Restriction | None
+    ) -> None:
+        if isinstance(content, Paper) and spec.layout is not None:
+            expect_readers(content, spec.layout, restriction, self.told)
+
     def _document(self, spec: DocumentSpec, content: Content, item: Restriction | None, id_: str) -> Document:
         restriction = Restriction(tuple(spec.exempt), spec.confidential) if spec.exempt or spec.confidential else item
+        self._expect_readers(spec, content, restriction)
         title = self.wording.words(spec.title)
         if not title and isinstance(content, Paper) and spec.layout is not None and restriction is None:
             title = self._paper_head(content, spec.layout).title

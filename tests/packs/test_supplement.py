@@ -92,3 +92,50 @@ def test_a_supplement_that_the_layout_does_not_know_is_refused(full: PackDesk, t
     with pytest.raises(PackbuilderError) as caught:
         full.built(LAYOUT, supplement=7, out=tmp_path)
     assert caught.value.findings[0].rule == "no-supplement"
+
+
+SHARED = """
+numbering: shared
+parts:
+  - part: Items
+    access: public
+    items:
+      - item: Trees
+        file: trees.pdf
+      - item: Map
+        file: map.pdf
+        supplement: 1
+  - part: Not for the public
+    access: not-public
+    items:
+      - item: Sale
+        file: plan.pdf
+        exempt: 3
+"""
+
+
+def test_shared_numbers_of_withheld_pages_are_not_given_again(full: PackDesk, tmp_path: Path) -> None:
+    publish(full.built(SHARED, Edition.PUBLIC), tmp_path)
+    with pytest.raises(PackbuilderError) as caught:
+        full.built(SHARED, Edition.PUBLIC, supplement=1, out=tmp_path)
+    (finding,) = caught.value.findings
+    assert (finding.rule, "members edition" in finding.message) == ("not-published", True)
+    whole = full.built(SHARED, Edition.MEMBERS)
+    publish(whole, tmp_path)
+    extra = full.built(SHARED, Edition.PUBLIC, supplement=1, out=tmp_path).editions[0]
+    assert int(leaves(extra.pdf)[0].label) == int(leaves(whole.editions[0].pdf)[-1].label) + 1
+
+
+def test_shared_numbers_of_which_none_is_withheld_need_the_public_edition_only(full: PackDesk, tmp_path: Path) -> None:
+    layout = SHARED[: SHARED.index("  - part: Not")]
+    publish(full.built(layout, Edition.PUBLIC), tmp_path)
+    assert full.built(layout, Edition.PUBLIC, supplement=1, out=tmp_path).editions
+
+
+def test_an_earlier_supplement_that_is_not_there_is_told(full: PackDesk, tmp_path: Path) -> None:
+    publish(full.built(LAYOUT, Edition.PUBLIC), tmp_path)
+    with pytest.raises(PackbuilderError) as caught:
+        full.built(LAYOUT, Edition.PUBLIC, supplement=2, out=tmp_path)
+    (finding,) = caught.value.findings
+    assert "supplement 1 of this pack is not there" in finding.message
+    assert "--supplement 1" in finding.hint

@@ -39,34 +39,46 @@ def first_numbers(read: ReadPack, editions: Sequence[Edition], supplement: int, 
     Raises:
         PackbuilderError: the pack has no such supplement, or has not been published yet.
     """
-    all_of = tuple(Edition) if read.pack.numbering is Numbering.SHARED else editions
+    shared = read.pack.numbering is Numbering.SHARED
+    all_of = tuple(Edition) if shared else editions
     if not supplement:
         return [1] * len(all_of)
     _expect_supplement(read.pack, supplement)
     folder = (out or read.project.root / "output" / "packs") / read.pack.name
-    lasts = {edition: _last(folder, read.pack, edition, supplement) for edition in all_of}
-    if read.pack.numbering is Numbering.SHARED:
-        known = [last for last in lasts.values() if last is not None]
-        lasts = dict.fromkeys(all_of, max(known) if known else None)
-    missing = [edition for edition, last in lasts.items() if last is None]
+    asked = [_whole(read.pack, supplement)] if shared else [(edition,) for edition in editions]
+    lasts = [_last(folder, read.pack, enough, supplement) for enough in asked]
+    missing = [finding for _, findings in lasts for finding in findings]
     if missing:
-        raise PackbuilderError([_unpublished(read.pack, edition) for edition in missing])
-    return [odd(last + 1) for last in lasts.values() if last is not None]
+        raise PackbuilderError(missing)
+    firsts = [odd(last + 1) for last, _ in lasts]
+    return firsts * len(all_of) if shared else firsts
 
 
-def _last(folder: Path, pack: Pack, edition: Edition, supplement: int) -> int | None:
-    """The last number of the pack and of its earlier supplements; None where the pack is not there."""
-    numbers = []
+def _whole(pack: Pack, supplement: int) -> tuple[Edition, ...]:
+    """The editions that withhold nothing of what came before: only they bear the last number that is taken."""
+    before = [document for _, document in pack.documents if document.supplement < supplement]
+    return tuple(edition for edition in Edition if all(edition.may_read(document.access) for document in before))
+
+
+def _last(folder: Path, pack: Pack, enough: Sequence[Edition], supplement: int) -> tuple[int, list[Finding]]:
+    """The last number of the pack and of its earlier supplements, and which of them are in none of the editions."""
+    last, missing = 0, []
     for number in (0, *(known for known in supplements(pack) if known < supplement)):
-        path = folder / folder_name(edition, number) / file_name(pack.name, edition, number)
-        try:
-            numbers.append(last_number(path.read_bytes(), path.name))
-        except FileNotFoundError:
-            if number == 0:
-                return None
-        except OSError as error:
-            raise MachineError(f"{path.name} cannot be read: {error.strerror or error}") from None
-    return max(numbers)
+        ends = [end for edition in enough if (end := _end(folder, pack, edition, number)) is not None]
+        missing += [] if ends else [_unpublished(pack, enough[0], number)]
+        last = max(last, *ends) if ends else last
+    return last, missing
+
+
+def _end(folder: Path, pack: Pack, edition: Edition, number: int) -> int | None:
+    """The number of a file's last page; None where the file is not there."""
+    path = folder / folder_name(edition, number) / file_name(pack.name, edition, number)
+    try:
+        return last_number(path.read_bytes(), path.name)
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise MachineError(f"{path.name} cannot be read: {error.strerror or error}") from None
 
 
 def _expect_supplement(pack: Pack, supplement: int) -> None:
@@ -77,7 +89,8 @@ def _expect_supplement(pack: Pack, supplement: int) -> None:
         raise PackbuilderError(Finding("no-supplement", message, pack.origin, hint))
 
 
-def _unpublished(pack: Pack, edition: Edition) -> Finding:
-    message = f"the {edition.value} edition of this pack is not there, so its supplement cannot carry its numbers on"
-    hint = f"build it first: packbuilder pack {pack.name}"
+def _unpublished(pack: Pack, edition: Edition, number: int) -> Finding:
+    what = f"supplement {number} of this pack" if number else "this pack"
+    message = f"the {edition.value} edition of {what} is not there, so its supplement cannot carry its numbers on"
+    hint = f"build it first: packbuilder pack {pack.name}" + (f" --supplement {number}" if number else "")
     return Finding("not-published", message, pack.origin or Origin(pack.name), hint)

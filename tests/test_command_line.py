@@ -52,6 +52,12 @@ def test_formats_style_and_folder_are_chosen(project: Path, tmp_path: Path) -> N
     assert sorted(path.name for path in out.iterdir()) == ["budget-deck.docx", "budget-deck.pdf"]
 
 
+def test_to_may_be_said_several_times(project: Path) -> None:
+    result = run("build", put(project, "budget", GOOD), "--to", "docx", "--to", "pdf", "--no-cache")
+    assert result.code == 0, result.stderr
+    assert outputs(project) == ["budget.docx", "budget.pdf"]
+
+
 def test_each_layout_stands_alone_and_the_worst_code_is_given(project: Path) -> None:
     layouts = [put(project, name, text) for name, text in (("a", GOOD), ("b", BAD), ("c", GOOD))]
     result = run("build", *layouts, "--to", "pdf", "--no-cache")

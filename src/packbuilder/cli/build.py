@@ -19,7 +19,13 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("layout", nargs=-1, type=click.Path(path_type=Path))
 @click.option(
-    "--to", "to", default="docx,pptx,pdf", show_default=True, metavar="FORMATS", help="Formats, parted by commas."
+    "--to",
+    "to",
+    multiple=True,
+    default=("docx,pptx,pdf",),
+    show_default=True,
+    metavar="FORMATS",
+    help="Formats, parted by commas or each with a --to of its own.",
 )
 @click.option(
     "--out",
@@ -34,7 +40,7 @@ if TYPE_CHECKING:
 @click.option("--timings", "timed", is_flag=True, help="Print how long each phase took.")
 @composing
 def build(
-    layout: tuple[Path, ...], to: str, out: Path | None, overwrite: bool, no_cache: bool, embed_data: bool,
+    layout: tuple[Path, ...], to: tuple[str, ...], out: Path | None, overwrite: bool, no_cache: bool, embed_data: bool,
     timed: bool,
     project: Path | None, style: str | None, settings: dict[str, str], date: datetime.date | None, as_: str,
 ) -> int:  # fmt: skip

@@ -94,13 +94,13 @@ def _expect_papers(given: tuple[Path, ...], packs: bool) -> None:
             raise click.UsageError(f"{path.name} is an agenda pack; build it by: packbuilder pack {path.stem}")
 
 
-def formats_of(written: str) -> tuple[str, ...]:
-    """The formats that `--to` names, each once.
+def formats_of(written: tuple[str, ...]) -> tuple[str, ...]:
+    """The formats that `--to` names, once or several times; each once.
 
     Raises:
         click.BadParameter: it names none.
     """
-    formats = tuple(dict.fromkeys(name.strip() for name in written.split(",") if name.strip()))
+    formats = tuple(dict.fromkeys(name.strip() for name in ",".join(written).split(",") if name.strip()))
     if not formats:
         raise click.BadParameter("name at least one of docx, pptx, pdf", param_hint="--to")
     return formats

@@ -31,7 +31,15 @@ Pause = Callable[[float], bool | None]
 
 @click.command()
 @click.argument("layout", type=click.Path(path_type=Path))
-@click.option("--to", "to", default="pdf", show_default=True, metavar="FORMATS", help="Formats, parted by commas.")
+@click.option(
+    "--to",
+    "to",
+    multiple=True,
+    default=("pdf",),
+    show_default=True,
+    metavar="FORMATS",
+    help="Formats, parted by commas or each with a --to of its own.",
+)
 @click.option(
     "--out",
     type=click.Path(path_type=Path, file_okay=False),
@@ -40,7 +48,7 @@ Pause = Callable[[float], bool | None]
 @click.option("--overwrite", is_flag=True, help="Replace Word and PowerPoint files even when somebody has edited them.")
 @composing
 def watch(
-    layout: Path, to: str, out: Path | None, overwrite: bool, project: Path | None, style: str | None,
+    layout: Path, to: tuple[str, ...], out: Path | None, overwrite: bool, project: Path | None, style: str | None,
     settings: dict[str, str], date: datetime.date | None, as_: str,
 ) -> int:  # fmt: skip
     """Build LAYOUT whenever it, its data, the house file or the theme changes; end with Ctrl-C.

@@ -62,11 +62,14 @@ def _read(name: Scalar, project: Project, folder: Path, sound: Sound) -> ThemeFi
     path = project.file(name, folder)
     most = MOST_TEMPLATE_BYTES
     try:
-        data = path.read_bytes() if path.stat().st_size <= most else b""
+        size = path.stat().st_size
+        data = path.read_bytes() if size <= most else b""
     except OSError as error:
         raise MachineError(f"{project.shown(path)} cannot be read: {error.strerror or error}") from None
+    if size > most:
+        raise _refused(name, f"is larger than {most // 1_000_000} MB", "shrink its pictures and save it anew")
     if not data:
-        raise _refused(name, f"is empty or larger than {most // 1_000_000} MB", "shrink its pictures and save it anew")
+        raise _refused(name, "is empty: it has no bytes at all", "copy it here anew, or save it anew where it was made")
     sound(name, data)
     told = finding_at(name, "")
     return ThemeFile(project.shown(path), data, hashlib.sha256(data).hexdigest(), name.origin, told.line, told.length)

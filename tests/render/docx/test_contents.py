@@ -7,11 +7,12 @@ import io
 import pytest
 from pypdf import PdfReader
 from tests.desk import Desk
-from tests.render.docx.reading import body, paragraphs, style_of
+from tests.render.docx.reading import body, draft_of, paragraph_with, paragraphs, style_of
 
 from packbuilder.drafts.word import text
 from packbuilder.pipeline import Request, Timings, build, render_paper
 from packbuilder.render.docx.xml import W
+from packbuilder.tree import Contents, ContentsEntry
 
 WORDS = "The desk answered most calls on the first day, and the councils agree that the new rota has helped. " * 12
 
@@ -66,3 +67,11 @@ def test_a_paper_without_a_contents_list_is_not_laid_out_a_second_time(desk: Des
     timings = Timings()
     render_paper(Request(desk.write("sections:\n  - heading: One\n    text: Words.\n"), to=("docx",)), timings)
     assert "pages" not in [name for name, _, _ in timings.phases]
+
+
+def test_a_number_of_two_digits_on_both_sides_has_room_before_its_words() -> None:
+    """In points: five figures of body type and a space, "10.12 "."""
+    data = draft_of(Contents((ContentsEntry(2, "Backlog", "h", "10.12"),)))
+    tab = paragraph_with(data, "Backlog").find(f"{{{W}}}pPr/{{{W}}}tabs/{{{W}}}tab")
+    assert tab is not None
+    assert int(tab.get(f"{{{W}}}pos", "0")) / 20 - 16 >= 40

@@ -180,3 +180,27 @@ def test_a_logo_that_is_only_linked_is_refused(desk: Desk) -> None:
     (told,) = raised.value.findings
     assert told.message == "layouts/themes/council.dotx shows a picture that is only linked"
     assert "ours.yaml" in str(told.place)
+
+
+def test_a_caption_stays_with_its_table_whatever_the_councils_own_style_says(desk: Desk) -> None:
+    parts = opc.read_package(german())
+    styles = etree.fromstring(parts["word/styles.xml"])
+    for style in styles.iter(f"{{{W}}}style"):
+        name = style.find(f"{{{W}}}name")
+        if name is not None and name.get(f"{{{W}}}val", "").lower() == "caption":
+            for kept in list(style.iter(f"{{{W}}}keepNext")):
+                kept.getparent().remove(kept)
+    template = opc.write_package({**parts, "word/styles.xml": etree.tostring(styles)})
+    data = on(template, desk).files["paper.docx"]
+    assert paragraph_with(data, "Calls by team").find(f"{{{W}}}pPr/{{{W}}}keepNext") is not None
+
+
+@pytest.mark.parametrize(
+    ("part", "spoilt", "told"),
+    [("word/styles.xml", b"<w:styles", "no sound XML"), ("word/document.xml", None, "cannot be opened: ")],
+)
+def test_a_damaged_template_is_told_with_what_is_wrong(part: str, spoilt: bytes | None, told: str, desk: Desk) -> None:
+    parts = {name: data for name, data in opc.read_package(german()).items() if name != part}
+    damaged = opc.write_package({**parts, part: spoilt} if spoilt is not None else parts)
+    with pytest.raises(PackbuilderError, match=told):
+        on(damaged, desk)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from packbuilder.render.docx.flow import Parts
+from packbuilder.render.docx.flow import Parts, leading
 from packbuilder.render.docx.inlines import inlines
 from packbuilder.render.docx.writing import Place, Writing
 from packbuilder.render.docx.xml import Line, field, run
@@ -15,9 +15,17 @@ _NUMBERED = re.compile(r"(\w+) (\d+)$")
 
 
 def caption(label: str, title: tuple[Inline, ...], id_: str, place: Place, writing: Writing) -> Parts:
-    """A line such as "Table 2: what it shows", kept with what follows; nothing without label and title."""
+    """A line such as "Table 2: what it shows", kept with what follows; nothing without label and title.
+
+    In our own style that is the style's; a council's caption may stand below its tables, and not ask for it.
+    """
     if not label and not title:
         return ()
+    made = _caption(label, title, id_, place, writing)
+    return made if writing.is_ours("caption") else leading(made)
+
+
+def _caption(label: str, title: tuple[Inline, ...], id_: str, place: Place, writing: Writing) -> Parts:
     words = inlines(title, replace(place, bold=True), writing)
     if not label:
         return writing.paragraph("caption", writing.toc_mark(id_, writing.bookmark(id_, words)))

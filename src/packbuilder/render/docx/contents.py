@@ -13,6 +13,8 @@ from packbuilder.render.docx.xml import Line, Run, digest, field, link, run, twi
 from packbuilder.tree import Contents, ContentsEntry, ContentsOf
 
 _LONGEST = 6
+_ROOM_FOR_NUMBER = 44.0
+"""For the widest of them, "10.12" or "A10.1", in any council's type; in points."""
 
 
 def contents(node: Contents, place: Place, writing: Writing) -> Parts:
@@ -80,7 +82,8 @@ def _after(entry: ContentsEntry) -> str:
 
 def _tabs(entry: ContentsEntry, place: Place, writing: Writing) -> str:
     """Where the words begin after their number; where the page numbers end, if not where the style says."""
-    left = f'<w:tab w:val="left" w:pos="{twips(16 * (_level(entry) - 1) + 32)}"/>' if _after(entry) == "\t" else ""
+    words = _ROOM_FOR_NUMBER + 16 * (_level(entry) - 1)
+    left = f'<w:tab w:val="left" w:pos="{twips(words)}"/>' if _after(entry) == "\t" else ""
     styled = writing.template.ours and place.width == writing.look.page.inner_width
     right = "" if styled else page_tab(place.width)
     return f"<w:tabs>{left}{right}</w:tabs>" if left or right else ""

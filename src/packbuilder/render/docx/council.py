@@ -61,8 +61,19 @@ def _opened(given: bytes, theme: Theme) -> WordDocument:
     try:
         return docx.Document(io.BytesIO(_as_document(given)))
     except (zipfile.BadZipFile, KeyError, ValueError, PackageNotFoundError, etree.XMLSyntaxError) as fault:
-        told = _told(theme, "template-not-readable", "cannot be opened", "save it anew as .dotx", Severity.FAULT)
-        raise PackbuilderError(told) from fault
+        what, hint = f"cannot be opened: {_damage(fault)}", "open it in Word and save it anew as .dotx"
+        raise PackbuilderError(_told(theme, "template-not-readable", what, hint, Severity.FAULT)) from fault
+
+
+def _damage(fault: Exception) -> str:
+    """What is wrong with the file, as far as it shows."""
+    match fault:
+        case etree.XMLSyntaxError():
+            return f"a part of it is no sound XML ({fault.msg})"
+        case KeyError():
+            return f"a part that Word needs is missing from it ({str(fault.args[0]) if fault.args else ''})"
+        case _:
+            return str(fault) or "it is no Word file"
 
 
 def _told(theme: Theme, rule: str, what: str, hint: str, severity: Severity) -> Finding:

@@ -121,8 +121,12 @@ class Writing:
 
     def paragraph(self, style: str, line: Line, numbers: str = "", *, tail: str = "") -> Parts:
         """A paragraph in the style with this name."""
-        ours = self.template.ours or style in self.template.added
-        return (Paragraph(self.id_of(style), line, numbers, tail, airy=ours and style.startswith(_AIRY)),)
+        airy = self.is_ours(style) and style.startswith(_AIRY)
+        return (Paragraph(self.id_of(style), line, numbers, tail, airy=airy),)
+
+    def is_ours(self, style: str) -> bool:
+        """Whether a style is as we make it, not the council's own."""
+        return self.template.ours or style in self.template.added
 
     def gap_below(self) -> Below:
         """The room below what cannot leave any itself, such as a table."""

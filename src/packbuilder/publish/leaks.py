@@ -14,7 +14,8 @@ from typing import Final
 
 from packbuilder.publish.seen import DESCRIPTION, Seen, seen
 
-_WORD: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_WORD: Final = re.compile(r"[^\W\d_]+")
+"""Letters alone: what follows an apostrophe is a word of its own, as it is where markup escapes the apostrophe."""
 _FIGURE: Final = re.compile(r"(?<![\w.])\d[\d,]*(?:\.\d+)?(?![\w])")
 _NAMES: Final = re.compile(r"[A-Z][\w'’-]*\.?(?: [A-Z][\w'’-]+)+")
 _DIGEST: Final = re.compile(r"\b[0-9a-fA-F]{32,}\b")

@@ -6,25 +6,23 @@ words that packbuilder says by itself, never the files that are to be looked thr
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
-from packbuilder.assemble import About, Blank, assemble
+from packbuilder.assemble import About, Blank, Part, assemble, page_count
 from packbuilder.packs.agenda import agenda_blocks
 from packbuilder.packs.built import BuiltDocument, BuiltEdition, BuiltPack
 from packbuilder.packs.drafting import agenda_draft
 from packbuilder.packs.drawing import Drawing
 from packbuilder.packs.front_sheet import agenda_tree
 from packbuilder.packs.model import Document, Edition, Item, OutsideFile, Pack, Withheld
+from packbuilder.packs.paging import AGENDA
 from packbuilder.packs.placeholder import placeholder_tree
 from packbuilder.publish import manifest, page
 from packbuilder.publish.files import published
 from packbuilder.publish.leaks import terms, terms_of
 from packbuilder.tree import Paragraph, Text, block_words
-
-_EPOCH = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +127,8 @@ def _our_own(public: BuiltEdition, drawing: Drawing) -> set[str]:
         *block_words(agenda_blocks(hollow.pack, where)),
         *(words for item, d in hollow.pack.documents for words in _placeholder(hollow.pack, item, d)),
     ]
-    bound = assemble([Blank(1)], About("", "", "", _EPOCH)).data
+    front = Part(AGENDA, drawing.drawn(agenda, frozenset(where)).pdf, "x", "", ("x",), first=1)
+    bound = assemble([front, Blank(page_count(front.pdf, front.name) + 1)], About("x", "", "", drawing.clock)).data
     draft = agenda_draft(agenda, drawing)
     empty = {page.NAME: index, manifest.NAME: said, "empty.pdf": bound, "empty.docx": draft}
     return terms("\n".join(words)) | terms_of(empty, True)

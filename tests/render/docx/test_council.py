@@ -174,6 +174,17 @@ def test_what_templates_of_real_houses_lack_is_made_good(
     assert ("numIdMacAtCleanup" in order) == (spoilt is cleaned_on_a_mac)
 
 
+def test_drawings_are_counted_on_whatever_prefix_the_template_gives_them(desk: Desk) -> None:
+    parts = opc.read_package(german())
+    (name,) = (name for name, data in parts.items() if b"<wp:docPr" in data and "header" in name)
+    other = parts[name].replace(b"<wp:", b"<dr:").replace(b"</wp:", b"</dr:").replace(b"xmlns:wp=", b"xmlns:dr=")
+    assert b"<dr:docPr" in other
+    made = parts_of(on(opc.write_package({**parts, name: other}), desk).files["paper.docx"])
+    roots = [etree.fromstring(data) for part, data in made.items() if re.fullmatch(r"word/\w+\.xml", part)]
+    ids = [one.get("id") for root in roots for one in root.iter("{*}docPr")]
+    assert len(ids) == len(set(ids)) > 1
+
+
 def test_a_logo_that_is_only_linked_is_refused(desk: Desk) -> None:
     with pytest.raises(PackbuilderError) as raised:
         on(linked(german()), desk)

@@ -136,13 +136,56 @@ def test_a_file_of_comments_scripts_and_attachments_is_made_safe_and_told() -> N
     made, pack = merged(part(saved(pdf), own=False))
     told = next(finding.message for finding in made.findings if finding.rule == "pdf-made-safe")
     assert not [word for word in ("attached file", "script", "starts a program") if word not in told]
-    everything = b"".join(
-        thing.read_bytes() if isinstance(thing, pikepdf.Stream) else thing.unparse() for thing in pack.objects
-    )
+    everything = everything_in(pack)
     assert not [word for word in (b"app.alert", b"calc.exe", b"a secret", b"JavaScript") if word in everything]
 
 
-def test_fields_of_a_form_become_what_they_show() -> None:
+def everything_in(pack: pikepdf.Pdf) -> bytes:
+    return b"".join(
+        thing.read_bytes() if isinstance(thing, pikepdf.Stream) else thing.unparse() for thing in pack.objects
+    )
+
+
+def test_scripts_on_annotations_written_in_the_page_itself_are_left_out() -> None:
+    pdf = outside("A page")
+    chain = Dictionary(S=Name.GoTo, D=Array([0]), Next=Array([script("app.alert(4)")]))
+    links = [
+        Dictionary(A=script("app.alert(1)")),
+        Dictionary(AA=Dictionary(E=script("app.alert(2)"))),
+        Dictionary(PA=script("app.alert(3)")),
+        Dictionary(A=chain),
+        Dictionary(
+            A=Dictionary(S=Name.URI, URI=String("https://example.org/")), BS=Dictionary(X=script("app.alert(5)"))
+        ),
+    ]
+    box = Array([72, 390, 200, 410])
+    whole = [Dictionary(Type=Name.Annot, Subtype=Name.Link, Rect=box) for _ in links]
+    for annotation, more in zip(whole, links, strict=True):
+        for key in more.keys():  # noqa: SIM118 - a PDF's dictionary is none of Python's
+            annotation[key] = more[key]
+    pdf.pages[0].obj.Annots = Array(whole)
+    made, pack = merged(part(saved(pdf), own=False))
+    everything = everything_in(pack)
+    assert not [word for word in (b"app.alert", b"JavaScript", b"/JS", b"/AA ", b"/PA ") if word in everything]
+    assert b"https://example.org/" in everything
+    assert "script" in next(finding.message for finding in made.findings if finding.rule == "pdf-made-safe")
+
+
+def test_the_metadata_of_a_single_page_or_picture_is_left_out() -> None:
+    pdf = outside("A page")
+    pdf.pages[0].obj.Metadata = pdf.make_stream(b"<x>scanned by Bo Marsh</x>", Type=Name.Metadata)
+    _, pack = merged(part(saved(pdf), own=False))
+    assert b"Bo Marsh" not in everything_in(pack)
+
+
+def test_what_a_file_of_others_says_of_itself_is_still_known() -> None:
+    made, _ = merged(part(paper("A paper."), own=False))
+    assert made.claims.accessible
+    assert made.claims.archival
+
+
+@pytest.mark.parametrize("asks_to_be_drawn", [True, False])
+def test_fields_of_a_form_become_what_they_show(asks_to_be_drawn: bool) -> None:
     pdf = outside("A form")
     field = pdf.make_indirect(
         Dictionary(
@@ -157,7 +200,7 @@ def test_fields_of_a_form_become_what_they_show() -> None:
     )
     pdf.pages[0].obj.Annots = Array([field])
     fonts = Dictionary(Font=pdf.pages[0].Resources.Font)
-    pdf.Root.AcroForm = Dictionary(Fields=Array([field]), DR=fonts, NeedAppearances=True)
+    pdf.Root.AcroForm = Dictionary(Fields=Array([field]), DR=fonts, NeedAppearances=asks_to_be_drawn)
     made, pack = merged(part(saved(pdf), own=False))
     assert "Filled in" in page_words(made.data, 0)
     assert "/AcroForm" not in pack.Root

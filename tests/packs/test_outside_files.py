@@ -67,6 +67,9 @@ def test_a_file_without_tags_is_told_with_what_to_ask_for_and_the_pack_claims_no
     assert str(built.editions[0].claims) == ""
 
 
+_REDACTION = pikepdf.Array([pikepdf.Dictionary(Type=Name.Annot, Subtype=Name.Redact, Rect=[72, 700, 300, 720])])
+
+
 @pytest.mark.parametrize(
     ("data", "rule"),
     [
@@ -75,6 +78,7 @@ def test_a_file_without_tags_is_told_with_what_to_ask_for_and_the_pack_claims_no
         (b"", "pdf-damaged"),
         (letter("A Word file by a wrong name"), "pdf-damaged"),
         (changed(lambda pdf: setattr(pdf.Root, "NeedsRendering", True)), "pdf-form"),
+        (changed(lambda pdf: setattr(pdf.pages[0].obj, "Annots", _REDACTION)), "pdf-redaction"),
     ],
 )
 def test_what_cannot_be_taken_is_refused_where_it_is_named(clerk: PackDesk, data: bytes, rule: str) -> None:

@@ -18,8 +18,8 @@ def opened(data: bytes, name: str, place: Origin | None) -> tuple[pikepdf.Pdf, t
     """The file, with a warning where it had to be repaired.
 
     Raises:
-        PackbuilderError: it is no PDF, damaged beyond repair, encrypted, too large, or a form that only one
-            maker's program can show.
+        PackbuilderError: it is no PDF, damaged beyond repair, encrypted, too large, a form that only one
+            maker's program can show, or has redactions that were never applied.
     """
     if len(data) > MAX_BYTES:
         hint = f"files up to {MAX_BYTES // 1_000_000} MB are taken; ask its author for one with smaller pictures"
@@ -35,7 +35,15 @@ def opened(data: bytes, name: str, place: Origin | None) -> tuple[pikepdf.Pdf, t
     if pdf.Root.get("/NeedsRendering", False):
         hint = "ask its author to print it to PDF; only Adobe's own program can show such a form"
         raise _fault("pdf-form", f"{name} is an XFA form without pages of its own", hint, place)
+    if any(_has_open_redaction(page) for page in pdf.pages):
+        hint = "ask its author to apply the redactions and save it again: whoever opens it can read what they mark"
+        raise _fault("pdf-redaction", f"{name} has redactions that were never applied", hint, place)
     return pdf, _repairs(pdf, data, name, place)
+
+
+def _has_open_redaction(page: pikepdf.Page) -> bool:
+    """A mark over words that are still there (ISO 32000-2, 12.5.6.23): it says that they are to go."""
+    return any(annotation.get("/Subtype") == "/Redact" for annotation in page.obj.get("/Annots", []))
 
 
 def page_count(data: bytes, name: str, place: Origin | None = None) -> int:

@@ -20,7 +20,6 @@ _ALIVE: Final = {
     "/RichMedia": "embedded media",
     "/3D": "embedded media",
     "/Projection": "embedded media",
-    "/Redact": "redaction that was never applied",
     "/TrapNet": "printer's mark",
 }
 """Annotations that hold or start something else than a page (ISO 19005-2, 6.3.1)."""
@@ -31,6 +30,11 @@ _ACTIONS: Final = {
     "/Launch": "action that starts a program",
     "/URI": "link of another kind than a web or e-mail address",
 }
+
+
+_PRIVATE: Final = ("/EF", "/AF", "/Metadata", "/PieceInfo", "/Thumb", "/OPI", "/PS")
+"""What no page needs: attached files, what a program keeps for itself. The metadata of a single picture or page goes
+too: readers do not show it, so its author does not know that it holds names and places (a camera's, a scanner's)."""
 
 
 def made_safe(pdf: pikepdf.Pdf, name: str, place: Origin | None) -> tuple[Finding, ...]:
@@ -45,8 +49,11 @@ def made_safe(pdf: pikepdf.Pdf, name: str, place: Origin | None) -> tuple[Findin
         gone.update(_flattened(pdf))
     for page in pdf.pages:
         gone.update(_in_annotations(page.obj))
+    about = pdf.Root.get("/Metadata")  # says what the file conforms to; it is read, not merged
     for thing in pdf.objects:
         gone.update(_in_object(thing))
+    if about is not None:
+        pdf.Root.Metadata = about
     return (*_told(gone, name, place), *_remarks(pdf, name, place))
 
 
@@ -65,11 +72,18 @@ def _flattened(pdf: pikepdf.Pdf) -> Iterator[str]:
     """Fields of forms become what they show."""
     fields = len(pdf.Root.AcroForm.get("/Fields", []))
     if fields:
+        if any(_is_undrawn(one) for page in pdf.pages for one in page.obj.get("/Annots", [])):
+            pdf.Root.AcroForm.NeedAppearances = True  # qpdf draws none without it, though every viewer does
         pdf.generate_appearance_streams()
         pdf.flatten_annotations("all")
         yield from ["form field"] * fields
     if "/AcroForm" in pdf.Root:
         del pdf.Root["/AcroForm"]
+
+
+def _is_undrawn(annotation: pikepdf.Object) -> bool:
+    """A field that leaves it to the viewer to draw what was filled in."""
+    return bool(annotation.get("/Subtype") == Name.Widget and "/AP" not in annotation)
 
 
 def _in_annotations(page: pikepdf.Object) -> Iterator[str]:
@@ -83,11 +97,18 @@ def _in_annotations(page: pikepdf.Object) -> Iterator[str]:
                 yield _ALIVE[kind]
             _emptied(annotation)
             continue
-        if "/A" in annotation and not _harmless(annotation.A):
-            yield _action(annotation.A)
-            del annotation["/A"]
+        yield from _in_annotation(annotation)
         kept.append(annotation)
     page.Annots = pikepdf.Array(kept)
+
+
+def _in_annotation(annotation: pikepdf.Object) -> Iterator[str]:
+    """Its actions: on a click, and those of ways of its own (`/PA`, and whatever else is an action or a script)."""
+    for key in ("/A", "/PA"):
+        if key in annotation and not _harmless(annotation[key]):
+            yield _action(annotation[key])
+            del annotation[key]
+    yield from _in_object(annotation)
 
 
 def _emptied(annotation: pikepdf.Object) -> None:
@@ -114,19 +135,37 @@ def _action(action: pikepdf.Object) -> str:
 
 
 def _in_object(thing: pikepdf.Object) -> Iterator[str]:
-    """What may hang on any object: scripts, embedded files, further actions, a program's private data."""
+    """What may hang on any object and on what is written inside it: scripts, embedded files, further actions, a
+    program's private data. What is written elsewhere and referred to comes as an object of its own.
+    """
+    if isinstance(thing, pikepdf.Array):
+        for inner in thing:
+            yield from _inside(inner)
     if not isinstance(thing, (Dictionary, pikepdf.Stream)):
         return
     if "/JS" in thing:
         del thing["/JS"]
         yield "script"
-    if "/EF" in thing:
-        del thing["/EF"]
-    for key in ("/AF", "/AA", "/PieceInfo", "/Thumb", "/OPI", "/PS"):
+    if "/AA" in thing:
+        del thing["/AA"]
+        yield "further action"
+    for key in _PRIVATE:
         if key in thing:
             del thing[key]
-    if thing.get("/Type") == Name.Action or thing.get("/S") == Name.Launch:
+    if thing.get("/Type") == Name.Action or thing.get("/S") in (Name.Launch, Name.JavaScript):
         yield from _defused(thing)
+    for inner in _values(thing):
+        yield from _inside(inner)
+
+
+def _values(thing: pikepdf.Object) -> list[pikepdf.Object]:
+    return [thing[key] for key in list(thing.keys())]
+
+
+def _inside(inner: object) -> Iterator[str]:
+    """Only what is written here: plain values come as Python's, what is indirect in its own turn."""
+    if isinstance(inner, pikepdf.Object) and not inner.is_indirect:
+        yield from _in_object(inner)
 
 
 def _defused(action: pikepdf.Object) -> Iterator[str]:
@@ -164,6 +203,6 @@ def _counted(count: int, kind: str) -> str:
     if count == 1:
         return f"1 {kind}"
     head, _, tail = kind.partition(" ")
-    if head in ("action", "link", "redaction"):
+    if head in ("action", "link"):
         return f"{count} {head}s {tail}"
     return f"{count} {kind}" if kind == "embedded media" else f"{count} {kind}s"

@@ -14,6 +14,7 @@ from packbuilder.packs.built import BuiltPack
 from packbuilder.packs.model import Edition
 from packbuilder.publish.leaks import leaks, terms
 from packbuilder.publish.secrets import secrets_of
+from packbuilder.publish.seen import seen
 from packbuilder.publish.writing import write
 
 PDF = "meeting-public.pdf"
@@ -167,3 +168,12 @@ parts:
 """
     write(clerk.built(laid_out(clerk, few)), tmp_path / "output")
     assert list((tmp_path / "output").rglob("*.pdf"))
+
+
+def test_words_in_neighbouring_elements_are_found_as_well_as_a_word_in_two_halves() -> None:
+    page = b"<ul><li>Jane</li><li>Mole</li></ul><p>Lang<b>ford</b></p>"
+    said = [one.text for one in seen("index.html", page) if not one.raw]
+    assert any("Jane  Mole" in text for text in said)
+    assert any("Langford" in text for text in said)
+    found = {leak.word for leak in leaks({"index.html": page}, terms("Jane Mole Langford"))}
+    assert {"jane", "mole", "langford"} <= found

@@ -58,13 +58,14 @@ def _of(where: str, data: bytes, depth: int, known: set[bytes]) -> Iterator[Seen
 
 
 def _plain(where: str, data: bytes) -> Iterator[Seen]:
-    """Markup with its marks and without, so that a word is found that is in two halves."""
+    """Markup with its marks and without: a word in two halves is found, and words in neighbouring elements are."""
     if _is_binary(data):
         yield from _runs(where, data)
         return
     yield from _raw(where, data)
     if b"<" in data:
-        yield Seen(where, html.unescape(_TAG.sub(b"", data).decode("utf-8", "replace")))
+        for between in (b"", b" "):
+            yield Seen(where, html.unescape(_TAG.sub(between, data).decode("utf-8", "replace")))
     if data.lstrip()[:1] in (b"{", b"["):
         yield from _json(where, data)
     elif b"<" not in data:

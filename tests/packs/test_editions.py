@@ -73,6 +73,24 @@ def test_items_keep_their_numbers_and_get_their_public_words(full: PackDesk) -> 
     assert next(iter(public.items)).documents[1].title == "Private details"
 
 
+def test_why_an_item_is_urgent_is_as_private_as_its_title(clerk: PackDesk) -> None:
+    pack = clerk.pack(
+        """
+        parts:
+          - part: Closed
+            access: not-public
+            items:
+              - { item: Sale to Quillstone, public_title: A sale, urgent: Quillstone will leave, exempt: 3 }
+              - { item: A lease, urgent: the lease ends, exempt: 3 }
+        """
+    )
+    sale, lease = edition_of(pack, Edition.PUBLIC).items
+    assert "Quillstone" not in repr(sale)
+    assert sale.urgent == "the reason is not public"
+    assert lease.urgent == "the lease ends"
+    assert next(iter(edition_of(pack, Edition.MEMBERS).items)).urgent == "Quillstone will leave"
+
+
 def test_what_only_the_public_sees_is_not_in_the_members_edition(full: PackDesk) -> None:
     members = edition_of(full.pack(PACK.format(numbering="")), Edition.MEMBERS)
     assert list(members.items)[1].title == "Sale to Mr Ferret"

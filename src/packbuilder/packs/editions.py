@@ -10,6 +10,9 @@ from dataclasses import replace
 
 from packbuilder.packs.model import Document, Edition, Item, Numbering, Pack, PackPart, Restriction, Withheld
 
+_URGENT = "the reason is not public"
+"""That it is urgent may be known; why, would tell what the item's own words for the public leave out."""
+
 
 def edition_of(pack: Pack, edition: Edition, pages: Mapping[str, int] | None = None) -> Pack:
     """The pack as this edition's readers may see it.
@@ -63,9 +66,10 @@ def _item(item: Item, edition: Edition, pages: Mapping[str, int]) -> Item:
         return replace(item, documents=documents, public_title="", public_note=())
     if not item.public_title and not item.public_note:
         return replace(item, documents=documents, author=())
+    urgent = _URGENT if item.urgent else ""
     return replace(
         item, documents=documents, title=item.public_title or item.title, note=item.public_note,
-        report_of=(), author=(), public_title="", public_note=(),
+        report_of=(), author=(), urgent=urgent, public_title="", public_note=(),
     )  # fmt: skip
 
 

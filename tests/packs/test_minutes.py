@@ -105,6 +105,19 @@ def test_there_are_minutes_for_the_public_and_for_each_part_without_it(clerk: Pa
     assert list(found) == ["minutes", "minutes-non-public", "minutes-confidential"]
 
 
+def test_minutes_for_members_tell_no_more_of_a_confidential_item_than_their_edition(clerk: PackDesk) -> None:
+    item = "item: Sale to Quillstone\n        public_title: A direction\n        urgent: Quillstone leaves\n"
+    layout = LAYOUT.replace("item: A direction\n", "item: Advice of Ferret\n        public_title: Advice\n")
+    closed = f"    items:\n      - {item}        confidential: yes\n      - Minutes\n      - item: Sale of"
+    found = layouts(clerk, layout.replace("    items:\n      - Minutes\n      - item: Sale of", closed))
+    members = found["minutes-non-public"].read_text("utf-8")
+    assert "A direction" in members
+    assert "Sale of Farrier's Yard to Quillstone" in members
+    assert "Sale to Quillstone" not in members
+    assert "Quillstone leaves" not in members
+    assert "Advice of Ferret" in found["minutes-confidential"].read_text("utf-8")
+
+
 def test_every_layout_builds_as_it_is(clerk: PackDesk) -> None:
     for path in layouts(clerk).values():
         built = render_paper(Request(path, to=("docx",), cache=False), Timings())

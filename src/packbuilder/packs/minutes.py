@@ -24,6 +24,7 @@ _NAMES = {
     Access.NOT_PUBLIC: "minutes-non-public",
     Access.CONFIDENTIAL: "minutes-confidential",
 }
+_CLOSED_TO = ((Access.NOT_PUBLIC, Edition.MEMBERS), (Access.CONFIDENTIAL, Edition.CONFIDENTIAL))
 _TEACHES = (
     "Begun from the agenda. What stands in [brackets] is for you to say. Fill in who was there and when the meeting "
     "ended; an item that was not taken, take out."
@@ -46,9 +47,16 @@ class Begun:
 def begun(pack: Pack, house: HouseSpec) -> tuple[Begun, ...]:
     """The public minutes, and one more for each kind of part that the public was not there for."""
     public = edition_of(pack, Edition.PUBLIC)
-    closed = [access for access in (Access.NOT_PUBLIC, Access.CONFIDENTIAL) if _parts(pack, access)]
     first = _Minutes(public, house, Access.PUBLIC, public.parts)
-    return (first.begun(), *(_Minutes(pack, house, access, _parts(pack, access)).begun() for access in closed))
+    return (first.begun(), *_closed(pack, house))
+
+
+def _closed(pack: Pack, house: HouseSpec) -> Iterator[Begun]:
+    """Each with no more of its items than its readers may see."""
+    for access, edition in _CLOSED_TO:
+        seen = edition_of(pack, edition)
+        if parts := _parts(seen, access):
+            yield _Minutes(seen, house, access, parts).begun()
 
 
 def _parts(pack: Pack, access: Access) -> tuple[PackPart, ...]:

@@ -239,7 +239,7 @@ Net,grand-total,100
         ("sort: a desc", "vans staff Sub1 fines fees Sub2 Net"),
         ("sort: a", "staff vans Sub1 fees fines Sub2 Net"),
         ('where: { a: "> 75" }', "vans"),
-        ('where: { name: { not: fees } }', "staff vans Sub1 fines"),
+        ("where: { name: { not: fees } }", "staff vans Sub1 fines"),
         ("top: 3", "staff vans Sub1 fees"),
         ("sort: a desc, top: 1", "vans"),
         ("where: { role: [sub-total, grand-total] }", "Sub1 Sub2 Net"),

@@ -89,9 +89,7 @@ class Formulas:
             self._at_fault.add(fault)
             self.told.tell(finding)
 
-    def with_column(
-        self, source: Source, name: str, spec: ColumnSpec, looked_at: Callable[[str, str], None]
-    ) -> Source:
+    def with_column(self, source: Source, name: str, spec: ColumnSpec, looked_at: Callable[[str, str], None]) -> Source:
         """The source with a column worked out from the others of each row."""
         text = spec.formula
         expression = self.read(text) if text is not None else None

@@ -185,6 +185,20 @@ def test_a_document_of_a_closed_part_needs_the_laws_reason(clerk: PackDesk) -> N
     assert "exempt: [3]" in finding.hint
 
 
+@pytest.mark.parametrize("access", ["not-public", "confidential"])
+def test_words_of_an_item_without_a_document_in_a_closed_part_are_told_to_be_public(
+    clerk: PackDesk, access: str
+) -> None:
+    item = "{{ item: A dismissal, note: Of Bo Marsh., verbal: yes{} }}"
+    part = f"parts: [{{{{ part: C, access: {{}}, items: [Minutes, {item}] }}}}]"
+    finding = clerk.fault(part.format(access, ""))
+    assert (finding.rule, finding.severity) == ("open-words", Severity.WARNING)
+    assert "printed for everybody" in finding.message
+    assert "public_title:" in finding.hint
+    assert finding.caret
+    assert not clerk.told(part.format(access, ", exempt: 1, public_title: A matter of staff"))
+
+
 def test_all_that_is_wrong_is_told_at_once(clerk: PackDesk) -> None:
     told = clerk.told("- item: A\n  layout: none\n- item: B\n  file: none.pdf\n- item: C\n  note: '{{ x }}'\n")
     assert [finding.rule for finding in told] == ["missing-file", "missing-file", "undefined-name"]

@@ -37,6 +37,10 @@ _STAR = (
     "Items marked * are for information and are taken without discussion, unless a member tells the clerk before the "
     "meeting that they wish to speak."
 )
+_OPEN = "this item is taken without the public, and its title and note are printed for everybody"
+_KEEP = (
+    "to keep them back say why, such as exempt: [3] or confidential: yes, and give a public_title: (and public_note:)"
+)
 
 Found = TypeVar("Found")
 
@@ -199,6 +203,8 @@ class _Reading:
             message = "this item has a document that is not public, and no reason why"
             hint = "name the paragraph of Schedule 12A, such as exempt: [3]; or move it to a public part"
             self.told.tell(finding_at(at, message, hint, "no-reason"))
+        if part.access != "public" and _says_much(spec) and not (has_open or spec.exempt or spec.confidential):
+            self.told.tell(finding_at(at, _OPEN, _KEEP, "open-words", Severity.WARNING))
 
     def _head(self, spec: ItemSpec, content: Content | None, restriction: Restriction | None) -> Head:
         """What the item's own paper says of itself: never that of one which is kept from the public."""
@@ -256,6 +262,11 @@ def _restriction(spec: ItemSpec, part: PartSpec) -> Restriction | None:
     if spec.confidential or (part.access == "confidential" and (spec.layout or spec.file or spec.documents)):
         return Restriction(confidential=True)
     return Restriction(tuple(spec.exempt)) if spec.exempt else None
+
+
+def _says_much(spec: ItemSpec) -> bool:
+    """Whether the item is business of its own, not one that every such part has ("Minutes", "Matters arising")."""
+    return not spec.documents and bool(spec.verbal or spec.to_follow or spec.urgent or spec.note or spec.motion)
 
 
 def _place(spec: ItemSpec | DocumentSpec) -> Origin:

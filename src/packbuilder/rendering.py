@@ -69,9 +69,7 @@ def rendered(
             worn = on_slides if slidelike else theme
             draw, template = Drawer(worn, metrics, cache), _template(theme, name)
             first = pack.first if pack is not None else 1
-            given = Given(
-                clock, draw, slides, pages, template, embed_data, pack is not None, first, ahead=draw.ahead
-            )
+            given = Given(clock, draw, slides, pages, template, embed_data, pack is not None, first, ahead=draw.ahead)
             made = backends[name](document, worn, given)
         pages = made.page_numbers or pages
         yield name, made

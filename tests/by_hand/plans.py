@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import calendar
+from calendar import month_abbr
 from collections.abc import Iterator
 
 from tests.by_hand.papers import Paper
 
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_MONTHS = tuple(month_abbr)[1:]
 
 
 def plans_of(paper: Paper) -> Iterator[tuple[str, str]]:

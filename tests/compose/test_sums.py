@@ -48,7 +48,7 @@ def test_words_are_left_out_everywhere(desk: Desk, blocks: str, said: str) -> No
     [
         "- { table: costs, columns: [team, cost], totals: grand }",
         "- text: \"{{ costs.total('cost') }}, at most {{ costs.max('cost') }}\"",
-        "- text: \"{{ sum(costs.cost) }}, at most {{ max(costs.cost) }}\"",
+        '- text: "{{ sum(costs.cost) }}, at most {{ max(costs.cost) }}"',
         "- text: \"{{ costs.total('cost') }}, at most {{ max(costs.cost) }}\"",
         "- { tiles: { Sum: \"{{ costs.total('cost') }}\" } }",
         "- { table: costs, id: t, columns: [team, cost] }\n- text: \"{{ tables.t.total('cost') }}\"",
@@ -87,7 +87,7 @@ def test_the_sum_of_a_column_is_its_total(desk: Desk, column: str) -> None:
     sources = "sources: { costs: { columns: { share: { format: percent } } } }\n"
     said, refused = [], []
     for asked in (f"costs.total('{column}')", f"sum(costs.{column})"):
-        told = desk.told(f"{sources}sections: [{{ heading: One, text: \"{{{{ {asked} }}}}\" }}]")
+        told = desk.told(f'{sources}sections: [{{ heading: One, text: "{{{{ {asked} }}}}" }}]')
         refused.append([(one.rule, one.message) for one in told if one.severity is Severity.FAULT])
         if not refused[-1]:
             said.append(desk.says(f"{{{{ {asked} }}}}", sources))

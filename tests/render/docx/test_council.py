@@ -199,8 +199,7 @@ def test_a_caption_stays_with_its_table_whatever_the_councils_own_style_says(des
     for style in styles.iter(f"{{{W}}}style"):
         name = style.find(f"{{{W}}}name")
         if name is not None and name.get(f"{{{W}}}val", "").lower() == "caption":
-            for kept in list(style.iter(f"{{{W}}}keepNext")):
-                kept.getparent().remove(kept)
+            etree.strip_elements(style, f"{{{W}}}keepNext")
     template = opc.write_package({**parts, "word/styles.xml": etree.tostring(styles)})
     data = on(template, desk).files["paper.docx"]
     assert paragraph_with(data, "Calls by team").find(f"{{{W}}}pPr/{{{W}}}keepNext") is not None

@@ -19,6 +19,10 @@ DESCRIPTION: Final = "a stream (XML)"
 """What a PDF says of itself (XMP): dates, and names of programs."""
 _DEPTH: Final = 4
 _TAG: Final = re.compile(rb"<[^<>]*>")
+_END: Final = re.compile(
+    rb"</(?:\w+:)?(?:p|li|dt|dd|t[dhr]|h[1-6]|div|si|title|caption|option)\s*>|<(?:\w+:)?br\b[^<>]*>"
+)
+"""Where a paragraph, cell or line ends in HTML or in Office's markup: no word goes on behind it."""
 _HEX: Final = re.compile(rb"<((?:[0-9A-Fa-f]{2}\s*){3,})>")
 _CONTROLS: Final = bytes({*range(32), 127} - set(b"\t\n\f\r\b"))
 _LETTERS: Final = re.compile(rb"[A-Za-z0-9 ,.'\xc0-\xff-]{5,}")
@@ -64,8 +68,8 @@ def _plain(where: str, data: bytes) -> Iterator[Seen]:
         return
     yield from _raw(where, data)
     if b"<" in data:
-        for between in (b"", b" "):
-            yield Seen(where, html.unescape(_TAG.sub(between, data).decode("utf-8", "replace")))
+        for marked, between in ((_END.sub(b" ", data), b""), (data, b" ")):
+            yield Seen(where, html.unescape(_TAG.sub(between, marked).decode("utf-8", "replace")))
     if data.lstrip()[:1] in (b"{", b"["):
         yield from _json(where, data)
     elif b"<" not in data:

@@ -76,7 +76,7 @@ class Workshop:
         """
         files = [(d, d.content) for _, d in documents if isinstance(d.content, OutsideFile)]
         papers = {d.id: self._request(d, d.content, 1) for _, d in documents if isinstance(d.content, Paper)}
-        threads = self._open.enter_context(ThreadPoolExecutor(_workers(len(files)))) if files else None
+        threads = self._threads(_workers(len(files))) if files else None
         waiting: dict[Future[Result], str] = {}
         if threads is not None:
             waiting = {threads.submit(taken, file, d.place, self._shelf(d)): d.id for d, file in files}
@@ -114,10 +114,16 @@ class Workshop:
     def _pool(self, papers: int) -> Executor | Processes:
         """Processes for several papers; one alone is made here: a process would take longer to start."""
         if self._processes is None and min(papers, _workers(papers)) == 1:
-            return self._open.enter_context(ThreadPoolExecutor(1))
+            return self._threads(1)
         if self._processes is None:
             self._processes = Processes(_workers(papers))
         return self._processes
+
+    def _threads(self, most: int) -> ThreadPoolExecutor:
+        """Threads until the workshop closes; what waits for one is not begun any more when something went wrong."""
+        threads = ThreadPoolExecutor(most)
+        self._open.push(lambda kind, *_: threads.shutdown(cancel_futures=kind is not None))
+        return threads
 
     def _shelf(self, document: Document) -> Shelf | None:
         """Where PDFs of Word files are kept; what is kept from the public is not."""

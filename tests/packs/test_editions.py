@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from tests.packs.packdesk import PackDesk, leaves, outside, ranges_found, ranges_said
 
+from packbuilder.diagnostics import PackbuilderError
 from packbuilder.packs.editions import base_of, edition_of, supplement_of, supplements
 from packbuilder.packs.model import Edition, Withheld
 from packbuilder.tree import block_words
@@ -185,3 +186,13 @@ def test_what_a_supplement_brings_is_to_follow_in_the_pack(full: PackDesk) -> No
     assert trees.documents == ()
     (only,) = supplement_of(pack, 1).items
     assert (only.number, only.title, only.to_follow) == (1, "Trees", False)
+
+
+def test_a_placeholder_that_takes_more_than_its_page_is_a_fault(full: PackDesk) -> None:
+    """Else two pages would bear one number."""
+    title = "Sale of land " + "beside the river and behind the mill " * 120
+    with pytest.raises(PackbuilderError) as caught:
+        full.built(PACK.format(numbering="").replace("Sale of land", title.strip()), Edition.PUBLIC)
+    (finding,) = caught.value.findings
+    assert finding.rule == "long-placeholder"
+    assert "meeting.yaml:" in str(finding.place)

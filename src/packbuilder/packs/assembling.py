@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import dropwhile
 
 from packbuilder.assemble import About, Assembled, Blank, Part, Sheet, assemble
-from packbuilder.diagnostics import Finding
+from packbuilder.diagnostics import Finding, Origin, PackbuilderError
 from packbuilder.packs.agenda import restriction_said
 from packbuilder.packs.built import BuiltDocument, BuiltEdition, BuiltItem
 from packbuilder.packs.drawing import Drawing
@@ -51,7 +51,24 @@ class _Binding:
         agenda = self.settled.paging.agenda
         front = Part(AGENDA, self.settled.agenda.pdf, "the agenda", "", ("Agenda",), first=agenda.first)
         sheets = (front, *(sheet for item in self.settled.pack.items for sheet in self._sheets(item)), *self._end())
-        return assemble(sheets, self._about(pack_title(self.settled.pack, self.supplement)))
+        bound = assemble(sheets, self._about(pack_title(self.settled.pack, self.supplement)))
+        self._expect_places(bound)
+        return bound
+
+    def _expect_places(self, bound: Assembled) -> None:
+        """Agenda, links and numbers are settled before a document is drawn for its place: it must have kept its length.
+
+        Raises:
+            PackbuilderError: with each that has not, because a page number would stand on two pages or on none.
+        """
+        places = zip(self.settled.pack.documents, self.settled.paging.documents, strict=True)
+        moved = [
+            _moved(document, document.place or item.place or Origin(self.settled.pack.name), placed, bound)
+            for (item, document), placed in places
+            if bound.pages[placed.id][1] != placed.end
+        ]
+        if moved:
+            raise PackbuilderError(moved)
 
     def item(self, item: Item, whole: Assembled) -> BuiltItem:
         """The item's documents, for the public the same pages in a file of their own, which begins with no blank."""
@@ -108,6 +125,15 @@ class _Binding:
         if made is None:
             return BuiltDocument(document, first, last, claims)
         return BuiltDocument(document, first, last, claims, made.inputs, made.companions, made.pdf)
+
+
+def _moved(document: Document, origin: Origin, placed: Placed, bound: Assembled) -> Finding:
+    first, last = bound.pages[document.id]
+    if isinstance(document.content, Withheld):
+        message = f"the page that stands for this document where it is withheld takes {last - first + 1} pages"
+        return Finding("long-placeholder", message, origin, "shorten its title; write a public_title of a few words")
+    message = f"this document has {last - first + 1} pages where it stands in the pack, and {placed.pages} by itself"
+    return Finding("pages-moved", message, origin, "begin its contents list on a page of its own, or leave it out")
 
 
 def _mark(document: Document) -> str:

@@ -60,3 +60,13 @@ def test_no_slide_ends_with_the_title_of_what_follows(what: str, together: bool)
             after = (Group("title", "", (TITLE,)), Group("after", "", FOLLOWING[what]))
         made = slides(before, *after)
         assert not [(lines, slide.number) for slide in made if ends_with_title(slide)]
+
+
+def test_a_line_to_sign_on_stands_over_the_name_of_who_signs() -> None:
+    signed = (*every_block()["SignatureRule"], Paragraph(text("Amara Blythe")))
+    for lines in range(6, 24):
+        before = Group("before", "", tuple(Paragraph(text(f"Line {i}.")) for i in range(lines)))
+        for slide in slides(before, Group("signed", "", signed)):
+            texts = [one for one in slide.placed if isinstance(one, PlacedText)]
+            if any(one.rule_above for one in texts):
+                assert any("Amara" in words(part.content) for one in texts for part in one.paragraphs), lines

@@ -188,4 +188,4 @@ def _signed(id_: str, lines: tuple[TextLine, ...], setting: Setting) -> Piece:
         begin = replace(_signed(id_, first, setting), carry=None, fresh=True)
         return (begin, *(replace(piece, fresh=True) for piece in under))
 
-    return Piece(tall + room, tall + room, place, carry)
+    return Piece(tall + room, tall + room, place, carry, lead=True)  # whose signature it is stands under it

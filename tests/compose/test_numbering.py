@@ -185,6 +185,48 @@ def test_numbers_begin_anew_where_the_author_says(desk: Desk) -> None:
     ]
 
 
+ASIDE = """
+numbering: decimal
+cover: none
+sections:
+  - heading: Position
+    paragraphs: Where we are.
+  - heading: A word from the chairman
+    number: no
+    blocks:
+      - paragraphs: |
+          Welcome.
+
+          Three things:
+
+          1. the first,
+          2. the second.
+        start: 7
+  - heading: A word from the clerk
+    number: no
+    paragraphs: Runs on.
+  - heading: Outlook
+    blocks:
+      - paragraphs: Where we go.
+      - paragraphs: Far on.
+        start: 5
+      - paragraphs: |
+          ## Not numbered {-}
+
+          Further on.
+
+          ## Numbered
+"""
+
+
+def test_headings_go_on_from_their_own_count_after_paragraphs_that_begin_anew_under_none(desk: Desk) -> None:
+    assert outline(desk.document(ASIDE).blocks) == [
+        "1. Position", "1.1 Where we are.", "# A word from the chairman", "7. Welcome.", "8. Three things:",
+        "8.1 the first,", "8.2 the second.", "# A word from the clerk", "9. Runs on.", "2. Outlook",
+        "2.1 Where we go.", "2.5 Far on.", "# Not numbered", "2.6 Further on.", "2.7 Numbered",
+    ]  # fmt: skip
+
+
 def test_an_unknown_numbering_is_told(desk: Desk) -> None:
     assert (
         desk.fault("numbering: roman\nsections: [{ heading: A, text: B }]").hint

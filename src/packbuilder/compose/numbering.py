@@ -27,6 +27,9 @@ APPENDICES = "appendices"
 TO_BE_NUMBERED = Label("")
 """The label of what is to have the next number of the paper's own; where it restarts, the number that it says."""
 
+_ASIDE = "paragraphs begun anew"
+"""The sequence of paragraphs that begin anew under a heading without a number: headings do not count on from them."""
+
 
 def numbered(blocks: Iterable[Block], style: Style) -> tuple[Block, ...]:
     """The blocks with their numbers: whatever asks for one, and tables with a title (slides number no tables).
@@ -44,11 +47,14 @@ def _asks(label: Label | None) -> bool:
 class _Numbering:
     """The counters of one paper: `path` is the number reached, from its first level to its last.
 
-    `headings` are the numbered headings that now stand above: their level in the tree, and in the number.
+    `headings` are the numbered headings that now stand above: their level in the tree, and in the number. `aside` is
+    the number reached by paragraphs that began anew under a heading without one, until the next numbered heading.
     """
 
     style: Style
     path: list[int] = field(default_factory=list)
+    aside: list[int] | None = None
+    headed: bool = False  # whether the heading above has a number
     headings: list[tuple[int, int]] = field(default_factory=list)
     level: int = 0  # of the number that items stand under
     under: bool = False  # whether a numbered paragraph stands above, to which items that ask belong
@@ -59,6 +65,8 @@ class _Numbering:
             case Heading():
                 return self._heading(block)
             case Paragraph(label=label) if label is not None and _asks(label):
+                if label.restart and not self.headed:
+                    self.aside = list(self.path)
                 self.level, self.under = self._below_headings(), True
                 return replace(block, label=self._next(self.level, label))
             case Paragraph(role=ParagraphRole.BODY):
@@ -81,12 +89,14 @@ class _Numbering:
         An appendix is a paper of its own: its numbers begin with one.
         """
         if block.label is not None and block.label.sequence == APPENDICES:
-            self.path = []
+            self.path, self.aside = [], None
         self.headings = [(tree, level) for tree, level in self.headings if tree < block.level]
         self.under = block.label is not None and block.label.sequence != APPENDICES
-        if block.label is None or not _asks(block.label):
+        self.headed = block.label is not None and _asks(block.label)
+        if block.label is None or not self.headed:
             self.level = min(self.level, self._below_headings() - 1)
             return block
+        self.aside = None
         self.level = self._below_headings()
         self.headings.append((block.level, self.level))
         return replace(block, label=self._next(self.level, block.label))
@@ -106,11 +116,13 @@ class _Numbering:
 
     def _next(self, level: int, asked: Label) -> Label:
         """The next number of a level; the levels above stand as they are, those below begin anew."""
-        reached = self.path[level - 1] if len(self.path) >= level else 0
+        path = self.path if self.aside is None else self.aside
+        reached = path[level - 1] if len(path) >= level else 0
         number = asked.number if asked.restart else reached + 1
-        self.path = [*self.path[: level - 1], number]
-        said = ".".join(map(str, self.path))
-        return Label(f"{said}." if level == 1 else said, level, asked.sequence, asked.restart, number)
+        path[level - 1 :] = [number]
+        said = ".".join(map(str, path))
+        sequence = asked.sequence if self.aside is None else _ASIDE
+        return Label(f"{said}." if level == 1 else said, level, sequence, asked.restart, number)
 
 
 def _by_themselves(block: List, depth: int = 1) -> List:

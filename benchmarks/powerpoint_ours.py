@@ -10,10 +10,10 @@ from decimal import Decimal
 from benchmarks.powerpoint import HEADINGS, LONG, MONTHS, RUNS, SLIDES, cells, series
 from packbuilder.charts.drawing import Drawing
 from packbuilder.figures import Kind, NumberFormat
-from packbuilder.layout.theme_file import civic
 from packbuilder.render.contract import Given
 from packbuilder.render.pptx import render
 from packbuilder.slides.judge import plan
+from packbuilder.theme.civic import civic
 from packbuilder.theme.metrics import shipped
 from packbuilder.tree import (
     Block,

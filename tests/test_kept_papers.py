@@ -36,7 +36,7 @@ sections:
         alt: The badge of the service.
 """
 PIXEL = png(1, 1)
-THEME = resources.files("packbuilder.theme").joinpath("civic.yaml").read_text(encoding="utf-8")
+THEME = resources.files("packbuilder.starter").joinpath("civic.yaml").read_text(encoding="utf-8")
 
 
 @pytest.fixture

@@ -8,9 +8,9 @@ from pathlib import Path
 from benchmarks.contents import Content
 from benchmarks.engines.ours_tree import blocks
 from packbuilder.charts.cache import Drawer
-from packbuilder.layout.theme_file import civic
 from packbuilder.render.contract import Given
 from packbuilder.render.pdf import render
+from packbuilder.theme.civic import civic
 from packbuilder.theme.metrics import shipped
 from packbuilder.tree import Document, Style
 

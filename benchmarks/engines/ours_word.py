@@ -14,9 +14,9 @@ from benchmarks.engines.ours_tree import blocks
 from packbuilder import opc
 from packbuilder.charts.drawing import Drawing
 from packbuilder.figures import PLAIN, Figure
-from packbuilder.layout.theme_file import civic
 from packbuilder.render.contract import Given
 from packbuilder.render.docx import render
+from packbuilder.theme.civic import civic
 from packbuilder.tree import Cell, Chart, Column, ColumnKind, Document, Row, RowRole, Style, Table, Text
 
 _THEME = civic()

@@ -10,7 +10,7 @@ import zipfile
 import zlib
 from collections.abc import Mapping
 from functools import lru_cache
-from xml.sax.saxutils import escape
+from html import escape
 
 _EPOCH = (0, 1 << 5 | 1)  # the earliest date a zip can hold: midnight, 1 January 1980
 _NAMES_ARE_UTF8 = 0x800

@@ -82,7 +82,7 @@ def test_a_mistake_in_the_house_file_is_told_there(desk: Desk) -> None:
 
 def test_a_projects_own_theme_is_found_by_its_name(desk: Desk) -> None:
     civic = theme(desk)
-    text = resources.files("packbuilder.theme").joinpath("civic.yaml").read_text(encoding="utf-8")
+    text = resources.files("packbuilder.starter").joinpath("civic.yaml").read_text(encoding="utf-8")
     folder = desk.root / "layouts" / "themes"
     folder.mkdir(parents=True)
     (folder / "own.yaml").write_text(text, encoding="utf-8")
@@ -114,7 +114,7 @@ def test_a_mistake_in_a_theme_is_told(desk: Desk) -> None:
     ],
 )
 def test_a_theme_at_fault_is_told_at_its_line(desk: Desk, was: str, wrong: str, message: str, line: int) -> None:
-    text = resources.files("packbuilder.theme").joinpath("civic.yaml").read_text(encoding="utf-8")
+    text = resources.files("packbuilder.starter").joinpath("civic.yaml").read_text(encoding="utf-8")
     assert text.count(was) == 1
     own_theme(desk, text.replace(was, wrong).encode())
     told = next(f for f in desk.told(WORDS) if f.message.startswith(message))

@@ -9,7 +9,6 @@ from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path as FilePath
 
-from packbuilder.charts import two_processes
 from packbuilder.charts.drawing import Asked, Drawing
 from packbuilder.charts.plain import drawing_from_plain, plain_from_drawing
 from packbuilder.keeping import Shelf
@@ -18,6 +17,11 @@ from packbuilder.theme.metrics import Metrics
 from packbuilder.tree import Chart
 
 MOST_BYTES = 200_000_000
+
+LEAST = 100
+"""So many new charts at least are drawn by two processes: with fewer, copying the process and sending drawings back
+takes about what it saves.
+"""
 
 _PLACE = "charts"
 
@@ -31,7 +35,7 @@ class Drawer:
 
     def __init__(
         self, theme: Theme, metrics: Metrics, folder: FilePath | None, most_bytes: int = MOST_BYTES,
-        least: int = two_processes.LEAST,
+        least: int = LEAST,
     ) -> None:  # fmt: skip
         self._theme = theme
         self._metrics = metrics
@@ -51,7 +55,11 @@ class Drawer:
         """Draw what will be asked for, by two processes where that pays. Each drawing is the same either way."""
         keys = {_key(chart, self._theme, width, height): (chart, width, height) for chart, width, height in asked}
         new = {key: one for key, one in keys.items() if self._known(key) is None}
-        if not two_processes.pays(len(new), self._least):
+        if len(new) < self._least:
+            return
+        from packbuilder.charts import two_processes
+
+        if not two_processes.can_help():
             return
         from packbuilder.charts import vector_chart  # noqa: F401 - here, so that the copied process has it
 

@@ -17,9 +17,6 @@ from typing import TypeVar
 Asked = TypeVar("Asked")
 Made = TypeVar("Made")
 
-LEAST = 100
-"""So many charts at least: with fewer, copying the process and sending drawings back takes about what it saves."""
-
 
 def made_in_two(work: Callable[[Asked], Made], asked: Sequence[Asked]) -> list[Made]:
     """The results for all that is asked, in order; for its first part alone where the helper is lost."""
@@ -40,10 +37,10 @@ def made_in_two(work: Callable[[Asked], Made], asked: Sequence[Asked]) -> list[M
         helper.join()
 
 
-def pays(count: int, least: int = LEAST) -> bool:
-    """Whether so many charts are drawn sooner by two, here and now."""
+def can_help() -> bool:
+    """Whether a second process can draw, here and now."""
     can_copy = "fork" in multiprocessing.get_all_start_methods() and threading.active_count() == 1
-    return count >= least and can_copy and not multiprocessing.current_process().daemon and _processors() > 1
+    return can_copy and not multiprocessing.current_process().daemon and _processors() > 1
 
 
 def _processors() -> int:

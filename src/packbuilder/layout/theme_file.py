@@ -1,9 +1,6 @@
-"""Theme files: `civic` ships in the package, a project's own stand in `layouts/themes/NAME.yaml`."""
+"""Theme files: a project's own themes, `layouts/themes/NAME.yaml`; `civic` ships in the package (`theme/civic.py`)."""
 
 from __future__ import annotations
-
-from functools import lru_cache
-from importlib import resources
 
 from packbuilder.data.project import Project
 from packbuilder.diagnostics import PackbuilderError, suggestion
@@ -11,14 +8,8 @@ from packbuilder.layout.files import text_of
 from packbuilder.layout.theme_files import files_of
 from packbuilder.layout.theme_spec import ThemeSpec
 from packbuilder.specfile import Scalar, finding_at, read, validated
-from packbuilder.theme import Theme, ThemeFiles
-
-
-@lru_cache
-def civic() -> Theme:
-    """The theme that ships with packbuilder."""
-    text = resources.files("packbuilder.theme").joinpath("civic.yaml").read_text(encoding="utf-8")
-    return _spec(text, "civic.yaml").theme(ThemeFiles())
+from packbuilder.theme import Theme
+from packbuilder.theme.civic import civic as civic
 
 
 def theme_named(name: Scalar | None, project: Project) -> Theme:

@@ -18,7 +18,7 @@ _MOST_BYTES = 2_000_000
 
 def theme_text(name: str, colours: Mapping[str, str]) -> str:
     """The file of a theme: civic's, in these colours where they can be read on white."""
-    text = resources.files("packbuilder.theme").joinpath("civic.yaml").read_text(encoding="utf-8")
+    text = resources.files("packbuilder.starter").joinpath("civic.yaml").read_text(encoding="utf-8")
     head = "# Begun with civic: change what you like; every key must stay.\nname: "
     text = _with(text, r"\A()#.*\nname: civic$", f"{head}{name}")
     leading = next((colours[slot] for slot in ("dk2", "accent1") if is_readable(colours.get(slot, "FFFFFF"))), "")

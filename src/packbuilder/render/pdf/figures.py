@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-from packbuilder.charts.drawing import Draw
+from packbuilder.charts.drawing import Draw, Drawing
 from packbuilder.diagnostics import Finding, Severity
 from packbuilder.fit.charts import height_in_report
 from packbuilder.fit.pictures import size_of
@@ -21,7 +21,6 @@ from packbuilder.render.pdf.paragraphs import Setting, anchored, paragraph
 from packbuilder.render.pdf.scene import Scene
 from packbuilder.render.pdf.structure import Element, figure
 from packbuilder.render.pdf.table_flow import titled
-from packbuilder.render.pdf.vectors import drawing_of
 from packbuilder.tree import Chart, Inline, Picture, words
 
 
@@ -79,11 +78,17 @@ def _unreadable(picture: Picture) -> Finding:
     return Finding("picture-unreadable", message, hint="save it again as PNG", severity=Severity.ERROR)
 
 
+def _vectors(svg: bytes, width: float, height: float, scene: Scene) -> Drawing | None:
+    from packbuilder.render.pdf.vectors import drawing_of  # here, because it brings a parser of paths
+
+    return drawing_of(svg, width, height, scene.metrics)
+
+
 def draw_picture(
     picture: Picture, element: Element, width: float, height: float, scene: Scene, canvas: Canvas, x: float, top: float
 ) -> None:
     """A picture as content of its Figure; one that cannot be read is told and leaves an empty frame."""
-    shapes = drawing_of(picture.vector, width, height, scene.metrics) if picture.vector else None
+    shapes = _vectors(picture.vector, width, height, scene) if picture.vector else None
     image = canvas.images.add(picture.data) if shapes is None else None
     place(canvas, element, x, top - height, width, height)
     with canvas.content(element):

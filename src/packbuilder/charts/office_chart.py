@@ -10,16 +10,18 @@ legend and room are the drawing's (`office_frame`): whoever holds the PDF beside
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from packbuilder.charts.bars import gap_over, gap_width
 from packbuilder.charts.drawable import drawable, is_empty, with_drawn_names
 from packbuilder.charts.office_axes import AXES, AXES_OVER, axes, axes_across, axes_over
-from packbuilder.charts.office_frame import Frame, Room, frame
+from packbuilder.charts.office_frame import Frame, frame
+from packbuilder.charts.office_layout import inner_layout
+from packbuilder.charts.office_legend import legend
 from packbuilder.charts.office_paint import NO_FILL, NO_LINE, rgb, solid, type_
-from packbuilder.charts.office_round import below_title, centre_title, inner_layout, no_data_title, ring_list
-from packbuilder.charts.office_run import Mark, Run
+from packbuilder.charts.office_round import below_title, centre_title, no_data_title, ring_list
+from packbuilder.charts.office_run import Mark
 from packbuilder.charts.office_runs import Grid, grid, target_mark
 from packbuilder.charts.office_series import series
 from packbuilder.charts.ring_frame import ring_frame
@@ -85,9 +87,10 @@ def _chart(on: Sheet, plan: Frame | None, shown: Grid) -> str:
     plots = "".join(_plots(on, plan, shown))
     if plan is None:
         ring = ring_frame(replace(on, chart=with_drawn_names(on.chart)))
-        head, layout, legend = centre_title(on, ring), inner_layout(on, ring.plot), ring_list(on, ring)
+        head, place, named = centre_title(on, ring), inner_layout(on, ring.plot), ring_list(on, ring)
     else:
-        head, layout, legend = "", _room(on, plan), _legend(on, plan, shown.runs)
+        place = inner_layout(on, plan.plot) if plan.plot is not None else "<c:layout/>"
+        head, named = "", legend(on, plan.legend, shown.runs)
     if is_empty(on.chart):
         head = no_data_title(on)
     elif on.chart.kind is ChartKind.GAUGE and beyond(on.chart) is Beyond.BELOW:
@@ -95,19 +98,10 @@ def _chart(on: Sheet, plan: Frame | None, shown: Grid) -> str:
     axes_xml = _axes(on, plan) if plan is not None else ""
     ground = solid(rgb(on.theme.colours.rule)) if on.chart.kind is ChartKind.GAUGE else NO_FILL
     return (
-        f'<c:chart>{head}<c:autoTitleDeleted val="{int(not head)}"/><c:plotArea>{layout}{plots}{axes_xml}'
-        f"<c:spPr>{ground}{NO_LINE}</c:spPr></c:plotArea>{legend}"
+        f'<c:chart>{head}<c:autoTitleDeleted val="{int(not head)}"/><c:plotArea>{place}{plots}{axes_xml}'
+        f"<c:spPr>{ground}{NO_LINE}</c:spPr></c:plotArea>{named}"
         '<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
     )
-
-
-def _room(on: Sheet, plan: Frame) -> str:
-    """A gauge's plot is its scale, and lying bars begin where the drawing has them begin: LibreOffice finds too little
-    room for their names, and breaks "Nort/h". Other plots share their room with the words at their axes.
-    """
-    if on.chart.kind in HORIZONTAL and plan.plot is not None:
-        return inner_layout(on, plan.plot)
-    return _layout(plan.room) if plan.room else "<c:layout/>"
 
 
 def _axes(on: Sheet, plan: Frame) -> str:
@@ -178,34 +172,3 @@ def _lines(inner: str, on_axes: str) -> str:
 def _ring_plot(inner: str, _: Chart, __: Frame | None) -> str:
     turn = '<c:firstSliceAng val="0"/><c:holeSize val="62"/>'
     return f'<c:doughnutChart><c:varyColors val="1"/>{inner}{turn}</c:doughnutChart>'
-
-
-def _layout(room: Room) -> str:
-    """The room of plot and axes: Office itself would leave none for what is printed beside the last point."""
-    return (
-        '<c:layout><c:manualLayout><c:layoutTarget val="outer"/><c:xMode val="edge"/><c:yMode val="edge"/>'
-        f'<c:x val="0"/><c:y val="{room.y:.3f}"/><c:w val="{room.width:.3f}"/><c:h val="{room.height:.3f}"/>'
-        "</c:manualLayout></c:layout>"
-    )
-
-
-_MARKS = (Mark.BAR, Mark.LINE, Mark.AREA)
-
-
-def _legend(on: Sheet, plan: Frame, runs: Sequence[Run]) -> str:
-    """The series in the order of drawing, where the drawing has them so; what is named in its place needs no entry."""
-    if not plan.has_legend:
-        return ""
-    unnamed = {Mark.FLOOR, Mark.TARGET, Mark.TARGET_ACROSS}
-    is_lying = on.chart.kind in HORIZONTAL  # LibreOffice counts the entries of lying bars from the other end
-    is_alone = sum(run.mark in _MARKS or run.is_in_legend for run in runs) == 1
-    needless = [
-        run.place
-        for run in runs
-        if (run.mark in unnamed and not run.is_in_legend) or (is_alone and not is_lying and run.mark in _MARKS)
-    ]
-    if len(needless) == len(runs):
-        return ""
-    entries = "".join(f'<c:legendEntry><c:idx val="{i}"/><c:delete val="1"/></c:legendEntry>' for i in needless)
-    type_xml = type_(on, on.theme.colours.ink)
-    return f'<c:legend><c:legendPos val="b"/>{entries}<c:overlay val="0"/>{type_xml}</c:legend>'

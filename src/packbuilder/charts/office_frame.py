@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from packbuilder.charts.bars import Bar, bars, cut
 from packbuilder.charts.categories import Year
 from packbuilder.charts.lying_frame import lying_frame
+from packbuilder.charts.office_legend import LegendBox, legend_box
 from packbuilder.charts.plot import Plot
 from packbuilder.charts.ring_frame import gauge_frame
 from packbuilder.charts.scale import figures_axis
 from packbuilder.charts.settled import HORIZONTAL
-from packbuilder.charts.sheet import Legend, Sheet, key_width
+from packbuilder.charts.sheet import Legend, Sheet
 from packbuilder.charts.standing_frame import standing_frame
 from packbuilder.charts.ticks import Axis
 from packbuilder.tree import ChartKind
-
-_LONG_KEY = 28.0
-_LEGEND_WIDE = 0.9
-"""How much of the width LibreOffice gives to the columns of a legend."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,23 +40,13 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
-class Room:
-    """Where plot and axes stand together, from the upper left, as shares of the chart."""
-
-    y: float
-    width: float
-    height: float
-
-
-@dataclass(frozen=True, slots=True)
 class Frame:
-    """The plan of a chart with axes; no `room` where Office is to find it."""
+    """The plan of a chart with axes; no `plot` where there is nothing to stand on one, no `legend` where names are."""
 
     axis: Axis
     words: Words
-    room: Room | None = None
     plot: Plot | None = None
-    has_legend: bool = False
+    legend: LegendBox | None = None
 
     @property
     def slot(self) -> float:
@@ -85,20 +71,19 @@ def frame(sheet: Sheet, clean: Sheet) -> Frame | None:
 
 def _standing(sheet: Sheet, clean: Sheet) -> Frame:
     found = standing_frame(clean)
-    named, size = found.categories, sheet.pen.size
+    named = found.categories
     is_as_given = named.texts == clean.chart.categories
     texts = sheet.chart.categories if is_as_given else named.texts
     words = Words(texts, named.years, named.every, named.is_turned, _entries(sheet, clean) if is_as_given else ())
-    over = max(0.0, sheet.height - found.plot.top - 0.6 * size)  # half of the uppermost figure belongs to the axes
-    return Frame(found.axis, words, _room(sheet, over, found.plot.right, found.legend), found.plot, _has(found.legend))
+    box = legend_box(clean, found.legend)
+    return Frame(found.axis, words, _raised(found.plot, found.legend, box), box)
 
 
 def _lying(sheet: Sheet, clean: Sheet) -> Frame:
     found = lying_frame(clean)
-    right = found.plot.right + sheet.pen.width(found.axis.texts[-1]) / 2
-    room = _room(sheet, 0.0, min(right, sheet.width), found.legend)
     words = Words(sheet.chart.categories, every=found.every, entries=_entries(sheet, clean))
-    return Frame(found.axis, words, room, found.plot, _has(found.legend))
+    box = legend_box(clean, found.legend)
+    return Frame(found.axis, words, _raised(found.plot, found.legend, box), box)
 
 
 def _entries(sheet: Sheet, clean: Sheet) -> tuple[str, ...]:
@@ -108,23 +93,10 @@ def _entries(sheet: Sheet, clean: Sheet) -> tuple[str, ...]:
     return clean.chart.categories if is_cut else ()
 
 
-def _has(legend: Legend) -> bool:
-    return bool(legend.rows)
-
-
-def _room(sheet: Sheet, over: float, right: float, legend: Legend) -> Room:
-    y, foot = over / sheet.height, legend.height + _more_rows(sheet, legend) * sheet.pen.leading * 1.25
-    return Room(y, min(right / sheet.width, 1.0), 1 - y - foot / sheet.height)
-
-
-def _more_rows(sheet: Sheet, legend: Legend) -> int:
-    """The rows that a legend has more in LibreOffice, which draws all keys as long as a line where there is one."""
-    widths = [key_width(sheet, key) for row in legend.rows for key in row]
-    is_long = any(key.is_line for row in legend.rows for key in row) and sheet.chart.kind not in HORIZONTAL
-    if not is_long:
-        return 0
-    across = max(1, int(_LEGEND_WIDE * sheet.width / (max(widths) + _LONG_KEY)))
-    return max(0, math.ceil(len(widths) / across) - len(legend.rows))
+def _raised(plot: Plot, drawn: Legend, box: LegendBox | None) -> Plot:
+    """The plot of the drawing, its foot higher by what the legend takes more in Office."""
+    more = max(0.0, box.height - drawn.height) if box is not None else 0.0
+    return replace(plot, bottom=plot.bottom + more, height=plot.height - more)
 
 
 def bars_of(sheet: Sheet, frame: Frame) -> Sequence[Bar]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from packbuilder.charts.drawable import NO_DATA
+from packbuilder.charts.office_layout import Box, layout, place_layout
 from packbuilder.charts.office_paint import rgb, solid, type_
 from packbuilder.charts.pen import CAP, Pen
-from packbuilder.charts.plot import Plot
 from packbuilder.charts.ring_frame import RingFrame, gauge_frame
 from packbuilder.charts.settled import gauge_text
 from packbuilder.charts.sheet import Sheet
@@ -18,22 +18,6 @@ _LINE = 1.15
 
 _PADDING = (3.0, 1.5)
 """What Office leaves around the words of a title, in points: across, upwards."""
-
-
-def inner_layout(on: Sheet, plot: Plot) -> str:
-    """The plot alone in this box, whatever stands around it (ECMA-376-1, 21.2.2.95)."""
-    return _layout(
-        '<c:layoutTarget val="inner"/>',
-        (plot.left / on.width, (on.height - plot.top) / on.height, plot.width / on.width, plot.height / on.height),
-    )
-
-
-def _layout(target: str, box: tuple[float, ...]) -> str:
-    sides = "".join(f'<c:{name} val="{side:.4f}"/>' for name, side in zip("xywh", box, strict=False))
-    return (
-        f'<c:layout><c:manualLayout>{target}<c:xMode val="edge"/><c:yMode val="edge"/>{sides}'
-        "</c:manualLayout></c:layout>"
-    )
 
 
 def centre_title(on: Sheet, frame: RingFrame) -> str:
@@ -61,7 +45,7 @@ def _over(on: Sheet, lines: Sequence[str], pen: Pen, at: tuple[float, float], in
     width = max(pen.width(line, bold=is_bold) for line in lines) + 2 * _PADDING[0]
     height = len(lines) * pen.size * _LINE + 2 * _PADDING[1]
     x, y = at
-    place = _layout("", ((x - width / 2) / on.width, (on.height - y - height / 2) / on.height))
+    place = place_layout(on, x - width / 2, y + height / 2)
     font = xml_attribute(on.theme.fonts.text)
     look = (
         f'sz="{round(pen.size * 100)}" b="{int(is_bold)}">{solid(rgb(ink))}'
@@ -88,6 +72,6 @@ def ring_list(on: Sheet, frame: RingFrame) -> str:
     entries = "".join(f'<c:legendEntry><c:idx val="{i}"/><c:delete val="1"/></c:legendEntry>' for i in unlisted)
     left = max(0.0, frame.list_left - size / 2)
     width = min(frame.list_width + 1.5 * size, on.width - left)  # wider, and LibreOffice sets it in columns
-    place = _layout("", (left / on.width, (on.height - height) / 2 / on.height, width / on.width, height / on.height))
+    place = layout(on, Box(left, (on.height - height) / 2, width, height))
     type_xml = type_(on, on.theme.colours.ink)
     return f'<c:legend><c:legendPos val="r"/>{entries}{place}<c:overlay val="0"/>{type_xml}</c:legend>'

@@ -14,7 +14,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from packbuilder import kept_papers
+from packbuilder import keeping
 from packbuilder.keeping import Shelf
 from packbuilder.pipeline import Built, Request, Timings, render_paper
 from tests.command import run
@@ -149,7 +149,7 @@ def test_another_clock_makes_it_anew(paper: Request, monkeypatch: pytest.MonkeyP
 
 def test_other_code_makes_it_anew(paper: Request, monkeypatch: pytest.MonkeyPatch) -> None:
     made(paper)
-    monkeypatch.setattr(kept_papers, "_makers", lambda: ("a later version",))
+    monkeypatch.setattr(keeping, "makers", lambda: ("a later version",))
     assert not made(paper).is_kept
 
 

@@ -6,21 +6,15 @@ It is met again when the same was asked for by the same code and everything stil
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
-import platform
-import sys
-from collections.abc import Iterator, Mapping
-from dataclasses import asdict
-from functools import lru_cache
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from packbuilder import __version__
 from packbuilder.data.reads import still
-from packbuilder.diagnostics import DataPlace, Finding, Origin, Place, Severity
-from packbuilder.keeping import Shelf
+from packbuilder.diagnostics.plain import finding_from_plain, plain_from_finding
+from packbuilder.keeping import Shelf, fingerprint
 from packbuilder.request import Built, Request
 
 if TYPE_CHECKING:
@@ -37,7 +31,7 @@ def found(request: Request, project: Project) -> Built | None:
     folder = _folder(request)
     if folder is None or not folder.is_dir():
         return None
-    entry = Shelf(folder, ".paper", MOST_BYTES).read(_key(request, project, folder))
+    entry = _shelf(request, folder).read(_key(request, project, folder))
     try:
         return _built(entry, project.root) if entry is not None else None
     except (ValueError, KeyError, TypeError, AttributeError):  # whole, but not what we write
@@ -49,7 +43,7 @@ def keep(request: Request, project: Project, built: Built) -> None:
     folder, reads = _folder(request), project.reads
     if (
         folder is None
-        or not built.is_public
+        or not (built.is_public or request.apart)
         or not reads.is_lasting
         or not still(project.root, reads.files, reads.folders)
     ):
@@ -59,7 +53,7 @@ def keep(request: Request, project: Project, built: Built) -> None:
         key = _key(request, project, folder)
     except OSError:
         return
-    Shelf(folder, ".paper", MOST_BYTES).write(key, _entry(built, reads.files, reads.folders))
+    _shelf(request, folder).write(key, _entry(built, reads.files, reads.folders))
 
 
 def _folder(request: Request) -> Path | None:
@@ -68,11 +62,12 @@ def _folder(request: Request) -> Path | None:
     return folder / _PLACE if folder is not None and not request.data else None
 
 
-def _key(request: Request, project: Project, folder: Path) -> str:
-    """A fingerprint of what was asked for and of who makes it, without the project's files.
+def _shelf(request: Request, folder: Path) -> Shelf:
+    return Shelf(folder, ".paper", MOST_BYTES, private=bool(request.apart))
 
-    The folder's own number on this disk is in it: a cache that came along with somebody's project is not believed.
-    """
+
+def _key(request: Request, project: Project, folder: Path) -> str:
+    """A fingerprint of what was asked for and of who makes it, without the project's files."""
     asked = (
         project.shown(request.layout),
         sorted(set(request.to)),
@@ -82,32 +77,8 @@ def _key(request: Request, project: Project, folder: Path) -> str:
         sorted(request.settings.items()),
         request.pack,
         os.environ.get("SOURCE_DATE_EPOCH", ""),
-        folder.stat().st_ino,
     )
-    return hashlib.sha256(repr((asked, _makers())).encode("utf-8", "backslashreplace")).hexdigest()
-
-
-@lru_cache(maxsize=1)
-def _makers() -> tuple[str, ...]:
-    """Everything that makes papers: our own code to the last byte, the libraries by name and version, Python."""
-    here = Path(__file__).parent
-    digest = hashlib.sha256()
-    for file in sorted(_code(here)):
-        digest.update(str(file.relative_to(here)).encode() + b"\0" + hashlib.sha256(file.read_bytes()).digest())
-    return __version__, digest.hexdigest(), platform.python_version(), sys.platform, *sorted(set(_libraries()))
-
-
-def _code(folder: Path) -> Iterator[Path]:
-    for here, folders, names in os.walk(folder):
-        folders[:] = [name for name in folders if name != "__pycache__"]
-        yield from (Path(here, name) for name in names)
-
-
-def _libraries() -> Iterator[str]:
-    """The folders that pip leaves beside what it installs: their names tell the versions."""
-    for place in map(Path, filter(None, sys.path)):
-        if place.is_dir():
-            yield from (here.name for here in place.iterdir() if here.suffix in (".dist-info", ".egg-info"))
+    return fingerprint(folder, asked)
 
 
 # -- the entry: a line that says what is in it, then the files' bytes
@@ -116,7 +87,7 @@ def _libraries() -> Iterator[str]:
 def _entry(built: Built, files: Mapping[str, str], folders: Mapping[str, str]) -> bytes:
     said = {
         "looks": [files, folders],
-        "findings": [_plain(finding) for finding in built.findings],
+        "findings": [plain_from_finding(finding) for finding in built.findings],
         "files": [[name, len(data)] for name, data in built.files.items()],
         "companions": [[name, len(file.data), file.title] for name, file in built.companions.items()],
         "inputs": built.inputs,
@@ -138,7 +109,7 @@ def _built(entry: bytes, root: Path) -> Built | None:
         start += length
     files = {name: own for (name, _), own in zip(said["files"], cut, strict=False)}
     companions = _companions(said["companions"], cut[len(files) :])
-    told = tuple(_finding(plain) for plain in said["findings"])
+    told = tuple(finding_from_plain(plain) for plain in said["findings"])
     return Built(files, told, (), True, said["inputs"], companions, said["names_pages"])
 
 
@@ -148,19 +119,3 @@ def _companions(said: list[list[Any]], data: list[bytes]) -> Mapping[str, DataFi
     from packbuilder.render.contract import DataFile  # a paper that is no pack's need not wait for it
 
     return {name: DataFile(title, own) for (name, _, title), own in zip(said, data, strict=True)}
-
-
-def _plain(finding: Finding) -> dict[str, Any]:
-    place = [type(finding.place).__name__, asdict(finding.place)] if finding.place else None
-    return {**asdict(finding), "place": place}
-
-
-def _finding(plain: dict[str, Any]) -> Finding:
-    return Finding(**{**plain, "place": _place(plain["place"]), "severity": Severity(plain["severity"])})
-
-
-def _place(plain: list[Any] | None) -> Place | None:
-    if plain is None:
-        return None
-    kind, fields = plain
-    return Origin(**fields) if kind == "Origin" else DataPlace(**fields)

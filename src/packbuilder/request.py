@@ -61,7 +61,10 @@ class InPack:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """One build as asked for: a layout, and what is said over it."""
+    """One build as asked for: a layout, and what is said over it.
+
+    `apart` names a folder in which work is kept that is not for the public; without it such work is not kept.
+    """
 
     layout: Path
     project: Path | None = None
@@ -73,6 +76,7 @@ class Request:
     cache: bool = True
     embed_data: bool = False
     pack: InPack | None = None
+    apart: str = ""
 
     @property
     def cache_folder(self) -> Path | None:
@@ -80,7 +84,7 @@ class Request:
         from packbuilder.data.project import Project
 
         project = Project.of(self.layout, self.project)
-        folder = project.root / ".packbuilder" / "cache"
+        folder = project.root / ".packbuilder" / (self.apart or "cache")
         return folder if self.cache and project.held(folder) else None
 
 
@@ -90,7 +94,7 @@ class Built:
 
     `is_kept`: nothing that the paper is made of changed since these files were made. `inputs` are the project's files
     that were read for it, with their sha256; `companions`, for a pack, its tables and charts as CSV files;
-    `names_pages` that it says on which pages of it something stands; what is not `is_public` is not kept.
+    `names_pages` that it says on which pages of it something stands; what is not `is_public` is kept apart, if at all.
     """
 
     files: Mapping[str, bytes]

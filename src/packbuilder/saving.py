@@ -5,17 +5,14 @@ from __future__ import annotations
 import contextlib
 import glob
 import os
-import sys
-import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from packbuilder.diagnostics import DataPlace, Finding, MachineError, Severity
+from packbuilder.keeping import is_at_work
 
 _MOST_NEW = 100
-_PATIENCE = 3600
-"""Seconds after which nobody writes a part any more: a number of a process may belong to another by then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,22 +145,7 @@ def _sweep(target: Path) -> None:
 def leftovers(target: Path) -> list[Path]:
     """What runs that were stopped in the middle have left beside a target: parts whose writer is gone."""
     parts = (part for part in target.parent.glob(f".{glob.escape(target.name)}.*.part"))
-    return [part for part in parts if part.name.split(".")[-2].isdecimal() and not _is_at_work(part)]
-
-
-def _is_at_work(part: Path) -> bool:
-    """Whether the process that the part is named after may still be writing it; Windows is not asked, age tells."""
-    process = int(part.name.split(".")[-2])
-    if process == os.getpid():
-        return False
-    try:
-        if sys.platform != "win32":
-            os.kill(process, 0)  # signal 0 only asks
-        return time.time() - part.stat().st_mtime < _PATIENCE
-    except PermissionError:  # somebody else's process
-        return True
-    except (OSError, OverflowError):
-        return False
+    return [part for part in parts if part.name.split(".")[-2].isdecimal() and not is_at_work(part)]
 
 
 def _flush(path: Path) -> None:

@@ -12,8 +12,6 @@ from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 
-from packbuilder import __version__
-
 _PATIENCE = 3600
 """Seconds after which nobody writes a part any more: a number of a process may belong to another by then."""
 
@@ -126,7 +124,7 @@ def makers() -> tuple[str, ...]:
     digest = hashlib.sha256()
     for file in sorted(_code(here)):
         digest.update(str(file.relative_to(here)).encode() + b"\0" + hashlib.sha256(file.read_bytes()).digest())
-    return __version__, digest.hexdigest(), platform.python_version(), sys.platform, *sorted(set(_libraries()))
+    return digest.hexdigest(), platform.python_version(), sys.platform, *sorted(set(_libraries()))
 
 
 def _code(folder: Path) -> Iterator[Path]:

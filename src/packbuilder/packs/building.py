@@ -9,6 +9,7 @@ from pathlib import Path
 from packbuilder.diagnostics import MachineError, PackbuilderError
 from packbuilder.layout.theme_file import theme_named
 from packbuilder.packs import assembling
+from packbuilder.packs.apart import apart, kept_apart
 from packbuilder.packs.built import BuiltPack
 from packbuilder.packs.drawing import Drawing
 from packbuilder.packs.editions import base_of, edition_of, supplement_of
@@ -48,8 +49,12 @@ def build_pack(
     pack = supplement_of(read.pack, supplement) if supplement else base_of(read.pack)
     firsts = first_numbers(read, editions, supplement, out)
     drawing = _drawing(read, layout, asked)
-    with Workshop(layout, pack.meeting, asked, progress) as workshop:
-        documents = _made(workshop, _needed(pack, editions), read)
+    needed, place = _needed(pack, editions), apart(layout.stem, supplement)
+    with (
+        kept_apart(read.project, place, is_whole=asked.cache and _is_whole(needed, pack)),
+        Workshop(layout, pack.meeting, asked, progress, place) as workshop,
+    ):
+        documents = _made(workshop, needed, read)
         counts = {id_: one.pages for id_, one in documents.items()}
         settled = _settled(pack, editions, firsts, Settling(counts, drawing, supplement))
         placed = workshop.placed(_naming_pages(settled, documents))
@@ -106,6 +111,12 @@ def _needed(pack: Pack, editions: Sequence[Edition]) -> list[tuple[Item, Documen
         if not isinstance(document.content, Withheld)
     }
     return [(item, document) for item, document in pack.documents if document.id in ids]
+
+
+def _is_whole(needed: Sequence[tuple[Item, Document]], pack: Pack) -> bool:
+    """Whether something is withheld, and all of that is made."""
+    withheld = {document.id for _, document in pack.documents if document.restriction is not None}
+    return bool(withheld) and withheld <= {document.id for _, document in needed}
 
 
 def _drawing(read: ReadPack, layout: Path, asked: Asked) -> Drawing:

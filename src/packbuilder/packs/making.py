@@ -47,12 +47,15 @@ class Asked:
 
 @dataclass(slots=True)
 class Workshop:
-    """Makes documents; its processes are kept while it is open, because each takes a second to start."""
+    """Makes documents; its processes are kept while it is open, because each takes a second to start. `apart` is where
+    work is kept that is not for the public.
+    """
 
     layout: Path
     meeting: Meeting
     asked: Asked
     progress: Progress
+    apart: str = ""
     _open: ExitStack = field(default_factory=ExitStack)
     _processes: Processes | None = None
 
@@ -126,19 +129,23 @@ class Workshop:
         return threads
 
     def _shelf(self, document: Document) -> Shelf | None:
-        """Where PDFs of Word files are kept; what is kept from the public is not."""
-        folder = self._folder() if document.restriction is None else None
-        return Shelf(folder / "word", ".pdf", MOST_BYTES) if folder is not None else None
-
-    def _folder(self) -> Path | None:
-        return Request(self.layout, self.asked.project, cache=self.asked.cache).cache_folder
+        """Where PDFs of Word files are kept."""
+        asked, apart = self.asked, self._apart(document)
+        folder = Request(self.layout, asked.project, cache=self._keeps(document), apart=apart).cache_folder
+        return Shelf(folder / "word", ".pdf", MOST_BYTES, private=bool(apart)) if folder is not None else None
 
     def _request(self, document: Document, paper: Paper, first: int) -> Request:
-        """What is kept from the public is never kept on the disk either."""
         meeting, asked = self.meeting, self.asked
         pack = InPack(meeting.date, meeting.committee_key, document.access.value, first)
-        cache = asked.cache and document.restriction is None
-        return Request(paper.layout, asked.project, ("pdf",), None, asked.date, cache=cache, pack=pack)
+        cache, apart = self._keeps(document), self._apart(document)
+        return Request(paper.layout, asked.project, ("pdf",), None, asked.date, cache=cache, pack=pack, apart=apart)
+
+    def _keeps(self, document: Document) -> bool:
+        """What is not for the public is kept apart or not at all."""
+        return self.asked.cache and (document.restriction is None or bool(self.apart))
+
+    def _apart(self, document: Document) -> str:
+        return self.apart if document.restriction is not None else ""
 
 
 def _result(future: Future[Result]) -> Result:

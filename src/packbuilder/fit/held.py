@@ -33,13 +33,15 @@ _TOGETHER: Final = re.compile(
     rf"{_NUMBER}(?:st|nd|rd|th)? {_MONTH}(?: \d{{4}}\b)?|{_NUMBER} {_UNIT}"
     rf"|{_PLACE}s? (?=\d)|\b(?i:appendix|annex|phase|band|part) (?=[A-Z]\b)|[▲▼►◄→↑↓] (?=\S)"
 )
-_MAY_HOLD: Final = re.compile(r"[\d▲▼►◄→↑↓]|(?i:x|e|d|t) [A-Z]\b")
-"""What costs little to look for, since most words hold nothing."""
+_MAY_HOLD: Final = re.compile(
+    r" (?:(?<=[\d▲▼►◄→↑↓] )|(?=\d)|(?<=[\d.,][.,] )|(?<=[\d.,](?:st|nd|rd|th) )|(?<=[xedtXEDT] )(?=[A-Z]\b))"
+)
+"""A space that may be such, by its neighbours: it costs little to look for, and most words hold nothing."""
 
 
 def held(text: str) -> str:
     """The text with a no-break space for each space at which no line may end; as long as it was."""
-    if " " not in text or not _MAY_HOLD.search(text):
+    if not _MAY_HOLD.search(text):
         return text
     return _TOGETHER.sub(_joined, text)
 

@@ -10,3 +10,6 @@ from packbuilder.assemble.parts import Blank as Blank
 from packbuilder.assemble.parts import Claims as Claims
 from packbuilder.assemble.parts import Part as Part
 from packbuilder.assemble.parts import Sheet as Sheet
+from packbuilder.assemble.unseen import Looks as Looks
+from packbuilder.assemble.unseen import looks as looks
+from packbuilder.assemble.unseen import unseen_told as unseen_told

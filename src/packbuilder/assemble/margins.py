@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final
 
+from packbuilder.assemble.pdfium import shown
 from packbuilder.assemble.stamps import Box
 
 _SCALE: Final = 0.5
@@ -15,13 +16,8 @@ _WHITE: Final = 250
 
 def is_shown(pdf: bytes) -> bool:
     """Whether a viewer opens the file."""
-    import pypdfium2
-
-    try:
-        pypdfium2.PdfDocument(pdf).close()
-    except pypdfium2.PdfiumError:
-        return False
-    return True
+    with shown(pdf) as document:
+        return document is not None
 
 
 class Looking:

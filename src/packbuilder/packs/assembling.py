@@ -124,7 +124,7 @@ class _Binding:
         made = self.made.get(document.id)
         if made is None:
             return BuiltDocument(document, first, last, claims)
-        return BuiltDocument(document, first, last, claims, made.inputs, made.companions, made.pdf)
+        return BuiltDocument(document, first, last, claims, made.inputs, made.companions, made.pdf, made.looks)
 
 
 def _moved(document: Document, origin: Origin, placed: Placed, bound: Assembled) -> Finding:

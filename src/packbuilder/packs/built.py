@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from packbuilder.assemble import Claims
+from packbuilder.assemble import Claims, Looks
 from packbuilder.diagnostics import Finding
 from packbuilder.packs.drawing import Drawing
 from packbuilder.packs.model import Document, Edition, Item, Pack
@@ -18,8 +18,8 @@ class BuiltDocument:
     """A document where it stands: the numbers printed on its first and last page, and what its file claims.
 
     `inputs` are the project's files that made it, by name, with their sha256. `companions` are its tables and charts
-    as CSV files, by file name (papers of this project only). `source` is its PDF before it was bound. All three are
-    empty for a placeholder.
+    as CSV files, by file name (papers of this project only). `source` is its PDF before it was bound, `looks` what
+    one of others shows. All are empty for a placeholder.
     """
 
     document: Document
@@ -29,6 +29,7 @@ class BuiltDocument:
     inputs: Mapping[str, str] = field(default_factory=dict)
     companions: Mapping[str, DataFile] = field(default_factory=dict)
     source: bytes = field(default=b"", repr=False)
+    looks: Looks = field(default_factory=Looks, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

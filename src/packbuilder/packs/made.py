@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from packbuilder.assemble import Looks
 from packbuilder.diagnostics import Finding, MachineError, PackbuilderError
 from packbuilder.render.contract import DataFile
 
@@ -12,7 +13,7 @@ from packbuilder.render.contract import DataFile
 @dataclass(frozen=True, slots=True)
 class Made:
     """A document as a PDF, and what it was made of. `own` = a paper of this project; `names_pages` = it has a contents
-    list, so that it must be made again when it is known where it stands.
+    list, so that it must be made again when it is known where it stands; `looks` = what a file of others shows.
     """
 
     pdf: bytes
@@ -22,6 +23,7 @@ class Made:
     inputs: Mapping[str, str] = field(default_factory=dict)
     companions: Mapping[str, DataFile] = field(default_factory=dict)
     names_pages: bool = False
+    looks: Looks = field(default_factory=Looks)
 
 
 @dataclass(frozen=True, slots=True)

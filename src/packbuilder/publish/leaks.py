@@ -7,8 +7,9 @@ lock on that door: it knows nothing of how files are made.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
 
@@ -18,6 +19,14 @@ _WORD: Final = re.compile(r"[^\W\d_]+")
 """Letters alone: what follows an apostrophe is a word of its own, as it is where markup escapes the apostrophe."""
 _FIGURE: Final = re.compile(r"(?<![\w.])\d[\d,]*(?:\.\d+)?(?![\w])")
 _NAMES: Final = re.compile(r"[A-Z][\w'’-]*\.?(?: [A-Z][\w'’-]+)+")
+_CODE: Final = re.compile(r"(?<![^\W_])(?=[^\W\d_]*\d)(?=\d*[^\W\d_])[^\W_]{5,}")
+"""Letters and digits in one word: numbers of cases, vehicles, properties."""
+_IN_GROUPS: Final = re.compile(
+    r"\b(?:[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}|[A-Z]{2}(?: ?\d\d){3} ?[A-Z]|[A-Z]{2}\d\d [A-Z]{3}|\d\d-\d\d-\d\d)\b"
+)
+"""Codes that people write in groups: postcodes, National Insurance numbers, vehicles' marks, banks' sort codes."""
+_BETWEEN: Final = str.maketrans("", "", "\u00ad\u200b\u200c\u200d\u2060\ufeff")
+"""Signs within a word that no reader sees."""
 _DIGEST: Final = re.compile(r"\b[0-9a-fA-F]{32,}\b")
 """Fingerprints hold words such as "face" by chance."""
 _SHORTEST: Final = 4
@@ -35,34 +44,56 @@ class Leak:
     where: str
 
 
+@dataclass(slots=True)
+class Said:
+    """What stands in files: what somebody can read there, and what only their bytes hold."""
+
+    read: set[str] = field(default_factory=set)
+    in_bytes: set[str] = field(default_factory=set)
+
+
 def terms(text: str) -> set[str]:
-    """Words, figures and names as they are compared: small letters, figures without their commas."""
-    text = " ".join(_DIGEST.sub(" ", text).split())
+    """Words, figures, codes and names as they are compared: small letters, figures without their commas, codes without
+    their spaces, every sign in its usual form.
+    """
+    text = " ".join(_DIGEST.sub(" ", _usual(text)).split())
     names = {name for run in set(_NAMES.findall(text)) for name in _pairs(_plain(run))}
-    return _words(text, _SHORTEST) | _figures(_FIGURE.findall(text)) | names
+    return _words(text, _SHORTEST) | _figures(_FIGURE.findall(text)) | names | _codes(text)
 
 
-def terms_of(files: Mapping[str, bytes], raw: bool = False, known: set[bytes] | None = None) -> set[str]:
-    """All that somebody can read in these files; with `raw` what only their bytes and their descriptions hold too."""
-    views = (view for name, data in files.items() for view in seen(name, data, known))
-    wanted = (view for view in views if raw or not (view.raw or view.where == DESCRIPTION))
-    return {term for view in wanted for term in _candidates(view)}
+def said_in(files: Mapping[str, bytes], known: set[bytes] | None = None) -> Said:
+    """All that these files say; streams of PDFs that are `known` are passed over, and new ones noted in it."""
+    said = Said()
+    for name, data in files.items():
+        for view in seen(name, data, known):
+            is_for_readers = not (view.raw or view.where == DESCRIPTION)
+            (said.read if is_for_readers else said.in_bytes).update(_candidates(view))
+    return said
 
 
-def leaks(files: Mapping[str, bytes], secrets: Iterable[str], innocent: Iterable[bytes] = ()) -> tuple[Leak, ...]:
+def leaks(
+    files: Mapping[str, bytes],
+    secrets: Iterable[str],
+    innocent: Iterable[bytes] = (),
+    by_chance: frozenset[str] = frozenset(),
+) -> tuple[Leak, ...]:
     """Each secret once in each file in which it stands; not again in what has been looked through, nor in streams that
-    are `innocent`: those of papers that the public may read.
+    are `innocent`, nor in bytes that nobody reads where it stands `by_chance` in those of public papers too.
     """
     wanted, known = frozenset(secrets), set(innocent)
-    found = (leak for name, data in files.items() for leak in _of_file(name, data, wanted, known))
+    found = (leak for name, data in files.items() for leak in _of_file(name, data, wanted, known, by_chance))
     return tuple({(leak.word, leak.file): leak for leak in reversed(list(found))}.values())[::-1]
 
 
-def _of_file(name: str, data: bytes, secrets: frozenset[str], known: set[bytes]) -> Iterator[Leak]:
+def _of_file(
+    name: str, data: bytes, secrets: frozenset[str], known: set[bytes], by_chance: frozenset[str]
+) -> Iterator[Leak]:
     if not secrets:
         return
+    in_bytes = secrets - by_chance
     for view in seen(name, data, known):
-        for term in sorted(secrets & _candidates(view)):
+        wanted = in_bytes if view.raw or view.where == DESCRIPTION else secrets
+        for term in sorted(wanted & _candidates(view)):
             yield Leak(term, name, view.where)
 
 
@@ -71,7 +102,18 @@ def _candidates(view: Seen) -> set[str]:
     if not view.raw:
         return terms(view.text)
     figures = (figure for figure in _FIGURE.findall(view.text) if "," in figure[1:-3]) if "," in view.text else ()
-    return _words(view.text, _SHORTEST_RAW) | _figures(figures)
+    return _words(view.text, _SHORTEST_RAW) | _figures(figures) | _codes(view.text)
+
+
+def _usual(text: str) -> str:
+    """Ligatures, full-width letters and spaces of every kind as they are typed (Unicode's form KC)."""
+    return text if text.isascii() else unicodedata.normalize("NFKC", text.translate(_BETWEEN))
+
+
+def _codes(text: str) -> set[str]:
+    """Those in one word, and those in groups, which may be written as one too."""
+    grouped = {"".join(sign for sign in found if sign.isalnum()) for found in set(_IN_GROUPS.findall(text))}
+    return {code.casefold() for code in (*set(_CODE.findall(text)), *grouped)}
 
 
 def _words(text: str, shortest: int) -> set[str]:

@@ -1,12 +1,13 @@
-"""Which words, figures and names only exempt material has: all that is kept from the public, less all that is not.
+"""Which words, figures and names may not stand in an edition: all that is kept from its readers, less all that is not.
 
-What counts as public are the sources of the public edition (its papers before they were bound, its own layout) and the
-words that packbuilder says by itself, never the files that are to be looked through.
+What its readers may know are the sources of the edition (its papers before they were bound, its own layout) and the
+words that packbuilder says by itself, never the files that are to be looked through. Words of an outside file that
+nobody sees on its pages are not among them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
@@ -21,47 +22,54 @@ from packbuilder.packs.paging import AGENDA
 from packbuilder.packs.placeholder import placeholder_tree
 from packbuilder.publish import manifest, page
 from packbuilder.publish.files import published
-from packbuilder.publish.leaks import terms, terms_of
-from packbuilder.tree import Paragraph, Text, block_words
+from packbuilder.publish.leaks import Said, said_in, terms
+from packbuilder.tree import Document as Tree
+from packbuilder.tree import Emphasis, Paragraph, Strong, Text, block_words
 
 
 @dataclass(frozen=True, slots=True)
 class Secrets:
-    """What may not be found in the public folder, and the streams in which it cannot be: those of public papers."""
+    """What may not be found in an edition's files; the streams in which it cannot be, those of papers that its readers
+    may have; and what stands `by_chance` in bytes of them that nobody reads, such as the licence in a font.
+    """
 
     terms: frozenset[str] = frozenset()
     innocent: frozenset[bytes] = frozenset()
+    by_chance: frozenset[str] = frozenset()
 
 
-def secrets_of(built: BuiltPack) -> Secrets:
-    """The secrets of a pack. Of exempt documents only those are known that were made for another
-    edition in the same run: for the public edition alone they are not even opened.
+def secrets_of(built: BuiltPack, edition: BuiltEdition) -> Secrets:
+    """The secrets that a pack has from the readers of an edition. Of documents kept from them only those are known that
+    were made for another edition in the same run: for the public edition alone they are not even opened.
     """
-    public = next((edition for edition in built.editions if edition.edition is Edition.PUBLIC), None)
-    kept = _kept(built, public) if public is not None else set()
-    if public is None or not kept:
+    kept = _kept(built, edition)
+    if not kept:
         return Secrets()
     innocent: set[bytes] = set()
-    return Secrets(frozenset(kept - _open(public, innocent) - _our_own(public, built.drawing)), frozenset(innocent))
+    known = (*_open(edition, built.drawing, innocent), _our_own(edition, built.drawing))
+    read = set[str]().union(*(said.read for said in known))
+    in_bytes = set[str]().union(*(said.in_bytes for said in known))
+    return Secrets(frozenset(kept - read), frozenset(innocent), frozenset(kept & in_bytes))
 
 
-# -- what is kept from the public
+# -- what is kept from the edition's readers
 
 
-def _kept(built: BuiltPack, public: BuiltEdition) -> set[str]:
-    withheld = {d.id for _, d in public.pack.documents if isinstance(d.content, Withheld)}
-    said = terms("\n".join(_layout_words(built.pack))) if _keeps_anything(built.pack) else set()
+def _kept(built: BuiltPack, edition: BuiltEdition) -> set[str]:
+    withheld = {d.id for _, d in edition.pack.documents if isinstance(d.content, Withheld)}
+    said = terms("\n".join(_layout_words(built.pack))) if _keeps_anything(built.pack, edition.edition) else set()
     files = {
         f"{document.document.id}.pdf": document.source
-        for edition in built.editions
-        for document in _documents(edition)
+        for other in built.editions
+        for document in _documents(other)
         if document.document.id in withheld and document.source
     }
-    return said | terms_of(files)
+    return said | said_in(files).read
 
 
-def _keeps_anything(pack: Pack) -> bool:
-    return any(item.restriction or any(d.restriction for d in item.documents) for item in pack.items)
+def _keeps_anything(pack: Pack, edition: Edition) -> bool:
+    accesses = (access for item in pack.items for access in (item.access, *(one.access for one in item.documents)))
+    return not all(map(edition.may_read, accesses))
 
 
 def _documents(edition: BuiltEdition) -> Iterator[BuiltDocument]:
@@ -87,51 +95,80 @@ def _file_words(document: Document) -> str:
 # -- what is not
 
 
-def _open(public: BuiltEdition, innocent: set[bytes]) -> set[str]:
-    """What the public edition is made of; its streams are noted as innocent."""
-    files: dict[str, bytes] = {}
-    for document in _documents(public):
-        files[f"{document.document.id}.pdf"] = document.source
-        files |= {f"{document.document.id} {name}": file.data for name, file in document.companions.items()}
-    titles = [file.title for document in _documents(public) for file in document.companions.values()]
-    inputs = [name for document in _documents(public) for name in document.inputs]
-    said = (*_layout_words(public.pack), *block_words(_front(public)), *titles, *inputs)
-    return terms("\n".join(said)) | terms_of({name: data for name, data in files.items() if data}, True, innocent)
+def _open(edition: BuiltEdition, drawing: Drawing, innocent: set[bytes]) -> Iterator[Said]:
+    """What the edition is made of; streams that come into it are noted as innocent."""
+    documents = list(_documents(edition))
+    yield from (_of_document(document, drawing, innocent) for document in documents if document.source)
+    titles = [file.title for document in documents for file in document.companions.values()]
+    inputs = [name for document in documents for name in document.inputs]
+    said = (*_layout_words(edition.pack), *block_words(_front(edition)), *titles, *inputs)
+    yield Said(terms("\n".join(said)))
 
 
-def _front(public: BuiltEdition) -> tuple[Paragraph, ...]:
+def _of_document(document: BuiltDocument, drawing: Drawing, innocent: set[bytes]) -> Said:
+    """Of an outside file what comes into a pack, and no word of its pages that nobody sees there."""
+    name, looks = f"{document.document.id}.pdf", document.looks
+    if not isinstance(document.document.content, OutsideFile):
+        files = {name: document.source, **{key: file.data for key, file in document.companions.items()}}
+        return said_in(files, innocent)
+    alone = Part("alone", document.source, name, "x", own=False)
+    taken = assemble([alone], About("x", "", "", drawing.clock)).data
+    if not looks.unseen:
+        return said_in({name: taken}, innocent)
+    said, hidden = said_in({name: taken}), terms(" ".join(one.words for one in looks.unseen)) - terms(looks.seen)
+    return Said(said.read - hidden, said.in_bytes - hidden)
+
+
+def _front(edition: BuiltEdition) -> tuple[Paragraph, ...]:
     """The front sheet's words, from the meeting."""
-    meeting = public.pack.meeting
+    meeting = edition.pack.meeting
     people = (*meeting.members, *meeting.officers, *meeting.enquiries, *meeting.summoned_by)
-    said = (public.pack.title, *(f"{person.words} {person.email} {person.phone}" for person in people))
+    said = (edition.pack.title, *(f"{person.words} {person.email} {person.phone}" for person in people))
     blocks = tuple(Paragraph((Text(words),)) for words in said)
     return (*blocks, *(Paragraph((Text(w),)) for w in block_words((*meeting.notice, *meeting.star_note))))
 
 
-def _our_own(public: BuiltEdition, drawing: Drawing) -> set[str]:
+def _our_own(edition: BuiltEdition, drawing: Drawing) -> Said:
     """What packbuilder says by itself: agenda, page, manifest and placeholders of this pack with other people's words
-    taken out of it.
+    taken out of it; what stands in the bytes of fonts and of a council's template.
     """
     hollow = replace(
-        public,
-        pack=_hollow(public.pack),
-        items=tuple(replace(each, item=_hollow_item(each.item)) for each in public.items),
+        edition,
+        pack=_hollow(edition.pack),
+        items=tuple(replace(each, item=_hollow_item(each.item)) for each in edition.items),
     )
-    where = {document.document.id: (document.first, document.last) for document in _documents(public)}
-    files = published(hollow)
-    index = page.page(hollow, files)
-    said = manifest.manifest(hollow, files, index, page.NAME)
+    where = {document.document.id: (document.first, document.last) for document in _documents(edition)}
     agenda = agenda_tree(hollow.pack, where, hollow.supplement)
+    agenda = replace(agenda, blocks=(*agenda.blocks, _EVERY_FACE))
     words = [
         *block_words(agenda.blocks),
         *block_words(agenda_blocks(hollow.pack, where)),
         *(words for item, d in hollow.pack.documents for words in _placeholder(hollow.pack, item, d)),
     ]
+    empty = {**_site(hollow), **_bound(agenda, where, drawing)}
+    said = said_in(empty)
+    return Said(said.read | terms("\n".join(words)), said.in_bytes)
+
+
+def _site(hollow: BuiltEdition) -> Mapping[str, bytes]:
+    """Page and manifest, which only the public edition has."""
+    if hollow.edition is not Edition.PUBLIC:
+        return {}
+    files = published(hollow)
+    index = page.page(hollow, files)
+    return {page.NAME: index, manifest.NAME: manifest.manifest(hollow, files, index, page.NAME)}
+
+
+def _bound(agenda: Tree, where: Mapping[str, tuple[int, int]], drawing: Drawing) -> Mapping[str, bytes]:
+    """An agenda with a blank page behind it, and the agenda in Word."""
     front = Part(AGENDA, drawing.drawn(agenda, frozenset(where)).pdf, "x", "", ("x",), first=1)
     bound = assemble([front, Blank(page_count(front.pdf, front.name) + 1)], About("x", "", "", drawing.clock)).data
-    draft = agenda_draft(agenda, drawing)
-    empty = {page.NAME: index, manifest.NAME: said, "empty.pdf": bound, "empty.docx": draft}
-    return terms("\n".join(words)) | terms_of(empty, True)
+    return {"empty.pdf": bound, "empty.docx": agenda_draft(agenda, drawing)}
+
+
+_SIGNS = (Text("x \u265e"),)
+_EVERY_FACE = Paragraph((*_SIGNS, Strong(_SIGNS), Emphasis(_SIGNS), Strong((Emphasis(_SIGNS),))))
+"""A letter in each face of each font that words may need."""
 
 
 def _placeholder(pack: Pack, item: Item, document: Document) -> list[str]:

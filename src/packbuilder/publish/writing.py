@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -41,7 +41,7 @@ def write(built: BuiltPack, folder: Path, overwrite: bool = False) -> Written:
     """
     drafts = agenda_drafts(built)
     sites = {_place(folder, edition): website(edition) for edition in built.editions if _is_public(edition)}
-    _expect_no_leaks(built, sites.values(), drafts)
+    _expect_no_leaks(built, sites, drafts)
     for place in sites:
         recover(place)
         if not overwrite:
@@ -66,17 +66,27 @@ def _file(folder: Path, edition: BuiltEdition) -> Path:
     return _place(folder, edition) / file_name(edition.pack.name, edition.edition, edition.supplement)
 
 
-def _expect_no_leaks(built: BuiltPack, sites: Iterable[Mapping[str, bytes]], drafts: Mapping[str, bytes]) -> None:
-    """Neither the folders that are published nor the public agenda in Word, which is sent round."""
-    secrets = secrets_of(built)
-    public = [draft_name(edition) for edition in built.editions if _is_public(edition)]
-    searched = [*sites, {name: drafts[name] for name in public}]
-    found = [leak for files in searched for leak in leaks(files, secrets.terms, secrets.innocent)]
+def _expect_no_leaks(built: BuiltPack, sites: Mapping[Path, Mapping[str, bytes]], drafts: Mapping[str, bytes]) -> None:
+    """Of what its readers may not have, in no edition's files, nor in its agenda in Word, which is sent round."""
+    found: list[Leak] = []
+    for edition in built.editions:
+        secrets, draft = secrets_of(built, edition), draft_name(edition)
+        files = {**_searched(edition, sites), draft: drafts[draft]} if secrets.terms else {}
+        found += leaks(files, secrets.terms, secrets.innocent, secrets.by_chance)
     if found:
         raise PackbuilderError([_told(leak) for leak in found[:_MOST_TOLD]])
 
 
+def _searched(edition: BuiltEdition, sites: Mapping[Path, Mapping[str, bytes]]) -> Mapping[str, bytes]:
+    """The files of an edition as they will stand on the disk."""
+    if _is_public(edition):
+        return next(iter(sites.values()))
+    return {file_name(edition.pack.name, edition.edition, edition.supplement): edition.pdf}
+
+
 def _told(leak: Leak) -> Finding:
-    message = f"{leak.word!r} stands only in what is kept from the public, and was found in {leak.file}: {leak.where}"
-    hint = "nothing of this pack was written; if everybody may read it, say it in a public item too"
+    message = (
+        f"{leak.word!r} stands only in what is kept from the readers of {leak.file}, and was found in {leak.where}"
+    )
+    hint = "nothing of this pack was written; if they may read it, say it in an item that they may read too"
     return Finding("leak", message, DataPlace(leak.file), hint)

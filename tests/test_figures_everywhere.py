@@ -38,6 +38,7 @@ CASES: dict[str, tuple[str, dict[str, str], str]] = {
     "thirds": ("format: number 0dp", {"33.3": "33", "33.4": "33", "33.2": "33", "0.1": "0"}, "100"),
     "decimals": ("format: number 1dp", {"41.0": "41.0", "0.05": "0.1", "-0.04": "0.0", "51.25": "51.3"}, "92.3"),
     "brackets": ("format: number 1dp brackets", {"-0.05": "(0.1)", "-0.04": "0.0", "2": "2.0"}, "1.9"),
+    "written": ("title: Value", {"(500)": "(500)", "1200": "1,200", "(2000)": "(2,000)"}, "(1,300)"),
     "units": ("format: number 0dp brackets, unit: days", {"-3": "(3 days)", "-0.4": "0 days"}, "(3 days)"),
     "shares": ("format: percent 1dp", {"0.9125": "91.3%", "-0.0004": "0.0%", "1": "100.0%"}, ""),
     "signs": ("format: '% 0dp'", {"57": "57%", "99.5": "100%", "-0.4": "0%"}, ""),

@@ -38,7 +38,7 @@ def rows(desk: Desk, block: str, before: str = "") -> list[list[str]]:
 
 def test_its_figures_and_totals_are_written_in_pounds_and_pence(desk: Desk) -> None:
     shown = rows(desk, "- table: grants\n  totals: grand\n  columns: [ward, paid]")
-    assert [line[1] for line in shown] == ["£1,200.50", "£90.00", "-£10.25", "", "£1,280.25"]
+    assert [line[1] for line in shown] == ["£1,200.50", "£90.00", "(£10.25)", "", "£1,280.25"]
 
 
 def test_a_table_s_format_writes_them_as_every_other_figure(desk: Desk) -> None:
@@ -48,4 +48,4 @@ def test_a_table_s_format_writes_them_as_every_other_figure(desk: Desk) -> None:
 
 def test_they_are_added_up_by_groups(desk: Desk) -> None:
     shown = rows(desk, "- table: sums\n  columns: [kind, paid]", "sources:\n  sums: { from: grants, group: [kind] }\n")
-    assert shown == [["a", "£1,290.50"], ["b", "-£10.25"]]
+    assert shown == [["a", "£1,290.50"], ["b", "(£10.25)"]]

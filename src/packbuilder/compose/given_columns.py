@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from packbuilder.compose.shaping import rating
 from packbuilder.data.frame import ColumnType, Frame
-from packbuilder.figures import PLAIN, Empty, Kind, NumberFormat, Provenance, Totalling, Value
+from packbuilder.data.minuses import are_in_brackets
+from packbuilder.figures import PLAIN, Empty, Kind, NumberFormat, Provenance, Totalling, Value, is_in_pounds
 from packbuilder.judging.trends import is_trend
 from packbuilder.sources.source import ColumnInfo, titled
 from packbuilder.sources.statuses import Scale
@@ -20,12 +22,13 @@ def given_column(
 ) -> ColumnInfo:
     """The column of this name as its file gives it."""
     cells = list(frame.table[name])
+    format_ = _written(name, cells, frame.types[name])
     total = Totalling.NONE if any(map(is_percentage, cells)) else None
     status = rating(name, frame, scales)
     return ColumnInfo(
         name,
         titled(name),
-        _written(name, cells, frame.types[name]),
+        replace(format_, brackets=True) if are_in_brackets(frame, name) else format_,
         frame.types[name],
         Provenance(source, name, first_row),
         status,
@@ -44,6 +47,8 @@ def _written(column: str, cells: Sequence[Value], type_: ColumnType) -> NumberFo
     numbers = [value for value in said if isinstance(value, Decimal)]
     if type_ is ColumnType.POUNDS:
         return NumberFormat(Kind.POUNDS, max(-int(n.as_tuple().exponent) for n in numbers))
+    if said and all(map(is_in_pounds, said)):
+        return NumberFormat(Kind.POUNDS)  # £2.1m among £3: each prints as typed, their sum in pounds
     return NumberFormat(Kind.TEXT) if _are_names(column, numbers) else PLAIN
 
 

@@ -12,7 +12,7 @@ from packbuilder.data.frame import ColumnType, object_table
 from packbuilder.data.reshape import JoinSpec, PivotSpec, listed
 from packbuilder.data.values import said_value
 from packbuilder.diagnostics import PackbuilderError, Severity
-from packbuilder.figures import Kind, NumberFormat, Provenance, Totalling, Value, is_left_out
+from packbuilder.figures import Kind, NumberFormat, Provenance, Totalling, Value, told_of_sum
 from packbuilder.sources.open_totals import open_total
 from packbuilder.sources.pivot import PivotColumn, turned
 from packbuilder.sources.source import ColumnInfo, Source, left_out, titled
@@ -66,10 +66,9 @@ class Reshaping:
     def _tell_left_out(self, source: Source, mixed: Sequence[str]) -> None:
         """Words among figures that are added up."""
         for name in mixed:
-            words = [
-                (cell, row) for cell, row in zip(source.cells(name), source.rows, strict=True) if is_left_out(cell)
-            ]
-            self.told.tell_all(left_out(source.frame, name, cell, row) for cell, row in words[:_MOST_TOLD])
+            cells = source.cells(name)
+            odd = told_of_sum(cells)[:_MOST_TOLD]
+            self.told.tell_all(left_out(source.frame, name, cells[i], source.rows[i]) for i in odd)
 
     def _tell_half_open(self, source: Source, kept: Mapping[str, ColumnInfo]) -> None:
         """Groups whose formulas, worked out from sums, count rows that the formulas leave open."""

@@ -15,6 +15,7 @@ from packbuilder.compose.shaping import Shaping, Watch, unwatched
 from packbuilder.compose.tell import Told
 from packbuilder.compose.usage import Usage
 from packbuilder.data.frame import Frame
+from packbuilder.data.minuses import of_two_signs
 from packbuilder.data.project import Project
 from packbuilder.data.spec import SourceSpec
 from packbuilder.diagnostics import PackbuilderError, suggestion
@@ -205,4 +206,7 @@ class Sources:
             column: given_column(name, column, frame, rows[0] if rows else None, self.scales)
             for column in map(str, frame.table.columns)
         }
+        said = {str(column) for column, one in spec.columns.items() if one.format is not None} if spec else set()
+        for column in infos:
+            self.told.tell_all(of_two_signs(frame, column) if column not in said else ())
         return Source(name, frame, infos)

@@ -137,19 +137,19 @@ def typed_column(cells: Sequence[Cell], kind: Kind | None = None) -> tuple[Colum
     if kind in (Kind.TEXT, Kind.RICH):
         return ColumnType.TEXT, [_as_text(cell) for cell in texts], []
     if kind is not None and kind.is_number:
-        return _numbers(texts)
+        return _numbers(texts, kind)
     found, values = _inferred(texts)
     if kind is not None and kind.is_date and found is ColumnType.TEXT:
         return found, [_moment(cell) for cell in texts], _impossible_dates(texts)
     return found, values, []
 
 
-def _numbers(cells: Sequence[Cell]) -> tuple[ColumnType, list[Value], list[int]]:
-    """A column declared to hold numbers: 01 is one, £2.1m keeps its writing, words are wrong."""
+def _numbers(cells: Sequence[Cell], kind: Kind) -> tuple[ColumnType, list[Value], list[int]]:
+    """A column declared to hold numbers: 01 and £3 are numbers, £2.1m keeps its writing, words are wrong."""
     values: list[Value] = []
     wrong: list[int] = []
     for index, cell in enumerate(cells):
-        value = _declared_number(cell)
+        value = _declared_number(cell, kind)
         values.append(value)
         if number(value) is None and not isinstance(value, Empty):
             wrong.append(index)
@@ -157,11 +157,12 @@ def _numbers(cells: Sequence[Cell]) -> tuple[ColumnType, list[Value], list[int]]
     return (ColumnType.MIXED if typed else ColumnType.NUMBER), values, wrong
 
 
-def _declared_number(cell: Cell) -> Value:
-    if isinstance(cell, str):
-        plain = plain_number(cell)
-        return value_of(cell) if plain is None else plain
-    return cell
+def _declared_number(cell: Cell, kind: Kind) -> Value:
+    if not isinstance(cell, str):
+        return cell
+    plain = plain_number(cell)
+    value = value_of(cell) if plain is None else plain
+    return value if kind in (Kind.PERCENT, Kind.PER_CENT_SIGN) or not _is_pounds(value) else _in_pounds(value)
 
 
 def _inferred(cells: Sequence[Cell]) -> tuple[ColumnType, list[Value]]:
@@ -174,9 +175,7 @@ def _inferred(cells: Sequence[Cell]) -> tuple[ColumnType, list[Value]]:
     if kinds <= {Decimal} and kinds:
         return ColumnType.NUMBER, values
     if all(_is_pounds(value) for value in values if not isinstance(value, Empty)) and kinds:
-        return ColumnType.POUNDS, [
-            value.number or Decimal(0) if isinstance(value, Typed) else value for value in values
-        ]
+        return ColumnType.POUNDS, [_in_pounds(value) for value in values]
     if _is_code(cells, values):
         return ColumnType.TEXT, [_as_text(cell) for cell in cells]
     keep = (Typed, Decimal) if _has_number(values) else (Typed,)
@@ -201,6 +200,11 @@ def _is_pounds(value: Value) -> bool:
         and (value.text[-1].isdigit() or value.text[-1] == ")")
         and not any(letter.isalpha() for letter in value.text)
     )
+
+
+def _in_pounds(value: Value) -> Value:
+    """The number of what is typed in pounds and pence."""
+    return value.number or Decimal(0) if isinstance(value, Typed) else value
 
 
 def _is_code(cells: Sequence[Cell], values: Sequence[Value]) -> bool:

@@ -23,6 +23,7 @@ from packbuilder.figures import (
     number,
     same,
     summed,
+    told_of_sum,
 )
 
 TOTALS = "total()"
@@ -223,9 +224,8 @@ class View:
         """The cells that are added up; words among them are told, where there is a figure."""
         cells, lines = self.column(name).cells, self.lines()
         if any(number(cells[i]) is not None for i in lines):
-            for i in lines:
-                if is_left_out(cells[i]):
-                    self.left_out(name, i)
+            for i in told_of_sum([cells[i] for i in lines]):
+                self.left_out(name, lines[i])
         self.added(lines)
         return [cells[i] for i in lines]
 

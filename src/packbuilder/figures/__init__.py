@@ -6,7 +6,7 @@ from packbuilder.figures.figure import Figure, Provenance
 from packbuilder.figures.format import MONTHS, NUMBER, PLAIN, TEXT, WEEKDAYS, Kind, NumberFormat
 from packbuilder.figures.period import Period, quarter_of
 from packbuilder.figures.signs import Signs
-from packbuilder.figures.summing import is_left_out, known_sum, summed
+from packbuilder.figures.summing import is_in_pounds, is_left_out, known_sum, summed, told_of_sum
 from packbuilder.figures.totalling import Totalling
 from packbuilder.figures.value import Empty, Month, Typed, Value, number
 from packbuilder.figures.words import UnknownFormat, format_named
@@ -32,6 +32,7 @@ __all__ = [
     "clock_text",
     "compared",
     "format_named",
+    "is_in_pounds",
     "is_left_out",
     "key_text",
     "known_sum",
@@ -42,4 +43,5 @@ __all__ = [
     "same",
     "summed",
     "time_of",
+    "told_of_sum",
 ]

@@ -19,10 +19,10 @@ from packbuilder.figures import (
     NumberFormat,
     Provenance,
     Value,
-    is_left_out,
     key_text,
     number,
     summed,
+    told_of_sum,
 )
 from packbuilder.sources.source import ColumnInfo, Source, left_out
 from packbuilder.specfile import Scalar
@@ -163,9 +163,8 @@ class _Turning:
         name = str(self.spec.value)
         cells = self.source.cells(name)
         if any(number(cells[i]) is not None for i in lines):
-            for i in lines:
-                if is_left_out(cells[i]):
-                    self.tell(left_out(self.source.frame, name, cells[i], self.source.rows[i]))
+            for i in (lines[told] for told in told_of_sum([cells[i] for i in lines])):
+                self.tell(left_out(self.source.frame, name, cells[i], self.source.rows[i]))
 
     def _twice(self, lines: Sequence[int]) -> Finding:
         source, spec = self.source, self.spec

@@ -15,7 +15,7 @@ from packbuilder.expressions.coded import as_said, worded
 from packbuilder.expressions.expression import Expression
 from packbuilder.expressions.totalled import is_ratio
 from packbuilder.expressions.views import Formula, Seen, View, ViewColumn
-from packbuilder.figures import Empty, Figure, Kind, NumberFormat, Provenance, Signs, Totalling, Value, key_text
+from packbuilder.figures import Empty, Figure, Kind, NumberFormat, Provenance, Signs, Totalling, Value, key_text, number
 from packbuilder.sources.statuses import Scale
 from packbuilder.specfile import Scalar, finding_at
 from packbuilder.tree import RowRole
@@ -105,7 +105,11 @@ def total_without_formula(leaf: Leaf, info: ColumnInfo) -> list[Finding]:
 
 
 def left_out(frame: Frame, name: str, value: Value, row: int) -> Finding:
-    """A sum does not pass over words in silence."""
+    """A sum does not pass over words in silence, nor add pounds to plain numbers."""
+    if number(value) is not None:
+        message = f"{key_text(value)!r} is in pounds among plain numbers of {name}, and is added to them"
+        hint = f"write £ in each cell or in none; or say it of the source: columns: {{ {name}: {{ format: £ }} }}"
+        return frame.finding("mixed-sum", message, row, name, hint, Severity.WARNING)
     message = f"{key_text(value)!r} is no number and is left out of the totals of {name}"
     return frame.finding("left-out", message, row, name, "correct the data, if a figure is meant", Severity.WARNING)
 

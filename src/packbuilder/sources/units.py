@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from packbuilder.data.shaping import with_column
 from packbuilder.diagnostics import Finding
-from packbuilder.figures import Kind, NumberFormat
+from packbuilder.figures import Kind
 from packbuilder.sources.source import Source
 from packbuilder.specfile import Scalar, finding_at
 
@@ -43,7 +43,7 @@ def in_pounds(source: Source, name: str, said: str | None) -> Source:
     if unit is None:
         return source
     info = source.columns[name]
-    written = info.format if info.format.kind is not Kind.ANY else NumberFormat(unit.kind)
+    written = info.format if info.format.kind is not Kind.ANY else replace(info.format, kind=unit.kind)
     columns = {**source.columns, name: replace(info, format=written, counted_in=unit.pounds)}
     if info.formula is not None:
         return replace(source, columns=columns)

@@ -9,6 +9,7 @@ from decimal import Decimal
 from enum import Enum, auto
 
 from packbuilder.data.frame import ColumnType, Frame
+from packbuilder.data.minuses import are_in_brackets
 from packbuilder.figures import Empty, Value, key_text, number
 from packbuilder.sources.source import titled
 from packbuilder.sources.statuses import RAG
@@ -103,13 +104,16 @@ class Table:
 
 def table_of(frame: Frame, name: str, file: str) -> Table:
     """What a loaded table seems to hold."""
-    columns = tuple(_column(column, kind, frame.table[column].tolist()) for column, kind in frame.types.items())
+    columns = tuple(
+        _column(column, kind, frame.table[column].tolist(), are_in_brackets(frame, column))
+        for column, kind in frame.types.items()
+    )
     return Table(name, file, frame.file, columns, len(frame.table))
 
 
-def _column(name: str, kind: ColumnType, cells: Sequence[Value]) -> Column:
+def _column(name: str, kind: ColumnType, cells: Sequence[Value], in_brackets: bool) -> Column:
     role, format_ = _judged(name, kind, [cell for cell in cells if not isinstance(cell, Empty)])
-    return Column(name, role, format_, tuple(cells))
+    return Column(name, role, f"{format_} brackets" if format_ and in_brackets else format_, tuple(cells))
 
 
 def _judged(name: str, kind: ColumnType, filled: Sequence[Value]) -> tuple[Role, str]:

@@ -14,7 +14,7 @@ from packbuilder.blocks.data_table import DrawnBlockSpec, data_table, rating, sa
 from packbuilder.blocks.heat_map.levels import Axis, AxisSpec, Level, levels
 from packbuilder.blocks.words import empty_words
 from packbuilder.diagnostics import Finding, Severity, suggestion
-from packbuilder.figures import NUMBER, Empty, Figure, Provenance, Value, is_left_out, number, summed
+from packbuilder.figures import NUMBER, Empty, Figure, Provenance, Value, number, summed, told_of_sum
 from packbuilder.judging.on_scale import scale_of
 from packbuilder.sources.source import Source, left_out
 from packbuilder.sources.statuses import Scale
@@ -176,9 +176,8 @@ class _Map:
         if len(here) < 2:
             return self.source.figure(value, here[0]) if here else None
         cells = self.source.cells(value)
-        for i in here:
-            if is_left_out(cells[i]):
-                self.at.finding(left_out(self.source.frame, value, cells[i], self.source.rows[i]))
+        for i in (here[told] for told in told_of_sum([cells[i] for i in here])):
+            self.at.finding(left_out(self.source.frame, value, cells[i], self.source.rows[i]))
         total = summed(cells[i] for i in here)
         info = self.source.columns[value]
         return Figure(

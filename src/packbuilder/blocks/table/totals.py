@@ -14,7 +14,7 @@ from packbuilder.blocks.table.own_totals import own_grand_total
 from packbuilder.blocks.table.sheet import SheetCell, SheetLine, Values, blank_cell
 from packbuilder.diagnostics import Severity
 from packbuilder.expressions.views import TOTALS
-from packbuilder.figures import Empty, Provenance, Totalling, Value, is_left_out, summed
+from packbuilder.figures import Empty, Provenance, Totalling, Value, summed, told_of_sum
 from packbuilder.sources.open_totals import Total, half_open
 from packbuilder.sources.own_totals import unmarked
 from packbuilder.sources.source import ColumnInfo, left_out
@@ -112,8 +112,8 @@ def _tell_left_out(making: Making, lines: Sequence[int]) -> None:
             making.at.finding(told)
         if column.formula is not None or not column.info.adds_up:
             continue
-        for i in [i for i in lines if is_left_out(column.cells[i].value)][:_MOST_TOLD]:
-            tell_word(making, column, i)
+        for i in told_of_sum(values)[:_MOST_TOLD]:
+            tell_word(making, column, lines[i])
 
 
 def tell_half_open(making: Making, lines: Sequence[int], name: str | None = None) -> None:
@@ -128,7 +128,7 @@ def tell_half_open(making: Making, lines: Sequence[int], name: str | None = None
 
 
 def tell_word(making: Making, column: Column, position: int) -> None:
-    """That a total passes over the words in a cell."""
+    """That a total passes over the words in a cell, or adds its pounds to plain numbers."""
     cell = column.cells[position]
     name = column.info.provenance.column or column.name
     making.at.finding(left_out(making.source.frame, name, cell.value, cell.row or making.source.rows[position]))

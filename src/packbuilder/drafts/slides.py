@@ -17,13 +17,14 @@ Place = tuple[int, str]
 """A slide's id and a shape's name on it."""
 
 
-def said(parts: Mapping[str, bytes]) -> dict[Place, tuple[Thing, ...]]:
-    """What every named shape of every slide says, slide by slide."""
+def said(parts: Mapping[str, bytes], tables: Mapping[Place, Cells] | None = None) -> dict[Place, tuple[Thing, ...]]:
+    """What every named shape of every slide says, slide by slide; `tables` are those of which it is known already."""
     found: dict[Place, tuple[Thing, ...]] = {}
+    known = tables or {}
     for slide, part in slides(parts):
         drawings = Drawings.of(parts, part)
         for shape, name in _named(parsed(parts[part])):
-            found[slide, name] = tuple(_things(shape, drawings))
+            found[slide, name] = tuple(_things(shape, drawings, known.get((slide, name))))
     return found
 
 
@@ -51,14 +52,21 @@ def _named(slide: _Element) -> Iterator[tuple[_Element, str]]:
             yield shape, naming.get("name", "")
 
 
-def _things(shape: _Element, drawings: Drawings) -> Iterator[Thing]:
+def _things(shape: _Element, drawings: Drawings, known: Cells | None) -> Iterator[Thing]:
     """A shape's table, else its words; then what its chart or picture shows."""
     table = next(shape.iter(f"{A}tbl"), None)
-    if table is not None:
+    if known is not None:
+        yield known
+    elif table is not None:
         yield _cells(table)
     else:
         yield from _lines(shape)
     yield from drawings.within(shape)
+
+
+def cells_of(table: bytes) -> Cells:
+    """What the cells of a table say that stands alone."""
+    return _cells(parsed(table))
 
 
 def _cells(table: _Element) -> Cells:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from packbuilder import opc
 from packbuilder.drafts import part
 from packbuilder.drafts.kept import Anchor, Kept, Kind, Loose, OnSlide, Paper, Source
+from packbuilder.drafts.said import Cells
 from packbuilder.drafts.slides import said
 from packbuilder.render.pptx.relations import Relations
 from packbuilder.slides.sources import Shown
@@ -44,7 +45,17 @@ def free_place(parts: Mapping[str, bytes]) -> Place:
     return Place(part.free_number(parts))
 
 
-def draft_parts(parts: Mapping[str, bytes], made: Iterable[Made], paper: Paper, place: Place) -> dict[str, bytes]:
+@dataclass(frozen=True, slots=True)
+class Readable:
+    """What is read back of a deck: its slides without their tables, whose words are known since they were drawn."""
+
+    slides: Mapping[str, bytes]
+    tables: Mapping[tuple[int, str], Cells]
+
+
+def draft_parts(
+    parts: Mapping[str, bytes], made: Iterable[Made], readable: Readable, paper: Paper, place: Place
+) -> dict[str, bytes]:
     """The custom XML part with what every shape says, and the parts it needs."""
     relations = Relations()
     relations.to("customXmlProps", f"itemProps{place.number}.xml")
@@ -53,14 +64,14 @@ def draft_parts(parts: Mapping[str, bytes], made: Iterable[Made], paper: Paper, 
         f"customXml/_rels/item{place.number}.xml.rels": relations.xml(),
     }
     seal = opc.seal({**parts, **added}, without=place.item)
-    added[place.item] = part.written(Kept(paper, tuple(_entries(parts, made)), seal))
+    added[place.item] = part.written(Kept(paper, tuple(_entries(parts, made, readable)), seal))
     return added
 
 
-def _entries(parts: Mapping[str, bytes], made: Iterable[Made]) -> Iterator[Anchor | Loose]:
+def _entries(parts: Mapping[str, bytes], made: Iterable[Made], readable: Readable) -> Iterator[Anchor | Loose]:
     """Shape by shape, as they stand on the slides; what stands for nothing of its own is kept too."""
     anchors = {(one.place.slide, one.place.shape): one for one in made}
-    for where, things in said(parts).items():
+    for where, things in said({**parts, **readable.slides}, readable.tables).items():
         one = anchors.get(where)
         if one is not None:
             sources = tuple(dict.fromkeys(Source(source.provenance, source.row) for source in one.sources))

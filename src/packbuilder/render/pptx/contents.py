@@ -104,7 +104,9 @@ def _table(drawn: Drawn, placed: PlacedTable) -> None:
     part = f" (part {placed.part} of {placed.parts})" if placed.parts > 1 else ""
     alt = placed.table.summary or said(placed.table.title) or drawn.slide.title
     shape = drawn.shape(drawn.deck.shape_name(placed.id, "table"), f"{alt}{part}", drawn.content_place())
-    drawn.shapes.append(table_frame(shape, placed.box, table(placed, drawn.writing(), drawn.deck.metrics)))
+    made = table(placed, drawn.writing(), drawn.deck.metrics)
+    drawn.shapes.append(table_frame(shape, placed.box, made.xml))
+    drawn.tables.append((shape.name, made))
     drawn.anchor(placed.id, shape, "table", shown(placed))
 
 

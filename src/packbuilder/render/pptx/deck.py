@@ -15,13 +15,13 @@ from packbuilder.charts.office_chart import OfficeChart
 from packbuilder.drafts.kept import Kind, OnSlide, Paper
 from packbuilder.render.contract import Given, Rendered
 from packbuilder.render.pptx import notes
-from packbuilder.render.pptx.anchors import Made, draft_parts, free_place
+from packbuilder.render.pptx.anchors import Made, Readable, draft_parts, free_place
 from packbuilder.render.pptx.base import PRESENTATION, PRESENTATION_RELATIONS, TYPES, Base, own_base
 from packbuilder.render.pptx.council import council_base
 from packbuilder.render.pptx.drawn import Deck, Drawn
 from packbuilder.render.pptx.looks import theme_part
 from packbuilder.render.pptx.relations import Relations
-from packbuilder.render.pptx.slide import draw, slide_part
+from packbuilder.render.pptx.slide import draw, slide_part, without_tables
 from packbuilder.render.pptx.xml import HEAD, P14, P, R, guid, parsed
 from packbuilder.slides.judge import plan
 from packbuilder.slides.overfull import overfull
@@ -53,7 +53,7 @@ def render(document: Document, theme: Theme, given: Given) -> Rendered:
     package.link(planned)
     package.describe(document, given.clock)
     told = (*base.findings, *overfull(document, planned, base.theme, metrics))
-    return Rendered(package.finished(_anchors(drawn, deck), Paper.of(document)), told)
+    return Rendered(package.finished(_anchors(drawn, deck), _readable(drawn), Paper.of(document)), told)
 
 
 def fitted(theme: Theme) -> Theme:
@@ -102,6 +102,18 @@ def _anchors(drawn: Iterable[Drawn], deck: Deck) -> list[Made]:
         for slide in drawn
         for one in slide.anchors
     ]
+
+
+def _readable(drawn: Iterable[Drawn]) -> Readable:
+    with_tables = [one for one in drawn if one.tables]
+    return Readable(
+        {_part_of(one.slide): without_tables(one) for one in with_tables},
+        {(slide_id(one.slide), name): table.said for one in with_tables for name, table in one.tables},
+    )
+
+
+def _part_of(slide: Slide) -> str:
+    return f"ppt/slides/slide{slide.number}.xml"
 
 
 @dataclass(slots=True)
@@ -200,13 +212,13 @@ class _Package:
             f'{HEAD}<Relationships xmlns="{_PACKAGE_RELATIONS}">{relations}</Relationships>'.encode()
         )
 
-    def finished(self, anchors: list[Made], paper: Paper) -> bytes:
+    def finished(self, anchors: list[Made], readable: Readable, paper: Paper) -> bytes:
         """The package, sealed."""
         place = free_place(self.base.parts)
         self.types[place.properties] = _TYPE + "customXmlProperties+xml"
         parts = {n: d for n, d in self.base.parts.items() if not n.startswith("docProps/")} | self.parts
         parts[TYPES] = _typed(self.base.parts[TYPES], self.types, parts)
-        return opc.write_package(parts | draft_parts(parts, anchors, paper, place))
+        return opc.write_package(parts | draft_parts(parts, anchors, readable, paper, place))
 
 
 def _relate(rels: etree._Element, kind: str, target: str) -> str:

@@ -9,6 +9,7 @@ from packbuilder.charts.office_chart import OfficeChart
 from packbuilder.render.pptx.base import Base, Placeholders
 from packbuilder.render.pptx.relations import Relations
 from packbuilder.render.pptx.shapes import Shape, placeholder
+from packbuilder.render.pptx.table import DrawnTable
 from packbuilder.render.pptx.text import Writing
 from packbuilder.slides.plan import Slide
 from packbuilder.slides.sources import Shown
@@ -64,6 +65,7 @@ class Drawn:
     anchors: list[Anchored] = field(default_factory=list)
     charts: list[tuple[str, OfficeChart]] = field(default_factory=list)
     pictures: list[tuple[str, bytes]] = field(default_factory=list)
+    tables: list[tuple[str, DrawnTable]] = field(default_factory=list)
     _names: set[str] = field(default_factory=set)
     _filled: int = 0
     _worded: int = 0

@@ -27,7 +27,19 @@ def draw(slide: Slide, deck: Deck) -> Drawn:
 
 def slide_part(drawn: Drawn) -> bytes:
     """The slide as a part."""
+    return _part("".join(drawn.shapes))
+
+
+def without_tables(drawn: Drawn) -> bytes:
+    """The same with empty tables, for who reads the rest of it."""
+    shapes = "".join(drawn.shapes)
+    for _, table in drawn.tables:
+        shapes = shapes.replace(table.xml, "", 1)
+    return _part(shapes)
+
+
+def _part(shapes: str) -> bytes:
     return (
-        f"{HEAD}<p:sld {NAMESPACES}><p:cSld>{tree(''.join(drawn.shapes))}</p:cSld>"
+        f"{HEAD}<p:sld {NAMESPACES}><p:cSld>{tree(shapes)}</p:cSld>"
         "<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sld>"
     ).encode()

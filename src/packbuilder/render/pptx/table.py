@@ -3,294 +3,71 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from functools import lru_cache
+from dataclasses import dataclass
+from typing import NamedTuple
 
-from packbuilder.fit.cells import INDENT, PARAGRAPH_GAP, CellParagraph, is_bold
-from packbuilder.fit.cells import paragraphs as cell_paragraphs
+from packbuilder.drafts.said import Cells, Line
+from packbuilder.drafts.slides import cells_of
 from packbuilder.fit.columns import gutters
-from packbuilder.fit.identity import Same
-from packbuilder.fit.lines import line_width
-from packbuilder.fit.looks import (
-    HAIRLINE,
-    CellFill,
-    Rule,
-    cell_fill,
-    ends_beyond,
-    hanging,
-    row_look,
-    rule_between,
-    spanning_rule,
-    today_rule,
-)
-from packbuilder.opc import xml_text
-from packbuilder.render.pptx.plain_rows import MARK, is_plain, plain_words
-from packbuilder.render.pptx.text import Writing, bullet, paragraph_properties, plain, words
-from packbuilder.render.pptx.xml import emu, fill, line
+from packbuilder.fit.looks import hanging
+from packbuilder.render.pptx.cells import Around, CellDrawing
+from packbuilder.render.pptx.plain_rows import PlainRows, is_plain
+from packbuilder.render.pptx.text import Writing
+from packbuilder.render.pptx.xml import NAMESPACES, emu
 from packbuilder.slides.plan import PlacedTable
-from packbuilder.theme import Theme
 from packbuilder.theme.metrics import Metrics
-from packbuilder.tree import Cell, ColumnKind, Row, RowRole, Slot, Table, Text, filling_tone, slots
+from packbuilder.tree import Row, RowRole, slots
 
 _NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # "No Style, No Grid": every viewer knows it, none draws anything
-_BULLETS = frozenset("•–◦▪·")
-_ALIGNS = {ColumnKind.NUMBER: "r", ColumnKind.MATRIX: "ctr"}
 
 
-def table(placed: PlacedTable, writing: Writing, metrics: Metrics) -> str:
-    """The whole `a:tbl`."""
+@dataclass(frozen=True, slots=True)
+class DrawnTable:
+    """The whole `a:tbl`, and what a reader of it finds in its cells."""
+
+    xml: str
+    said: Cells
+
+
+def table(placed: PlacedTable, writing: Writing, metrics: Metrics) -> DrawnTable:
+    """Header and body are two grids: no cell spans from one into the other."""
+    cells = CellDrawing(placed, writing, metrics, hanging(placed.table, placed.body), gutters(placed.table.columns))
+    rows = [
+        *_rows(placed.table.head, placed.head_heights, cells, head=True),
+        *_rows(placed.body, placed.body_heights, cells, head=False),
+    ]
     grid = "".join(f'<a:gridCol w="{emu(width)}"/>' for width in placed.widths)
     first_row = ' firstRow="1"' if placed.table.head else ""
     first_column = ' firstCol="1"' if placed.table.row_headers else ""
-    rows = "".join(_rows(placed, writing, metrics))
     properties = f"<a:tblPr{first_row}{first_column}><a:tableStyleId>{_NO_STYLE}</a:tableStyleId></a:tblPr>"
-    return f"<a:tbl>{properties}<a:tblGrid>{grid}</a:tblGrid>{rows}</a:tbl>"
+    xml = f"<a:tbl>{properties}<a:tblGrid>{grid}</a:tblGrid>{''.join(row.xml for row in rows)}</a:tbl>"
+    return DrawnTable(xml, Cells(tuple(row.said for row in rows), int(bool(placed.table.head))))
 
 
-def _rows(placed: PlacedTable, writing: Writing, metrics: Metrics) -> Iterator[str]:
-    """Header and body are two grids: no cell spans from one into the other."""
-    shared = _written(Same(placed.table), Same(writing.theme), placed.size)
-    drawing = _Drawing(
-        placed, writing, metrics, hanging(placed.table, placed.body), gutters(placed.table.columns), shared
-    )
-    for rows, heights, head in (
-        (placed.table.head, placed.head_heights, True),
-        (placed.body, placed.body_heights, False),
-    ):
-        plain_ones = [is_plain(row, len(placed.widths)) for row in rows]
-        grid = slots(rows, len(placed.widths)) if not all(plain_ones) else []
-        for r, (row, height) in enumerate(zip(rows, heights, strict=True)):
-            around = _around(placed, rows, r, head=head)
-            heads = head or row.role is RowRole.HEADER  # a band's header stands in the body
-            if all(plain_ones[max(r - 1, 0) : r + 2]):
-                cells = list(drawing.plain(rows, r, around, head=heads))
-            else:
-                cells = [drawing.cell(row, around, grid, r, c, head=heads) for c in range(len(placed.widths))]
-            yield f'<a:tr h="{emu(height)}">{"".join(cells)}</a:tr>'
+class _DrawnRow(NamedTuple):
+    xml: str
+    said: tuple[tuple[Line, ...], ...]
 
 
-_Around = tuple[RowRole | None, RowRole | None]
-"""What stands above a row and what below it."""
-
-_Shared = tuple[object, ...]
-"""All that cells have in common which are written alike."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Written:
-    """What is written alike in many cells of one table, however many slides it is carried on over: what stands before
-    and after their words, and their looks.
-    """
-
-    said: dict[_Shared, tuple[str, str]] = field(default_factory=dict)
-    looks: dict[_Shared, str] = field(default_factory=dict)
-
-
-@lru_cache(maxsize=8)
-def _written(_table: Same[Table], _theme: Same[Theme], _size: float) -> _Written:
-    return _Written()
+def _rows(rows: Sequence[Row], heights: Sequence[float], cells: CellDrawing, *, head: bool) -> Iterator[_DrawnRow]:
+    """Rows that are plain between rows that are go by a way of their own; of others it is read back what they say."""
+    columns = len(cells.placed.widths)
+    plain_ones = [is_plain(row, columns) for row in rows]
+    grid = slots(rows, columns) if not all(plain_ones) else []
+    plain = PlainRows.of(cells)
+    for r, (row, height) in enumerate(zip(rows, heights, strict=True)):
+        around = _around(cells.placed, rows, r, head=head)
+        heads = head or row.role is RowRole.HEADER  # a band's header stands in the body
+        if all(plain_ones[max(r - 1, 0) : r + 2]):
+            inner, said = plain.row(rows, r, around, head=heads)
+        else:
+            inner = "".join(cells.cell(row, around, grid, r, c, head=heads) for c in range(columns))
+            said = None
+        xml = f'<a:tr h="{emu(height)}">{inner}</a:tr>'
+        yield _DrawnRow(xml, cells_of(f"<a:tbl {NAMESPACES}>{xml}</a:tbl>".encode()).rows[0] if said is None else said)
 
 
-def _around(placed: PlacedTable, rows: Sequence[Row], r: int, *, head: bool) -> _Around:
+def _around(placed: PlacedTable, rows: Sequence[Row], r: int, *, head: bool) -> Around:
     """The head's last row stands above the first of the body."""
     above = rows[r - 1].role if r else placed.table.head[-1].role if placed.table.head and not head else None
     return above, rows[r + 1].role if r + 1 < len(rows) else None
-
-
-def _spans(slot: Slot, r: int, c: int, *, rows: int, columns: int) -> str:
-    """As PowerPoint writes merged cells: the spans along the first row and column, the marks on all that follow."""
-    down = min(slot.cell.rows, rows - slot.row)
-    across = min(slot.cell.columns, columns - slot.column)
-    return (
-        (f' rowSpan="{down}"' if down > 1 and r == slot.row else "")
-        + (f' gridSpan="{across}"' if across > 1 and c == slot.column else "")
-        + (' hMerge="1"' if c > slot.column else "")
-        + (' vMerge="1"' if r > slot.row else "")
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class _Drawing:
-    placed: PlacedTable
-    writing: Writing
-    metrics: Metrics
-    hanging: tuple[bool, ...]
-    gutters: tuple[float, ...]
-    shared: _Written
-
-    def plain(self, rows: Sequence[Row], r: int, around: _Around, *, head: bool) -> Iterator[str]:
-        """The cells of a row that is plain between rows that are: what they share with others is written once."""
-        row = rows[r]
-        for c, cell in enumerate(row.cells):
-            words_ = plain_words(cell)
-            said = self._text(row, cell, c, head=head) if words_ is None else self._plain(row, c, words_, head=head)
-            yield f"<a:tc>{said}{self._shared_looks(rows, r, c, around, head=head)}</a:tc>"
-
-    def _plain(self, row: Row, c: int, said: str, *, head: bool) -> str:
-        key = (row.role, c, row.level, head)
-        if key not in self.shared.said:
-            before, _, after = self._text(row, Cell((Text(MARK),)), c, head=head).partition(MARK)
-            self.shared.said[key] = before, after
-        before, after = self.shared.said[key]
-        return f"{before}{xml_text(said)}{after}" if said else self._text(row, Cell(), c, head=head)
-
-    def _shared_looks(self, rows: Sequence[Row], r: int, c: int, around: _Around, *, head: bool) -> str:
-        row, first = rows[r], max(r - 1, 0)
-        extra = self._extra(row, row.cells[c], c, head=head)
-        key = (row.role, around, extra, head)
-        if key not in self.shared.looks:
-            near = slots(rows[first : r + 2], len(row.cells))
-            self.shared.looks[key] = self._looks(row, around, near[r - first][c], near, r - first, c, head=head)
-        return self.shared.looks[key]
-
-    def cell(self, row: Row, around: _Around, grid: list[list[Slot]], r: int, c: int, *, head: bool) -> str:
-        """The cell of one grid position: it starts here, or goes on from the left or from above."""
-        slot = grid[r][c]
-        looks = self._looks(row, around, slot, grid, r, c, head=head)
-        spans = _spans(slot, r, c, rows=len(grid), columns=len(grid[r]))
-        if not slot.starts(r, c):
-            return f"<a:tc{spans}><a:txBody><a:bodyPr/><a:lstStyle/>{self._empty()}</a:txBody>{looks}</a:tc>"
-        return f"<a:tc{spans}>{self._text(row, slot.cell, c, head=head)}{looks}</a:tc>"
-
-    # Words
-
-    def _text(self, row: Row, cell: Cell, column: int, *, head: bool) -> str:
-        ink = self._ink(row, cell, column)
-        align = self._align(row, cell, column, head=head)
-        level = row.level * INDENT if column == 0 else 0.0
-        texts = cell_paragraphs(cell)
-        tone = filling_tone(cell)
-        bold, indent = is_bold(row) or tone is not None, level * self.placed.size
-        said = "".join(
-            self._paragraph(text, align, indent, ink, bold=bold, first=i == 0, chips=tone is None)
-            for i, text in enumerate(texts)
-        )
-        return f"<a:txBody><a:bodyPr/><a:lstStyle/>{said}</a:txBody>"
-
-    def _paragraph(
-        self, text: CellParagraph, align: str, indent: float, ink: str, *, bold: bool, first: bool, chips: bool
-    ) -> str:
-        size, theme = self.placed.size, self.writing.theme
-        before = 0.0 if first else PARAGRAPH_GAP * size
-        hang = INDENT * size if text.label else 0.0
-        mark = text.label.text if text.label else ""
-        sign = bullet(mark, theme, ink) if mark in _BULLETS and mark else "<a:buNone/>"
-        left = indent + text.level * INDENT * size
-        properties = paragraph_properties(self.placed.leading, before, left, min(hang, left), 0, sign, align)
-        label = plain(f"{mark}\t", size, theme, ink, bold=bold) if hang and mark not in _BULLETS else ""
-        said = words(text.content, size, self.writing, bold=bold, ink=ink, chips=chips)
-        end = f'<a:endParaRPr lang="en-GB" sz="{round(size * 100)}"/>' if not (label or said) else ""
-        return f"<a:p>{properties}{label}{said}{end}</a:p>"
-
-    def _empty(self) -> str:
-        """In the table's type: LibreOffice makes a row as tall as the cells that a span covers would need."""
-        end = f'<a:endParaRPr lang="en-GB" sz="{round(self.placed.size * 100)}"/>'
-        return f"<a:p>{paragraph_properties(self.placed.leading)}{end}</a:p>"
-
-    def _ink(self, row: Row, cell: Cell, column: int) -> str:
-        theme = self.writing.theme
-        if (filled := cell_fill(cell, self.placed.table.columns[column].kind, theme)) is not None:
-            return filled.ink
-        return row_look(row.role, theme).ink
-
-    def _align(self, row: Row, cell: Cell, column: int, *, head: bool) -> str:
-        if row.role in (RowRole.GROUP, RowRole.SUB_GROUP):
-            return "l"
-        if head and cell.columns > 1:
-            return "ctr"
-        return _ALIGNS.get(self.placed.table.columns[column].kind, "l")
-
-    # Looks
-
-    def _looks(
-        self, row: Row, around: _Around, slot: Slot, grid: list[list[Slot]], r: int, c: int, *, head: bool
-    ) -> str:
-        """Padding, rules and fill of one position."""
-        pad = self.placed.pad
-        right = pad + self._extra(row, slot.cell, c, head=head)
-        above, below = self._rules(row, around, slot, grid, r, c, head=head)
-        anchor = "b" if head else "t"
-        vertical = emu(self.placed.pad_vertical)
-        sides = self._line("lnL", self._side(slot, grid[r][slot.column - 1] if slot.column else None))
-        after = slot.column + slot.columns
-        sides += self._line("lnR", self._side(grid[r][after] if after < len(grid[r]) else None, slot))
-        filled = self._fill(row, slot)
-        return (
-            f'<a:tcPr marL="{emu(pad)}" marR="{emu(right)}" marT="{vertical}" marB="{vertical}" anchor="{anchor}">'
-            f"{sides}{above}{below}{filled}</a:tcPr>"
-        )
-
-    def _extra(self, row: Row, cell: Cell, column: int, *, head: bool) -> float:
-        """What stands at the right of a cell beside its padding."""
-        return self._gutter(cell, column, row) + (0.0 if head else self._bracket(cell, column, row))
-
-    def _gutter(self, cell: Cell, column: int, row: Row) -> float:
-        """Space between figures and the words to their right; a heading of several lines has none to spare."""
-        gutter = self.gutters[column] * self.placed.size
-        return gutter if gutter and self._spares(gutter, cell, column, row) else 0.0
-
-    def _bracket(self, cell: Cell, column: int, row: Row) -> float:
-        """Room for the bracket that this figure does not have, where the column is wide enough to spare it."""
-        if not self.hanging[column] or ends_beyond(cell):
-            return 0.0
-        room = self.metrics.width(")", self.placed.size)
-        return room if self._spares(room, cell, column, row) else 0.0
-
-    def _spares(self, room: float, cell: Cell, column: int, row: Row) -> bool:
-        if cell.columns > 1:
-            return False
-        needed = line_width(cell.inlines, self.placed.size, self.writing.theme, self.metrics, is_bold(row))
-        return needed + room + 2 * self.placed.pad + 1 <= self.placed.widths[column]
-
-    def _rules(
-        self, row: Row, around: _Around, slot: Slot, grid: list[list[Slot]], r: int, c: int, *, head: bool
-    ) -> tuple[str, str]:
-        """The rule above and the rule below; inside a cell over several rows there is none."""
-        inside_above = slot.row < r
-        inside_below = r + 1 < len(grid) and grid[r + 1][c] is slot
-        above = None if inside_above or head else self._above(row, around[0])
-        below = None if inside_below else self._below(row, around[1], slot, head=head)
-        if r and (gap := self._gap(grid[r - 1][c], slot)) is not None:
-            above = gap
-        if r + 1 < len(grid) and (gap := self._gap(slot, grid[r + 1][c])) is not None:
-            below = gap
-        return self._line("lnT", above), self._line("lnB", below)
-
-    def _gap(self, upper: Slot, lower: Slot) -> Rule | None:
-        """Where fills meet, a rule in the paper's colour keeps them apart: PowerPoint fills cells to their edges."""
-        gaps = [filled.between for slot in (upper, lower) if (filled := self._filled(slot)) is not None]
-        width = 2 * max(gaps, default=0.0)
-        return Rule(width, self.writing.theme.colours.paper) if width and upper is not lower else None
-
-    def _side(self, slot: Slot | None, before: Slot | None) -> Rule | None:
-        """What stands between a cell and the one before it: today's line, or room between fills."""
-        if slot is not None and slot.cell.today:
-            return today_rule(slot.cell, self.writing.theme)
-        gaps = [filled.beside for s in (slot, before) if s is not None and (filled := self._filled(s)) is not None]
-        width = 2 * max(gaps, default=0.0)
-        return Rule(width, self.writing.theme.colours.paper) if width else None
-
-    def _filled(self, slot: Slot) -> CellFill | None:
-        return cell_fill(slot.cell, self.placed.table.columns[slot.column].kind, self.writing.theme)
-
-    def _line(self, side: str, rule: Rule | None) -> str:
-        return line(side, rule.width if rule else 0.0, rule.colour if rule else "", self.writing.theme)
-
-    def _above(self, row: Row, before: RowRole | None) -> Rule | None:
-        """A table without a head begins with a hairline."""
-        theme = self.writing.theme
-        return rule_between(before, row.role, theme) or Rule(HAIRLINE, theme.colours.rule)
-
-    def _below(self, row: Row, after: RowRole | None, slot: Slot, *, head: bool) -> Rule | None:
-        theme = self.writing.theme
-        if head and after is not None:
-            return spanning_rule(theme) if slot.cell.columns > 1 else None
-        return rule_between(row.role, after, theme)
-
-    def _fill(self, row: Row, slot: Slot) -> str:
-        theme = self.writing.theme
-        whole = self._filled(slot)
-        if whole is not None and whole.fill != theme.colours.paper:
-            return fill(whole.fill, theme)
-        filled = row_look(row.role, theme).fill
-        return fill(filled, theme) if filled else "<a:noFill/>"

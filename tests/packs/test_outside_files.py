@@ -14,7 +14,7 @@ from pikepdf import Array, Dictionary, Name, String
 from tests.packs.packdesk import PackDesk, leaves, outside
 
 from packbuilder.diagnostics import Finding, MachineError, PackbuilderError
-from packbuilder.packs import word
+from packbuilder.packs import libreoffice
 from packbuilder.packs.model import Edition
 from packbuilder.packs.taking import told_of
 
@@ -153,15 +153,10 @@ def test_a_word_file_becomes_pages_of_the_pack_with_its_tags(clerk: PackDesk) ->
 
 
 @needs_libreoffice
-def test_a_word_file_is_converted_once_unless_it_is_kept_from_the_public(
-    clerk: PackDesk, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_word_file_is_converted_once(clerk: PackDesk, monkeypatch: pytest.MonkeyPatch) -> None:
     clerk.put("letter.docx", letter("Dear members"))
-    exempt = "parts: [{ part: C, access: not-public, items: [{ item: L, file: letter.docx, exempt: 3 }] }]"
-    clerk.built(exempt, Edition.MEMBERS, cache=True)
-    assert not list((clerk.root / ".packbuilder").rglob("*.pdf"))
     first = clerk.built(LETTER, Edition.PUBLIC, cache=True)
-    monkeypatch.setattr(word, "_converted", None)
+    monkeypatch.setattr(libreoffice.LibreOffice, "pdf_of", None)
     again = clerk.built(LETTER, Edition.PUBLIC, cache=True)
     assert first.editions[0].pdf == again.editions[0].pdf
 
@@ -171,7 +166,7 @@ def test_without_libreoffice_a_word_file_is_the_machines_fault_and_says_what_to_
 ) -> None:
     clerk.put("letter.docx", letter("Dear members"))
     monkeypatch.setenv("PATH", "")
-    monkeypatch.setattr(word, "_PLACES", ())
+    monkeypatch.setattr(libreoffice, "_PLACES", ())
     with pytest.raises(MachineError, match=r"letter\.docx is a Word file, and LibreOffice.* is not installed"):
         clerk.built(LETTER, Edition.PUBLIC)
 

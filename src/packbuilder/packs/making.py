@@ -18,6 +18,7 @@ from packbuilder.assemble import page_count
 from packbuilder.data.project import Project
 from packbuilder.diagnostics import Finding, MachineError, Origin, PackbuilderError
 from packbuilder.keeping import Shelf
+from packbuilder.packs.libreoffice import LibreOffice
 from packbuilder.packs.made import Failed, Made, Result, expect_all
 from packbuilder.packs.model import Document, Item, Meeting, OutsideFile, Paper
 from packbuilder.packs.processes import Processes
@@ -58,6 +59,7 @@ class Workshop:
     apart: str = ""
     _open: ExitStack = field(default_factory=ExitStack)
     _processes: Processes | None = None
+    _office: LibreOffice = field(default_factory=LibreOffice)
 
     def __enter__(self) -> Self:
         return self
@@ -66,6 +68,8 @@ class Workshop:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         """What was not begun is not made any more when something went wrong, or somebody broke off."""
+        if error is not None:
+            self._office.stop()
         if self._processes is not None:
             self._processes.finish(at_once=error is not None)
         self._open.__exit__(kind, error, trace)
@@ -82,7 +86,7 @@ class Workshop:
         threads = self._threads(_workers(len(files))) if files else None
         waiting: dict[Future[Result], str] = {}
         if threads is not None:
-            waiting = {threads.submit(taken, file, d.place, self._shelf(d)): d.id for d, file in files}
+            waiting = {threads.submit(taken, file, d.place, self._office, self._shelf(d)): d.id for d, file in files}
         return self._results(waiting, papers)
 
     def placed(self, documents: Iterable[tuple[Document, int]]) -> dict[Place, Made]:

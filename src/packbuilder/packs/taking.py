@@ -6,20 +6,21 @@ import hashlib
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
-from packbuilder.assemble import About, Part, assemble, page_count
+from packbuilder.assemble import About, Part, assemble, looks, page_count, unseen_told
 from packbuilder.diagnostics import Finding, MachineError, Origin, PackbuilderError
 from packbuilder.keeping import Shelf
+from packbuilder.packs.libreoffice import LibreOffice, maker
 from packbuilder.packs.made import Failed, Made, Result
 from packbuilder.packs.model import FileKind, OutsideFile, Pack
-from packbuilder.packs.word import expect_sound, maker, pdf_of
+from packbuilder.packs.word import expect_sound
 
 MOST_BYTES = 200_000_000
 
 
-def taken(file: OutsideFile, place: Origin | None, kept: Shelf | None = None) -> Result:
+def taken(file: OutsideFile, place: Origin | None, office: LibreOffice, kept: Shelf | None = None) -> Result:
     """The file as a PDF that can be merged, or why it cannot be had; what Word's became is `kept` for the next time."""
     try:
-        return _opened(file, place, kept)
+        return _opened(file, place, office, kept)
     except PackbuilderError as fault:
         return Failed(tuple(fault.findings))
     except MachineError as error:
@@ -45,27 +46,30 @@ def _told(file: OutsideFile, place: Origin | None) -> tuple[Finding, ...]:
     if file.kind is FileKind.WORD:
         return expect_sound(data, file.shown, place)
     about = About(file.shown, "", "", datetime(1970, 1, 1, tzinfo=UTC))
-    return assemble([Part("document", data, file.shown, file.shown, own=False, place=place)], about).findings
+    merged = assemble([Part("document", data, file.shown, file.shown, own=False, place=place)], about)
+    return (*merged.findings, *unseen_told(looks(data).unseen, file.shown, place))
 
 
-def _opened(file: OutsideFile, place: Origin | None, kept: Shelf | None) -> Made:
+def _opened(file: OutsideFile, place: Origin | None, office: LibreOffice, kept: Shelf | None) -> Made:
     data = _read(file, place)
     told: tuple[Finding, ...] = ()
     digest = hashlib.sha256(data).hexdigest()
     if file.kind is FileKind.WORD:
         told = expect_sound(data, file.shown, place)
-        data = _converted(data, file.shown, kept)
-    return Made(data, page_count(data, file.shown, place), False, told, {file.shown: digest})
+        data = _converted(data, file.shown, office, kept)
+    pages, looked = page_count(data, file.shown, place), looks(data)
+    told = (*told, *unseen_told(looked.unseen, file.shown, place))
+    return Made(data, pages, False, told, {file.shown: digest}, looks=looked)
 
 
-def _converted(data: bytes, name: str, kept: Shelf | None) -> bytes:
+def _converted(data: bytes, name: str, office: LibreOffice, kept: Shelf | None) -> bytes:
     """As LibreOffice shows it, now or the last time that this very LibreOffice was asked."""
     if kept is None:
-        return pdf_of(data, name)
+        return office.pdf_of(data, name)
     key = hashlib.sha256(maker().encode() + b"\0" + data).hexdigest()
     found = kept.read(key)
     if found is None:
-        found = pdf_of(data, name)
+        found = office.pdf_of(data, name)
         kept.write(key, found)
     return found
 

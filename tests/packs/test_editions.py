@@ -196,3 +196,44 @@ def test_a_placeholder_that_takes_more_than_its_page_is_a_fault(full: PackDesk) 
     (finding,) = caught.value.findings
     assert finding.rule == "long-placeholder"
     assert "meeting.yaml:" in str(finding.place)
+
+
+SHARED = PACK.format(numbering="numbering: shared\n")
+
+
+def test_shared_numbers_of_the_public_edition_alone_want_the_pages_of_what_it_may_not_open(full: PackDesk) -> None:
+    with pytest.raises(PackbuilderError) as told:
+        full.built(SHARED, Edition.PUBLIC)
+    assert [finding.rule for finding in told.value.findings] == ["no-pages"] * 3
+    assert told.value.findings[0].hint.endswith("packbuilder pack meeting; or say it here, such as pages: 6")
+
+
+SAID = (
+    SHARED.replace("file: owners.pdf", "file: owners.pdf, pages: 3")
+    .replace("file: sale.pdf", "file: sale.pdf\n        pages: 4")
+    .replace("file: police.pdf", "file: police.pdf\n        pages: 1")
+)
+
+
+def test_with_their_pages_said_the_public_edition_alone_is_the_same_and_opens_none_of_them(full: PackDesk) -> None:
+    whole = full.built(SHARED).editions[0]
+    assert full.built(SAID).editions[0].pdf == whole.pdf
+    for name in ("owners", "sale", "police"):
+        full.put(f"{name}.pdf", b"no PDF at all")
+    assert full.built(SAID, Edition.PUBLIC).editions[0].pdf == whole.pdf
+
+
+def test_another_number_of_pages_than_the_document_has_is_a_fault(full: PackDesk) -> None:
+    with pytest.raises(PackbuilderError) as told:
+        full.built(SAID.replace("pages: 4", "pages: 6"), Edition.MEMBERS)
+    (finding,) = told.value.findings
+    assert (finding.message, finding.hint) == ("this document has 4 pages, and the layout says 6", "write pages: 4")
+
+
+def test_pages_are_said_only_where_somebody_asks(full: PackDesk) -> None:
+    own = SAID.replace("numbering: shared\n", "").replace("file: open.pdf", "file: open.pdf\n        pages: 2")
+    assert {finding.message for finding in full.told(own)} == {
+        "nobody asks here how many pages the document has: they are counted"
+    }
+    assert len(full.told(own)) == 4
+    assert full.told(SAID.replace("pages: 4", "pages: some"))[0].message == "'some' is no number of pages"

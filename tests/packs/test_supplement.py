@@ -110,6 +110,7 @@ parts:
     items:
       - item: Sale
         file: plan.pdf
+        pages: 3
         exempt: 3
 """
 

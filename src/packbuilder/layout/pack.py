@@ -16,6 +16,7 @@ from packbuilder.specfile import HERE, Located, Scalar, SpecFault, YesNo
 NumberingName = Annotated[Literal["own", "shared"], BeforeValidator(str)]
 
 _MOST_SUPPLEMENTS = 99
+_MOST_PAGES = 5000
 
 
 def _paragraphs(value: Any) -> Any:
@@ -42,13 +43,25 @@ def _supplement(value: Any) -> Any:
     return int(value)
 
 
+def _pages(value: Any) -> Any:
+    if not isinstance(value, Scalar):
+        return value
+    if not value.isdecimal() or not 0 < int(value) <= _MOST_PAGES:
+        raise SpecFault(
+            f"{str(value)!r} is no number of pages", "how many the document has: pages: 6", value, "wrong-value"
+        )
+    return int(value)
+
+
 Exempt = Annotated[
     list[int], BeforeValidator(_paragraphs, json_schema_input_type=int | list[Annotated[int, Field(ge=1, le=7)]])
 ]
 Supplement = Annotated[int, BeforeValidator(_supplement, json_schema_input_type=int)]
+Pages = Annotated[int | None, BeforeValidator(_pages, json_schema_input_type=int)]
 
 _EXEMPT = "paragraphs of Part 1 of Schedule 12A to the Local Government Act 1972 that keep it from the public: [3]"
 _CONFIDENTIAL = "yes: the law forbids to publish it (s.100A(3)); only the confidential edition holds it"
+_PAGES = "how many pages it has, where numbering: shared counts it in an edition that may not open it"
 _SUPPLEMENT = "the supplement that brings it: 1, 2 ...; the pack itself then says that it is to follow"
 
 
@@ -62,6 +75,7 @@ class DocumentSpec(Located):
     confidential: YesNo = Field(False, description=_CONFIDENTIAL)
     public_title: Scalar | None = Field(None, description="what readers see who may not see the document")
     supplement: Supplement = Field(0, description=_SUPPLEMENT)
+    pages: Pages = Field(None, description=_PAGES)
 
     def model_post_init(self, _context: Any) -> None:
         _expect_one_source(self, "document")
@@ -94,6 +108,7 @@ class ItemSpec(Located):
     verbal: YesNo = Field(False, description="yes: the report is given by word of mouth")
     to_follow: YesNo = Field(False, description="yes: its document comes in a supplement")
     supplement: Supplement = Field(0, description=_SUPPLEMENT)
+    pages: Pages = Field(None, description=_PAGES)
     urgent: Scalar | None = Field(
         None,
         description="why it cannot wait for the next meeting (s.100B(4)(b)); printed on the agenda",

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from packbuilder.diagnostics import MachineError, PackbuilderError
 from packbuilder.layout.theme_file import theme_named
-from packbuilder.packs import assembling
+from packbuilder.packs import assembling, counting
 from packbuilder.packs.apart import apart, kept_apart
 from packbuilder.packs.built import BuiltPack
 from packbuilder.packs.drawing import Drawing
@@ -54,8 +54,8 @@ def build_pack(
         kept_apart(read.project, place, is_whole=asked.cache and _is_whole(needed, pack)),
         Workshop(layout, pack.meeting, asked, progress, place) as workshop,
     ):
-        documents = _made(workshop, needed, read)
-        counts = {id_: one.pages for id_, one in documents.items()}
+        documents = _made(workshop, pack, needed, read)
+        counts = counting.counted(pack, documents)
         settled = _settled(pack, editions, firsts, Settling(counts, drawing, supplement))
         placed = workshop.placed(_naming_pages(settled, documents))
     built = tuple(assembling.edition(each, _held(each, documents, placed), drawing, supplement) for each in settled)
@@ -63,18 +63,24 @@ def build_pack(
     return BuiltPack(read.pack, built, drawing, tuple(dict.fromkeys(told)))
 
 
-def _made(workshop: Workshop, documents: Sequence[tuple[Item, Document]], read: ReadPack) -> Mapping[str, Made]:
+def _made(
+    workshop: Workshop, pack: Pack, documents: Sequence[tuple[Item, Document]], read: ReadPack
+) -> Mapping[str, Made]:
     """Every document; their faults are told together with those of the layout."""
+    uncounted = tuple(counting.uncounted(pack, {document.id for _, document in documents}))
+    is_faulty = read.is_faulty or bool(uncounted)
+    told = (*read.findings, *uncounted)
     try:
         made = workshop.made(documents)
     except PackbuilderError as fault:
-        raise PackbuilderError(dict.fromkeys((*read.findings, *fault.findings))) from None
+        raise PackbuilderError(dict.fromkeys((*told, *fault.findings))) from None
     except MachineError:
-        if not read.is_faulty:
+        if not is_faulty:
             raise
         made = {}
-    if read.is_faulty:
-        raise PackbuilderError(read.findings)
+    miscounted = tuple(counting.miscounted(pack, made))
+    if is_faulty or miscounted:
+        raise PackbuilderError((*told, *miscounted))
     return made
 
 
@@ -101,9 +107,7 @@ def _held(settled: Settled, documents: Mapping[str, Made], placed: Mapping[Place
 
 
 def _needed(pack: Pack, editions: Sequence[Edition]) -> list[tuple[Item, Document]]:
-    """The documents that any of the editions holds; where numbers are shared, the pages of all are counted."""
-    if pack.numbering is Numbering.SHARED:
-        return list(pack.documents)
+    """The documents that any of the editions holds."""
     ids = {
         document.id
         for edition in editions

@@ -120,7 +120,8 @@ class Document:
     """One document of an item. `title` is empty where it is the item itself; then the item's title is its own.
 
     `id` is made of positions alone ("item-8", "item-8-document-2"): it is written into files, and must tell nothing.
-    `supplement`: 0 = it stands in the pack, 1 = in its first supplement ...
+    `supplement`: 0 = it stands in the pack, 1 = in its first supplement ... `pages` is how many the layout says that it
+    has, for editions that are made without opening it.
     """
 
     id: str
@@ -130,6 +131,7 @@ class Document:
     public_title: str = ""
     supplement: int = 0
     place: Origin | None = None
+    pages: int | None = None
 
     @property
     def access(self) -> Access:

@@ -29,6 +29,7 @@ from packbuilder.packs.model import (
     Purpose,
     Restriction,
 )
+from packbuilder.packs.restricting import expect_counted, expect_reason
 from packbuilder.packs.wording import Wording
 from packbuilder.specfile import Scalar, finding_at
 from packbuilder.tree import Block, Paragraph, Text
@@ -37,11 +38,6 @@ _STAR = (
     "Items marked * are for information and are taken without discussion, unless a member tells the clerk before the "
     "meeting that they wish to speak."
 )
-_OPEN = "this item is taken without the public, and its title and note are printed for everybody"
-_KEEP = (
-    "to keep them back say why, such as exempt: [3] or confidential: yes, and give a public_title: (and public_note:)"
-)
-
 Found = TypeVar("Found")
 
 
@@ -164,7 +160,7 @@ class _Reading:
         self._number += 1
         id_ = f"item-{self._number}"
         restriction = _restriction(spec, part)
-        self._expect_reason(spec, part)
+        expect_reason(spec, part, self.told)
         content = self._content(spec)
         head = self._head(spec, content, restriction)
         wording = self.wording
@@ -190,21 +186,6 @@ class _Reading:
         """What stands under the title: the clerk's words, shared wording, a motion."""
         said = self.wording
         return (*said.blocks(spec.note, id_), *said.snippet(spec.snippet, id_), *said.motion(spec.motion, id_))
-
-    def _expect_reason(self, spec: ItemSpec, part: PartSpec) -> None:
-        """What is kept from the public is kept for a reason that the law knows."""
-        at = spec.title or spec.layout or spec.here
-        if part.access == "public" and (spec.exempt or spec.confidential):
-            message = "this item is kept from the public and stands among the public items"
-            hint = "move it to a part with access: not-public or confidential; or keep back a document only"
-            self.told.tell(finding_at(at, message, hint, "wrong-part"))
-        has_open = any(not (d.exempt or d.confidential) for d in spec.documents) or bool(spec.layout or spec.file)
-        if part.access == "not-public" and has_open and not (spec.exempt or spec.confidential):
-            message = "this item has a document that is not public, and no reason why"
-            hint = "name the paragraph of Schedule 12A, such as exempt: [3]; or move it to a public part"
-            self.told.tell(finding_at(at, message, hint, "no-reason"))
-        if part.access != "public" and _says_much(spec) and not (has_open or spec.exempt or spec.confidential):
-            self.told.tell(finding_at(at, _OPEN, _KEEP, "open-words", Severity.WARNING))
 
     def _head(self, spec: ItemSpec, content: Content | None, restriction: Restriction | None) -> Head:
         """What the item's own paper says of itself: never that of one which is kept from the public."""
@@ -234,7 +215,10 @@ class _Reading:
         self, spec: ItemSpec, content: Content | None, restriction: Restriction | None, id_: str
     ) -> list[Document]:
         self._expect_readers(spec, content, restriction)
-        own = [Document(id_, "", content, restriction, "", spec.supplement, _place(spec))] if content else []
+        expect_counted(spec, restriction, self.spec, self.told)
+        own = (
+            [Document(id_, "", content, restriction, "", spec.supplement, _place(spec), spec.pages)] if content else []
+        )
         for number, further in enumerate(spec.documents, 1 + bool(spec.layout or spec.file)):
             found = self._content(further)
             if found is not None:
@@ -250,11 +234,12 @@ class _Reading:
     def _document(self, spec: DocumentSpec, content: Content, item: Restriction | None, id_: str) -> Document:
         restriction = Restriction(tuple(spec.exempt), spec.confidential) if spec.exempt or spec.confidential else item
         self._expect_readers(spec, content, restriction)
+        expect_counted(spec, restriction, self.spec, self.told)
         title = self.wording.words(spec.title)
         if not title and isinstance(content, Paper) and spec.layout is not None and restriction is None:
             title = self._paper_head(content, spec.layout).title
         public = self.wording.words(spec.public_title)
-        return Document(id_, title, content, restriction, public, spec.supplement, _place(spec))
+        return Document(id_, title, content, restriction, public, spec.supplement, _place(spec), spec.pages)
 
 
 def _restriction(spec: ItemSpec, part: PartSpec) -> Restriction | None:
@@ -262,11 +247,6 @@ def _restriction(spec: ItemSpec, part: PartSpec) -> Restriction | None:
     if spec.confidential or (part.access == "confidential" and (spec.layout or spec.file or spec.documents)):
         return Restriction(confidential=True)
     return Restriction(tuple(spec.exempt)) if spec.exempt else None
-
-
-def _says_much(spec: ItemSpec) -> bool:
-    """Whether the item is business of its own, not one that every such part has ("Minutes", "Matters arising")."""
-    return not spec.documents and bool(spec.verbal or spec.to_follow or spec.urgent or spec.note or spec.motion)
 
 
 def _place(spec: ItemSpec | DocumentSpec) -> Origin:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import assert_never
 
 from packbuilder.figures import Provenance
+from packbuilder.fit.identity import Same
 from packbuilder.slides.plan import (
     Placed,
     PlacedChart,
@@ -15,7 +17,7 @@ from packbuilder.slides.plan import (
     PlacedText,
     PlacedTile,
 )
-from packbuilder.tree import Cell, Figure, all_figures, figures, words
+from packbuilder.tree import Cell, Figure, Row, Text, all_figures, figures, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,7 @@ def _shown(placed: Placed) -> Iterator[Shown]:
             columns = [Shown(c.title or c.name, c.provenance) for c in table.columns if c.provenance]
             yield from columns
             if not columns:
-                yield from _of_figures(f for row in placed.body for c in row.cells for f in _cell_figures(c))
+                yield from _of_cells(Same(placed.body))
         case PlacedChart(chart=chart):
             yield from (Shown(s.name, s.provenance) for s in chart.series if s.provenance)
         case PlacedText(paragraphs=paragraphs):
@@ -70,6 +72,17 @@ def _shown(placed: Placed) -> Iterator[Shown]:
             return
         case _:
             assert_never(placed)
+
+
+@lru_cache(maxsize=64)
+def _of_cells(rows: Same[Sequence[Row]]) -> tuple[Shown, ...]:
+    """Of rows whose columns are not each of one source; a slide asks for them, and an anchor."""
+    cells = (cell for row in rows.it for cell in row.cells if cell.blocks or not _is_text(cell))
+    return tuple(_of_figures(figure for cell in cells for figure in _cell_figures(cell)))
+
+
+def _is_text(cell: Cell) -> bool:
+    return all(type(inline) is Text for inline in cell.inlines)
 
 
 def _cell_figures(cell: Cell) -> Iterator[Figure]:

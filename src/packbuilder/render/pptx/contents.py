@@ -7,7 +7,7 @@ from typing import Final, assert_never
 
 from packbuilder.charts.office_chart import office_chart
 from packbuilder.fit.icons import OVER_WORDS, ROOM, SIDE
-from packbuilder.render.pptx.drawn import Drawn
+from packbuilder.render.pptx.drawn import Drawn, DrawnTable
 from packbuilder.render.pptx.shapes import (
     block_shape,
     chart_frame,
@@ -105,8 +105,8 @@ def _table(drawn: Drawn, placed: PlacedTable) -> None:
     alt = placed.table.summary or said(placed.table.title) or drawn.slide.title
     shape = drawn.shape(drawn.deck.shape_name(placed.id, "table"), f"{alt}{part}", drawn.content_place())
     made = table(placed, drawn.writing(), drawn.deck.metrics)
+    drawn.tables[len(drawn.shapes)] = DrawnTable(shape.name, table_frame(shape, placed.box, ""), made.said)
     drawn.shapes.append(table_frame(shape, placed.box, made.xml))
-    drawn.tables.append((shape.name, made))
     drawn.anchor(placed.id, shape, "table", shown(placed))
 
 

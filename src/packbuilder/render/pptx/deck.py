@@ -108,7 +108,7 @@ def _readable(drawn: Iterable[Drawn]) -> Readable:
     with_tables = [one for one in drawn if one.tables]
     return Readable(
         {_part_of(one.slide): without_tables(one) for one in with_tables},
-        {(slide_id(one.slide), name): table.said for one in with_tables for name, table in one.tables},
+        {(slide_id(one.slide), table.name): table.said for one in with_tables for table in one.tables.values()},
     )
 
 

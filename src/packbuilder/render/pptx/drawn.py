@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from packbuilder.charts.office_chart import OfficeChart
+from packbuilder.drafts.said import Cells
 from packbuilder.render.pptx.base import Base, Placeholders
 from packbuilder.render.pptx.relations import Relations
 from packbuilder.render.pptx.shapes import Shape, placeholder
-from packbuilder.render.pptx.table import DrawnTable
 from packbuilder.render.pptx.text import Writing
 from packbuilder.slides.plan import Slide
 from packbuilder.slides.sources import Shown
@@ -25,6 +26,14 @@ class Anchored:
     shape: str
     kind: str
     sources: tuple[Shown, ...] = ()
+
+
+class DrawnTable(NamedTuple):
+    """A table on a slide: its shape's name, its frame without anything in it, and what a reader finds in its cells."""
+
+    name: str
+    frame: str
+    said: Cells
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +64,7 @@ class Deck:
 
 @dataclass(slots=True)
 class Drawn:
-    """A slide being drawn: what it shows and what it points to."""
+    """A slide being drawn: what it shows and what it points to; `tables` by their place among the shapes."""
 
     slide: Slide
     deck: Deck
@@ -65,7 +74,7 @@ class Drawn:
     anchors: list[Anchored] = field(default_factory=list)
     charts: list[tuple[str, OfficeChart]] = field(default_factory=list)
     pictures: list[tuple[str, bytes]] = field(default_factory=list)
-    tables: list[tuple[str, DrawnTable]] = field(default_factory=list)
+    tables: dict[int, DrawnTable] = field(default_factory=dict)
     _names: set[str] = field(default_factory=set)
     _filled: int = 0
     _worded: int = 0

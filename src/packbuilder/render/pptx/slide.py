@@ -32,10 +32,8 @@ def slide_part(drawn: Drawn) -> bytes:
 
 def without_tables(drawn: Drawn) -> bytes:
     """The same with empty tables, for who reads the rest of it."""
-    shapes = "".join(drawn.shapes)
-    for _, table in drawn.tables:
-        shapes = shapes.replace(table.xml, "", 1)
-    return _part(shapes)
+    tables = {at: table.frame for at, table in drawn.tables.items()}
+    return _part("".join(tables.get(at, shape) for at, shape in enumerate(drawn.shapes)))
 
 
 def _part(shapes: str) -> bytes:

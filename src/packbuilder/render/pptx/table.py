@@ -22,14 +22,14 @@ _NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # "No Style, No Grid": eve
 
 
 @dataclass(frozen=True, slots=True)
-class DrawnTable:
+class TableXml:
     """The whole `a:tbl`, and what a reader of it finds in its cells."""
 
     xml: str
     said: Cells
 
 
-def table(placed: PlacedTable, writing: Writing, metrics: Metrics) -> DrawnTable:
+def table(placed: PlacedTable, writing: Writing, metrics: Metrics) -> TableXml:
     """Header and body are two grids: no cell spans from one into the other."""
     cells = CellDrawing(placed, writing, metrics, hanging(placed.table, placed.body), gutters(placed.table.columns))
     rows = [
@@ -41,7 +41,7 @@ def table(placed: PlacedTable, writing: Writing, metrics: Metrics) -> DrawnTable
     first_column = ' firstCol="1"' if placed.table.row_headers else ""
     properties = f"<a:tblPr{first_row}{first_column}><a:tableStyleId>{_NO_STYLE}</a:tableStyleId></a:tblPr>"
     xml = f"<a:tbl>{properties}<a:tblGrid>{grid}</a:tblGrid>{''.join(row.xml for row in rows)}</a:tbl>"
-    return DrawnTable(xml, Cells(tuple(row.said for row in rows), int(bool(placed.table.head))))
+    return TableXml(xml, Cells(tuple(row.said for row in rows), int(bool(placed.table.head))))
 
 
 class _DrawnRow(NamedTuple):

@@ -244,7 +244,7 @@ def test_across_says_how_all_of_a_pivots_columns_look_and_where_they_stand(desk:
             Years: [{ across: { format: number 1dp brackets } }]
     """)
     assert head(table) == [["Scheme", "In all", "Years", "Years"], ["Scheme", "In all", "2023", "2024"]]
-    assert body(table)[0] == ["Payroll", "-30", "(25.0)", "(5.0)"]
+    assert body(table)[0] == ["Payroll", "(30.0)", "(25.0)", "(5.0)"]
 
 
 def test_a_sum_across_adds_up_the_columns_shown(desk: Desk) -> None:

@@ -48,3 +48,36 @@ def test_a_column_that_the_file_has_may_be_changed_after_it_is_looked_at(desk: D
     desk.put("d.csv", DATA)
     before = "sources: { d: { columns: { p: = a + 1, a: = a * 10, q: = a } } }\n"
     assert body(desk.table("- { table: d, columns: [p, a] }", before)) == [["2", "10"], ["3", "20"]]
+
+
+@pytest.mark.parametrize(
+    ("columns", "message"),
+    [
+        ("p: = q + 1, q: = p + 1", "'p' and 'q' are worked out from each other"),
+        ("p: = q + a, q: = r, r: = 2 * p, s: = p + 1", "'p', 'q' and 'r' are worked out from each other"),
+        ("s: = p + 1, p: = q, q: = p", "'p' and 'q' are worked out from each other"),
+        ("p: = p + a", "'p' names itself"),
+    ],
+)
+def test_columns_of_a_table_that_need_each_other_are_told_once_by_their_names(
+    desk: Desk, columns: str, message: str
+) -> None:
+    desk.put("d.csv", DATA)
+    fault = desk.fault(section(f"- {{ table: d, columns: [name, {{ {columns} }}], totals: grand }}"))
+    assert (fault.message, fault.rule) == (message, "undefined-name")
+
+
+def test_formulas_of_a_source_in_a_circle_of_three_are_told_once(desk: Desk) -> None:
+    desk.put("d.csv", DATA)
+    before = "sources: { d: { columns: { p: = q, q: = r, r: = p + a, s: = r } } }\n"
+    fault = desk.fault(section("- { table: d, columns: [name, s] }", before))
+    assert fault.message == "'p', 'q' and 'r' are worked out from each other"
+
+
+def test_a_column_of_a_table_may_stand_before_those_that_it_is_worked_out_from(desk: Desk) -> None:
+    desk.put("d.csv", "name,old,new\nx,1,4\ny,2,6\n")
+    rise = "rise: { formula: change / old, format: percent }"
+    table = desk.table(
+        f"- {{ table: d, columns: [name, {{ {rise}, twice: = 2 * change, change: = new - old }}], totals: grand }}"
+    )
+    assert body(table) == [["x", "300%", "6", "3"], ["y", "200%", "8", "4"], ["Total", "233%", "14", "7"]]

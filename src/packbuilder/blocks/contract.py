@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any, ClassVar, Protocol
@@ -90,6 +90,9 @@ class Reckoning(Protocol):
 
     def formula(self, text: Scalar) -> Expression | None:
         """A formula; None when it cannot be read (told)."""
+
+    def in_turn(self, formulas: Mapping[str, Scalar], known: Collection[str]) -> list[str]:
+        """The names of formulas in the order in which they can be worked out; circles are told, and left out."""
 
     def worked_out(
         self, formula: Expression, at: Scalar, row: Mapping[str, Any], signs: Signs | None = None, of: str = ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any
@@ -113,6 +113,9 @@ class Composer:
 
     def formula(self, text: Scalar) -> Expression | None:
         return self.sources.formulas.read(text)
+
+    def in_turn(self, formulas: Mapping[str, Scalar], known: Collection[str]) -> list[str]:
+        return self.sources.formulas.in_turn(formulas, known)
 
     def worked_out(
         self, formula: Expression, at: Scalar, row: Mapping[str, Any], signs: Signs | None = None, of: str = ""

@@ -23,7 +23,7 @@ from packbuilder.expressions.functions import functions
 from packbuilder.expressions.results import as_cell
 from packbuilder.expressions.template import expression_finding, formula
 from packbuilder.expressions.totalled import totalling
-from packbuilder.expressions.turns import out_of_turn
+from packbuilder.expressions.turns import in_turn, out_of_turn
 from packbuilder.expressions.views import TOTALS
 from packbuilder.figures import PLAIN, Empty, Figure, Month, NumberFormat, Provenance, Signs, Totalling, Value
 from packbuilder.sources.source import ColumnInfo, Source, titled
@@ -39,6 +39,7 @@ class Formulas:
     told: Told
     around: Around = field(default_factory=Around)
     _at_fault: set[tuple[str, str]] = field(default_factory=set)
+    _stuck: set[str] = field(default_factory=set)
 
     def format(self, text: Scalar) -> NumberFormat:
         """The format of this name; plain when it is not known (told)."""
@@ -63,6 +64,8 @@ class Formulas:
 
         `of` names the row: then that it has no figure, though some of its cells do, is told too.
         """
+        if str(at.origin) in self._stuck:
+            return Figure(Empty.BLANK)
         known = functions(lambda _values: signs) if signs is not None else functions()
         within = WithinReach(row, self.around.names)
         try:
@@ -78,9 +81,24 @@ class Formulas:
 
     def expect_turns(self, formulas: Mapping[str, Scalar], known: Collection[str]) -> None:
         """Tell of formulas that look at one that is worked out after them; they stay open."""
-        read = {name: formula for name, text in formulas.items() if (formula := self.read(text)) is not None}
-        for name, (message, hint) in out_of_turn(read, {*known, *self.around.names}).items():
-            self._tell_once(finding_at(formulas[name], message, hint, "undefined-name"), formulas[name])
+        self._tell_turns(formulas, out_of_turn(self._read(formulas), {*known, *self.around.names}))
+
+    def in_turn(self, formulas: Mapping[str, Scalar], known: Collection[str]) -> list[str]:
+        """The names of formulas in the order in which they can be worked out; circles are told, and left out."""
+        read, known = self._read(formulas), {*known, *self.around.names}
+        order = in_turn(read, known)
+        stuck = out_of_turn({name: read[name] for name in order}, known)
+        self._tell_turns(formulas, stuck)
+        return [name for name in order if name not in stuck]
+
+    def _read(self, formulas: Mapping[str, Scalar]) -> dict[str, Expression]:
+        return {name: formula for name, text in formulas.items() if (formula := self.read(text)) is not None}
+
+    def _tell_turns(self, formulas: Mapping[str, Scalar], stuck: Mapping[str, tuple[str, str]]) -> None:
+        for name, (message, hint) in stuck.items():
+            self._stuck.add(str(formulas[name].origin))
+            if message:
+                self.told.tell(finding_at(formulas[name], message, hint, "undefined-name"))
 
     def _tell_once(self, finding: Finding, at: Scalar) -> None:
         """A formula at fault in one row is at fault in most."""

@@ -35,7 +35,8 @@ ACROSS = "across"
 class Column:
     """A column of the table being made, with its cells from the first row to the last.
 
-    `formula` is the formula as written in the layout, for messages; `side` see `SheetColumn`.
+    `formula` is the formula as written in the layout, for messages; `turn` when it is worked out, which may be after
+    columns that stand behind it; `side` see `SheetColumn`.
     """
 
     info: ColumnInfo
@@ -43,6 +44,7 @@ class Column:
     above: tuple[str, ...] = ()
     formula: Scalar | None = None
     side: int | None = None
+    turn: int = 0
 
     @property
     def name(self) -> str:
@@ -82,12 +84,25 @@ def with_shown(rows: Rows, spec: TableSpec) -> Rows:
 def chosen(spec: TableSpec, rows: Rows, at: Composing) -> tuple[Column, ...]:
     """The table's columns from left to right; one that is at fault is told and left out."""
     every, made = _wanted(spec, rows, at), dict[int, Column]()
-    for i in sorted(range(len(every)), key=lambda i: every[i].leaf.is_judged):  # what they judge may stand after them
+    for turn, i in enumerate(_in_turn(every, rows, at)):
         column = _column(every[i], spec, rows, list(made.values()), at)
         if column is not None:
-            made[i] = column
+            made[i] = replace(column, turn=turn)
             _tell_format(every[i].leaf, column, at)
     return tuple(made[i] for i in sorted(made))
+
+
+def _in_turn(every: Sequence[Wanted], rows: Rows, at: Composing) -> list[int]:
+    """In which order columns are worked out: given ones, formulas after what they look at, then what judges others.
+
+    Formulas that need each other are told and left out.
+    """
+    places = {str(one.leaf.name): i for i, one in enumerate(every)}
+    formulas = {name: f for name, i in places.items() if (f := every[i].leaf.spec.formula) is not None}
+    worked = [places[name] for name in at.in_turn(formulas, rows.source.columns)]
+    others = [i for i, one in enumerate(every) if one.leaf.spec.formula is None]
+    given = [i for i in others if not every[i].leaf.is_judged]
+    return [*given, *worked, *(i for i in others if every[i].leaf.is_judged)]
 
 
 def _tell_format(leaf: Leaf, column: Column, at: Composing) -> None:

@@ -55,7 +55,7 @@ def _out_of_turn(making: Making) -> set[str]:
     said = {str(name): spec.formula for name, spec in making.spec.closing.items()}
     read = {name: formula for name, text in said.items() if (formula := making.at.formula(text)) is not None}
     found = out_of_turn(read, ("all", "above", "grand"))
-    for name, (message, hint) in found.items():
+    for name, (message, hint) in ((name, told) for name, told in found.items() if told[0]):
         making.at.finding(finding_at(said[name], message, hint, "undefined-name"))
     return set(found)
 

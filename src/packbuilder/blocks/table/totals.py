@@ -75,8 +75,8 @@ def cells_from(
     """
     source, known = making.source, dict(values)
     first = source.rows[lines[0]] if lines else None
-    cells = []
-    for column in making.columns:
+    cells: dict[int, SheetCell] = {}
+    for place, column in sorted(enumerate(making.columns), key=lambda one: one[1].turn):
         if column.info.formula is not None and column.info.total is not Totalling.SUM:
             cell = _computed(making, column, known, worked, first)
         else:
@@ -84,8 +84,8 @@ def cells_from(
             how = f"sum of {column.name}" if summed is None else summed
             cell = SheetCell(value, None, Provenance(source.name, column.name, first, how))
         known[column.name] = cell.value
-        cells.append(cell)
-    return tuple(cells)
+        cells[place] = cell
+    return tuple(cells[place] for place in range(len(making.columns)))
 
 
 def _computed(making: Making, column: Column, values: Values, worked: str, first: int | None) -> SheetCell:

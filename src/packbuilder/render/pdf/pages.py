@@ -177,7 +177,7 @@ class Flow:
             gap = 0.0
         if self._empty and strip.repeat:
             self._repeat(strip.repeat)
-        parts = None if self._fits(strip, gap) else self._parts(strip, gap)
+        parts = None if strip.split is None or self._fits(strip, gap) else self._parts(strip, gap)
         if parts is None:
             self._put(strip, gap)
         else:
@@ -198,6 +198,9 @@ class Flow:
 
     def _put(self, strip: Strip, gap: float) -> None:
         """Draw the strip. Its notes go to the foot; where the page has no room for both, right under it."""
+        if not strip.marks:
+            self._draw(strip, gap)
+            return
         notes, fits = self._marked([strip]), self._fits(strip, gap)
         self._noted.update(strip.marks)
         self._draw(strip, gap)
@@ -223,7 +226,9 @@ class Flow:
 
     def _floor(self, strips: Iterable[Strip]) -> float:
         """How low words may stand when these strips, and so their notes, are on the page."""
-        foot = [*self._foot, *self._marked(strips)] if self._notes else self._foot
+        if not self._notes:  # of most papers; asked for every line
+            return self._page.bottom
+        foot = [*self._foot, *self._marked(strips)]
         return self._page.bottom + (stacked(foot) + _FOOT_GAP if foot else 0.0)
 
     def _repeat(self, strips: Sequence[Strip]) -> None:

@@ -43,43 +43,43 @@ class PlainRow:
         if look.below is not None:
             canvas.decorate(ink.rule(x, top - self.height, self.sheet.width, look.below.width, look.below.colour))
         first = top - type_.pad_vertical - type_.leading / 2 - ink.CENTRE * type_.size
+        highs = [f"{first - i * type_.leading:.2f}" for i in range(max(1, *map(len, self.cells)))]
         parts = [f"BT {ink.colour(look.ink)} rg {canvas.lettering.name(Face.REGULAR)} {type_.size:g} Tf"]
-        numbers = self._closed(canvas)
-        mark = len(canvas.page.marks)
+        numbers, marks = self._closed(canvas), canvas.page.marks
         for column, (lines, number) in enumerate(zip(self.cells, numbers, strict=True)):
             if lines:
-                shown = [self._shown(canvas, line, x, first - i * type_.leading) for i, line in enumerate(lines)]
+                shown = " ".join([self._shown(canvas, line, x, y) for line, y in zip(lines, highs, strict=False)])
                 role = "TH" if column < self.elements.row_headers else "TD"
-                parts.append(f"/{role}<</MCID {mark}>>BDC {' '.join(shown)} EMC")
-                canvas.page.marks.append(number)
-                mark += 1
+                parts.append(f"/{role}<</MCID {len(marks)}>>BDC {shown} EMC")
+                marks.append(number)
         parts.append("ET")
         canvas.write(" ".join(parts))
 
-    def _shown(self, canvas: Canvas, line: Words, x: float, y: float) -> str:
+    def _shown(self, canvas: Canvas, line: Words, x: float, y: str) -> str:
         text, left = line
         said = canvas.lettering.plain(text, Face.REGULAR)
         if said is not None:
-            return f"1 0 0 1 {x + left:.2f} {y:.2f} Tm {said} Tj"
+            return f"1 0 0 1 {x + left:.2f} {y} Tm {said} Tj"
         size = self.sheet.type.size  # a sign of another font: its own comes back after it
         shown = canvas.lettering.show(text, Face.REGULAR, size)
-        return f"1 0 0 1 {x + left:.2f} {y:.2f} Tm {shown} {canvas.lettering.name(Face.REGULAR)} {size:g} Tf"
+        return f"1 0 0 1 {x + left:.2f} {y} Tm {shown} {canvas.lettering.name(Face.REGULAR)} {size:g} Tf"
 
-    def _closed(self, canvas: Canvas) -> list[int]:
+    def _closed(self, canvas: Canvas) -> range:
         """The elements of the row and its cells, written; the number of each cell's."""
         document, page, mark = canvas.document, canvas.page.object.number, len(canvas.page.marks)
-        row = document.reserve()
-        numbers = [document.reserve() for _ in self.cells]
+        row = document.reserve(1 + len(self.cells))
+        numbers = range(row + 1, row + 1 + len(self.cells))
         kids = b" ".join([b"%d 0 R" % number for number in numbers])
-        begins = b"<</S/TR/P %d 0 R/Pg %d 0 R/K[%s]>>"
-        document.packed.add(row, begins % (canvas.number(self.elements.body), page, kids))
-        for column, (lines, number) in enumerate(zip(self.cells, numbers, strict=True)):
+        bodies = [b"<</S/TR/P %d 0 R/Pg %d 0 R/K[%s]>>" % (canvas.number(self.elements.body), page, kids)]
+        place = b"/P %d 0 R/Pg %d 0 R" % (row, page)
+        for column, lines in enumerate(self.cells):
             if not lines:
-                document.packed.add(number, b"<</S/TD/P %d 0 R/Pg %d 0 R>>" % (row, page))
+                bodies.append(b"<</S/TD%s>>" % place)
                 continue
             role, scope = (b"TH", _SCOPE) if column < self.elements.row_headers else (b"TD", b"")
-            document.packed.add(number, b"<</S/%s/P %d 0 R/Pg %d 0 R/K %d%s>>" % (role, row, page, mark, scope))
+            bodies.append(b"<</S/%s%s/K %d%s>>" % (role, place, mark, scope))
             mark += 1
+        document.packed.add_row(row, bodies)
         self.element.number, self.element.page = row, len(canvas.pages) - 1
         return numbers
 

@@ -6,7 +6,8 @@ import hashlib
 import struct
 import zlib
 from array import array
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from itertools import accumulate
 from typing import Any, Final
 
 from reportlab.pdfbase import pdfdoc
@@ -47,18 +48,25 @@ class Packed:
         if len(self._bodies) == _PER_STREAM:
             self.flush()
 
+    def add_row(self, first: int, bodies: Sequence[bytes]) -> None:
+        """Finished objects numbered from `first`."""
+        self._numbers.extend(range(first, first + len(bodies)))
+        self._bodies.extend(bodies)
+        while len(self._bodies) >= _PER_STREAM:
+            self._pack(_PER_STREAM)
+
     def flush(self) -> None:
         """Pack what has come since."""
-        if not self._bodies:
-            return
-        heads, offset = [], 0
-        for number, body in zip(self._numbers, self._bodies, strict=True):
-            heads.append(b"%d %d" % (number, offset))
-            offset += len(body) + 1
-        head = b" ".join(heads) + b"\n"
-        dictionary = b"/Type/ObjStm/N %d/First %d" % (len(heads), len(head))
-        self.streams.append((self._numbers, stream(dictionary, head + b"\n".join(self._bodies) + b"\n")))
-        self._numbers, self._bodies = array("L"), []
+        if self._bodies:
+            self._pack(len(self._bodies))
+
+    def _pack(self, count: int) -> None:
+        numbers, bodies = self._numbers[:count], self._bodies[:count]
+        offsets = accumulate([len(body) + 1 for body in bodies], initial=0)
+        head = b" ".join([b"%d %d" % pair for pair in zip(numbers, offsets)]) + b"\n"  # noqa: B905  one offset is over
+        dictionary = b"/Type/ObjStm/N %d/First %d" % (count, len(head))
+        self.streams.append((numbers, stream(dictionary, head + b"\n".join(bodies) + b"\n")))
+        self._numbers, self._bodies = self._numbers[count:], self._bodies[count:]
 
 
 class TaggedDocument(pdfdoc.PDFDocument):
@@ -74,10 +82,11 @@ class TaggedDocument(pdfdoc.PDFDocument):
         raw.number = self.number(raw)
         return raw
 
-    def reserve(self) -> int:
-        """A number for an object that is handed over to `packed`."""
-        self.objectcounter += 1
-        return int(self.objectcounter)
+    def reserve(self, count: int = 1) -> int:
+        """A number for an object that is handed over to `packed`; the first of so many."""
+        first = int(self.objectcounter) + 1
+        self.objectcounter += count
+        return first
 
     def number(self, thing: Any) -> int:
         """The object number of anything that ReportLab knows."""
@@ -158,9 +167,9 @@ class _Writing:
 
     def put_packed(self, numbers: array[int], body: bytes) -> None:
         """An object stream, which holds the objects of these numbers."""
-        own = self._number()
+        own, entries = self._number(), self._entries
         for index, number in enumerate(numbers):
-            self._enter(number, _PACKED, own, index)
+            _ENTRY.pack_into(entries, number * _ENTRY.size, _PACKED, own, index)
         self.put(own, body)
 
     def finish(self, root: int, info: int) -> bytes:

@@ -163,7 +163,7 @@ def test_exempt_papers_are_never_read_for_the_public_edition(clerk: PackDesk) ->
     assert "Ferret" not in repr(built)
 
 
-def test_nothing_exempt_is_kept_on_the_disk(clerk: PackDesk) -> None:
+def test_nothing_exempt_is_kept_among_what_is_public(clerk: PackDesk) -> None:
     clerk.paper("offer", "Mr Ferret pays.")
     clerk.paper("trees", "Oaks stand.")
     clerk.built(
@@ -174,7 +174,7 @@ def test_nothing_exempt_is_kept_on_the_disk(clerk: PackDesk) -> None:
         """,
         cache=True,
     )
-    kept = list((clerk.root / ".packbuilder").rglob("*.paper"))
+    kept = list((clerk.root / ".packbuilder" / "cache").rglob("*.paper"))
     assert len(kept) == 1
 
 
@@ -188,14 +188,26 @@ def test_what_a_supplement_brings_is_to_follow_in_the_pack(full: PackDesk) -> No
     assert (only.number, only.title, only.to_follow) == (1, "Trees", False)
 
 
-def test_a_placeholder_that_takes_more_than_its_page_is_a_fault(full: PackDesk) -> None:
-    """Else two pages would bear one number."""
-    title = "Sale of land " + "beside the river and behind the mill " * 120
-    with pytest.raises(PackbuilderError) as caught:
-        full.built(PACK.format(numbering="").replace("Sale of land", title.strip()), Edition.PUBLIC)
-    (finding,) = caught.value.findings
-    assert finding.rule == "long-placeholder"
-    assert "meeting.yaml:" in str(finding.place)
+LONG = "Sale of land " + ("beside the river and behind the mill " * 100).strip()
+
+
+@pytest.mark.parametrize("numbering", ["", "numbering: shared\n"])
+@pytest.mark.parametrize("file", ["sale", "police"])
+def test_a_placeholder_may_run_over_its_page_and_numbers_follow(full: PackDesk, numbering: str, file: str) -> None:
+    """Of a document of four pages and of one of a single page: no number is given twice, none is left out."""
+    words = PACK.format(numbering=numbering).replace("Sale of land", LONG).replace("sale.pdf", f"{file}.pdf")
+    built = full.built(words)
+    for edition in built.editions:
+        pages = leaves(edition.pdf)
+        labels = [int(page.label) for page in pages]
+        assert labels == sorted(set(labels))
+        assert all(f"Page {page.label}" in page.words for page in pages)
+        said = list(ranges_said(pages))
+        assert [first for first, _ in said] == [first for first, _ in ranges_found(edition.pdf)]
+    public, members, _ = built.editions
+    assert len([page for page in leaves(public.pdf) if page.item == 2]) > 1
+    if numbering:
+        assert list(ranges_said(leaves(public.pdf))) == list(ranges_said(leaves(members.pdf)))
 
 
 SHARED = PACK.format(numbering="numbering: shared\n")

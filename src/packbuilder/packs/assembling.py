@@ -10,7 +10,7 @@ from packbuilder.assemble import About, Assembled, Blank, Part, Sheet, assemble
 from packbuilder.diagnostics import Finding, Origin, PackbuilderError
 from packbuilder.packs.agenda import restriction_said
 from packbuilder.packs.built import BuiltDocument, BuiltEdition, BuiltItem
-from packbuilder.packs.drawing import Drawing
+from packbuilder.packs.drawing import Drawing, Drawn
 from packbuilder.packs.front_sheet import pack_title
 from packbuilder.packs.made import Made
 from packbuilder.packs.model import Document, Edition, Item, OutsideFile, Paper, Withheld
@@ -112,11 +112,16 @@ class _Binding:
                     place=document.place)  # fmt: skip
         match document.content:
             case Withheld() as withheld:
-                tree = placeholder_tree(self.settled.pack, item, document, withheld, placed.first)
-                return replace(part, pdf=self.drawing.drawn(tree).pdf)
+                return replace(part, pdf=self._placeholder(item, document, withheld, placed.first).pdf)
             case OutsideFile(shown=shown) | Paper(shown=shown):
                 made = self.made[document.id]
                 return replace(part, pdf=made.pdf, name=shown, own=made.own, mark=_mark(document))
+
+    def _placeholder(self, item: Item, document: Document, withheld: Withheld, first: int) -> Drawn:
+        """Drawn again where it names the pages that are withheld."""
+        if withheld.pages is None:
+            return self.settled.standing[document.id]
+        return self.drawing.drawn(placeholder_tree(self.settled.pack, item, document, withheld, first))
 
     def _built(self, document: Document, bound: Assembled) -> BuiltDocument:
         first, last = self.settled.paging.where[document.id]
@@ -129,9 +134,6 @@ class _Binding:
 
 def _moved(document: Document, origin: Origin, placed: Placed, bound: Assembled) -> Finding:
     first, last = bound.pages[document.id]
-    if isinstance(document.content, Withheld):
-        message = f"the page that stands for this document where it is withheld takes {last - first + 1} pages"
-        return Finding("long-placeholder", message, origin, "shorten its title; write a public_title of a few words")
     message = f"this document has {last - first + 1} pages where it stands in the pack, and {placed.pages} by itself"
     return Finding("pages-moved", message, origin, "begin its contents list on a page of its own, or leave it out")
 

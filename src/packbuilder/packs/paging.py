@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
+from types import MappingProxyType
 
 from packbuilder.packs.model import Numbering, Pack, Withheld
 
@@ -13,7 +14,7 @@ from packbuilder.packs.model import Numbering, Pack, Withheld
 class Placed:
     """A document in the file: the numbers it stands for, and how many of them have a page of their own.
 
-    A placeholder of shared numbering is one page that stands for all that are withheld.
+    What stands for a document of shared numbering has fewer pages than the numbers that are withheld, as a rule.
     """
 
     id: str
@@ -53,13 +54,20 @@ class Paging:
 AGENDA = "agenda"
 
 
-def paging(pack: Pack, agenda_pages: int, counts: Mapping[str, int], first: int = 1) -> Paging:
+def paging(
+    pack: Pack,
+    agenda_pages: int,
+    counts: Mapping[str, int],
+    first: int = 1,
+    room: Mapping[str, int] = MappingProxyType({}),
+) -> Paging:
     """Every document of an edition on an odd page, so that it can be printed on both sides and taken out.
 
-    `counts` are the pages of each document that is there; `first` is where the numbers begin.
+    `counts` are the pages of what is there: of each document, or of what stands for it; `first` is where the numbers
+    begin. `room` is what a document is left at least, where another edition of the same numbers needs it.
     """
     agenda = Placed(AGENDA, first, first + agenda_pages - 1, agenda_pages)
-    return Paging(agenda, tuple(_placed(pack, agenda.last + 1, counts)))
+    return Paging(agenda, tuple(_placed(pack, agenda.last + 1, counts, room)))
 
 
 def odd(number: int) -> int:
@@ -67,15 +75,13 @@ def odd(number: int) -> int:
     return number + (number + 1) % 2
 
 
-def _placed(pack: Pack, following: int, counts: Mapping[str, int]) -> Iterator[Placed]:
+def _placed(pack: Pack, following: int, counts: Mapping[str, int], room: Mapping[str, int]) -> Iterator[Placed]:
     for _, document in pack.documents:
-        start = odd(following)
+        start, pages = odd(following), counts[document.id]
         match document.content:
-            case Withheld(pages=int() as pages) if pack.numbering is Numbering.SHARED:
-                placed = Placed(document.id, start, start + pages - 1, 1)
-            case Withheld():
-                placed = Placed(document.id, start, start, 1)
+            case Withheld(pages=int() as withheld) if pack.numbering is Numbering.SHARED:
+                placed = Placed(document.id, start, start + withheld - 1, pages)
             case _:
-                placed = Placed(document.id, start, start + counts[document.id] - 1, counts[document.id])
+                placed = Placed(document.id, start, start + pages - 1, pages)
         yield placed
-        following = placed.last + 1
+        following = max(placed.last, placed.end, start + room.get(document.id, 0) - 1) + 1

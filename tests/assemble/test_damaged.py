@@ -6,6 +6,7 @@ import io
 import random
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pikepdf
 import pytest
@@ -64,6 +65,13 @@ def survives(seed: int, count: int) -> None:
         except PackbuilderError:
             continue
         assert len(pikepdf.open(io.BytesIO(made.data)).pages) > 1
+
+
+def test_a_mistake_of_ours_is_not_told_as_a_damaged_file() -> None:
+    sound, wrong = part(saved(outside("Sound")), 1, own=False), replace(ABOUT, page="Page {nummer}")
+    with pytest.raises(KeyError) as caught:
+        assemble([sound], wrong)
+    assert caught.value.__notes__ == [f"while it put {sound.name} into the pack"]
 
 
 def test_forty_damaged_files_break_no_pack() -> None:

@@ -22,7 +22,7 @@ def _depths(page: pikepdf.Page) -> tuple[int, int]:
     depth = lowest = 0
     try:
         operators = pikepdf.parse_content_stream(page, "q Q")
-    except (pikepdf.PdfError, pikepdf.PdfParsingError):  # drawn as far as a viewer can read it
+    except pikepdf.PdfError:  # drawn as far as a viewer can read it
         return 0, 0
     for instruction in operators:
         depth += 1 if str(instruction.operator) == "q" else -1

@@ -14,7 +14,7 @@ from packbuilder.assemble.balance import balanced
 from packbuilder.assemble.catalogue import layers, name_tree, outline, page_labels
 from packbuilder.assemble.claims import claimed, metadata, shared
 from packbuilder.assemble.margins import Looking
-from packbuilder.assemble.opening import damaged, opened
+from packbuilder.assemble.opening import READING, damaged, is_sound, opened
 from packbuilder.assemble.parts import About, Assembled, Blank, Claims, Part, Sheet
 from packbuilder.assemble.placing import Placing
 from packbuilder.assemble.safety import made_safe
@@ -66,15 +66,20 @@ class _Making:
         self.tags, self.ways, self.stamper = Tags(self.pdf), Ways(self.ids), Stamper(self.pdf)
 
     def take(self, part: Part, prefix: str) -> None:
-        """A part at the end of the file; one of others that is knotted where nobody looked yet is told as damaged."""
+        """A part at the end of the file.
+
+        One of others over which a library stumbles is damaged. If we do, it is our fault, and told as ours, unless
+        there is something wrong with the file where we had no reason to look.
+        """
         try:
             self._take(part, prefix)
         except PackbuilderError:
             raise
-        except Exception:
-            if part.own:
-                raise
-            raise damaged(part.name, part.place) from None
+        except Exception as error:
+            if not part.own and (isinstance(error, READING) or not is_sound(part.pdf)):
+                raise damaged(part.name, part.place) from None
+            error.add_note(f"while it put {part.name} into the pack")
+            raise
 
     def _take(self, part: Part, prefix: str) -> None:
         source, told = opened(part.pdf, part.name, part.place)

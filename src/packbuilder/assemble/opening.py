@@ -13,6 +13,15 @@ from packbuilder.diagnostics import Finding, Origin, PackbuilderError, Severity
 MAX_BYTES: Final = 200_000_000
 MAX_PAGES: Final = 5_000
 
+READING: Final = (
+    pikepdf.PdfError,
+    pikepdf.ForeignObjectError,
+    pikepdf.DeletedObjectError,
+    RuntimeError,  # PDFium's, and qpdf's that have no name of their own; nesting without end
+    UnicodeDecodeError,
+)
+"""What the libraries that read files raise over one that is not as it should be."""
+
 
 def opened(data: bytes, name: str, place: Origin | None) -> tuple[pikepdf.Pdf, tuple[Finding, ...]]:
     """The file, with a warning where it had to be repaired.
@@ -76,7 +85,7 @@ def _open(data: bytes, name: str, place: Origin | None) -> pikepdf.Pdf:
         return pikepdf.open(io.BytesIO(data), suppress_warnings=True)
     except pikepdf.PasswordError:
         raise _encrypted(name, place) from None
-    except (pikepdf.PdfError, ValueError, RuntimeError):
+    except READING:
         raise damaged(name, place) from None
 
 
@@ -84,6 +93,15 @@ def damaged(name: str, place: Origin | None) -> PackbuilderError:
     """The letter about a file that cannot be read."""
     hint = "open it to see whether it is whole, or ask its author to export it again"
     return _fault("pdf-damaged", f"{name} is damaged, or no PDF", hint, place)
+
+
+def is_sound(data: bytes) -> bool:
+    """Whether qpdf finds nothing wrong with a file from its first object to its last."""
+    try:
+        with pikepdf.open(io.BytesIO(data), suppress_warnings=True) as pdf:
+            return not pdf.check_pdf_syntax() and not pdf.get_warnings()
+    except READING:
+        return False
 
 
 def _encrypted(name: str, place: Origin | None) -> PackbuilderError:

@@ -58,10 +58,11 @@ def made_safe(pdf: pikepdf.Pdf, name: str, place: Origin | None) -> tuple[Findin
 
 
 def _on_the_catalogue(root: pikepdf.Object) -> Iterator[str]:
-    names = root.get("/Names", Dictionary())
-    if "/JavaScript" in names:
+    names = root.get("/Names")
+    known = names if isinstance(names, Dictionary) else Dictionary()
+    if "/JavaScript" in known:
         yield "script"
-    if "/EmbeddedFiles" in names or "/Collection" in root:
+    if "/EmbeddedFiles" in known or "/Collection" in root:
         yield "attached file"
     opening = root.get("/OpenAction")
     if isinstance(opening, Dictionary) and opening.get("/S") != Name.GoTo:

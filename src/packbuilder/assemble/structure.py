@@ -65,7 +65,7 @@ class Tags:
     def _shift(self, pages: list[pikepdf.Object], copied: pikepdf.Object) -> None:
         """Keys of the parent tree run on from part to part."""
         first, top = self.next_key, self.next_key
-        if "/ParentTree" in copied:
+        if isinstance(copied.get("/ParentTree"), Dictionary):
             for key, value in pikepdf.NumberTree(copied.ParentTree).items():
                 self.keys.append((key + first, value))
                 top = max(top, key + first + 1)

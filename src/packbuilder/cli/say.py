@@ -93,8 +93,9 @@ def our_fault(error: Exception) -> int:
     """
     if os.environ.get("PACKBUILDER_DEBUG"):
         raise error
+    where = "".join(f" ({note})" for note in getattr(error, "__notes__", ()))
     click.echo(
-        f"packbuilder {__version__} failed, and the fault is its own: {type(error).__name__}: {error}\n"
+        f"packbuilder {__version__} failed, and the fault is its own: {type(error).__name__}: {error}{where}\n"
         "  please report it; PACKBUILDER_DEBUG=1 shows where it happened.",
         err=True,
     )

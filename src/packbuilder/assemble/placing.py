@@ -32,6 +32,7 @@ class Placing:
     pages: list[Any]
     old: dict[tuple[int, int], int]
     shifts: dict[int, Shift] = field(default_factory=dict)
+    _shifted: dict[tuple[int, int], Shift] = field(default_factory=dict)
 
     def index(self, page: pikepdf.Object) -> int | None:
         """Which page of the part this object of the part is."""
@@ -58,10 +59,10 @@ class Placing:
                 each.BBox = Array(shift.numbers([float(edge) for edge in each.BBox]))
 
     def _shift_of(self, page: pikepdf.Object) -> Shift | None:
-        for index, shift in self.shifts.items():
-            if self.pages[index].objgen == page.objgen:
-                return shift
-        return None
+        """By the page's own number, looked up once a page and not once a tag."""
+        if len(self._shifted) < len(self.shifts):
+            self._shifted = {self.pages[index].objgen: shift for index, shift in self.shifts.items()}
+        return self._shifted.get(page.objgen)
 
 
 def _moved(rest: list[pikepdf.Object], shift: Shift | None) -> list[Any]:

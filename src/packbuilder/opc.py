@@ -20,7 +20,8 @@ _FIRST = ("[Content_Types].xml", "_rels/.rels")
 _PACKINGS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # all that ECMA-376-2 allows
 _ENCRYPTED = 0x1
 _DAMAGE = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, OverflowError, RuntimeError, ValueError)
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # XML 1.0, 2.2 Characters
+# XML 1.0, 2.2 Characters; and noncharacters, which `drafts` marks words with
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
 _TOLD = re.compile(f"[&<>{_ILLEGAL.pattern[1:]}")  # what is not written as it stands
 
@@ -104,6 +105,11 @@ def seal(parts: Mapping[str, bytes], without: str) -> str:
 def legal(text: str) -> str:
     """Text that XML can hold, not yet escaped: for libraries that escape by themselves."""
     return _ILLEGAL.sub("\ufffd", text)
+
+
+def is_plain(text: str) -> bool:
+    """Whether XML holds a text as it stands and its only white space are spaces: quickly told of many words at once."""
+    return text.isprintable() and "&" not in text and "<" not in text and ">" not in text
 
 
 def xml_text(text: str) -> str:

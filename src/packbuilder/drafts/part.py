@@ -11,10 +11,22 @@ from lxml import etree
 from lxml.etree import _Element
 
 from packbuilder.drafts.kept import Anchor, InControl, Kept, Kind, Loose, OnSlide, Paper, Source
-from packbuilder.drafts.said import FIELD_CLOSES, FIELD_OPENS, Cells, Line, Picture, Series, Thing, fingerprint
+from packbuilder.drafts.said import (
+    FIELD_CLOSES,
+    FIELD_OPENS,
+    Cell,
+    Cells,
+    Line,
+    Picture,
+    Row,
+    Series,
+    Thing,
+    fingerprint,
+    is_words,
+)
 from packbuilder.drafts.xml import parsed
 from packbuilder.figures import Provenance
-from packbuilder.opc import xml_attribute, xml_text
+from packbuilder.opc import is_plain, xml_attribute, xml_text
 
 NAMESPACE: Final = "urn:packbuilder:anchors:1"
 PROPERTIES_TYPE: Final = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
@@ -90,14 +102,18 @@ def _place(place: InControl | OnSlide) -> dict[str, object]:
 def _thing(thing: Thing) -> str:
     if not isinstance(thing, Cells):
         return _line(thing)
-    rows = "".join(f"<row>{''.join(map(_cell, row))}</row>" for row in thing.rows)
-    return f"<table{_attributes({'head': thing.head or ''})}>{rows}</table>"
+    return f"<table{_attributes({'head': thing.head or ''})}>{''.join(map(_row, thing.rows))}</table>"
 
 
-def _cell(lines: tuple[Line, ...]) -> str:
-    if len(lines) == 1 and isinstance(lines[0], str):
-        return f"<cell>{_words(lines[0])}</cell>"
-    return f"<cell>{''.join(map(_line, lines))}</cell>"
+def _row(row: Row) -> str:
+    """Mostly plain words, which a long table has too many of to look at each."""
+    if row and is_words(row) and is_plain("".join(row)):
+        return f"<row><cell>{'</cell><cell>'.join(row)}</cell></row>"
+    return f"<row>{''.join(map(_cell, row))}</row>"
+
+
+def _cell(cell: Cell) -> str:
+    return f"<cell>{_words(cell) if isinstance(cell, str) else ''.join(map(_line, cell))}</cell>"
 
 
 def _line(line: Line) -> str:
@@ -195,11 +211,9 @@ def _things_of(holder: _Element) -> Iterator[Thing]:
             yield _read_line(one)
 
 
-def _read_cell(cell: _Element) -> tuple[Line, ...]:
+def _read_cell(cell: _Element) -> Cell:
     children = [child for child in cell if child.tag != f"{_NS}field"]
-    if children or not (cell.text or len(cell)):
-        return tuple(map(_read_line, children))
-    return (_read_words(cell),)
+    return tuple(map(_read_line, children)) if children else _read_words(cell)
 
 
 def _read_line(one: _Element) -> Line:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, TypeGuard
 
 FIELD_OPENS: Final = "\ufdd0"
 FIELD_CLOSES: Final = "\ufdd1"
@@ -39,12 +39,17 @@ class Picture:
 
 Line = str | Series | Picture
 
+Cell = str | tuple[Line, ...]
+"""What stands in a cell of a table: the lines; one line of words stands for itself, and "" where there is none."""
+
+Row = tuple[Cell, ...]
+
 
 @dataclass(frozen=True, slots=True)
 class Cells:
-    """A table: rows of cells, each the lines that stand in it; the first `head` rows are its head."""
+    """A table: rows of cells; the first `head` rows are its head."""
 
-    rows: tuple[tuple[tuple[Line, ...], ...], ...]
+    rows: tuple[Row, ...]
     head: int = field(default=0, compare=False)
 
 
@@ -56,10 +61,37 @@ def flat(things: Iterable[Thing]) -> Iterator[Line]:
     for thing in things:
         if isinstance(thing, Cells):
             for row in thing.rows:
-                for cell in row:
-                    yield from cell
+                yield from row_lines(row)
         else:
             yield thing
+
+
+def cell(lines: Sequence[Line]) -> Cell:
+    """A cell with these lines."""
+    match lines:
+        case ():
+            return ""
+        case (str() as words,):
+            return words
+        case _:
+            return tuple(lines)
+
+
+def is_words(row: Row) -> TypeGuard[tuple[str, ...]]:
+    """Whether each cell of a row is at most a line of words."""
+    return all(type(one) is str for one in row)
+
+
+def row_lines(row: Row) -> Iterator[Line]:
+    """The lines of a row, cell by cell."""
+    if is_words(row):
+        yield from filter(None, row)
+        return
+    for one in row:
+        if not isinstance(one, str):
+            yield from one
+        elif one:
+            yield one
 
 
 def shown(line: Line) -> str:

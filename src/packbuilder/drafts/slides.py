@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from lxml.etree import _Element
 
 from packbuilder.drafts.drawn import Drawings
-from packbuilder.drafts.said import Cells, Line, Thing, plain
+from packbuilder.drafts.said import Cells, Line, Thing, cell, plain
 from packbuilder.drafts.xml import A, P, R, parsed, related
 
 PRESENTATION = "ppt/presentation.xml"
@@ -83,8 +83,8 @@ def _cells(table: _Element) -> Cells:
         else:
             rows[-1][-1][-1].append(_text(one))
     properties = table.find(f"{A}tblPr")
-    cells = tuple(tuple(tuple(_said(cell)) for cell in row) for row in rows)
-    return Cells(cells, int(properties is not None and properties.get("firstRow") == "1"))
+    made = tuple(tuple(cell(tuple(_said(one))) for one in row) for row in rows)
+    return Cells(made, int(properties is not None and properties.get("firstRow") == "1"))
 
 
 def _said(paragraphs: Iterable[list[str]]) -> Iterator[Line]:

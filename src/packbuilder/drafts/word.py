@@ -10,10 +10,23 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from lxml import etree
 from lxml.etree import _Element
 
 from packbuilder.drafts.drawn import Drawings
-from packbuilder.drafts.said import FIELD_CLOSES, FIELD_OPENS, Cells, Line, Thing, plain, shown
+from packbuilder.drafts.said import (
+    FIELD_CLOSES,
+    FIELD_OPENS,
+    Cell,
+    Cells,
+    Line,
+    Row,
+    Thing,
+    cell,
+    plain,
+    row_lines,
+    shown,
+)
 from packbuilder.drafts.xml import FALLBACK, A, C, W, parsed
 
 DOCUMENT: Final = "word/document.xml"
@@ -72,19 +85,23 @@ class Control:
 class Reader:
     """Reads one part from its top: fields may begin in one paragraph and end in another.
 
-    `controls` are all that it came by, in the order of the document.
+    `controls` are all that it came by, in the order of the document. `aside` has the rows of tables that stand in no
+    element, by the mark that stands for them: of a part that is being written it is known what they say.
     """
 
     drawings: Drawings
     with_contents: bool = False
+    aside: Mapping[str, tuple[Row, ...]] = field(default_factory=dict)
     controls: dict[_Element, Control] = field(default_factory=dict)
     _fields: list[_Field] = field(default_factory=list)
     _inside: list[_Element] = field(default_factory=list)
     _count: int = 0
 
     @classmethod
-    def of(cls, parts: Mapping[str, bytes], part: str = DOCUMENT) -> Reader:
-        return cls(Drawings.of(parts, part))
+    def of(
+        cls, parts: Mapping[str, bytes], part: str = DOCUMENT, aside: Mapping[str, tuple[Row, ...]] | None = None
+    ) -> Reader:
+        return cls(Drawings.of(parts, part), aside=aside or {})
 
     def things(self, element: _Element) -> Iterator[Thing]:
         """What stands in an element from top to bottom."""
@@ -115,29 +132,38 @@ class Reader:
 
     def _cells(self, table: _Element) -> Cells:
         head = sum(1 for _ in table.iter(f"{W}tblHeader"))
-        if not self._fields and next(table.iter(*_MORE), None) is None:
-            return Cells(self._plain_rows(table), head)
-        return Cells(tuple(tuple(self._cell(cell) for cell in row.iter(_TC)) for row in table.iter(_TR)), head)
+        return Cells(tuple(self._rows(table)), head)
 
-    def _plain_rows(self, table: _Element) -> tuple[tuple[tuple[Line, ...], ...], ...]:
-        """The words of a table that holds nothing but words, as most long ones do, in one pass."""
-        rows: list[list[list[str]]] = []
-        for one in table.iter(_TR, _TC, _P, _T):
+    def _rows(self, table: _Element) -> Iterator[Row]:
+        only_words = not self._fields and next(table.iter(*_MORE), None) is None
+        for row in table.iter(_TR, etree.ProcessingInstruction):
+            if row.tag != _TR:
+                yield from self._rows_aside(row.text or "")
+            else:
+                yield self._row_of_words(row) if only_words else tuple(map(self._cell, row.iter(_TC)))
+
+    def _row_of_words(self, row: _Element) -> Row:
+        """A row that holds nothing but words, as most of a long table do, in one pass."""
+        cells: list[list[str]] = []
+        for one in row.iter(_TC, _P, _T):
             tag = one.tag
             if tag == _T:
-                rows[-1][-1][-1] += one.text or ""
+                cells[-1][-1] += one.text or ""
             elif tag == _P:
-                rows[-1][-1].append("")
-            elif tag == _TC:
-                rows[-1].append([])
+                cells[-1].append("")
             else:
-                rows.append([])
-        made = tuple(tuple(tuple(said for p in cell if (said := plain(p))) for cell in row) for row in rows)
-        self._count += sum(len(cell) for row in made for cell in row)
+                cells.append([])
+        made = tuple(cell([said for paragraph in one if (said := plain(paragraph))]) for one in cells)
+        self._count += sum(1 for _ in row_lines(made))
         return made
 
-    def _cell(self, cell: _Element) -> tuple[Line, ...]:
-        return tuple(line for paragraph in cell.iter(_P) for line in self.paragraph(paragraph))
+    def _rows_aside(self, mark: str) -> tuple[Row, ...]:
+        rows = self.aside.get(mark, ())
+        self._count += sum(1 for row in rows for _ in row_lines(row))
+        return rows
+
+    def _cell(self, of: _Element) -> Cell:
+        return cell([line for paragraph in of.iter(_P) for line in self.paragraph(paragraph)])
 
     def paragraph(self, paragraph: _Element) -> Iterator[Line]:
         """The words of a paragraph, if it has any, then what its drawings show."""

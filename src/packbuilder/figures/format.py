@@ -64,6 +64,10 @@ _AROUND = {
     Kind.POUNDS_THOUSAND: ("£", "k"),
     Kind.POUNDS_MILLION: ("£", "m"),
 }
+_MOST_PLACES = 6
+"""The decimals that are printed where the data have more and nobody says how many."""
+
+_DIGITS = Context(prec=28)
 _DATE_KINDS = frozenset(
     (Kind.DATE, Kind.DATE_SHORT, Kind.WEEKDAY_LONG, Kind.DAY_MONTH, Kind.MONTH, Kind.MONTH_SHORT, Kind.MONTH_NAME)
 )
@@ -115,7 +119,7 @@ class NumberFormat:
         """The value as every output prints it."""
         match value:
             case Decimal():
-                return self._number_text(value)
+                return self._as_said(value) or self._number_text(value)
             case Month() | date():
                 return self._date_text(value)
             case Typed(text=text):
@@ -131,8 +135,9 @@ class NumberFormat:
         """The number as printed: scaled and rounded half up to the format's decimals."""
         scaled = self.scaled(value)
         places = self._places(scaled)
-        digits = Context(prec=max(28, scaled.adjusted() + places + 2))  # data may hold any number of digits
-        return scaled.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP, context=digits)
+        digits = scaled.adjusted() + places + 2
+        room = _DIGITS if digits <= _DIGITS.prec else Context(prec=digits)  # data may hold any number of digits
+        return scaled.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP, context=room)
 
     def office_code(self) -> str:
         """The Excel number-format code that shows the same text in charts and embedded workbooks.
@@ -177,12 +182,20 @@ class NumberFormat:
         if self.places is not None:
             return self.places
         if self.kind in (Kind.NUMBER, Kind.ANY, Kind.PER_CENT_SIGN):
-            as_said = scaled if self.kind is Kind.ANY else scaled.normalize()  # 0.00 stays 0.00 where nothing is asked
-            return min(6, max(0, -int(as_said.as_tuple().exponent)))
+            _, _, decimals = format(scaled, "f").partition(".")  # as_tuple costs twice as much
+            # 0.00 stays 0.00 where nothing is asked
+            return min(_MOST_PLACES, len(decimals if self.kind is Kind.ANY else decimals.rstrip("0")))
         return self._default_places()
 
     def _default_places(self) -> int:
         return 1 if self.kind is Kind.POUNDS_MILLION else 0
+
+    def _as_said(self, value: Decimal) -> str:
+        """A whole number in a format that asks for nothing, as most of a long table are; empty for any other."""
+        if self.kind is not Kind.ANY or self.places or self.brackets or self.unit or self.nil is not None or not value:
+            return ""
+        said = f"{value:,f}"
+        return "" if "." in said else said
 
     def _number_text(self, value: Decimal) -> str:
         if self.kind is Kind.TEXT:

@@ -10,7 +10,7 @@ from typing import Final
 from lxml.etree import _Element
 
 from packbuilder.drafts.kept import Anchor, InControl, Kind, tag_head
-from packbuilder.drafts.said import Cells, Line, flat, shown, steady
+from packbuilder.drafts.said import Cells, Line, flat, row_lines, shown, steady
 from packbuilder.drafts.word import Reader, body_of
 from packbuilder.drafts.xml import W
 from packbuilder.inspect.draft import NOT_OURS, Draft, DraftAnchor, State
@@ -158,7 +158,7 @@ def _is_left(anchor: Anchor, left: Ground) -> bool:
 
 def _is_table_left(table: Cells, left: Ground) -> bool:
     """Whether a whole row of a table stands, or half of what it says: one cell ("12", "Yes") stands elsewhere too."""
-    rows = [tuple(line for cell in row for line in cell if shown(line)) for row in table.rows]
+    rows = [tuple(line for line in row_lines(row) if shown(line)) for row in table.rows]
     lines = [line for row in rows for line in row]
     if any(len(row) > 1 and left.holds(row) for row in rows[table.head :]):
         return True

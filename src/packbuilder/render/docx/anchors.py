@@ -17,7 +17,7 @@ from lxml import etree
 from lxml.etree import _Element
 
 from packbuilder.drafts.kept import TAG_LENGTH, Anchor, InControl, Kind, Loose, OnSlide, Source, tag
-from packbuilder.drafts.said import digest, fingerprint
+from packbuilder.drafts.said import Row, digest, fingerprint
 from packbuilder.drafts.word import Reader
 from packbuilder.figures import Figure
 from packbuilder.opc import xml_attribute
@@ -112,9 +112,14 @@ def _sources(blocks: Iterable[Block]) -> Iterator[Source]:
 # What the controls say, once they are written
 
 
-def sealed(document: bytes, anchors: Anchors, parts: Mapping[str, bytes]) -> tuple[bytes, tuple[Anchor | Loose, ...]]:
-    """The document with the hash of its words in each control's tag, and all that it says, from top to bottom."""
-    reader = Reader.of(parts)
+def sealed(
+    document: bytes, anchors: Anchors, parts: Mapping[str, bytes], aside: Mapping[str, tuple[Row, ...]]
+) -> tuple[bytes, tuple[Anchor | Loose, ...]]:
+    """The document with the hash of its words in each control's tag, and all that it says, from top to bottom.
+
+    `aside` is what the rows say that stand aside meanwhile.
+    """
+    reader = Reader.of(parts, aside=aside)
     entries: list[Anchor | Loose] = []
     hashes: dict[bytes, str] = {}
     seen = 0

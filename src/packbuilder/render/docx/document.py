@@ -47,7 +47,8 @@ def render(document: Document, theme: Theme, given: Given) -> Rendered:
     anchors = _anchors_part(writing)
     parts = _saved(writing)
     xml = f"{HEAD}<w:document {NAMESPACES}><w:body>{body}</w:body></w:document>"
-    parts[_DOCUMENT], entries = sealed(xml.encode(), writing.anchors, parts)
+    document_, entries = sealed(xml.encode(), writing.anchors, parts, writing.aside.said)
+    parts[_DOCUMENT] = writing.aside.put_back(document_)
     kept = Kept(Paper.of(document), entries, opc.seal(parts, without=anchors))
     parts[anchors] = part.written(kept)
     return Rendered(opc.write_package(parts), (*writing.findings, *lacking(writing.template, theme)))

@@ -9,6 +9,7 @@ from typing import Final
 from packbuilder.fit.columns import gutters
 from packbuilder.fit.looks import cell_fill, ends_beyond, hanging, spanning_rule
 from packbuilder.render.docx import flow
+from packbuilder.render.docx.aside import BEGINS
 from packbuilder.render.docx.bands import band, bands, has_labels_over_rows, with_labels_again
 from packbuilder.render.docx.captions import caption
 from packbuilder.render.docx.flow import Below, Owed, Parts
@@ -16,7 +17,7 @@ from packbuilder.render.docx.frames import closed
 from packbuilder.render.docx.inlines import inlines
 from packbuilder.render.docx.looks import CellLook, cell_look, edges, matrix_edges
 from packbuilder.render.docx.paragraphs import notes_under
-from packbuilder.render.docx.plain_rows import PlainRows, Standing
+from packbuilder.render.docx.plain_rows import PlainRows, Standing, Written
 from packbuilder.render.docx.styles import BAR_MARK, KEEP, STEPS, TABLE
 from packbuilder.render.docx.table_rows import is_kept_by_style, kept_rows
 from packbuilder.render.docx.table_sizes import PAD, Sized, heights, table_size, tall_rows
@@ -144,7 +145,12 @@ def _table(made: _Making) -> flow.Table:
 def _begins_plain(rows: str) -> bool:
     """Whether the first paragraph in these rows holds nothing but words in its style."""
     first = rows.partition("</w:p>")[0]
-    return not any(mark in first for mark in ("<w:rPr>", "<w:hyperlink ", "<w:fldChar ", "<w:sdt>"))
+    return rows.startswith(BEGINS) or not any(
+        mark in first for mark in ("<w:rPr>", "<w:hyperlink ", "<w:fldChar ", "<w:sdt>")
+    )
+
+
+_MORE: Final = ("<w:rPr>", "<w:hyperlink ", "<w:fldChar ", "<w:sdt>")
 
 
 def _properties(node: Table, width: int, writing: Writing) -> str:
@@ -167,19 +173,26 @@ def _rows(made: _Making, rows: Sequence[Row], head: bool) -> str:
     width = len(made.widths)
     plain = PlainRows(width, lambda row, standing: _row(made, row, 0, slots((row,), width), _line_look(made, standing)))
     grid: list[list[Slot]] = []
-    done = []
+    done: list[str] = []
+    run: list[Written] = []
     for r, row in enumerate(rows):
-        follows = rows[r + 1].role if r + 1 < len(rows) else None
-        is_header = row.role is RowRole.HEADER  # a band's header stands in the body
-        last = follows is not RowRole.HEADER if is_header else follows is None
-        standing = Standing(last, not head and r in made.kept, head or r not in made.tall)
-        xml = None if head else plain.xml(row, standing)
-        if xml is None:
-            grid = grid or slots(rows, width)
-            look = cell_look(row, last, made.writing.theme, is_header)
-            xml = _row(made, row, r, grid, _RowLook(look, standing, head))
-        done.append(xml)
-    return "".join(done)
+        standing = _standing(made, rows, r, head)
+        written = None if head else plain.written(row, standing)
+        if written is not None:
+            run.append(written)
+            continue
+        grid = grid or slots(rows, width)
+        look = cell_look(row, standing.last, made.writing.theme, row.role is RowRole.HEADER)
+        done += (made.writing.aside.put(run), _row(made, row, r, grid, _RowLook(look, standing, head)))
+        run = []
+    return "".join((*done, made.writing.aside.put(run)))
+
+
+def _standing(made: _Making, rows: Sequence[Row], r: int, head: bool) -> Standing:
+    follows = rows[r + 1].role if r + 1 < len(rows) else None
+    is_header = rows[r].role is RowRole.HEADER  # a band's header stands in the body
+    last = follows is not RowRole.HEADER if is_header else follows is None
+    return Standing(last, not head and r in made.kept, head or r not in made.tall)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from typing import Self, TypeAlias
 
 from packbuilder.diagnostics import Finding
 from packbuilder.render.docx.anchors import Anchors
+from packbuilder.render.docx.aside import Aside
 from packbuilder.render.docx.flow import Below, Paragraph, Parts
 from packbuilder.render.docx.numbering import Numbering
 from packbuilder.render.docx.template import Template
@@ -94,6 +95,7 @@ class Writing:
     coloured: bool = False
     drawn: int = 0
     anchors: Anchors = field(default_factory=Anchors)
+    aside: Aside = field(default_factory=Aside)
     notes: list[tuple[int, Note]] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     sequences: dict[str, int] = field(default_factory=dict)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from packbuilder.drafts.said import Line, plain
+from packbuilder.drafts.said import plain
 from packbuilder.fit.held import held
 from packbuilder.fit.identity import Same
 from packbuilder.opc import legal, xml_text
@@ -15,13 +15,13 @@ from packbuilder.render.pptx.cells import Around, CellDrawing
 from packbuilder.theme import Theme
 from packbuilder.tree import Cell, Figure, Row, Text, slots
 
-_MARK: Final = "\ufdd0"
-"""Stands for the words of a cell where all the rest is written once: no character of any text (Unicode, 23.7)."""
+_MARK: Final = "\U0010fffd"
+"""Stands for the words of a cell where all the rest is written once."""
 
 _Shared = tuple[object, ...]
 """All that rows, or cells, have in common which are written alike."""
 
-Said = tuple[tuple[Line, ...], ...]
+Said = tuple[str, ...]
 
 
 def is_plain(row: Row, columns: int) -> bool:
@@ -108,8 +108,7 @@ def _said(words: Sequence[str | None]) -> Said | None:
     """What a reader finds in the cells, a line each; None where one has more than plain words."""
     if None in words:
         return None
-    lines = (plain(legal(word or "")) for word in words)
-    return tuple((line,) if line else () for line in lines)
+    return tuple(plain(legal(word or "")) for word in words)
 
 
 def _plain_words(cell: Cell) -> str | None:

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from packbuilder.drafts.said import Cells, Line
+from packbuilder.drafts.said import Cells
+from packbuilder.drafts.said import Row as SaidRow
 from packbuilder.drafts.slides import cells_of
 from packbuilder.fit.columns import gutters
 from packbuilder.fit.looks import hanging
@@ -46,7 +47,7 @@ def table(placed: PlacedTable, writing: Writing, metrics: Metrics) -> TableXml:
 
 class _DrawnRow(NamedTuple):
     xml: str
-    said: tuple[tuple[Line, ...], ...]
+    said: SaidRow
 
 
 def _rows(rows: Sequence[Row], heights: Sequence[float], cells: CellDrawing, *, head: bool) -> Iterator[_DrawnRow]:

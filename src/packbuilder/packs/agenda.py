@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
 from packbuilder.layout.exemptions import PARAGRAPHS, named
-from packbuilder.packs.model import Document, Item, Pack, PackPart, Restriction, Withheld
+from packbuilder.packs.model import Document, Item, Pack, PackPart, Restriction
 from packbuilder.tree import (
     Block,
     Cell,
@@ -27,6 +27,7 @@ from packbuilder.tree import (
 Where = Mapping[str, tuple[int, int]]
 """The printed numbers of each document's first and last page, by its id."""
 
+TO_FOLLOW = "To follow"
 _STAR = "*\u00a0"
 _COLUMNS = (
     Column("item", "Item", ColumnKind.CODE),
@@ -87,14 +88,17 @@ def _part_table(part: PackPart, id_: str, title: str, where: Where) -> Table:
 
 
 def _rows(item: Item, where: Where) -> Iterator[Row]:
-    """A row for the item, and one for each further document of it."""
+    """A row for the item, and one for each further document of it, also of those that are to follow."""
     own, further = _documents(item)
-    number = Cell((Text(f"{item.number}."),), rows=1 + len(further))
+    number = Cell((Text(f"{item.number}."),), rows=1 + len(further) + len(item.coming))
     business = Cell(blocks=_business(item, own, where))
     yield Row(RowRole.LINE, (number, business, _pages(item, own, where)), key=str(item.number))
     for document in further:
-        title = Cell(blocks=tuple(_further(document, where)))
+        title = Cell(blocks=tuple(_further(item, document, where)))
         yield Row(RowRole.LINE, (title, Cell(tuple(_range(document, where)))), key=document.id)
+    for document in item.coming:
+        title = Cell(blocks=tuple(_further(item, document, where)))
+        yield Row(RowRole.LINE, (title, Cell((Text(TO_FOLLOW),))), key=document.id)
 
 
 def _documents(item: Item) -> tuple[Document | None, tuple[Document, ...]]:
@@ -117,10 +121,11 @@ def _said(item: Item) -> Iterator[str]:
     yield restriction_said(item.restriction) if item.restriction else ""
 
 
-def _further(document: Document, where: Where) -> Iterator[Block]:
+def _further(item: Item, document: Document, where: Where) -> Iterator[Block]:
+    """Its title; why it is not public, where its item does not say so."""
     title = document.title or "A further document"
     yield Paragraph((_leading(title, document, where),))
-    if document.restriction is not None and isinstance(document.content, Withheld):
+    if document.restriction is not None and document.restriction != item.restriction:
         yield Paragraph((Text(restriction_said(document.restriction)),))
 
 
@@ -133,7 +138,7 @@ def _pages(item: Item, own: Document | None, where: Where) -> Cell:
     """What the committee is asked to do, and where its papers are."""
     said: list[Inline] = [Text(f"For {item.purpose.value}")] if item.purpose else []
     said += list(_range(own, where)) if own is not None else []
-    said += [Text(words) for words, holds in (("Verbal report", item.verbal), ("To follow", item.to_follow)) if holds]
+    said += [Text(words) for words, holds in (("Verbal report", item.verbal), (TO_FOLLOW, item.to_follow)) if holds]
     lines = [line for inline in said for line in (LineBreak(), inline)]
     return Cell(tuple(lines[1:]))
 
@@ -185,7 +190,7 @@ def _row(words: Sequence[str]) -> Row:
 
 def _restrictions(item: Item) -> Sequence[Restriction]:
     """The item's own, and those of its documents, each once."""
-    said = (item.restriction, *(document.restriction for document in item.documents))
+    said = (item.restriction, *(document.restriction for document in (*item.documents, *item.coming)))
     return tuple(dict.fromkeys(restriction for restriction in said if restriction is not None))
 
 

@@ -47,7 +47,9 @@ def supplements(pack: Pack) -> tuple[int, ...]:
 
 def _without_supplements(item: Item) -> Item:
     kept = tuple(document for document in item.documents if not document.supplement)
-    return replace(item, documents=kept, to_follow=item.to_follow or len(kept) < len(item.documents))
+    late = tuple(document for document in item.documents if document.supplement)
+    titled = tuple(document for document in late if document.title)
+    return replace(item, documents=kept, coming=titled, to_follow=item.to_follow or len(titled) < len(late))
 
 
 def _only(item: Item, number: int) -> Item:
@@ -62,13 +64,15 @@ def _part(part: PackPart, edition: Edition, pages: Mapping[str, int]) -> PackPar
 def _item(item: Item, edition: Edition, pages: Mapping[str, int]) -> Item:
     """The item, with its documents as far as they may be read; its own words where it has others for the public."""
     documents = tuple(_document(document, edition, pages) for document in item.documents)
+    coming = tuple(_document(document, edition, pages) for document in item.coming)
+    item = replace(item, documents=documents, coming=coming)
     if edition.may_read(item.access):
-        return replace(item, documents=documents, public_title="", public_note=())
+        return replace(item, public_title="", public_note=())
     if not item.public_title and not item.public_note:
-        return replace(item, documents=documents, author=())
+        return replace(item, author=())
     urgent = _URGENT if item.urgent else ""
     return replace(
-        item, documents=documents, title=item.public_title or item.title, note=item.public_note,
+        item, title=item.public_title or item.title, note=item.public_note,
         report_of=(), author=(), urgent=urgent, public_title="", public_note=(),
     )  # fmt: skip
 

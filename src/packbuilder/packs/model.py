@@ -144,6 +144,7 @@ class Item:
 
     `report_of` are the offices that report, `author` who wrote it. `urgent` is the reason why it cannot wait (Local
     Government Act 1972, s.100B(4)(b)). `public_title` and `public_note` are what readers see who may not see the item.
+    `coming` are documents with titles of their own that are not here, because a supplement brings them.
     """
 
     number: int
@@ -160,6 +161,7 @@ class Item:
     public_title: str = ""
     public_note: tuple[Block, ...] = ()
     documents: tuple[Document, ...] = ()
+    coming: tuple[Document, ...] = ()
     place: Origin | None = None
 
     @property

@@ -12,7 +12,7 @@ from jinja2 import Environment, StrictUndefined, Template
 from markupsafe import Markup
 
 from packbuilder.figures import Kind, NumberFormat, clock_text
-from packbuilder.packs.agenda import report_said, restriction_said
+from packbuilder.packs.agenda import TO_FOLLOW, report_said, restriction_said
 from packbuilder.packs.built import BuiltEdition
 from packbuilder.packs.front_sheet import pack_title
 from packbuilder.packs.model import Item, Meeting, PackPart, Withheld
@@ -113,11 +113,13 @@ def _said(item: Item, is_withheld: bool) -> Iterator[str]:
     yield report_said(item)
     yield f"For {item.purpose.value}" if item.purpose else ""
     yield "Verbal report" if item.verbal else ""
-    yield "To follow" if item.to_follow else ""
+    yield TO_FOLLOW if item.to_follow else ""
     yield f"Urgent: {item.urgent}" if item.urgent else ""
     yield restriction_said(item.restriction) if item.restriction and not is_withheld else ""
     titles = [d.title for d in item.documents if d.title and not isinstance(d.content, Withheld)]
     yield f"With: {'; '.join(titles)}" if titles else ""
+    coming = [document.title or "a further document" for document in item.coming]
+    yield f"{TO_FOLLOW}: {'; '.join(coming)}" if coming else ""
 
 
 def _withheld(item: Item) -> Iterator[str]:

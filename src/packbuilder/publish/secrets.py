@@ -7,7 +7,7 @@ nobody sees on its pages are not among them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
@@ -83,7 +83,7 @@ def _layout_words(pack: Pack) -> Iterator[str]:
         for item in part.items:
             yield from (item.title, item.public_title, item.urgent, *item.report_of, *item.author)
             yield from (*block_words(item.note), *block_words(item.public_note))
-            for document in item.documents:
+            for document in (*item.documents, *item.coming):
                 yield from (document.title, document.public_title, _file_words(document))
 
 
@@ -183,5 +183,11 @@ def _hollow(pack: Pack) -> Pack:
 
 
 def _hollow_item(item: Item) -> Item:
-    documents = tuple(replace(document, title="x" if document.title else "") for document in item.documents)
-    return replace(item, title="x", note=(), report_of=("x", "x"), author=("x",), urgent="x", documents=documents)
+    documents, coming = map(_untitled, (item.documents, item.coming))
+    return replace(
+        item, title="x", note=(), report_of=("x", "x"), author=("x",), urgent="x", documents=documents, coming=coming
+    )
+
+
+def _untitled(documents: Sequence[Document]) -> tuple[Document, ...]:
+    return tuple(replace(document, title="x" if document.title else "") for document in documents)

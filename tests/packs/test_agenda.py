@@ -1,0 +1,71 @@
+"""The agenda of each edition, as its readers read it."""
+
+from __future__ import annotations
+
+import pytest
+from tests.packs.packdesk import PackDesk, outside
+
+from packbuilder.packs.agenda import agenda_blocks
+from packbuilder.packs.editions import base_of, edition_of
+from packbuilder.packs.model import Edition
+from packbuilder.publish.website import website
+from packbuilder.tree import block_words
+
+LATE = """
+- item: Budget
+  file: a.pdf
+  documents:
+    - { title: Late appendix, file: a.pdf, supplement: 1 }
+    - { title: Advice on Mr Ferret, file: a.pdf, supplement: 1, exempt: 3 }
+- item: Fees
+  file: a.pdf
+  supplement: 2
+"""
+
+KEPT = """
+- item: Trees
+  file: a.pdf
+  documents:
+    - { title: Owners, file: a.pdf, exempt: [1, 2] }
+"""
+
+
+def words_of(clerk: PackDesk, layout: str, edition: Edition) -> list[str]:
+    clerk.put("a.pdf", outside(1))
+    return list(block_words(tuple(agenda_blocks(edition_of(base_of(clerk.pack(layout)), edition), {}))))
+
+
+def test_a_late_document_is_to_follow_by_its_own_title(clerk: PackDesk) -> None:
+    said = words_of(clerk, LATE, Edition.CONFIDENTIAL)
+    assert said[said.index("Late appendix") + 1] == "To follow"
+    assert "Advice on Mr Ferret" in said
+    assert said[said.index("Fees") + 1] == "To follow"
+    assert said[said.index("Budget") + 1] != "To follow"
+
+
+def test_the_title_of_a_late_document_is_as_private_as_the_document(clerk: PackDesk) -> None:
+    said = words_of(clerk, LATE, Edition.PUBLIC)
+    assert "Ferret" not in " ".join(said)
+    after = said[said.index("A further document") :]
+    assert after[1:3] == ["Not for publication: paragraph 3 of Schedule 12A", "To follow"]
+
+
+def test_the_website_names_what_is_to_follow(clerk: PackDesk) -> None:
+    clerk.put("a.pdf", outside(1))
+    page = website(clerk.public(LATE))["index.html"].decode()
+    assert "To follow: Late appendix; a further document" in page
+
+
+@pytest.mark.parametrize("edition", Edition)
+def test_a_document_kept_back_within_a_public_item_is_marked_in_every_agenda(clerk: PackDesk, edition: Edition) -> None:
+    """Members, too, must know what they may not hand on."""
+    said = words_of(clerk, KEPT, edition)
+    assert "Not for publication: paragraphs 1 and 2 of Schedule 12A" in said
+
+
+def test_what_the_item_says_of_itself_is_not_said_again_of_its_documents(clerk: PackDesk) -> None:
+    closed = (
+        "parts:\n  - part: C\n    access: not-public\n    items:\n      - { item: Sale, exempt: 3, documents: [%s] }\n"
+    )
+    said = words_of(clerk, closed % "{ title: Bids, file: a.pdf }", Edition.MEMBERS)
+    assert said.count("Not for publication: paragraph 3 of Schedule 12A") == 1

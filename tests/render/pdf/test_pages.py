@@ -7,11 +7,13 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pypdfium2
+import pytest
 from tests.render.pdf.reading import report_of
 from tests.samples import WORDS, finance_table, incidents_chart, text
 
 from packbuilder.figures import Figure, Kind, NumberFormat
 from packbuilder.render.contract import Rendered
+from packbuilder.theme.civic import civic
 from packbuilder.tree import (
     Callout,
     Cell,
@@ -33,6 +35,7 @@ from packbuilder.tree import (
     Row,
     RowRole,
     SignatureRule,
+    Strong,
     Table,
     Text,
 )
@@ -255,3 +258,42 @@ def test_a_legend_is_not_parted_from_the_table_or_chart_above_it() -> None:
         for shown, said in ((finance_table(3), "Net expenditure"), (incidents_chart(), "Jan")):
             pages = _pages(report_of(*[Paragraph(text("A line."))] * count, shown, legend))
             assert ["A legend" in page for page in pages] == [said in page for page in pages]
+
+
+def _lowest(file: Rendered, words: str) -> float:
+    """The lowest that a letter stands which belongs to words that begin so, over all pages."""
+    found = []
+    with pypdfium2.PdfDocument(file.data) as pdf:
+        for page in pdf:
+            read = page.get_textpage()
+            search = read.search(words)
+            while (place := search.get_next()) is not None:
+                found.append(read.get_charbox(place[0])[1])
+    return min(found)
+
+
+@pytest.mark.parametrize("bold", [False, True], ids=["plain", "with bold words"])
+def test_a_cell_of_one_paragraph_that_is_higher_than_a_page_runs_on_over_pages(bold: bool) -> None:
+    said = [f"Step{i} was agreed with suppliers." for i in range(400)]
+    actions = (Text(" ".join(said)), *((Strong(text("At last.")),) if bold else ()))
+    columns = (Column("a", "Actions"), Column("b", "Score", ColumnKind.NUMBER))
+    head = (Row(RowRole.HEADER, (Cell(text("Actions")), Cell(text("Score")))),)
+    rows = (Row(RowRole.LINE, (Cell(actions), Cell(text("12")))), Row(RowRole.LINE, (Cell(text("b")), Cell(text("3")))))
+    file = report_of(Heading("h", 1, text("Risks")), Table("t", columns, head, rows))
+    pages = _pages(file)
+    read = " ".join(" ".join(pages).split())
+    assert [f"Step{i} " in read for i in range(400)] == [True] * 400
+    assert _lowest(file, "Step") >= civic().report.page.bottom
+    assert "Step0 " in pages[0]
+
+
+def test_a_row_almost_as_high_as_a_page_leaves_neither_page_nor_head_empty() -> None:
+    columns = (Column("a", "Actions"), Column("b", "Owner"))
+    head = (Row(RowRole.HEADER, (Cell(text("Actions")), Cell(text("Owner")))),)
+    long = " ".join(f"Step{i} was agreed with suppliers." for i in range(160))
+    file = report_of(
+        Heading("h", 1, text("Risks")), Table("t", columns, head, (Row(RowRole.LINE, (Cell(text(long)),) * 2),))
+    )
+    first = _pages(file)[0]
+    assert "Step0 " in first
+    assert "Step20 " in first

@@ -5,7 +5,6 @@ A row is such when every cell of it is one run of text. Whatever else may stand 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from packbuilder.fit.cells import INDENT
@@ -18,7 +17,7 @@ from packbuilder.render.pdf.fonts import lacking
 from packbuilder.render.pdf.structure import Closed
 from packbuilder.render.pdf.table_structure import TableElements
 from packbuilder.render.pdf.tables import Sheet, line_place
-from packbuilder.theme.metrics import Face, Metrics
+from packbuilder.theme.metrics import Face
 from packbuilder.tree import Cell, Figure, Row, RowRole, Text
 
 _SCOPE = b"/A<</O/Table/Scope/Row>>"
@@ -84,7 +83,18 @@ class PlainRow:
         return numbers
 
 
-def plain_texts(row: Row, sheet: Sheet, elements: TableElements) -> list[str] | None:
+def plain_row(row: Row, sheet: Sheet, elements: TableElements, room: float) -> PlainRow | None:
+    """The row broken to its columns. None: it has more than words, or is higher than `room`."""
+    texts = _texts(row, sheet, elements)
+    if texts is None:
+        return None
+    indent = row.level * INDENT * sheet.type.size
+    cells = tuple([_placed(text, column, 0.0 if column else indent, sheet) for column, text in enumerate(texts)])
+    height = max(1, *map(len, cells)) * sheet.type.leading + 2 * sheet.type.pad_vertical
+    return PlainRow(sheet, elements, Closed(), cells, height) if height <= room else None
+
+
+def _texts(row: Row, sheet: Sheet, elements: TableElements) -> list[str] | None:
     """The words of each cell, if the row has nothing else."""
     if row.role is not RowRole.LINE or len(row.cells) != len(sheet.widths) or elements.is_tree:
         return None
@@ -95,16 +105,6 @@ def plain_texts(row: Row, sheet: Sheet, elements: TableElements) -> list[str] | 
             return None
         texts.append(text)
     return texts
-
-
-def plain_row(row: Row, texts: Sequence[str], sheet: Sheet, elements: TableElements, metrics: Metrics) -> PlainRow:
-    """The row broken to its columns, with its place among the elements."""
-    indent = row.level * INDENT * sheet.type.size
-    cells = tuple(
-        _placed(text, column, indent if column == 0 else 0.0, sheet, metrics) for column, text in enumerate(texts)
-    )
-    height = max(1, *map(len, cells)) * sheet.type.leading + 2 * sheet.type.pad_vertical
-    return PlainRow(sheet, elements, elements.plain_row(), cells, height)
 
 
 def _text(cell: Cell, sheet: Sheet, column: int) -> str | None:
@@ -124,10 +124,10 @@ def _text(cell: Cell, sheet: Sheet, column: int) -> str | None:
             return None
 
 
-def _placed(text: str, column: int, indent: float, sheet: Sheet, metrics: Metrics) -> tuple[Words, ...]:
+def _placed(text: str, column: int, indent: float, sheet: Sheet) -> tuple[Words, ...]:
     if not text:
         return ()
-    size, begins = sheet.type.size, sheet.left(column)
+    size, begins, metrics = sheet.type.size, sheet.left(column), sheet.metrics
     room = sheet.widths[column] - 2 * sheet.type.pad - indent
     width = metrics.width(text, size)
     if width <= room * MARGIN and "  " not in text and "\n" not in text and text.strip() == text:

@@ -14,7 +14,7 @@ from packbuilder.render.pdf.attached import Shown
 from packbuilder.render.pdf.notes import note_strips
 from packbuilder.render.pdf.pages import Draw, Strip, kept, stacked
 from packbuilder.render.pdf.paragraphs import Setting, anchored, paragraph
-from packbuilder.render.pdf.plain_rows import plain_row, plain_texts
+from packbuilder.render.pdf.plain_rows import plain_row
 from packbuilder.render.pdf.scene import Scene
 from packbuilder.render.pdf.table_structure import TableElements
 from packbuilder.render.pdf.tables import DrawnRow, Sheet, drawn_rows, parted, sheet
@@ -37,6 +37,11 @@ _TOGETHER = 60
 
 _LOW = 60.0
 """A row lower than this, in points, is lost when it stands alone on a page."""
+
+_TALL = 0.7
+"""A row higher than this share of a page is parted where the page ends: moved as a whole it would leave most of a page
+empty, or the table's head alone on it.
+"""
 
 _MOST_REPEATED = 0.4
 """A head that takes more of a page than this share is not repeated: it would leave no room for rows."""
@@ -73,7 +78,8 @@ def _strips(table: Table, scene: Scene) -> Iterator[Strip]:
     page = scene.look.page.inner_height
     heads = [_strip(_standing(row), page, keep=True) for row in drawn_rows(sheet_, head, elements)]
     repeat = tuple(heads) if stacked(heads) <= _MOST_REPEATED * page else ()
-    body = _body(table, _rows(table, sheet_, elements, scene), repeat, page - stacked(repeat))
+    room = _TALL * (page - stacked(repeat))
+    body = _body(table, _rows(table, sheet_, elements, scene, room), repeat, room)
     strips = chain(caption(table.label, table.caption, elements, scene), heads, body)
     first = next(strips, None)
     if first is not None:
@@ -127,21 +133,21 @@ def _standing(row: DrawnRow) -> _Standing:
     return _Standing(row.height, row.draw, role, keep, row)
 
 
-def _rows(table: Table, sheet_: Sheet, elements: TableElements, scene: Scene) -> Iterator[_Standing]:
-    """The rows of the body in order. Rows of plain words are told apart: they cost a fifth of others."""
+def _rows(table: Table, sheet_: Sheet, elements: TableElements, scene: Scene, room: float) -> Iterator[_Standing]:
+    """The rows of the body in order. Rows of plain words that are not parted are told apart: they cost a fifth."""
     others: list[Row] = []
     above: RowRole | None = None
     open_ = 0
     for row in table.body:
-        texts = None if open_ else plain_texts(row, sheet_, elements)
-        if others and (texts is not None or (not open_ and _may_part(others, row))):
+        plain = None if open_ else plain_row(row, sheet_, elements, room)
+        if others and (plain is not None or (not open_ and _may_part(others, row))):
             yield from _others(others, above, sheet_, elements, scene)
             above, others = others[-1].role, []
-        if texts is None:
+        if plain is None:
             others.append(row)
             open_ = max(open_ - 1, 0, *(cell.rows - 1 for cell in row.cells))
         else:
-            plain = plain_row(row, texts, sheet_, elements, scene.metrics)
+            elements.plain_row(plain.element)
             yield _Standing(plain.height, plain.draw, row.role, row.keep_with_next)
             above = row.role
     yield from _others(others, above, sheet_, elements, scene)
@@ -198,7 +204,7 @@ def _strip(row: _Standing, room: float, keep: bool, repeat: tuple[Strip, ...] = 
 
 
 def _split(strip: Strip, row: DrawnRow, room: float) -> tuple[Strip, Strip] | None:
-    """A row higher than a page, parted where the page ends."""
+    """A tall row, parted where the page ends."""
     parts = parted(row, room)
     if parts is None:
         return None

@@ -44,13 +44,11 @@ class TableElements:
         headers: list[bytes] = []
         return [self._cell(tr, row, cell, headers) for cell in row.cells]
 
-    def plain_row(self) -> Closed:
-        """The place of a row that is written as it is drawn."""
+    def plain_row(self, row: Closed) -> None:
+        """A row that is written as it is drawn: this is its place."""
         self._begun, self._in_header = True, False
         self._rows += 1
-        place = Closed()
-        self.body.kids.append(place)
-        return place
+        self.body.kids.append(row)
 
     def _header(self, tr: Element, cell: BrokenCell) -> Element:
         covered = self._columns[cell.column : cell.column + cell.columns]

@@ -269,7 +269,7 @@ def _lowest(file: Rendered, words: str) -> float:
             search = read.search(words)
             while (place := search.get_next()) is not None:
                 found.append(read.get_charbox(place[0])[1])
-    return min(found)
+    return float(min(found))
 
 
 @pytest.mark.parametrize("bold", [False, True], ids=["plain", "with bold words"])

@@ -70,6 +70,14 @@ def test_a_table_too_wide_for_its_place_is_scaled_and_stays_inside() -> None:
     assert comfortable_width(table, TYPE, civic(), shipped()) >= least
 
 
+def test_a_word_without_an_end_is_broken_before_other_columns_give_way_to_it() -> None:
+    columns = (Column("business", "Business", ColumnKind.RICH), Column("pages", "Pages", ColumnKind.TEXT))
+    pages = (Text("(Pages\u00a0115\u00a0-\u00a0116)"),)
+    row = Row(RowRole.LINE, (Cell((Text("See " + "averylongword" * 9),)), Cell(pages)))
+    asked = line_width(pages, TYPE.size, civic(), shipped()) + 2 * TYPE.pad
+    assert widths(Table("t", columns, (), (row,)), 440)[1] >= asked
+
+
 def test_a_row_is_as_high_as_its_highest_cell() -> None:
     table = plan_table(2)
     narrow = row_heights(table.body, widths(table, 420), TYPE, civic(), shipped())

@@ -28,6 +28,10 @@ _NAME = 18.0
 the room."""
 
 
+_WORD = 24.0
+"""In ems: a word that is longer, fifty letters or so, is broken rather than that all other columns give way to it."""
+
+
 @dataclass(slots=True)
 class _Demand:
     """What one column asks for: at least `least`, at most `natural`; `area` is how much text it has to set.
@@ -146,7 +150,7 @@ def comfortable_width(table: Table, type_: Type, theme: Theme, metrics: Metrics)
 
 def _demands(table: Table, type_: Type, theme: Theme, metrics: Metrics) -> list[_Demand]:
     found = asked(table, theme, metrics)
-    demands = [_demand(one, type_) for one in found.columns]
+    demands = [_demand(one, column.kind, type_) for one, column in zip(found.columns, table.columns, strict=True)]
     for demand, ems in zip(demands, gutters(table.columns), strict=True):
         demand.least += ems * type_.size
         demand.natural += ems * type_.size
@@ -160,9 +164,12 @@ def _demands(table: Table, type_: Type, theme: Theme, metrics: Metrics) -> list[
     return demands
 
 
-def _demand(of: Asked, type_: Type) -> _Demand:
+def _demand(of: Asked, kind: ColumnKind, type_: Type) -> _Demand:
     """What a column asks for in this type."""
-    return _Demand(room(of.least, type_), room(of.natural, type_), of.area * type_.size, calm=room(of.headings, type_))
+    least = room(of.least, type_)
+    if kind in _COMFORTABLE:
+        least = min(least, _WORD * type_.size)
+    return _Demand(least, room(of.natural, type_), of.area * type_.size, calm=room(of.headings, type_))
 
 
 def _names(of: Asked, column: Column, type_: Type) -> float:

@@ -15,14 +15,13 @@ from typing import Final
 
 from packbuilder.publish.seen import DESCRIPTION, Seen, seen
 
-_WORD: Final = re.compile(r"[^\W\d_]+")
-"""Letters alone: what follows an apostrophe is a word of its own, as it is where markup escapes the apostrophe."""
+_TOKEN: Final = re.compile(r"[^\W_]{4,}")
+"""Letters and digits: what follows an apostrophe is a word of its own, as it is where markup escapes the apostrophe."""
+_LETTERS: Final = re.compile(r"[^\W\d_]+")
 _FIGURE: Final = re.compile(r"(?<![\w.])\d[\d,]*(?:\.\d+)?(?![\w])")
 _NAMES: Final = re.compile(r"[A-Z][\w'’-]*\.?(?: [A-Z][\w'’-]+)+")
-_CODE: Final = re.compile(r"(?<![^\W_])(?=[^\W\d_]*\d)(?=\d*[^\W\d_])[^\W_]{5,}")
-"""Letters and digits in one word: numbers of cases, vehicles, properties."""
 _IN_GROUPS: Final = re.compile(
-    r"\b(?:[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}|[A-Z]{2}(?: ?\d\d){3} ?[A-Z]|[A-Z]{2}\d\d [A-Z]{3}|\d\d-\d\d-\d\d)\b"
+    r"\b(?:[A-Z](?:[A-Z]?\d[A-Z\d]? \d[A-Z]{2}|[A-Z](?:(?: ?\d\d){3} ?[A-Z]|\d\d [A-Z]{3}))|\d\d-\d\d-\d\d)\b"
 )
 """Codes that people write in groups: postcodes, National Insurance numbers, vehicles' marks, banks' sort codes."""
 _BETWEEN: Final = str.maketrans("", "", "\u00ad\u200b\u200c\u200d\u2060\ufeff")
@@ -33,6 +32,7 @@ _SHORTEST: Final = 4
 """Letters of a word that is looked for: shorter ones, and figures of one or two digits, tell nothing by themselves."""
 _SHORTEST_RAW: Final = 6
 """In bytes that nobody reads four letters stand beside each other by chance."""
+_SHORTEST_CODE: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ def terms(text: str) -> set[str]:
     """
     text = " ".join(_DIGEST.sub(" ", _usual(text)).split())
     names = {name for run in set(_NAMES.findall(text)) for name in _pairs(_plain(run))}
-    return _words(text, _SHORTEST) | _figures(_FIGURE.findall(text)) | names | _codes(text)
+    return _words_and_codes(text, _SHORTEST) | _figures(_FIGURE.findall(text)) | names | _grouped(text)
 
 
 def said_in(files: Mapping[str, bytes], known: set[bytes] | None = None) -> Said:
@@ -102,7 +102,7 @@ def _candidates(view: Seen) -> set[str]:
     if not view.raw:
         return terms(view.text)
     figures = (figure for figure in _FIGURE.findall(view.text) if "," in figure[1:-3]) if "," in view.text else ()
-    return _words(view.text, _SHORTEST_RAW) | _figures(figures) | _codes(view.text)
+    return _words_and_codes(view.text, _SHORTEST_RAW) | _figures(figures) | _grouped(view.text)
 
 
 def _usual(text: str) -> str:
@@ -110,14 +110,23 @@ def _usual(text: str) -> str:
     return text if text.isascii() else unicodedata.normalize("NFKC", text.translate(_BETWEEN))
 
 
-def _codes(text: str) -> set[str]:
-    """Those in one word, and those in groups, which may be written as one too."""
-    grouped = {"".join(sign for sign in found if sign.isalnum()) for found in set(_IN_GROUPS.findall(text))}
-    return {code.casefold() for code in (*set(_CODE.findall(text)), *grouped)}
+def _words_and_codes(text: str, shortest: int) -> set[str]:
+    """Words of so many letters; letters and digits in one word: numbers of cases, vehicles, properties."""
+    tokens = set(_TOKEN.findall(text))
+    mixed = {token for token in tokens if not token.isalpha()}
+    words = (tokens - mixed).union(*map(_LETTERS.findall, mixed))
+    codes = {token for token in mixed if len(token) >= _SHORTEST_CODE and _is_code(token)}
+    return {word.casefold() for word in words if len(word) >= shortest} | {code.casefold() for code in codes}
 
 
-def _words(text: str, shortest: int) -> set[str]:
-    return {word for word in set(_WORD.findall(_plain(text))) if len(word) >= shortest}
+def _is_code(token: str) -> bool:
+    digits = sum(map(str.isdecimal, token))
+    return 0 < digits < len(token)
+
+
+def _grouped(text: str) -> set[str]:
+    """Codes in groups as one: they may be written so too."""
+    return {"".join(filter(str.isalnum, found)).casefold() for found in set(_IN_GROUPS.findall(text))}
 
 
 def _figures(written: Iterable[str]) -> set[str]:

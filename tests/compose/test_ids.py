@@ -6,7 +6,7 @@ import pytest
 from tests.desk import Desk, all_of, only, section
 
 from packbuilder.diagnostics import Severity
-from packbuilder.tree import Document, Group, Heading, Table, all_figures
+from packbuilder.tree import Document, Group, Heading, Table, all_figures, block_words
 
 JANUARY = "month,calls\n2018-01,12\n"
 FEBRUARY = JANUARY + "2018-02,20\n"
@@ -166,11 +166,22 @@ def test_figures_of_one_block_have_ids_of_their_own(desk: Desk) -> None:
     assert len(found) == len(set(found)) == 3
 
 
-def test_a_mark_that_takes_an_id_is_told(desk: Desk) -> None:
-    layout = "sections:\n  - heading: One\n    text: |\n      Words. {#one}\n"
+def test_a_name_in_a_text_wins_over_one_made_of_a_heading(desk: Desk) -> None:
+    text = "|\n      Words. {#one}\n\n      See {{ ref.one }}.\n"
+    layout = f"numbering: paragraphs\nsections:\n  - heading: One\n    paragraphs: {text}"
+    composed = desk.composition(layout)
+    assert composed.findings == ()
+    assert block_words(composed.document.blocks)[-1] == "See paragraph\xa01."
+
+
+def test_of_two_blocks_alike_the_second_is_told_with_the_place_of_the_first(desk: Desk) -> None:
+    layout = "sections: [{ heading: One, blocks: [contents, contents] }, { heading: Two, text: Words. }]"
     (told,) = desk.told(layout)
     assert (told.rule, told.severity) == ("id-collision", Severity.WARNING)
-    assert str(told.place).endswith(":6:14")
+    assert told.message.startswith(
+        "the block at layouts/paper.yaml:3:37 has the id 'one-contents-sections' already: this one"
+    )
+    assert str(told.place) == "layouts/paper.yaml:3:47"
 
 
 def test_blocks_of_one_kind_are_told_apart_by_what_they_show(desk: Desk) -> None:

@@ -43,7 +43,8 @@ def test_the_house_file_names_the_committee_and_the_council(desk: Desk) -> None:
     cover = only(Cover, document.blocks)
     assert (cover.title, cover.overline) == ("Performance", "Joint Committee · 6 March 2018")
     assert (cover.subtitle, cover.foot) == ("February 2018", "Wexbourne City Council")
-    assert document.footer == "Performance · Joint Committee, 6 March 2018"
+    assert (document.footer, document.dated) == ("Performance · Joint Committee", "6 March 2018")
+    assert document.running_line == "Performance · Joint Committee, 6 March 2018"
     assert (document.author, document.subject) == ("Wexbourne City Council", "February 2018")
     assert block_words(document.blocks)[-1] == "Joint Committee, February 2018, 20"
 

@@ -57,10 +57,14 @@ def _of_kind(
             assert_never(kind)
 
 
-def running_line(title: str, committee: str, day: datetime.date) -> str:
-    """Such as "Performance pack · Joint Committee, 6 March 2018"."""
-    meeting = ", ".join(said for said in (committee, _DATE.text(day)) if said)
-    return f"{title} · {meeting}"
+def footer(title: str, committee: str) -> str:
+    """Such as "Performance pack · Joint Committee"."""
+    return " · ".join(filter(None, (title, committee)))
+
+
+def day_said(day: datetime.date) -> str:
+    """Such as "6 March 2018"."""
+    return _DATE.text(day)
 
 
 def _kind(paper: PaperSpec, house: HouseSpec) -> CoverName:

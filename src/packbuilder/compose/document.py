@@ -9,7 +9,7 @@ from datetime import date
 from packbuilder.compose.appendices import appendices
 from packbuilder.compose.composer import Composer
 from packbuilder.compose.contents import with_contents
-from packbuilder.compose.cover import cover, running_line, said
+from packbuilder.compose.cover import cover, day_said, footer, said
 from packbuilder.compose.flowing import flowing
 from packbuilder.compose.making import composer_of
 from packbuilder.compose.noted import noted
@@ -106,10 +106,11 @@ def _document(
         composer.style,
         (*front, *with_contents(body, composer.standing.headings)),
         day,
-        running_line(title, committee, day),
+        footer(title, committee),
         author or council,
         months,
         header=council,
+        dated=day_said(day),
     )
 
 

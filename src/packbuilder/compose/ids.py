@@ -86,12 +86,13 @@ class Ids:
             return self._numbered(wanted), told
         if wanted in self.taken and opening and not written:
             wanted = self._wanted(None, (*parts, opening))
-        collides = wanted in self.taken
+        collides, first = wanted in self.taken, self.places.get(wanted)
         made = self._numbered(wanted)
         self.places[made] = at
         if not collides:
             return made, None
-        message = f"two blocks here have the id {wanted!r}; the second is called {made!r} by its position"
+        other = f"the block at {first.origin}" if first is not None else "something else"
+        message = f"{other} has the id {wanted!r} already: this one is called {made!r}, by its position"
         hint = "give it an `id:` of its own, so that drafts can be refreshed when blocks are moved"
         return made, finding_at(at, message, hint, "id-collision", Severity.WARNING, origin)
 

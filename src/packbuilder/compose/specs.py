@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from packbuilder.blocks.contract import BlockSpec
+from packbuilder.compose.markdown.attributes import NAME
 from packbuilder.specfile import Located, Scalar
 
 
@@ -37,6 +38,24 @@ def ids_repeated(part: Any) -> frozenset[str]:
 
 
 def ids_written(part: Any) -> frozenset[str]:
-    """Every `id:` that an author wrote, of blocks, sections and appendices."""
+    """Every `id:` that an author wrote, of blocks, sections and appendices, and every {#name} in their texts."""
     found = (getattr(spec, "id", None) for spec in every(part))
-    return frozenset(str(id_) for id_ in found if isinstance(id_, Scalar))
+    said = {str(id_) for id_ in found if isinstance(id_, Scalar)}
+    return frozenset(said | {name for text in _texts(part) for name in NAME.findall(text)})
+
+
+def _texts(part: Any) -> Iterator[Scalar]:
+    """Each text in a spec, however deep it stands."""
+    match part:
+        case Scalar():
+            yield part
+        case Located():
+            for name in type(part).model_fields:
+                yield from _texts(getattr(part, name))
+        case Mapping():
+            yield from _texts(tuple(part.values()))
+        case list() | tuple():
+            for one in part:
+                yield from _texts(one)
+        case _:
+            return

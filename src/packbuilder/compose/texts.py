@@ -18,6 +18,7 @@ from packbuilder.compose.footnotes import (
     without_definitions,
 )
 from packbuilder.compose.ids import Ids, value_slug
+from packbuilder.compose.markdown.attributes import NAME
 from packbuilder.compose.markdown.blocks import block_nodes
 from packbuilder.compose.markdown.holes import literal, without_holes
 from packbuilder.compose.markdown.lines import line_nodes
@@ -29,6 +30,7 @@ from packbuilder.compose.sentences import Sentences
 from packbuilder.compose.snippets import Snippets, Spliced
 from packbuilder.compose.standing import Standing
 from packbuilder.compose.tell import Told
+from packbuilder.diagnostics import Finding, Origin, Severity
 from packbuilder.expressions.references import Reference
 from packbuilder.expressions.template import Hole, loose_filters, refused_marks
 from packbuilder.figures import Figure
@@ -107,6 +109,7 @@ class Texts:
             reference=lambda target, said: self._linked(text.place(f"#{target})")[0], target, said),
             heading_id=self.ids.heading,
             own_id=own_id,
+            misplaced=lambda mark: self.told.tell(_misplaced(mark, *text.place(mark))),
             heading_level=self.standing.level + 1,
         )
 
@@ -139,6 +142,15 @@ class Texts:
 
     def _of_row(self, id_: str) -> str:
         return "-".join((id_, *self.standing.rows))
+
+
+def _misplaced(mark: str, written: Scalar, origin: Origin | None) -> Finding:
+    """A {#name} or {-} that is printed, where its author meant that it does something."""
+    message = f"{mark} says nothing here, and is printed"
+    hint = "at the end of a paragraph, an item or a ## heading it does; of sections and blocks say id:, number: no"
+    if mark.startswith("{#") and not NAME.fullmatch(mark):
+        hint = "a name is of small letters, digits, - and _: {#next-year}"
+    return finding_at(written, message, f"{hint}; \\{mark} prints it", "misplaced-mark", Severity.WARNING, origin)
 
 
 def text_of_data(text: str) -> tuple[Block, ...]:

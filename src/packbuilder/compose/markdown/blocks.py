@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from packbuilder.compose.markdown.attributes import misplaced, with_braces, without_attributes
 from packbuilder.compose.markdown.holes import without_escapes
 from packbuilder.compose.markdown.lines import inline_nodes
 from packbuilder.compose.markdown.lists import listed
@@ -17,9 +17,6 @@ from packbuilder.tree import Block, Heading, Inline, List, Paragraph, ParagraphR
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
-
-_NO_NUMBER = "{-}"
-_ID = re.compile(r"\{#([a-z0-9_-]+)\}$")
 
 
 def block_nodes(text: str, reading: Reading) -> tuple[Block, ...]:
@@ -80,8 +77,10 @@ class _Blocks:
         """The content, whether it goes unnumbered, its id; what looks like {-} or {#id} in data is words."""
         if not self.reading.authored:
             return content, False, ""
-        kept, unnumbered, id_ = _without_attributes(content)
-        return kept, unnumbered, self.reading.own_id(id_) if id_ else ""
+        kept, unnumbered, id_ = without_attributes(content)
+        for mark in misplaced(kept):
+            self.reading.misplaced(mark)
+        return with_braces(kept), unnumbered, self.reading.own_id(id_) if id_ else ""
 
     def _lists(self, opened: Token) -> Iterator[List]:
         """The list that opens here; several where its markers change."""
@@ -111,20 +110,3 @@ class _Blocks:
             blocks.extend(self._one())
         self.at += 1
         return tuple(blocks)
-
-
-def _without_attributes(content: tuple[Inline, ...]) -> tuple[tuple[Inline, ...], bool, str]:
-    """The content without {-} and {#id} at its end, in either order; whether it goes unnumbered; its id."""
-    if not content or not isinstance(content[-1], Text):
-        return content, False, ""
-    text, unnumbered, id_ = content[-1].text.rstrip(), False, ""
-    while True:
-        if text.endswith(_NO_NUMBER):
-            text, unnumbered = text.removesuffix(_NO_NUMBER).rstrip(), True
-        elif found := _ID.search(text):
-            text, id_ = text[: found.start()].rstrip(), found[1]
-        else:
-            break
-    if not unnumbered and not id_:
-        return content, False, ""
-    return ((*content[:-1], Text(text)) if text else content[:-1]), unnumbered, id_

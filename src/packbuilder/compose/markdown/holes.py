@@ -11,11 +11,14 @@ FIRST_HOLE = 0xE000
 HOLE = re.compile("[\ue000-\uf8ff]")
 ESCAPED_MARK = "\U000f0000"
 """Stands for a [^ that an author wrote with a backslash: the words of no mark."""
+ESCAPED_BRACE = "\U000f0001"
+"""Stands for the { of a {- or {# that an author wrote with a backslash."""
+_ESCAPED = re.compile(r"\\\{(?=[#-])")
 
 
 def literal(text: str) -> str:
     """The text without the private-use characters that stand for holes."""
-    return HOLE.sub("\ufffd", text).replace(ESCAPED_MARK, "\ufffd")
+    return HOLE.sub("\ufffd", text).replace(ESCAPED_MARK, "\ufffd").replace(ESCAPED_BRACE, "\ufffd")
 
 
 def without_holes(text: str) -> str:
@@ -30,5 +33,5 @@ def without_holes(text: str) -> str:
 
 
 def without_escapes(text: str) -> str:
-    """The text with one character for each [^ that is no mark."""
-    return text.replace("\\[^", ESCAPED_MARK)
+    """The text with one character for each [^, {# and {- that begins no mark."""
+    return _ESCAPED.sub(ESCAPED_BRACE, text.replace("\\[^", ESCAPED_MARK))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from packbuilder.compose.markdown.attributes import misplaced, with_braces
 from packbuilder.compose.markdown.holes import ESCAPED_MARK, FIRST_HOLE, HOLE, without_escapes
 from packbuilder.compose.markdown.parser import parser
 from packbuilder.compose.markdown.reading import Reading
@@ -21,7 +22,11 @@ _SCHEMES = ("http", "https", "mailto")
 def line_nodes(text: str, reading: Reading) -> tuple[Inline, ...]:
     """One line of Markdown."""
     tokens = parser(reading.authored).parseInline(without_escapes(text))
-    return tuple(inline for token in tokens for inline in inline_nodes(token.children or [], reading))
+    line = tuple(inline for token in tokens for inline in inline_nodes(token.children or [], reading))
+    if reading.authored:
+        for mark in misplaced(line):
+            reading.misplaced(mark)
+    return with_braces(line)
 
 
 def inline_nodes(tokens: Sequence[Token], reading: Reading) -> Iterator[Inline]:

@@ -23,6 +23,7 @@ class Reading:
 
     `figure` gives what stands in the n-th hole; `mark` the mark of a note by its name; `reference` words that lead to
     an id of the paper; `fault` is told (message, hint, the words at fault); `own_id` makes an id of {#id};
+    `misplaced` is told of a {#id} or {-} where it says nothing;
     `heading_level` is the level of `##`; `numbered` says what asks for a number. Where the words are not `authored` but
     data, headings, marks and raw HTML are plain text.
     """
@@ -33,6 +34,7 @@ class Reading:
     reference: Callable[[str, str], Inline] = lambda _id, words: Text(words)
     heading_id: Callable[[str], str] = lambda words: words
     own_id: Callable[[str], str] = lambda id_: id_
+    misplaced: Callable[[str], None] = lambda _mark: None
     heading_level: int = 2
     numbered: Numbered = Numbered()
     authored: bool = True

@@ -368,9 +368,10 @@ def document(blocks: tuple[Block, ...], style: Style = Style.DECK, name: str = "
         style,
         blocks,
         date(2026, 3, 6),
-        "Shared service performance · Joint Committee, 6 March 2026",
+        "Shared service performance · Joint Committee",
         "Wexbourne City Council",
         "February 2026",
+        dated="6 March 2026",
     )
 
 

@@ -15,6 +15,7 @@ from packbuilder.slides.marks import marked
 from packbuilder.slides.parts import breaks
 from packbuilder.slides.plan import Box, Placed, PlacedChart, PlacedTable, PlacedText, Slide, SlideRole
 from packbuilder.slides.setting import CAPTION_GAP, GAP
+from packbuilder.theme.form import Form, Place
 from packbuilder.theme.metrics import shipped
 from packbuilder.tree import (
     Block,
@@ -155,12 +156,23 @@ def test_a_long_title_takes_two_lines_and_moves_the_content_down() -> None:
 
 
 def test_a_footer_is_one_line_whose_title_gives_way_to_the_meeting() -> None:
-    long = "The shared delivery of technology services " * 8 + "· Joint Committee, 6 March 2018"
+    long = "The shared delivery of technology services " * 8 + "· Joint Committee"
     made = plan(replace(document((heading("A"),)), footer=long), civic(), shipped())
-    assert made.footer.endswith("… · Joint Committee, 6 March 2018")
+    assert made.footer.endswith("… · Joint Committee")
     assert long.startswith(made.footer.split("…")[0])
     assert shipped().width(made.footer, civic().deck.sizes.footer) <= frame(made.slides[0], civic()).footer.width
     assert plan(replace(document(()), footer="Short"), civic(), shipped()).footer == "Short"
+
+
+def test_the_date_has_a_place_of_its_own_and_is_said_in_the_footer_where_there_is_none() -> None:
+    told = replace(document((heading("A"),)), footer="Performance · Joint Committee", dated="6 March 2018")
+    own = plan(told, civic(), shipped())
+    assert (own.footer, own.date) == ("Performance · Joint Committee", "6 March 2018")
+    for narrow in (None, Place(700, 500, 30, 20, 10.0)):
+        form = Form(Place(40, 30, 800, 50, 28.0), Place(40, 100, 800, 380), Place(40, 100, 800, 100, 36.0),
+                    footer=Place(40, 500, 500, 20, 10.0), date=narrow)  # fmt: skip
+        made = plan(told, replace(civic(), deck=replace(civic().deck, form=form)), shipped())
+        assert (made.footer, made.date) == ("Performance · Joint Committee, 6 March 2018", "")
 
 
 def test_the_fields_of_a_front_sheet_stand_on_the_title_slide() -> None:

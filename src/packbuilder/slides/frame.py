@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from math import floor
 
+from packbuilder.fit.lines import MARGIN
 from packbuilder.slides.plan import Box, Slide
 from packbuilder.theme import Look, Theme
 from packbuilder.theme.form import Form, Place
+from packbuilder.theme.metrics import Metrics
 
 TITLE_LEADING = 1.18
 """From line to line of a title, in ems."""
@@ -18,7 +21,7 @@ COVER_TOP = 150.0
 COVER_TOP_WITH_FIELDS = 64.0
 
 DATE_WIDTH = 140.0
-"""Kept beside the footer for the date that PowerPoint's own dialog may add; our slides show none."""
+"""Beside the footer: "28 September 2026", and space around it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,16 +71,28 @@ def _on_form(look: Look, form: Form, title_height: float, subtitle_lines: int) -
     return Frame(
         banner, Box(title.x, title.down(title_height), title.width, title_height), subtitle,
         content=Box(room.x, top, room.width, room.bottom - top),
-        footer=_standing(form.footer, sizes.footer) or nowhere, date=nowhere,
+        footer=_standing(form.footer, sizes.footer) or nowhere, date=_standing(form.date, sizes.footer) or nowhere,
         number=_standing(form.number, sizes.footer) or nowhere, foot=nowhere, rule_y=room.bottom + 3,
     )  # fmt: skip
 
 
 def footer_room(look: Look) -> tuple[float, float]:
     """The size of the footer's words, and the width that they have."""
+    return _room(look, look.form.footer if look.form else None, content_frame(look).footer)
+
+
+def date_size(look: Look, said: str, metrics: Metrics) -> float:
+    """The type of the date in its place: a council's own, or smaller, not under the least; 0 where it has no room."""
+    size, width = _room(look, look.form.date if look.form else None, content_frame(look).date)
+    needed = metrics.width(said, 1.0) / MARGIN
+    fitting = min(size, floor(2 * width / needed) / 2) if needed else size
+    return fitting if fitting >= min(size, look.sizes.footer) else 0.0
+
+
+def _room(look: Look, place: Place | None, own: Box) -> tuple[float, float]:
+    """In a council's place, where it has one, else in our own."""
     if look.form is None:
-        return look.sizes.footer, content_frame(look).footer.width
-    place = look.form.footer
+        return look.sizes.footer, own.width
     return (place.size or look.sizes.footer, place.width / place.widening) if place else (look.sizes.footer, 0.0)
 
 

@@ -12,7 +12,15 @@ from dataclasses import replace
 
 from packbuilder.fit.lines import Line, runs, shortened, wrap
 from packbuilder.slides.flow import flowed
-from packbuilder.slides.frame import COVER_SUBTITLE, COVER_TITLE, TITLE_LEADING, content_frame, cover_frame, footer_room
+from packbuilder.slides.frame import (
+    COVER_SUBTITLE,
+    COVER_TITLE,
+    TITLE_LEADING,
+    content_frame,
+    cover_frame,
+    date_size,
+    footer_room,
+)
 from packbuilder.slides.front_sheet import field_lines
 from packbuilder.slides.passages import height
 from packbuilder.slides.plan import (
@@ -60,8 +68,14 @@ def plan(document: Document, theme: Theme, metrics: Metrics) -> SlidePlan:
         section = title_of(topic.above[0]) if topic.above else _title(document, topic)
         slides.extend(_slides(topic.heading.id if topic.heading else "start", topic, title, section, at))
     page = theme.deck.page
-    footer = shortened(document.footer, *footer_room(theme.deck), metrics)
-    return SlidePlan(page.width, page.height, tuple(_numbered(_anchored(slides))), footer)
+    return SlidePlan(page.width, page.height, tuple(_numbered(_anchored(slides))), *_foot(document, at))
+
+
+def _foot(document: Document, at: Setting) -> tuple[str, str]:
+    """The footer's words and the date, which is one of them where it has no place of its own."""
+    apart = date_size(at.look, document.dated, at.metrics) > 0
+    said = document.footer if apart else document.running_line
+    return shortened(said, *footer_room(at.look), at.metrics), document.dated if apart else ""
 
 
 def _title(document: Document, topic: Topic) -> str:

@@ -161,9 +161,10 @@ class Slide:
 
 @dataclass(frozen=True, slots=True)
 class SlidePlan:
-    """Every slide of a document, in order. `footer` runs along the foot of all but the title slide."""
+    """Every slide of a document, in order. `footer` and `date` run along the foot of all but the title slide."""
 
     width: float
     height: float
     slides: tuple[Slide, ...]
     footer: str = ""
+    date: str = ""

@@ -40,5 +40,6 @@ class Form:
     cover_title: Place
     cover_under: Place | None = None
     footer: Place | None = None
+    date: Place | None = None
     number: Place | None = None
     names: Mapping[str, str] = field(default_factory=dict)

@@ -18,7 +18,7 @@ class Style(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """`name` is the layout's stem. `footer` is the running line ("Paper · Committee, 6 March 2018").
+    """`name` is the layout's stem. Along the foot run `footer` ("Paper · Committee") and `dated` ("6 March 2018").
 
     `header` runs along the head of a report's pages from the second on: the first has the paper's own head.
     """
@@ -33,3 +33,9 @@ class Document:
     subject: str = ""
     language: str = "en-GB"
     header: str = ""
+    dated: str = ""
+
+    @property
+    def running_line(self) -> str:
+        """Footer and date on one line, where the date has no place of its own."""
+        return ", ".join(filter(None, (self.footer, self.dated)))

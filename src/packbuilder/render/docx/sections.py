@@ -90,7 +90,7 @@ def section_xml(sheet: Sheet, document: Document, writing: Writing) -> str:
     first = _reference("header", "first", sheet.first_header) if sheet.first_header else ""
     own = _reference("header", "default", _header_key(document.header, writing)) if running else ""
     if not sheet.own_footer:
-        footer = _footer_key(sheet, document.footer, writing)
+        footer = _footer_key(sheet, document.running_line, writing)
         own += _reference("footer", "default", footer)
         if running and sheet.opens:  # a first page of its own kind wants its footer named again
             own += _reference("footer", "first", footer)

@@ -62,7 +62,7 @@ def draw_report(canvas: Canvas, document: Document, theme: Theme, given: Given) 
     progress = Progress(titled=any(isinstance(block, Cover) for block in document.blocks), notes=notes)
     scene = Scene(theme, theme.report, canvas.metrics, given.draw, theme.report.page.inner_width, canvas.top, progress)
     scene = replace(scene, numbers=number_room(document.blocks, scene.body.size, NUMBER_LEAST, scene.metrics))
-    flow = Flow(canvas, theme, document.header, document.footer, progress.footnotes, not given.in_pack)
+    flow = Flow(canvas, theme, document.header, document.running_line, progress.footnotes, not given.in_pack)
     flow.place(_items(document.blocks, scene))
     flow.finish()
     return progress

@@ -57,7 +57,7 @@ def draw_deck(canvas: Canvas, plan: SlidePlan, theme: Theme, given: Given) -> Pr
         else:
             _draw_slide(canvas, slide, scene)
             if not given.in_pack:
-                _footer(canvas, plan.footer, frame(slide, theme), scene)
+                _foot(canvas, plan, frame(slide, theme), scene)
     return progress
 
 
@@ -131,16 +131,18 @@ def _top(canvas: Canvas, box: Box) -> float:
     return canvas.page.height - box.y
 
 
-def _footer(canvas: Canvas, footer: str, at: Frame, scene: Scene) -> None:
-    """A hairline, the paper on the left, the number on the right."""
+def _foot(canvas: Canvas, plan: SlidePlan, at: Frame, scene: Scene) -> None:
+    """A hairline, the paper on the left, date and number on the right."""
     size, colours, page = scene.look.sizes.footer, scene.theme.colours, canvas.page
     number = str(page.number)
     y = Hand(size, at.footer.height, colours.muted).baseline(_top(canvas, at.footer))
     with canvas.artifact("Pagination"):
         canvas.write(ink.rule(at.footer.x, page.height - at.rule_y, scene.width, 0.5, colours.rule))
-        canvas.write(canvas.show(footer, Face.REGULAR, size, at.footer.x, y, ink.colour(colours.muted)))
-        x = at.number.right - scene.metrics.width(number, size)
-        canvas.write(canvas.show(number, Face.REGULAR, size, x, y, ink.colour(colours.muted)))
+        canvas.write(canvas.show(plan.footer, Face.REGULAR, size, at.footer.x, y, ink.colour(colours.muted)))
+        at_right = ((plan.date, at.date.right), (number, at.number.right))
+        for said, right in ((said, right) for said, right in at_right if said):
+            x = right - scene.metrics.width(said, size)
+            canvas.write(canvas.show(said, Face.REGULAR, size, x, y, ink.colour(colours.muted)))
 
 
 # the title slide

@@ -47,6 +47,7 @@ class Placeholders:
     subtitle_kind: str = "subTitle"
     numbers: frozenset[int] = frozenset()
     footer: int | None = None
+    date: int | None = None
     slide_number: int | None = None
 
 
@@ -150,5 +151,6 @@ def places_of(part: str, parts: Mapping[str, bytes]) -> Placeholders:
         subtitle=first("subTitle"),
         numbers=frozenset(index for kind, index in places if kind == "body"),
         footer=first("ftr"),
+        date=first("dt"),
         slide_number=first("sldNum"),
     )

@@ -78,7 +78,7 @@ def _places(layout: Layout) -> Placeholders:
     """The places that slides of this layout fill."""
     title, under = layout.title, layout.seat("subTitle")
     cover_words = under or (next(iter(layout.contents), None) if layout.seat("ctrTitle") else None)
-    footer, number = layout.seat("ftr"), layout.seat("sldNum")
+    footer, date, number = (layout.seat(kind) for kind in ("ftr", "dt", "sldNum"))
     return Placeholders(
         layout.part,
         title=next((kind for kind in TITLES if title is not None and title.kind == kind), ""),
@@ -88,6 +88,7 @@ def _places(layout: Layout) -> Placeholders:
         subtitle=cover_words.index if cover_words is not None else None,
         subtitle_kind=cover_words.kind if cover_words is not None else "",
         footer=footer.index if footer is not None else None,
+        date=date.index if date is not None else None,
         slide_number=number.index if number is not None else None,
         title_place=title.place if title is not None else None,
     )

@@ -45,7 +45,7 @@ def render(document: Document, theme: Theme, given: Given) -> Rendered:
     metrics = metrics_of(base.theme.files)
     planned = given.plan or plan(document, base.theme, metrics)
     package = _Package(base)
-    deck = Deck(base.theme, metrics, base, _targets(planned), _names(document), planned.footer)
+    deck = Deck(base.theme, metrics, base, _targets(planned), _names(document), planned.footer, planned.date)
     drawn = [draw(slide, deck) for slide in planned.slides]
     for one in drawn:
         package.add_slide(one)

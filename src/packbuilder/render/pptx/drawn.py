@@ -46,6 +46,7 @@ class Deck:
     targets: Mapping[str, str]
     names: Mapping[str, str]
     footer: str
+    date: str
     charts: list[str] = field(default_factory=list)
     pictures: list[str] = field(default_factory=list)
 

@@ -158,10 +158,10 @@ def _form(roles: Mapping[SlideRole, Layout], size: tuple[float, float], major: f
     usual, cover = roles[SlideRole.CONTENT], roles[SlideRole.TITLE]
     title = _title(usual, size, major)
     footer = _place(usual, "ftr", minor)
-    number = _place(usual, "sldNum", minor)
+    date, number = _place(usual, "dt", minor), _place(usual, "sldNum", minor)
     return Form(
         title, _content(usual, title, size, footer or number, minor), _title(cover, size, major),
-        _under(cover, minor), footer if footer and footer.width >= _LEAST_PLACE else None, number,
+        _under(cover, minor), footer if footer and footer.width >= _LEAST_PLACE else None, date, number,
     )  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from packbuilder.render.pptx.layouts import BANNER, FIELDS, FOOT, SUBTITLE
 from packbuilder.render.pptx.looks import SLIDE_NUMBER
 from packbuilder.render.pptx.shapes import placeholder, text_shape
 from packbuilder.render.pptx.text import body, paragraph_properties, plain, run_properties, words
-from packbuilder.render.pptx.xml import LANGUAGE
+from packbuilder.render.pptx.xml import LANGUAGE, hundredths
 from packbuilder.slides.frame import (
     COVER_SUBTITLE,
     COVER_TITLE,
@@ -18,6 +18,7 @@ from packbuilder.slides.frame import (
     TITLE_LEADING,
     content_frame,
     cover_frame,
+    date_size,
     frame,
 )
 from packbuilder.slides.plan import Box, PlacedText
@@ -92,22 +93,33 @@ def _small(drawn: Drawn, name: str, index: int, content: tuple[Inline, ...], box
 
 
 def draw_furniture(drawn: Drawn) -> None:
-    """Footer and slide number, in the layout's places."""
-    footer, places = drawn.deck.footer, drawn.places
-    if places.footer is not None and footer:
+    """Footer, date and slide number, in the layout's places. The date is the paper's, not the day it is opened."""
+    deck, places = drawn.deck, drawn.places
+    if places.footer is not None and deck.footer:
         shape = drawn.shape("Footer", place=placeholder("ftr", places.footer, "quarter"))
-        drawn.shapes.append(text_shape(shape, _small_print(drawn, _t(footer), "r")))
+        drawn.shapes.append(text_shape(shape, _small_print(drawn, _t(deck.footer), "r")))
+    if places.date is not None and deck.date:
+        shape = drawn.shape("Date", place=placeholder("dt", places.date, "half"))
+        drawn.shapes.append(text_shape(shape, _small_print(drawn, _t(deck.date), "r", "r", _date_size(drawn))))
     if places.slide_number is not None:
         shape = drawn.shape("Slide number", place=placeholder("sldNum", places.slide_number, "quarter"))
         number = _small_print(drawn, _t(str(drawn.slide.number)), SLIDE_NUMBER, "r")
         drawn.shapes.append(text_shape(shape, number))
 
 
-def _small_print(drawn: Drawn, text: str, tag: str, align: str = "l") -> str:
+def _date_size(drawn: Drawn) -> float:
+    """Said where a council's own is too large for its place."""
+    look = drawn.theme.deck
+    size = date_size(look, drawn.deck.date, drawn.deck.metrics)
+    return 0.0 if look.form is None or look.form.date is None or size == look.form.date.size else size
+
+
+def _small_print(drawn: Drawn, text: str, tag: str, align: str = "l", size: float = 0.0) -> str:
     """Footer or slide number. LibreOffice does not look up a footer's type in our layout: here it is said."""
     name = tag.partition(" ")[0]
     if not drawn.ours:
-        inner = f'<a:p><a:{tag}><a:rPr lang="{LANGUAGE}"/>{text}</a:{name}></a:p>'
+        sized = f' sz="{hundredths(size)}"' if size else ""
+        inner = f'<a:p><a:{tag}><a:rPr lang="{LANGUAGE}"{sized}/>{text}</a:{name}></a:p>'
         return f"<p:txBody><a:bodyPr/><a:lstStyle/>{inner}</p:txBody>"
     size = drawn.theme.deck.sizes.footer
     looks = run_properties(size, drawn.theme, drawn.theme.colours.muted)

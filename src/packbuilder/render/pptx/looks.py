@@ -102,7 +102,7 @@ def style(size: float, theme: Theme, ink: str, *, bold: bool = False, caps: bool
 
 
 def furniture(theme: Theme, frame: Frame, first: int) -> tuple[str, ...]:
-    """Date, footer and slide number; our slides show no date, which is in the footer's words."""
+    """Date, footer and slide number."""
     size, muted = theme.deck.sizes.footer, theme.colours.muted
     left, right = style(size, theme, muted), style(size, theme, muted, align="r")
     nothing = f'<a:endParaRPr lang="{LANGUAGE}"/>'

@@ -18,6 +18,7 @@ from packbuilder.assemble.opening import READING, damaged, is_sound, opened
 from packbuilder.assemble.parts import About, Assembled, Blank, Claims, Part, Sheet
 from packbuilder.assemble.placing import Placing
 from packbuilder.assemble.safety import made_safe
+from packbuilder.assemble.sizes import set_on, sheet_for
 from packbuilder.assemble.stamps import Stamper, View, blank_page, blank_words, stamps
 from packbuilder.assemble.structure import Tags
 from packbuilder.assemble.ways import Ways
@@ -110,15 +111,18 @@ class _Making:
         looking = Looking(part.pdf)
         for index, obj in enumerate(placing.pages):
             page = pikepdf.Page(obj)
-            view = View.of(page)
-            lines = stamps(view, part.stamp, self.about.page.format(number=part.first + index), part.mark)
-            shift = None if looking.is_clear(index, [line.box for line in lines]) else view.cleared()
+            seen, said = View.of(page), (part.stamp, self.about.page.format(number=part.first + index), part.mark)
+            sheet = sheet_for(page, seen, stamps(seen, *said))
+            view, shift = set_on(page, seen, sheet) if sheet is not None else (seen, None)
+            lines = stamps(view, *said)
+            if sheet is None and not looking.is_clear(index, [line.box for line in lines]):
+                shift = view.cleared()
             if shift is not None:
                 placing.shifts[index] = shift
                 _move_annotations(obj, placing, index)
             if not part.own:
                 balanced(page)
-            self.stamper.set(page, view, lines, shift)
+            self.stamper.set(page, view, lines, (seen, shift) if shift is not None else None)
         looking.close()
 
     def leave_blank(self, number: int) -> None:
@@ -127,7 +131,7 @@ class _Making:
         page = blank_page(self.pdf, (box.width, box.height) if box else _A4)
         view = View.of(page)
         lines = stamps(view, "", self.about.page.format(number=number))
-        self.stamper.set(page, view, (blank_words(view, self.about.blank), *lines), None)
+        self.stamper.set(page, view, (blank_words(view, self.about.blank), *lines))
         self.numbers.append(number)
 
     def _claim(self, source: pikepdf.Pdf, part: Part) -> None:

@@ -35,6 +35,12 @@ Box = tuple[float, float, float, float]
 """Left, bottom, right, top in points."""
 
 
+def _edges(box: pikepdf.Array) -> Box:
+    """Left, bottom, right, top, whichever corners the box names."""
+    first, second, third, fourth = (float(edge) for edge in box)
+    return min(first, third), min(second, fourth), max(first, third), max(second, fourth)
+
+
 @dataclass(frozen=True, slots=True)
 class View:
     """A page as it is seen: its width and height, and how it is turned in its own coordinates."""
@@ -47,9 +53,13 @@ class View:
 
     @classmethod
     def of(cls, page: pikepdf.Page) -> View:
-        left, bottom, right, top = (float(edge) for edge in page.cropbox)
-        turn = int(page.obj.get("/Rotate", 0)) % 360
-        return cls(min(left, right), min(bottom, top), abs(right - left), abs(top - bottom), turn)
+        """What is cut off is not seen, nor what lies beyond the sheet (ISO 32000-1, 14.11.2.1)."""
+        sheet, cut = _edges(page.mediabox), _edges(page.cropbox)
+        left, bottom = max(sheet[0], cut[0]), max(sheet[1], cut[1])
+        right, top = min(sheet[2], cut[2]), min(sheet[3], cut[3])
+        if right <= left or top <= bottom:
+            left, bottom, right, top = sheet
+        return cls(left, bottom, right - left, top - bottom, int(page.obj.get("/Rotate", 0)) % 360)
 
     @property
     def width(self) -> float:
@@ -126,11 +136,13 @@ class Stamper:
     def __post_init__(self) -> None:
         self._lettering = Lettering(self._letters, Typefaces(shipped()), prefix="Stamp")
 
-    def set(self, page: pikepdf.Page, view: View, lines: tuple[Stamp, ...], shift: Shift | None) -> None:
-        """Stamp a page; with a shift its content is moved out of the way."""
+    def set(
+        self, page: pikepdf.Page, view: View, lines: tuple[Stamp, ...], moved: tuple[View, Shift] | None = None
+    ) -> None:
+        """Stamp a page. What was in view before goes where the shift moves it, and nothing from beyond comes along."""
         matrix = " ".join(f"{number:g}" for number in view.matrix())
         drawn = "\n".join(self._drawn(line, matrix) for line in lines)
-        move = f"{shift.scale:.6f} 0 0 {shift.scale:.6f} {shift.right:.4f} {shift.up:.4f} cm\n" if shift else ""
+        move = _moving(*moved) if moved else ""
         self._waiting.append((page.obj, "q\n" + move, "\nQ\n" + drawn))
 
     def _drawn(self, line: Stamp, matrix: str) -> str:
@@ -160,6 +172,11 @@ class Stamper:
         bodies[page + 1] = b"<<>>"
         letters = pikepdf.open(io.BytesIO(file(bodies, catalogue, page + 1)))
         return self.pdf.copy_foreign(letters.Root.Fonts)
+
+
+def _moving(seen: View, shift: Shift) -> str:
+    scaled = f"{shift.scale:.6f} 0 0 {shift.scale:.6f} {shift.right:.4f} {shift.up:.4f} cm"
+    return f"{scaled}\n{seen.left:.3f} {seen.bottom:.3f} {seen.wide:.3f} {seen.high:.3f} re W n\n"
 
 
 def _add_fonts(page: pikepdf.Object, fonts: pikepdf.Object) -> None:

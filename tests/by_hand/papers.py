@@ -11,10 +11,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from tests.by_hand.columns import groups_of, leaves_of, level_of, spread, titles_of_closing
 from tests.by_hand.formulas import Value
 from tests.by_hand.inputs import Inputs, listed
 from tests.by_hand.judged import rating, trend
-from tests.by_hand.sources import Line, Source, Sources, in_order, of_column, parted, pivoted, where, with_formulas
+from tests.by_hand.sources import Line, Source, Sources, in_order, parted, pivoted, where, with_formulas
 from tests.by_hand.writing import written
 
 Said = Mapping[str, Any]
@@ -119,7 +120,9 @@ class Paper:
         columns = [*side, *columns]
         shown = [self._row(block, line, part, columns, leaves) for part, line in rows]
         titles = {name: str(leaves.get(name, {}).get("title", "")) for name in columns}
-        return Expected(str(says.get("id", says.get("table", says.get("dashboard")))), titles, shown, _closing(says))
+        return Expected(
+            str(says.get("id", says.get("table", says.get("dashboard")))), titles, shown, titles_of_closing(says)
+        )
 
     # -- what else holds data
 
@@ -156,7 +159,7 @@ class Paper:
                 yield self._levels(block)
 
     def _levels(self, block: Written) -> dict[tuple[str, str], str]:
-        down, across = (_column(block.says[key]) for key in ("down", "across"))
+        down, across = (level_of(block.says[key]) for key in ("down", "across"))
         cells: dict[tuple[str, str], list[Line]] = {}
         for line in block.lines:
             at = tuple(self._cell(block, line, [line], name, {}, name) for name in (down, across))
@@ -182,7 +185,7 @@ class Paper:
             found = found[: int(says.get("top", len(found)))]
             down = listed(says["pivot"]["rows"])
             across = [name for name in found[0][1] if name not in down]
-            columns = _spread(list(leaves) or [*down, *across], across)
+            columns = spread(list(leaves) or [*down, *across], across)
         else:
             found = [([line], line) for line in block.lines]
             across, columns = [], list(leaves)
@@ -266,37 +269,3 @@ class Paper:
             if band and not isinstance(value, str) and value is not None and int(band[1]) <= value <= int(band[2]):
                 return f"{text} {word}"
         return text
-
-
-def _column(said: Any) -> str:
-    """The column of levels; of several, the last, which stands next to the cells."""
-    if isinstance(said, Mapping):
-        return str(said["column"])
-    return said[-1] if isinstance(said, list) else str(said)
-
-
-def groups_of(says: Mapping[str, Any]) -> list[Mapping[str, Any]]:
-    group = says.get("group", [])
-    return [one if isinstance(one, Mapping) else {"by": one} for one in (group if isinstance(group, list) else [group])]
-
-
-def _closing(says: Mapping[str, Any]) -> frozenset[str]:
-    return frozenset(str(of_column(one)["title"]) for one in says.get("closing", {}).values())
-
-
-def _spread(names: list[str], across: list[str]) -> list[str]:
-    return [one for name in names for one in (across if name == "across" else [name])]
-
-
-def leaves_of(said: Any) -> Iterator[tuple[str, Mapping[str, Any]]]:
-    """The columns of a table from left to right; a list stands under a heading of its own."""
-    pairs = [pair for one in said for pair in _pairs(one)] if isinstance(said, list) else list(said.items())
-    for name, one in pairs:
-        if isinstance(one, list):
-            yield from leaves_of(one)
-        else:
-            yield name, of_column(one)
-
-
-def _pairs(one: Any) -> list[tuple[str, Any]]:
-    return list(one.items()) if isinstance(one, Mapping) else [(one, {})]

@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
+from tests.by_hand.columns import groups_of, leaves_of
 from tests.by_hand.formulas import Value, worked_out
-from tests.by_hand.papers import Paper, Written, groups_of, leaves_of
+from tests.by_hand.papers import Paper, Written
 from tests.by_hand.sources import Line, of_column, parted, total, with_formulas
 from tests.by_hand.writing import written
 

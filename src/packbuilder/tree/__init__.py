@@ -18,7 +18,6 @@ from packbuilder.tree.blocks import (
     Group,
     Heading,
     Item,
-    Label,
     List,
     ListKind,
     Note,
@@ -48,6 +47,7 @@ from packbuilder.tree.inlines import (
     figures,
     words,
 )
+from packbuilder.tree.labels import Label
 from packbuilder.tree.numerals import Numeral
 from packbuilder.tree.tables import Cell, Column, ColumnKind, Row, RowRole, Slot, Table, cell_words, filling_tone, slots
 from packbuilder.tree.walk import all_figures, block_words, children, lines, walk

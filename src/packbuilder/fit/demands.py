@@ -9,11 +9,12 @@ from math import ceil
 from typing import Final
 
 from packbuilder.fit.cells import INDENT, CellParagraph, Type, is_bold, paragraphs
+from packbuilder.fit.held import held
 from packbuilder.fit.identity import Same
 from packbuilder.fit.lines import MARGIN, line_width, widest_piece
 from packbuilder.fit.looks import ends_beyond, hanging
 from packbuilder.theme import Theme
-from packbuilder.theme.metrics import Metrics
+from packbuilder.theme.metrics import Face, Metrics
 from packbuilder.tree import Cell, Column, ColumnKind, Inline, Row, RowRole, Table, Text, slots, words
 
 _WHOLE: Final = frozenset((ColumnKind.NUMBER, ColumnKind.CODE, ColumnKind.STATUS))
@@ -132,12 +133,18 @@ def _ask(of: Asked, column: Column, row: Row, cell: Cell, theme: Theme, metrics:
 
 def _widths(paragraph: CellParagraph, theme: Theme, metrics: Metrics, bold: bool) -> tuple[float, float]:
     """On one line, and of the widest piece."""
-    full = line_width(paragraph.content, 1.0, theme, metrics, bold)
     match paragraph.content:
-        case (Text(text=text),) if text.isalnum():
-            return full, full
+        case (Text(text=text),) if "-" not in text and "\n" not in text:
+            return _plain_widths(held(text), metrics, Face.BOLD if bold else Face.REGULAR)
         case content:
+            full = line_width(content, 1.0, theme, metrics, bold)
             return full, widest_piece(content, 1.0, theme, metrics, bold)
+
+
+def _plain_widths(text: str, metrics: Metrics, face: Face) -> tuple[float, float]:
+    """The same of plain words, which most cells of a table are."""
+    full = metrics.width(text, 1.0, face)
+    return full, max([metrics.width(word, 1.0, face) for word in text.split(" ")]) if " " in text else full
 
 
 def _more(known: float | None, asks: float) -> float:

@@ -18,6 +18,7 @@ from packbuilder.tree import (
     Row,
     RowRole,
     Table,
+    Text,
     cell_words,
     filling_tone,
     slots,
@@ -164,6 +165,8 @@ def ends_beyond(cell: Cell) -> bool:
     match cell.inlines:
         case (*_, Figure(format=NumberFormat(brackets=False), value=Decimal())):
             return False
+        case (Text(text=said),):
+            return said.endswith(")")
         case (*_, NoteRef()):
             return True
         case _:

@@ -6,8 +6,7 @@ The lines are those that `fit.lines` makes word by word, at a fifth of the cost:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -21,18 +20,17 @@ _GLUED, _HYPHENED, _SPACED = range(3)
 """What stands before a piece: nothing (it belongs to the word before), a hyphen, a space."""
 
 
-@dataclass(slots=True)
-class _Pieces:
-    """The pieces of a paragraph in parallel lists: their run, where they stand in it, what stands before them, and
-    where each begins and ends, were all of them one line of one point.
-    """
+_Piece = tuple[int, int, int, int, float, float]
+"""A piece of a paragraph: its run, where in the run it begins and ends, what stands before it, and where it begins and
+ends, were all pieces one line of one point. A tuple, since there is one for every word.
+"""
 
-    runs: list[int] = field(default_factory=list)
-    starts: list[int] = field(default_factory=list)
-    ends: list[int] = field(default_factory=list)
-    gaps: list[int] = field(default_factory=list)
-    lefts: list[float] = field(default_factory=list)
-    rights: list[float] = field(default_factory=list)
+_RUN: Final = 0
+_START: Final = 1
+_END: Final = 2
+_GAP: Final = 3
+_LEFT: Final = 4
+_RIGHT: Final = 5
 
 
 def plain_lines(source: Sequence[Run], size: float, limit: float, metrics: Metrics) -> tuple[Line, ...] | None:
@@ -43,7 +41,7 @@ def plain_lines(source: Sequence[Run], size: float, limit: float, metrics: Metri
         if index and run.like(source[index - 1]):
             return None
     pieces = _pieces(source, metrics)
-    if not pieces.runs:
+    if not pieces:
         return None
     ends = _line_ends(pieces, limit)
     if ends is None:
@@ -51,32 +49,26 @@ def plain_lines(source: Sequence[Run], size: float, limit: float, metrics: Metri
     return tuple(_line(pieces, source, size, first, end) for first, end in pairwise((0, *ends)))
 
 
-def _pieces(source: Sequence[Run], metrics: Metrics) -> _Pieces:
-    found = _Pieces()
+def _pieces(source: Sequence[Run], metrics: Metrics) -> list[_Piece]:
+    found: list[_Piece] = []
     space, gap, at = metrics.width(" ", 1.0, Face.REGULAR), _GLUED, 0.0
     for index, run in enumerate(source):
         words = run.text.split(" ")
         start = 0
-        for place, (word, width) in enumerate(zip(words, metrics.widths(words, run.face), strict=True)):
-            if place:
-                gap, start = _SPACED, start + 1
-            if not word:
-                continue
+        for word, width in zip(words, metrics.widths(words, run.face), strict=True):
+            if start:
+                gap = _SPACED
             if "-" in word:
-                parts: Sequence[tuple[str, float]] = list(_hyphened(word, run.face, metrics))
+                parts: Iterable[tuple[str, float]] = _hyphened(word, run.face, metrics)
             else:
-                parts = ((word, width),)
+                parts = ((word, width),) if word else ()
             for part, its in parts:
-                at += space if gap == _SPACED and found.runs else 0.0
-                found.runs.append(index)
-                found.starts.append(start)
-                start += len(part)
-                found.ends.append(start)
-                found.gaps.append(gap)
-                found.lefts.append(at)
-                at += its
-                found.rights.append(at)
+                left = at + space if gap == _SPACED and found else at
+                at, end = left + its, start + len(part)
+                found.append((index, start, end, gap, left, at))
+                start = end
                 gap = _HYPHENED if part[-1] == "-" and len(part) > 1 else _GLUED
+            start += 1
     return found
 
 
@@ -85,38 +77,36 @@ def _hyphened(word: str, face: Face, metrics: Metrics) -> Iterator[tuple[str, fl
         yield part, metrics.width(part, 1.0, face)
 
 
-def _line_ends(pieces: _Pieces, limit: float) -> list[int] | None:
+def _line_ends(pieces: Sequence[_Piece], limit: float) -> list[int] | None:
     """After which piece each line ends; None when a word is wider than a line."""
-    lefts, rights, gaps = pieces.lefts, pieces.rights, pieces.gaps
     ends: list[int] = []
     begun = word = 0
-    start = lefts[0]
-    for i, right in enumerate(rights):
-        if gaps[i] != _GLUED:
+    start = pieces[0][_LEFT]
+    for i, (_, _, _, gap, _, right) in enumerate(pieces):
+        if gap != _GLUED:
             word = i
         if right - start > limit:
             if word > begun:
                 ends.append(word)
-                begun, start = word, lefts[word]
+                begun, start = word, pieces[word][_LEFT]
             if right - start > limit:
                 return None
-    ends.append(len(rights))
+    ends.append(len(pieces))
     return ends
 
 
-def _line(pieces: _Pieces, source: Sequence[Run], size: float, first: int, end: int) -> Line:
+def _line(pieces: Sequence[_Piece], source: Sequence[Run], size: float, first: int, end: int) -> Line:
     runs: list[Run] = []
-    lefts, rights = pieces.lefts, pieces.rights
-    spaced = end < len(pieces.gaps) and pieces.gaps[end] == _SPACED
+    spaced = end < len(pieces) and pieces[end][_GAP] == _SPACED
     begin = first
     while begin < end:
-        index = pieces.runs[begin]
-        after = begin + 1 if pieces.runs[end - 1] != index else end
-        while after < end and pieces.runs[after] == index:
+        index = pieces[begin][_RUN]
+        after = begin + 1 if pieces[end - 1][_RUN] != index else end
+        while after < end and pieces[after][_RUN] == index:
             after += 1
-        text = source[index].text[pieces.starts[begin] : pieces.ends[after - 1]]
-        goes_on = after < end and pieces.gaps[after] == _SPACED
-        right = lefts[after] if after < end else rights[after - 1]
-        runs.append(source[index].with_text(text + " " if goes_on else text, (right - lefts[begin]) * size))
+        text = source[index].text[pieces[begin][_START] : pieces[after - 1][_END]]
+        goes_on = after < end and pieces[after][_GAP] == _SPACED
+        right = pieces[after][_LEFT] if after < end else pieces[after - 1][_RIGHT]
+        runs.append(source[index].with_text(text + " " if goes_on else text, (right - pieces[begin][_LEFT]) * size))
         begin = after
-    return Line(tuple(runs), (rights[end - 1] - lefts[first]) * size, spaced)
+    return Line(tuple(runs), (pieces[end - 1][_RIGHT] - pieces[first][_LEFT]) * size, spaced)

@@ -73,6 +73,7 @@ class _Codes(dict[int, str]):
         self._fonts = fonts
         self._metrics = metrics
         self._document = document
+        self.has_ascii = all(metrics.has(chr(ordinal), face) for ordinal in range(0x21, 0x7F))
 
     def __missing__(self, ordinal: int) -> str:
         self[ordinal] = self._code(chr(ordinal))
@@ -86,6 +87,11 @@ class _Codes(dict[int, str]):
             return _ELSEWHERE
         code = codes[0]
         return f"\\{code:03o}" if code < 32 or character in "()\\" else chr(code)
+
+
+def _stands_for_itself(text: str) -> bool:
+    """Whether each character is its own code in a string: ReportLab keeps ASCII where it is."""
+    return text.isascii() and text.isprintable() and "(" not in text and ")" not in text and "\\" not in text
 
 
 def _is_readable(character: str) -> bool:
@@ -144,6 +150,8 @@ class Lettering:
         codes = self._codes.get(face)
         if codes is None:
             codes = self._codes[face] = _Codes(face, self._fonts, self._metrics, self._document)
+        if codes.has_ascii and _stands_for_itself(text):
+            return f"({text})"
         said = text.translate(codes)
         return None if _ELSEWHERE in said else f"({said})"
 

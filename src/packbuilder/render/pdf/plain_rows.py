@@ -116,7 +116,7 @@ def _text(cell: Cell, sheet: Sheet, column: int) -> str | None:
     match cell.inlines:
         case ():
             return ""
-        case (Text(text=text),) if text.strip() and not lacking(text, Face.REGULAR, sheet.metrics):
+        case (Text(text=text),) if text.strip() and (text.isascii() or not lacking(text, Face.REGULAR, sheet.metrics)):
             return text
         case (Figure() as figure,):
             return figure.text

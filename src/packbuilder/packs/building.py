@@ -60,7 +60,8 @@ def build_pack(
         placed = workshop.placed(_naming_pages(settled, documents))
     built = tuple(assembling.edition(each, _held(each, documents, placed), drawing, supplement) for each in settled)
     told = (*read.findings, *(finding for edition in built for finding in edition.findings))
-    return BuiltPack(read.pack, built, drawing, tuple(dict.fromkeys(told)))
+    cache = Request(layout, asked.project, cache=asked.cache).cache_folder
+    return BuiltPack(read.pack, built, drawing, tuple(dict.fromkeys(told)), cache)
 
 
 def _made(

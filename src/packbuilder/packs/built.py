@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from packbuilder.assemble import Claims, Looks
 from packbuilder.diagnostics import Finding
@@ -63,9 +64,12 @@ class BuiltEdition:
 
 @dataclass(frozen=True, slots=True)
 class BuiltPack:
-    """A pack in the editions asked for, and what there is to tell of all of them; `drawing` draws more of its pages."""
+    """A pack in the editions asked for, and what there is to tell of all of them; `drawing` draws more of its pages.
+    `cache` is where work is kept that everybody may see, None where none is.
+    """
 
     pack: Pack
     editions: tuple[BuiltEdition, ...]
     drawing: Drawing
     findings: tuple[Finding, ...] = ()
+    cache: Path | None = None

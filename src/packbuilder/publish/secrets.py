@@ -22,6 +22,7 @@ from packbuilder.packs.paging import AGENDA
 from packbuilder.packs.placeholder import placeholder_tree
 from packbuilder.publish import manifest, page
 from packbuilder.publish.files import published
+from packbuilder.publish.heard import Papers
 from packbuilder.publish.leaks import Said, said_in, terms
 from packbuilder.tree import Document as Tree
 from packbuilder.tree import Emphasis, Paragraph, Strong, Text, block_words
@@ -38,18 +39,20 @@ class Secrets:
     by_chance: frozenset[str] = frozenset()
 
 
-def secrets_of(built: BuiltPack, edition: BuiltEdition) -> Secrets:
+def secrets_of(built: BuiltPack, edition: BuiltEdition, papers: Papers | None = None) -> Secrets:
     """The secrets that a pack has from the readers of an edition. Of documents kept from them only those are known that
     were made for another edition in the same run: for the public edition alone they are not even opened.
     """
     kept = _kept(built, edition)
     if not kept:
         return Secrets()
-    innocent: set[bytes] = set()
-    known = (*_open(edition, built.drawing, innocent), _our_own(edition, built.drawing))
+    own = papers or Papers(built.drawing)
+    heard = [own.heard(document) for document in _documents(edition) if document.source]
+    known = (*(each.said for each in heard), _open(edition), _our_own(edition, built.drawing))
+    innocent = frozenset[bytes]().union(*(each.streams for each in heard))
     read = set[str]().union(*(said.read for said in known))
     in_bytes = set[str]().union(*(said.in_bytes for said in known))
-    return Secrets(frozenset(kept - read), frozenset(innocent), frozenset(kept & in_bytes))
+    return Secrets(frozenset(kept - read), innocent, frozenset(kept & in_bytes))
 
 
 # -- what is kept from the edition's readers
@@ -95,28 +98,12 @@ def _file_words(document: Document) -> str:
 # -- what is not
 
 
-def _open(edition: BuiltEdition, drawing: Drawing, innocent: set[bytes]) -> Iterator[Said]:
-    """What the edition is made of; streams that come into it are noted as innocent."""
+def _open(edition: BuiltEdition) -> Said:
+    """What stands in no paper of the edition and is theirs all the same."""
     documents = list(_documents(edition))
-    yield from (_of_document(document, drawing, innocent) for document in documents if document.source)
     titles = [file.title for document in documents for file in document.companions.values()]
     inputs = [name for document in documents for name in document.inputs]
-    said = (*_layout_words(edition.pack), *block_words(_front(edition)), *titles, *inputs)
-    yield Said(terms("\n".join(said)))
-
-
-def _of_document(document: BuiltDocument, drawing: Drawing, innocent: set[bytes]) -> Said:
-    """Of an outside file what comes into a pack, and no word of its pages that nobody sees there."""
-    name, looks = f"{document.document.id}.pdf", document.looks
-    if not isinstance(document.document.content, OutsideFile):
-        files = {name: document.source, **{key: file.data for key, file in document.companions.items()}}
-        return said_in(files, innocent)
-    alone = Part("alone", document.source, name, "x", own=False)
-    taken = assemble([alone], About("x", "", "", drawing.clock)).data
-    if not looks.unseen:
-        return said_in({name: taken}, innocent)
-    said, hidden = said_in({name: taken}), terms(" ".join(one.words for one in looks.unseen)) - terms(looks.seen)
-    return Said(said.read - hidden, said.in_bytes - hidden)
+    return Said(terms("\n".join((*_layout_words(edition.pack), *block_words(_front(edition)), *titles, *inputs))))
 
 
 def _front(edition: BuiltEdition) -> tuple[Paragraph, ...]:

@@ -12,6 +12,7 @@ from packbuilder.packs.drafting import agenda_drafts, draft_name
 from packbuilder.packs.model import Edition
 from packbuilder.packs.published import file_name, folder_name
 from packbuilder.publish.folder import recover, replace_folder
+from packbuilder.publish.heard import Papers
 from packbuilder.publish.leaks import Leak, leaks
 from packbuilder.publish.ours import expect_ours
 from packbuilder.publish.secrets import secrets_of
@@ -69,8 +70,9 @@ def _file(folder: Path, edition: BuiltEdition) -> Path:
 def _expect_no_leaks(built: BuiltPack, sites: Mapping[Path, Mapping[str, bytes]], drafts: Mapping[str, bytes]) -> None:
     """Of what its readers may not have, in no edition's files, nor in its agenda in Word, which is sent round."""
     found: list[Leak] = []
+    papers = Papers(built.drawing, built.cache)
     for edition in built.editions:
-        secrets, draft = secrets_of(built, edition), draft_name(edition)
+        secrets, draft = secrets_of(built, edition, papers), draft_name(edition)
         files = {**_searched(edition, sites), draft: drafts[draft]} if secrets.terms else {}
         found += leaks(files, secrets.terms, secrets.innocent, secrets.by_chance)
     if found:

@@ -41,7 +41,7 @@ from packbuilder.slides.sources import sources
 from packbuilder.slides.tables import as_table
 from packbuilder.slides.titles import title_on_form
 from packbuilder.slides.topics import Placing, Topic, banner_of, covers, subtitle_of, title_of, topics
-from packbuilder.theme import Theme
+from packbuilder.theme import Look, Theme
 from packbuilder.theme.metrics import Metrics
 from packbuilder.tree import Cover, Document, Fields, Heading, Inline, Text, words
 
@@ -68,14 +68,14 @@ def plan(document: Document, theme: Theme, metrics: Metrics) -> SlidePlan:
         section = title_of(topic.above[0]) if topic.above else _title(document, topic)
         slides.extend(_slides(topic.heading.id if topic.heading else "start", topic, title, section, at))
     page = theme.deck.page
-    return SlidePlan(page.width, page.height, tuple(_numbered(_anchored(slides))), *_foot(document, at))
+    return SlidePlan(page.width, page.height, tuple(_numbered(_anchored(slides))), *_foot(document, theme.deck, metrics))
 
 
-def _foot(document: Document, at: Setting) -> tuple[str, str]:
+def _foot(document: Document, look: Look, metrics: Metrics) -> tuple[str, str]:
     """The footer's words and the date, which is one of them where it has no place of its own."""
-    apart = date_size(at.look, document.dated, at.metrics) > 0
+    apart = date_size(look, document.dated, metrics) > 0
     said = document.footer if apart else document.running_line
-    return shortened(said, *footer_room(at.look), at.metrics), document.dated if apart else ""
+    return shortened(said, *footer_room(look), metrics), document.dated if apart else ""
 
 
 def _title(document: Document, topic: Topic) -> str:

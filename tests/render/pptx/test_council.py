@@ -10,11 +10,23 @@ from pathlib import Path
 
 import pptx
 import pytest
+from lxml import etree
 from pptx.shapes.placeholder import SlidePlaceholder
 from pptx.util import Emu
 from tests.foreign_templates import on_template, standard, theme_file, wide
 from tests.judges import libreoffice_pdf, open_xml_sdk
-from tests.render.pptx.test_deck import CLOCK, SLIDES, P, boxes_of_words, everything, no_drawing, opened, parts
+from tests.render.pptx.test_deck import (
+    CLOCK,
+    SLIDES,
+    A,
+    P,
+    boxes_of_words,
+    everything,
+    furniture,
+    no_drawing,
+    opened,
+    parts,
+)
 from tests.samples import paper
 
 from packbuilder import opc
@@ -81,6 +93,21 @@ def test_its_placeholders_are_filled(made: Rendered) -> None:
         assert {_place(shape) for shape in slide.placeholders} <= known
     frames = [s for slide in opened(made.data).slides for s in slide.shapes if s.has_table or s.has_chart]
     assert sum(frame.is_placeholder for frame in frames) > len(frames) / 2
+
+
+def test_footer_date_and_number_are_filled(theme: Theme, made: Rendered) -> None:
+    """The wide template's date has less room than "6 March 2026" takes in its type: there it is smaller."""
+    for number, slide in enumerate(list(opened(made.data).slides)[1:], 2):
+        said = furniture(slide)
+        assert (said["dt"], said["sldNum"]) == ("6 March 2026", str(number))
+        assert said["ftr"].endswith("Joint Committee")
+    dates = [shape for slide in parts(made.data, SLIDES) for shape in slide.iter(f"{P}sp") if _is_date(shape)]
+    sizes = {run.get("sz") for shape in dates for run in shape.iter(f"{A}rPr")}
+    assert sizes == ({"1000"} if theme.fonts.text == "Verdana" else {None})
+
+
+def _is_date(shape: etree._Element) -> bool:
+    return any(place.get("type") == "dt" for place in shape.iter(f"{P}ph"))
 
 
 def test_no_two_shapes_of_a_slide_overlap(made: Rendered) -> None:

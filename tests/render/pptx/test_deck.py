@@ -254,6 +254,23 @@ def test_properties_say_title_author_and_the_given_date(ordinary: bytes) -> None
     )
 
 
+def furniture(slide: pptx.slide.Slide) -> dict[str | None, str]:
+    """Footer, date and number of a slide, by the kind of their placeholder."""
+    found = {
+        next(s._element.iter(f"{P}ph")).get("type"): s.text_frame.text for s in slide.placeholders if s.has_text_frame
+    }
+    return {kind: said for kind, said in found.items() if kind in ("dt", "ftr", "sldNum")}
+
+
+def test_footer_date_and_number_stand_in_placeholders_of_their_own(ordinary: bytes) -> None:
+    cover, *others = opened(ordinary).slides
+    assert furniture(cover) == {}
+    for number, slide in enumerate(others, 2):
+        said = {"ftr": "Shared service performance · Joint Committee", "dt": "6 March 2026", "sldNum": str(number)}
+        assert furniture(slide) == said
+        assert [next(slide._element.iter(f"{A}fld")).get("type")] == ["slidenum"]  # the date is no field
+
+
 def test_a_number_stays_plain_before_words_that_begin_in_bold() -> None:
     bold, plain = (Paragraph((said, Text(" goes on."))) for said in (Strong((Text("Legal."),)), Text("Words")))
     items = List(ListKind.DECIMAL, (Item(label("1."), (bold,)), Item(label("2."), (plain,))))
@@ -373,7 +390,16 @@ def test_in_libreoffice_every_word_stands_in_the_box_that_the_plan_gives_it(name
     assert len(pages) == len(slides)
     for slide, words in zip(slides, pages, strict=True):
         at = frame(slide, civic())
-        boxes = (*(p.box for p in slide.placed), at.title, at.banner, at.subtitle, at.footer, at.number, at.foot)
+        boxes = (
+            *(p.box for p in slide.placed),
+            at.title,
+            at.banner,
+            at.subtitle,
+            at.footer,
+            at.date,
+            at.number,
+            at.foot,
+        )
         astray = [word for word in words if not any(holds(box, word) for box in boxes)]
         assert not astray, slide.title
 

@@ -70,7 +70,7 @@ def book(chart: ChartRead) -> Drawn:
 def columns(chart: ChartRead) -> dict[str, list[object]]:
     """The columns of figures by their heads."""
     head, *rows = chart.workbook
-    first = 2 if head[1] == "Legend" or (head[0], head[1]) == ("Year", "Month") else 1
+    first = 2 if head[1] in ("Legend", "As shown") or (head[0], head[1]) == ("Year", "Month") else 1
     return {str(head[c] or ""): [row[c] for row in rows] for c in range(first, len(head))}
 
 

@@ -1,4 +1,7 @@
-"""Where the values along a line stand: above its peaks, below its dips, beside its slopes, and clear of the line."""
+"""Where the values along a line stand: above its peaks, below its dips, beside its slopes, and clear of the line.
+
+Both drawings ask here.
+"""
 
 from __future__ import annotations
 
@@ -8,22 +11,35 @@ from itertools import pairwise
 from packbuilder.charts.drawing import Words
 from packbuilder.charts.pen import CAP, Pen
 from packbuilder.charts.plot import Plot
+from packbuilder.charts.settled import settled_format
 from packbuilder.charts.sheet import Sheet
+from packbuilder.charts.value_room import size_along_line
 from packbuilder.charts.vector_words import Rect, box
 
 Point = tuple[float, float]
 Known = tuple[int, float]
 """A category and its value."""
 
-_BESIDE, _OFF, _UP = 1.0, 5.0, 3.0
-"""How far words stand from a point of the line: beside it, above or below it, above a slope; in points."""
+OFF = 5.0
+"""How far words stand above a point of the line or below it, in points."""
+
+_BESIDE, _UP = 1.0, 3.0
+"""How far beside it, and how far above a slope."""
 
 _CLEAR = 0.9
 """How near to words their own line may run: half its width."""
 
 
-def along_line(sheet: Sheet, plot: Plot, pen: Pen, known: Sequence[tuple[Known, str]]) -> Iterator[tuple[int, Words]]:
-    """The words of each value but the last, which stands in the margin, with their category."""
+def along_line(sheet: Sheet, plot: Plot) -> Iterator[tuple[int, Words]]:
+    """The words of each value of a line that is alone, with their category; the last stands in the margin."""
+    size = size_along_line(sheet, plot)
+    if size:
+        format_, values = settled_format(sheet.chart), enumerate(sheet.chart.series[0].values)
+        known = [((at, float(value)), format_.text(value)) for at, value in values if value is not None]
+        yield from _set(sheet, plot, Pen(sheet.metrics, size), known)
+
+
+def _set(sheet: Sheet, plot: Plot, pen: Pen, known: Sequence[tuple[Known, str]]) -> Iterator[tuple[int, Words]]:
     line = [(plot.x(at), plot.y(value)) for (at, value), _ in known]
     runs = [
         (line[i], line[i + 1])
@@ -48,7 +64,7 @@ def _wanted(line: Sequence[Point], n: int, pen: Pen, text: str) -> Iterator[Poin
     (x, y), width, height = line[n], pen.width(text), pen.size * CAP
     around = [line[i][1] for i in (n - 1, n + 1) if i >= 0]
     left, middle, right = x - width - _BESIDE, x - width / 2, x + _BESIDE
-    below, above = (middle, y - _OFF - height), (middle, y + _OFF)
+    below, above = (middle, y - OFF - height), (middle, y + OFF)
     slopes = [(left, y + _UP), (right, y + _UP)]
     if y <= min(around):
         yield below
@@ -62,7 +78,7 @@ def _wanted(line: Sequence[Point], n: int, pen: Pen, text: str) -> Iterator[Poin
 
 def _spoilt(words: Rect, plot: Plot, runs: Sequence[tuple[Point, Point]], taken: Sequence[Rect]) -> float:
     """How much of the words is overprinted, by the line, by other words, or stands outside; nought is none."""
-    outside = max(0.0, plot.bottom + _CLEAR - words.bottom) + max(0.0, words.top - plot.top - 2 * _OFF)
+    outside = max(0.0, plot.bottom + _CLEAR - words.bottom) + max(0.0, words.top - plot.top - 2 * OFF)
     met = sum(words.right - words.left for other in taken if words.meets(other))
     wide = Rect(words.left - _CLEAR, words.bottom - _CLEAR, words.right + _CLEAR, words.top + _CLEAR)
     return 2 * outside + met + sum(_inside(wide, *run) for run in runs)

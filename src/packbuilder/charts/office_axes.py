@@ -24,7 +24,7 @@ AXES_OVER = f'<c:axId val="{_OVER_WORDS}"/><c:axId val="{_OVER_FIGURES}"/>'
 """What a target says that would be set beside the bars, on them, or end before the edges, were it on the same axes."""
 
 _LEVEL = 1
-"""As good as nought: LibreOffice breaks words that are not turned at all instead of leaving some out."""
+"""As good as nought: LibreOffice breaks words that are not turned at all, though there is room beside them."""
 
 
 def axes(on: Sheet, frame: Frame, lying: bool, edge_to_edge: bool) -> str:
@@ -68,7 +68,7 @@ def _words_axis(on: Sheet, frame: Frame, lying: bool) -> str:
     """Labels stand level or turned as planned: left to itself, Office would choose again."""
     direction, side = ("maxMin", "l") if lying else ("minMax", "b")
     words, colours = frame.words, on.theme.colours
-    turn = round(-TURNED * 60_000) if words.is_turned else _LEVEL if words.every > 1 else 0
+    turn = round(-TURNED * 60_000) if words.is_turned else _LEVEL if words.is_thinned else 0
     return (
         f'<c:catAx><c:axId val="{_WORDS}"/><c:scaling><c:orientation val="{direction}"/></c:scaling>'
         f'<c:delete val="{int(on.chart.kind is ChartKind.GAUGE)}"/><c:axPos val="{side}"/>'
@@ -76,7 +76,7 @@ def _words_axis(on: Sheet, frame: Frame, lying: bool) -> str:
         '<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/>'
         f"<c:spPr>{line(rgb(colours.muted), 0.75)}</c:spPr>{type_(on, colours.ink, turn=turn)}"
         f'<c:crossAx val="{_FIGURES}"/><c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/>'
-        f'<c:lblOffset val="100"/><c:tickLblSkip val="{words.every}"/><c:noMultiLvlLbl val="{int(not words.years)}"/>'
+        f'<c:lblOffset val="100"/><c:tickLblSkip val="1"/><c:noMultiLvlLbl val="{int(not words.years)}"/>'
         "</c:catAx>"
     )
 

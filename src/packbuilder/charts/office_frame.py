@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from packbuilder.charts.bars import Bar, bars, cut
-from packbuilder.charts.categories import Year
+from packbuilder.charts.categories import CategoryLabels, Year
 from packbuilder.charts.lying_frame import lying_frame
 from packbuilder.charts.office_legend import LegendBox, legend_box
 from packbuilder.charts.plot import Plot
@@ -21,16 +21,16 @@ from packbuilder.tree import ChartKind
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What stands at the categories: every `every`th of `texts`, level or turned, `years` under their months.
+    """What stands at the categories: `texts`, level or turned, `years` under their months.
 
-    `entries` are what the legend of a ring says of each (the name with its value), or long names shortened. The
-    workbook has both.
+    `entries` are what is shown instead: what the legend of a ring says of each (the name with its value), long names
+    shortened, none where they are thinned out. The workbook has both.
     """
 
     texts: tuple[str, ...]
     years: tuple[Year, ...] = ()
-    every: int = 1
     is_turned: bool = False
+    is_thinned: bool = False
     entries: tuple[str, ...] = ()
 
     @property
@@ -71,19 +71,30 @@ def frame(sheet: Sheet, clean: Sheet) -> Frame | None:
 
 def _standing(sheet: Sheet, clean: Sheet) -> Frame:
     found = standing_frame(clean)
-    named = found.categories
-    is_as_given = named.texts == clean.chart.categories
-    texts = sheet.chart.categories if is_as_given else named.texts
-    words = Words(texts, named.years, named.every, named.is_turned, _entries(sheet, clean) if is_as_given else ())
+    words = _words(sheet, clean, found.categories)
     box = legend_box(clean, found.legend)
     return Frame(found.axis, words, _raised(found.plot, found.legend, box), box)
 
 
 def _lying(sheet: Sheet, clean: Sheet) -> Frame:
     found = lying_frame(clean)
-    words = Words(sheet.chart.categories, every=found.every, entries=_entries(sheet, clean))
+    entries = _thinned(clean.chart.categories, found.every) if found.every > 1 else _entries(sheet, clean)
+    words = Words(sheet.chart.categories, is_thinned=found.every > 1, entries=entries)
     box = legend_box(clean, found.legend)
     return Frame(found.axis, words, _raised(found.plot, found.legend, box), box)
+
+
+def _words(sheet: Sheet, clean: Sheet, named: CategoryLabels) -> Words:
+    if named.every > 1:
+        return Words(sheet.chart.categories, is_thinned=True, entries=_thinned(named.texts, named.every))
+    if named.texts == clean.chart.categories:
+        return Words(sheet.chart.categories, is_turned=named.is_turned, entries=_entries(sheet, clean))
+    return Words(named.texts, named.years, named.is_turned)
+
+
+def _thinned(texts: Sequence[str], every: int) -> tuple[str, ...]:
+    """Every so manieth alone: LibreOffice does not skip labels when told to, but turns them all."""
+    return tuple(text if at % every == 0 else "" for at, text in enumerate(texts))
 
 
 def _entries(sheet: Sheet, clean: Sheet) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import assert_never
 
 from packbuilder.charts.office_paint import NO_FILL, NO_LINE, colour, rgb, solid, type_
@@ -33,7 +34,7 @@ def labels(run: Run, on: Sheet) -> str:
         case Labels.OUTSIDE:
             return f"<c:dLbls>{_every_label(run, on, 'outEnd')}</c:dLbls>"
         case Labels.ALONG:
-            return f"<c:dLbls>{_dips(run, on)}{_every_label(run, on, 't')}</c:dLbls>"
+            return f"<c:dLbls>{_along(run, on)}{_every_label(run, on, 't')}</c:dLbls>"
         case _:
             assert_never(run.labels)
 
@@ -52,17 +53,13 @@ def _is_short(words: str, on: Sheet) -> bool:
     return on.pen.width(words, bold=True) <= on.room_beside()
 
 
-def _dips(run: Run, on: Sheet) -> str:
-    """Along a line values stand above it, but below its dips; the last one at its end."""
-    known = [(at, value) for at, value in enumerate(run.values) if value is not None]
+def _along(run: Run, on: Sheet) -> str:
+    """The values that stand elsewhere than above their points, where the drawing has them; the last at its end."""
     plain = type_(on, on.theme.colours.ink, size=run.label_size)
-    found = []
-    for n, (at, value) in enumerate(known[:-1]):
-        around = [known[i][1] for i in (n - 1, n, n + 1) if i >= 0]
-        if value == min(around) < max(around):
-            found.append(_one_label(run, on, at, plain, "b", _shown(value=True, name=False)))
+    shown = _shown(value=True, name=False)
+    found = [_one_label(replace(run, moved=(x, y)), on, at, plain, "t", shown) for at, x, y in run.spots]
     if run.last is not None:
-        found.append(_one_label(run, on, run.last, _end_type(run, on), "r", _shown(value=True, name=False)))
+        found.append(_one_label(run, on, run.last, _end_type(run, on), "r", shown))
     return "".join(found)
 
 
@@ -86,7 +83,7 @@ def _moved(run: Run) -> str:
     if run.moved is None:
         return ""
     x, y = run.moved
-    return f'<c:layout><c:manualLayout><c:x val="{x:.4f}"/><c:y val="{y:.4f}"/></c:manualLayout></c:layout>'
+    return f'<c:layout><c:manualLayout><c:x val="{x:z.4f}"/><c:y val="{y:z.4f}"/></c:manualLayout></c:layout>'
 
 
 def _ring_label(run: Run, place: int, on: Sheet) -> str:
@@ -110,7 +107,7 @@ def _every_label(run: Run, on: Sheet, place: str) -> str:
     ground, ink = _inside(run.paint, on) if run.labels is Labels.INSIDE else (_ground(on), on.theme.colours.ink)
     where = f'<c:dLblPos val="{place}"/>' if place else ""  # a ring's labels have no choice of place
     shape = f"<c:spPr>{ground}{NO_LINE}</c:spPr>{type_(on, ink, size=run.label_size)}"
-    leaders = '<c:showLeaderLines val="0"/>' if run.mark is Mark.RING else ""
+    leaders = '<c:showLeaderLines val="0"/>' if run.mark is Mark.RING or run.labels is Labels.ALONG else ""
     return f"{_number_format(run)}{shape}{where}{_shown(value=True, name=False)}{leaders}"
 
 

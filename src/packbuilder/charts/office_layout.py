@@ -41,7 +41,7 @@ def _layout(target: str, on: Sheet, box: Box) -> str:
 
 
 def _manual(target: str, shares: dict[str, float]) -> str:
-    sides = "".join(f'<c:{name} val="{share:.4f}"/>' for name, share in shares.items())
+    sides = "".join(f'<c:{name} val="{share:z.4f}"/>' for name, share in shares.items())
     return (
         f'<c:layout><c:manualLayout>{target}<c:xMode val="edge"/><c:yMode val="edge"/>{sides}'
         "</c:manualLayout></c:layout>"

@@ -12,10 +12,11 @@ from packbuilder.charts.office_layout import Box, layout
 from packbuilder.charts.office_paint import type_
 from packbuilder.charts.office_run import Mark, Run
 from packbuilder.charts.settled import HORIZONTAL
-from packbuilder.charts.sheet import KEY_GAP, SWATCH, Key, Legend, Sheet
+from packbuilder.charts.sheet import KEY_GAP, SWATCH, Legend, Sheet
+from packbuilder.charts.standing_frame import dash, is_line
 
 _LONG_KEY, _DASHED_KEY = 24.0, 46.0
-"""In LibreOffice every key is so long where there is a line, or a dashed one; Office's are no longer."""
+"""In LibreOffice every key is so long where a line is drawn, or a dashed one; Office's are no longer."""
 
 _WIDER = 1.06
 """What words may take more in another program, or another font."""
@@ -35,22 +36,25 @@ class LegendBox:
 def legend_box(on: Sheet, drawn: Legend) -> LegendBox | None:
     """The box of the legend that the drawing has; None where it has none.
 
-    LibreOffice sets entries in columns, so it may need more rows than the drawing.
+    LibreOffice sets entries in columns, so it may need more rows than the drawing; and it lifts a box that is less than
+    twice as wide as an entry by a row.
     """
     keys = [key for row in drawn.rows for key in row]
     if not keys:
         return None
-    widths = [_key_width(on, key, keys) for key in keys]
+    widths = [_longest_key(on) + 4 + on.pen.width(key.text) * _WIDER + KEY_GAP for key in keys]
     across = _columns(widths, on.width * _ROOM)
     rows = max(len(drawn.rows), -(-len(keys) // across))
-    width = _taken(widths, across) + KEY_GAP
+    width = max(_taken(widths, across), 2 * max(widths)) + KEY_GAP
     return LegendBox(min(on.width, width), drawn.height + (rows - len(drawn.rows)) * on.pen.leading * 1.25)
 
 
-def _key_width(on: Sheet, key: Key, keys: Sequence[Key]) -> float:
-    lines = () if on.chart.kind in HORIZONTAL else [key for key in keys if key.is_line]
-    swatch = SWATCH if not lines else _DASHED_KEY if any(line.dash for line in lines) else _LONG_KEY
-    return swatch + 4 + on.pen.width(key.text) * _WIDER + KEY_GAP
+def _longest_key(on: Sheet) -> float:
+    """By all that is drawn, whether it has an entry or not."""
+    lines = [place for place in range(len(on.chart.series)) if is_line(on, place)]
+    if on.chart.kind in HORIZONTAL or not (lines or on.chart.targets):
+        return SWATCH
+    return _DASHED_KEY if on.chart.targets or any(dash(place) for place in lines) else _LONG_KEY
 
 
 def _columns(widths: Sequence[float], room: float) -> int:

@@ -59,8 +59,9 @@ def line(inner: str, width: float, dash: str = "solid", cap: str = "flat") -> st
 
 
 def filled_mark(paint: Paint, theme: Theme, count: int = 1) -> str:
-    """A bar, area or segment: its fill, parted from its neighbours by white; many have no room for edges."""
-    edge = line(rgb(paint.edge or theme.colours.paper), 0.75) if count <= _MOST_EDGED else NO_LINE
+    """A bar, area or segment: its fill, parted from its neighbours by white; none (0) need it, many have no room."""
+    parted = line(rgb(paint.edge or theme.colours.paper), 0.75) if paint.edge or count else NO_LINE
+    edge = parted if count <= _MOST_EDGED else NO_LINE
     return f"<c:spPr>{fill(paint, theme)}{edge}</c:spPr>"
 
 

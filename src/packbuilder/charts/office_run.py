@@ -44,7 +44,8 @@ class Run:
     `silent` points have no room for their value; `is_named` prints the name before the last value, or
     (not `is_valued`) alone. `turn` counts the targets, whose dashes differ; one that
     `is_in_legend` has no name at its end. `moved` is how far
-    its only label stands from its usual place, to the right and down, as shares of the chart.
+    its only label stands from its usual place, to the right and down, as shares of the chart; `spots` say it of each
+    value along a line, whose usual place is above it.
     """
 
     name: str
@@ -61,6 +62,7 @@ class Run:
     is_named: bool = False
     turn: int = 0
     moved: tuple[float, float] | None = None
+    spots: tuple[tuple[int, float, float], ...] = ()
     is_valued: bool = True
     is_in_legend: bool = False
 

@@ -6,12 +6,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from packbuilder.charts.along_line import OFF, along_line
 from packbuilder.charts.drawable import with_drawn_names
 from packbuilder.charts.office_frame import Frame, Words, bars_of
 from packbuilder.charts.office_run import Labels, Mark, Run
 from packbuilder.charts.office_values import as_shown
 from packbuilder.charts.paint import Paint, paint
-from packbuilder.charts.pen import CAP
+from packbuilder.charts.pen import CAP, Pen
+from packbuilder.charts.plot import Plot
 from packbuilder.charts.ring_frame import GaugeFrame, gauge_frame, has_room_on_ring, ring_frame
 from packbuilder.charts.settled import (
     HORIZONTAL,
@@ -34,6 +36,10 @@ _DRAWING_ORDER = (
     *(Mark.FLOOR, Mark.BAND, Mark.AREA, Mark.BAR, Mark.TARGET_BOX, Mark.RING, Mark.LINE, Mark.TARGET),
     *(Mark.TARGET_ACROSS, Mark.TARGET_OVER),
 )
+
+
+_STIRRED = 1.0
+"""A label moved by less than a point is left where Office sets it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,11 +108,20 @@ def _mark(on: Sheet, at: int) -> Mark:
 
 def _labelled_line(run: Run, on: Sheet, frame: Frame, at: int) -> Run:
     """All values of a line that is alone, if they fit; else the last one, after the name where there are several."""
-    along = size_along_line(on, frame.plot) if frame.plot is not None and on.chart.kind is ChartKind.LINE else 0.0
-    if along:
-        return replace(run, labels=Labels.ALONG, label_size=along)
+    if frame.plot is not None and on.chart.kind is ChartKind.LINE and (size := size_along_line(on, frame.plot)):
+        return replace(run, labels=Labels.ALONG, label_size=size, spots=tuple(_spots(on, frame.plot)))
     shown = Labels.LAST if prints_last(on, at) else Labels.NONE
     return replace(run, labels=shown, is_named=names_at_ends(on), is_valued=on.chart.ends)
+
+
+def _spots(on: Sheet, plot: Plot) -> Iterator[tuple[int, float, float]]:
+    """How far each value along a line stands from where Office would set it: in the middle above its point."""
+    values = on.chart.series[0].values
+    for at, words in along_line(on, plot):
+        aside = words.x + Pen(on.metrics, words.size).width(words.text) / 2 - plot.x(at)
+        up = words.y - OFF - plot.y(float(values[at] or 0))
+        if abs(aside) >= _STIRRED or abs(up) >= _STIRRED:
+            yield at, aside / on.width, -up / on.height
 
 
 def _labelled_bar(run: Run, on: Sheet, frame: Frame, at: int) -> Run:

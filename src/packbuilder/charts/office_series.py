@@ -34,7 +34,8 @@ def series(run: Run, words: Words, on: Sheet) -> str:
 def _look(run: Run, on: Sheet) -> str:
     match run.mark:
         case Mark.BAR:
-            return filled_mark(run.paint, on.theme, len(run.values)) + '<c:invertIfNegative val="0"/>'
+            edged = len(run.values) if len(on.chart.series) > 1 else 0
+            return filled_mark(run.paint, on.theme, edged) + '<c:invertIfNegative val="0"/>'
         case Mark.AREA:
             return filled_mark(run.paint, on.theme)
         case Mark.RING:
@@ -117,7 +118,7 @@ def _point(at: int, text: str) -> str:
 
 
 def _strings(texts: Sequence[str]) -> str:
-    points = "".join(_point(i, text) for i, text in enumerate(texts))
+    points = "".join(_point(i, text) for i, text in enumerate(texts) if text)
     return f'<c:strCache><c:ptCount val="{len(texts)}"/>{points}</c:strCache>'
 
 

@@ -16,6 +16,9 @@ from packbuilder.charts.sheet import GAP, Sheet
 HOLE = 0.62
 """The hole's share of the ring's radius."""
 
+_WORDS_WIDE = 0.42
+"""How much of the diameter the words in the hole may take: LibreOffice 7 makes every hole half of its ring."""
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -97,7 +100,7 @@ def _centre(sheet: Sheet, diameter: float) -> Centre | None:
     text = sheet.chart.centre
     for size in (24.0, 20.0, 16.0, 13.0, 11.0, 10.0, 9.0, 8.0) if text else ():
         pen = Pen(sheet.metrics, size)
-        lines = pen.lines(text, diameter * HOLE * 0.8, bold=True)
+        lines = pen.lines(text, diameter * _WORDS_WIDE, bold=True)
         if len(lines) * pen.leading <= diameter * HOLE * 0.62 and (len(lines) == 1 or size <= 16):
             break
     return Centre(lines, pen) if text else None

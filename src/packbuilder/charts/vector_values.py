@@ -13,7 +13,7 @@ from packbuilder.charts.plot import Plot
 from packbuilder.charts.settled import STACKED, settled_format
 from packbuilder.charts.sheet import Sheet
 from packbuilder.charts.standing_frame import drawn_levels
-from packbuilder.charts.value_room import has_room_inside, size_along_line, size_at_ends
+from packbuilder.charts.value_room import has_room_inside, size_at_ends
 from packbuilder.charts.vector_frame import panel
 from packbuilder.charts.vector_words import Rect, box
 from packbuilder.tree import ChartKind
@@ -81,12 +81,6 @@ def _over_the_targets(sheet: Sheet, plot: Plot, at: int, words: Rect) -> Iterato
 
 def _values_of_line(sheet: Sheet, plot: Plot) -> Iterator[Shape]:
     """At each point of a line that is alone, clear of it; the last stands in the margin."""
-    size = size_along_line(sheet, plot)
-    if not size:
-        return
-    format_, pen = settled_format(sheet.chart), Pen(sheet.metrics, size)
-    values_of = enumerate(sheet.chart.series[0].values)
-    known = [((at, float(value)), format_.text(value)) for at, value in values_of if value is not None]
-    for at, words in along_line(sheet, plot, pen, known):
+    for at, words in along_line(sheet, plot):
         yield from _over_the_targets(sheet, plot, at, box(words, sheet.metrics))
         yield words

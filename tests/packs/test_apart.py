@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from tests.packs.packdesk import PackDesk, outside
+from tests.packs.packdesk import PackDesk, leaves, outside
 
 from packbuilder.packs.model import Edition
 from packbuilder.packs.published import plain
@@ -30,8 +30,14 @@ def closed(clerk: PackDesk) -> PackDesk:
     return clerk
 
 
-def withheld(clerk: PackDesk) -> list[Path]:
-    return sorted(path for path in (clerk.root / ".packbuilder" / "withheld").rglob("*") if path.is_file())
+def withheld(clerk: PackDesk, kind: str = "*.paper") -> list[Path]:
+    return sorted(path for path in (clerk.root / ".packbuilder" / "withheld").rglob(kind) if path.is_file())
+
+
+def read_out(entry: Path) -> str:
+    """The words on pages of a PDF that is kept."""
+    data = entry.read_bytes()
+    return "".join(page.words for page in leaves(data[data.index(b"%PDF-") :]))
 
 
 def test_a_paper_kept_from_the_public_is_not_made_again_when_nothing_changed(closed: PackDesk) -> None:
@@ -46,7 +52,9 @@ def test_a_paper_kept_from_the_public_is_not_made_again_when_nothing_changed(clo
 
 def test_nothing_of_it_stands_among_what_is_kept_of_public_papers(closed: PackDesk) -> None:
     closed.built(PACK, cache=True)
-    assert not [path for path in (closed.root / ".packbuilder" / "cache").rglob("*") if path.is_file()]
+    kept = [path for path in (closed.root / ".packbuilder" / "cache").rglob("*") if path.is_file()]
+    assert {path.suffix for path in kept} == {".bound"}, "the public edition"
+    assert not any("Thistlewood" in read_out(path) for path in kept)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has other rights")
@@ -54,7 +62,7 @@ def test_only_its_owner_reads_it(closed: PackDesk) -> None:
     closed.built(PACK, cache=True)
     folder = closed.root / ".packbuilder" / "withheld"
     assert folder.stat().st_mode & 0o777 == 0o700
-    assert {path.stat().st_mode & 0o777 for path in withheld(closed)} == {0o600}
+    assert {path.stat().st_mode & 0o777 for path in withheld(closed, "*.*")} == {0o600}
 
 
 def test_what_a_build_of_everything_did_not_use_is_gone(closed: PackDesk) -> None:

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import dropwhile
 
-from packbuilder.assemble import About, Assembled, Blank, Part, Sheet, assemble
+from packbuilder.assemble import About, Assembled, Blank, Part, Sheet
 from packbuilder.diagnostics import Finding, Origin, PackbuilderError
 from packbuilder.packs.agenda import restriction_said
+from packbuilder.packs.bound import Binder
 from packbuilder.packs.built import BuiltDocument, BuiltEdition, BuiltItem
 from packbuilder.packs.drawing import Drawing, Drawn
 from packbuilder.packs.front_sheet import pack_title
@@ -19,7 +20,9 @@ from packbuilder.packs.placeholder import placeholder_tree
 from packbuilder.packs.settling import Settled
 
 
-def edition(settled: Settled, made: Mapping[str, Made], drawing: Drawing, supplement: int = 0) -> BuiltEdition:
+def edition(
+    settled: Settled, made: Mapping[str, Made], drawing: Drawing, binder: Binder, supplement: int = 0
+) -> BuiltEdition:
     """The edition's file, and of the public one a file for each item that has documents: only it is put on a website.
 
     Raises:
@@ -27,7 +30,7 @@ def edition(settled: Settled, made: Mapping[str, Made], drawing: Drawing, supple
     """
     pack = settled.pack
     assert pack.edition is not None, "an edition is made before it is put together"
-    binding = _Binding(settled, made, drawing, supplement)
+    binding = _Binding(settled, made, drawing, binder, supplement)
     whole = binding.whole()
     items = tuple(binding.item(item, whole) for item in pack.items)
     agenda = settled.paging.agenda
@@ -44,6 +47,7 @@ class _Binding:
     settled: Settled
     made: Mapping[str, Made]
     drawing: Drawing
+    binder: Binder
     supplement: int
 
     def whole(self) -> Assembled:
@@ -51,7 +55,7 @@ class _Binding:
         agenda = self.settled.paging.agenda
         front = Part(AGENDA, self.settled.agenda.pdf, "the agenda", "", ("Agenda",), first=agenda.first)
         sheets = (front, *(sheet for item in self.settled.pack.items for sheet in self._sheets(item)), *self._end())
-        bound = assemble(sheets, self._about(pack_title(self.settled.pack, self.supplement)))
+        bound = self.binder.bound(sheets, self._about(pack_title(self.settled.pack, self.supplement)))
         self._expect_places(bound)
         return bound
 
@@ -76,7 +80,7 @@ class _Binding:
         if self.settled.pack.edition is not Edition.PUBLIC or not documents:
             return BuiltItem(item, documents)
         sheets = dropwhile(lambda sheet: isinstance(sheet, Blank), self._sheets(item))
-        bound = assemble(tuple(sheets), self._about(f"{item.number}. {item.title}"))
+        bound = self.binder.bound(tuple(sheets), self._about(f"{item.number}. {item.title}"))
         return BuiltItem(item, documents, bound.data, bound.claims)
 
     def told(self) -> Iterator[Finding]:

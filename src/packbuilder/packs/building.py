@@ -10,6 +10,7 @@ from packbuilder.diagnostics import MachineError, PackbuilderError
 from packbuilder.layout.theme_file import theme_named
 from packbuilder.packs import assembling, counting
 from packbuilder.packs.apart import apart, kept_apart
+from packbuilder.packs.bound import Binders
 from packbuilder.packs.built import BuiltPack
 from packbuilder.packs.drawing import Drawing
 from packbuilder.packs.editions import base_of, edition_of, supplement_of
@@ -46,22 +47,35 @@ def build_pack(
     """
     asked = asked or Asked()
     read = read_as_far(layout, asked.project)
+    if read.is_half:
+        raise PackbuilderError(read.findings)
     pack = supplement_of(read.pack, supplement) if supplement else base_of(read.pack)
-    firsts = first_numbers(read, editions, supplement, out)
+    firsts = _firsts(read, editions, supplement, out)
     drawing = _drawing(read, layout, asked)
     needed, place = _needed(pack, editions), apart(layout.stem, supplement)
-    with (
-        kept_apart(read.project, place, is_whole=asked.cache and _is_whole(needed, pack)),
-        Workshop(layout, pack.meeting, asked, progress, place) as workshop,
-    ):
-        documents = _made(workshop, pack, needed, read)
-        counts = counting.counted(pack, documents)
-        settled = _settled(pack, editions, firsts, Settling(counts, drawing, supplement))
-        placed = workshop.placed(_naming_pages(settled, documents))
-    built = tuple(assembling.edition(each, _held(each, documents, placed), drawing, supplement) for each in settled)
+    with kept_apart(read.project, place, is_whole=asked.cache and _is_whole(needed, pack)):
+        with Workshop(layout, pack.meeting, asked, progress, place) as workshop:
+            documents = _made(workshop, pack, needed, read)
+            counts = counting.counted(pack, documents)
+            settled = _settled(pack, editions, firsts, Settling(counts, drawing, supplement))
+            placed = workshop.placed(_naming_pages(settled, documents))
+        binders = _binders(read, layout, asked, place, out)
+        built = tuple(
+            assembling.edition(
+                each, _held(each, documents, placed), drawing, binders.of(each.pack, supplement), supplement
+            )
+            for each in settled
+        )
     told = (*read.findings, *(finding for edition in built for finding in edition.findings))
-    cache = Request(layout, asked.project, cache=asked.cache).cache_folder
-    return BuiltPack(read.pack, built, drawing, tuple(dict.fromkeys(told)), cache)
+    return BuiltPack(read.pack, built, drawing, tuple(dict.fromkeys(told)), binders.cache)
+
+
+def _firsts(read: ReadPack, editions: Sequence[Edition], supplement: int, out: Path | None) -> list[int]:
+    """The number of each edition's first page; what stands in the way is told with the faults of the layout."""
+    try:
+        return first_numbers(read, editions, supplement, out)
+    except PackbuilderError as fault:
+        raise PackbuilderError((*read.findings, *fault.findings)) from None
 
 
 def _made(
@@ -116,6 +130,12 @@ def _needed(pack: Pack, editions: Sequence[Edition]) -> list[tuple[Item, Documen
         if not isinstance(document.content, Withheld)
     }
     return [(item, document) for item, document in pack.documents if document.id in ids]
+
+
+def _binders(read: ReadPack, layout: Path, asked: Asked, place: str, out: Path | None) -> Binders:
+    request = Request(layout, asked.project, cache=asked.cache)
+    written = (out or read.project.root / "output" / "packs") / read.pack.name
+    return Binders(request.cache_folder, replace(request, apart=place).cache_folder, written)
 
 
 def _is_whole(needed: Sequence[tuple[Item, Document]], pack: Pack) -> bool:

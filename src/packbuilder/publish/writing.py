@@ -15,6 +15,7 @@ from packbuilder.publish.folder import recover, replace_folder
 from packbuilder.publish.heard import Papers
 from packbuilder.publish.leaks import Leak, leaks
 from packbuilder.publish.ours import expect_ours
+from packbuilder.publish.searched import Searched
 from packbuilder.publish.secrets import secrets_of
 from packbuilder.publish.website import website
 from packbuilder.saving import save_all
@@ -69,14 +70,22 @@ def _file(folder: Path, edition: BuiltEdition) -> Path:
 
 def _expect_no_leaks(built: BuiltPack, sites: Mapping[Path, Mapping[str, bytes]], drafts: Mapping[str, bytes]) -> None:
     """Of what its readers may not have, in no edition's files, nor in its agenda in Word, which is sent round."""
-    found: list[Leak] = []
+    names = [draft_name(edition) for edition in built.editions]
+    files = [{**_searched(each, sites), name: drafts[name]} for each, name in zip(built.editions, names, strict=True)]
+    before = Searched(built, files)
+    if before.is_clean:
+        return
     papers = Papers(built.drawing, built.cache)
-    for edition in built.editions:
-        secrets, draft = secrets_of(built, edition, papers), draft_name(edition)
-        files = {**_searched(edition, sites), draft: drafts[draft]} if secrets.terms else {}
-        found += leaks(files, secrets.terms, secrets.innocent, secrets.by_chance)
+    pairs = zip(built.editions, files, strict=True)
+    found = [leak for edition, own in pairs for leak in _leaks(built, edition, own, papers)]
     if found:
         raise PackbuilderError([_told(leak) for leak in found[:_MOST_TOLD]])
+    before.note()
+
+
+def _leaks(built: BuiltPack, edition: BuiltEdition, files: Mapping[str, bytes], papers: Papers) -> tuple[Leak, ...]:
+    secrets = secrets_of(built, edition, papers)
+    return leaks(files, secrets.terms, secrets.innocent, secrets.by_chance)
 
 
 def _searched(edition: BuiltEdition, sites: Mapping[Path, Mapping[str, bytes]]) -> Mapping[str, bytes]:

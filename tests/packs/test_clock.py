@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
+from dataclasses import replace
 
 import holidays
 import pytest
@@ -100,3 +101,10 @@ def test_nothing_is_late_once_the_meeting_has_been() -> None:
 def test_a_meeting_on_a_bank_holiday_is_asked_about() -> None:
     told = findings(pack(date="2023-12-25"), day("2023-11-01"))
     assert told[0].message == "the meeting is on Monday 25 December 2023: Christmas Day"
+
+
+def test_a_last_meeting_after_this_one_is_asked_about() -> None:
+    late = replace(pack(), meeting=replace(pack().meeting, last_meeting=day("2023-02-01")))
+    told = findings(late, day("2023-01-10"))
+    wanted = "the last meeting, Wednesday 1 February 2023, is not before this one, Wednesday 25 January 2023"
+    assert told[0].message == wanted

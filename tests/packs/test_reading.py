@@ -7,8 +7,9 @@ import datetime
 import pytest
 from tests.packs.packdesk import PackDesk, outside
 
-from packbuilder.diagnostics import Severity
-from packbuilder.packs.model import Access, OutsideFile, Paper, Purpose, Restriction
+from packbuilder.diagnostics import Origin, PackbuilderError, Severity
+from packbuilder.packs.model import Access, Edition, OutsideFile, Paper, Purpose, Restriction
+from packbuilder.packs.reading import read_pack
 from packbuilder.tree import block_words
 
 
@@ -128,6 +129,7 @@ def test_everything_with_a_document_in_a_confidential_part_is_confidential(clerk
         ("- item: A\n  purpose: decide\n", "unknown-value", "'decide' is not known here", "discussion"),
         ("- item: A\n  public_title: B\n", "layout", "everybody may read this item", "exempt: [3]"),
         ("- item: A\n  urgent: ''\n", "no-reason", "an urgent item needs its reason", "the chair gives"),
+        ("- item: A\n  urgent: yes\n", "no-reason", "an urgent item needs its reason", "the chair gives"),
         ("- item: A\n  layout: trees\n  file: map.pdf\n", "layout", "both layout: and file:", "documents:"),
         ("- item: A\n  file: map.pdf\n  to_follow: yes\n", "layout", "is here and is to follow", "supplement: 1"),
         ("- item: A\n  supplement: 1\n", "layout", "has no document for a supplement", ""),
@@ -233,3 +235,65 @@ def test_a_paper_for_another_purpose_is_told(clerk: PackDesk) -> None:
 def test_minutes_keep_the_day_of_their_own_meeting(clerk: PackDesk) -> None:
     clerk.paper("minutes", more="cover: minutes\ndate: 2024-04-11\n")
     assert clerk.told("- layout: minutes") == []
+
+
+FAULTY = """\
+committe: planning            # unknown-key missing-key
+date: 2026-13-20              # wrong-value
+last_meeting: 2026-01-01
+notice: no_such_snippet       # unknown-snippet
+officers: [nobody_known]      # unknown-contact
+parts:
+  - part: Public items        # missing-key
+    acess: public             # unknown-key
+    items:
+      - Apologies
+      - layout: nosuch        # missing-file
+      - item: A
+        file: x.pdf           # missing-file
+        layuot: budget        # unknown-key
+      - item: C
+        exempt: [8, three]    # wrong-value wrong-value
+      - item: D               # layout
+        exempt: [3]
+        confidential: yes
+      - item: E
+        urgent: yes           # no-reason
+      - item: G
+        starred: maybe        # wrong-value
+        note: "{{ nothing }} since {{ last_meeting }}"  # undefined-name
+  - part: Closed
+    access: not-public
+    items:
+      - item: Sale
+        file: y.pdf           # missing-file
+        exempt: [3]
+      - item: Why             # no-reason
+        file: map.pdf
+"""
+
+
+def test_faults_of_shape_and_of_names_and_files_are_told_at_once_in_their_order(clerk: PackDesk) -> None:
+    clerk.house("contacts: { head: { name: Ada Lowe } }\ncommittees: { planning: { name: Planning Committee } }\n")
+    clerk.put("map.pdf", outside(1))
+    clerk._write("layouts/packs/meeting.yaml", FAULTY)
+    with pytest.raises(PackbuilderError) as told:
+        read_pack(clerk.layout)
+    lines = FAULTY.splitlines()
+    wanted = [(number, rule) for number, line in enumerate(lines, 1) for rule in line.partition("#")[2].split()]
+    found = [(one.place.line, one.rule) for one in told.value.findings if isinstance(one.place, Origin)]
+    assert sorted(found) == sorted(wanted)
+    assert [line for line, _ in found] == sorted(line for line, _ in found)
+
+
+def test_nothing_is_made_of_a_pack_that_may_have_lost_for_whom_a_document_is(clerk: PackDesk) -> None:
+    """`exempt: [8]` is no reason, and no leave to open the file for everybody either."""
+    clerk.put("sale.pdf", b"no PDF at all")
+    with pytest.raises(PackbuilderError) as told:
+        clerk.built("- { item: Sale, file: sale.pdf, exempt: [8] }", Edition.PUBLIC)
+    assert [finding.rule for finding in told.value.findings] == ["wrong-value"]
+
+
+def test_a_missing_file_is_told_where_to_put_it_when_the_pack_has_no_folder_yet(clerk: PackDesk) -> None:
+    clerk._write("inputs/other/map.pdf", "")
+    assert clerk.fault("- { item: A, file: letters-of-residents.docx }").hint == "put the file into inputs/meeting"

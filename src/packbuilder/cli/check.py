@@ -85,7 +85,8 @@ def _pack_findings(path: Path, project: Path | None, date: datetime.date | None)
         return 3, [say.machine_fault(error, path, project)]
     except Exception as error:  # noqa: BLE001 - one pack's bug does not stop the others
         return say.our_fault(error), []
-    told = [*read.findings, *files, *findings(read.pack, date or datetime.datetime.now().astimezone().date())]
+    today = date or datetime.datetime.now().astimezone().date()
+    told = [*read.findings, *files, *(findings(read.pack, today) if not read.is_half else ())]
     return say.exit_code(told), told
 
 

@@ -112,8 +112,9 @@ class Project:
         if close:
             return f"did you mean {next(n for n in names if n.casefold() == close[0])!r}?"
         folder = self.shown(self.inputs)
-        shown = ", ".join(names[:8]) + (" ..." if len(names) > 8 else "")
-        return f"{folder} holds: {shown}" if names else f"put the file into {folder}"
+        own = [name for name in names if not name.startswith("inputs/")]
+        shown = ", ".join(own[:8]) + (" ..." if len(own) > 8 else "")
+        return f"{folder} holds: {shown}" if own else f"put the file into {folder}"
 
     def _names(self) -> Iterator[str]:
         folder = self.root / "inputs"

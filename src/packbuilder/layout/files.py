@@ -9,6 +9,7 @@ from packbuilder.diagnostics import Finding, MachineError, Origin, PackbuilderEr
 from packbuilder.layout.house import HouseSpec
 from packbuilder.layout.pack import PackSpec
 from packbuilder.layout.paper import PaperSpec
+from packbuilder.layout.stand_ins import stood_in_for
 from packbuilder.specfile import Echoes, read, salvaged, units_of, validated
 
 
@@ -50,6 +51,22 @@ def read_pack_spec(path: Path, shown: str) -> PackSpec:
         PackbuilderError: every fault at once.
     """
     return validated(PackSpec, read(text_of(path, shown), shown))
+
+
+def salvaged_pack(path: Path, shown: str, faults: Sequence[Finding]) -> PackSpec | None:
+    """The pack without what is at fault in its shape, to look at the rest of it; None where too little is left.
+
+    What no pack can do without is stood in for.
+
+    Raises:
+        PackbuilderError: the file is no YAML.
+    """
+    tree = read(text_of(path, shown), shown)
+    left = stood_in_for(tree, faults)
+    if not left:
+        return validated(PackSpec, tree)
+    found = salvaged(PackSpec, tree, left)
+    return found[0] if found is not None else None
 
 
 def text_of(path: Path, shown: str) -> str:

@@ -8,13 +8,15 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field
 
 from packbuilder.contacts import Who
+from packbuilder.diagnostics import Finding
 from packbuilder.layout.exemptions import PARAGRAPHS
 from packbuilder.layout.meeting import Clock
 from packbuilder.layout.paper import SNIPPETS, Access, Day, Purpose, Snippets
-from packbuilder.specfile import HERE, Located, Scalar, SpecFault, YesNo
+from packbuilder.specfile import HERE, Located, Scalar, SpecFault, SpecFaults, YesNo, finding_at
 
 NumberingName = Annotated[Literal["own", "shared"], BeforeValidator(str)]
 
+_NO_REASON = ("", "yes", "no", "true", "false")
 _MOST_SUPPLEMENTS = 99
 _MOST_PAGES = 5000
 
@@ -24,14 +26,23 @@ def _paragraphs(value: Any) -> Any:
     if not isinstance(value, (Scalar, list)):
         return value
     said = [value] if isinstance(value, Scalar) else value
-    for one in said:
-        if not (isinstance(one, Scalar) and one.isdecimal() and int(one) in PARAGRAPHS):
-            known = "; ".join(f"{number}: {subject}" for number, subject in PARAGRAPHS.items())
-            message = f"{str(one)!r} is no paragraph of Part 1 of Schedule 12A"
-            raise SpecFault(message, f"they are numbered 1 to 7 - {known}", one, "wrong-value")
     if not said:
         raise SpecFault("no paragraph is named here", "name it, such as exempt: [3]", value, "wrong-value")
+    if wrong := [one for one in said if isinstance(one, Scalar) and not _is_paragraph(one)]:
+        raise SpecFaults(tuple(map(_no_paragraph, wrong)))
+    if not all(isinstance(one, Scalar) for one in said):
+        raise SpecFault("paragraphs are numbers, 1 to 7", "name them, such as exempt: [3]", value, "wrong-value")
     return [int(one) for one in said]
+
+
+def _is_paragraph(one: Scalar) -> bool:
+    return one.isascii() and one.isdecimal() and int(one) in PARAGRAPHS
+
+
+def _no_paragraph(one: Scalar) -> Finding:
+    known = "; ".join(f"{number}: {subject}" for number, subject in PARAGRAPHS.items())
+    message = f"{str(one)!r} is no paragraph of Part 1 of Schedule 12A"
+    return finding_at(one, message, f"they are numbered 1 to 7 - {known}", "wrong-value")
 
 
 def _supplement(value: Any) -> Any:
@@ -129,7 +140,7 @@ class ItemSpec(Located):
         if lone is not None and not (self.exempt or self.confidential):
             hint = "say why it is kept from the public: exempt: [3], or confidential: yes"
             raise SpecFault("everybody may read this item, so it needs no other words for the public", hint, lone)
-        if self.urgent is not None and not self.urgent.strip():
+        if self.urgent is not None and self.urgent.strip().casefold() in _NO_REASON:
             hint = "the chair gives a reason, which is minuted: urgent: the grant closes before the next meeting"
             raise SpecFault("an urgent item needs its reason", hint, self.urgent, "no-reason")
 

@@ -84,8 +84,11 @@ def _item_late(item: Item) -> Finding:
 
 
 def _odd_day(pack: Pack) -> Iterator[Finding]:
-    """A meeting on a day on which the council is closed is as a rule a slip of the pen."""
-    meeting = pack.meeting.date
+    """A meeting on a day on which the council is closed is as a rule a slip of the pen; so is one before the last."""
+    meeting, last = pack.meeting.date, pack.meeting.last_meeting
+    if last is not None and last >= meeting:
+        message = f"the last meeting, {_DAY.text(last)}, is not before this one, {_DAY.text(meeting)}"
+        yield Finding("odd-day", message, pack.origin, "look whether last_meeting: is right", Severity.WARNING)
     if not _is_working(meeting):
         why = _bank_holidays(meeting.year).get(meeting, "no working day")
         message = f"the meeting is on {_DAY.text(meeting)}: {why}"

@@ -11,10 +11,11 @@ from packbuilder.compose.tell import Told
 from packbuilder.data.project import Project
 from packbuilder.data.reads import Reads
 from packbuilder.diagnostics import Finding, Origin, PackbuilderError, Severity
-from packbuilder.layout.files import read_house, read_pack_spec
+from packbuilder.layout.files import read_house, read_pack_spec, salvaged_pack
 from packbuilder.layout.house import HouseSpec
 from packbuilder.layout.pack import DocumentSpec, ItemSpec, PackSpec, PartSpec
 from packbuilder.packs.files import outside_file
+from packbuilder.packs.further import beside, in_order
 from packbuilder.packs.heads import Head, expect_readers, head_of, offices, paper_named
 from packbuilder.packs.model import (
     Access,
@@ -43,12 +44,15 @@ Found = TypeVar("Found")
 
 @dataclass(frozen=True, slots=True)
 class ReadPack:
-    """A pack, and what there is to tell of its layout. With faults among that it is a pack to look at, not to build."""
+    """A pack, and what there is to tell of its layout. With faults among that it is a pack to look at, not to build;
+    one that `is_half` lacks what was at fault, so that nobody knows any more for whom a document is.
+    """
 
     pack: Pack
     house: HouseSpec
     project: Project
     findings: tuple[Finding, ...]
+    is_half: bool = False
 
     @property
     def is_faulty(self) -> bool:
@@ -71,26 +75,29 @@ def read_as_far(path: Path, project: Path | None = None) -> ReadPack:
     """The same as far as it can be read, its faults among the findings, so that its documents can be looked at too.
 
     Raises:
-        PackbuilderError: the layout's shape is at fault, so that nothing is known of its documents.
+        PackbuilderError: so little of it is sound that nothing is known of its documents.
     """
     own = Project.of(path, project)
     own = replace(own, reads=Reads(own.root, is_noting=False))
-    spec, house = _specs(path, own)
+    spec, house, faults = _specs(path, own)
     told = Told()
     reading = _Reading(spec, house, own, Wording.of(spec, house, own, told), told)
     pack = reading.pack(own.shown(path))
-    return ReadPack(pack, house, own, tuple(told.findings))
+    further = told.findings if not faults else beside(faults, told.findings, spec)
+    return ReadPack(pack, house, own, in_order((*faults, *further), own.shown(path)), is_half=bool(faults))
 
 
-def _specs(path: Path, project: Project) -> tuple[PackSpec, HouseSpec]:
-    """The pack's layout and the house file; the faults of both."""
+def _specs(path: Path, project: Project) -> tuple[PackSpec, HouseSpec, tuple[Finding, ...]]:
+    """The pack's layout and the house file; with faults of shape what is left of the layout without them, and these."""
     faults: list[Finding] = []
-    house_file = project.root / "layouts" / "shared" / "council.yaml"
-    spec = _or_told(lambda: read_pack_spec(path, project.shown(path)), faults.extend)
+    shown, house_file = project.shown(path), project.root / "layouts" / "shared" / "council.yaml"
+    spec = _or_told(lambda: read_pack_spec(path, shown), faults.extend)
     house = _or_told(lambda: read_house(house_file, project.shown(house_file)), faults.extend)
+    if spec is None and house is not None:
+        spec = _or_told(lambda: salvaged_pack(path, shown, faults), lambda _: None)
     if spec is None or house is None:
         raise PackbuilderError(faults)
-    return spec, house
+    return spec, house, tuple(faults)
 
 
 def _or_told(read: Callable[[], Found], tell: Callable[[tuple[Finding, ...]], None]) -> Found | None:

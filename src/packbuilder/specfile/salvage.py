@@ -44,15 +44,18 @@ def _without(tree: Tree, faults: Sequence[Finding]) -> bool:
 
 
 def _spot(tree: Tree, rule: str, place: object) -> Spot | None:
-    """What is at this place: a key, or the whole mapping where it lacks one, or none of its keys names a block."""
+    """What is at this place: a key, or the whole mapping where it lacks one, or none of its keys names a block, or the
+    key is gone with which it began.
+    """
+    whole: Spot | None = None
     for way in _ways(tree, ()):
         container, key = way[-1]
         if key == HERE:
-            if rule == "missing-key" and container[key].origin == place:
-                return way[-2] if len(way) > 1 else None
-        elif place in _places(container, key):
+            if container[key].origin == place and len(way) > 1:
+                whole = way[-2]
+        elif rule != "missing-key" and place in _places(container, key):
             return way[-2] if rule == "unknown-block" and len(way) > 1 else way[-1]
-    return None
+    return whole
 
 
 def _ways(value: Any, before: tuple[Spot, ...]) -> Iterator[tuple[Spot, ...]]:

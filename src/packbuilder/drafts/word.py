@@ -54,6 +54,10 @@ _LIVE: Final = frozenset(("SEQ", "REF", "PAGEREF", "NOTEREF", "PAGE", "NUMPAGES"
 """Fields whose results are numbers that the program gives; a hyperlink's words are the author's."""
 
 
+Aside = Mapping[str, tuple[tuple[str, ...], ...]]
+"""Rows of tables, their cells a line of words at most, by the mark that stands for them."""
+
+
 @dataclass(slots=True)
 class _Field:
     code: str = ""
@@ -86,21 +90,19 @@ class Reader:
     """Reads one part from its top: fields may begin in one paragraph and end in another.
 
     `controls` are all that it came by, in the order of the document. `aside` has the rows of tables that stand in no
-    element, by the mark that stands for them: of a part that is being written it is known what they say.
+    element: of a part that is being written it is known what they say.
     """
 
     drawings: Drawings
     with_contents: bool = False
-    aside: Mapping[str, tuple[Row, ...]] = field(default_factory=dict)
+    aside: Aside = field(default_factory=dict)
     controls: dict[_Element, Control] = field(default_factory=dict)
     _fields: list[_Field] = field(default_factory=list)
     _inside: list[_Element] = field(default_factory=list)
     _count: int = 0
 
     @classmethod
-    def of(
-        cls, parts: Mapping[str, bytes], part: str = DOCUMENT, aside: Mapping[str, tuple[Row, ...]] | None = None
-    ) -> Reader:
+    def of(cls, parts: Mapping[str, bytes], part: str = DOCUMENT, aside: Aside | None = None) -> Reader:
         return cls(Drawings.of(parts, part), aside=aside or {})
 
     def things(self, element: _Element) -> Iterator[Thing]:
@@ -159,7 +161,7 @@ class Reader:
 
     def _rows_aside(self, mark: str) -> tuple[Row, ...]:
         rows = self.aside.get(mark, ())
-        self._count += sum(1 for row in rows for _ in row_lines(row))
+        self._count += sum([len(row) - row.count("") for row in rows])
         return rows
 
     def _cell(self, of: _Element) -> Cell:

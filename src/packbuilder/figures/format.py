@@ -68,6 +68,7 @@ _MOST_PLACES = 6
 """The decimals that are printed where the data have more and nobody says how many."""
 
 _DIGITS = Context(prec=28)
+_ANY = Kind.ANY
 _DATE_KINDS = frozenset(
     (Kind.DATE, Kind.DATE_SHORT, Kind.WEEKDAY_LONG, Kind.DAY_MONTH, Kind.MONTH, Kind.MONTH_SHORT, Kind.MONTH_NAME)
 )
@@ -117,9 +118,13 @@ class NumberFormat:
 
     def text(self, value: Value) -> str:
         """The value as every output prints it."""
+        if isinstance(value, Decimal):
+            if self.kind is _ANY and value and not (self.places or self.unit or self.brackets):
+                said = f"{value:,f}"
+                if "." not in said:  # a whole number that nothing is asked of, as most of a long table are
+                    return said
+            return self._number_text(value)
         match value:
-            case Decimal():
-                return self._as_said(value) or self._number_text(value)
             case Month() | date():
                 return self._date_text(value)
             case Typed(text=text):
@@ -189,13 +194,6 @@ class NumberFormat:
 
     def _default_places(self) -> int:
         return 1 if self.kind is Kind.POUNDS_MILLION else 0
-
-    def _as_said(self, value: Decimal) -> str:
-        """A whole number in a format that asks for nothing, as most of a long table are; empty for any other."""
-        if self.kind is not Kind.ANY or self.places or self.brackets or self.unit or self.nil is not None or not value:
-            return ""
-        said = f"{value:,f}"
-        return "" if "." in said else said
 
     def _number_text(self, value: Decimal) -> str:
         if self.kind is Kind.TEXT:

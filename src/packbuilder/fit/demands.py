@@ -13,9 +13,10 @@ from packbuilder.fit.held import held
 from packbuilder.fit.identity import Same
 from packbuilder.fit.lines import MARGIN, line_width, widest_piece
 from packbuilder.fit.looks import ends_beyond, hanging
+from packbuilder.fit.row_heights import spans_rows
 from packbuilder.theme import Theme
 from packbuilder.theme.metrics import Face, Metrics
-from packbuilder.tree import Cell, Column, ColumnKind, Inline, Row, RowRole, Table, Text, slots, words
+from packbuilder.tree import Cell, Column, ColumnKind, Figure, Inline, Row, RowRole, Table, Text, slots, words
 
 _WHOLE: Final = frozenset((ColumnKind.NUMBER, ColumnKind.CODE, ColumnKind.STATUS))
 """Columns whose cells stay on one line."""
@@ -109,7 +110,7 @@ def _is_plain(row: Row) -> bool:
 
 def _sampled(rows: Sequence[Row]) -> Sequence[Row]:
     """Rows that stand for all; all of them where cells span rows, since such a row alone would be shifted."""
-    if len(rows) <= _SAMPLE or any(cell.rows > 1 for row in rows for cell in row.cells):
+    if len(rows) <= _SAMPLE or spans_rows(rows):
         return rows
     step = -(-len(rows) // _SAMPLE)
     return [row for i, row in enumerate(rows) if i % step == 0 or row.role.is_total]
@@ -134,7 +135,7 @@ def _ask(of: Asked, column: Column, row: Row, cell: Cell, theme: Theme, metrics:
 def _widths(paragraph: CellParagraph, theme: Theme, metrics: Metrics, bold: bool) -> tuple[float, float]:
     """On one line, and of the widest piece."""
     match paragraph.content:
-        case (Text(text=text),) if "-" not in text and "\n" not in text:
+        case (Text(text=text),) | (Figure(text=text),) if "-" not in text and "\n" not in text:
             return _plain_widths(held(text), metrics, Face.BOLD if bold else Face.REGULAR)
         case content:
             full = line_width(content, 1.0, theme, metrics, bold)

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final, assert_never
 
-from packbuilder.figures import NumberFormat
 from packbuilder.theme import Theme
 from packbuilder.tree import (
     Cell,
@@ -162,12 +161,9 @@ def ends_beyond(cell: Cell) -> bool:
 
     Figures are asked for their format first: to write each of a long table takes its time.
     """
-    match cell.inlines:
-        case (*_, Figure(format=NumberFormat(brackets=False), value=Decimal())):
-            return False
-        case (Text(text=said),):
-            return said.endswith(")")
-        case (*_, NoteRef()):
-            return True
-        case _:
-            return cell_words(cell).endswith(")")
+    last = cell.inlines[-1] if cell.inlines else None
+    if isinstance(last, Figure) and not last.format.brackets and isinstance(last.value, Decimal):
+        return False
+    if isinstance(last, Text) and len(cell.inlines) == 1:
+        return last.text.endswith(")")
+    return isinstance(last, NoteRef) or cell_words(cell).endswith(")")

@@ -29,7 +29,7 @@ class RowRole(StrEnum):
 
     @property
     def is_total(self) -> bool:
-        return self in (RowRole.SUB_TOTAL, RowRole.SECTION_TOTAL, RowRole.TOTAL, RowRole.GRAND_TOTAL)
+        return self.endswith("total")
 
 
 class ColumnKind(StrEnum):

@@ -35,7 +35,7 @@ def children(block: Block) -> tuple[Block, ...]:
         case List(items=items):
             return tuple(b for item in items for b in item.blocks)
         case Table(head=head, body=body):
-            return tuple(b for row in (*head, *body) for cell in row.cells for b in cell.blocks)
+            return tuple([b for row in (*head, *body) for cell in row.cells if cell.blocks for b in cell.blocks])
         case Callout(blocks=blocks) | Group(blocks=blocks):
             return blocks
         case Grid(panels=panels):
@@ -69,8 +69,7 @@ def lines(block: Block) -> Iterator[tuple[Inline, ...]]:
             yield content
         case Table(head=head, body=body, notes=notes):
             yield block.caption
-            for row in (*head, *body):
-                yield from (cell.inlines for cell in row.cells)
+            yield from [cell.inlines for row in (*head, *body) for cell in row.cells]
             yield from _notes(notes)
         case Chart(title=title, note=note):
             yield from (title, note)

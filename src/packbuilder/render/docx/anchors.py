@@ -17,8 +17,8 @@ from lxml import etree
 from lxml.etree import _Element
 
 from packbuilder.drafts.kept import TAG_LENGTH, Anchor, InControl, Kind, Loose, OnSlide, Source, tag
-from packbuilder.drafts.said import Row, digest, fingerprint
-from packbuilder.drafts.word import Reader
+from packbuilder.drafts.said import digest, fingerprint
+from packbuilder.drafts.word import Aside, Reader
 from packbuilder.figures import Figure
 from packbuilder.opc import xml_attribute
 from packbuilder.render.docx.xml import Line, Span, W, is_plain
@@ -113,7 +113,7 @@ def _sources(blocks: Iterable[Block]) -> Iterator[Source]:
 
 
 def sealed(
-    document: bytes, anchors: Anchors, parts: Mapping[str, bytes], aside: Mapping[str, tuple[Row, ...]]
+    document: bytes, anchors: Anchors, parts: Mapping[str, bytes], aside: Aside
 ) -> tuple[bytes, tuple[Anchor | Loose, ...]]:
     """The document with the hash of its words in each control's tag, and all that it says, from top to bottom.
 

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from packbuilder.drafts.said import Row
 from packbuilder.render.docx.plain_rows import Written
 
 
@@ -15,7 +14,7 @@ from packbuilder.render.docx.plain_rows import Written
 class Aside:
     """Runs of rows, each under the number of the mark that holds its place in the document; `said` = what they say."""
 
-    said: dict[str, tuple[Row, ...]] = field(default_factory=dict)
+    said: dict[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
     _xml: dict[str, bytes] = field(default_factory=dict)
 
     def put(self, rows: Sequence[Written]) -> str:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
+from packbuilder.fit.row_heights import spans_rows
 from packbuilder.tree import Cell, Row, RowRole, Slot, Table, Text, slots
 
 CONTINUED: Final = Text(" (continued)")
@@ -62,7 +63,7 @@ def with_labels_again(node: Table, heights: Sequence[float], room: float) -> Tab
 
 def has_labels_over_rows(node: Table) -> bool:
     """Whether a cell of the body spans rows."""
-    return any(cell.rows > 1 for row in node.body for cell in row.cells)
+    return spans_rows(node.body)
 
 
 def _labels(node: Table, line: Sequence[Slot], r: int) -> Iterator[Slot]:

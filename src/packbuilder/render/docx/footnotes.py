@@ -4,32 +4,45 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 
 from packbuilder.render.docx.writing import Place, Writing, bookmark_name
 from packbuilder.render.docx.xml import HEAD, NAMESPACES, Line, Run, field, link, paragraph, run, text_xml
 from packbuilder.theme import Page
-from packbuilder.tree import Block, Inline, Note, NoteRef, Notes, Table, lines, walk
+from packbuilder.tree import Block, Emphasis, Inline, Link, Note, NoteRef, Notes, Strong, Table, lines, walk
 from packbuilder.tree.walk import note_refs
 
 RELATIONSHIP = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
 
 
-def running_notes(blocks: tuple[Block, ...], marked: Counter[str]) -> dict[str, Note]:
+def running_notes(every: Iterable[Block], marked: Counter[str]) -> dict[str, Note]:
     """The notes that become footnotes: those for the foot of pages, as far as words mark them and no table does.
 
     Word allows no footnote in a repeated header row.
     """
     if not marked:
         return {}
-    given = {note.id: note for block in walk(blocks) for note in _at_foot(block)}
-    in_tables = {ref.note for block in walk(blocks) if isinstance(block, Table) for ref in _within(block)}
+    given = {note.id: note for block in every for note in _at_foot(block)}
+    in_tables = {ref.note for block in every if isinstance(block, Table) for ref in _within(block)}
     return {id_: given[id_] for id_ in marked if id_ in given and id_ not in in_tables}
 
 
-def marks(blocks: tuple[Block, ...]) -> Counter[str]:
+def marks(every: Iterable[Block]) -> Counter[str]:
     """How often each note is marked, in reading order."""
-    return Counter(ref.note for block in walk(blocks) for line in lines(block) for ref in note_refs(line))
+    return Counter(ref.note for block in every for ref in _own(block))
+
+
+def _own(block: Block) -> Iterator[NoteRef]:
+    """The marks of notes in a block, not in its children."""
+    every = list(lines(block))
+    if not _MARKED.isdisjoint(map(type, chain.from_iterable(every))):  # few lines of a long table are
+        for line in every:
+            yield from note_refs(line)
+
+
+_MARKED = frozenset((NoteRef, Strong, Emphasis, Link))
+"""What is a mark, or may hold one."""
 
 
 def _at_foot(block: Block) -> tuple[Note, ...]:
@@ -42,8 +55,7 @@ def _at_foot(block: Block) -> tuple[Note, ...]:
 
 def _within(block: Block) -> Iterator[NoteRef]:
     for inner in walk((block,)):
-        for line in lines(inner):
-            yield from note_refs(line)
+        yield from _own(inner)
 
 
 def note_reference(ref: NoteRef, place: Place, writing: Writing) -> Line:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
@@ -13,12 +13,6 @@ from packbuilder.tree import Cell, Figure, Row, RowRole, Text
 
 MARK: Final = "\U0010fffd"
 """Stands for the words of a cell where all the rest is written once."""
-
-_EDGE: Final = "|"
-"""Put between cells to look at the words of a row all at once."""
-
-_UNEASY: Final = (*(f"{before}{_EDGE}" for before in (_EDGE, " ", ")")), f"{_EDGE} ", "  ")
-"""Where a cell is empty, begins or ends with a space, or with a bracket that may stand beyond its column."""
 
 
 class Standing(NamedTuple):
@@ -31,8 +25,17 @@ class Standing(NamedTuple):
 
 Kind = tuple[Standing, tuple[int, ...]]
 """What rows that are written alike have in common: how they stand; of each cell whether it is empty, plain, or ends
-with a bracket that stands beyond its column.
+with a bracket that stands beyond its column; nothing for cells that are all plain.
 """
+
+
+class PlainLine(NamedTuple):
+    """The words of a plain row, a cell each. `easy`: they stand in XML as they are, a reader reads them so, no cell is
+    empty and none ends with a bracket.
+    """
+
+    words: tuple[str, ...]
+    easy: bool
 
 
 class Written(NamedTuple):
@@ -50,25 +53,22 @@ class PlainRows:
     slowly: Callable[[Row, Standing], str]
     _patterns: dict[Kind, str] = field(default_factory=dict)
 
-    def written(self, row: Row, standing: Standing) -> Written | None:
-        """The row, or None where it is more than plain."""
-        words = _plain_words(row, self.columns)
-        if words is None:
-            return None
-        if _are_easy(words):
-            return Written(self._pattern(row, (standing, (_PLAIN,) * self.columns)) % words, words)
-        if any(sign in said for said in words for sign in _NEVER):
-            return None
-        kind = (standing, tuple(map(_shape, words, row.cells)))
+    def written(self, row: Row, line: PlainLine, standing: Standing) -> Written:
+        """The row, whose words are those of the line."""
+        words = line.words
+        if line.easy:
+            return Written(self._pattern((standing, ())) % words, words)
         told = tuple(map(xml_text, filter(None, words)))
-        return Written(self._pattern(row, kind) % told, tuple(plain(legal(said)) for said in words))
+        pattern = self._pattern((standing, tuple(map(_shape, words, row.cells))))
+        return Written(pattern % told, tuple(plain(legal(said)) for said in words))
 
-    def _pattern(self, row: Row, kind: Kind) -> str:
+    def _pattern(self, kind: Kind) -> str:
         known = self._patterns.get(kind)
         if known is not None:
             return known
         standing, shapes = kind
-        made = self.slowly(Row(row.role, tuple(_SAMPLES[shape] for shape in shapes)), standing)
+        cells = tuple(_SAMPLES[shape] for shape in shapes or (_PLAIN,) * self.columns)
+        made = self.slowly(Row(RowRole.LINE, cells), standing)
         self._patterns[kind] = made.replace("%", "%%").replace(f"{MARK})", "%s").replace(MARK, "%s")
         return self._patterns[kind]
 
@@ -81,38 +81,42 @@ _NEVER: Final = ("\n", "\t")
 """Signs that are elements of their own."""
 
 
-def _plain_words(row: Row, columns: int) -> tuple[str, ...] | None:
-    """The words of each cell; None unless the row is a line of plain cells, one a column."""
+def plain_lines(rows: Sequence[Row], columns: int) -> tuple[PlainLine | None, ...]:
+    """Each row that is a line of plain cells, one a column; None for what is more."""
+    return tuple([_plain_line(row, columns) for row in rows])
+
+
+def _plain_line(row: Row, columns: int) -> PlainLine | None:
     if row.role is not RowRole.LINE or row.level or len(row.cells) != columns:
         return None
-    found = []
-    for cell in row.cells:
-        words = _words(cell)
-        if words is None:
-            return None
-        found.append(words)
-    return tuple(found)
+    words = tuple([said for cell in row.cells if (said := _words(cell)) is not None])
+    if len(words) < columns:
+        return None
+    if _are_easy(words):
+        return PlainLine(words, True)
+    return None if any(sign in said for said in words for sign in _NEVER) else PlainLine(words, False)
 
 
 def _words(cell: Cell) -> str | None:
     """The words of a cell that is one plain run."""
     if cell.columns != 1 or cell.rows != 1 or cell.blocks or cell.tone is not None or cell.bar or cell.today:
         return None
-    match cell.inlines:
-        case (Text(text=text),):
-            return text
-        case (Figure(id="") as figure,):
-            return figure.text
-        case ():
-            return ""
-        case _:
-            return None
+    if len(cell.inlines) != 1:
+        return None if cell.inlines else ""
+    one = cell.inlines[0]
+    if isinstance(one, Text):
+        return one.text
+    return one.format.text(one.value) if isinstance(one, Figure) and not one.id else None
 
 
 def _are_easy(words: tuple[str, ...]) -> bool:
-    """Whether the words stand in XML as they are, and a reader will read them so; quickly told, and mostly so."""
-    row = f"{_EDGE}{_EDGE.join(words)}{_EDGE}"
-    return is_plain(row) and not any(uneasy in row for uneasy in _UNEASY)
+    """Whether a line of these words is easy. They are looked at all at once, since mostly they are: joined by a sign,
+    neighbours of which tell that a cell is empty, begins or ends with a space, or ends with a bracket.
+    """
+    row = f"|{'|'.join(words)}|"
+    if "||" in row or "| " in row or " |" in row or ")|" in row or "  " in row:
+        return False
+    return is_plain(row)
 
 
 def _shape(words: str, cell: Cell) -> int:

@@ -46,8 +46,8 @@ def survey(document: Document, theme: Theme, given: Given) -> Writing:
     coloured = given.template is None and has_coloured_cover(document, theme)
     styles = word_styles(theme, document.style, numbers, indent, title_size(document, theme), coloured)
     template = _template(document, theme, given, styles)
-    marked = marks(document.blocks)
-    notes = running_notes(document.blocks, marked)
+    marked = marks(every)
+    notes = running_notes(every, marked)
     slides = slides_of(document, theme, metrics)
     return Writing(
         theme=theme,

@@ -9,7 +9,9 @@ from typing import Final
 from packbuilder.figures import Figure
 from packbuilder.fit.cells import Type
 from packbuilder.fit.columns import column_widths, fitting_type
-from packbuilder.fit.row_heights import row_heights
+from packbuilder.fit.lines import MARGIN
+from packbuilder.fit.row_heights import row_heights, spans_rows
+from packbuilder.render.docx.plain_rows import PlainLine
 from packbuilder.render.docx.styles import step_sizes
 from packbuilder.render.docx.writing import Place, Writing
 from packbuilder.tree import Cell, Row, Table, Text
@@ -20,6 +22,9 @@ CAPTION: Final = 32.0
 _NOTE: Final = 18.0
 _TORN: Final = 0.5
 """A row higher than this share of a page may be torn."""
+
+_FEW_LETTERS: Final = 20
+"""Even a letter a line would not fill half a page."""
 
 _FEW_PAGES: Final = 4
 """Smaller type saves a third of the pages where few rows are left over; it never does in a long table."""
@@ -83,16 +88,36 @@ def _sizes(node: Table, place: Place, writing: Writing) -> Iterator[Sized]:
         yield Sized(step, types[step], tuple(widths))
 
 
-def tall_rows(node: Table, sized: Sized, place: Place, writing: Writing) -> frozenset[int]:
+def tall_rows(
+    node: Table, lines: Sequence[PlainLine | None], sized: Sized, place: Place, writing: Writing
+) -> frozenset[int]:
     """The rows of the body that may be torn: higher than half a page, or than what the head leaves of one.
 
-    A page that ends before such a row would be empty by half.
+    A page that ends before such a row would be empty by half. Rows that are plain are measured where they may be tall.
     """
-    if _is_short(node):
+    longest = [max(map(len, line.words), default=0) if line is not None else None for line in lines]
+    if all(letters is not None and letters < _FEW_LETTERS for letters in longest):
         return frozenset()
     page = place.page.inner_height
     most = min(page * _TORN, page - sum(heights(node.head, sized, writing)))
-    return frozenset(r for r, height in enumerate(heights(node.body, sized, writing)) if height > most)
+    low = (most - 2 * sized.type.pad_vertical) // sized.type.leading
+    spans = spans_rows(node.body)
+    asked = [r for r, line in enumerate(lines) if spans or line is None or _most_lines(line, sized, writing) > low]
+    tall = heights([node.body[r] for r in asked], sized, writing)
+    return frozenset(r for r, height in zip(asked, tall, strict=True) if height > most)
+
+
+def _most_lines(line: PlainLine, sized: Sized, writing: Writing) -> float:
+    """How many lines a row takes at most: a letter a line, or as many as fill half of their line, since two that
+    follow each other would be one if they did not fill that together.
+    """
+    most = 1.0
+    for words, width in zip(line.words, sized.widths, strict=True):
+        room = (width - 2 * sized.type.pad) * MARGIN / sized.type.size
+        full = writing.metrics.width(words, 1.0)
+        if full > room:
+            most = max(most, len(words) if room <= 0 else min(len(words), 2 * full / room + 1))
+    return most
 
 
 def _is_calm(node: Table, sized: Sized, place: Place, writing: Writing) -> bool:
@@ -123,5 +148,5 @@ def _is_short(node: Table) -> bool:
 
 def _is_few_letters(cell: Cell) -> bool:
     return not cell.blocks and all(
-        isinstance(i, Figure) or (isinstance(i, Text) and len(i.text) < 20) for i in cell.inlines
+        isinstance(i, Figure) or (isinstance(i, Text) and len(i.text) < _FEW_LETTERS) for i in cell.inlines
     )

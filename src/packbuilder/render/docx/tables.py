@@ -8,6 +8,7 @@ from typing import Final
 
 from packbuilder.fit.columns import gutters
 from packbuilder.fit.looks import cell_fill, ends_beyond, hanging, spanning_rule
+from packbuilder.fit.row_heights import spans_rows
 from packbuilder.render.docx import flow
 from packbuilder.render.docx.aside import BEGINS
 from packbuilder.render.docx.bands import band, bands, has_labels_over_rows, with_labels_again
@@ -17,7 +18,7 @@ from packbuilder.render.docx.frames import closed
 from packbuilder.render.docx.inlines import inlines
 from packbuilder.render.docx.looks import CellLook, cell_look, edges, matrix_edges
 from packbuilder.render.docx.paragraphs import notes_under
-from packbuilder.render.docx.plain_rows import PlainRows, Standing, Written
+from packbuilder.render.docx.plain_rows import PlainLine, PlainRows, Standing, Written, plain_lines
 from packbuilder.render.docx.styles import BAR_MARK, KEEP, STEPS, TABLE
 from packbuilder.render.docx.table_rows import is_kept_by_style, kept_rows
 from packbuilder.render.docx.table_sizes import PAD, Sized, heights, table_size, tall_rows
@@ -47,8 +48,9 @@ _LABEL: Final = 0.45
 class _Making:
     """A table measured, and what writes it.
 
-    `hanging` are the columns with room for a bracket; `kept` and `tall` the rows of the body that stay with the next
-    one, and that may be torn; `low` is the style of a paragraph that parts the table from one above.
+    `lines` are the rows of the body that are plain; `hanging` the columns with room for a bracket; `kept` and `tall`
+    the rows of the body that stay with the next one, and that may be torn; `low` is the style of a paragraph that parts
+    the table from one above.
     """
 
     table: Table
@@ -56,6 +58,7 @@ class _Making:
     writing: Writing
     blocks: Blocks
     sized: Sized
+    lines: tuple[PlainLine | None, ...]
     hanging: tuple[bool, ...]
     kept: frozenset[int]
     tall: frozenset[int]
@@ -89,9 +92,17 @@ def table(node: Table, place: Place, writing: Writing, blocks: Blocks) -> Parts:
 def _making(node: Table, place: Place, writing: Writing, blocks: Blocks) -> _Making:
     sized = table_size(node, place, writing)
     node = _labelled(node, sized, place, writing)
-    tall = tall_rows(node, sized, place, writing)
+    lines = plain_lines(node.body, len(node.columns))
+    tall = tall_rows(node, lines, sized, place, writing)
     kept = kept_rows(node, sized, place, writing) - tall
-    return _Making(node, place, writing, blocks, sized, hanging(node, node.body), kept, tall)
+    return _Making(node, place, writing, blocks, sized, lines, _hanging(node, lines), kept, tall)
+
+
+def _hanging(node: Table, lines: Sequence[PlainLine | None]) -> tuple[bool, ...]:
+    """The columns with room for a bracket. Rows that have none need no look where none is a part of others."""
+    if spans_rows(node.body):
+        return hanging(node, node.body)
+    return hanging(node, [row for row, line in zip(node.body, lines, strict=True) if line is None or not line.easy])
 
 
 def _labelled(node: Table, sized: Sized, place: Place, writing: Writing) -> Table:
@@ -115,7 +126,8 @@ def _band(made: _Making, rows: range) -> _Making:
     table, heads = band(made.table, rows)
     first = rows.start + heads
     kept, tall = (frozenset(r - first for r in some if r in rows) for some in (made.kept, made.tall))
-    return replace(made, table=table, kept=kept, tall=tall, low="Anchor Start" if rows.start else made.low)
+    low = "Anchor Start" if rows.start else made.low
+    return replace(made, table=table, lines=made.lines[first : rows.stop], kept=kept, tall=tall, low=low)
 
 
 def _lead(made: _Making) -> Parts:
@@ -135,7 +147,7 @@ def _end(made: _Making) -> Parts:
 
 def _table(made: _Making) -> flow.Table:
     node, writing = made.table, made.writing
-    rows = _rows(made, node.head, head=True) + _rows(made, node.body, head=False)
+    rows = _rows(made, node.head, (None,) * len(node.head), head=True) + _rows(made, node.body, made.lines)
     grid = "".join(f'<w:gridCol w:w="{twips(width)}"/>' for width in made.widths)
     properties = _properties(node, made.twips(0, len(made.widths)), writing)
     xml = f"<w:tbl>{properties}<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
@@ -168,18 +180,17 @@ def _properties(node: Table, width: int, writing: Writing) -> str:
     )
 
 
-def _rows(made: _Making, rows: Sequence[Row], head: bool) -> str:
+def _rows(made: _Making, rows: Sequence[Row], lines: Sequence[PlainLine | None], head: bool = False) -> str:
     """The rows of the head or of the body; lines of plain words by a way of their own."""
     width = len(made.widths)
     plain = PlainRows(width, lambda row, standing: _row(made, row, 0, slots((row,), width), _line_look(made, standing)))
     grid: list[list[Slot]] = []
     done: list[str] = []
     run: list[Written] = []
-    for r, row in enumerate(rows):
+    for r, (row, line) in enumerate(zip(rows, lines, strict=True)):
         standing = _standing(made, rows, r, head)
-        written = None if head else plain.written(row, standing)
-        if written is not None:
-            run.append(written)
+        if line is not None:
+            run.append(plain.written(row, line, standing))
             continue
         grid = grid or slots(rows, width)
         look = cell_look(row, standing.last, made.writing.theme, row.role is RowRole.HEADER)

@@ -54,10 +54,8 @@ def own_template(wanted: Iterable[WordStyle], theme: Theme, style: Style, langua
 
 def replace_children(element: Any, xml: str) -> None:
     """Puts the children of a parsed root in place of an element's own (python-docx holds on to its roots)."""
-    for child in list(element):
-        element.remove(child)
-    for child in list(parse_xml(xml.encode())):
-        element.append(child)
+    root: Any = parse_xml(xml.encode())
+    element[:] = root[:]
 
 
 def elements(xml: str) -> list[Any]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Final
 
 from packbuilder.fit.runs import Run
@@ -61,5 +60,5 @@ def _cut(source: Sequence[Run], together: str) -> Iterator[Run]:
     at = 0
     for run in source:
         end = at + len(run.text)
-        yield run if run.status is not None else replace(run, text=together[at:end])
+        yield run if run.status is not None else run._replace(text=together[at:end])
         at = end

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import assert_never
 
@@ -69,7 +69,7 @@ def _runs(inlines: Iterable[Inline], theme: Theme, bold: bool, italic: bool) -> 
             case Emphasis(children=children):
                 yield from _runs(children, theme, bold, True)
             case Link(children=children, target=target):
-                yield from (replace(run, link=target) for run in _runs(children, theme, bold, italic))
+                yield from (run._replace(link=target) for run in _runs(children, theme, bold, italic))
             case CrossRef(text=text, target=target):
                 yield Run(text, face, link=f"#{target}")
             case Status(tone=tone, word=word):

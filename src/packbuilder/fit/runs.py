@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from packbuilder.theme.metrics import Face
 from packbuilder.tree import Tone
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
-    """Text in one face, `width` points wide.
+class Run(NamedTuple):
+    """Text in one face, `width` points wide. A tuple, since lines are made of very many: a dataclass takes six times
+    as long to make.
 
     `status` draws a pill round it, `trend` colours it by its tone, `raised` is a note's mark; `link` is where it leads:
     an address, or "#id" inside the document. `figure` is the stable id of a figure bound in a sentence.

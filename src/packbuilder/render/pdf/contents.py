@@ -31,7 +31,7 @@ def contents_strips(block: Contents, scene: Scene) -> list[Strip]:
     for entry in block.entries:
         strips += _entry(entry, toc.add("TOCI"), scene, strong=entry.level == 1 and block.of is ContentsOf.SECTIONS)
     if strips:
-        strips[-1] = replace(strips[-1], after=14.0)
+        strips[-1] = strips[-1]._replace(after=14.0)
     return strips
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 
 from packbuilder.fit.field_rows import FieldRow, FieldRows, field_rows
@@ -68,8 +68,8 @@ def field_strips(fields: Sequence[Field], scene: Scene, before: float) -> list[S
     strips: list[Strip] = []
     for index, row in enumerate(fitted.rows):
         strips += _row_strips(_texts(row, fitted, table, scene), scene, keep=index in kept)
-    strips[0] = replace(strips[0], before=before, led=True)
-    strips[-1] = replace(strips[-1], after=14.0)
+    strips[0] = strips[0]._replace(before=before, led=True)
+    strips[-1] = strips[-1]._replace(after=14.0)
     return strips
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import partial
 
 from packbuilder.charts.drawing import Draw, Drawing
@@ -33,7 +32,7 @@ def chart_strips(chart: Chart, scene: Scene) -> list[Strip]:
     scene.progress.shown.append(Shown(element, chart))
     draw = partial(_draw_chart, chart, element, width, height, scene.chart)
     strips = [*title, Strip(height, draw, before=10.0, after=6.0 if chart.note else 14.0, keep=bool(chart.note))]
-    strips[0] = replace(strips[0], led=True)
+    strips[0] = strips[0]._replace(led=True)
     return anchored([*strips, *(small_print(chart.note, scene, 2.0, 14.0) if chart.note else ())], chart.id)
 
 

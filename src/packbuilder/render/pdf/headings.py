@@ -35,7 +35,7 @@ def _title(heading: Heading, scene: Scene) -> list[Strip]:
     content = (Text(f"{label} "), *heading.content) if label and not hangs(heading.label) else heading.content
     strips = paragraph(content, element, scene, setting)
     draw = partial(_draw_bookmarked, strips[0], heading.level - 1, f"{label} {words(heading.content)}")
-    return [replace(strips[0], draw=draw), *strips[1:]]
+    return [strips[0]._replace(draw=draw), *strips[1:]]
 
 
 def structure_level(level: int, progress: Progress) -> int:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from functools import partial
 
 from packbuilder.render.pdf.canvas import Canvas
@@ -36,8 +35,8 @@ def list_strips(block: List, scene: Scene, inner: Inner) -> list[Strip]:
     for item in block.items:
         found += _item(item, element, scene, room, inner)
     if found:
-        found[0] = replace(found[0], before=8.0, led=True)
-        found[-1] = replace(found[-1], after=max(found[-1].after, 8.0))
+        found[0] = found[0]._replace(before=8.0, led=True)
+        found[-1] = found[-1]._replace(after=max(found[-1].after, 8.0))
     return found
 
 
@@ -58,11 +57,11 @@ def _item(item: Item, element: Element, scene: Scene, room: float, inner: Inner)
         strips = [Strip(hand.leading, _nothing)]
     shifted = [strip.moved(left) for strip in strips]
     if all(isinstance(block, Paragraph | List) for block in item.blocks):  # items of a list within stand as close
-        shifted = [replace(one, before=min(one.before, _GAP), after=min(one.after, _GAP)) for one in shifted]
+        shifted = [one._replace(before=min(one.before, _GAP), after=min(one.after, _GAP)) for one in shifted]
     script = Script(label, hand, scene.theme)
     first = partial(_draw_marked, shifted[0], script, setting, scene.indent)
-    shifted[0] = replace(shifted[0], draw=first, before=_GAP)
-    shifted[-1] = replace(shifted[-1], after=min(shifted[-1].after, _GAP))
+    shifted[0] = shifted[0]._replace(draw=first, before=_GAP)
+    shifted[-1] = shifted[-1]._replace(after=min(shifted[-1].after, _GAP))
     return shifted
 
 

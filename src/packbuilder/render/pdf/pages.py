@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from typing import NamedTuple
 
 from packbuilder.fit.lines import shortened
 from packbuilder.render.pdf import ink
@@ -26,9 +27,9 @@ Draw = Callable[[Canvas, float, float], None]
 """(canvas, left edge, top edge) -> drawn."""
 
 
-@dataclass(frozen=True, slots=True)
-class Strip:
-    """A piece of the flow that no page break parts: a line of text, a row of a table, a chart.
+class Strip(NamedTuple):
+    """A piece of the flow that no page break parts: a line of text, a row of a table, a chart. A tuple, since there are
+    very many.
 
     `before` and `after` are the space it asks for (the larger of two neighbours' counts; none at the top of a page);
     `keep` = not the last thing on a page; `repeat` is drawn again, as artifacts, when the strip begins a page.
@@ -53,7 +54,7 @@ class Strip:
     def moved(self, left: float) -> Strip:
         """The same strip further to the right; it no longer splits."""
         repeat = tuple(strip.moved(left) for strip in self.repeat)
-        return replace(self, draw=partial(_draw_moved, self, left), repeat=repeat, split=None)
+        return self._replace(draw=partial(_draw_moved, self, left), repeat=repeat, split=None)
 
 
 def _draw_moved(strip: Strip, left: float, canvas: Canvas, x: float, top: float) -> None:
@@ -78,7 +79,7 @@ def turned(page: Page, landscape: bool) -> Page:
 
 def kept(strips: Iterable[Strip]) -> list[Strip]:
     """The strips, each kept with the next."""
-    return [replace(strip, keep=True) for strip in strips]
+    return [strip._replace(keep=True) for strip in strips]
 
 
 def _stay(above: Strip, below: Strip) -> bool:
@@ -87,7 +88,7 @@ def _stay(above: Strip, below: Strip) -> bool:
 
 def led(strips: Sequence[Strip]) -> list[Strip]:
     """The strips, kept with the few words above them."""
-    return [replace(strip, led=True) if i == 0 else strip for i, strip in enumerate(strips)]
+    return [strip._replace(led=True) if i == 0 else strip for i, strip in enumerate(strips)]
 
 
 def stacked(strips: Sequence[Strip]) -> float:

@@ -36,11 +36,11 @@ def callout_strips(callout: Callout, scene: Scene, inner: Inner) -> list[Strip]:
         below = 9.0 if index == len(strips) - 1 else 0.0
         draw = partial(_draw_framed, strip, above, below, edge, scene)
         moved = strip.moved(_BAR + _PAD)
-        framed.append(replace(moved, height=strip.height + above + below, draw=draw, before=0.0, after=0.0))
+        framed.append(moved._replace(height=strip.height + above + below, draw=draw, before=0.0, after=0.0))
         after = strip.after
     if framed:
-        framed[0] = replace(framed[0], before=12.0)
-        framed[-1] = replace(framed[-1], after=14.0)
+        framed[0] = framed[0]._replace(before=12.0)
+        framed[-1] = framed[-1]._replace(after=14.0)
     if stacked(framed) <= _WHOLE * scene.look.page.inner_height:
         framed = [*kept(framed[:-1]), *framed[-1:]]
     return framed

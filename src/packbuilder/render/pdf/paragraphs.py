@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 
 from packbuilder.fit.lines import Line, Run, runs, wrap
@@ -47,7 +47,7 @@ def paragraph(content: Sequence[Inline], element: Element, scene: Scene, setting
     lines = wrap(source, setting.hand.size, scene.width - setting.left, scene.metrics)
     strips = line_strips(lines, element, scene, setting)
     if words(content).rstrip().endswith(":"):  # it says that something comes
-        strips[-1] = replace(strips[-1], keep=True)
+        strips[-1] = strips[-1]._replace(keep=True)
     if not any(isinstance(inline, LineBreak) for inline in content) or len(strips) > _ADDRESS:
         return strips
     return led([*kept(strips[:-1]), strips[-1]])  # an address alone on the last page is whose?
@@ -63,8 +63,8 @@ def line_strips(lines: Sequence[Line], element: Element, scene: Scene, setting: 
         is_edge = len(lines) > 1 and index in (0, len(lines) - 2)
         marks = tuple(run.link.removeprefix("#") for run in line.runs if run.raised)
         strips.append(Strip(setting.hand.leading, draw, keep=setting.keep or is_edge, marks=marks))
-    strips[0] = replace(strips[0], before=setting.before)
-    strips[-1] = replace(strips[-1], after=setting.after, leads=len(strips) <= _FEW)
+    strips[0] = strips[0]._replace(before=setting.before)
+    strips[-1] = strips[-1]._replace(after=setting.after, leads=len(strips) <= _FEW)
     return strips
 
 
@@ -72,7 +72,7 @@ def anchored(strips: list[Strip], id_: str) -> list[Strip]:
     """Links to `id_` lead to the first of the strips."""
     if not strips or not id_:
         return strips
-    return [replace(strips[0], draw=partial(_draw_anchored, strips[0], id_)), *strips[1:]]
+    return [strips[0]._replace(draw=partial(_draw_anchored, strips[0], id_)), *strips[1:]]
 
 
 def _draw_anchored(strip: Strip, id_: str, canvas: Canvas, x: float, top: float) -> None:

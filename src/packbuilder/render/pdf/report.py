@@ -166,7 +166,7 @@ def paragraph_strips(block: Paragraph, scene: Scene) -> list[Strip]:
     match block.role:
         case ParagraphRole.NOTE:
             said = small_print(block.content, scene, 4.0, 8.0)
-            return anchored([replace(said[0], small=True), *said[1:]], block.id)
+            return anchored([said[0]._replace(small=True), *said[1:]], block.id)
         case ParagraphRole.TITLE:
             return anchored(lead_line(block.content, scene), block.id)
         case ParagraphRole.CONTINUATION:

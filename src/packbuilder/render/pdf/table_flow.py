@@ -54,7 +54,7 @@ def table_strips(table: Table, scene: Scene) -> list[Strip]:
     if stacked(strips) <= _WHOLE * page:
         strips = [*kept(strips[:-1]), *strips[-1:]]
     if strips and not notes:
-        strips[-1] = replace(strips[-1], after=14.0)
+        strips[-1] = strips[-1]._replace(after=14.0)
     return [*strips, *notes]
 
 
@@ -83,7 +83,7 @@ def _strips(table: Table, scene: Scene) -> Iterator[Strip]:
     strips = chain(caption(table.label, table.caption, elements, scene), heads, body)
     first = next(strips, None)
     if first is not None:
-        yield from anchored([replace(first, before=10.0, led=True)], table.id)
+        yield from anchored([first._replace(before=10.0, led=True)], table.id)
         yield from strips
 
 
@@ -200,7 +200,7 @@ def _strip(row: _Standing, room: float, keep: bool, repeat: tuple[Strip, ...] = 
     strip = Strip(row.height, row.draw, keep=keep, repeat=repeat)
     if row.height <= room or row.drawn is None:
         return strip
-    return replace(strip, split=partial(_split, strip, row.drawn))
+    return strip._replace(split=partial(_split, strip, row.drawn))
 
 
 def _split(strip: Strip, row: DrawnRow, room: float) -> tuple[Strip, Strip] | None:
@@ -208,5 +208,5 @@ def _split(strip: Strip, row: DrawnRow, room: float) -> tuple[Strip, Strip] | No
     parts = parted(row, room)
     if parts is None:
         return None
-    first, rest = (replace(strip, height=part.height, draw=part.draw, split=None) for part in parts)
-    return replace(first, keep=False), replace(rest, split=partial(_split, rest, parts[1]))
+    first, rest = (strip._replace(height=part.height, draw=part.draw, split=None) for part in parts)
+    return first._replace(keep=False), rest._replace(split=partial(_split, rest, parts[1]))

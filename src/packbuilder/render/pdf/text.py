@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from packbuilder.fit.lines import PILL_PAD, RAISED, Line, Run
@@ -158,7 +158,7 @@ class Script:
             canvas.lettering.tell(run.text, run.face)
             at = x
             for part in _parts(run.text, alone):
-                yield replace(run, text=part), at
+                yield run._replace(text=part), at
                 at += canvas.metrics.width(part, self.hand.size, run.face)
 
     @property

@@ -34,8 +34,7 @@ def read(text: str, name: str) -> Tree:
     if len(text) > _MOST_BYTES:
         raise PackbuilderError(Finding("too-large", f"{name} is larger than {_MOST_BYTES:,} characters", Origin(name)))
     try:
-        _refuse_bombs(source)
-        node = yaml.compose(text, Loader=yaml.SafeLoader)
+        node = _Loader(source).get_single_node()
     except yaml.MarkedYAMLError as error:
         raise PackbuilderError(_yaml_finding(error, source)) from None
     except yaml.reader.ReaderError as error:
@@ -50,16 +49,23 @@ def read(text: str, name: str) -> Tree:
     return tree
 
 
-def _refuse_bombs(source: SourceText) -> None:
+class _Loader(yaml.SafeLoader):
     """Anchors and deep nesting are refused before anything is built from them: few lines can stand for gigabytes."""
-    depth = 0
-    for event in yaml.parse(source.text, Loader=yaml.SafeLoader):
+
+    def __init__(self, source: SourceText) -> None:
+        super().__init__(source.text)
+        self._source = source
+        self._depth = 0
+
+    def get_event(self) -> yaml.Event:
+        event: yaml.Event = super().get_event()  # type: ignore[no-untyped-call]
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            raise PackbuilderError(_anchor(event, source))
-        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-        if depth > _DEEPEST:
+            raise PackbuilderError(_anchor(event, self._source))
+        self._depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if self._depth > _DEEPEST:
             message = "mappings and lists are nested too deeply"
-            raise PackbuilderError(_finding("yaml", message, source, event.start_mark))
+            raise PackbuilderError(_finding("yaml", message, self._source, event.start_mark))
+        return event
 
 
 def _anchor(event: yaml.Event, source: SourceText) -> Finding:

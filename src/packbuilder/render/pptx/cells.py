@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from packbuilder.fit.cells import INDENT, PARAGRAPH_GAP, CellParagraph, is_bold
 from packbuilder.fit.cells import paragraphs as cell_paragraphs
-from packbuilder.fit.lines import line_width
+from packbuilder.fit.lines import MARGIN, line_width, lines_needed, runs, taken_apart
 from packbuilder.fit.looks import (
     HAIRLINE,
     CellFill,
@@ -135,9 +135,13 @@ class CellDrawing:
         return self._gutter(cell, column, row) + (0.0 if head else self._bracket(cell, column, row))
 
     def _gutter(self, cell: Cell, column: int, row: Row) -> float:
-        """Space between figures and the words to their right; a heading of several lines has none to spare."""
+        """Space between figures and the words to their right; a heading that would need another line spares none."""
         gutter = self.gutters[column] * self.placed.size
-        return gutter if gutter and self._spares(gutter, cell, column, row) else 0.0
+        if gutter and (
+            self._spares(gutter, cell, column, row) or (is_bold(row) and self._breaks_alike(gutter, cell, column))
+        ):
+            return gutter
+        return 0.0
 
     def _bracket(self, cell: Cell, column: int, row: Row) -> float:
         """Room for the bracket that this figure does not have, where the column is wide enough to spare it."""
@@ -150,7 +154,18 @@ class CellDrawing:
         if cell.columns > 1:
             return False
         needed = line_width(cell.inlines, self.placed.size, self.writing.theme, self.metrics, is_bold(row))
-        return needed + room + 2 * self.placed.pad + 1 <= self.placed.widths[column]
+        return needed <= (self.placed.widths[column] - 2 * self.placed.pad - room) * MARGIN
+
+    def _breaks_alike(self, room: float, cell: Cell, column: int) -> bool:
+        """Whether bold words over several lines need no more of them where they have so much less room."""
+        if cell.columns > 1:
+            return False
+        words_ = taken_apart(runs(cell.inlines, self.writing.theme, bold=True), self.metrics)
+        size, width = self.placed.size, self.placed.widths[column] - 2 * self.placed.pad
+        if max((word.width for word in words_), default=0.0) * size > (width - room) * MARGIN:
+            return False
+        lines = (lines_needed(words_, size, w, self.metrics) for w in (width, width - room))
+        return next(lines) == next(lines)
 
     def _rules(
         self, row: Row, around: Around, slot: Slot, grid: list[list[Slot]], r: int, c: int, *, head: bool

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from pathlib import Path
 
@@ -131,14 +132,32 @@ def test_who_was_there_is_filled_in(public: list[str]) -> None:
     assert "Ruth Adeyemi, Chief Operating Officer\nJo Marsh, Planner\nHelen Okonkwo, Committee officer" in said
 
 
-def test_a_member_who_sent_apologies_is_not_among_those_present(clerk: PackDesk) -> None:
+def test_a_member_who_sent_apologies_is_not_among_those_present_and_is_named(clerk: PackDesk) -> None:
+    """The clerk fills in the names, and nothing else."""
     path = layouts(clerk)["minutes"]
+    assert "There were no apologies." in words(path)
     text = path.read_text("utf-8").replace("apologies: []", "apologies: [Councillor Tom Renwick]")
-    text = text.replace("There were no apologies.", '"Apologies were received from {{ apologies | names }}."')
     path.write_text(text, "utf-8")
     said = "\n".join(words(path))
     assert "Apologies were received from Councillor Tom Renwick." in said
+    assert "There were no apologies" not in said
     assert "Blythe (Chair)\nCouncillor Tom" not in said
+
+
+def test_check_tells_what_the_clerk_has_still_to_say(clerk: PackDesk) -> None:
+    path = layouts(clerk)["minutes"]
+    told = [line for line in _checked(clerk, path) if "is still to be said" in line]
+    lines = path.read_text("utf-8").splitlines()
+    line = next(number for number, text in enumerate(lines, 1) if "[what was resolved]" in text)
+    assert any(f"layouts/{path.name}:{line}:" in one for one in told)
+    assert any("'[time]' is still to be said" in one for one in told)
+    path.write_text(re.sub(r"\[([a-zA-Z][^\]]*)\]", r"\1", path.read_text("utf-8")), "utf-8")
+    assert not [line for line in _checked(clerk, path) if "still to be said" in line]
+
+
+def _checked(clerk: PackDesk, path: Path) -> list[str]:
+    done = run("check", str(path), "--project", str(clerk.root))
+    return [*done.stdout.splitlines(), *done.stderr.splitlines()]
 
 
 def test_items_have_the_numbers_of_the_agenda(clerk: PackDesk) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from packbuilder.checks.alternative_texts import alternative_texts
+from packbuilder.checks.brackets_open import brackets_open
 from packbuilder.checks.heading_order import heading_order
 from packbuilder.checks.large_percents import large_percents
 from packbuilder.checks.link_texts import link_texts
@@ -27,8 +28,8 @@ RULES: tuple[Rule, ...] = (
     link_texts,
 )
 
-ADVICE: tuple[Rule, ...] = (merged_headers,)
-"""What may be as it is, and is told only to those who ask by `packbuilder check`."""
+ADVICE: tuple[Rule, ...] = (brackets_open, merged_headers)
+"""What may be as it is for now, and is told only to those who ask by `packbuilder check`."""
 
 
 def findings(document: Document) -> tuple[Finding, ...]:

@@ -24,7 +24,9 @@ _ACCESS = {"public": PUBLIC, "not-public": "Not for publication", "confidential"
 def paper_names(
     paper: PaperSpec, house: HouseSpec, options: Options, period: Period | None, people: People
 ) -> dict[str, Any]:
-    """The paper's own keys as expressions know them; what a paper does not say is not defined."""
+    """The paper's own keys as expressions know them; what a paper does not say is not defined. It may say that nobody
+    sent apologies: `apologies: []`.
+    """
     names = {
         "paper": str(options.settings.get("paper", paper.paper)),
         "council": str(house.council or ""),
@@ -38,7 +40,8 @@ def paper_names(
         "contacts": {key: _person(one) for key, one in people.contacts.items()},
         **_meeting(paper, people),
     }
-    return {name: value for name, value in names.items() if value not in ("", Named(""), {})}
+    nobody = paper.model_fields_set & {"apologies", "absent"}
+    return {name: value for name, value in names.items() if name in nobody or value not in ("", Named(""), {})}
 
 
 def committee_of(paper: PaperSpec, house: HouseSpec, options: Options, told: Told) -> CommitteeSpec | None:

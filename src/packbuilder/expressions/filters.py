@@ -202,6 +202,8 @@ def _words(value: Any) -> Figure:
 
 def _names(value: Any) -> str:
     """Such as "A, B and C"."""
+    if isinstance(value, Named) and not value.words:
+        raise ExpressionError("nobody is named here", "give the block a condition, such as when: apologies")
     if isinstance(value, Named) and value.items:
         return _names(value.items)
     items = [

@@ -166,8 +166,7 @@ class _Minutes:
             return
         match kind:
             case Standing.APOLOGIES:
-                yield "# with apologies: Apologies were received from {{ apologies | names }}."
-                yield "- text: There were no apologies."
+                yield from _apologies(bool(self.pack.meeting.members))
             case Standing.MINUTES:
                 yield from self._last_minutes(access)
             case Standing.EXCLUSION:
@@ -195,6 +194,17 @@ class _Minutes:
         if self.pack.meeting.enquiries:
             yield "    - sign-off: author"
             yield "      signature: Chair"
+
+
+def _apologies(is_counted: bool) -> Iterator[str]:
+    """What is true of the names under `apologies:`, whoever fills them in; without members there is no such list."""
+    if not is_counted:
+        yield "- text: There were no apologies."
+        return
+    yield "- text: Apologies were received from {{ apologies | names }}."
+    yield "  when: apologies"
+    yield "- text: There were no apologies."
+    yield "  when: not apologies"
 
 
 def _business(item: Item) -> Iterator[str]:

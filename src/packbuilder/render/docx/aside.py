@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from packbuilder.render.docx.plain_rows import Written
+from packbuilder.render.docx.plain_rows import Run
 
 
 @dataclass(slots=True)
@@ -15,25 +14,26 @@ class Aside:
     """Runs of rows, each under the number of the mark that holds its place in the document; `said` = what they say."""
 
     said: dict[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
-    _xml: dict[str, bytes] = field(default_factory=dict)
+    _pieces: dict[str, list[str]] = field(default_factory=dict)
 
-    def put(self, rows: Sequence[Written]) -> str:
+    def put(self, run: Run) -> str:
         """The mark that holds the place of these rows."""
-        if not rows:
+        if not run.pieces:
             return ""
-        number = str(len(self._xml))
-        self._xml[number] = "".join([row.xml for row in rows]).encode()
-        self.said[number] = tuple(row.said for row in rows)
+        number = str(len(self._pieces))
+        self._pieces[number] = run.pieces
+        self.said[number] = tuple(run.said)
         return f"{BEGINS}{number}?>"
 
-    def put_back(self, document: bytes) -> bytes:
+    def put_back(self, document: str) -> bytes:
         """The document with the rows in their places."""
-        return b"".join(
-            self._xml[piece.decode()] if place % 2 else piece for place, piece in enumerate(_MARK.split(document))
-        )
+        pieces: list[str] = []
+        for place, piece in enumerate(_MARK.split(document)):
+            pieces += self._pieces[piece] if place % 2 else (piece,)
+        return "".join(pieces).encode()
 
 
 BEGINS: Final = "<?rows "
 """A processing instruction, which no text of a paper can be: in text `<` is escaped."""
 
-_MARK: Final = re.compile(rb"<\?rows (\d+)\?>")
+_MARK: Final = re.compile(r"<\?rows (\d+)\?>")

@@ -48,7 +48,7 @@ def render(document: Document, theme: Theme, given: Given) -> Rendered:
     parts = _saved(writing)
     xml = f"{HEAD}<w:document {NAMESPACES}><w:body>{body}</w:body></w:document>"
     document_, entries = sealed(xml.encode(), writing.anchors, parts, writing.aside.said)
-    parts[_DOCUMENT] = writing.aside.put_back(document_)
+    parts[_DOCUMENT] = writing.aside.put_back(document_.decode())
     kept = Kept(Paper.of(document), entries, opc.seal(parts, without=anchors))
     parts[anchors] = part.written(kept)
     return Rendered(opc.write_package(parts), (*writing.findings, *lacking(writing.template, theme)))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain, repeat
 from typing import Final, NamedTuple
 
 from packbuilder.drafts.said import plain
@@ -38,11 +39,12 @@ class PlainLine(NamedTuple):
     easy: bool
 
 
-class Written(NamedTuple):
-    """A row as XML, and what a reader of the file will read in its cells."""
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Plain rows that follow each other: their XML in pieces, and what a reader of the file will read in each cell."""
 
-    xml: str
-    said: tuple[str, ...]
+    pieces: list[str] = field(default_factory=list)
+    said: list[tuple[str, ...]] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -51,26 +53,39 @@ class PlainRows:
 
     columns: int
     slowly: Callable[[Row, Standing], str]
-    _patterns: dict[Kind, str] = field(default_factory=dict)
+    _patterns: dict[Kind, tuple[str, ...]] = field(default_factory=dict)
 
-    def written(self, row: Row, line: PlainLine, standing: Standing) -> Written:
-        """The row, whose words are those of the line."""
-        words = line.words
-        if line.easy:
-            return Written(self._pattern((standing, ())) % words, words)
-        told = tuple(map(xml_text, filter(None, words)))
-        pattern = self._pattern((standing, tuple(map(_shape, words, row.cells))))
-        return Written(pattern % told, tuple(plain(legal(said)) for said in words))
+    def write(self, rows: Sequence[Row], lines: Sequence[PlainLine], standing: Standing, run: Run) -> None:
+        """Adds rows that stand alike, whose words are those of the lines."""
+        if all(line.easy for line in lines):
+            pattern = self._pattern((standing, ()))
+            run.said.extend([line.words for line in lines])
+            run.pieces.extend(_filled(pattern, [line.words for line in lines]))
+            return
+        for row, line in zip(rows, lines, strict=True):
+            words = line.words
+            pattern = self._pattern((standing, tuple(map(_shape, words, row.cells))))
+            run.said.append(tuple(plain(legal(said)) for said in words))
+            run.pieces.extend(_filled(pattern, [tuple(map(xml_text, filter(None, words)))]))
 
-    def _pattern(self, kind: Kind) -> str:
+    def _pattern(self, kind: Kind) -> tuple[str, ...]:
+        """What stands between the words of such a row: a piece more than there are words."""
         known = self._patterns.get(kind)
         if known is not None:
             return known
         standing, shapes = kind
         cells = tuple(_SAMPLES[shape] for shape in shapes or (_PLAIN,) * self.columns)
         made = self.slowly(Row(RowRole.LINE, cells), standing)
-        self._patterns[kind] = made.replace("%", "%%").replace(f"{MARK})", "%s").replace(MARK, "%s")
+        self._patterns[kind] = tuple(made.replace(f"{MARK})", MARK).split(MARK))
         return self._patterns[kind]
+
+
+def _filled(pattern: Sequence[str], rows: Sequence[tuple[str, ...]]) -> Iterator[str]:
+    """The pieces of a pattern with the words of each row between them."""
+    *before, end = pattern
+    columns = zip(*rows, strict=True)
+    woven = (stream for piece, words in zip(before, columns, strict=True) for stream in (repeat(piece), words))
+    return chain.from_iterable(zip(*woven, repeat(end, len(rows)), strict=False))
 
 
 _EMPTY, _PLAIN, _BRACKET = range(3)

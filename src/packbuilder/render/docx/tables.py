@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import Final
 
 from packbuilder.fit.columns import gutters
@@ -18,7 +19,7 @@ from packbuilder.render.docx.frames import closed
 from packbuilder.render.docx.inlines import inlines
 from packbuilder.render.docx.looks import CellLook, cell_look, edges, matrix_edges
 from packbuilder.render.docx.paragraphs import notes_under
-from packbuilder.render.docx.plain_rows import PlainLine, PlainRows, Standing, Written, plain_lines
+from packbuilder.render.docx.plain_rows import PlainLine, PlainRows, Run, Standing, plain_lines
 from packbuilder.render.docx.styles import BAR_MARK, KEEP, STEPS, TABLE
 from packbuilder.render.docx.table_rows import is_kept_by_style, kept_rows
 from packbuilder.render.docx.table_sizes import PAD, Sized, heights, table_size, tall_rows
@@ -186,24 +187,30 @@ def _rows(made: _Making, rows: Sequence[Row], lines: Sequence[PlainLine | None],
     plain = PlainRows(width, lambda row, standing: _row(made, row, 0, slots((row,), width), _line_look(made, standing)))
     grid: list[list[Slot]] = []
     done: list[str] = []
-    run: list[Written] = []
-    for r, (row, line) in enumerate(zip(rows, lines, strict=True)):
-        standing = _standing(made, rows, r, head)
-        if line is not None:
-            run.append(plain.written(row, line, standing))
+    run = Run()
+    standings = _standings(made, rows, head)
+    for (standing, is_plain), alike in groupby(range(len(rows)), lambda r: (standings[r], lines[r] is not None)):
+        if is_plain:
+            place = list(alike)
+            plain.write([rows[r] for r in place], [line for r in place if (line := lines[r])], standing, run)
             continue
-        grid = grid or slots(rows, width)
-        look = cell_look(row, standing.last, made.writing.theme, row.role is RowRole.HEADER)
-        done += (made.writing.aside.put(run), _row(made, row, r, grid, _RowLook(look, standing, head)))
-        run = []
+        done.append(made.writing.aside.put(run))
+        run, grid = Run(), grid or slots(rows, width)
+        for r in alike:
+            look = cell_look(rows[r], standing.last, made.writing.theme, rows[r].role is RowRole.HEADER)
+            done.append(_row(made, rows[r], r, grid, _RowLook(look, standing, head)))
     return "".join((*done, made.writing.aside.put(run)))
 
 
-def _standing(made: _Making, rows: Sequence[Row], r: int, head: bool) -> Standing:
-    follows = rows[r + 1].role if r + 1 < len(rows) else None
-    is_header = rows[r].role is RowRole.HEADER  # a band's header stands in the body
-    last = follows is not RowRole.HEADER if is_header else follows is None
-    return Standing(last, not head and r in made.kept, head or r not in made.tall)
+def _standings(made: _Making, rows: Sequence[Row], head: bool) -> list[Standing]:
+    """How each row stands: nearly all alike."""
+    found = [Standing(last=False, kept=False, whole=True)] * len(rows)
+    headers = (r for r, row in enumerate(rows) if row.role is RowRole.HEADER)  # a band's header stands in the body
+    for r in {*headers, *made.kept, *made.tall, len(rows) - 1} if not head else range(len(rows)):
+        follows = rows[r + 1].role if r + 1 < len(rows) else None
+        last = follows is not RowRole.HEADER if rows[r].role is RowRole.HEADER else follows is None
+        found[r] = Standing(last, not head and r in made.kept, head or r not in made.tall)
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,9 @@ Bars, lines, areas and rings are what they are called. A gauge is one bar on its
 a trick with hidden parts). A target is a dashed line; over columns it has axes of its own, not seen, on which it runs
 from edge to edge. Lying bars have no such line in Office: there it is a dashed outline round each bar or group of bars,
 as long as the target.
-A band is a pale area behind the marks of standing charts; lying ones go without. Ends and steps of the axis, labels,
-legend and room are the drawing's (`office_frame`): whoever holds the PDF beside the draft sees the same chart.
+A band is a pale area behind the marks of standing charts, a pale shape over lying ones (`office_over`). Ends and steps
+of the axis, labels, legend and room are the drawing's (`office_frame`): whoever holds the PDF beside the draft sees the
+same chart.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from packbuilder.charts.office_axes import AXES, AXES_OVER, axes, axes_across, a
 from packbuilder.charts.office_frame import Frame, frame
 from packbuilder.charts.office_layout import inner_layout
 from packbuilder.charts.office_legend import legend
+from packbuilder.charts.office_over import SHAPES_KEY, shapes_over
 from packbuilder.charts.office_paint import NO_FILL, NO_LINE, rgb, solid, type_
 from packbuilder.charts.office_round import below_title, centre_title, no_data_title, ring_list
 from packbuilder.charts.office_run import Mark
@@ -36,10 +38,14 @@ from packbuilder.tree import Chart, ChartKind
 
 @dataclass(frozen=True, slots=True)
 class OfficeChart:
-    """A native chart: `xml` is the chart part, which finds its figures in `workbook` (xlsx) by relationship rId1."""
+    """A native chart: `xml` is the chart part, which finds its figures in `workbook` (xlsx) by relationship rId1.
+
+    `shapes` is the part with what is drawn over it, empty for most; the chart finds it by `office_over.SHAPES_KEY`.
+    """
 
     xml: bytes
     workbook: bytes
+    shapes: bytes = b""
 
 
 def office_chart(chart: Chart, theme: Theme, metrics: Metrics, width: float, height: float) -> OfficeChart:
@@ -51,8 +57,10 @@ def office_chart(chart: Chart, theme: Theme, metrics: Metrics, width: float, hei
     plan = frame(on, replace(on, chart=with_drawn_names(on.chart)))
     shown = grid(on, plan)
     columns = [NumberColumn(run.name, run.values, run.code) for run in shown.runs]
-    xml = _chart_space(on, plan, shown)
-    return OfficeChart(xml.encode(), workbook(_words(chart, shown), columns))
+    shapes = shapes_over(on, plan)
+    over = f'<c:userShapes r:id="{SHAPES_KEY}"/>' if shapes else ""
+    xml = _chart_space(on, plan, shown, over)
+    return OfficeChart(xml.encode(), workbook(_words(chart, shown), columns), shapes)
 
 
 def _words(chart: Chart, shown: Grid) -> list[TextColumn]:
@@ -73,13 +81,14 @@ _SPACES = (
 )
 
 
-def _chart_space(on: Sheet, plan: Frame | None, shown: Grid) -> str:
+def _chart_space(on: Sheet, plan: Frame | None, shown: Grid, over: str) -> str:
     """The root of the part (ECMA-376-1, 21.2.2.29). The title stands outside, as a caption."""
     return (
         f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<c:chartSpace {_SPACES}><c:date1904 val="0"/>'
         f'<c:lang val="en-GB"/><c:roundedCorners val="0"/>{_chart(on, plan, shown)}'
         f"<c:spPr>{NO_FILL}{NO_LINE}</c:spPr>{type_(on, on.theme.colours.ink)}"
-        '<c:externalData r:id="rId1"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>'
+        '<c:externalData r:id="rId1"><c:autoUpdate val="0"/></c:externalData>'
+        f"{over}</c:chartSpace>"
     )
 
 

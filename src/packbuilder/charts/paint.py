@@ -16,6 +16,10 @@ _SOLID = 2
 """So many series part by darkness alone; from the third on hatching helps."""
 
 
+BAND = 0.13
+"""How much of the palette's first colour is in the pale fill of a reference range."""
+
+
 @dataclass(frozen=True, slots=True)
 class Paint:
     """`colour` is RRGGBB; `accent` its place in the Office theme (1 to 6; 0 = a tone's colour, or beyond the sixth).
@@ -61,7 +65,7 @@ def darkened(colour: str, theme: Theme) -> str:
 
 def band_colour(theme: Theme) -> str:
     """The pale fill of a reference range."""
-    return mixed_with(theme.palette[0], theme.colours.paper, 0.87)
+    return mixed_with(theme.palette[0], theme.colours.paper, 1 - BAND)
 
 
 def mixed_with(colour: str, other: str, share: float) -> str:

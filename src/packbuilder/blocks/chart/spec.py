@@ -102,7 +102,7 @@ class ChartSpec(DrawnBlockSpec, ReshapedBlockSpec):
     )
     band: Band = Field(
         None,
-        description="a range to stay in, with its name: { Benchmark: [20%, 30%] }; behind lying bars in the PDF only",
+        description="a range to stay in, with its name: { Benchmark: [20%, 30%] }",
     )
     range: Range = Field(None, description="the ends of the axis of figures, or of a gauge: [0, 100]")
     centre: Scalar | None = Field(

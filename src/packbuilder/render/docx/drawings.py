@@ -13,6 +13,7 @@ from docx.opc.part import Part
 
 from packbuilder.charts.office_chart import office_chart
 from packbuilder.charts.office_icon import icon_geometry
+from packbuilder.charts.office_over import SHAPES_KEY, SHAPES_TYPE
 from packbuilder.diagnostics import Finding, Severity
 from packbuilder.fit.charts import height_in_report
 from packbuilder.fit.pictures import size_of
@@ -72,6 +73,9 @@ def _chart_part(node: Chart, width: float, height: float, writing: Writing) -> s
     book = Part(PackURI(f"/word/embeddings/Microsoft_Excel_Sheet{number}.xlsx"), _WORKBOOK_TYPE, made.workbook, package)
     part = Part(PackURI(f"/word/charts/chart{number}.xml"), _CHART_TYPE, made.xml, package)
     part.rels.add_relationship(RELATIONSHIP_TYPE.PACKAGE, book, "rId1")  # the chart's externalData names it
+    if made.shapes:
+        over = Part(PackURI(f"/word/drawings/drawing{number}.xml"), SHAPES_TYPE, made.shapes, package)
+        part.rels.add_relationship(RELATIONSHIP_TYPE.CHART_USER_SHAPES, over, SHAPES_KEY)
     return word.relate_to(part, RELATIONSHIP_TYPE.CHART)
 
 

@@ -12,6 +12,7 @@ from lxml import etree
 
 from packbuilder import opc
 from packbuilder.charts.office_chart import OfficeChart
+from packbuilder.charts.office_over import SHAPES_TYPE
 from packbuilder.drafts.kept import Kind, OnSlide, Paper
 from packbuilder.render.contract import Given, Rendered
 from packbuilder.render.pptx import notes
@@ -145,6 +146,10 @@ class _Package:
         workbook = name.replace("chart", "Microsoft_Excel_Sheet").replace(".xml", ".xlsx")
         relations = Relations()
         relations.to("package", f"../embeddings/{workbook}")
+        if chart.shapes:
+            shapes = name.replace("chart", "drawing")
+            relations.to("chartUserShapes", f"../drawings/{shapes}")
+            self.add(f"ppt/drawings/{shapes}", chart.shapes, SHAPES_TYPE)
         self.add(f"ppt/charts/{name}", chart.xml, _TYPE + "drawingml.chart+xml")
         self.parts[f"ppt/charts/_rels/{name}.rels"] = relations.xml()
         self.parts[f"ppt/embeddings/{workbook}"] = chart.workbook

@@ -137,6 +137,8 @@ def note_refs(line: Iterable[Inline]) -> list[NoteRef]:
     found: list[NoteRef] = []
     for inline in line:
         match inline:
+            case Text():  # first, since most are
+                pass
             case NoteRef():
                 found.append(inline)
             case Strong(children=children) | Emphasis(children=children) | Link(children=children):

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence, Set
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import groupby
-from typing import Final
+from typing import Final, cast
 from urllib.parse import quote
 
 from packbuilder.charts.drawing import Asked
@@ -58,9 +58,13 @@ class Bookmark:
 
 def _joined(operators: Sequence[str | Late]) -> list[str | Late]:
     """Fewer and longer pieces, which take less memory than thousands of short ones."""
-    runs = groupby(operators, key=lambda one: isinstance(one, str))
-    pieces = [["\n".join(str(one) for one in run)] if is_text else list(run) for is_text, run in runs]
-    return [one for run in pieces for one in run]
+    joined: list[str | Late] = []
+    for is_late, run in groupby(operators, key=callable):
+        if is_late:
+            joined.extend(run)
+        else:
+            joined.append("\n".join(cast(Iterator[str], run)))
+    return joined
 
 
 def _uri(address: str) -> bytes:

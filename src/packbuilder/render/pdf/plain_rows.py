@@ -5,12 +5,12 @@ A row is such when every cell of it is one run of text. Whatever else may stand 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from packbuilder.fit.cells import INDENT
 from packbuilder.fit.held import held
 from packbuilder.fit.lines import MARGIN, Run, wrap
-from packbuilder.fit.looks import cell_fill, row_look
+from packbuilder.fit.looks import cell_fill
 from packbuilder.render.pdf import ink
 from packbuilder.render.pdf.canvas import Canvas
 from packbuilder.render.pdf.fonts import lacking
@@ -26,9 +26,8 @@ Words = tuple[str, float]
 """A line of a cell, and how far right of the table's edge it begins."""
 
 
-@dataclass(frozen=True, slots=True)
-class PlainRow:
-    """A row with its words broken and placed; `cells` has the lines of each."""
+class PlainRow(NamedTuple):
+    """A row with its words broken and placed; `cells` has the lines of each. A tuple, since there are very many."""
 
     sheet: Sheet
     elements: TableElements
@@ -38,7 +37,7 @@ class PlainRow:
 
     def draw(self, canvas: Canvas, x: float, top: float) -> None:
         """Its rule as an artifact, then its words; it begins and ends on this page."""
-        look, type_ = row_look(RowRole.LINE, self.sheet.theme), self.sheet.type
+        look, type_ = self.sheet.line, self.sheet.type
         if look.below is not None:
             canvas.decorate(ink.rule(x, top - self.height, self.sheet.width, look.below.width, look.below.colour))
         first = top - type_.pad_vertical - type_.leading / 2 - ink.CENTRE * type_.size
@@ -47,7 +46,9 @@ class PlainRow:
         numbers, marks = self._closed(canvas), canvas.page.marks
         for column, (lines, number) in enumerate(zip(self.cells, numbers, strict=True)):
             if lines:
-                shown = " ".join([self._shown(canvas, line, x, y) for line, y in zip(lines, highs, strict=False)])
+                shown = self._shown(canvas, lines[0], x, highs[0])
+                for line, y in zip(lines[1:], highs[1:], strict=False):
+                    shown += f" {self._shown(canvas, line, x, y)}"
                 role = "TH" if column < self.elements.row_headers else "TD"
                 parts.append(f"/{role}<</MCID {len(marks)}>>BDC {shown} EMC")
                 marks.append(number)

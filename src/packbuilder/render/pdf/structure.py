@@ -191,13 +191,13 @@ def _kid(kid: Element | Closed | Mark | Annotation, page: int | None, pages: Seq
 
 def _parent_tree(marks: Sequence[Sequence[Element | int]], links: Sequence[tuple[Element, Annotation]]) -> bytes:
     """From marks and annotations back to their elements (14.7.4.4): pages first, then annotations."""
-    entries = [b"%d[%s]" % (i, b" ".join(b"%d 0 R" % _number(one) for one in page)) for i, page in enumerate(marks)]
+    entries = [b"%d[%s]" % (i, b" ".join([b"%d 0 R" % _number(one) for one in page])) for i, page in enumerate(marks)]
     entries += [b"%d %d 0 R" % (i, element.number) for i, (element, _) in enumerate(links, len(marks))]
     return b"<</Nums[" + b"\n".join(entries) + b"]>>"
 
 
 def _number(element: Element | int) -> int:
-    return element.number if isinstance(element, Element) else element
+    return element if isinstance(element, int) else element.number
 
 
 def _id_tree(elements: Sequence[Element]) -> bytes:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from itertools import chain, pairwise
 from math import ceil
+from typing import NamedTuple
 
 from packbuilder.fit.cells import BrokenRow, Type, broken_rows
 from packbuilder.fit.columns import fitted_columns
@@ -116,8 +117,7 @@ def titled(label: str, title: Sequence[Inline]) -> tuple[Inline, ...]:
 # rows
 
 
-@dataclass(frozen=True, slots=True)
-class _Standing:
+class _Standing(NamedTuple):
     """A row of the body as it stands on a page: how it is drawn, and parted where it is higher than one."""
 
     height: float

@@ -9,7 +9,7 @@ from itertools import accumulate, groupby
 from packbuilder.fit.cells import INDENT, PARAGRAPH_GAP, BrokenCell, BrokenParagraph, BrokenRow, Type
 from packbuilder.fit.columns import gutters
 from packbuilder.fit.lines import Line, Run
-from packbuilder.fit.looks import Rule, cell_fill, hanging, row_look, rule_between, spanning_rule, today_rule
+from packbuilder.fit.looks import RowLook, Rule, cell_fill, hanging, row_look, rule_between, spanning_rule, today_rule
 from packbuilder.render.pdf import ink
 from packbuilder.render.pdf.canvas import Canvas
 from packbuilder.render.pdf.scene import Scene
@@ -34,7 +34,7 @@ class Sheet:
     """A table with its widths and type settled.
 
     `gutters`: more space after a column, in ems. `hangs`: how far a column's digits stand in from its right edge, so
-    that a closing bracket hangs beyond them.
+    that a closing bracket hangs beyond them. `line` is how rows look that are nothing special.
     """
 
     table: Table
@@ -45,6 +45,7 @@ class Sheet:
     lefts: tuple[float, ...]
     gutters: tuple[float, ...]
     hangs: tuple[float, ...]
+    line: RowLook
 
     @property
     def width(self) -> float:
@@ -60,7 +61,8 @@ def sheet(table: Table, widths: Sequence[float], type_: Type, scene: Scene, rows
     bracket = scene.metrics.width(")", type_.size)
     hangs = tuple(bracket if hangs else 0.0 for hangs in hanging(table, rows))
     lefts = (0.0, *accumulate(widths))
-    return Sheet(table, tuple(widths), type_, scene.theme, scene.metrics, lefts, gutters(table.columns), hangs)
+    line = row_look(RowRole.LINE, scene.theme)
+    return Sheet(table, tuple(widths), type_, scene.theme, scene.metrics, lefts, gutters(table.columns), hangs, line)
 
 
 @dataclass(frozen=True, slots=True)

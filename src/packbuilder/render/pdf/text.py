@@ -98,8 +98,11 @@ class Script:
     def _set_plain(self, canvas: Canvas, lines: Sequence[PlacedLine]) -> None:
         """Words and nothing else, which most lines are."""
         colour, size = ink.colour(self.hand.colour), self.hand.size
-        shown = [canvas.show(run.text, run.face, size, x, placed.baseline, colour)
-                 for placed in lines for run, x in along(placed)]  # fmt: skip
+        shown = [
+            canvas.show(run.text, run.face, size, x, placed.baseline, colour)
+            for placed in lines
+            for run, x in along(placed)
+        ]
         if shown:
             canvas.write(f"{canvas.open(self.element)} {' '.join(shown)} {canvas.close()}")
 

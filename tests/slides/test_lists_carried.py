@@ -34,6 +34,18 @@ def test_no_item_of_a_list_is_alone_on_its_slide(before: int, items: int) -> Non
         assert on[-1] != "The themes are:"
 
 
+@pytest.mark.parametrize("before", range(6, 13))
+@pytest.mark.parametrize("items", [2, 4, 5])
+def test_a_short_list_stands_on_one_slide_under_the_words_that_lead_to_it(before: int, items: int) -> None:
+    words = [Paragraph(text(f"Paragraph {i} of one line.")) for i in range(before)]
+    made = slides(
+        *words, Paragraph(text("The themes are:")), bullets(*(f"Theme {i}" for i in range(items))), *words[:4]
+    )
+    (on,) = (said(slide) for slide in made if any(line.startswith("Theme") for line in said(slide)))
+    assert on[on.index("Theme 0") - 1] == "The themes are:"
+    assert sum(line.startswith("Theme") for line in on) == items
+
+
 def test_a_passage_that_would_be_torn_to_two_ends_stands_on_the_next_slide() -> None:
     words = [Paragraph(text(f"Paragraph {i} of one line.")) for i in range(4)]
     table, *rest = slides(long_table(9), *words)

@@ -67,8 +67,9 @@ def plan(document: Document, theme: Theme, metrics: Metrics) -> SlidePlan:
     for topic, title in zip(found, _unique([_title(document, t) for t in found], found, taken), strict=True):
         section = title_of(topic.above[0]) if topic.above else _title(document, topic)
         slides.extend(_slides(topic.heading.id if topic.heading else "start", topic, title, section, at))
-    page = theme.deck.page
-    return SlidePlan(page.width, page.height, tuple(_numbered(_anchored(slides))), *_foot(document, theme.deck, metrics))
+    look = theme.deck
+    numbered = tuple(_numbered(_anchored(slides)))
+    return SlidePlan(look.page.width, look.page.height, numbered, *_foot(document, look, metrics))
 
 
 def _foot(document: Document, look: Look, metrics: Metrics) -> tuple[str, str]:

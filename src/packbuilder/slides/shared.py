@@ -26,7 +26,7 @@ from packbuilder.tree import Heading, Text
 _SHORT = 0.6
 """Of a slide's room: a section that fills more has a slide of its own."""
 
-_TINY = 0.25
+_TINY = 0.3
 """Of a slide's room: a section that fills less joins its neighbour, where both fit one slide."""
 
 _TITLE_LESS = 2

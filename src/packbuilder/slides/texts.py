@@ -41,14 +41,19 @@ def parted(
 
 
 def balanced(lines: Sequence[TextLine], room: float, full: float, setting: Setting) -> Sequence[tuple[TextLine, ...]]:
-    """Paragraphs on as few slides as hold them; where the last would hold a line or two the others give it some."""
+    """Paragraphs on as few slides as hold them, short lists whole; where the last would hold a line or two the others
+    give it some.
+    """
     found = tuple(carried(lines, room, full, setting))
+    whole = tuple(carried(lines, room, full, setting, whole_lists=True))
+    keeps = len(whole) == len(found)
+    found = whole if keeps else found
     if len(found) == 2 and passages.height(lines) <= full and _tears_little(found, full):
         return ((), tuple(lines))
     for share in _EVEN:
         if len(found) < 2 or passages.height(found[-1]) >= _THIN * full:
             break
-        tried = tuple(carried(lines, min(room, share * full), share * full, setting))
+        tried = tuple(carried(lines, min(room, share * full), share * full, setting, keeps))
         if len(tried) == len(found):
             found = tried
     return found
@@ -70,7 +75,9 @@ _EVEN = (0.9, 0.8, 0.7, 0.6, 0.5)
 """Of a slide's height, for each slide of words that are spread more evenly."""
 
 
-def carried(lines: Sequence[TextLine], room: float, full: float, setting: Setting) -> Iterator[tuple[TextLine, ...]]:
+def carried(
+    lines: Sequence[TextLine], room: float, full: float, setting: Setting, whole_lists: bool = False
+) -> Iterator[tuple[TextLine, ...]]:
     """Paragraphs parted over slides; one taller than a slide is cut between its lines.
 
     A slide that is begun takes a line of type at least, whatever its room: slides are no more than lines (and one).
@@ -96,6 +103,7 @@ def carried(lines: Sequence[TextLine], room: float, full: float, setting: Settin
             waiting.appendleft(line)
         least = int(room >= full)
         waiting.extendleft(_alone(part, waiting, least))
+        waiting.extendleft(_short_list(part, waiting, room - (1 - _ENOUGH) * full) if whole_lists else ())
         waiting.extendleft(_leading_on(part, least))
         yield tuple(part)
         part, room = [], full
@@ -112,6 +120,25 @@ def _alone(part: list[TextLine], waiting: Iterable[TextLine], least: int) -> lis
         return []
     taken = here if here == 1 or (next_ == 1 and here == 2) else int(next_ == 1)
     return [part.pop() for _ in range(taken)] if len(part) - taken >= least else []
+
+
+def _short_list(part: list[TextLine], waiting: Iterable[TextLine], enough: float) -> list[TextLine]:
+    """The items at the end of a part, taken off it, where a short list would be parted and enough stands above it.
+
+    The last line comes first.
+    """
+    here, next_ = _items(reversed(part)), _items(waiting)
+    above = part[: len(part) - here]
+    if not (here and next_) or here + next_ > _SHORT_LIST or passages.height(above) < enough:
+        return []
+    return [part.pop() for _ in range(here)]
+
+
+_SHORT_LIST = 5
+"""Items."""
+
+_ENOUGH = 0.5
+"""Of a slide's height."""
 
 
 def _items(lines: Iterable[TextLine]) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from packbuilder.compose.making import composer_of
 from packbuilder.compose.options import Options
@@ -51,20 +51,39 @@ def paper_named(name: Scalar, project: Project) -> Paper:
     return Paper(found, project.shown(found))
 
 
-def head_of(paper: Paper, at: Scalar, pack: PackSpec, house: HouseSpec, project: Project, told: Told) -> Head:
+@dataclass(frozen=True, slots=True)
+class Layouts:
+    """The layouts of a pack's papers, each read once."""
+
+    _read: dict[Paper, PaperSpec] = field(default_factory=dict)
+
+    def spec(self, paper: Paper) -> PaperSpec:
+        """A paper's layout.
+
+        Raises:
+            PackbuilderError: it cannot be read.
+        """
+        if paper not in self._read:
+            self._read[paper] = read_paper(paper.layout, paper.shown)
+        return self._read[paper]
+
+
+def head_of(
+    paper: Paper, at: Scalar, pack: PackSpec, house: HouseSpec, project: Project, layouts: Layouts, told: Told
+) -> Head:
     """The paper's head; what the pack says otherwise is told.
 
     Raises:
         PackbuilderError: the paper's layout cannot be read.
     """
-    spec = read_paper(paper.layout, paper.shown)
+    spec = layouts.spec(paper)
     told.tell_all(_differences(spec, paper.shown, at, pack, house))
     composer = composer_of(spec, house, Project.of(paper.layout, project.root), Options(date=pack.date), told)
     title = " ".join(composer.words(spec.paper).split())
     return Head(title, offices(spec.report_of, house), Purpose(spec.purpose) if spec.purpose else None)
 
 
-def expect_readers(paper: Paper, at: Scalar, restriction: Restriction | None, told: Told) -> None:
+def expect_readers(paper: Paper, at: Scalar, restriction: Restriction | None, layouts: Layouts, told: Told) -> None:
     """A paper that says it is for fewer readers than its place in the pack would be given to the others: a fault.
 
     The pack's word wins when the paper is built. What else is wrong with its layout is told there.
@@ -73,7 +92,7 @@ def expect_readers(paper: Paper, at: Scalar, restriction: Restriction | None, to
     if granted is Access.CONFIDENTIAL:
         return
     try:
-        own = Access(read_paper(paper.layout, paper.shown).access)
+        own = Access(layouts.spec(paper).access)
     except PackbuilderError:
         return
     if own.is_stricter_than(granted):

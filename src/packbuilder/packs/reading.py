@@ -16,7 +16,7 @@ from packbuilder.layout.house import HouseSpec
 from packbuilder.layout.pack import DocumentSpec, ItemSpec, PackSpec, PartSpec
 from packbuilder.packs.files import outside_file
 from packbuilder.packs.further import beside, in_order
-from packbuilder.packs.heads import Head, expect_readers, head_of, offices, paper_named
+from packbuilder.packs.heads import Head, Layouts, expect_readers, head_of, offices, paper_named
 from packbuilder.packs.model import (
     Access,
     Content,
@@ -118,6 +118,7 @@ class _Reading:
     project: Project
     wording: Wording
     told: Told
+    layouts: Layouts = field(default_factory=Layouts)
     _number: int = field(default=0)
 
     def pack(self, shown: str) -> Pack:
@@ -205,8 +206,8 @@ class _Reading:
         return head
 
     def _paper_head(self, paper: Paper, at: Scalar) -> Head:
-        read = _or_told(lambda: head_of(paper, at, self.spec, self.house, self.project, self.told), self.told.tell_all)
-        return read or Head("")
+        asked = (paper, at, self.spec, self.house, self.project, self.layouts, self.told)
+        return _or_told(lambda: head_of(*asked), self.told.tell_all) or Head("")
 
     # -- documents
 
@@ -236,7 +237,7 @@ class _Reading:
         self, spec: ItemSpec | DocumentSpec, content: Content | None, restriction: Restriction | None
     ) -> None:
         if isinstance(content, Paper) and spec.layout is not None:
-            expect_readers(content, spec.layout, restriction, self.told)
+            expect_readers(content, spec.layout, restriction, self.layouts, self.told)
 
     def _document(self, spec: DocumentSpec, content: Content, item: Restriction | None, id_: str) -> Document:
         restriction = Restriction(tuple(spec.exempt), spec.confidential) if spec.exempt or spec.confidential else item

@@ -42,9 +42,11 @@ class Papers:
     def heard(self, document: BuiltDocument) -> Heard:
         """What of a document comes into an edition that holds it."""
         key = _key(document, self.drawing)
+        return self.said_once(key, partial(_of_document, document, self.drawing), document.document.restriction is None)
+
+    def said_once(self, key: str, heard: Callable[[], Heard], is_public: bool) -> Heard:
+        """What is heard under this key, now or before; what not everybody may hear is forgotten after the run."""
         if key not in self._heard:
-            is_public = document.document.restriction is None
-            heard = partial(_of_document, document, self.drawing)
             self._heard[key] = _met(self.cache / _PLACE, key, heard) if is_public and self.cache else heard()
         return self._heard[key]
 

@@ -7,6 +7,7 @@ nobody sees on its pages are not among them.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath
@@ -22,7 +23,7 @@ from packbuilder.packs.paging import AGENDA
 from packbuilder.packs.placeholder import placeholder_tree
 from packbuilder.publish import manifest, page
 from packbuilder.publish.files import published
-from packbuilder.publish.heard import Papers
+from packbuilder.publish.heard import Heard, Papers
 from packbuilder.publish.leaks import Said, said_in, terms
 from packbuilder.tree import Document as Tree
 from packbuilder.tree import Emphasis, Paragraph, Strong, Text, block_words
@@ -48,7 +49,7 @@ def secrets_of(built: BuiltPack, edition: BuiltEdition, papers: Papers | None = 
         return Secrets()
     own = papers or Papers(built.drawing)
     heard = [own.heard(document) for document in _documents(edition) if document.source]
-    known = (*(each.said for each in heard), _open(edition), _our_own(edition, built.drawing))
+    known = (*(each.said for each in heard), _open(edition), _our_own(edition, own))
     innocent = frozenset[bytes]().union(*(each.streams for each in heard))
     read = set[str]().union(*(said.read for said in known))
     in_bytes = set[str]().union(*(said.in_bytes for said in known))
@@ -115,7 +116,7 @@ def _front(edition: BuiltEdition) -> tuple[Paragraph, ...]:
     return (*blocks, *(Paragraph((Text(w),)) for w in block_words((*meeting.notice, *meeting.star_note))))
 
 
-def _our_own(edition: BuiltEdition, drawing: Drawing) -> Said:
+def _our_own(edition: BuiltEdition, papers: Papers) -> Said:
     """What packbuilder says by itself: agenda, page, manifest and placeholders of this pack with other people's words
     taken out of it; what stands in the bytes of fonts and of a council's template.
     """
@@ -132,9 +133,10 @@ def _our_own(edition: BuiltEdition, drawing: Drawing) -> Said:
         *block_words(agenda_blocks(hollow.pack, where)),
         *(words for item, d in hollow.pack.documents for words in _placeholder(hollow.pack, item, d)),
     ]
-    empty = {**_site(hollow), **_bound(agenda, where, drawing)}
-    said = said_in(empty)
-    return Said(said.read | terms("\n".join(words)), said.in_bytes)
+    key = hashlib.sha256(repr((agenda, sorted(where), papers.drawing)).encode("utf-8", "backslashreplace")).hexdigest()
+    bound = papers.said_once(key, lambda: Heard(said_in(_bound(agenda, where, papers.drawing))), is_public=True).said
+    site = said_in(_site(hollow))
+    return Said(site.read | bound.read | terms("\n".join(words)), site.in_bytes | bound.in_bytes)
 
 
 def _site(hollow: BuiltEdition) -> Mapping[str, bytes]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any, Final
 
 import docx
@@ -16,8 +18,8 @@ from packbuilder.render.docx.xml import HEAD, W, attribute
 from packbuilder.theme import Theme
 from packbuilder.tree import Style
 
-_STALE: Final = ("/stylesWithEffects", "/thumbnail", "/webSettings", "/fontTable", "/customXml")
-"""Parts of python-docx's template that say nothing about this paper."""
+_BLANK: Final = Path(__file__).with_name("blank.docx")
+"""What is left of python-docx's template without its own styles; `tools/make_blank.py` makes it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +45,7 @@ class Template:
 def own_template(wanted: Iterable[WordStyle], theme: Theme, style: Style, language: str) -> Template:
     """Our own: python-docx's with our styles in place of its own."""
     wanted = (*wanted, table_style(theme))
-    word = docx.Document()
-    _drop_stale(word)
+    word = docx.Document(io.BytesIO(_BLANK.read_bytes()))
     ids = {s.name.lower(): style_id(s.name) for s in wanted}
     replace_children(word.styles.element, _styles_xml(wanted, ids, theme, style, language))
     theme_part = next(r.target_part for r in word.part.rels.values() if r.reltype.endswith("/theme"))
@@ -61,12 +62,6 @@ def replace_children(element: Any, xml: str) -> None:
 def elements(xml: str) -> list[Any]:
     """Pieces of WordprocessingML, parsed to be put into a part."""
     return list(parse_xml(f'<w:body xmlns:w="{W}">{xml}</w:body>'.encode()))
-
-
-def _drop_stale(word: WordDocument) -> None:
-    for rels in (word.part.rels, word.part.package.rels):
-        for key in [k for k, r in rels.items() if r.reltype.endswith(_STALE)]:
-            del rels[key]
 
 
 def _styles_xml(wanted: Iterable[WordStyle], ids: Mapping[str, str], theme: Theme, style: Style, language: str) -> str:

@@ -197,6 +197,16 @@ def test_a_small_table_is_not_parted() -> None:
         assert [n for page in pages if (n := len(re.findall(r"Visit \d+\.", page)))] == [8]
 
 
+@pytest.mark.parametrize("rows", [4, 60])
+def test_no_note_of_a_table_stands_on_another_page_than_its_last_row(rows: int) -> None:
+    notes = (Note("a", "a", text("As in the ledger.")), Note("b", "", text("Brackets are income.")))
+    table = replace(_table_of(rows), notes=notes)
+    for count in range(18, 32):
+        pages = _pages(report_of(*[Paragraph(text("A line."))] * count, table))
+        last = _page_of(pages, f"Visit {rows}.")
+        assert [last, last] == [_page_of(pages, said) for said in ("As in the ledger.", "Brackets are income.")]
+
+
 def test_many_fields_begin_under_their_lead_in_and_none_is_alone_on_a_page() -> None:
     fields = Fields("f", tuple(Field(text(f"Label {i}."), text("Value")) for i in range(1, 12)))
     parted = False

@@ -44,6 +44,9 @@ _TALL = 0.7
 empty, or the table's head alone on it.
 """
 
+_FEW_NOTES = 0.15
+"""Of a page's height."""
+
 _MOST_REPEATED = 0.4
 """A head that takes more of a page than this share is not repeated: it would leave no room for rows."""
 
@@ -51,7 +54,7 @@ _MOST_REPEATED = 0.4
 def table_strips(table: Table, scene: Scene) -> list[Strip]:
     """The whole table. Its title, head and first row keep together, and so do a total and the row before it."""
     page = scene.look.page.inner_height
-    strips, notes = list(_strips(table, scene)), note_strips(table.notes, scene)
+    strips, notes = list(_strips(table, scene)), _notes(table, scene)
     if stacked(strips) <= _WHOLE * page:
         strips = [*kept(strips[:-1]), *strips[-1:]]
     if strips and not notes:
@@ -62,7 +65,14 @@ def table_strips(table: Table, scene: Scene) -> list[Strip]:
 def long_table_strips(table: Table, scene: Scene) -> Iterator[Strip]:
     """The same strip by strip, for a table of many pages: a row is broken when the flow comes to it."""
     yield from _strips(table, scene)
-    yield from note_strips(table.notes, scene)
+    yield from _notes(table, scene)
+
+
+def _notes(table: Table, scene: Scene) -> list[Strip]:
+    """What stands under the table: a few lines stay together, since the first of them stays with the last row."""
+    notes = note_strips(table.notes, scene)
+    few = stacked(notes) <= _FEW_NOTES * scene.look.page.inner_height
+    return [*kept(notes[:-1]), *notes[-1:]] if few else notes
 
 
 def is_long(table: Table) -> bool:

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-import pytest
-from tests.packs.packdesk import PackDesk, outside
+import html
+import io
+import re
+import zipfile
 
+import pytest
+from tests.packs.packdesk import PackDesk, first_of_items, leaves, outside
+
+from packbuilder.inspect.status import status
 from packbuilder.packs.agenda import agenda_blocks
+from packbuilder.packs.drafting import agenda_drafts
 from packbuilder.packs.editions import base_of, edition_of
 from packbuilder.packs.model import Edition
 from packbuilder.publish.website import website
@@ -20,6 +27,20 @@ LATE = """
 - item: Fees
   file: a.pdf
   supplement: 2
+"""
+
+CLOSED = """\
+committee: Planning Committee
+date: 2024-05-16
+parts:
+  - part: Open
+    access: public
+    items:
+      - { item: Trees, starred: yes, file: a.pdf }
+  - part: Closed
+    access: not-public
+    items:
+      - { item: Sale, file: a.pdf, exempt: 3 }
 """
 
 KEPT = """
@@ -69,3 +90,29 @@ def test_what_the_item_says_of_itself_is_not_said_again_of_its_documents(clerk: 
     )
     said = words_of(clerk, closed % "{ title: Bids, file: a.pdf }", Edition.MEMBERS)
     assert said.count("Not for publication: paragraph 3 of Schedule 12A") == 1
+
+
+def test_all_that_is_generated_is_anchored_in_word(clerk: PackDesk) -> None:
+    clerk.put("a.pdf", outside(1))
+    built = clerk.built("officers: [Ann Hill]\nauthor: Bo Marsh - Clerk\nmembers: [Cy Day]\n" + CLOSED)
+    for draft in agenda_drafts(built).values():
+        found = status(draft)
+        assert [anchor.id for anchor in found.draft.anchors] == [
+            "people", "summons", "star-note", "agenda-part-1", "agenda-part-2", "agenda-reasons",
+        ]  # fmt: skip
+
+
+@pytest.mark.parametrize("edition", [Edition.MEMBERS, Edition.CONFIDENTIAL])
+def test_each_page_of_an_agenda_that_is_not_for_everybody_says_so(clerk: PackDesk, edition: Edition) -> None:
+    clerk.put("a.pdf", outside(1))
+    built = clerk.built(CLOSED, edition)
+    said = f"{'Confidential' if edition is Edition.CONFIDENTIAL else 'Members' + chr(39)} edition: not for publication"
+    pages = leaves(built.editions[0].pdf)
+    agenda = [page for page in pages[: first_of_items(pages)] if not page.is_blank]
+    assert len(agenda) == 2
+    assert all(said in page.words for page in agenda)
+    (draft,) = agenda_drafts(built).values()
+    with zipfile.ZipFile(io.BytesIO(draft)) as package:
+        feet = [package.read(name).decode() for name in package.namelist() if "footer" in name]
+    assert feet
+    assert all("edition: not for publication" in html.unescape(re.sub("<[^>]*>", "", foot)) for foot in feet)

@@ -13,6 +13,7 @@ from packbuilder.tree import (
     Column,
     ColumnKind,
     CrossRef,
+    Group,
     Heading,
     Inline,
     LineBreak,
@@ -45,12 +46,13 @@ _REASONS = (
 def agenda_blocks(pack: Pack, where: Where) -> Iterator[Block]:
     """The agenda of an edition, from its heading on. Titles lead to the documents whose pages are known."""
     yield Heading("agenda", 1, (Text("Agenda"),))
-    if any(item.starred for item in pack.items):
-        yield from pack.meeting.star_note
+    if pack.meeting.star_note and any(item.starred for item in pack.items):
+        yield Group("star-note", "Agenda: the star", pack.meeting.star_note)
     for number, part in enumerate(pack.parts, 1):
         title = f"Part {number} - {part.title}" if len(pack.parts) > 1 else part.title
         yield Heading(f"part-{number}", 2, (Text(title),))
-        yield _part_table(part, f"agenda-part-{number}", title, where)
+        id_ = f"agenda-part-{number}"
+        yield Group(id_, f"{part.title}: items", (_part_table(part, id_, title, where),))
     yield from _reasons(pack)
 
 
@@ -159,7 +161,8 @@ def _reasons(pack: Pack) -> Iterator[Block]:
     head = Row(RowRole.HEADER, tuple(Cell((Text(column.title),)) for column in _REASONS))
     yield Heading("reasons", 2, (Text("Why items are not public"),))
     summary = "The items that are kept from the public, and the reason for each"
-    yield Table("agenda-reasons", _REASONS, (head,), rows, summary=summary)
+    table = Table("agenda-reasons", _REASONS, (head,), rows, summary=summary)
+    yield Group("agenda-reasons", "Agenda: reasons", (table,))
 
 
 def reasons_said(pack: Pack) -> tuple[tuple[str, str, str], ...]:

@@ -12,7 +12,7 @@ from packbuilder.packs.agenda import restriction_said
 from packbuilder.packs.bound import Binder
 from packbuilder.packs.built import BuiltDocument, BuiltEdition, BuiltItem
 from packbuilder.packs.drawing import Drawing, Drawn
-from packbuilder.packs.front_sheet import pack_title
+from packbuilder.packs.front_sheet import kept_said, pack_title
 from packbuilder.packs.made import Made
 from packbuilder.packs.model import Document, Edition, Item, OutsideFile, Paper, Withheld
 from packbuilder.packs.paging import AGENDA, Placed
@@ -53,7 +53,8 @@ class _Binding:
     def whole(self) -> Assembled:
         """Agenda and documents, each on its page."""
         agenda = self.settled.paging.agenda
-        front = Part(AGENDA, self.settled.agenda.pdf, "the agenda", "", ("Agenda",), first=agenda.first)
+        front = Part(AGENDA, self.settled.agenda.pdf, "the agenda", "", ("Agenda",), first=agenda.first,
+                     mark=kept_said(self.settled.pack))  # fmt: skip
         sheets = (front, *(sheet for item in self.settled.pack.items for sheet in self._sheets(item)), *self._end())
         bound = self.binder.bound(sheets, self._about(pack_title(self.settled.pack, self.supplement)))
         self._expect_places(bound)

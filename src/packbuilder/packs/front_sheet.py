@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, zip_longest
 
 from packbuilder.contacts import Person
@@ -19,6 +19,7 @@ from packbuilder.tree import (
     Document,
     Field,
     Fields,
+    Group,
     Heading,
     Inline,
     LineBreak,
@@ -32,10 +33,11 @@ from packbuilder.tree import (
 _WEEKDAY = NumberFormat(Kind.WEEKDAY_LONG)
 _DATE = NumberFormat(Kind.DATE)
 _SUMMONS = "Members are summoned to attend. The agenda sets out the business to be dealt with."
-_KEPT = {
-    Edition.MEMBERS: "Members' edition: not for publication, because it holds exempt information",
-    Edition.CONFIDENTIAL: "Confidential edition: not for publication, because it holds confidential information",
+_KEPT: Mapping[Edition | None, tuple[str, str]] = {
+    Edition.MEMBERS: ("Members' edition: not for publication", "because it holds exempt information"),
+    Edition.CONFIDENTIAL: ("Confidential edition: not for publication", "because it holds confidential information"),
 }
+"""What an edition says of itself, and why."""
 
 
 def agenda_tree(pack: Pack, where: Where, supplement: int = 0) -> Document:
@@ -47,7 +49,7 @@ def agenda_tree(pack: Pack, where: Where, supplement: int = 0) -> Document:
     title = pack_title(pack, supplement)
     blocks = (*_front(pack, supplement), Break(), *agenda_blocks(pack, where))
     day = meeting.date
-    footer = title
+    footer = " · ".join(filter(None, (title, kept_said(pack))))
     return Document(
         f"{pack.name}-agenda", title, Style.REPORT, blocks, day, footer, meeting.council or meeting.committee,
         meeting.committee, header=meeting.council,
@@ -60,18 +62,23 @@ def pack_title(pack: Pack, supplement: int = 0) -> str:
     return f"{kind}: {pack.title}, {_DATE.text(pack.meeting.date)}"
 
 
+def kept_said(pack: Pack) -> str:
+    """What every page of an edition's own says, where not everybody may read it; nothing where everybody may."""
+    return _KEPT[pack.edition][0] if pack.edition in _KEPT else ""
+
+
 def _front(pack: Pack, supplement: int) -> Iterator[Block]:
     meeting = pack.meeting
     kind = f"Supplement {supplement} to the agenda" if supplement else "Agenda"
-    kept = _KEPT.get(pack.edition, "") if pack.edition is not None else ""
+    kept = _KEPT.get(pack.edition)
     of = (_field("Meeting of", meeting.committee),) if meeting.committee not in ("", pack.title) else ()
     fields = (*of, *_when_and_where(meeting))
     yield Cover(CoverKind.FRONT_SHEET, pack.title, meeting.council, kind, fields=fields)
     if kept:
-        yield Callout((Paragraph((Strong((Text(kept),)),)),), Tone.WARN)
+        yield Callout((Paragraph((Strong((Text(f"{kept[0]}, {kept[1]}"),)),)),), Tone.WARN)
     people = tuple(_people(meeting))
     if people and not supplement:
-        yield Fields("people", people)
+        yield Group("people", "Front sheet: people", (Fields("people", people),))
     yield from _notice(meeting) if not supplement else ()
 
 
@@ -93,10 +100,10 @@ def _people(meeting: Meeting) -> Iterator[Field]:
 def _notice(meeting: Meeting) -> Iterator[Block]:
     if meeting.notice:
         yield Heading("notice", 2, (Text("Attending the meeting"),))
-        yield from meeting.notice
+        yield Group("notice", "Front sheet: notice", meeting.notice)
     if meeting.summoned_by:
-        yield Paragraph((Text(_SUMMONS),))
-        yield from (Paragraph(tuple(_signed(person))) for person in meeting.summoned_by)
+        signed = (Paragraph(tuple(_signed(person))) for person in meeting.summoned_by)
+        yield Group("summons", "Front sheet: summons", (Paragraph((Text(_SUMMONS),)), *signed), whole=True)
 
 
 def _signed(person: Person) -> Iterator[Inline]:

@@ -22,8 +22,13 @@ def item_name(pack: str, supplement: int, item: Item) -> str:
 def data_name(pack: str, supplement: int, item: Item, document: Document, companion: str) -> str:
     """A table or chart of a document, by the name that its paper gives it."""
     own = document.id.removeprefix(f"item-{item.number}").strip("-")
-    table = plain(companion.removesuffix(".csv"))[:_LONGEST].strip("-")
+    table = _short(plain(companion.removesuffix(".csv")))
     return "-".join(filter(None, (_stem(pack, supplement), f"item-{item.number:02}", own, table))) + ".csv"
+
+
+def _short(name: str) -> str:
+    """Cut between words where it is too long."""
+    return name if len(name) <= _LONGEST else name[: _LONGEST + 1].rpartition("-")[0] or name[:_LONGEST]
 
 
 def _stem(pack: str, supplement: int) -> str:

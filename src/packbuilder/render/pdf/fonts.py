@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from importlib import resources
@@ -27,6 +28,8 @@ _LEAN: Final = 0.21
 """How far a face without italics of its own leans: twelve degrees, as Word does it."""
 _ELSEWHERE: Final = "\uffff"
 _SPACES: Final = " \t\n\xa0"
+_TRANSLATED: Final = re.compile(r"[^ -'*-\[\]-~]")
+"""What is not its own code in a string: ReportLab keeps ASCII where it is."""
 _REPLACEMENT: Final = "\ufffd"
 _UNTOLD: Final = ("Cc", "Cn", "Co", "Cs")
 """Categories of characters that mean nothing to anybody else: what they stand for is not said."""
@@ -75,6 +78,10 @@ class _Codes(dict[int, str]):
         self._document = document
         self.has_ascii = all(metrics.has(chr(ordinal), face) for ordinal in range(0x21, 0x7F))
 
+    def of(self, found: re.Match[str]) -> str:
+        """The code of a character that was found in a text."""
+        return self[ord(found.group())]
+
     def __missing__(self, ordinal: int) -> str:
         self[ordinal] = self._code(chr(ordinal))
         return self[ordinal]
@@ -87,11 +94,6 @@ class _Codes(dict[int, str]):
             return _ELSEWHERE
         code = codes[0]
         return f"\\{code:03o}" if code < 32 or character in "()\\" else chr(code)
-
-
-def _stands_for_itself(text: str) -> bool:
-    """Whether each character is its own code in a string: ReportLab keeps ASCII where it is."""
-    return text.isascii() and text.isprintable() and "(" not in text and ")" not in text and "\\" not in text
 
 
 def _is_readable(character: str) -> bool:
@@ -150,9 +152,7 @@ class Lettering:
         codes = self._codes.get(face)
         if codes is None:
             codes = self._codes[face] = _Codes(face, self._fonts, self._metrics, self._document)
-        if codes.has_ascii and _stands_for_itself(text):
-            return f"({text})"
-        said = text.translate(codes)
+        said = _TRANSLATED.sub(codes.of, text) if codes.has_ascii else text.translate(codes)
         return None if _ELSEWHERE in said else f"({said})"
 
     def name(self, face: Face) -> str:

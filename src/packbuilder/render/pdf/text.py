@@ -223,7 +223,7 @@ def _sign(run: Run, metrics: Metrics) -> str:
 def _is_plain(line: Line, metrics: Metrics) -> bool:
     return all(
         run.status is None and run.trend is None and not run.raised and not run.link
-        and not lacking(run.text, run.face, metrics)
+        and (run.text.isascii() or not lacking(run.text, run.face, metrics))
         for run in line.runs
     )  # fmt: skip
 
@@ -238,5 +238,5 @@ def along(placed: PlacedLine) -> Iterator[tuple[Run, float]]:
     runs = placed.line.runs
     for index, run in enumerate(runs):
         is_end = (placed.spaced or placed.line.spaced) and index == len(runs) - 1 and run.status is None
-        yield (run.with_text(run.text + " ", run.width) if is_end else run), x
+        yield (run._replace(text=run.text + " ") if is_end else run), x
         x += run.width

@@ -111,7 +111,7 @@ class TaggedDocument(pdfdoc.PDFDocument):
 
 def stream(dictionary: bytes, content: bytes) -> bytes:
     """A compressed stream object; `dictionary` without its brackets, Filter and Length."""
-    packed = zlib.compress(content, 6)
+    packed = zlib.compress(content, 5)  # at 6 files are a thousandth smaller, and take a quarter longer
     return _stream(dictionary + b"/Filter/FlateDecode", packed)
 
 

@@ -132,6 +132,11 @@ def test_who_was_there_is_filled_in(public: list[str]) -> None:
     assert "Ruth Adeyemi, Chief Operating Officer\nJo Marsh, Planner\nHelen Okonkwo, Committee officer" in said
 
 
+def test_the_chair_signs_and_the_officer_to_ask_stands_apart(public: list[str]) -> None:
+    signed = "\n".join(public[public.index("Chair") :])
+    assert signed.startswith("Chair\nContact officer\nHelen Okonkwo")
+
+
 def test_a_member_who_sent_apologies_is_not_among_those_present_and_is_named(clerk: PackDesk) -> None:
     """The clerk fills in the names, and nothing else."""
     path = layouts(clerk)["minutes"]

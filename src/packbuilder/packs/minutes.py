@@ -193,6 +193,7 @@ class _Minutes:
         yield '    - text: "The meeting ended at [time]."'
         if self.pack.meeting.enquiries:
             yield "    - sign-off: author"
+            yield "      heading: Contact officer"
             yield "      signature: Chair"
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import chain
 from math import inf
-from operator import gt
+from operator import attrgetter, gt
 
 from packbuilder.fit.cells import INDENT, CellWords, Type, is_bold, words_of_cell
 from packbuilder.fit.identity import Same
@@ -38,9 +39,13 @@ def spans_rows(rows: Sequence[Row]) -> bool:
     return _spans(Same(rows))
 
 
+_SPAN = attrgetter("rows")
+
+
 @lru_cache(maxsize=128)
 def _spans(rows: Same[Sequence[Row]]) -> bool:
-    return any(cell.rows > 1 for row in rows.it for cell in row.cells)
+    every = chain.from_iterable(row.cells for row in rows.it)
+    return max(map(_SPAN, every), default=1) > 1
 
 
 @dataclass(slots=True)

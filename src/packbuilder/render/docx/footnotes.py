@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from itertools import chain
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 
+from packbuilder.fit.identity import Same
+from packbuilder.render.docx.plain_rows import PlainLines
 from packbuilder.render.docx.writing import Place, Writing, bookmark_name
 from packbuilder.render.docx.xml import HEAD, NAMESPACES, Line, Run, field, link, paragraph, run, text_xml
 from packbuilder.theme import Page
-from packbuilder.tree import Block, Emphasis, Inline, Link, Note, NoteRef, Notes, Strong, Table, lines, walk
+from packbuilder.tree import Block, Inline, Note, NoteRef, Notes, Table, lines, walk
 from packbuilder.tree.walk import note_refs
 
 RELATIONSHIP = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
@@ -28,21 +30,23 @@ def running_notes(every: Iterable[Block], marked: Counter[str]) -> dict[str, Not
     return {id_: given[id_] for id_ in marked if id_ in given and id_ not in in_tables}
 
 
-def marks(every: Iterable[Block]) -> Counter[str]:
-    """How often each note is marked, in reading order."""
-    return Counter(ref.note for block in every for ref in _own(block))
+def marks(every: Iterable[Block], plain: Mapping[Same[Table], PlainLines]) -> Counter[str]:
+    """How often each note is marked, in reading order. Rows of tables that are `plain` mark none."""
+    return Counter(ref.note for block in every for ref in _own(_without(block, plain)))
+
+
+def _without(block: Block, plain: Mapping[Same[Table], PlainLines]) -> Block:
+    """A table without its plain rows."""
+    if not isinstance(block, Table):
+        return block
+    rows = zip(block.body, plain[Same(block)].words, strict=True)
+    return replace(block, body=tuple(row for row, words in rows if words is None))
 
 
 def _own(block: Block) -> Iterator[NoteRef]:
     """The marks of notes in a block, not in its children."""
-    every = list(lines(block))
-    if not _MARKED.isdisjoint(map(type, chain.from_iterable(every))):  # few lines of a long table are
-        for line in every:
-            yield from note_refs(line)
-
-
-_MARKED = frozenset((NoteRef, Strong, Emphasis, Link))
-"""What is a mark, or may hold one."""
+    for line in lines(block):
+        yield from note_refs(line)
 
 
 def _at_foot(block: Block) -> tuple[Note, ...]:

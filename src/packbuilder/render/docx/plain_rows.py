@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import chain, repeat
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, Self
 
 from packbuilder.drafts.said import plain
 from packbuilder.fit.looks import ends_beyond
@@ -30,13 +30,41 @@ with a bracket that stands beyond its column; nothing for cells that are all pla
 """
 
 
-class PlainLine(NamedTuple):
-    """The words of a plain row, a cell each. `easy`: they stand in XML as they are, a reader reads them so, no cell is
-    empty and none ends with a bracket.
+Words = tuple[str, ...]
+"""The words of a plain row, a cell each."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlainLines:
+    """The words of each row that is a line of plain cells, one a column; None for what is more.
+
+    `uneasy` are plain rows with a cell that is empty or ends with a bracket, or with words that do not stand in XML as
+    they are, or that a reader would not read so.
     """
 
-    words: tuple[str, ...]
-    easy: bool
+    words: tuple[Words | None, ...]
+    uneasy: frozenset[int] = frozenset()
+
+    @classmethod
+    def of(cls, rows: Sequence[Row], columns: int) -> Self:
+        found = [_plain_words(row, columns) for row in rows]
+        if _are_easy(chain.from_iterable(filter(None, found))):
+            return cls(tuple(found))
+        odd = [r for r, words in enumerate(found) if words is not None and not _are_easy(words)]
+        more = {r for r in odd for words in found[r] or () if "\n" in words or "\t" in words}  # elements of their own
+        return cls(tuple(None if r in more else words for r, words in enumerate(found)), frozenset(odd) - more)
+
+    def part(self, rows: range) -> Self:
+        """Of some of the rows."""
+        return replace(
+            self,
+            words=self.words[rows.start : rows.stop],
+            uneasy=frozenset(r - rows.start for r in self.uneasy if r in rows),
+        )
+
+    def is_easy(self, r: int) -> bool:
+        """Whether a row is plain, and nothing in it asks for a look."""
+        return self.words[r] is not None and r not in self.uneasy
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +72,7 @@ class Run:
     """Plain rows that follow each other: their XML in pieces, and what a reader of the file will read in each cell."""
 
     pieces: list[str] = field(default_factory=list)
-    said: list[tuple[str, ...]] = field(default_factory=list)
+    said: list[Words] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -55,18 +83,16 @@ class PlainRows:
     slowly: Callable[[Row, Standing], str]
     _patterns: dict[Kind, tuple[str, ...]] = field(default_factory=dict)
 
-    def write(self, rows: Sequence[Row], lines: Sequence[PlainLine], standing: Standing, run: Run) -> None:
-        """Adds rows that stand alike, whose words are those of the lines."""
-        if all(line.easy for line in lines):
-            pattern = self._pattern((standing, ()))
-            run.said.extend([line.words for line in lines])
-            run.pieces.extend(_filled(pattern, [line.words for line in lines]))
-            return
-        for row, line in zip(rows, lines, strict=True):
-            words = line.words
-            pattern = self._pattern((standing, tuple(map(_shape, words, row.cells))))
-            run.said.append(tuple(plain(legal(said)) for said in words))
-            run.pieces.extend(_filled(pattern, [tuple(map(xml_text, filter(None, words)))]))
+    def easy(self, rows: Sequence[Words], standing: Standing, run: Run) -> None:
+        """Adds easy rows that stand alike."""
+        run.said.extend(rows)
+        run.pieces.extend(_filled(self._pattern((standing, ())), rows))
+
+    def uneasy(self, row: Row, words: Words, standing: Standing, run: Run) -> None:
+        """Adds any other plain row, whose words these are."""
+        pattern = self._pattern((standing, tuple(map(_shape, words, row.cells))))
+        run.said.append(tuple(plain(legal(said)) for said in words))
+        run.pieces.extend(_filled(pattern, [tuple(map(xml_text, filter(None, words)))]))
 
     def _pattern(self, kind: Kind) -> tuple[str, ...]:
         """What stands between the words of such a row: a piece more than there are words."""
@@ -80,7 +106,7 @@ class PlainRows:
         return self._patterns[kind]
 
 
-def _filled(pattern: Sequence[str], rows: Sequence[tuple[str, ...]]) -> Iterator[str]:
+def _filled(pattern: Sequence[str], rows: Sequence[Words]) -> Iterator[str]:
     """The pieces of a pattern with the words of each row between them."""
     *before, end = pattern
     columns = zip(*rows, strict=True)
@@ -92,40 +118,29 @@ _EMPTY, _PLAIN, _BRACKET = range(3)
 _SAMPLES: Final = (Cell(), Cell((Text(MARK),)), Cell((Text(f"{MARK})"),)))
 """A cell of each shape."""
 
-_NEVER: Final = ("\n", "\t")
-"""Signs that are elements of their own."""
 
-
-def plain_lines(rows: Sequence[Row], columns: int) -> tuple[PlainLine | None, ...]:
-    """Each row that is a line of plain cells, one a column; None for what is more."""
-    return tuple([_plain_line(row, columns) for row in rows])
-
-
-def _plain_line(row: Row, columns: int) -> PlainLine | None:
+def _plain_words(row: Row, columns: int) -> Words | None:
+    """The words of a row of plain cells."""
     if row.role is not RowRole.LINE or row.level or len(row.cells) != columns:
         return None
-    words = tuple([said for cell in row.cells if (said := _words(cell)) is not None])
-    if len(words) < columns:
-        return None
-    if _are_easy(words):
-        return PlainLine(words, True)
-    return None if any(sign in said for said in words for sign in _NEVER) else PlainLine(words, False)
+    found: list[str] = []
+    for cell in row.cells:
+        if cell.columns != 1 or cell.rows != 1 or cell.blocks or cell.tone is not None or cell.bar or cell.today:
+            return None
+        match cell.inlines:
+            case ():
+                found.append("")
+            case (one,) if type(one) is Text:
+                found.append(one.text)
+            case (one,) if type(one) is Figure and not one.id:
+                found.append(one.format.text(one.value))
+            case _:
+                return None
+    return tuple(found)
 
 
-def _words(cell: Cell) -> str | None:
-    """The words of a cell that is one plain run."""
-    if cell.columns != 1 or cell.rows != 1 or cell.blocks or cell.tone is not None or cell.bar or cell.today:
-        return None
-    if len(cell.inlines) != 1:
-        return None if cell.inlines else ""
-    one = cell.inlines[0]
-    if isinstance(one, Text):
-        return one.text
-    return one.format.text(one.value) if isinstance(one, Figure) and not one.id else None
-
-
-def _are_easy(words: tuple[str, ...]) -> bool:
-    """Whether a line of these words is easy. They are looked at all at once, since mostly they are: joined by a sign,
+def _are_easy(words: Iterable[str]) -> bool:
+    """Whether no row of these words is uneasy. They are looked at all at once, since mostly none is: joined by a sign,
     neighbours of which tell that a cell is empty, begins or ends with a space, or ends with a bracket.
     """
     row = f"|{'|'.join(words)}|"

@@ -8,6 +8,7 @@ from typing import Any
 from docx.oxml.ns import qn
 
 from packbuilder.drafts.xml import WP, parsed
+from packbuilder.fit.identity import Same
 from packbuilder.fit.numbers import number_room
 from packbuilder.render.contract import Given
 from packbuilder.render.docx.council import council_template
@@ -15,6 +16,7 @@ from packbuilder.render.docx.covers import has_coloured_cover, title_size
 from packbuilder.render.docx.footnotes import marks, running_notes
 from packbuilder.render.docx.new_pages import page_starts, shared, slides_of
 from packbuilder.render.docx.numbering import Numbering
+from packbuilder.render.docx.plain_rows import PlainLines
 from packbuilder.render.docx.styles import WordStyle, heading_type, least_hang, word_styles
 from packbuilder.render.docx.template import Template, own_template
 from packbuilder.render.docx.writing import Writing
@@ -46,7 +48,8 @@ def survey(document: Document, theme: Theme, given: Given) -> Writing:
     coloured = given.template is None and has_coloured_cover(document, theme)
     styles = word_styles(theme, document.style, numbers, indent, title_size(document, theme), coloured)
     template = _template(document, theme, given, styles)
-    marked = marks(every)
+    plain = {Same(b): PlainLines.of(b.body, len(b.columns)) for b in every if isinstance(b, Table)}
+    marked = marks(every, plain)
     notes = running_notes(every, marked)
     slides = slides_of(document, theme, metrics)
     return Writing(
@@ -60,6 +63,7 @@ def survey(document: Document, theme: Theme, given: Given) -> Writing:
         numbered=dict(_numbered(every)),
         footnotes=notes,
         marks=marked,
+        plain=plain,
         page_numbers=given.page_numbers,
         page_starts=page_starts(document, slides),
         shared=shared(slides),

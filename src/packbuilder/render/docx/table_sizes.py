@@ -11,7 +11,7 @@ from packbuilder.fit.cells import Type
 from packbuilder.fit.columns import column_widths, fitting_type
 from packbuilder.fit.lines import MARGIN
 from packbuilder.fit.row_heights import row_heights, spans_rows
-from packbuilder.render.docx.plain_rows import PlainLine
+from packbuilder.render.docx.plain_rows import PlainLines, Words
 from packbuilder.render.docx.styles import step_sizes
 from packbuilder.render.docx.writing import Place, Writing
 from packbuilder.tree import Cell, Row, Table, Text
@@ -88,31 +88,38 @@ def _sizes(node: Table, place: Place, writing: Writing) -> Iterator[Sized]:
         yield Sized(step, types[step], tuple(widths))
 
 
-def tall_rows(
-    node: Table, lines: Sequence[PlainLine | None], sized: Sized, place: Place, writing: Writing
-) -> frozenset[int]:
+def tall_rows(node: Table, lines: PlainLines, sized: Sized, place: Place, writing: Writing) -> frozenset[int]:
     """The rows of the body that may be torn: higher than half a page, or than what the head leaves of one.
 
     A page that ends before such a row would be empty by half. Rows that are plain are measured where they may be tall.
     """
-    longest = [max(map(len, line.words), default=0) if line is not None else None for line in lines]
-    if all(letters is not None and letters < _FEW_LETTERS for letters in longest):
+    if _are_short(lines):
         return frozenset()
     page = place.page.inner_height
     most = min(page * _TORN, page - sum(heights(node.head, sized, writing)))
     low = (most - 2 * sized.type.pad_vertical) // sized.type.leading
     spans = spans_rows(node.body)
-    asked = [r for r, line in enumerate(lines) if spans or line is None or _most_lines(line, sized, writing) > low]
+    asked = [
+        r for r, words in enumerate(lines.words) if spans or words is None or _most_lines(words, sized, writing) > low
+    ]
     tall = heights([node.body[r] for r in asked], sized, writing)
     return frozenset(r for r, height in zip(asked, tall, strict=True) if height > most)
 
 
-def _most_lines(line: PlainLine, sized: Sized, writing: Writing) -> float:
+def _are_short(lines: PlainLines) -> bool:
+    """Whether all rows are plain, and every cell is but a few letters."""
+    rows = [words for words in lines.words if words is not None]
+    if len(rows) < len(lines.words):
+        return False
+    return all(max(map(len, column)) < _FEW_LETTERS for column in zip(*rows, strict=True))
+
+
+def _most_lines(row: Words, sized: Sized, writing: Writing) -> float:
     """How many lines a row takes at most: a letter a line, or as many as fill half of their line, since two that
     follow each other would be one if they did not fill that together.
     """
     most = 1.0
-    for words, width in zip(line.words, sized.widths, strict=True):
+    for words, width in zip(row, sized.widths, strict=True):
         room = (width - 2 * sized.type.pad) * MARGIN / sized.type.size
         full = writing.metrics.width(words, 1.0)
         if full > room:

@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import Final
 
 from packbuilder.fit.columns import gutters
+from packbuilder.fit.identity import Same
 from packbuilder.fit.looks import cell_fill, ends_beyond, hanging, spanning_rule
 from packbuilder.fit.row_heights import spans_rows
 from packbuilder.render.docx import flow
@@ -19,7 +20,7 @@ from packbuilder.render.docx.frames import closed
 from packbuilder.render.docx.inlines import inlines
 from packbuilder.render.docx.looks import CellLook, cell_look, edges, matrix_edges
 from packbuilder.render.docx.paragraphs import notes_under
-from packbuilder.render.docx.plain_rows import PlainLine, PlainRows, Run, Standing, plain_lines
+from packbuilder.render.docx.plain_rows import PlainLines, PlainRows, Run, Standing
 from packbuilder.render.docx.styles import BAR_MARK, KEEP, STEPS, TABLE
 from packbuilder.render.docx.table_rows import is_kept_by_style, kept_rows
 from packbuilder.render.docx.table_sizes import PAD, Sized, heights, table_size, tall_rows
@@ -59,7 +60,7 @@ class _Making:
     writing: Writing
     blocks: Blocks
     sized: Sized
-    lines: tuple[PlainLine | None, ...]
+    lines: PlainLines
     hanging: tuple[bool, ...]
     kept: frozenset[int]
     tall: frozenset[int]
@@ -93,17 +94,17 @@ def table(node: Table, place: Place, writing: Writing, blocks: Blocks) -> Parts:
 def _making(node: Table, place: Place, writing: Writing, blocks: Blocks) -> _Making:
     sized = table_size(node, place, writing)
     node = _labelled(node, sized, place, writing)
-    lines = plain_lines(node.body, len(node.columns))
+    lines = writing.plain.get(Same(node)) or PlainLines.of(node.body, len(node.columns))
     tall = tall_rows(node, lines, sized, place, writing)
     kept = kept_rows(node, sized, place, writing) - tall
     return _Making(node, place, writing, blocks, sized, lines, _hanging(node, lines), kept, tall)
 
 
-def _hanging(node: Table, lines: Sequence[PlainLine | None]) -> tuple[bool, ...]:
-    """The columns with room for a bracket. Rows that have none need no look where none is a part of others."""
+def _hanging(node: Table, lines: PlainLines) -> tuple[bool, ...]:
+    """The columns with room for a bracket. Easy rows have none, and need no look where none is a part of others."""
     if spans_rows(node.body):
         return hanging(node, node.body)
-    return hanging(node, [row for row, line in zip(node.body, lines, strict=True) if line is None or not line.easy])
+    return hanging(node, [row for r, row in enumerate(node.body) if not lines.is_easy(r)])
 
 
 def _labelled(node: Table, sized: Sized, place: Place, writing: Writing) -> Table:
@@ -128,7 +129,7 @@ def _band(made: _Making, rows: range) -> _Making:
     first = rows.start + heads
     kept, tall = (frozenset(r - first for r in some if r in rows) for some in (made.kept, made.tall))
     low = "Anchor Start" if rows.start else made.low
-    return replace(made, table=table, lines=made.lines[first : rows.stop], kept=kept, tall=tall, low=low)
+    return replace(made, table=table, lines=made.lines.part(range(first, rows.stop)), kept=kept, tall=tall, low=low)
 
 
 def _lead(made: _Making) -> Parts:
@@ -148,7 +149,7 @@ def _end(made: _Making) -> Parts:
 
 def _table(made: _Making) -> flow.Table:
     node, writing = made.table, made.writing
-    rows = _rows(made, node.head, (None,) * len(node.head), head=True) + _rows(made, node.body, made.lines)
+    rows = _rows(made, node.head, PlainLines((None,) * len(node.head)), head=True) + _rows(made, node.body, made.lines)
     grid = "".join(f'<w:gridCol w:w="{twips(width)}"/>' for width in made.widths)
     properties = _properties(node, made.twips(0, len(made.widths)), writing)
     xml = f"<w:tbl>{properties}<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
@@ -181,7 +182,7 @@ def _properties(node: Table, width: int, writing: Writing) -> str:
     )
 
 
-def _rows(made: _Making, rows: Sequence[Row], lines: Sequence[PlainLine | None], head: bool = False) -> str:
+def _rows(made: _Making, rows: Sequence[Row], lines: PlainLines, head: bool = False) -> str:
     """The rows of the head or of the body; lines of plain words by a way of their own."""
     width = len(made.widths)
     plain = PlainRows(width, lambda row, standing: _row(made, row, 0, slots((row,), width), _line_look(made, standing)))
@@ -189,14 +190,16 @@ def _rows(made: _Making, rows: Sequence[Row], lines: Sequence[PlainLine | None],
     done: list[str] = []
     run = Run()
     standings = _standings(made, rows, head)
-    for (standing, is_plain), alike in groupby(range(len(rows)), lambda r: (standings[r], lines[r] is not None)):
-        if is_plain:
-            place = list(alike)
-            plain.write([rows[r] for r in place], [line for r in place if (line := lines[r])], standing, run)
+    for (standing, is_easy), alike in groupby(range(len(rows)), lambda r: (standings[r], lines.is_easy(r))):
+        if is_easy:
+            plain.easy([words for r in alike if (words := lines.words[r])], standing, run)
             continue
-        done.append(made.writing.aside.put(run))
-        run, grid = Run(), grid or slots(rows, width)
         for r in alike:
+            if (said := lines.words[r]) is not None:
+                plain.uneasy(rows[r], said, standing, run)
+                continue
+            done.append(made.writing.aside.put(run))
+            run, grid = Run(), grid or slots(rows, width)
             look = cell_look(rows[r], standing.last, made.writing.theme, rows[r].role is RowRole.HEADER)
             done.append(_row(made, rows[r], r, grid, _RowLook(look, standing, head)))
     return "".join((*done, made.writing.aside.put(run)))

@@ -7,15 +7,17 @@ from dataclasses import dataclass, field, replace
 from typing import Self, TypeAlias
 
 from packbuilder.diagnostics import Finding
+from packbuilder.fit.identity import Same
 from packbuilder.render.docx.anchors import Anchors
 from packbuilder.render.docx.aside import Aside
 from packbuilder.render.docx.flow import Below, Paragraph, Parts
 from packbuilder.render.docx.numbering import Numbering
+from packbuilder.render.docx.plain_rows import PlainLines
 from packbuilder.render.docx.template import Template
 from packbuilder.render.docx.xml import Line, Span, digest
 from packbuilder.theme import Look, Page, Theme
 from packbuilder.theme.metrics import Metrics
-from packbuilder.tree import Block, Note, Style, Tone
+from packbuilder.tree import Block, Note, Style, Table, Tone
 
 _AIRY = (
     "heading",
@@ -95,6 +97,7 @@ class Writing:
     coloured: bool = False
     drawn: int = 0
     anchors: Anchors = field(default_factory=Anchors)
+    plain: Mapping[Same[Table], PlainLines] = field(default_factory=dict)
     aside: Aside = field(default_factory=Aside)
     notes: list[tuple[int, Note]] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)

@@ -94,14 +94,13 @@ def write(clerk: PackDesk, pack: Pack, counts: dict[str, int]) -> str:
     """The pack as a clerk would write it, with a file for each document."""
     for pages in set(counts.values()):
         clerk.put(f"p{pages}.pdf", outside(pages, f"of {pages}:"))
-    lines = [f"numbering: {pack.numbering.value}", "parts:", "  - part: Items", "    access: not-public", "    items:"]
+    lines = [f"numbering: {pack.numbering.value}", "parts:", "  - part: Items", "    access: public", "    items:"]
     for item in pack.items:
         lines.append(f"      - item: {item.title}")
-        if item.documents or item.restriction:
-            lines.append("        exempt: 3")
         if item.documents:
             lines.append("        documents:")
-            lines += [f"          - {{ title: {d.title}, file: p{counts[d.id]}.pdf }}" for d in item.documents]
+            kept = ", exempt: 3" if item.restriction else ""
+            lines += [f"          - {{ title: {d.title}, file: p{counts[d.id]}.pdf{kept} }}" for d in item.documents]
     return f"committee: Planning Committee\ndate: 2024-05-16\n{chr(10).join(lines)}\n"
 
 
@@ -113,6 +112,9 @@ def agrees(pack: Pack, counts: dict[str, int]) -> None:
     for edition in built.editions:
         pages = leaves(edition.pdf)
         said = list(ranges_said(pages))
+        kept = {d.id for item in pack.items if item.restriction for d in item.documents}
+        withheld = {page.item for page in pages if "Schedule 12A" in page.words and page.item is not None}
+        assert bool(withheld) == bool(kept and edition.edition is Edition.PUBLIC)
         assert len(said) == len(counts)
         assert len(links_of_agenda(edition.pdf)) >= len(counts)
         if pack.numbering is Numbering.OWN or edition.edition is not Edition.PUBLIC:

@@ -24,6 +24,9 @@ _MOST_NOTES = 0.4
 _MOST_IN_ALL = 0.6
 """Of a slide's height: notes have the first in any case, the second where one slide marks so many."""
 
+_MOST_UNDER = 0.2
+"""Of a slide's height: more small print goes on by itself."""
+
 _MORE_ROOM = 12.0
 """About a line of notes."""
 
@@ -169,14 +172,33 @@ def _pages(pieces: Sequence[Piece], full: float) -> list[list[Piece]]:
             waiting.appendleft(replace(piece, fresh=False))
         elif piece.least <= room + _ROUNDING:
             page.append(piece)
+        elif piece.small and (along := _taken_along(page, piece, full)):
+            del page[-len(along) :]
+            pages.append([*along, piece])
         elif piece.carry is not None:
-            waiting.extendleft(reversed(_goes_on(piece, room, full - _leads(page))))
+            fresh = full - _leads(page) - _under(waiting, full)
+            waiting.extendleft(reversed(_goes_on(piece, min(room, fresh), fresh)))
         elif page:
             _turn(pages)
             waiting.appendleft(piece)
         else:
             page.append(piece)
     return pages
+
+
+def _taken_along(page: Sequence[Piece], piece: Piece, full: float) -> Sequence[Piece]:
+    """What small print takes along to a new slide: what it stands under, and its title; nothing where that is all."""
+    at = len(page) - 1
+    while at > 0 and page[at - 1].lead:
+        at -= 1
+    alone = all(before.lead for before in page[: max(at, 0)])
+    return () if alone or least((*page[at:], piece)) > full + _ROUNDING else page[at:]
+
+
+def _under(waiting: Sequence[Piece], full: float) -> float:
+    """The room that small print needs under what stands before it."""
+    tall = waiting[0].least + waiting[0].gap if waiting and waiting[0].small else 0.0
+    return tall if tall <= _MOST_UNDER * full else 0.0
 
 
 def _leads(page: Sequence[Piece]) -> float:

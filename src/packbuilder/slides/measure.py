@@ -141,7 +141,8 @@ def _words(id_: str, blocks: Sequence[Block], for_: Measuring) -> Iterator[Piece
     piece = text_piece(id_, lines, width, for_.setting)
     gap = SECTION_GAP if isinstance(blocks[0], Heading) else GAP
     gap = CAPTION_GAP if lines[0].size == for_.setting.sizes.notes else gap
-    yield replace(piece, lead=all(_is_title(block) for block in blocks), gap=gap)
+    small = all(isinstance(block, Paragraph) and block.role is ParagraphRole.NOTE for block in blocks)
+    yield replace(piece, lead=all(_is_title(block) for block in blocks), gap=gap, small=small)
 
 
 def _is_title(block: Block) -> bool:

@@ -19,7 +19,8 @@ Carry = Callable[[float, float], "tuple[Piece, ...]"]
 class Piece:
     """`least` and `ideal` are heights in points, equal for what cannot give; `carry` parts what is too tall.
 
-    `gap` is the space above; `fresh` begins a new slide; `lead` must not end one; `foot` stands at the bottom.
+    `gap` is the space above; `fresh` begins a new slide; `lead` must not end one; `foot` stands at the bottom; `small`
+    print belongs to what it stands under, and takes it along to a new slide.
     """
 
     least: float
@@ -30,6 +31,7 @@ class Piece:
     fresh: bool = False
     lead: bool = False
     foot: bool = False
+    small: bool = False
 
 
 def least(pieces: Sequence[Piece]) -> float:

@@ -19,6 +19,10 @@ def _several(value: Any) -> Any:
             raise SpecFault(
                 "a name is missing here", "write a contact of the house file, or a name", name, "wrong-value"
             )
+        if isinstance(name, Scalar) and "{{" in name:
+            raise SpecFault(
+                "nothing is worked out in a name", "write a contact of the house file, or the name itself", name
+            )
     return names
 
 

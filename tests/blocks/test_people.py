@@ -184,3 +184,16 @@ def test_a_committee_that_the_house_file_has_not_is_told(desk: Desk) -> None:
     assert desk.says("{{ committee }}", "paper: P\ndate: 2022-11-21\ncommittee: Licensing Committee") == (
         "Licensing Committee"
     )
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "- { sign-off: '{{ author }}' }",
+        "- { sign-off: clerk, enquiries: 'Ask {{ author }}.' }",
+        "- people: { Officers: ['{{ author }}'] }",
+    ],
+)
+def test_an_expression_where_a_name_stands_is_told_and_not_printed(desk: Desk, said: str) -> None:
+    desk.house(HOUSE)
+    assert "nothing is worked out in a name" in [told.message for told in desk.told(section(said))]

@@ -35,8 +35,8 @@ class SignOffBlock(BlockSpec):
     heading: Scalar | None = Field(None, description="stands above, e.g. Contacts")
     enquiries: Who | None = Field(
         None,
-        description="a sentence that says whom to ask: a contact, or several; or yes = those who sign off, whose "
-        "telephone and e-mail then stand in it and not under their names",
+        description="whom a sentence tells readers to ask: a contact or a name, or several; or yes = those who sign "
+        "off, whose telephone and e-mail then stand in it and not under their names",
     )
     signature: Scalar | None = Field(None, description="a line to sign on, and who signs under it, e.g. Chair")
 

@@ -16,15 +16,10 @@ from packbuilder.data.project import Project
 from packbuilder.layout.house import HouseSpec
 from packbuilder.layout.pack import PackSpec
 from packbuilder.layout.paper import PaperSpec
-from packbuilder.specfile import Scalar, SourceText
+from packbuilder.specfile import Scalar
 from packbuilder.tree import Block, Inline, Paragraph, Strong, Text
 
 _MOTION = "Motion"
-
-
-def scalar(words: str) -> Scalar:
-    """Words that nobody wrote into a file."""
-    return Scalar(words, SourceText("", words), 0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +32,9 @@ class Wording:
     @classmethod
     def of(cls, spec: PackSpec, house: HouseSpec, project: Project, told: Told) -> Wording:
         stand_in = PaperSpec.model_construct(
-            paper=spec.title or scalar(""), committee=spec.committee, date=spec.date, time=spec.time, place=spec.place,
-            last_meeting=spec.last_meeting, author=spec.author, snippets=spec.snippets, numbering="none", sections=[],
-            here=spec.here,
+            paper=spec.title or spec.committee, committee=spec.committee, date=spec.date, time=spec.time,
+            place=spec.place, last_meeting=spec.last_meeting, author=spec.author, snippets=spec.snippets,
+            numbering="none", sections=[], here=spec.here,
         )  # fmt: skip
         return cls(composer_of(stand_in, house, project, Options(date=spec.date), told), told)
 

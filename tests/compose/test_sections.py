@@ -109,3 +109,19 @@ def test_a_heading_under_which_nothing_is_shown_is_told(desk: Desk) -> None:
     assert "when:" in told.hint
     assert desk.told(BEGIN + hidden.replace("1 > 3", "1 < 3")) == []
     assert desk.told(BEGIN + hidden.replace("heading: One", "heading: One\n    when: 1 > 3")) == []
+
+
+def test_a_title_that_comes_to_no_words_is_told(desk: Desk) -> None:
+    fault = desk.fault("paper: \"{{ '' }}\"\ndate: 2018-03-06\nsections:\n  - heading: One\n    text: Words.")
+    assert fault.message == "this title has no words"
+    assert str(fault.place).endswith(":1:8")
+
+
+def test_a_heading_that_comes_to_no_words_is_told(desk: Desk) -> None:
+    fault = desk.fault("cover: none\nsections:\n  - heading: \"{{ '' }}\"\n    text: Words.")
+    assert fault.message == "this heading has no words"
+
+
+def test_a_heading_that_cannot_be_worked_out_is_told_once(desk: Desk) -> None:
+    told = desk.told("cover: none\nsections:\n  - heading: '{{ nosuch }}'\n    text: Words.")
+    assert [finding.message for finding in told] == ["'nosuch' is not defined"]

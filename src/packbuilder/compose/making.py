@@ -18,6 +18,7 @@ from packbuilder.compose.paper_names import committee_of, paper_names
 from packbuilder.compose.people import People
 from packbuilder.compose.references import References
 from packbuilder.compose.scales import Scales
+from packbuilder.compose.sections import tell_without_words
 from packbuilder.compose.sentences import Sentences
 from packbuilder.compose.snippets import Snippets, SnippetWords, all_snippets
 from packbuilder.compose.sources import Sources
@@ -61,6 +62,7 @@ def composer_of(paper: PaperSpec, house: HouseSpec, project: Project, options: O
     own |= _late_names(paper, composer)
     if "paper" not in options.settings:
         own["paper"] = composer.words(paper.paper)  # the title may name the period: "Performance: {{ period }}"
+        tell_without_words(own["paper"], paper.paper, "title", told)
     return composer
 
 

@@ -12,7 +12,8 @@ from packbuilder.compose.composer import Composer
 from packbuilder.compose.each import parts
 from packbuilder.compose.ids import slug
 from packbuilder.compose.numbering import TO_BE_NUMBERED
-from packbuilder.diagnostics import Finding, Severity
+from packbuilder.compose.tell import Told
+from packbuilder.diagnostics import Finding, Origin, Severity
 from packbuilder.figures import Kind, NumberFormat
 from packbuilder.layout.paper import SectionSpec
 from packbuilder.specfile import HERE, Scalar, finding_at
@@ -93,11 +94,28 @@ def _heading(spec: SectionSpec, written: Scalar, level: int, composer: Composer)
         composer.finding(twice)
     place = Place(id_, str(written))
     content = composer.inlines(written, place)
+    tell_without_words(words(content), written, "heading", composer.told)
     subtitle = composer.inlines(spec.subtitle, place) if spec.subtitle else ()
     composer.standing.headings[id_] = words(content)
     label = TO_BE_NUMBERED if composer.numbering in _COUNTS_SECTIONS and spec.number else None
     star = (Text("* "),) if spec.starred else ()
     return Heading(id_, level, (*star, *content, *_signature(spec)), subtitle, label)
+
+
+def tell_without_words(said: str, written: Scalar, what: str, told: Told) -> None:
+    """A title or heading that its sentence leaves empty; a document without a title is not accessible (PDF/UA-1, 7.1).
+    Nothing is told of a sentence that could not be worked out: that has been told.
+    """
+    if said.strip() or _is_told(written, told):
+        return
+    hint = f"look why {str(written)!r} comes to no words" if written.strip() else "say what it is about"
+    told.tell(finding_at(written, f"this {what} has no words", hint, "wrong-value"))
+
+
+def _is_told(written: Scalar, told: Told) -> bool:
+    places = (fault.place for fault in told.faults)
+    at = (written.origin.file, written.origin.line)
+    return any(isinstance(place, Origin) and (place.file, place.line) == at for place in places)
 
 
 def _signature(spec: SectionSpec) -> tuple[Text, ...]:

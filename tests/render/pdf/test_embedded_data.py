@@ -77,8 +77,8 @@ def test_words_are_no_formulas(word: str) -> None:
     assert not line.lstrip('"').startswith(("=", "+", "-", "@", "\t"))
 
 
-@pytest.mark.parametrize("figure", ["-12.5%", "-£60", "+3"])
-def test_figures_below_nought_stay_figures(figure: str) -> None:
+@pytest.mark.parametrize("figure", ["-12.5%", "-£60", "+3", "-"])
+def test_figures_below_nought_and_the_dash_of_nil_stay_figures(figure: str) -> None:
     assert _column(figure) == [figure]
 
 

@@ -22,7 +22,9 @@ from packbuilder.tree import Block, Chart, Document, Heading, Table, cell_words,
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """What a spreadsheet may read as the beginning of a formula."""
 
-_FIGURE = re.compile(r"[+-]?[£$€]?\d[\d,]*(\.\d+)?( ?(%|k|m|bn))?\Z")
+_HARMLESS = re.compile(r"[+-]?[£$€]?\d[\d,]*(\.\d+)?( ?(%|k|m|bn))?\Z|-+\Z")
+"""Figures, and the dash that stands for nil."""
+
 _UNNAMED = re.compile(r"[^A-Za-z0-9._-]+")
 
 
@@ -59,7 +61,7 @@ def _rows(block: Table | Chart) -> Iterator[Sequence[str]]:
 
 
 def _safe(word: str) -> str:
-    return f"'{word}" if word.startswith(_FORMULA) and not _FIGURE.match(word) else word
+    return f"'{word}" if word.startswith(_FORMULA) and not _HARMLESS.match(word) else word
 
 
 def csv_files(document: Document) -> dict[str, DataFile]:

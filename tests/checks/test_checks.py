@@ -211,3 +211,16 @@ def test_headings_over_columns_are_advised_of_by_check_and_not_by_build(desk: De
     assert findings(desk.document("sections:" + LEVELS.replace("{more}", ""))) == ()
     flat = run("check", str(desk.write("sections:" + LEVELS.replace("{more}", "flat_headers: yes"))))
     assert "flat_headers" not in flat.stderr
+
+
+def test_what_is_printed_in_braces_is_told_once_with_its_place(desk: Desk) -> None:
+    desk.put("d.csv", "name,rag,x\n" + "a,G,1\n" * 300)
+    path = desk.write(
+        "sections:\n  - heading: S\n    blocks:\n      - text: Words.\n"
+        "      - table: d\n        columns:\n          name: Name\n"
+        "          rag: { words: { G: '{{ paper }}' } }\n          x: { unit: '{{ days }}' }\n"
+    )
+    told = run("build", str(path), "--to", "pdf", "--out", str(desk.root / "output")).stderr
+    assert told.count("{{ paper }} is printed as it stands: nothing is worked out there") == 1
+    assert told.count("{{ days }} is printed as it stands") == 1
+    assert "layouts/paper.yaml:7:" in told

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from packbuilder.checks.alternative_texts import alternative_texts
+from packbuilder.checks.braces_printed import braces_printed
 from packbuilder.checks.brackets_open import brackets_open
 from packbuilder.checks.heading_order import heading_order
 from packbuilder.checks.large_percents import large_percents
@@ -26,6 +27,7 @@ RULES: tuple[Rule, ...] = (
     units_said,
     large_percents,
     link_texts,
+    braces_printed,
 )
 
 ADVICE: tuple[Rule, ...] = (brackets_open, merged_headers)

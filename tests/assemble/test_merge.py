@@ -49,6 +49,14 @@ def test_what_is_read_aloud_is_what_the_parts_say_in_order(tmp_path: Path) -> No
     assert "Agenda Item" not in said
 
 
+def test_a_role_that_a_part_maps_to_itself_makes_no_circle(tmp_path: Path) -> None:
+    circles = pikepdf.open(io.BytesIO(paper("One.")))
+    circles.Root.StructTreeRoot.RoleMap = Dictionary(Document=Name.Document, H1=Name.H1)
+    made = assemble([part(saved(circles), 1, 1), part(paper("Two."), 2, 2)], ABOUT)
+    (tmp_path / "pack.pdf").write_bytes(made.data)
+    assert verapdf([tmp_path / "pack.pdf"], "ua1")[tmp_path / "pack.pdf"] == []
+
+
 def test_each_page_bears_its_item_its_number_and_a_label_that_agrees() -> None:
     made = assemble([part(paper("One."), 1, 5), Blank(6), part(paper("Two."), 2, 7)], ABOUT)
     labels = pypdfium2.PdfDocument(made.data)

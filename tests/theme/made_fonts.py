@@ -29,6 +29,16 @@ def council_font(style: str = "Regular", *, width: float = 1.25, rights: int = 0
 
 
 @cache
+def fixed_font(style: str = "Regular") -> bytes:
+    """A TrueType font whose letters are all of one width, which its file says once."""
+    font = _shipped(style)
+    for glyph, (_, bearing) in font["hmtx"].metrics.items():
+        font["hmtx"][glyph] = (1229, bearing)
+    _call(font, "WexbourneMono", style)
+    return _written(font)
+
+
+@cache
 def postscript_font(style: str = "Regular", name: str = "WexbournePS") -> bytes:
     """The same letters as an OpenType font of PostScript outlines, a thousand units to the em."""
     shipped = _shipped(style)

@@ -80,7 +80,8 @@ class Tags:
         """New names for those roles that another part uses for something else."""
         mine = {key: str(value) for key, value in copied.get("/RoleMap", Dictionary()).items()}
         renamed = {key: f"/{prefix}{key[1:]}" for key, value in mine.items() if self.roles.get(key, value) != value}
-        self.roles.update({renamed.get(key, key): renamed.get(value, value) for key, value in mine.items()})
+        for key, value in mine.items():
+            self.roles[renamed.get(key, key)] = value if value == key else renamed.get(value, value)
         return renamed
 
     def _classes(self, copied: pikepdf.Object, prefix: str) -> dict[str, str]:
@@ -100,8 +101,9 @@ class Tags:
         numbers = Array([entry for pair in sorted(self.keys, key=lambda pair: pair[0]) for entry in pair])
         root.ParentTree = self.pdf.make_indirect(Dictionary(Nums=numbers))
         root.ParentTreeNextKey = self.next_key
-        if self.roles:
-            root.RoleMap = Dictionary({key: Name(value) for key, value in sorted(self.roles.items())})
+        roles = {key: Name(value) for key, value in sorted(self.roles.items()) if value != key}
+        if roles:  # a role that is mapped to itself is a circle (ISO 14289-1, 7.1), which some programs write
+            root.RoleMap = Dictionary(roles)
         if self.classes:
             root.ClassMap = Dictionary(dict(sorted(self.classes.items())))
         if self.ids:

@@ -34,6 +34,13 @@ def day(value: Any) -> Any:
         raise SpecFault(f"{str(value)!r} is not a date", "write it as 2018-03-06", value, "wrong-value") from None
 
 
+def _said(value: Any) -> Any:
+    """A title has words: files are known by it, and readers aloud begin with it."""
+    if isinstance(value, Scalar) and not value.strip():
+        raise SpecFault("a paper needs a title", "say in a few words what it is about", value, "wrong-value")
+    return value
+
+
 def _months(value: Any) -> Any:
     """A period, checked here so that nothing else is told of a paper whose months are not known."""
     if isinstance(value, Scalar):
@@ -174,7 +181,7 @@ class AppendixSpec(SectionSpec):
 class PaperSpec(Located):
     """One paper: what it is, where its figures come from, what stands in it."""
 
-    paper: Scalar = Field(description="the paper's title")
+    paper: Annotated[Scalar, BeforeValidator(_said)] = Field(description="the paper's title")
     subtitle: Scalar | None = Field(
         None, description="stands under the title, in place of the period (in a masthead of who reports)"
     )

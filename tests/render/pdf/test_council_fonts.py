@@ -16,7 +16,7 @@ from tests.desk import Desk
 from tests.judges import verapdf
 from tests.render.pdf.reading import expected, opened, rendered_in, said, unlabelled
 from tests.samples import document, paper, text
-from tests.theme.made_fonts import LETTERS, council_font, postscript_font
+from tests.theme.made_fonts import LETTERS, council_font, fixed_font, postscript_font
 from tests.theme.test_typefaces import theme_files
 
 from packbuilder.layout.theme_file import civic
@@ -24,7 +24,7 @@ from packbuilder.render.contract import Rendered
 from packbuilder.theme import Theme
 from packbuilder.tree import Document, Emphasis, Paragraph, Strong, Style
 
-FAMILIES = {"TrueType": council_font, "PostScript": postscript_font}
+FAMILIES = {"TrueType": council_font, "PostScript": postscript_font, "one width": fixed_font}
 
 
 def own(family: str = "TrueType", **more: bytes) -> Theme:
@@ -57,13 +57,15 @@ def test_papers_in_the_councils_fonts_conform_and_have_all_their_words(tmp_path:
 @pytest.mark.parametrize("family", FAMILIES)
 def test_letters_are_embedded_with_their_widths_and_their_meaning(family: str) -> None:
     file = rendered_in(words(LETTERS), own(family))
-    font = fonts(file)["Wexbourne-Regular" if family == "TrueType" else "WexbournePS-Regular"]
+    (font,) = fonts(file).values()
     embedded = TTFont(io.BytesIO(font.FontDescriptor.FontFile2.read_bytes()))
     whole = TTFont(io.BytesIO(FAMILIES[family]("Regular")))
     scale = 1000 / whole["head"].unitsPerEm
+    drawn = embedded["cmap"].tables[0].cmap
     for code in range(0x20, 0x7F):
         width = whole["hmtx"][whole.getBestCmap()[code]][0] * scale
         assert float(font.Widths[code]) == pytest.approx(width, abs=0.01)
+        assert embedded["hmtx"][drawn[code]][0] * 1000 / embedded["head"].unitsPerEm == pytest.approx(width, abs=0.6)
     assert len(embedded["glyf"].keys()) < 140, "a subset"
     assert b"<0041>" in font.ToUnicode.read_bytes().upper()
 

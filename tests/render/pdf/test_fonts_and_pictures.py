@@ -79,7 +79,8 @@ def test_a_sign_that_no_font_has_is_told_where_the_layout_says_it(
 
 
 def test_a_sign_that_no_font_has_is_drawn_as_a_mark_and_still_read_and_found_as_what_it_is(tmp_path: Path) -> None:
-    doc = document((Paragraph(text("This is 中, \U0001f600 and \ue000.")), _signs("中")), Style.REPORT)
+    words = Paragraph(text("This is 中, \U0001f600 and \ue000."))
+    doc = document((words, _signs("中"), _signs("a\ufeffb")), Style.REPORT)
     file = rendered(doc)
     (tmp_path / "signs.pdf").write_bytes(file.data)
     for flavour in ("ua1", "2a"):

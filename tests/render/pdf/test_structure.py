@@ -14,6 +14,8 @@ from tests.samples import bullets, finance_table, incidents_chart, label, paper,
 from packbuilder.tree import (
     Cell,
     Column,
+    Cover,
+    CoverKind,
     Direction,
     Heading,
     Item,
@@ -122,3 +124,10 @@ def test_an_arrow_says_in_words_where_it_points() -> None:
 def test_levels_that_an_author_skips_are_closed_up() -> None:
     file = report_of(Heading("a", 1, text("One")), Heading("b", 4, text("Four")), Heading("c", 2, text("Two")))
     assert [str(e.S) for e in elements(file) if str(e.S).startswith("/H")] == ["/H1", "/H2", "/H2"]
+
+
+def test_levels_do_not_skip_where_a_title_or_a_heading_has_no_visible_sign() -> None:
+    cover = Cover(CoverKind.TITLE, " ")
+    headings = (Heading("a", 1, text("One")), Heading("b", 2, text(" ")), Heading("c", 3, text("Deep")))
+    file = report_of(cover, *headings, Paragraph(text("Words.")))
+    assert [element.S for element in elements(file) if re.fullmatch(r"/H\d", str(element.S))] == ["/H1", "/H2"]

@@ -42,7 +42,18 @@ def _shipped_font(face: Face) -> Any:
     `shapable=False`: shaping may map ligatures to private code points, which no reader could copy or read aloud.
     """
     with resources.as_file(resources.files("packbuilder.theme").joinpath("fonts", _FILES[face])) as path:
-        return TTFont(f"packbuilder-{face}", str(path), shapable=False, asciiReadable=True)
+        return _mended(TTFont(f"packbuilder-{face}", str(path), shapable=False, asciiReadable=True))
+
+
+def _mended(font: Any) -> Any:
+    """The font with the widths of its last glyphs, which share one, in its own units: ReportLab leaves them in
+    thousandths of the em, and embeds them so.
+    """
+    face = font.face
+    count = int.from_bytes(face.get_table("hhea")[34:36], "big")
+    shared = face.hmetrics[count - 1][0]
+    face.hmetrics[count:] = [(shared, bearing) for _, bearing in face.hmetrics[count:]]
+    return font
 
 
 class _Fonts:
@@ -61,7 +72,7 @@ class _Fonts:
         return self._made[own]
 
     def _read(self, own: Typeface, face: Face) -> Any:
-        font = TTFont(f"own-{face}", io.BytesIO(own.file), shapable=False, asciiReadable=True)
+        font = _mended(TTFont(f"own-{face}", io.BytesIO(own.file), shapable=False, asciiReadable=True))
         if any(font.face.name == known.face.name for known in self._made.values()):
             font.face.name += f"-{face}".encode()  # two files that call themselves alike
         return font
@@ -98,9 +109,9 @@ class _Codes(dict[int, str]):
 
 def _is_readable(character: str) -> bool:
     """Above U+FFFF ReportLab writes a malformed ToUnicode map; what a private sign means no reader can know
-    (ISO 19005-2, 6.2.11.7.3).
+    (ISO 19005-2, 6.2.11.7.3), and U+FEFF may stand in no such map (6.2.11.7.2).
     """
-    return ord(character) <= 0xFFFF and category(character) not in ("Co", "Cc", "Cs")
+    return ord(character) <= 0xFFFF and character != "\ufeff" and category(character) not in ("Co", "Cc", "Cs")
 
 
 class Lettering:

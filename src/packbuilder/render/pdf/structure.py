@@ -108,6 +108,9 @@ _MAY_BE_EMPTY = frozenset(("TR", "TD", "TH", "Document"))
 """Empty cells keep their place in the row, and rows (all covered by spans) theirs; all else without content goes."""
 
 
+_HEADINGS = frozenset(("H1", "H2", "H3", "H4", "H5", "H6"))
+
+
 @dataclass(frozen=True, slots=True)
 class Tree:
     """The numbered elements, in document order, as finished objects; `root` is the body of the StructTreeRoot."""
@@ -125,6 +128,7 @@ def written(top: Element, first: int, root: int, pages: Sequence[int], marks: Se
     """
     _prune(top)
     elements = list(_in_order(top))
+    _step(elements)
     parents = first
     for element in elements:
         if not element.number:  # else a part of it is written already
@@ -147,6 +151,15 @@ def _in_order(top: Element) -> Iterator[Element]:
         element = open_.pop()
         yield element
         open_.extend(kid for kid in reversed(element.kids) if isinstance(kid, Element))
+
+
+def _step(elements: Sequence[Element]) -> None:
+    """No level of headings is skipped (ISO 14289-1, 7.4.2), also where one fell out that has no visible sign."""
+    above = 0
+    for element in elements:
+        if element.role in _HEADINGS:
+            above = min(int(element.role[1]), above + 1)
+            element.role = f"H{above}"
 
 
 def _find_pages(elements: Sequence[Element]) -> None:

@@ -8,7 +8,8 @@ import re
 import struct
 import zipfile
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 from html import escape
 
@@ -16,12 +17,15 @@ _EPOCH = (0, 1 << 5 | 1)  # the earliest date a zip can hold: midnight, 1 Januar
 _NAMES_ARE_UTF8 = 0x800
 _PACKED_ALREADY = (".xlsx", ".png", ".jpeg", ".jpg", ".gif")
 _SMALL = 2_000  # bytes: relationships, styles and the like come again and again
+_LONG = 100_000  # bytes: worth a thread
 _FIRST = ("[Content_Types].xml", "_rels/.rels")
 _PACKINGS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # all that ECMA-376-2 allows
 _ENCRYPTED = 0x1
 _DAMAGE = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, OverflowError, RuntimeError, ValueError)
 # XML 1.0, 2.2 Characters; and noncharacters, which `drafts` marks words with
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+
+_Packed = tuple[int, int, bytes]
 
 _TOLD = re.compile(f"[&<>{_ILLEGAL.pattern[1:]}")  # what is not written as it stands
 
@@ -41,9 +45,8 @@ def write_package(parts: Mapping[str, bytes]) -> bytes:
     """
     names = sorted(parts, key=lambda name: (name not in _FIRST, name))
     files, directory, at = bytearray(), bytearray(), 0
-    for name in names:
+    for name, (method, crc, packed) in zip(names, _all_packed([(name, parts[name]) for name in names]), strict=True):
         said, data = name.encode(), parts[name]
-        method, crc, packed = _packed(data, name.endswith(_PACKED_ALREADY))
         flags = 0 if name.isascii() else _NAMES_ARE_UTF8
         told = struct.pack("<HHHHHLLLHH", 20, flags, method, *_EPOCH, crc, len(packed), len(data), len(said), 0)
         files += b"PK\x03\x04" + told + said + packed
@@ -54,14 +57,23 @@ def write_package(parts: Mapping[str, bytes]) -> bytes:
     return bytes(files + directory) + b"PK\x05\x06" + end
 
 
-def _packed(data: bytes, stored: bool) -> tuple[int, int, bytes]:
+def _all_packed(parts: Sequence[tuple[str, bytes]]) -> Iterable[_Packed]:
+    """Several long parts are packed side by side: zlib lets go of the interpreter."""
+    if sum(len(data) > _LONG for _, data in parts) < 2:
+        return map(_packed, parts)
+    with ThreadPoolExecutor(max_workers=2) as workers:
+        return list(workers.map(_packed, parts))
+
+
+def _packed(part: tuple[str, bytes]) -> _Packed:
     """How a part is packed, its checksum and its bytes."""
-    if stored:
+    name, data = part
+    if name.endswith(_PACKED_ALREADY):
         return zipfile.ZIP_STORED, zlib.crc32(data), data
     return _deflated_once(data) if len(data) < _SMALL else _deflated(data)
 
 
-def _deflated(data: bytes) -> tuple[int, int, bytes]:
+def _deflated(data: bytes) -> _Packed:
     packer = zlib.compressobj(6, zlib.DEFLATED, -15)
     return zipfile.ZIP_DEFLATED, zlib.crc32(data), packer.compress(data) + packer.flush()
 
@@ -114,7 +126,7 @@ def is_plain(text: str) -> bool:
 
 def xml_text(text: str) -> str:
     """Text for an element; characters that XML cannot hold become U+FFFD, so that nothing vanishes unseen."""
-    return escape(legal(text)) if _TOLD.search(text) else text
+    return text if is_plain(text) or not _TOLD.search(text) else escape(legal(text))
 
 
 def xml_attribute(text: str) -> str:

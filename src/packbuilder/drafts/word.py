@@ -45,7 +45,7 @@ _MORE: Final = (
     *(SDT, _MARK, _SIMPLE, *_GAPS, FALLBACK, f"{C}chart", f"{A}blip"),
     *(f"{W}{name}" for name in ("ins", "del", "moveFrom", "moveTo", "delText", "instrText")),
 )
-"""What makes a table more than words in cells."""
+"""What makes a table more than words in cells, and a paragraph more than words."""
 
 _LONG: Final = frozenset(("TOC", "INDEX"))
 """Fields that run over paragraphs: lists that the program makes."""
@@ -97,6 +97,7 @@ class Reader:
     with_contents: bool = False
     aside: Aside = field(default_factory=dict)
     controls: dict[_Element, Control] = field(default_factory=dict)
+    _rich: frozenset[_Element] | None = None
     _fields: list[_Field] = field(default_factory=list)
     _inside: list[_Element] = field(default_factory=list)
     _count: int = 0
@@ -115,6 +116,8 @@ class Reader:
 
         Tables that hold tables or such controls only put things side by side: they are layout, not data.
         """
+        if self._rich is None:  # most paragraphs are nothing but words, and need no further look
+            self._rich = frozenset(p for one in element.iter(*_MORE) for p in one.iterancestors(_P))
         for child in element:
             if child.tag == _P:
                 yield None, tuple(self.paragraph(child))
@@ -169,6 +172,11 @@ class Reader:
 
     def paragraph(self, paragraph: _Element) -> Iterator[Line]:
         """The words of a paragraph, if it has any, then what its drawings show."""
+        if not self._fields and self._rich is not None and paragraph not in self._rich:
+            if said := plain("".join([one.text or "" for one in paragraph.iter(_T)])):
+                self._count += 1
+                yield said
+            return
         said = self.words(paragraph)
         if said:
             self._count += 1

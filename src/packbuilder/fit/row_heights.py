@@ -61,12 +61,22 @@ class _Cell:
     words: CellWords | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Row:
-    """`ems` is how wide each cell is that may stand on one line and spans nothing, endless for others."""
+    """`ems` is how wide each cell is that may stand on one line and spans nothing, endless for others; `cells` are made
+    when they are asked for, since most rows are one line.
+    """
 
-    cells: tuple[_Cell, ...]
+    row: Row
     ems: tuple[float, ...]
+    made: tuple[_Cell, ...] | None = None
+
+    @property
+    def cells(self) -> tuple[_Cell, ...]:
+        if self.made is None:
+            bold, level = is_bold(self.row), self.row.level
+            self.made = tuple(_Cell(cell, c, 1, 1, 0 if c else level, bold) for c, cell in enumerate(self.row.cells))
+        return self.made
 
 
 @lru_cache(maxsize=128)
@@ -88,8 +98,8 @@ class _Rows:
 
     def _row(self, row: Row) -> _Row:
         """One whose cells span nothing."""
-        cells = tuple(_Cell(cell, c, 1, 1, 0 if c else row.level, is_bold(row)) for c, cell in enumerate(row.cells))
-        return _Row(cells, tuple(map(self._ems, cells)))
+        face, level = Face.BOLD if is_bold(row) else Face.REGULAR, row.level
+        return _Row(row, tuple([self._ems(cell, face, 0 if c else level) for c, cell in enumerate(row.cells)]))
 
     def _spanned(self) -> list[_Row]:
         found = []
@@ -99,20 +109,19 @@ class _Rows:
                 for c, slot in enumerate(line)
                 if slot.starts(r, c)
             )
-            found.append(_Row(cells, (inf,)))
+            found.append(_Row(row, (inf,), cells))
         return found
 
-    def _ems(self, of: _Cell) -> float:
+    def _ems(self, cell: Cell, face: Face, level: int) -> float:
         """The width of a cell of one paragraph on one line, its indent included."""
-        if of.cell.blocks:
+        if cell.blocks:
             return inf
-        indent = of.indent * INDENT * MARGIN
-        match of.cell.inlines:
+        indent = level * INDENT * MARGIN
+        match cell.inlines:
             case (Text(text=text),):
-                face = Face.BOLD if of.bold else Face.REGULAR
                 return inf if "\n" in text else self.metrics.width(text, 1.0, face) + indent
             case content:
-                found = runs(content, self.theme, of.bold)
+                found = runs(content, self.theme, face is Face.BOLD)
                 broken = any("\n" in run.text for run in found)
                 return inf if broken else sum(measured(run, 1.0, self.metrics) for run in found) + indent
 

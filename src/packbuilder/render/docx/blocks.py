@@ -54,7 +54,7 @@ def blocks(given: Iterable[Block], place: Place, writing: Writing) -> Parts:
         if is_led(block, place) or introduces(above, block, place):
             done = list(leading(tuple(done)))
         led = is_led(following, place) if following is not None else place.led
-        at = place if led == place.led else replace(place, led=led)
+        at = place.leading(led)
         done += _written(block, at if _is_head(block) else at.down_to_foot(), writing)
         place = after(block, place, writing)
     return tuple(done)
@@ -113,9 +113,10 @@ def signs(node: Block) -> bool:
 
 
 def after(node: Block, place: Place, writing: Writing) -> Place:
-    """Where the next block stands: how full a deck's page is, as long as only headings and chips stand on it."""
-    if not writing.deck:
-        return place
+    """Where the next block stands: how full a page is, as long as only headings and chips stand on it.
+
+    In a report that is known of pages that follow a break: of sections in a deck's style.
+    """
     match node:
         case Group():
             for block in node.blocks:
@@ -124,7 +125,7 @@ def after(node: Block, place: Place, writing: Writing) -> Place:
         case Heading():
             return replace(place, head=below_heading(node, place, writing))
         case Cover():
-            return replace(place, head=0.0 if is_own_page(node) else None)
+            return replace(place, head=0.0 if writing.deck and is_own_page(node) else None)
         case Break():
             return replace(place, head=0.0)
         case Fields(fields=given, chips=True) if place.head is not None:

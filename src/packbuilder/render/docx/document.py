@@ -72,7 +72,7 @@ def _body(document: Document, sheet: Sheet, writing: Writing) -> str:
         else:
             if is_led(block, place) or introduces(above, block, place):
                 done = list(leading(tuple(done)))
-            at = replace(place, led=following is not None and is_led(following, place))
+            at = place.leading(following is not None and is_led(following, place))
             done += blocks((block,), at, writing)
             place = after(block, place, writing)
     parts = tuple(done)

@@ -49,6 +49,8 @@ def matrix_edges(cell: Cell, filled: CellFill | None, first: bool, theme: Theme)
 
     Above the `first` row of the body stands the rule of the head.
     """
+    if filled is None and not cell.today:
+        return ""
     beside, between = (2 * filled.beside, 2 * filled.between) if filled is not None else (0.0, 0.0)
     paper, line = theme.colours.paper, today_rule(cell, theme)
     left = rule("left", line.width, line.colour) if cell.today else _gap("left", beside, paper)

@@ -38,7 +38,7 @@ def heading(node: Heading, place: Place, writing: Writing) -> Parts:
     """A heading by its level, and its subtitle; in a deck a slide's heading begins a page."""
     style = f"heading {_level(node)}"
     numbers, literal = _numbered(node.label, _heading_hang(node, writing), style, writing)
-    words = literal + inlines(node.content, replace(place, bold=True), writing)
+    words = literal + inlines(node.content, place.boldly(True), writing)
     made = writing.paragraph(style, writing.bookmark(node.id, writing.toc_mark(node.id, words)), numbers)
     if node.id in writing.shared:  # the style's own room is for the head of a page
         made = set_off(made, writing.look.sizes.leading)
@@ -74,7 +74,7 @@ def text_paragraph(node: Paragraph, place: Place, writing: Writing) -> Parts:
     style, hang = _role_style(node, place, writing)
     numbers, literal = _numbered(node.label, hang, style, writing)
     bold = place.bold or node.role is ParagraphRole.TITLE
-    words = literal + inlines(node.content, replace(place, bold=bold), writing)
+    words = literal + inlines(node.content, place.boldly(bold), writing)
     return writing.paragraph(style, writing.bookmark(node.id, words), numbers)
 
 

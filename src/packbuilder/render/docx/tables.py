@@ -50,9 +50,9 @@ _LABEL: Final = 0.45
 class _Making:
     """A table measured, and what writes it.
 
-    `lines` are the rows of the body that are plain; `hanging` the columns with room for a bracket; `kept` and `tall`
-    the rows of the body that stay with the next one, and that may be torn; `low` is the style of a paragraph that parts
-    the table from one above.
+    `lines` are the rows of the body that are plain; `hanging` the columns with room for a bracket; `gutters` is the
+    room after each column, in ems; `kept` and `tall` are the rows of the body that stay with the next one, and that may
+    be torn; `low` is the style of a paragraph that parts the table from one above.
     """
 
     table: Table
@@ -62,6 +62,7 @@ class _Making:
     sized: Sized
     lines: PlainLines
     hanging: tuple[bool, ...]
+    gutters: tuple[float, ...]
     kept: frozenset[int]
     tall: frozenset[int]
     low: str = "Section End"
@@ -97,7 +98,7 @@ def _making(node: Table, place: Place, writing: Writing, blocks: Blocks) -> _Mak
     lines = writing.plain.get(Same(node)) or PlainLines.of(node.body, len(node.columns))
     tall = tall_rows(node, lines, sized, place, writing)
     kept = kept_rows(node, sized, place, writing) - tall
-    return _Making(node, place, writing, blocks, sized, lines, _hanging(node, lines), kept, tall)
+    return _Making(node, place, writing, blocks, sized, lines, _hanging(node, lines), gutters(node.columns), kept, tall)
 
 
 def _hanging(node: Table, lines: PlainLines) -> tuple[bool, ...]:
@@ -260,7 +261,7 @@ def _cell_properties(made: _Making, slot: Slot, c: int, span: int, merge: str, l
         borders = edges(spanning_rule(theme))
     borders = matrix_edges(slot.cell, filled, slot.row == 0, theme) or borders
     align = '<w:vAlign w:val="bottom"/>' if look.head else ""
-    gutter = gutters(made.table.columns)[c] * made.sized.type.size if span == 1 else 0.0
+    gutter = made.gutters[c] * made.sized.type.size if span == 1 else 0.0
     inset = f'<w:tcMar><w:right w:w="{twips(PAD + gutter)}" w:type="dxa"/></w:tcMar>' if gutter else ""
     width = f'<w:tcW w:w="{made.twips(c, c + span)}" w:type="dxa"/>'
     return f"<w:tcPr>{width}{spans}{merge}{borders}{shade}{inset}{align}</w:tcPr>"
@@ -272,7 +273,7 @@ def _blank(made: _Making, keep: bool) -> str:
 
 def _cell(made: _Making, row: Row, cell: Cell, c: int, look: CellLook, keep: bool) -> str:
     width = sum(made.widths[c : c + cell.columns]) - 2 * PAD
-    inside = replace(made.place, width=width, depth=0, step=made.sized.step, bold=look.bold, tone=filling_tone(cell))
+    inside = made.place.in_cell(width, made.sized.step, look.bold, filling_tone(cell))
     if cell.blocks:
         owed = Owed(flush=isinstance(cell.blocks[0], List))  # items leave room between each other, none above them all
         parts = made.blocks(cell.blocks, inside, made.writing)

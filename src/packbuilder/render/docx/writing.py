@@ -58,8 +58,32 @@ class Place:
     link: str = "Hyperlink"
     led: bool = False
 
+    def boldly(self, bold: bool) -> Self:
+        return self if bold == self.bold else replace(self, bold=bold)
+
+    def leading(self, led: bool) -> Self:
+        return self if led == self.led else replace(self, led=led)
+
     def deeper(self) -> Self:
         return replace(self, depth=self.depth + 1)
+
+    def in_cell(self, width: float, step: int, bold: bool, tone: Tone | None) -> Place:
+        """Written out: `dataclasses.replace` costs five times as much, and this is done for every cell."""
+        return Place(
+            width,
+            self.page,
+            self.head,
+            0,
+            step,
+            tone,
+            self.name,
+            bold,
+            self.note_text,
+            self.height,
+            self.indent,
+            self.link,
+            self.led,
+        )
 
     def within(self, width: float) -> Self:
         return replace(self, width=width, depth=0, led=False)

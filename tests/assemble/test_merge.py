@@ -148,6 +148,19 @@ def test_a_file_of_comments_scripts_and_attachments_is_made_safe_and_told() -> N
     assert not [word for word in (b"app.alert", b"calc.exe", b"a secret", b"JavaScript") if word in everything]
 
 
+def test_notes_that_are_never_shown_are_left_out_and_told() -> None:
+    pdf = outside("A page")
+    notes = [
+        Dictionary(Type=Name.Annot, Subtype=Name.Text, Rect=Array([9, 9, 20, 20]), F=flags, Contents=String(words))
+        for flags, words in ((2, "Ask Quillstone"), (32, "Not on screens"), (4, "Seen by all"))
+    ]
+    pdf.pages[0].obj.Annots = Array([pdf.make_indirect(note) for note in notes])
+    made, pack = merged(part(saved(pdf), 1, own=False))
+    assert [str(note.Contents) for note in pack.pages[0].Annots] == ["Seen by all"]
+    assert b"Quillstone" not in everything_in(pack)
+    assert any("left out: 2 hidden notes" in finding.message for finding in made.findings)
+
+
 def everything_in(pack: pikepdf.Pdf) -> bytes:
     return b"".join(
         thing.read_bytes() if isinstance(thing, pikepdf.Stream) else thing.unparse() for thing in pack.objects

@@ -250,6 +250,7 @@ def test_words_of_a_public_file_that_nobody_sees_are_not_public(clerk: PackDesk,
     with pytest.raises(PackbuilderError) as told:
         write(pack, tmp_path / "out")
     assert "'zephyrine'" in told.value.findings[0].message
+    assert told.value.findings[-1].rule == "pdf-unseen"
 
 
 def test_words_over_a_picture_of_them_are_seen(clerk: PackDesk) -> None:

@@ -24,6 +24,9 @@ _ALIVE: Final = {
 }
 """Annotations that hold or start something else than a page (ISO 19005-2, 6.3.1)."""
 
+_UNSEEN: Final = 2 | 32
+"""Flags of an annotation that is never shown, or not on a screen (ISO 32000-1, 12.5.3)."""
+
 _REMARKS: Final = ("/Text", "/Highlight", "/Underline", "/StrikeOut", "/Squiggly", "/Caret", "/Ink", "/FreeText")
 _ACTIONS: Final = {
     "/JavaScript": "script",
@@ -93,9 +96,10 @@ def _in_annotations(page: pikepdf.Object) -> Iterator[str]:
     kept = []
     for annotation in page.Annots:
         kind = str(annotation.get("/Subtype", "")) if isinstance(annotation, Dictionary) else ""
-        if kind in _ALIVE or kind in ("", "/Widget"):
-            if kind in _ALIVE:
-                yield _ALIVE[kind]
+        is_hidden = kind not in ("", "/Widget", "/Popup") and bool(int(annotation.get("/F", 0)) & _UNSEEN)
+        if kind in _ALIVE or kind in ("", "/Widget") or is_hidden:
+            if kind in _ALIVE or is_hidden:
+                yield _ALIVE.get(kind, "hidden note")
             _emptied(annotation)
             continue
         yield from _in_annotation(annotation)

@@ -11,6 +11,7 @@ from packbuilder.packs.built import BuiltEdition, BuiltPack
 from packbuilder.packs.drafting import agenda_drafts, draft_name
 from packbuilder.packs.model import Edition
 from packbuilder.packs.published import file_name, folder_name
+from packbuilder.publish.earlier import told_of_supplements
 from packbuilder.publish.folder import recover, replace_folder
 from packbuilder.publish.heard import Papers
 from packbuilder.publish.leaks import Leak, leaks
@@ -25,7 +26,7 @@ _MOST_TOLD = 20
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """Where the pack stands now, and what there is to tell of its drafts."""
+    """Where the pack stands now, and what there is to tell of its drafts and of what stands beside it."""
 
     paths: tuple[Path, ...]
     findings: tuple[Finding, ...] = ()
@@ -52,7 +53,8 @@ def write(built: BuiltPack, folder: Path, overwrite: bool = False) -> Written:
     saved = save_all({**files, **{folder / name: data for name, data in drafts.items()}}, overwrite)
     for place, site in sites.items():
         replace_folder(site, place)
-    told = tuple(each.finding for each in saved if each.finding is not None)
+    kept = (each.finding for each in saved if each.finding is not None)
+    told = (*kept, *told_of_supplements(built, folder))
     return Written((*sites, *(each.path for each in saved)), told)
 
 
@@ -79,7 +81,8 @@ def _expect_no_leaks(built: BuiltPack, sites: Mapping[Path, Mapping[str, bytes]]
     pairs = zip(built.editions, files, strict=True)
     found = [leak for edition, own in pairs for leak in _leaks(built, edition, own, papers)]
     if found:
-        raise PackbuilderError([_told(leak) for leak in found[:_MOST_TOLD]])
+        hidden = (finding for finding in built.findings if finding.rule == "pdf-unseen")  # where it may have come from
+        raise PackbuilderError([*(_told(leak) for leak in found[:_MOST_TOLD]), *hidden])
     before.note()
 
 

@@ -101,7 +101,8 @@ def _centre(sheet: Sheet, diameter: float) -> Centre | None:
     for size in (24.0, 20.0, 16.0, 13.0, 11.0, 10.0, 9.0, 8.0) if text else ():
         pen = Pen(sheet.metrics, size)
         lines = pen.lines(text, diameter * _WORDS_WIDE, bold=True)
-        if len(lines) * pen.leading <= diameter * HOLE * 0.62 and (len(lines) == 1 or size <= 16):
+        is_whole = " ".join(lines).split() == text.split()
+        if is_whole and len(lines) * pen.leading <= diameter * HOLE * 0.62 and (len(lines) == 1 or size <= 16):
             break
     return Centre(lines, pen) if text else None
 

@@ -29,7 +29,7 @@ def size_at_ends(sheet: Sheet, plot: Plot, bars: Sequence[Bar]) -> float:
     """The type of values at the ends of bars: the usual, else the least, else nought: neighbours may not touch."""
     if sheet.chart.kind in HORIZONTAL:
         thick = [abs(plot.y(bar.far) - plot.y(bar.near)) for bar in bars]
-        return sheet.pen.size if min(thick, default=0.0) >= sheet.pen.size * 0.95 else 0.0
+        return next((size for size in (sheet.pen.size, LEAST) if min(thick, default=0.0) >= size * 0.95), 0.0)
     format_ = settled_format(sheet.chart)
     is_alone = len({bar.place for bar in bars}) <= 1
     slot = plot.width / (plot.across[1] - plot.across[0])

@@ -9,7 +9,7 @@ from packbuilder.charts.bars import Bar, bars, cut, edge_width
 from packbuilder.charts.drawing import Drawing, Shape
 from packbuilder.charts.lying_frame import LyingFrame, lying_frame
 from packbuilder.charts.paint import band_colour
-from packbuilder.charts.pen import CAP
+from packbuilder.charts.pen import CAP, Pen
 from packbuilder.charts.plot import Plot
 from packbuilder.charts.settled import STACKED, settled_format, target_levels
 from packbuilder.charts.sheet import GAP, Sheet
@@ -114,25 +114,26 @@ def _values(sheet: Sheet, plot: Plot, drawn: Sequence[Bar]) -> Iterator[Shape]:
     if not sheet.chart.labels:
         return
     format_ = settled_format(sheet.chart)
-    has_room = sheet.chart.kind in STACKED or size_at_ends(sheet, plot, drawn) > 0
-    for bar in drawn if has_room else ():
+    size = sheet.pen.size if sheet.chart.kind in STACKED else size_at_ends(sheet, plot, drawn)
+    pen = Pen(sheet.metrics, size)
+    for bar in drawn if size else ():
         text, y = format_.text(bar.value), (plot.y(bar.near) + plot.y(bar.far)) / 2
         low, high = sorted((plot.seen_across(bar.base), plot.seen_across(bar.end)))
         if sheet.chart.kind not in STACKED:
-            yield from _at_end(sheet, plot, text, bar, (low, high))
+            yield from _at_end(sheet, plot, pen, text, bar, (low, high))
         elif has_room_inside(sheet, plot, bar):
             yield from value_inside(sheet, bar.place, text, (low + high) / 2, y)
 
 
-def _at_end(sheet: Sheet, plot: Plot, text: str, bar: Bar, reach: tuple[float, float]) -> Iterator[Shape]:
+def _at_end(sheet: Sheet, plot: Plot, pen: Pen, text: str, bar: Bar, reach: tuple[float, float]) -> Iterator[Shape]:
     """A value beyond the end of its bar, on a ground of its own where a target's line runs through it."""
-    width, y = sheet.pen.width(text), (plot.y(bar.near) + plot.y(bar.far)) / 2
+    width, y = pen.width(text), (plot.y(bar.near) + plot.y(bar.far)) / 2
     is_left = bar.value < 0 and reach[0] - 4 - width >= plot.left  # else it would stand on the name of its row
     left = reach[0] - 4 - width if is_left else reach[1] + 4
     if any(left - 1 < plot.x(float(level)) < left + width + 1 for level in _levels(sheet.chart, bar.at)):
-        half = sheet.pen.size * 0.5
+        half = pen.size * 0.5
         yield panel(left - 1, y - half, left + width + 1, y + half, sheet.theme.colours.paper)
-    yield sheet.pen.left(text, left, sheet.pen.level(y), sheet.theme.colours.ink)
+    yield pen.left(text, left, pen.level(y), sheet.theme.colours.ink)
 
 
 def _levels(chart: Chart, at: int) -> list[Decimal]:

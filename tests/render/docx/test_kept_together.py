@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from lxml.etree import _Element
+from tests.desk import Desk
+from tests.judges import libreoffice_pdf, pdf_text
 from tests.render.docx.reading import body, draft_of, has, paragraph_with, style_of
 from tests.samples import cell, text
 
-from packbuilder import opc
+from packbuilder import build, opc
 from packbuilder.render.docx.xml import W
 from packbuilder.tree import (
     Callout,
@@ -117,3 +119,49 @@ def test_the_sentence_that_announces_a_low_table_stays_with_it() -> None:
 def test_notes_that_an_author_wants_printed_stay_with_the_words_above() -> None:
     notes = Notes((Note("n", "a", text("A note.")),), printed=True)
     assert has(paragraph_with(draft_of(Paragraph(text("Two teams.")), notes), "Two teams."), "pPr/keepNext")
+
+
+def test_a_heading_stays_with_the_first_row_of_its_panels(desk: Desk) -> None:
+    """LibreOffice keeps a table whole whose first words are kept with the next: its heading would stand alone."""
+    desk.put("desks.csv", "desk,met,missed\n" + "".join(f"Desk {i},{i + 3},{i}\n" for i in range(9)))
+    chart = "- { chart: desks, kind: bar, x: desk, y: [met, missed], title: "
+    panels = "".join(f"          {chart}C{i} }}\n" for i in range(8))
+    head = "sections:\n  - heading: Every desk\n    blocks:\n      - text: A line.\n      - grid:\n"
+    pages = _pages(desk, f"{head}{panels}        across: 2\n")
+    assert "Every desk" in pages[0]
+    assert "C0" in pages[0]
+    assert "C7" not in pages[0]
+
+
+def test_panels_of_an_appendix_in_a_decks_style_stand_on_the_page_of_their_heading(desk: Desk) -> None:
+    desk.put("desks.csv", "desk,met,missed\n" + "".join(f"Desk {i},{i + 3},{i}\n" for i in range(7)))
+    pages = _pages(desk, _PLAN)
+    assert [("Ring" in page, "Bars" in page) for page in pages if "Finances" in page] == [(True, True)]
+
+
+_PLAN = """
+sections:
+  - heading: Report
+    blocks:
+      - text: A line.
+appendices:
+  - appendix: Plan
+    style: deck
+    sections:
+      - heading: Summary
+        blocks:
+          - text: A line.
+      - heading: Finances
+        blocks:
+          - grid:
+              - { chart: desks, kind: doughnut, x: desk, y: met, centre: total, title: Ring A }
+              - { chart: desks, kind: doughnut, x: desk, y: met, centre: total, title: Ring B }
+              - { chart: desks, kind: bar, x: desk, y: [met, missed], title: Bars A }
+              - { chart: desks, kind: bar, x: desk, y: [met, missed], title: Bars B }
+            across: 2
+"""
+
+
+def _pages(desk: Desk, layout: str) -> list[str]:
+    built = build(desk.write(layout), to="docx", out=desk.root / "output")
+    return pdf_text(libreoffice_pdf(built.paths[0], desk.root)).split("\f")

@@ -32,8 +32,8 @@ _DECORATIVE = (
     '<a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative '
     'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext>'
 )
-_AROUND = 56.0
-"""Room for a chart's title and note, in points."""
+_TITLED, _NOTED = 40.0, 20.0
+"""Room for a chart's title, and for its note, in points."""
 
 _DOT = 0.75
 """A dot of a picture, in points: 96 to the inch, as in the other formats."""
@@ -62,7 +62,12 @@ def chart(node: Chart, place: Place, writing: Writing) -> Parts:
 def chart_height(node: Chart, place: Place) -> float:
     """As reads well, and low enough to stand on its page with its title and note."""
     page = (place.page.inner_width, place.page.inner_height)
-    return height_in_report(node, place.width, page, max(place.height - _AROUND, 120) if place.height else None)
+    return height_in_report(node, place.width, page, max(place.height - around(node), 120) if place.height else None)
+
+
+def around(node: Chart) -> float:
+    """The room that a chart's title and note take."""
+    return _TITLED + (_NOTED if node.note else 0.0)
 
 
 def _chart_part(node: Chart, width: float, height: float, writing: Writing) -> str:

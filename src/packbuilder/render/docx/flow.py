@@ -12,7 +12,8 @@ from packbuilder.render.docx.xml import Line, is_plain, paragraph, twips
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """A paragraph in the style with this id. `airy` = the style has room above itself; `kept` = it asks to stay with
-    the next, beside what its style asks; `whole` = no page parts its lines; `apart` = how it is set apart, if so.
+    the next, beside what its style asks; `loose` = it does not, whatever its style asks; `whole` = no page parts its
+    lines; `apart` = how it is set apart, if so.
 
     `numbers` and `tail` are properties as XML that stand before and after the space above.
     """
@@ -23,6 +24,7 @@ class Paragraph:
     tail: str = ""
     airy: bool = False
     kept: bool = False
+    loose: bool = False
     whole: bool = False
     apart: Apart | None = None
 
@@ -108,6 +110,23 @@ def joined(parts: Parts, owed: Owed = NOTHING) -> str:
 def kept(parts: Parts) -> Parts:
     """The parts with every paragraph kept with the next, as Word wants it of rows that stay together."""
     return tuple(replace(part, kept=True) if isinstance(part, Paragraph) else part for part in parts)
+
+
+def loosened(parts: Parts) -> Parts:
+    """The parts with no paragraph kept with the next, as rows want it that no page parts: kept, the row would follow
+    the next one onto its page (Word), or the table would be one piece (LibreOffice).
+    """
+    return tuple(map(_loosened, parts))
+
+
+def _loosened(part: Part) -> Part:
+    match part:
+        case Paragraph():
+            return replace(part, kept=False, loose=True)
+        case Control(parts=inner):
+            return replace(part, parts=loosened(inner))
+        case _:
+            return part
 
 
 def whole(parts: Parts) -> Parts:
@@ -202,7 +221,8 @@ def _worn(part: Paragraph, owed: Owed) -> tuple[str, Owed]:
 
 
 def _paragraph(part: Paragraph, owed: Owed) -> str:
-    together = ("<w:keepNext/>" if part.kept else "") + ("<w:keepLines/>" if part.whole else "")
+    next_ = '<w:keepNext w:val="0"/>' if part.loose else "<w:keepNext/>" if part.kept else ""
+    together = next_ + ("<w:keepLines/>" if part.whole else "")
     page = together + ("<w:pageBreakBefore/>" if owed.page else "")
     gap = f'<w:spacing w:before="{twips(owed.gap)}"/>' if owed.gap and not (part.airy or owed.page) else ""
     if owed.flush:

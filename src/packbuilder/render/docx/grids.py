@@ -9,8 +9,8 @@ from typing import Final
 from packbuilder.fit.lines import runs, wrap
 from packbuilder.fit.panels import GUTTER, fitted, shares
 from packbuilder.render.docx import frames
-from packbuilder.render.docx.drawings import chart_height
-from packbuilder.render.docx.flow import Parts
+from packbuilder.render.docx.drawings import around, chart_height
+from packbuilder.render.docx.flow import Parts, loosened
 from packbuilder.render.docx.frames import Frame
 from packbuilder.render.docx.inlines import inlines
 from packbuilder.render.docx.table_sizes import heights, table_size
@@ -34,22 +34,38 @@ def grid(node: Grid, place: Place, writing: Writing, blocks: Blocks) -> Parts:
     if node.across == 1:
         return tuple(part for panel in node.panels for part in _panel(panel, place, writing, blocks))
     widths = shares(node, place.width, GUTTER)
+    wanted = [_wanted(panel, widths[i % node.across], place, writing) for i, panel in enumerate(node.panels)]
+    low = max(wanted, default=0.0) <= place.page.inner_height * _LOW
+    rooms = _rooms([max(wanted[i : i + node.across]) for i in range(0, len(wanted), node.across)], place)
     made = [
-        _panel_frame(i, node, widths, place, writing, blocks)
+        _panel_frame(i, node, widths, rooms[i // node.across], place, writing, blocks)
         for i in range(-(-len(node.panels) // node.across) * node.across)
     ]
+    if low:
+        made = [replace(frame, parts=loosened(frame.parts)) for frame in made]
     rows = [made[i : i + node.across] for i in range(0, len(made), node.across)]
-    low = all(_is_low(panel, widths[i % node.across], place, writing) for i, panel in enumerate(node.panels))
     table = frames.frame_table(rows, "Layout: panels side by side, read row by row.", writing, whole=low)
     # LibreOffice 7 keeps a table whose first words are kept with what follows, and that with what follows it, and then
     # leaves pages empty: a paragraph without height ends the line
     return (table, *writing.paragraph("Section End", ()), writing.gap_below())
 
 
-def _is_low(panel: Panel, width: float, place: Place, writing: Writing) -> bool:
-    """Whether a panel is so low that its row of the layout need not be torn."""
+def _wanted(panel: Panel, width: float, place: Place, writing: Writing) -> float:
+    """How high a panel would like to be."""
     inside = replace(place.within(width), height=place.page.inner_height)
-    return sum(_height(block, inside, writing) for block in panel.blocks) <= place.page.inner_height * _LOW
+    title = _TITLE if panel.title else 0.0
+    return title + sum(_height(block, inside, writing) for block in panel.blocks)
+
+
+def _rooms(wanted: Sequence[float], place: Place) -> list[float]:
+    """How high each row of panels may be: as they like where all fit, else in proportion; nought where nobody can say.
+
+    Rows are alike where it is not known what one of them wants.
+    """
+    if not 0 < max(wanted, default=0.0) < place.page.inner_height:
+        return [place.height / len(wanted)] * len(wanted)
+    room = place.height - GUTTER / 2 * (len(wanted) - 1)
+    return [place.height and row * room / sum(wanted) for row in wanted]
 
 
 def _height(block: Block, place: Place, writing: Writing) -> float:
@@ -58,7 +74,7 @@ def _height(block: Block, place: Place, writing: Writing) -> float:
         case Group(blocks=inner):
             return sum(_height(one, place, writing) for one in inner)
         case Chart():
-            return _TITLE + chart_height(block, place)
+            return around(block) + chart_height(block, place)
         case Table():
             sized = table_size(block, place, writing)
             return _TITLE + sum(heights(block.head, sized, writing)) + sum(heights(block.body, sized, writing))
@@ -71,25 +87,26 @@ def _height(block: Block, place: Place, writing: Writing) -> float:
             return place.page.inner_height
 
 
-def _panel_frame(i: int, node: Grid, widths: Sequence[float], place: Place, writing: Writing, blocks: Blocks) -> Frame:
+def _panel_frame(
+    i: int, node: Grid, widths: Sequence[float], room: float, place: Place, writing: Writing, blocks: Blocks
+) -> Frame:
     """The frame of panel `i`, with the gutter on its right and room below unless it stands last."""
     column, panels = i % node.across, node.panels
     gutter = 0.0 if column == node.across - 1 else GUTTER
     below = 0.0 if i // node.across == (len(panels) - 1) // node.across else GUTTER / 2
     content: Parts = ()
     if i < len(panels):
-        inside = replace(place.within(widths[column]), height=_panel_height(panels[i], node, place))
+        inside = replace(place.within(widths[column]), height=_panel_height(panels[i], room))
         content = _panel(panels[i], inside, writing, blocks, "Panel Title")
     margins = f'<w:bottom w:w="{twips(below)}" w:type="dxa"/><w:right w:w="{twips(gutter)}" w:type="dxa"/>'
     return Frame(widths[column] + gutter, content, f"<w:tcMar>{margins}</w:tcMar>", flush=True)
 
 
-def _panel_height(panel: Panel, node: Grid, place: Place) -> float:
-    """A panel's share of the page: rows of panels alike, and in each what is drawn or tabulated alike."""
-    rows = -(-len(node.panels) // node.across)
+def _panel_height(panel: Panel, room: float) -> float:
+    """What each block of a panel has of its row's room: what is drawn or tabulated alike."""
     parts = sum(isinstance(block, Table | Chart) for block in walk(panel.blocks))
     title = _TITLE if panel.title else 0.0
-    return max(0.0, place.height / rows - title) / max(parts, 1)
+    return max(0.0, room - title) / max(parts, 1)
 
 
 def _panel(panel: Panel, place: Place, writing: Writing, blocks: Blocks, style: str = "Block Title") -> Parts:

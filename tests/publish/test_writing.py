@@ -13,12 +13,13 @@ import pytest
 from docx.oxml.ns import qn
 from tests.command import run
 from tests.judges import open_xml_sdk
-from tests.packs.packdesk import PackDesk
+from tests.packs.packdesk import PackDesk, outside
 from tests.publish.desk import LAYOUT, built, laid_out
 
 from packbuilder.diagnostics import MachineError, PackbuilderError
 from packbuilder.packs.built import BuiltPack
 from packbuilder.packs.drafting import agenda_drafts
+from packbuilder.packs.model import Edition
 from packbuilder.publish import folder as room
 from packbuilder.publish.writing import write
 
@@ -170,3 +171,37 @@ def test_a_check_says_the_last_day_to_publish(clerk: PackDesk) -> None:
         "note: the last day to publish was Wednesday 8 May 2024, five clear days before Thursday 16 May" in done.stderr
     )
     assert "warning: what is published from now on is late: 3 clear days are left" in done.stderr
+
+
+# -- supplements of earlier runs
+
+_LATE = "- item: Trees\n  file: trees.pdf\n- item: Map\n  file: map.pdf\n  supplement: 1\n"
+
+
+def _told(clerk: PackDesk, layout: str, out: Path, supplement: int = 0) -> list[tuple[str, str]]:
+    made = clerk.built(layout, Edition.PUBLIC, supplement=supplement, out=out)
+    return [(finding.rule, finding.message) for finding in write(made, out / "meeting").findings]
+
+
+def test_a_supplement_that_the_pack_has_no_more_is_told_and_left_alone(clerk: PackDesk, tmp_path: Path) -> None:
+    clerk.put("trees.pdf", outside(2))
+    clerk.put("map.pdf", outside(2))
+    assert _told(clerk, _LATE, tmp_path) == _told(clerk, _LATE, tmp_path, supplement=1) == []
+    before = below(tmp_path)
+    ((rule, message),) = _told(clerk, _LATE.replace("  supplement: 1\n", ""), tmp_path)
+    assert rule == "supplement-gone"
+    assert message.startswith("public-supplement-1/ is there from an earlier run")
+    assert set(before) <= set(below(tmp_path))
+
+
+def test_a_supplement_whose_numbers_the_pack_has_by_now_is_told_until_it_is_built_again(
+    clerk: PackDesk, tmp_path: Path
+) -> None:
+    clerk.put("trees.pdf", outside(2))
+    clerk.put("map.pdf", outside(2))
+    assert _told(clerk, _LATE, tmp_path) == _told(clerk, _LATE, tmp_path, supplement=1) == []
+    clerk.put("trees.pdf", outside(4))
+    told = ("supplement-overtaken", "page 5 stands in public-supplement-1/ too: this ends on page 6 now")
+    assert _told(clerk, _LATE, tmp_path) == [told]
+    assert _told(clerk, _LATE, tmp_path, supplement=1) == []
+    assert _told(clerk, _LATE, tmp_path) == []

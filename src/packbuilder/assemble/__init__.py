@@ -2,8 +2,8 @@
 
 from packbuilder.assemble.checking import checked as checked
 from packbuilder.assemble.merge import assemble as assemble
-from packbuilder.assemble.opening import last_number as last_number
 from packbuilder.assemble.opening import page_count as page_count
+from packbuilder.assemble.opening import printed_numbers as printed_numbers
 from packbuilder.assemble.parts import About as About
 from packbuilder.assemble.parts import Assembled as Assembled
 from packbuilder.assemble.parts import Blank as Blank

@@ -66,8 +66,8 @@ def page_count(data: bytes, name: str, place: Origin | None = None) -> int:
         return len(pdf.pages)
 
 
-def last_number(data: bytes, name: str) -> int:
-    """The number printed on the last page of a file that was put together here: its label is the same.
+def printed_numbers(data: bytes, name: str) -> tuple[int, int]:
+    """The numbers printed on the first and last page of a file that was put together here: their labels are the same.
 
     Raises:
         PackbuilderError: as `opened`.
@@ -76,8 +76,10 @@ def last_number(data: bytes, name: str) -> int:
     with pdf:
         labels = pdf.Root.get("/PageLabels", pikepdf.Dictionary())
         runs = list(labels.get("/Nums", []))
-        start, run = (int(runs[-2]), runs[-1]) if runs else (0, pikepdf.Dictionary())
-        return int(run.get("/St", 1)) + len(pdf.pages) - 1 - start
+        if not runs:
+            return 1, len(pdf.pages)
+        start, run = int(runs[-2]), runs[-1]
+        return int(runs[1].get("/St", 1)), int(run.get("/St", 1)) + len(pdf.pages) - 1 - start
 
 
 def _open(data: bytes, name: str, place: Origin | None) -> pikepdf.Pdf:

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
 
-from packbuilder.assemble import last_number
+from packbuilder.assemble import printed_numbers
 from packbuilder.diagnostics import Finding, MachineError, Origin, PackbuilderError, suggestion
 from packbuilder.packs.editions import supplements
 from packbuilder.packs.model import Edition, Numbering, Pack
@@ -74,7 +74,7 @@ def _end(folder: Path, pack: Pack, edition: Edition, number: int) -> int | None:
     """The number of a file's last page; None where the file is not there."""
     path = folder / folder_name(edition, number) / file_name(pack.name, edition, number)
     try:
-        return last_number(path.read_bytes(), path.name)
+        return printed_numbers(path.read_bytes(), path.name)[1]
     except FileNotFoundError:
         return None
     except OSError as error:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import count, islice
 
-from packbuilder.assemble import Claims, last_number
+from packbuilder.assemble import Claims, printed_numbers
 from packbuilder.packs.built import BuiltDocument, BuiltEdition, BuiltItem
 from packbuilder.packs.front_sheet import pack_title
 from packbuilder.packs.model import Withheld
@@ -51,7 +51,7 @@ def _whole(built: BuiltEdition) -> Published:
     """To the back of its last leaf, or to the last number that is withheld behind it."""
     name = pack_name(built.pack.name, built.supplement)
     documents = [document for item in built.items for document in item.documents]
-    last = max([last_number(built.pdf, name), *(document.last for document in documents)])
+    last = max([printed_numbers(built.pdf, name)[1], *(document.last for document in documents)])
     pages = (built.agenda_pages[0], last)
     title = pack_title(built.pack, built.supplement)
     return Published(name, title, FileKind.PACK, built.pdf, 0, pages, built.claims, _inputs(documents))

@@ -20,8 +20,9 @@ COVER_SUBTITLE = 16.0
 COVER_TOP = 150.0
 COVER_TOP_WITH_FIELDS = 64.0
 
-DATE_WIDTH = 140.0
-"""Beside the footer: "28 September 2026", and space around it."""
+NUMBER_WIDTH = 36.0
+DATE_WIDTH = 130.0
+_APART = 10.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,13 +120,14 @@ def cover_frame(look: Look, title_lines: int, title_size: float, fields: bool, s
 def _framed(look: Look, banner: Box, title: Box, subtitle: Box, top: float) -> Frame:
     page, sizes = look.page, look.sizes
     line = sizes.footer * 1.3
-    footer_y = page.height - page.bottom + 10
+    footer_y, right = page.height - page.bottom + 10, page.width - page.right
+    date_x = right - NUMBER_WIDTH - _APART - DATE_WIDTH
     return Frame(
         banner, title, subtitle,
         content=Box(page.left, top, page.inner_width, page.height - page.bottom - 6 - top),
-        footer=Box(page.left, footer_y, page.inner_width - 60 - DATE_WIDTH, line),
-        date=Box(page.width - page.right - 60 - DATE_WIDTH, footer_y, DATE_WIDTH - 10, line),
-        number=Box(page.width - page.right - 50, footer_y, 50, line),
+        footer=Box(page.left, footer_y, date_x - _APART - page.left, line),
+        date=Box(date_x, footer_y, DATE_WIDTH, line),
+        number=Box(right - NUMBER_WIDTH, footer_y, NUMBER_WIDTH, line),
         foot=Box(page.left, page.height - page.bottom - 20, page.inner_width, sizes.subtitle * 1.3),
         rule_y=page.height - page.bottom + 4,
     )  # fmt: skip

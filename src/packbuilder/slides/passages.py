@@ -66,7 +66,7 @@ def _lines(block: Block, width: float, setting: Setting, hang: float, continued:
             yield from _contents(block, width, setting)
         case Heading(id=id_, content=content, label=label, subtitle=subtitle):
             room = hang if hangs(label) else 0.0
-            size = max(setting.sizes.sub_heading - 1, setting.body)
+            size = max(setting.sizes.sub_heading, setting.body)
             said = (Text(f"{label.text} "), *content) if label and not room else content
             yield set_line(
                 said, width, size, setting,
@@ -131,7 +131,7 @@ def paragraph(block: Paragraph, width: float, setting: Setting, hang: float, con
 
 def lead(content: tuple[Inline, ...], width: float, setting: Setting) -> TextLine:
     """The bold line above a block."""
-    return set_line(content, width, setting.sizes.sub_heading - 1, setting, bold=True)
+    return set_line(content, width, setting.sizes.sub_heading, setting, bold=True)
 
 
 def note(said: Note, width: float, setting: Setting) -> TextLine:
@@ -181,7 +181,7 @@ def _contents(block: Contents, width: float, setting: Setting) -> Iterator[TextL
     if block.title:
         yield lead(block.title, width, setting)
     roomy = len(block.entries) <= _ROOMY
-    size, before = (setting.body, ITEM_GAP) if roomy else (min(setting.body, setting.sizes.table), ITEM_GAP / 2)
+    size, before = (setting.body, ITEM_GAP) if roomy else (min(setting.body, setting.sizes.sub_heading), ITEM_GAP / 2)
     for entry in block.entries:
         indent = (entry.level - 1) * HANG
         said = f"{entry.label} {entry.text}" if entry.label else entry.text

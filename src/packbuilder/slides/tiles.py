@@ -69,7 +69,7 @@ def _tile_width(tile: Tile, size: float, setting: Setting) -> float:
 
 
 def _label_size(setting: Setting) -> float:
-    return setting.sizes.notes + 1
+    return setting.sizes.sub_heading
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +82,9 @@ class _Said:
 
     @classmethod
     def of(cls, tile: Tile, width: float, strip: bool, setting: Setting) -> _Said:
-        """A figure wider than the widest tile is set smaller, at least half as large."""
+        """A figure wider than the widest tile is set smaller, at least as large as what it counts."""
         size = _size(strip, setting)
-        size = max(size / 2, min(size, size * width / max(_tile_width(tile, size, setting), 1.0)))
+        size = max(_label_size(setting), min(size, size * width / max(_tile_width(tile, size, setting), 1.0)))
         size = round(size, 1)
         value = set_line(tile.value, width - (ROOM * size if tile.icon else 0.0), size, setting, bold=True)
         if not tile.value:

@@ -8,6 +8,7 @@ import pytest
 from tests.judges import open_xml_sdk
 from tests.render.pdf.trees import tree
 from tests.render.pptx.test_deck import deck
+from tests.render.pptx.test_type import too_small
 from tests.samples import document
 
 from packbuilder.drafts.kept import Anchor, OnSlide
@@ -21,9 +22,11 @@ def judged(seeds: range, folder: Path) -> None:
     """Several trees in one deck: to start the judge takes longer than to judge."""
     file = folder / "trees.pptx"
     blocks = tuple(block for seed in seeds for block in tree(seed))
-    file.write_bytes(deck(document(blocks, Style.DECK if seeds.start % 2 else Style.REPORT)))
+    made = document(blocks, Style.DECK if seeds.start % 2 else Style.REPORT)
+    file.write_bytes(deck(made))
     assert open_xml_sdk(file) == []
     expect_kept_as_read(file.read_bytes())
+    assert list(too_small(made, file.read_bytes())) == []
 
 
 def expect_kept_as_read(data: bytes) -> None:
@@ -41,11 +44,11 @@ def _places(anchors: tuple[Anchor, ...]) -> set[object]:
 
 
 @pytest.mark.parametrize("first", range(0, 25, 5))
-def test_the_open_xml_sdk_finds_nothing_and_what_is_kept_is_what_is_read(first: int, tmp_path: Path) -> None:
+def test_it_is_valid_keeps_what_is_read_of_it_and_no_type_is_too_small(first: int, tmp_path: Path) -> None:
     judged(range(first, first + 5), tmp_path)
 
 
 @pytest.mark.long
 @pytest.mark.parametrize("first", range(25, 225, 5))
-def test_the_open_xml_sdk_finds_nothing_at_length(first: int, tmp_path: Path) -> None:
+def test_this_holds_at_length(first: int, tmp_path: Path) -> None:
     judged(range(first, first + 5), tmp_path)

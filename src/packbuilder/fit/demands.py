@@ -8,7 +8,7 @@ from functools import lru_cache
 from math import ceil
 from typing import Final
 
-from packbuilder.fit.cells import INDENT, CellParagraph, Type, is_bold, paragraphs
+from packbuilder.fit.cells import INDENT, Type, is_bold, paragraphs
 from packbuilder.fit.held import held
 from packbuilder.fit.identity import Same
 from packbuilder.fit.lines import MARGIN, line_width, widest_piece
@@ -20,6 +20,11 @@ from packbuilder.tree import Cell, Column, ColumnKind, Figure, Inline, Row, RowR
 
 _WHOLE: Final = frozenset((ColumnKind.NUMBER, ColumnKind.CODE, ColumnKind.STATUS))
 """Columns whose cells stay on one line."""
+
+_HEADER: Final = RowRole.HEADER
+_REGULAR: Final = Face.REGULAR
+_BOLD: Final = Face.BOLD
+"""At hand: Python 3.11 takes its time to look them up, and this is done for every cell."""
 
 _LONGEST: Final = 24.0
 """In ems: what is longer in such a column is no number or code, and breaks as words do."""
@@ -87,7 +92,7 @@ def _asked(of: Same[Table], look: Same[Theme], metrics: Metrics) -> TableAsked:
                 together.append(_together(column, cell, theme, metrics))
                 continue
             _ask(columns[column], table.columns[column], row, cell, theme, metrics)
-            if hangs[column] and row.role is not RowRole.HEADER and not ends_beyond(cell):
+            if hangs[column] and row.role is not _HEADER and not ends_beyond(cell):
                 _ask_bracket(columns[column], row, cell, theme, metrics)
     for one in columns:
         one.names = sorted(one.lines)[ceil((len(one.lines) - 1) * _MOST)] if one.lines else None
@@ -117,29 +122,29 @@ def _sampled(rows: Sequence[Row]) -> Sequence[Row]:
 
 
 def _ask(of: Asked, column: Column, row: Row, cell: Cell, theme: Theme, metrics: Metrics) -> None:
-    heads = row.role is RowRole.HEADER
-    short, bold = column.kind in _WHOLE and not heads, is_bold(row)
+    heads, bold, whole = row.role is _HEADER, is_bold(row), column.kind in _WHOLE
     for paragraph in paragraphs(cell):
         indent = (paragraph.level + row.level) * INDENT * MARGIN
-        full, widest = _widths(paragraph, theme, metrics, bold)
-        least = full if short and full <= _LONGEST else widest
+        full, widest = _widths(paragraph.content, theme, metrics, bold)
+        least = full if whole and not heads and full <= _LONGEST else widest
         of.least = _more(of.least, least + indent)
         of.natural = _more(of.natural, full + indent)
         of.area += full
         if not heads:
             of.lines.append(full + indent)
-        elif column.kind in _WHOLE:
+        elif whole:
             of.headings = _more(of.headings, _in_two_lines(paragraph.content, theme, metrics) + indent)
 
 
-def _widths(paragraph: CellParagraph, theme: Theme, metrics: Metrics, bold: bool) -> tuple[float, float]:
+def _widths(content: tuple[Inline, ...], theme: Theme, metrics: Metrics, bold: bool) -> tuple[float, float]:
     """On one line, and of the widest piece."""
-    match paragraph.content:
-        case (Text(text=text),) | (Figure(text=text),) if "-" not in text and "\n" not in text:
-            return _plain_widths(held(text), metrics, Face.BOLD if bold else Face.REGULAR)
-        case content:
-            full = line_width(content, 1.0, theme, metrics, bold)
-            return full, widest_piece(content, 1.0, theme, metrics, bold)
+    one = content[0] if len(content) == 1 else None
+    if isinstance(one, Text | Figure):
+        text = one.text
+        if "-" not in text and "\n" not in text:
+            return _plain_widths(held(text), metrics, _BOLD if bold else _REGULAR)
+    full = line_width(content, 1.0, theme, metrics, bold)
+    return full, widest_piece(content, 1.0, theme, metrics, bold)
 
 
 def _plain_widths(text: str, metrics: Metrics, face: Face) -> tuple[float, float]:
@@ -149,7 +154,7 @@ def _plain_widths(text: str, metrics: Metrics, face: Face) -> tuple[float, float
 
 
 def _more(known: float | None, asks: float) -> float:
-    return asks if known is None else max(known, asks)
+    return asks if known is None or asks > known else known
 
 
 def _in_two_lines(content: Sequence[Inline], theme: Theme, metrics: Metrics) -> float:

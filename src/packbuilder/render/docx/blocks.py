@@ -123,15 +123,15 @@ def after(node: Block, place: Place, writing: Writing) -> Place:
                 place = after(block, place, writing)
             return place
         case Heading():
-            return replace(place, head=below_heading(node, place, writing))
+            return place.filled(below_heading(node, place, writing))
         case Cover():
-            return replace(place, head=0.0 if writing.deck and is_own_page(node) else None)
+            return place.filled(0.0 if writing.deck and is_own_page(node) else None)
         case Break():
-            return replace(place, head=0.0)
+            return place.filled(0.0)
         case Fields(fields=given, chips=True) if place.head is not None:
-            return replace(place, head=place.head + chips_height(given, place, writing))
+            return place.filled(place.head + chips_height(given, place, writing))
         case _:
-            return replace(place, head=None)
+            return place.filled(None)
 
 
 def _is_head(node: Block) -> bool:

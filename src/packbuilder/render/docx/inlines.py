@@ -12,7 +12,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from packbuilder.figures import Figure
 from packbuilder.render.docx.footnotes import note_reference
 from packbuilder.render.docx.writing import Place, Writing, bookmark_name
-from packbuilder.render.docx.xml import Line, Run, field, link, run
+from packbuilder.render.docx.xml import Line, Run, Span, field, link, run
 from packbuilder.tree import (
     CrossRef,
     Emphasis,
@@ -38,7 +38,9 @@ class _Hand:
     italic: bool = False
 
     def properties(self, writing: Writing) -> str:
-        style = f'<w:rStyle w:val="{writing.id_of(self.style)}"/>' if self.style else ""
+        if not self.style:
+            return "<w:i/>" if self.italic else ""
+        style = f'<w:rStyle w:val="{writing.id_of(self.style)}"/>'
         return f"{style}<w:i/>" if self.italic else style
 
 
@@ -53,7 +55,10 @@ def inlines(content: Iterable[Inline], place: Place, writing: Writing, style: st
 def _line(content: Iterable[Inline], place: Place, writing: Writing, hand: _Hand) -> Line:
     if not hand.style and place.tone is not None:
         hand = replace(hand, style=f"Status Cell {place.tone.title()}")
-    return tuple(one for inline in content for one in _inline(inline, place, writing, hand))
+    line: list[Run | Span] = []
+    for inline in content:
+        line += _inline(inline, place, writing, hand)
+    return tuple(line)
 
 
 def _inline(inline: Inline, place: Place, writing: Writing, hand: _Hand) -> Line:

@@ -64,6 +64,9 @@ class Place:
     def leading(self, led: bool) -> Self:
         return self if led == self.led else replace(self, led=led)
 
+    def filled(self, head: float | None) -> Self:
+        return self if head == self.head else replace(self, head=head)
+
     def deeper(self) -> Self:
         return replace(self, depth=self.depth + 1)
 

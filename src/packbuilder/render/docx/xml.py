@@ -107,11 +107,14 @@ def is_plain(line: Line) -> bool:
 def line_xml(line: Line) -> str:
     """The line as WordprocessingML."""
     return "".join(
-        f"<w:r>{_properties('w:rPr', one.properties)}{one.content}</w:r>"
-        if isinstance(one, Run)
-        else f"{one.before}{line_xml(one.line)}{one.after}"
-        for one in line
+        [_run_xml(one) if isinstance(one, Run) else f"{one.before}{line_xml(one.line)}{one.after}" for one in line]
     )
+
+
+def _run_xml(one: Run) -> str:
+    if not one.properties:
+        return f"<w:r>{one.content}</w:r>"
+    return f"<w:r><w:rPr>{one.properties}</w:rPr>{one.content}</w:r>"
 
 
 def paragraph(style: str, line: Line, properties: str = "") -> str:
@@ -122,7 +125,3 @@ def paragraph(style: str, line: Line, properties: str = "") -> str:
 def attribute(text: str) -> str:
     """Text for a double-quoted attribute."""
     return xml_attribute(text)
-
-
-def _properties(name: str, inner: str) -> str:
-    return f"<{name}>{inner}</{name}>" if inner else ""

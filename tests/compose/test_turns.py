@@ -81,3 +81,13 @@ def test_a_column_of_a_table_may_stand_before_those_that_it_is_worked_out_from(d
         f"- {{ table: d, columns: [name, {{ {rise}, twice: = 2 * change, change: = new - old }}], totals: grand }}"
     )
     assert body(table) == [["x", "300%", "6", "3"], ["y", "200%", "8", "4"], ["Total", "233%", "14", "7"]]
+
+
+def test_two_columns_of_one_name_under_two_headings_are_both_worked_out(desk: Desk) -> None:
+    desk.put("d.csv", "name,i,l,ti,tl\nx,1,2,3,4\n")
+    columns = (
+        "name: Name, Now: [i, l, { score: = i * l }], Target: [ti, tl, { score: = ti * tl }, { twice: = 2 * score }]"
+    )
+    assert body(desk.table(f"- {{ table: d, columns: {{ {columns} }} }}")) == [
+        ["x", "1", "2", "2", "3", "4", "12", "24"]
+    ]

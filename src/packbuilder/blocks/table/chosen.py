@@ -97,9 +97,12 @@ def _in_turn(every: Sequence[Wanted], rows: Rows, at: Composing) -> list[int]:
 
     Formulas that need each other are told and left out.
     """
-    places = {str(one.leaf.name): i for i, one in enumerate(every)}
-    formulas = {name: f for name, i in places.items() if (f := every[i].leaf.spec.formula) is not None}
-    worked = [places[name] for name in at.in_turn(formulas, rows.source.columns)]
+    formulas = [(i, str(one.leaf.name), f) for i, one in enumerate(every) if (f := one.leaf.spec.formula) is not None]
+    places = {name: i for i, name, _ in formulas}
+    if len(places) == len(formulas):
+        worked = [places[name] for name in at.in_turn({name: f for _, name, f in formulas}, rows.source.columns)]
+    else:  # a score under Now and one under Target: each means what stands before it
+        worked = [i for i, _, _ in formulas]
     others = [i for i, one in enumerate(every) if one.leaf.spec.formula is None]
     given = [i for i in others if not every[i].leaf.is_judged]
     return [*given, *worked, *(i for i in others if every[i].leaf.is_judged)]

@@ -18,8 +18,8 @@ from packbuilder.tree import BreakKind
 _LEAST_PART = 60.0
 """The least part of a split strip that may stand at a page's foot, in points."""
 
-_FOOT_GAP = 10.0
-"""Between the words of a page and its notes, in points: a rule stands in the middle of it."""
+_FOOT_GAP, _FOOT_LIFT = 16.0, 5.0
+"""Between the words of a page and its notes, and from these up to their rule, in points: it stands nearer to them."""
 
 _FOOT_RULE = 144.0
 
@@ -255,7 +255,7 @@ class Flow:
         if not self._foot:
             return
         top = self._page.bottom + stacked(self._foot)
-        rule = ink.rule(self._page.left, top + _FOOT_GAP / 2, _FOOT_RULE, 0.5, self._theme.colours.muted)
+        rule = ink.rule(self._page.left, top + _FOOT_LIFT, _FOOT_RULE, 0.5, self._theme.colours.muted)
         self._canvas.decorate(rule)
         draw_stack(self._canvas, self._foot, self._page.left, top)
         self._foot = []

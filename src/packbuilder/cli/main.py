@@ -39,7 +39,7 @@ def cli() -> None:
 def main() -> None:
     """Run the command line; every way to fail has its exit code and none a traceback."""
     _say_in_any_console()
-    gc.set_threshold(50_000, 20, 20)  # a build makes much and keeps it: looking for rings of it took a tenth of the time
+    gc.set_threshold(50_000, 20, 20)  # a build makes much and keeps it: looking for rings took a tenth of it
     try:
         code = cli.main(standalone_mode=False)
     except click.ClickException as error:

@@ -97,12 +97,12 @@ def _blank(_: Chart, width: float, height: float) -> Drawing:
 
 
 def _on_slides(theme: Theme) -> Theme:
-    """The theme on the council's PowerPoint template: the PDF of a deck has the same slides."""
+    """The theme on the council's PowerPoint template: the PDF of a deck has the same slides, and charts."""
     if theme.files.powerpoint_template is None:
-        return theme
+        return theme.on_slides()
     from packbuilder.render.pptx import fitted
 
-    return fitted(theme)
+    return fitted(theme).on_slides()
 
 
 def _template(theme: Theme, format_: str) -> bytes | None:

@@ -17,6 +17,7 @@ HOLE = 0.62
 """The hole's share of the ring's radius."""
 
 _WORDS_WIDE = 0.42
+_CENTRES = (24.0, 20.0, 16.0, 13.0, 11.0, 10.0, 9.0, 8.0)
 """How much of the diameter the words in the hole may take: LibreOffice 7 makes every hole half of its ring."""
 
 
@@ -98,7 +99,7 @@ def _list_width(sheet: Sheet, parts: tuple[Part, ...], room: float) -> float:
 def _centre(sheet: Sheet, diameter: float) -> Centre | None:
     """The central words, as large as the hole takes."""
     text = sheet.chart.centre
-    for size in (24.0, 20.0, 16.0, 13.0, 11.0, 10.0, 9.0, 8.0) if text else ():
+    for size in (size for size in _CENTRES if text and size >= sheet.theme.chart_least):
         pen = Pen(sheet.metrics, size)
         lines = pen.lines(text, diameter * _WORDS_WIDE, bold=True)
         is_whole = " ".join(lines).split() == text.split()

@@ -52,9 +52,9 @@ class Sheet:
 
 
 def sheet(chart: Chart, theme: Theme, metrics: Metrics, width: float, height: float) -> Sheet:
-    """Ten-point type on a slide's chart, nine in a report, eight (the least) where it is small."""
+    """Ten-point type on a large chart, nine in a report, eight where it is small; on slides ten at the least."""
     size = 10.0 if height >= 240 and width >= 380 else 9.0 if height >= 180 and width >= 280 else 8.0
-    return Sheet(chart, theme, Pen(metrics, size), width, height)
+    return Sheet(chart, theme, Pen(metrics, max(size, theme.chart_least)), width, height)
 
 
 def target_dash(place: int) -> tuple[float, ...]:

@@ -10,9 +10,6 @@ from packbuilder.charts.plot import Plot
 from packbuilder.charts.settled import HORIZONTAL, settled_format
 from packbuilder.charts.sheet import Sheet
 
-LEAST = 8.0
-"""The smallest type in a chart, in points."""
-
 
 def has_room_inside(sheet: Sheet, plot: Plot, bar: Bar) -> bool:
     """Whether a segment of a stack has the room for its value; nought has none."""
@@ -27,14 +24,15 @@ def has_room_inside(sheet: Sheet, plot: Plot, bar: Bar) -> bool:
 
 def size_at_ends(sheet: Sheet, plot: Plot, bars: Sequence[Bar]) -> float:
     """The type of values at the ends of bars: the usual, else the least, else nought: neighbours may not touch."""
+    sizes = (sheet.pen.size, sheet.theme.chart_least)
     if sheet.chart.kind in HORIZONTAL:
-        thick = [abs(plot.y(bar.far) - plot.y(bar.near)) for bar in bars]
-        return next((size for size in (sheet.pen.size, LEAST) if min(thick, default=0.0) >= size * 0.95), 0.0)
+        thick = min((abs(plot.y(bar.far) - plot.y(bar.near)) for bar in bars), default=0.0)
+        return next((size for size in sizes if thick >= size * 0.95), 0.0)
     format_ = settled_format(sheet.chart)
     is_alone = len({bar.place for bar in bars}) <= 1
     slot = plot.width / (plot.across[1] - plot.across[0])
     room = [slot if is_alone else plot.x(bar.far) - plot.x(bar.near) for bar in bars]
-    for size in (sheet.pen.size, LEAST):
+    for size in sizes:
         pen = Pen(sheet.metrics, size)
         if all(pen.width(format_.text(bar.value)) + 2 <= one for bar, one in zip(bars, room, strict=True)):
             return size
@@ -45,7 +43,7 @@ def size_along_line(sheet: Sheet, plot: Plot) -> float:
     """The type of values along a line that is alone: all of them or none."""
     if len(sheet.chart.series) != 1 or not sheet.chart.labels:
         return 0.0
-    format_, pen = settled_format(sheet.chart), Pen(sheet.metrics, max(LEAST, sheet.pen.size - 1))
+    format_, pen = settled_format(sheet.chart), Pen(sheet.metrics, max(sheet.theme.chart_least, sheet.pen.size - 1))
     slot = plot.width / (plot.across[1] - plot.across[0])
     known = (value for value in sheet.chart.series[0].values if value is not None)
     return pen.size if all(pen.width(format_.text(value)) + 2 <= slot for value in known) else 0.0

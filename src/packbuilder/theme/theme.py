@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from packbuilder.theme.files import ThemeFiles
 from packbuilder.theme.form import Form
@@ -105,7 +105,8 @@ class CoverLook:
 class Theme:
     """A whole theme, with the council's own files.
 
-    `palette` colours series in order; neighbours part in grey, hatching helps from the third on.
+    `palette` colours series in order; neighbours part in grey, hatching helps from the third on. `chart_least` is the
+    smallest type in a chart, in points.
     """
 
     name: str
@@ -118,6 +119,11 @@ class Theme:
     cover: CoverLook
     arrows: Mapping[str, str]
     files: ThemeFiles = field(default_factory=ThemeFiles)
+    chart_least: float = 8.0
+
+    def on_slides(self) -> Theme:
+        """The theme of a deck's charts: nothing in them is smaller than in its densest table."""
+        return replace(self, chart_least=self.deck.sizes.table_least)
 
     def look(self, style: str) -> Look:
         """The page and type of `deck` or `report`."""

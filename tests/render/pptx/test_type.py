@@ -17,6 +17,7 @@ from tests.render.pptx.test_deck import A, P, deck, everything, opened
 from tests.samples import paper as ordinary
 
 from packbuilder.layout.theme_file import civic
+from packbuilder.opc import read_package
 from packbuilder.tree import Block, Document, Fields, Notes, Paragraph, ParagraphRole, walk, words
 
 WORDS, DENSE = 14.0, 10.0
@@ -67,6 +68,14 @@ def is_small_print(line: str, small: Iterable[str]) -> bool:
 def test_no_words_of_a_sample_are_smaller_than_can_be_read(name: str) -> None:
     for made in (paper(name), in_the_other_style(name)):
         assert list(too_small(made.document, made.file(".pptx"))) == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_nothing_in_a_chart_on_a_slide_is_smaller_than_in_the_densest_table(name: str) -> None:
+    for made in (paper(name), in_the_other_style(name)):
+        charts = [data for part, data in read_package(made.file(".pptx")).items() if "/charts/chart" in part]
+        told = {int(size) / 100 for data in charts for size in re.findall(rb' sz="(\d+)"', data)}
+        assert min(told, default=DENSE) >= DENSE
 
 
 def test_no_words_of_any_node_are_smaller_than_can_be_read() -> None:

@@ -113,7 +113,7 @@ def _table(drawn: Drawn, placed: PlacedTable) -> None:
 def _chart(drawn: Drawn, placed: PlacedChart) -> None:
     drawn.deck.charts.append(placed.id)
     name = f"chart{len(drawn.deck.charts)}.xml"
-    made = office_chart(placed.chart, drawn.theme, drawn.deck.metrics, placed.box.width, placed.box.height)
+    made = office_chart(placed.chart, drawn.theme.on_slides(), drawn.deck.metrics, placed.box.width, placed.box.height)
     drawn.charts.append((name, made))
     relation = drawn.relations.to("chart", f"../charts/{name}")
     shape = drawn.shape(drawn.deck.shape_name(placed.id, "chart"), placed.chart.alt, drawn.content_place())

@@ -22,6 +22,9 @@ _TITLE: Final = 24.0
 _LOW: Final = 0.8
 """A row of panels no higher than this share of a page stands on one."""
 
+_WHOLE: Final = 0.6
+"""So do all rows of panels together."""
+
 
 def grid(node: Grid, place: Place, writing: Writing, blocks: Blocks) -> Parts:
     """As many panels side by side as have room for what they hold, else one under the other.
@@ -36,12 +39,13 @@ def grid(node: Grid, place: Place, writing: Writing, blocks: Blocks) -> Parts:
     widths = shares(node, place.width, GUTTER)
     wanted = [_wanted(panel, widths[i % node.across], place, writing) for i, panel in enumerate(node.panels)]
     low = max(wanted, default=0.0) <= place.page.inner_height * _LOW
-    rooms = _rooms([max(wanted[i : i + node.across]) for i in range(0, len(wanted), node.across)], place)
+    high = [max(wanted[i : i + node.across]) for i in range(0, len(wanted), node.across)]
+    rooms = _rooms(high, place)
     made = [
         _panel_frame(i, node, widths, rooms[i // node.across], place, writing, blocks)
         for i in range(-(-len(node.panels) // node.across) * node.across)
     ]
-    if low:
+    if low and sum(high) > place.page.inner_height * _WHOLE:
         made = [replace(frame, parts=loosened(frame.parts)) for frame in made]
     rows = [made[i : i + node.across] for i in range(0, len(made), node.across)]
     table = frames.frame_table(rows, "Layout: panels side by side, read row by row.", writing, whole=low)

@@ -78,6 +78,14 @@ def test_a_word_without_an_end_is_broken_before_other_columns_give_way_to_it() -
     assert widths(Table("t", columns, (), (row,)), 440)[1] >= asked
 
 
+@pytest.mark.parametrize("words", ["Trees", "A report on the trees that stand along the lanes of the parish"])
+def test_tables_of_one_kind_have_their_columns_in_one_line_whatever_their_paragraphs_say(words: str) -> None:
+    columns = (Column("business", "Business", ColumnKind.RICH), Column("pages", "Pages", ColumnKind.TEXT))
+    row = Row(RowRole.LINE, (Cell((Text(words),)), Cell((Text("(Pages 5 - 6)"),))))
+    short = line_width((Text("(Pages 5 - 6)"),), TYPE.size, civic(), shipped()) + 2 * TYPE.pad
+    assert widths(Table("t", columns, (), (row,)), 440)[1] == pytest.approx(short, abs=3)
+
+
 def test_a_row_is_as_high_as_its_highest_cell() -> None:
     table = plan_table(2)
     narrow = row_heights(table.body, widths(table, 420), TYPE, civic(), shipped())

@@ -199,8 +199,12 @@ def _ask_together(demands: list[_Demand], cell: AskedTogether, type_: Type) -> N
 
 
 def _stretched(columns: Sequence[Column], demands: Sequence[_Demand], spare: float) -> tuple[float, ...]:
-    """Natural widths, and what is left over to the words (numbers stay near each other), at most the same again."""
-    words = [d.natural * _STRETCH.get(c.kind, 0.35) for c, d in zip(columns, demands, strict=True)]
+    """Natural widths, and what is left over to the words (numbers stay near each other), at most the same again; all of
+    it to paragraphs where there are some, so that tables of one kind below each other have their columns in one line.
+    """
+    rich = [d.natural if c.kind is ColumnKind.RICH else 0.0 for c, d in zip(columns, demands, strict=True)]
+    plain = [d.natural * _STRETCH.get(c.kind, 0.35) for c, d in zip(columns, demands, strict=True)]
+    words = rich if any(rich) else plain
     total = sum(words) or 1.0
     return tuple(d.natural + spare * share / total for d, share in zip(demands, words, strict=True))
 

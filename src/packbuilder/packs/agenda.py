@@ -33,7 +33,7 @@ _STAR = "*\u00a0"
 _COLUMNS = (
     Column("item", "Item", ColumnKind.CODE),
     Column("business", "Business", ColumnKind.RICH),
-    Column("pages", "Purpose and pages", ColumnKind.TEXT),
+    Column("pages", "Purpose\u00a0and\u00a0pages", ColumnKind.TEXT),
 )
 _HEAD = Row(RowRole.HEADER, tuple(Cell((Text(column.title),)) for column in _COLUMNS))
 _REASONS = (

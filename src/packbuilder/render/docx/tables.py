@@ -210,7 +210,7 @@ def _standings(made: _Making, rows: Sequence[Row], head: bool) -> list[Standing]
     """How each row stands: nearly all alike."""
     found = [Standing(last=False, kept=False, whole=True)] * len(rows)
     headers = (r for r, row in enumerate(rows) if row.role is RowRole.HEADER)  # a band's header stands in the body
-    for r in {*headers, *made.kept, *made.tall, len(rows) - 1} if not head else range(len(rows)):
+    for r in {*headers, *made.kept, *made.tall, *range(len(rows))[-1:]} if not head else range(len(rows)):
         follows = rows[r + 1].role if r + 1 < len(rows) else None
         last = follows is not RowRole.HEADER if rows[r].role is RowRole.HEADER else follows is None
         found[r] = Standing(last, not head and r in made.kept, head or r not in made.tall)

@@ -42,13 +42,16 @@ def test_signs_that_the_text_face_lacks_come_from_the_symbols() -> None:
     assert any("DejaVuSans" in name for name in names)
 
 
-def test_signs_that_no_font_has_are_each_told_once_with_the_words_that_they_stand_in() -> None:
-    one, other = report_of(Paragraph(text("This is 中 and again 中, \U0001f600"))).findings
+def test_signs_that_no_font_has_are_told_once_with_the_words_that_they_stand_in() -> None:
+    one, other = report_of(
+        Paragraph(text("This is 中 and again 中, \U0001f600")), Paragraph(text("中文, 一二三四"))
+    ).findings
     assert (one.rule, one.severity) == ("glyph-missing", Severity.ERROR)
     assert one.message.startswith(
-        "no font of the PDF has '中' (U+4E2D, CJK UNIFIED IDEOGRAPH-4E2D), in 'This is 中 and"
+        "no font of the PDF has '中' (U+4E2D, CJK UNIFIED IDEOGRAPH-4E2D), '\U0001f600' (U+1F600, GRINNING FACE), in "
     )
-    assert "U+1F600, GRINNING FACE" in other.message
+    assert other.message.startswith("no font of the PDF has '文' (U+6587, CJK UNIFIED IDEOGRAPH-6587), '一'")
+    assert "and 2 more, in '中文, 一二三四'" in other.message
 
 
 def test_a_sign_that_no_font_has_is_told_at_its_cell_of_the_data(tmp_path: Path) -> None:

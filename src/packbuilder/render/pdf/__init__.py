@@ -6,6 +6,8 @@ PDF/UA-1 and PDF/A-2a; PDF/A-3a where the figures of tables and charts are embed
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence, Set
+from typing import Final
 
 from packbuilder.diagnostics import DataPlace, Finding, Severity
 from packbuilder.render.contract import Given, Rendered
@@ -47,20 +49,25 @@ def _rendered(document: Document, theme: Theme, given: Given) -> Rendered:
 
 
 def _missing(canvas: Canvas, document: Document) -> list[Finding]:
-    """Characters that no font has: a mark is drawn for each, so that the PDF conforms; the author must know where."""
-    found = canvas.lettering.missing.items()
-    return [
-        _not_drawn(character, " ".join(words.split()), _cell_with(character, document)) for character, words in found
-    ]
+    """Characters that no font has, told with the words that they were met in first: a mark is drawn for each, so that
+    the PDF conforms; the author must know where.
+    """
+    told: dict[str, list[str]] = {}
+    for character, words in canvas.lettering.missing.items():
+        told.setdefault(words, []).append(character)
+    places = _cells_with(canvas.lettering.missing.keys(), document)
+    return [_not_drawn(found, " ".join(words.split()), places.get(found[0])) for words, found in told.items()]
 
 
-def _cell_with(character: str, document: Document) -> DataPlace | None:
-    """The first cell of the data that has a character; None for words of the layout, which are looked up there."""
-    for figure in all_figures(document.blocks):
+def _cells_with(characters: Set[str], document: Document) -> dict[str, DataPlace]:
+    """For each character the first cell of the data that has it; words of the layout are looked up there."""
+    places: dict[str, DataPlace] = {}
+    for figure in all_figures(document.blocks) if characters else ():
         told = figure.provenance
-        if told is not None and told.source and character in figure.text:
-            return DataPlace(told.source, "", figure.row or 0, told.column)
-    return None
+        if told is not None and told.source:
+            for character in characters & set(figure.text):
+                places.setdefault(character, DataPlace(told.source, "", figure.row or 0, told.column))
+    return places
 
 
 def _too_long(said: str) -> Finding:
@@ -70,12 +77,22 @@ def _too_long(said: str) -> Finding:
     return Finding("pdf-text-too-long", message, hint=hint, severity=Severity.FAULT)
 
 
-def _not_drawn(character: str, words: str, place: DataPlace | None) -> Finding:
-    named = unicodedata.name(character, "")
-    said = f"{character!r} (U+{ord(character):04X}{f', {named}' if named else ''})"
-    at = words.find(character)
+def _not_drawn(characters: Sequence[str], words: str, place: DataPlace | None) -> Finding:
+    said = ", ".join(map(_named, characters[:_MOST_NAMED]))
+    if len(characters) > _MOST_NAMED:
+        said += f" and {len(characters) - _MOST_NAMED} more"
+    at = words.find(characters[0])
     around = words[max(0, at - 30) : at + 30].strip()
     message = f"no font of the PDF has {said}, in {around!r}: '\ufffd' is drawn in its place"
     hint = "write it in other words, or name fonts in the theme that have it"
     quoted = (words, at + 1) if place is None else ("", 0)
     return Finding("glyph-missing", message, place, hint, Severity.ERROR, *quoted)
+
+
+_MOST_NAMED: Final = 3
+"""Of the signs that stand in the same words."""
+
+
+def _named(character: str) -> str:
+    named = unicodedata.name(character, "")
+    return f"{character!r} (U+{ord(character):04X}{f', {named}' if named else ''})"

@@ -154,8 +154,9 @@ class Lettering:
 
     def tell(self, text: str, face: Face) -> None:
         """Note what no font has, with the words that it stands in."""
+        alone = lacking(text, face, self._metrics)
         for character in text:
-            if character in lacking(text, face, self._metrics):
+            if character in alone:
                 self.missing.setdefault(character, text)
 
     def plain(self, text: str, face: Face) -> str | None:
@@ -187,7 +188,7 @@ class Lettering:
         part, current = "", face
         for character in text:
             drawn, its = _drawable(character, face, self._metrics)
-            if its is None:
+            if its is None and character not in self.missing:
                 self.tell(text, face)
             if drawn and part and (its is None or its is not current):
                 yield part, current

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 import time
+import zipfile
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -37,11 +38,12 @@ def long_table(rows: int) -> tuple[float, bytes]:
 
 
 def deflated(data: bytes) -> float:
-    """Seconds to deflate the finished document's XML and write it."""
-    parts = {_DOCUMENT: opc.read_package(data)[_DOCUMENT]}
+    """Seconds to deflate the finished document's XML as Python's own zipfile does, and to write it."""
+    document = opc.read_package(data)[_DOCUMENT]
     with tempfile.TemporaryDirectory() as folder:
         begun = time.perf_counter()
-        (Path(folder) / "made.docx").write_bytes(opc.write_package(parts))
+        with zipfile.ZipFile(Path(folder) / "made.docx", "w", zipfile.ZIP_DEFLATED) as made:
+            made.writestr(_DOCUMENT, document)
         return time.perf_counter() - begun
 
 

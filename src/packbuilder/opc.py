@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 from html import escape
+from typing import Final
 
 _EPOCH = (0, 1 << 5 | 1)  # the earliest date a zip can hold: midnight, 1 January 1980
 _NAMES_ARE_UTF8 = 0x800
@@ -39,7 +40,35 @@ class DamagedPackage(ValueError):
     """The bytes are no package, or one that is damaged, encrypted or larger than any paper; the text says which."""
 
 
-def write_package(parts: Mapping[str, bytes]) -> bytes:
+class Packing:
+    """A long part that is packed while the rest of its file is still made: zlib lets go of the interpreter.
+
+    It stands for the bytes of all its pieces.
+    """
+
+    __slots__ = ("_packed", "digest", "size")
+
+    def __init__(self, pieces: Sequence[bytes]) -> None:
+        worker = ThreadPoolExecutor(max_workers=1)
+        self._packed = worker.submit(_deflated, pieces)
+        worker.shutdown(wait=False)
+        digest = hashlib.sha256()
+        for piece in pieces:
+            digest.update(piece)
+        self.digest: Final = digest.digest()
+        self.size: Final = sum(map(len, pieces))
+
+    def packed(self) -> _Packed:
+        """Waits for the end of it."""
+        return self._packed.result()
+
+
+def part(pieces: Sequence[bytes]) -> bytes | Packing:
+    """A part made of these pieces; a long one is packed from now on."""
+    return Packing(pieces) if sum(map(len, pieces)) > _LONG else b"".join(pieces)
+
+
+def write_package(parts: Mapping[str, bytes | Packing]) -> bytes:
     """A package of `parts` (name without leading slash -> bytes), content types first, then by name.
 
     The zip is written here (APPNOTE 6.3, 4.3.6): a deck holds hundreds of small parts, many of them alike.
@@ -47,9 +76,10 @@ def write_package(parts: Mapping[str, bytes]) -> bytes:
     names = sorted(parts, key=lambda name: (name not in _FIRST, name))
     files, directory, at = bytearray(), bytearray(), 0
     for name, (method, crc, packed) in zip(names, _all_packed([(name, parts[name]) for name in names]), strict=True):
-        said, data = name.encode(), parts[name]
+        said, one = name.encode(), parts[name]
+        size = one.size if isinstance(one, Packing) else len(one)
         flags = 0 if name.isascii() else _NAMES_ARE_UTF8
-        told = struct.pack("<HHHHHLLLHH", 20, flags, method, *_EPOCH, crc, len(packed), len(data), len(said), 0)
+        told = struct.pack("<HHHHHLLLHH", 20, flags, method, *_EPOCH, crc, len(packed), size, len(said), 0)
         files += b"PK\x03\x04" + told + said + packed
         # made by no system in particular: the machine's own number would differ between Windows and the rest
         directory += b"PK\x01\x02\x14\0" + told + struct.pack("<HHHLL", 0, 0, 0, 0o600 << 16, at) + said
@@ -58,28 +88,36 @@ def write_package(parts: Mapping[str, bytes]) -> bytes:
     return bytes(files + directory) + b"PK\x05\x06" + end
 
 
-def _all_packed(parts: Sequence[tuple[str, bytes]]) -> Iterable[_Packed]:
-    """Several long parts are packed side by side: zlib lets go of the interpreter."""
-    if sum(len(data) > _LONG for _, data in parts) < 2:
+def _all_packed(parts: Sequence[tuple[str, bytes | Packing]]) -> Iterable[_Packed]:
+    """Several long parts are packed side by side."""
+    if sum(isinstance(one, bytes) and len(one) > _LONG for _, one in parts) < 2:
         return map(_packed, parts)
     with ThreadPoolExecutor(max_workers=2) as workers:
         return list(workers.map(_packed, parts))
 
 
-def _packed(part: tuple[str, bytes]) -> _Packed:
+def _packed(of: tuple[str, bytes | Packing]) -> _Packed:
     """How a part is packed, its checksum and its bytes."""
-    name, data = part
+    name, data = of
+    if isinstance(data, Packing):
+        return data.packed()
     if name.endswith(_PACKED_ALREADY):
         return zipfile.ZIP_STORED, zlib.crc32(data), data
-    return _deflated_once(data) if len(data) < _SMALL else _deflated(data)
+    return _deflated_once(data) if len(data) < _SMALL else _deflated((data,))
 
 
-def _deflated(data: bytes) -> _Packed:
-    packer = zlib.compressobj(_EFFORT, zlib.DEFLATED, -15)
-    return zipfile.ZIP_DEFLATED, zlib.crc32(data), packer.compress(data) + packer.flush()
+def _deflated(pieces: Iterable[bytes]) -> _Packed:
+    packer, crc = zlib.compressobj(_EFFORT, zlib.DEFLATED, -15), 0
+    done = []
+    for piece in pieces:
+        crc = zlib.crc32(piece, crc)
+        done.append(packer.compress(piece))
+    return zipfile.ZIP_DEFLATED, crc, b"".join((*done, packer.flush()))
 
 
-_deflated_once = lru_cache(maxsize=256)(_deflated)
+@lru_cache(maxsize=256)
+def _deflated_once(data: bytes) -> _Packed:
+    return _deflated((data,))
 
 
 def read_package(data: bytes) -> dict[str, bytes]:
@@ -106,12 +144,14 @@ def _expect_sound(members: list[zipfile.ZipInfo]) -> None:
         raise DamagedPackage("encrypted, or packed as no Office file is")
 
 
-def seal(parts: Mapping[str, bytes], without: str) -> str:
+def seal(parts: Mapping[str, bytes | Packing], without: str) -> str:
     """A fingerprint of every part but the one that keeps it: any saved edit, of words or of looks, breaks it."""
     digest = hashlib.sha256()
     for name in sorted(parts):
         if name != without:
-            digest.update(name.encode() + b"\0" + hashlib.sha256(parts[name]).digest())
+            one = parts[name]
+            its = one.digest if isinstance(one, Packing) else hashlib.sha256(one).digest()
+            digest.update(name.encode() + b"\0" + its)
     return digest.hexdigest()
 
 

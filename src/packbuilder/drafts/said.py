@@ -79,7 +79,10 @@ def cell(lines: Sequence[Line]) -> Cell:
 
 def is_words(row: Row) -> TypeGuard[tuple[str, ...]]:
     """Whether each cell of a row is at most a line of words."""
-    return all(type(one) is str for one in row)
+    return _WORDS.issuperset(map(type, row))
+
+
+_WORDS: Final = frozenset((str,))
 
 
 def row_lines(row: Row) -> Iterator[Line]:

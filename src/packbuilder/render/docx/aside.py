@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -25,15 +26,21 @@ class Aside:
         self.said[number] = tuple(run.said)
         return f"{BEGINS}{number}?>"
 
-    def put_back(self, document: str) -> bytes:
-        """The document with the rows in their places."""
-        pieces: list[str] = []
+    def put_back(self, document: str) -> Iterator[bytes]:
+        """The document with the rows in their places, in pieces that are not long."""
         for place, piece in enumerate(_MARK.split(document)):
-            pieces += self._pieces[piece] if place % 2 else (piece,)
-        return "".join(pieces).encode()
+            if place % 2 == 0:
+                yield piece.encode()
+                continue
+            pieces = self._pieces[piece]
+            for first in range(0, len(pieces), _TOGETHER):
+                yield "".join(pieces[first : first + _TOGETHER]).encode()
 
 
 BEGINS: Final = "<?rows "
 """A processing instruction, which no text of a paper can be: in text `<` is escaped."""
+
+_TOGETHER: Final = 2_000
+"""Pieces of rows that become one of the document: some hundred thousand letters."""
 
 _MARK: Final = re.compile(r"<\?rows (\d+)\?>")

@@ -45,10 +45,11 @@ def render(document: Document, theme: Theme, given: Given) -> Rendered:
     finish(document, given, writing)
     _add_footnotes(writing, sheet)
     anchors = _anchors_part(writing)
-    parts = _saved(writing)
+    saved = _saved(writing)
     xml = f"{HEAD}<w:document {NAMESPACES}><w:body>{body}</w:body></w:document>"
-    document_, entries = sealed(xml.encode(), writing.anchors, parts, writing.aside.said)
-    parts[_DOCUMENT] = writing.aside.put_back(document_.decode())
+    light, entries = sealed(xml.encode(), writing.anchors, saved, writing.aside.said)
+    whole = opc.part(tuple(writing.aside.put_back(light.decode())))
+    parts: dict[str, bytes | opc.Packing] = {**saved, _DOCUMENT: whole}
     kept = Kept(Paper.of(document), entries, opc.seal(parts, without=anchors))
     parts[anchors] = part.written(kept)
     return Rendered(opc.write_package(parts), (*writing.findings, *lacking(writing.template, theme)))

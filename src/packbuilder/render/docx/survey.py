@@ -43,7 +43,8 @@ def survey(document: Document, theme: Theme, given: Given) -> Writing:
     look = theme.look(document.style)
     sizes = [size for size, _ in heading_type(look, document.style is Style.DECK)]
     metrics = metrics_of(theme.files)
-    numbers = number_room(document.blocks, look.sizes.body, least_hang(look), metrics, sizes)
+    spoken = [block for block in every if isinstance(block, Heading | Paragraph)]
+    numbers = number_room(spoken, look.sizes.body, least_hang(look), metrics, sizes)
     indent = numbers if _has_numbered_text(every) else 0.0
     coloured = given.template is None and has_coloured_cover(document, theme)
     styles = word_styles(theme, document.style, numbers, indent, title_size(document, theme), coloured)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
@@ -289,3 +291,12 @@ def test_what_is_not_for_the_public_is_never_kept(paper: Request, desk: Desk) ->
     assert not made(paper).is_public
     assert not made(paper).is_kept
     assert not list((desk.root / ".packbuilder").rglob("*.paper"))
+
+
+def test_what_a_killed_build_left_half_written_is_gone_after_the_next(tmp_path: Path) -> None:
+    gone = subprocess.Popen([sys.executable, "-c", ""])
+    gone.wait()
+    for process in (gone.pid, os.getppid()):
+        (tmp_path / f"entry.{process}.part").write_bytes(b"half")
+    assert Shelf(tmp_path, ".paper", 1_000).read("entry") is None
+    assert [path.name for path in tmp_path.iterdir()] == [f"entry.{os.getppid()}.part"], "that one may still be written"

@@ -31,10 +31,11 @@ class Shelf:
         self._ending = ending
         self._most_bytes = most_bytes
         self._mode = 0o600 if private else 0o666
-        self._is_tidy = False
+        self._is_tidy = self._is_swept = False
 
     def read(self, key: str) -> bytes | None:
         """The entry, if it is there and whole."""
+        self._sweep()
         try:
             checksum, _, body = self._file(key).read_bytes().partition(b"\n")
             if hashlib.sha256(body).hexdigest().encode() != checksum:
@@ -64,16 +65,21 @@ class Shelf:
     def _file(self, key: str) -> Path:
         return self._folder / f"{key}{self._ending}"
 
+    def _sweep(self) -> None:
+        """Once a build, what killed ones left half-written goes."""
+        if self._is_swept:
+            return
+        self._is_swept = True
+        with suppress(OSError):
+            for part in self._folder.glob("*.part"):
+                if not is_at_work(part):
+                    part.unlink(missing_ok=True)
+
     def _tidy(self, coming: int) -> None:
-        """Once a build, what was left half-written leaves, and the oldest entries until nine tenths of the room are
-        taken.
-        """
+        """Once a build, the oldest entries leave until nine tenths of the room are taken."""
         if self._is_tidy:
             return
         self._is_tidy = True
-        for part in self._folder.glob("*.part"):
-            if not is_at_work(part):
-                part.unlink(missing_ok=True)
         known = sorted((file.stat().st_mtime, file.stat().st_size, file) for file in self._folder.iterdir())
         taken = coming + sum(size for _, size, _ in known)
         if taken <= self._most_bytes:

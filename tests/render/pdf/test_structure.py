@@ -131,3 +131,34 @@ def test_levels_do_not_skip_where_a_title_or_a_heading_has_no_visible_sign() -> 
     headings = (Heading("a", 1, text("One")), Heading("b", 2, text(" ")), Heading("c", 3, text("Deep")))
     file = report_of(cover, *headings, Paragraph(text("Words.")))
     assert [element.S for element in elements(file) if re.fullmatch(r"/H\d", str(element.S))] == ["/H1", "/H2"]
+
+
+def test_in_a_header_tree_cells_name_their_group_and_the_header_that_spans_into_their_row() -> None:
+    def cells(*said: str) -> tuple[Cell, ...]:
+        return tuple(Cell(text(word)) for word in said)
+
+    columns = tuple(Column(name, name) for name in ("service", "team", "budget"))
+    head = (
+        Row(RowRole.HEADER, (Cell(text("Service"), columns=2), Cell(text("Year")))),
+        Row(RowRole.HEADER, cells("Area", "Team", "Budget")),
+    )
+    body = (
+        Row(RowRole.GROUP, (Cell(text("People"), columns=3),)),
+        Row(RowRole.LINE, (Cell(text("Homes"), rows=2), *cells("North", "12"))),
+        Row(RowRole.LINE, cells("South", "13")),
+        Row(RowRole.GROUP, (Cell(text("Places"), columns=3),)),
+        Row(RowRole.LINE, cells("Parks", "West", "14")),
+        Row(RowRole.GRAND_TOTAL, cells("Total", "", "39")),
+    )
+    file = report_of(Table("t", columns, head, body, row_headers=2))
+    ids = {bytes(one.ID): one for one in of_role(file, "TH") if "/ID" in one}
+    order = "Service Year Area Team Budget People Homes North South Places Parks West Total"
+    named = dict(zip(ids, order.split(), strict=True))
+    heads = [[named[bytes(name)] for name in one.A.Headers] for one in of_role(file, "TD") if "/A" in one]
+    figures = [found for found in heads if "Budget" in found]
+    assert figures == [
+        ["Year", "Budget", "People", "Homes", "North"],
+        ["Year", "Budget", "People", "Homes", "South"],
+        ["Year", "Budget", "Places", "Parks", "West"],
+        ["Year", "Budget", "Total"],
+    ]

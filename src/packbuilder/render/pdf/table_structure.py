@@ -24,6 +24,8 @@ class TableElements:
         self.row_headers = table.row_headers
         self.is_tree = len(table.head) > 1
         self._columns: list[list[bytes]] = [[] for _ in table.columns]
+        self._groups: dict[RowRole, bytes] = {}
+        self._spanning: list[tuple[bytes, int]] = []  # headers of rows that go on, and for how many rows still
         self._rows = 0
         self._begun = self._in_header = False
 
@@ -31,7 +33,7 @@ class TableElements:
         """The header cells of a row. A band's header stands in the body, and holds from there on."""
         tr = (self.body if self._begun else self._head).add("TR")
         if self._begun and not self._in_header:
-            self._columns = [[] for _ in self._columns]
+            self._columns, self._groups = [[] for _ in self._columns], {}
         self._in_header = True
         self._rows += 1
         return [self._header(tr, cell) for cell in row.cells]
@@ -41,8 +43,18 @@ class TableElements:
         tr = self.body.add("TR")
         self._begun, self._in_header = True, False
         self._rows += 1
-        headers: list[bytes] = []
-        return [self._cell(tr, row, cell, headers) for cell in row.cells]
+        headers = self._heading(row.row.role)
+        made = [self._cell(tr, row, cell, headers) for cell in row.cells]
+        self._spanning = [(name, left - 1) for name, left in self._spanning if left > 1]
+        return made
+
+    def _heading(self, role: RowRole) -> list[bytes]:
+        """What heads a row of a header tree from above: its group and sub-group, and cells that span into it."""
+        if role in (RowRole.GROUP, RowRole.TOTAL, RowRole.GRAND_TOTAL):
+            self._groups = {}
+        elif role is RowRole.SUB_GROUP:
+            self._groups.pop(role, None)
+        return [*self._groups.values(), *(name for name, _ in self._spanning)]
 
     def plain_row(self, row: Closed) -> None:
         """A row that is written as it is drawn: this is its place."""
@@ -64,13 +76,19 @@ class TableElements:
     def _cell(self, tr: Element, row: BrokenRow, cell: BrokenCell, headers: list[bytes]) -> Element:
         heads = cell.column < self.row_headers and not cell.is_empty
         attributes = (b"/Scope/Row" if heads else b"") + _spans(cell)
-        if not self.is_tree or row.row.role in (RowRole.GROUP, RowRole.SUB_GROUP):
+        if not self.is_tree:
             return tr.add("TH" if heads else "TD", _table_attributes(attributes))
-        attributes += _headers((*self._columns[cell.column], *headers))
+        is_group = row.row.role in (RowRole.GROUP, RowRole.SUB_GROUP)
+        attributes += _headers((*(() if is_group else self._columns[cell.column]), *headers))
         if not heads:
             return tr.add("TD", _table_attributes(attributes))
-        headers.append(self._name(cell))
-        return tr.add("TH", _table_attributes(attributes), headers[-1])
+        name = self._name(cell)
+        headers.append(name)
+        if is_group:
+            self._groups[row.row.role] = name
+        elif cell.rows > 1:
+            self._spanning.append((name, cell.rows))
+        return tr.add("TH", _table_attributes(attributes), name)
 
     def _name(self, cell: BrokenCell) -> bytes:
         return b"t%d-%d-%d" % (self._key, self._rows, cell.column)

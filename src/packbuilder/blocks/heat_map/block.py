@@ -12,13 +12,12 @@ from pydantic import Field
 from packbuilder.blocks.contract import Composing, Place, ReshapedBlockSpec
 from packbuilder.blocks.data_table import DrawnBlockSpec, data_table, rating, said
 from packbuilder.blocks.heat_map.levels import Axis, AxisSpec, Level, levels
+from packbuilder.blocks.heat_map.scores import Scores
 from packbuilder.blocks.words import empty_words
 from packbuilder.diagnostics import Finding, Severity, suggestion
-from packbuilder.figures import NUMBER, Empty, Figure, Provenance, Value, number, summed, told_of_sum
-from packbuilder.judging.on_scale import scale_of
+from packbuilder.figures import NUMBER, Empty, Figure, Provenance, summed, told_of_sum
 from packbuilder.sources.source import Source, left_out
-from packbuilder.sources.statuses import Scale
-from packbuilder.specfile import Scalar, finding_at
+from packbuilder.specfile import Scalar
 from packbuilder.tree import (
     Block,
     Cell,
@@ -29,7 +28,6 @@ from packbuilder.tree import (
     Note,
     Row,
     RowRole,
-    Status,
     Strong,
     Table,
     Text,
@@ -87,7 +85,7 @@ class HeatMapBlock(DrawnBlockSpec, ReshapedBlockSpec):
 
     def _data(self, map_: _Map, drawn: Table) -> tuple[Block, ...]:
         """A row for each cell in which something stands."""
-        rated = (Column("rating", "Rating", ColumnKind.STATUS),) if map_.scale is not None else ()
+        rated = (Column("rating", "Rating", ColumnKind.STATUS),) if map_.scores.scale is not None else ()
         columns = (
             Column("down", map_.title(self.down)), Column("across", map_.title(self.across)),
             Column("shown", *map_.of_what()), *rated,
@@ -104,20 +102,13 @@ class _Map:
     at: Composing
     down: tuple[Level, ...] = ()
     across: tuple[Level, ...] = ()
-    scale: Scale | None = None
-    unrated: dict[Value, int | None] = field(default_factory=dict)
-    """Scores that the scale does not know, each with the first row that has it; None where no row stands there."""
+    scores: Scores = field(init=False)
 
     def __post_init__(self) -> None:
         self.down = levels(self.spec.down, self.source, downwards=True)
         self.across = levels(self.spec.across, self.source, downwards=False)
-        self.scale = self.at.scale(self.spec.status) if self.spec.status is not None else self._own_scale()
+        self.scores = Scores(self.spec, self.source, self.at)
         self._tell_unknown_levels()
-
-    def _own_scale(self) -> Scale | None:
-        """That of the column of scores."""
-        score = self.spec.score
-        return scale_of(self.source, score, self.at) if score is not None and score in self.source.columns else None
 
     def _tell_unknown_levels(self) -> None:
         for axis, known in ((self.spec.down, self.down), (self.spec.across, self.across)):
@@ -150,7 +141,7 @@ class _Map:
     def _cell(self, down: Level, across: Level) -> Cell:
         """The figure over the word of its rating: the tone is never alone."""
         here = self._at(down, across)
-        status = self._status(down, across, here)
+        status = self.scores.status(down, across, here)
         shown = self._shown(here)
         if status is None:
             return Cell(shown)
@@ -184,22 +175,9 @@ class _Map:
             total, info.format, Provenance(self.source.name, value, self.source.rows[here[0]], f"sum of {value}")
         )
 
-    # -- scores
-
-    def _status(self, down: Level, across: Level, here: Sequence[int]) -> Status | None:
-        if self.scale is None:
-            return None
-        score = self._score(down, across, here)
-        try:
-            return self.scale.rate(score) if score is not None else None
-        except KeyError:
-            if score is not None and self.unrated.get(score) is None:
-                self.unrated[score] = here[0] if here else None
-            return None
-
     def told(self) -> Iterator[Finding]:
         """What became clear when all cells were made: scores without a rating, rows that share a cell."""
-        yield from self._told_of_scores()
+        yield from self.scores.told()
         if self.spec.value is not None and self.spec.label is None:
             cells = ((down, across, self._at(down, across)) for down in self.down for across in self.across)
             shared = [(down, across, here) for down, across, here in cells if len(here) > 1]
@@ -211,46 +189,6 @@ class _Map:
                 row = self.source.rows[here[1]]
                 found = self.source.frame.finding("shared-cell", message, row, self.spec.value, hint, Severity.NOTE)
                 yield found
-
-    def _told_of_scores(self) -> Iterator[Finding]:
-        """One finding for all: the cause is one, a scale that lacks bands."""
-        if not self.unrated or self.scale is None:
-            return
-        said = ", ".join(map(str, sorted(self.unrated, key=lambda score: (number(score) or 0, str(score)))))
-        subject = f"the scores {said} are" if len(self.unrated) > 1 else f"the score {said} is"
-        message = f"{subject} not in the scale {self.scale.name!r}"
-        hint = self.scale.meant(next(iter(self.unrated)))
-        at = min((position for position in self.unrated.values() if position is not None), default=None)
-        if at is None or (column := self._scored) is None:
-            yield finding_at(self.spec.status or self.spec.heat_map, message, hint, "unknown-status")
-        else:
-            yield self.source.frame.finding("unknown-status", message, self.source.rows[at], column, hint)
-
-    @property
-    def _scored(self) -> Scalar | None:
-        """The column that has the scores, if one has."""
-        return self.spec.score if self.spec.score in self.source.columns else None
-
-    def _score(self, down: Level, across: Level, here: Sequence[int]) -> Value | None:
-        """The data's own score, where rows stand here; else the formula's, else the product of the levels."""
-        score = self.spec.score
-        if score is not None and not score.startswith("="):
-            return self._own_score(score, here) if here else _product(down, across)
-        if score is None:
-            return _product(down, across)
-        text = Scalar(score[1:].strip(), score.source, score.start, score.end)
-        formula = self.at.formula(text)
-        row = {str(self.spec.down.column): down.value, str(self.spec.across.column): across.value}
-        return self.at.worked_out(formula, text, row).value if formula is not None else None
-
-    def _own_score(self, column: Scalar, here: Sequence[int]) -> Value:
-        scores = [self.source.cells(column)[i] for i in here]
-        other = next((i for i, score in zip(here, scores, strict=True) if score != scores[0]), None)
-        if other is not None:
-            message = "rows of one cell have different scores"
-            hint = f"row {self.source.rows[here[0]]} has the same levels: correct one of them"
-            self._tell("score-differs", message, other, column, hint)
-        return scores[0]
 
     # -- the same as a list
 
@@ -268,8 +206,12 @@ class _Map:
             for across in self.across:
                 here = self._at(down, across)
                 if shown := self._shown(here):
-                    status = self._status(down, across, here)
-                    rated = (rating(status.tone, status.word) if status else Cell(),) if self.scale is not None else ()
+                    status = self.scores.status(down, across, here)
+                    rated = (
+                        (rating(status.tone, status.word) if status else Cell(),)
+                        if self.scores.scale is not None
+                        else ()
+                    )
                     yield (said(down.text), said(across.text), Cell(shown), *rated)
 
     # -- words
@@ -284,11 +226,6 @@ class _Map:
     def _told(self, down: Level, across: Level) -> str:
         cell = self._shown(self._at(down, across))
         return f"{down.text}, {across.text}: {words(cell)}" if cell else ""
-
-
-def _product(down: Level, across: Level) -> Decimal | None:
-    one, other = number(down.value), number(across.value)
-    return one * other if one is not None and other is not None else None
 
 
 def _words(said: str, columns: int = 1, rows: int = 1) -> Cell:

@@ -23,7 +23,8 @@ _FINE: Final = 64
 """Parts of a pixel in which places are told: PDFium gives whole numbers alone."""
 _SAME: Final = 8
 """Steps of 256 that no eye tells apart."""
-_DARK: Final = 128
+_DARK: Final = 64
+"""As dark as boxes are that somebody draws to take words out; red on red is a slip."""
 _WORD: Final = re.compile(r"\S*[^\W_]{2}\S*")
 """At least two letters or digits: a single one may be a mark that a font draws as nothing."""
 _QUOTED: Final = 60
@@ -62,7 +63,8 @@ def unseen_told(found: Sequence[Unseen], name: str, place: Origin | None) -> tup
         PackbuilderError: words are covered by a dark box, as those that were meant to be taken out are.
     """
     if covered := [one for one in found if one.is_covered]:
-        message = f"{name} has words under a dark box on {_pages(covered)}: whoever copies them can read them"
+        quoted = _quoted(covered[0].words)
+        message = f"{name} has words under a dark box on {_pages(covered)}, such as {quoted!r}: readers can copy them"
         hint = "ask its author to take them out, with a program's tool for redaction, and to export the file again"
         raise PackbuilderError(Finding("pdf-redaction", message, place, hint))
     if not found:
@@ -81,7 +83,10 @@ def _pages(found: Sequence[Unseen]) -> str:
 
 
 def _quoted(words: str) -> str:
-    return words if len(words) <= _QUOTED else words[: words[:_QUOTED].rfind(" ")] + " ..."
+    if len(words) <= _QUOTED:
+        return words
+    end = words.rfind(" ", 0, _QUOTED)
+    return f"{words[: end if end > 0 else _QUOTED]} ..."
 
 
 def _of_page(page: Any, number: int) -> Looks:

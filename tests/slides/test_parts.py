@@ -48,3 +48,29 @@ def test_rows_that_belong_together_share_a_slide_where_it_holds_them() -> None:
     found = parts(held, [50.0] * 24, ROOM, ROOM)
     assert [part.end % 4 for part in found] == [0] * 6
     assert all(part.end > part.start for part in parts(held, [ROOM] * 24, ROOM, ROOM))
+
+
+def grouped(*sizes: int) -> list[Row]:
+    """Groups of so many rows, each under a line of its own."""
+    found: list[Row] = []
+    for i, size in enumerate(sizes):
+        found += [Row(RowRole.GROUP, (Cell(text(f"Group {i}")),)), *rows(size)]
+    return found
+
+
+@pytest.mark.parametrize("first", range(12, 17))
+def test_a_group_that_one_slide_holds_is_not_torn_where_as_many_slides_hold_it_whole(first: int) -> None:
+    made = grouped(first, 8, 6)
+    found = parts(made, [20.0] * len(made), ROOM, ROOM)
+    assert len(found) == 2
+    assert [made[part.start].role for part in found] == [RowRole.GROUP] * 2
+
+
+@pytest.mark.parametrize("first", range(8, 20))
+def test_no_row_is_alone_under_its_groups_line_or_over_the_next_group(first: int) -> None:
+    made = grouped(first, 30, 30, 3)
+    lines = [r for r, row in enumerate(made) if row.role is RowRole.GROUP] + [len(made)]
+    for part in parts(made, [20.0] * len(made), ROOM, ROOM):
+        last = max(r for r in lines if r < part.end)
+        assert part.end - last != 2, "one row under its group's line"
+        assert min(r for r in lines if r > part.start) - part.start != 1 or part.start in lines, "one row over a group"

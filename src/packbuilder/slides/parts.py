@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from packbuilder.fit.identity import Same
 from packbuilder.fit.row_heights import spans_rows
+from packbuilder.slides.groups import group_tears
 from packbuilder.tree import Row, RowRole, slots
 
 _HEADS = (RowRole.HEADER, RowRole.GROUP, RowRole.SUB_GROUP)
@@ -59,8 +60,9 @@ def _heads(rows: Sequence[Row], r: int) -> bool:
 def parts(rows: Sequence[Row], heights: Sequence[float], first: float, full: float) -> tuple[Part, ...]:
     """The parts for a first slide with `first` points of room for rows, and others with `full`.
 
-    As few as possible, and of those the most even: by the squares of the shares of slides left empty. Each part takes
-    a row at least, so the parts are no more than the rows; a table without rows is one part.
+    As few as possible, and of those the most even that tear no group: by the squares of the shares of slides left
+    empty, and what a torn group costs. Each part takes a row at least, so the parts are no more than the rows; a
+    table without rows is one part.
     """
     onward = parting(rows, heights, full)
     found: list[Part] = []
@@ -74,7 +76,7 @@ def parts(rows: Sequence[Row], heights: Sequence[float], first: float, full: flo
 
 def even_parts(heights: Sequence[float], full: float) -> tuple[Part, ...]:
     """Things of these heights that may end a slide anywhere, on as few slides as hold them, as evenly as may be."""
-    onward = _parting([True] * len(heights), heights, full)
+    onward = _parting([True] * len(heights), heights, full, [0.0] * (len(heights) + 1))
     found: list[Part] = []
     start = 0
     while start < len(heights):
@@ -85,7 +87,7 @@ def even_parts(heights: Sequence[float], full: float) -> tuple[Part, ...]:
 
 
 class _Onward(NamedTuple):
-    """The best parts from a row on: how many, and the squares of the shares left empty."""
+    """The best parts from a row on: how many, and what they cost."""
 
     number: int
     empty: float
@@ -98,6 +100,7 @@ class Parting:
     heights: Sequence[float]
     allowed: Sequence[bool]
     onward: Sequence[_Onward]
+    tears: Sequence[float]
 
     def end(self, start: int, room: float, used: float = 0.0) -> tuple[int, float]:
         """Where a part from `start` best ends, and what it leaves of the room, of which `used` is taken already.
@@ -105,22 +108,22 @@ class Parting:
         Of ends as good as each other the last.
         """
         ends = _ends(self.heights, self.allowed, start, room - used, used > 0)
-        return min(ends, key=lambda end: (*_with(end, room, self.onward), -end[0]))
+        return min(ends, key=lambda end: (*_with(end, room, self.onward, self.tears), -end[0]))
 
 
 def parting(rows: Sequence[Row], heights: Sequence[float], full: float) -> Parting:
     """The best ends of parts on slides with `full` points of room for rows."""
-    return _parting(breaks(rows), heights, full)
+    return _parting(breaks(rows), heights, full, group_tears(rows, heights, full))
 
 
-def _parting(allowed: Sequence[bool], heights: Sequence[float], full: float) -> Parting:
+def _parting(allowed: Sequence[bool], heights: Sequence[float], full: float, tears: Sequence[float]) -> Parting:
     onward = [_Onward(0, 0.0)] * (len(heights) + 1)
     for start in range(len(heights) - 1, 0, -1):
-        onward[start] = _best(list(_ends(heights, allowed, start, full)), full, onward)
-    return Parting(heights, allowed, onward)
+        onward[start] = _best(list(_ends(heights, allowed, start, full)), full, onward, tears)
+    return Parting(heights, allowed, onward, tears)
 
 
-def _best(ends: Sequence[tuple[int, float]], room: float, onward: Sequence[_Onward]) -> _Onward:
+def _best(ends: Sequence[tuple[int, float]], room: float, onward: Sequence[_Onward], tears: Sequence[float]) -> _Onward:
     """Of a part with one of these ends, and what follows; fewer rows never need more slides, so ends with more
     slides to follow than the last end has are not looked at.
     """
@@ -130,7 +133,7 @@ def _best(ends: Sequence[tuple[int, float]], room: float, onward: Sequence[_Onwa
         number, after = onward[at]
         if number > least:
             break
-        empty = min(empty, (left / room) ** 2 + after)
+        empty = min(empty, (left / room) ** 2 + tears[at] + after)
     return _Onward(least + 1, round(empty, 6))
 
 
@@ -143,11 +146,11 @@ def fewest_parts(rows: Sequence[Row], heights: Sequence[float], first: float, fu
     return max(number, 1)
 
 
-def _with(end: tuple[int, float], room: float, onward: Sequence[_Onward]) -> _Onward:
+def _with(end: tuple[int, float], room: float, onward: Sequence[_Onward], tears: Sequence[float]) -> _Onward:
     """A part that ends there, and what follows."""
     at, left = end
     share = left / max(room, 1.0)
-    return _Onward(onward[at].number + 1, round(share * share + onward[at].empty, 6))
+    return _Onward(onward[at].number + 1, round(share * share + tears[at] + onward[at].empty, 6))
 
 
 def _ends(

@@ -36,7 +36,7 @@ class _File:
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """An item."""
+    """An item; `lacking` says of documents that are not here why, or when they come."""
 
     number: int
     title: str
@@ -44,7 +44,7 @@ class _Row:
     note: Markup
     said: tuple[str, ...]
     files: tuple[_File, ...]
-    withheld: tuple[str, ...]
+    lacking: tuple[str, ...]
     figures: tuple[_File, ...]
 
 
@@ -104,7 +104,7 @@ def _row(item: Item, files: Sequence[Published]) -> _Row:
     withheld = tuple(dict.fromkeys(_withheld(item)))
     return _Row(
         item.number, item.title, item.starred, markup(item.note), tuple(filter(None, _said(item, bool(withheld)))),
-        papers, withheld, figures,
+        papers, (*withheld, *_coming(item)), figures,
     )  # fmt: skip
 
 
@@ -113,13 +113,17 @@ def _said(item: Item, is_withheld: bool) -> Iterator[str]:
     yield report_said(item)
     yield f"For {item.purpose.value}" if item.purpose else ""
     yield "Verbal report" if item.verbal else ""
-    yield TO_FOLLOW if item.to_follow else ""
     yield f"Urgent: {item.urgent}" if item.urgent else ""
     yield restriction_said(item.restriction) if item.restriction and not is_withheld else ""
     titles = [d.title for d in item.documents if d.title and not isinstance(d.content, Withheld)]
     yield f"With: {'; '.join(titles)}" if titles else ""
-    coming = [document.title or "a further document" for document in item.coming]
-    yield f"{TO_FOLLOW}: {'; '.join(coming)}" if coming else ""
+
+
+def _coming(item: Item) -> Iterator[str]:
+    if item.to_follow:
+        yield TO_FOLLOW
+    for document in item.coming:
+        yield f"{TO_FOLLOW}: {document.title or 'a further document'}"
 
 
 def _withheld(item: Item) -> Iterator[str]:

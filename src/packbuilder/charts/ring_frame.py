@@ -16,8 +16,10 @@ from packbuilder.charts.sheet import GAP, Sheet
 HOLE = 0.62
 """The hole's share of the ring's radius."""
 
-_WORDS_WIDE = 0.42
 _CENTRES = (24.0, 20.0, 16.0, 13.0, 11.0, 10.0, 9.0, 8.0)
+"""The sizes of the words in the hole, in points."""
+
+_WORDS_WIDE = 0.42
 """How much of the diameter the words in the hole may take: LibreOffice 7 makes every hole half of its ring."""
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from math import ceil
@@ -16,12 +16,13 @@ from packbuilder.fit.looks import ends_beyond, hanging
 from packbuilder.fit.row_heights import spans_rows
 from packbuilder.theme import Theme
 from packbuilder.theme.metrics import Face, Metrics
-from packbuilder.tree import Cell, Column, ColumnKind, Figure, Inline, Row, RowRole, Table, Text, slots, words
+from packbuilder.tree import Cell, ColumnKind, Figure, Inline, Row, RowRole, Table, Text, slots, words
 
 _WHOLE: Final = frozenset((ColumnKind.NUMBER, ColumnKind.CODE, ColumnKind.STATUS))
 """Columns whose cells stay on one line."""
 
 _HEADER: Final = RowRole.HEADER
+_LINE: Final = RowRole.LINE
 _REGULAR: Final = Face.REGULAR
 _BOLD: Final = Face.BOLD
 """At hand: Python 3.11 takes its time to look them up, and this is done for every cell."""
@@ -85,13 +86,15 @@ def _asked(of: Same[Table], look: Same[Theme], metrics: Metrics) -> TableAsked:
     table, theme = of.it, look.it
     columns = tuple(Asked() for _ in table.columns)
     together: list[AskedTogether] = []
-    hangs = hanging(table, _sampled(table.body))
-    for row, starts in _rows(table):
+    body = _sampled(table.body)
+    hangs = hanging(table, body)
+    wholes = [column.kind in _WHOLE for column in table.columns]
+    for row, starts in _starts((table.head, body), len(table.columns)):
         for column, cell in starts:
             if cell.columns > 1:
                 together.append(_together(column, cell, theme, metrics))
                 continue
-            _ask(columns[column], table.columns[column], row, cell, theme, metrics)
+            _ask(columns[column], wholes[column], row, cell, theme, metrics)
             if hangs[column] and row.role is not _HEADER and not ends_beyond(cell):
                 _ask_bracket(columns[column], row, cell, theme, metrics)
     for one in columns:
@@ -99,13 +102,13 @@ def _asked(of: Same[Table], look: Same[Theme], metrics: Metrics) -> TableAsked:
     return TableAsked(columns, tuple(together))
 
 
-def _rows(table: Table) -> Iterator[tuple[Row, list[tuple[int, Cell]]]]:
-    """The rows that stand for all, each with the cells that start in it and their columns."""
-    for part in (table.head, _sampled(table.body)):
-        if all(len(row.cells) == len(table.columns) and _is_plain(row) for row in part):
+def _starts(parts: Iterable[Sequence[Row]], columns: int) -> Iterator[tuple[Row, list[tuple[int, Cell]]]]:
+    """The rows, each with the cells that start in it and their columns."""
+    for part in parts:
+        if all(len(row.cells) == columns and _is_plain(row) for row in part):
             yield from ((row, list(enumerate(row.cells))) for row in part)
             continue
-        for r, line in enumerate(slots(part, len(table.columns))):
+        for r, line in enumerate(slots(part, columns)):
             yield part[r], [(c, slot.cell) for c, slot in enumerate(line) if slot.starts(r, c)]
 
 
@@ -118,39 +121,42 @@ def _sampled(rows: Sequence[Row]) -> Sequence[Row]:
     if len(rows) <= _SAMPLE or spans_rows(rows):
         return rows
     step = -(-len(rows) // _SAMPLE)
-    return [row for i, row in enumerate(rows) if i % step == 0 or row.role.is_total]
+    return [row for i, row in enumerate(rows) if i % step == 0 or (row.role is not _LINE and row.role.is_total)]
 
 
-def _ask(of: Asked, column: Column, row: Row, cell: Cell, theme: Theme, metrics: Metrics) -> None:
-    heads, bold, whole = row.role is _HEADER, is_bold(row), column.kind in _WHOLE
-    for paragraph in paragraphs(cell):
-        indent = (paragraph.level + row.level) * INDENT * MARGIN
-        full, widest = _widths(paragraph.content, theme, metrics, bold)
-        least = full if whole and not heads and full <= _LONGEST else widest
-        of.least = _more(of.least, least + indent)
+def _ask(of: Asked, whole: bool, row: Row, cell: Cell, theme: Theme, metrics: Metrics) -> None:
+    """Adds what a cell asks for; the cells of a `whole` column stay on one line."""
+    heads, bold = row.role is _HEADER, is_bold(row)
+    for content, level in _contents(cell):
+        indent = (level + row.level) * INDENT * MARGIN
+        full, widest = _widths(content, theme, metrics, bold)
         of.natural = _more(of.natural, full + indent)
+        of.least = _more(of.least, (full if whole and not heads and full <= _LONGEST else widest) + indent)
         of.area += full
         if not heads:
             of.lines.append(full + indent)
         elif whole:
-            of.headings = _more(of.headings, _in_two_lines(paragraph.content, theme, metrics) + indent)
+            of.headings = _more(of.headings, _in_two_lines(content, theme, metrics) + indent)
+
+
+def _contents(cell: Cell) -> Sequence[tuple[tuple[Inline, ...], int]]:
+    """The lines of a cell, each with its level."""
+    if not cell.blocks:
+        return ((cell.inlines, 0),)
+    return [(paragraph.content, paragraph.level) for paragraph in paragraphs(cell)]
 
 
 def _widths(content: tuple[Inline, ...], theme: Theme, metrics: Metrics, bold: bool) -> tuple[float, float]:
-    """On one line, and of the widest piece."""
+    """On one line, and of the widest piece; quickly of plain words, which most cells of a table are."""
     one = content[0] if len(content) == 1 else None
-    if isinstance(one, Text | Figure):
+    if isinstance(one, (Text, Figure)):
         text = one.text
         if "-" not in text and "\n" not in text:
-            return _plain_widths(held(text), metrics, _BOLD if bold else _REGULAR)
+            text, face = held(text), _BOLD if bold else _REGULAR
+            full = metrics.width(text, 1.0, face)
+            return full, max([metrics.width(word, 1.0, face) for word in text.split(" ")]) if " " in text else full
     full = line_width(content, 1.0, theme, metrics, bold)
     return full, widest_piece(content, 1.0, theme, metrics, bold)
-
-
-def _plain_widths(text: str, metrics: Metrics, face: Face) -> tuple[float, float]:
-    """The same of plain words, which most cells of a table are."""
-    full = metrics.width(text, 1.0, face)
-    return full, max([metrics.width(word, 1.0, face) for word in text.split(" ")]) if " " in text else full
 
 
 def _more(known: float | None, asks: float) -> float:

@@ -8,7 +8,7 @@ from typing import Final
 
 from packbuilder.figures import Figure
 from packbuilder.fit.cells import Type
-from packbuilder.fit.columns import column_widths, fitting_type
+from packbuilder.fit.columns import column_widths, fitted_columns
 from packbuilder.fit.lines import MARGIN
 from packbuilder.fit.row_heights import row_heights, spans_rows
 from packbuilder.render.docx.plain_rows import PlainLines, Words
@@ -82,8 +82,10 @@ def _pages(node: Table, sized: Sized, place: Place, writing: Writing) -> int:
 def _sizes(node: Table, place: Place, writing: Writing) -> Iterator[Sized]:
     """The largest size at which the columns stand as well as at any, and the sizes below it."""
     types = [Type(size, size * 1.2, PAD, _PAD_VERTICAL) for size in step_sizes(writing.look)]
-    largest = fitting_type(node, types, place.width, writing.theme, writing.metrics)
-    for step in range(types.index(largest), len(types)):
+    largest, widths = fitted_columns(node, types, place.width, writing.theme, writing.metrics)
+    first = types.index(largest)
+    yield Sized(first, largest, tuple(widths))
+    for step in range(first + 1, len(types)):
         widths = column_widths(node, place.width, types[step], writing.theme, writing.metrics)
         yield Sized(step, types[step], tuple(widths))
 

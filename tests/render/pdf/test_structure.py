@@ -9,7 +9,7 @@ from typing import Any
 import pikepdf
 import pytest
 from tests.render.pdf.reading import elements, of_role, opened, rendered, report_of
-from tests.samples import bullets, finance_table, incidents_chart, label, paper, plan_table, text
+from tests.samples import bullets, document, finance_table, incidents_chart, label, paper, plan_table, text
 
 from packbuilder.tree import (
     Cell,
@@ -162,3 +162,11 @@ def test_in_a_header_tree_cells_name_their_group_and_the_header_that_spans_into_
         ["Year", "Budget", "Places", "Parks", "West"],
         ["Year", "Budget", "Total"],
     ]
+
+
+@pytest.mark.parametrize("style", Style)
+def test_the_title_of_a_table_is_its_caption_on_pages_and_slides(style: Style) -> None:
+    lead = Paragraph(text("What was spent."))
+    file = rendered(document((Heading("h", 1, text("Money")), lead, finance_table()), style))
+    (table,) = of_role(file, "Table")
+    assert [str(kid.S) for kid in table.K][:2] == ["/Caption", "/THead"]

@@ -31,7 +31,7 @@ from packbuilder.slides.plan import (
     TextLine,
 )
 from packbuilder.theme.metrics import Face
-from packbuilder.tree import Table, Tone, words
+from packbuilder.tree import Tone, words
 
 # words
 
@@ -97,26 +97,22 @@ def _callout(canvas: Canvas, box: Box, tone: Tone, top: float, scene: Scene) -> 
 # tables
 
 
-def draw_table(canvas: Canvas, placed: PlacedTable, scene: Scene) -> None:
-    """The part of a table that stands on this slide, under its head."""
+def draw_table(canvas: Canvas, placed: PlacedTable, title: PlacedText | None, scene: Scene) -> None:
+    """The part of a table that stands on this slide, under its title and its head."""
+    part = replace(placed.table, body=placed.body)
+    elements = TableElements(scene.parent, part, next(scene.progress.numbers))
+    scene.progress.shown.append(Shown(elements.table, placed.table))
+    if title is not None:
+        draw_text(canvas, title, scene.inside(elements.caption), scene.theme.colours.ink)
     type_ = Type(placed.size, placed.leading, placed.pad, placed.pad_vertical)
     heights = (placed.head_heights, placed.body_heights)
-    _table(
-        canvas, placed.table, replace(placed.table, body=placed.body), placed.widths, heights, type_, placed.box, scene
-    )
-
-
-def _table(canvas: Canvas, whole: Table, part: Table, widths: Sequence[float],
-           heights: tuple[Sequence[float], Sequence[float]], type_: Type, box: Box, scene: Scene) -> None:  # fmt: skip
-    elements = TableElements(scene.parent, part, next(scene.progress.numbers))
-    scene.progress.shown.append(Shown(elements.table, whole))
-    top = canvas.page.height - box.y
-    for rows, tall in ((part.head, heights[0]), (part.body, heights[1])):
-        broken = broken_rows(rows, widths, type_, scene.theme, scene.metrics)
+    top = canvas.page.height - placed.box.y
+    for rows, tall in zip((part.head, part.body), heights, strict=True):
+        broken = broken_rows(rows, placed.widths, type_, scene.theme, scene.metrics)
         settled = [replace(row, height=height) for row, height in zip(broken, tall, strict=True)]
-        sheet_ = sheet(whole, widths, type_, scene, rows)
+        sheet_ = sheet(placed.table, placed.widths, type_, scene, rows)
         for row in drawn_rows(sheet_, settled, elements):
-            row.draw(canvas, box.x, top)
+            row.draw(canvas, placed.box.x, top)
             top -= row.height
 
 

@@ -172,22 +172,34 @@ def _cover_line(canvas: Canvas, content: Sequence[Inline], size: float, box: Box
 
 
 def draw_placed(canvas: Canvas, placed: Sequence[Placed], scene: Scene) -> None:
-    """Everything in its box, in reading order; neighbouring tiles are one list."""
-    for _, group in groupby(placed, key=lambda one: one.id if isinstance(one, PlacedTile) else id(one)):
+    """Everything in its box, in reading order; neighbouring tiles are one list, a title belongs to its table."""
+    for _, group in groupby(_titled(placed), key=lambda one: one[0].id if isinstance(one[0], PlacedTile) else id(one)):
         together = list(group)
-        tiles = [one for one in together if isinstance(one, PlacedTile)]
+        tiles = [one for one, _ in together if isinstance(one, PlacedTile)]
         if tiles:
             draw_tiles(canvas, tiles, scene)
         else:
-            _draw_one(canvas, together[0], scene)
+            _draw_one(canvas, *together[0], scene)
 
 
-def _draw_one(canvas: Canvas, placed: Placed, scene: Scene) -> None:
+def _titled(placed: Sequence[Placed]) -> list[tuple[Placed, PlacedText | None]]:
+    """What stands on the slide, each table with its title."""
+    found: list[tuple[Placed, PlacedText | None]] = []
+    for one in placed:
+        above = found[-1][0] if found else None
+        if isinstance(one, PlacedTable) and isinstance(above, PlacedText) and above.id == f"{one.id}:title":
+            found[-1] = (one, above)
+        else:
+            found.append((one, None))
+    return found
+
+
+def _draw_one(canvas: Canvas, placed: Placed, title: PlacedText | None, scene: Scene) -> None:
     match placed:
         case PlacedText():
             draw_text(canvas, placed, scene, scene.theme.colours.ink)
         case PlacedTable():
-            draw_table(canvas, placed, scene)
+            draw_table(canvas, placed, title, scene)
         case PlacedChart():
             draw_chart(canvas, placed, scene)
         case PlacedPicture():

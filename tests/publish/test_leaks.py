@@ -310,3 +310,21 @@ def test_the_licence_in_a_font_that_only_one_title_needs_is_no_leak(clerk: PackD
     clerk.put("letter.pdf", outside(1))
     clerk.put("kept.pdf", outside(1, "Clauses are applicable to the extent of the Bitstream license"))
     write(clerk.built(_with_exempt("Lease").replace("Letters", "Chess \u265e")), tmp_path / "out")
+
+
+def test_a_number_of_a_page_is_no_leak_of_the_same_figure(clerk: PackDesk, tmp_path: Path) -> None:
+    clerk.house(HOUSE)
+    clerk.put("letter.pdf", outside(120, "A long letter"))
+    clerk.put("kept.pdf", outside(1, "The rent is 117 pounds, and 611 later"))
+    pack = clerk.built(_with_exempt("Lease"), Edition.PUBLIC, Edition.MEMBERS)
+    assert {"117", "611"} & secrets_of(pack, public_of(pack)).terms == {"611"}
+    write(pack, tmp_path / "out")
+
+
+def test_how_long_a_published_page_is_is_no_leak_of_the_same_figure(clerk: PackDesk, tmp_path: Path) -> None:
+    clerk.house(HOUSE)
+    clerk.put("letter.pdf", outside(1))
+    clerk.put("kept.pdf", outside(1))
+    length = len(folder_of(clerk.built(_with_exempt("Lease"), Edition.PUBLIC))["index.html"])
+    clerk.put("kept.pdf", outside(1, f"The rent is {length} pounds"))
+    write(clerk.built(_with_exempt("Lease")), tmp_path / "out")

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
-from packbuilder.assemble import About, Blank, Part, assemble, page_count
+from packbuilder.assemble import About, Blank, Part, assemble, page_count, printed_numbers
 from packbuilder.packs.agenda import agenda_blocks
 from packbuilder.packs.built import BuiltDocument, BuiltEdition, BuiltPack
 from packbuilder.packs.drafting import agenda_draft
@@ -118,7 +118,7 @@ def _front(edition: BuiltEdition) -> tuple[Paragraph, ...]:
 
 def _our_own(edition: BuiltEdition, papers: Papers) -> Said:
     """What packbuilder says by itself: agenda, page, manifest and placeholders of this pack with other people's words
-    taken out of it; what stands in the bytes of fonts and of a council's template.
+    taken out of it; the numbers of its pages; what stands in the bytes of fonts and of a council's template.
     """
     hollow = replace(
         edition,
@@ -132,20 +132,27 @@ def _our_own(edition: BuiltEdition, papers: Papers) -> Said:
         *block_words(agenda.blocks),
         *block_words(agenda_blocks(hollow.pack, where)),
         *(words for item, d in hollow.pack.documents for words in _placeholder(hollow.pack, item, d)),
+        *_page_numbers(edition),
     ]
     key = hashlib.sha256(repr((agenda, sorted(where), papers.drawing)).encode("utf-8", "backslashreplace")).hexdigest()
     bound = papers.said_once(key, lambda: Heard(said_in(_bound(agenda, where, papers.drawing))), is_public=True).said
-    site = said_in(_site(hollow))
+    site = said_in(_site(edition, hollow))
     return Said(site.read | bound.read | terms("\n".join(words)), site.in_bytes | bound.in_bytes)
 
 
-def _site(hollow: BuiltEdition) -> Mapping[str, bytes]:
-    """Page and manifest, which only the public edition has."""
-    if hollow.edition is not Edition.PUBLIC:
+def _page_numbers(edition: BuiltEdition) -> Iterator[str]:
+    first, last = printed_numbers(edition.pdf, edition.pack.name)
+    return map(str, range(first, last + 1))
+
+
+def _site(edition: BuiltEdition, hollow: BuiltEdition) -> Mapping[str, bytes]:
+    """Page and manifest, which only the public edition has; the manifest says how long the page really is."""
+    if edition.edition is not Edition.PUBLIC:
         return {}
     files = published(hollow)
-    index = page.page(hollow, files)
-    return {page.NAME: index, manifest.NAME: manifest.manifest(hollow, files, index, page.NAME)}
+    real = page.page(edition, published(edition))
+    said = manifest.manifest(hollow, files, real, page.NAME)
+    return {page.NAME: page.page(hollow, files), manifest.NAME: said}
 
 
 def _bound(agenda: Tree, where: Mapping[str, tuple[int, int]], drawing: Drawing) -> Mapping[str, bytes]:

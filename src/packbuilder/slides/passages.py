@@ -185,7 +185,8 @@ def _contents(block: Contents, width: float, setting: Setting) -> Iterator[TextL
     for entry in block.entries:
         indent = (entry.level - 1) * HANG
         said = f"{entry.label} {entry.text}" if entry.label else entry.text
-        yield set_line((CrossRef(said, entry.target),), width, size, setting, indent=indent, before=before)
+        line = set_line((CrossRef(said, entry.target),), width, size, setting, indent=indent, before=before)
+        yield replace(line, entry=True)
 
 
 def _chips(fields: Sequence[Field]) -> tuple[Inline, ...]:

@@ -47,7 +47,7 @@ class TextLine:
 
     The text stands `indent` points in from the box, `label` in front of it, `hang` points before the text; `size` and
     `leading` in points; `before` is the space above. `id` is the paragraph's, for links. `spare` lines have room under
-    the last: LibreOffice may break the paragraph into so many more.
+    the last: LibreOffice may break the paragraph into so many more. `entry`: it is one of a contents list.
     """
 
     content: tuple[Inline, ...]
@@ -63,6 +63,7 @@ class TextLine:
     hang: float = 0.0
     id: str = ""
     spare: int = 0
+    entry: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -113,10 +113,15 @@ class SetTable:
         return caption + sum(self.head_heights)
 
 
+def widened(theme: Theme, metrics: Metrics) -> Metrics:
+    """The widths of letters on a council's template, whose words may run wider than those of the theme's font."""
+    form = theme.deck.form
+    return metrics if form is None else metrics.widened(form.content.widening, form.bold)
+
+
 def setting(theme: Theme, metrics: Metrics, blocks: Sequence[Block] = ()) -> Setting:
     """Type at the theme's own sizes; room for the numbers of the document's paragraphs."""
-    if theme.deck.form is not None:
-        metrics = metrics.widened(theme.deck.form.content.widening)
+    metrics = widened(theme, metrics)
     body = theme.deck.sizes.body
     return Setting(
         theme, metrics, theme.deck.sizes.table, body, numbers=number_room(blocks, body, _NUMBER_LEAST, metrics)

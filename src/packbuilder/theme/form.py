@@ -33,7 +33,9 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """The places of a template: what it has no place for is None. `names` are its own names for its colours."""
+    """The places of a template: what it has no place for is None. `names` are its own names for its colours, `bold` is
+    how much wider its words run in bold.
+    """
 
     title: Place
     content: Place
@@ -42,4 +44,5 @@ class Form:
     footer: Place | None = None
     date: Place | None = None
     number: Place | None = None
+    bold: float = 1.0
     names: Mapping[str, str] = field(default_factory=dict)

@@ -41,6 +41,12 @@ class FaceTable:
     words: dict[str, int] = field(default_factory=dict, compare=False, repr=False)
 
 
+def _stretched(table: FaceTable, factor: float) -> FaceTable:
+    """Every character so much wider, and no word measured yet."""
+    advances = {character: round(advance * factor) for character, advance in table.advances.items()}
+    return FaceTable(advances, table.ascent, table.descent, table.line_height)
+
+
 @dataclass(frozen=True, slots=True, eq=False)  # told apart by identity, so that it can be the key of a cache
 class Metrics:
     """Measures text in five faces.
@@ -66,9 +72,12 @@ class Metrics:
         known = table.words
         return [(known[word] if word in known else self._measured_word(word, table)) * per_unit for word in words]
 
-    def widened(self, factor: float) -> Metrics:
-        """For a face that runs so much wider than ours."""
-        return self if factor == 1.0 else Metrics(round(self.units / factor), self._tables)
+    def widened(self, factor: float, bold: float) -> Metrics:
+        """For a family that runs so much wider than ours, its bold so much wider than our bold."""
+        if factor == bold == 1.0:
+            return self
+        heavy = {face: _stretched(self._tables[face], bold / factor) for face in (Face.BOLD, Face.BOLD_ITALIC)}
+        return Metrics(round(self.units / factor), {**self._tables, **heavy})
 
     def with_faces(self, faces: Mapping[Face, FaceTable]) -> Metrics:
         """With faces of a council in place of ours; advances in the same units."""

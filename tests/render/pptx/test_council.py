@@ -36,9 +36,10 @@ from packbuilder.render.contract import Given, Rendered
 from packbuilder.render.pptx import fitted, render
 from packbuilder.slides.judge import plan
 from packbuilder.slides.plan import SlidePlan
+from packbuilder.slides.setting import widened
 from packbuilder.theme import Theme
 from packbuilder.theme.contrast import contrast
-from packbuilder.theme.metrics import shipped
+from packbuilder.theme.metrics import Face, shipped
 
 TEMPLATES = {"standard": standard, "wide": wide}
 
@@ -173,6 +174,14 @@ def test_the_same_template_gives_the_same_bytes(theme: Theme, planned: SlidePlan
 
 
 # -- what it lacks, and what cannot serve
+
+
+def test_bold_figures_are_measured_as_wide_as_a_wide_familys_bold_is() -> None:
+    """Verdana Bold's digits are 0.711 em wide, its comma 0.361 (hmtx): a total may not break inside."""
+    on_verdana = widened(fitted(on_template(wide())), shipped())
+    assert on_verdana.width("14,621,914", 10.0, Face.BOLD) >= 10 * (8 * 0.711 + 2 * 0.361)
+    assert on_verdana.width("14,621,914", 10.0) >= 10 * (8 * 0.636 + 2 * 0.364)
+    assert widened(civic(), shipped()) is shipped()
 
 
 def bare() -> bytes:

@@ -104,7 +104,7 @@ def _table(drawn: Drawn, placed: PlacedTable) -> None:
     part = f" (part {placed.part} of {placed.parts})" if placed.parts > 1 else ""
     alt = placed.table.summary or said(placed.table.title) or drawn.slide.title
     shape = drawn.shape(drawn.deck.shape_name(placed.id, "table"), f"{alt}{part}", drawn.content_place())
-    made = table(placed, drawn.writing(), drawn.deck.metrics)
+    made = table(placed, drawn.writing(), drawn.deck.table_metrics)
     drawn.tables[len(drawn.shapes)] = DrawnTable(shape.name, table_frame(shape, placed.box, ""), made.said)
     drawn.shapes.append(table_frame(shape, placed.box, made.xml))
     drawn.anchor(placed.id, shape, "table", shown(placed))

@@ -27,6 +27,7 @@ from packbuilder.render.pptx.xml import HEAD, P14, P, R, guid, parsed
 from packbuilder.slides.judge import plan
 from packbuilder.slides.overfull import overfull
 from packbuilder.slides.plan import Slide, SlidePlan
+from packbuilder.slides.setting import widened
 from packbuilder.theme import Theme
 from packbuilder.theme.typefaces import metrics_of
 from packbuilder.tree import Document, Group, walk
@@ -46,7 +47,16 @@ def render(document: Document, theme: Theme, given: Given) -> Rendered:
     metrics = metrics_of(base.theme.files)
     planned = given.plan or plan(document, base.theme, metrics)
     package = _Package(base)
-    deck = Deck(base.theme, metrics, base, _targets(planned), _names(document), planned.footer, planned.date)
+    deck = Deck(
+        base.theme,
+        metrics,
+        base,
+        _targets(planned),
+        _names(document),
+        planned.footer,
+        planned.date,
+        widened(base.theme, metrics),
+    )
     drawn = [draw(slide, deck) for slide in planned.slides]
     for one in drawn:
         package.add_slide(one)

@@ -38,7 +38,10 @@ class DrawnTable(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Deck:
-    """What every slide is drawn with: `names` are the groups' by id; charts and pictures are numbered as they come."""
+    """What every slide is drawn with: `names` are the groups' by id; charts and pictures are numbered as they come.
+
+    Tables are drawn with the widths of letters (`table_metrics`) that they were planned with.
+    """
 
     theme: Theme
     metrics: Metrics
@@ -47,6 +50,7 @@ class Deck:
     names: Mapping[str, str]
     footer: str
     date: str
+    table_metrics: Metrics
     charts: list[str] = field(default_factory=list)
     pictures: list[str] = field(default_factory=list)
 

@@ -24,12 +24,19 @@ _LEAST_PLACE: Final = 60.0
 
 _WIDTHS: Final = {
     "arial": 1.0, "helvetica": 1.0, "liberation sans": 1.0, "calibri": 0.9, "carlito": 0.9, "aptos": 0.98,
-    "times new roman": 0.9, "cambria": 0.96, "georgia": 1.03, "garamond": 0.85, "gill sans mt": 0.93,
+    "times new roman": 0.9, "cambria": 0.96, "georgia": 1.1, "garamond": 0.85, "gill sans mt": 0.93,
     "segoe ui": 1.0, "open sans": 1.06, "source sans pro": 0.95, "lato": 0.97, "roboto": 1.0, "tahoma": 0.99,
     "trebuchet ms": 1.0, "verdana": 1.18, "century gothic": 1.1, "franklin gothic book": 0.97, "corbel": 0.95,
     "candara": 0.96, "montserrat": 1.17, "poppins": 1.15, "public sans": 1.06, "noto sans": 1.07,
 }  # fmt: skip
 """How wide the usual families run, Arial being 1; ours are never measured narrower than Arial, which PDFs draw."""
+
+_BOLD_WIDTHS: Final = {
+    "verdana": 1.29, "georgia": 1.29, "montserrat": 1.25, "poppins": 1.2, "tahoma": 1.15, "century gothic": 1.1,
+    "public sans": 1.1, "open sans": 1.09, "noto sans": 1.09, "trebuchet ms": 1.06, "aptos": 1.05,
+    "gill sans mt": 1.05, "lato": 1.05, "roboto": 1.04, "segoe ui": 1.04,
+}  # fmt: skip
+"""Their bold, Arial Bold being 1, by digits, which must not break; others run in bold as they do else."""
 
 
 def fitted(theme: Theme, parts: Mapping[str, bytes], roles: Mapping[SlideRole, Layout], look: Mapping[str, str],
@@ -39,7 +46,7 @@ def fitted(theme: Theme, parts: Mapping[str, bytes], roles: Mapping[SlideRole, L
     colours = {name: scheme.get(slot, "") for name, slot in _clear(parts[look["master"]]).items()}
     families = fonts(parts[look["theme"]])
     places = _form(roles, size, *(_width_of(family, theme) for family in families))
-    form = replace(places, names=_names(colours, scheme))
+    form = replace(places, names=_names(colours, scheme), bold=_bold_widening(families[1], theme))
     page = _page(size, form)
     painted = _painted(theme, colours, scheme)
     return replace(
@@ -55,10 +62,18 @@ def widening(family: str) -> float | None:
     return None if known is None else max(1.0, known)
 
 
+def _bold_widening(family: str, theme: Theme) -> float:
+    return max(_width_of(family, theme), _BOLD_WIDTHS.get(family.lower(), 1.0)) if _is_told(family, theme) else 1.0
+
+
+def _is_told(family: str, theme: Theme) -> bool:
+    """Whether its widths come from the table above, and not from the theme's own files."""
+    return not (theme.files.fonts and family == theme.fonts.text)
+
+
 def _width_of(family: str, theme: Theme) -> float:
     """A family whose files the theme names is measured from them."""
-    is_measured = theme.files.fonts and family == theme.fonts.text
-    return 1.0 if is_measured else widening(family) or 1.0
+    return (widening(family) or 1.0) if _is_told(family, theme) else 1.0
 
 
 # Fonts and colours

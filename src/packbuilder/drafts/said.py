@@ -114,7 +114,19 @@ def plain(text: str) -> str:
 
 def fingerprint(things: Iterable[Thing]) -> str:
     """Eight digits for what a place says, whatever its fields show."""
-    return digest("\n".join(str(steady(line)) for line in flat(things)))
+    return digest("\n".join(_steadied(things)))
+
+
+def _steadied(things: Iterable[Thing]) -> Iterator[str]:
+    """Line by line without what live fields show; of a long table row by row."""
+    for thing in things:
+        rows: tuple[Row, ...] = thing.rows if isinstance(thing, Cells) else ((cell((thing,)),),)
+        for row in rows:
+            said = "\n".join(filter(None, row)) if is_words(row) else FIELD_OPENS
+            if FIELD_OPENS in said:
+                yield from (str(steady(line)) for line in row_lines(row))
+            elif said:
+                yield said
 
 
 def digest(text: str, length: int = 8) -> str:

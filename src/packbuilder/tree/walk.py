@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import assert_never
 
 from packbuilder.figures import Figure
@@ -151,5 +152,8 @@ def note_refs(line: Iterable[Inline]) -> list[NoteRef]:
 def all_figures(blocks: Iterable[Block]) -> Iterator[Figure]:
     """Every figure that the document shows in words or cells."""
     for block in walk(blocks):
-        for line in lines(block):
-            yield from figures(line)
+        for inline in chain.from_iterable(lines(block)):
+            if type(inline) is Figure:  # most of a long table
+                yield inline
+            else:
+                yield from figures((inline,))

@@ -102,10 +102,12 @@ def _sources(blocks: Iterable[Block]) -> Iterator[Source]:
                 found.update((Source(s.provenance), None) for s in series if s.provenance)
             case _:
                 pass
-    columns_told = {source.provenance for source in found}
+    told = {source.provenance for source in found}
+    same = {id(one) for one in told}  # a column's figures share one: to compare each of a long table takes its time
     for figure in all_figures(blocks):
-        if figure.provenance and figure.provenance not in columns_told:
-            found[Source(figure.provenance, figure.row)] = None
+        where = figure.provenance
+        if where is not None and id(where) not in same and where not in told:
+            found[Source(where, figure.row)] = None
     yield from found
 
 

@@ -55,7 +55,11 @@ def _is_alive(process: int) -> bool:
 
 
 def eventually(holds: Callable[[], bool]) -> bool:
-    return any(holds() or time.sleep(0.02) for _ in range(500))
+    for _ in range(500):
+        if holds():
+            return True
+        time.sleep(0.02)
+    return False
 
 
 def left(played: Path) -> list[Path]:

@@ -14,6 +14,8 @@ from tests.samples import bullets, document, finance_table, incidents_chart, lab
 from packbuilder.tree import (
     Cell,
     Column,
+    Contents,
+    ContentsEntry,
     Cover,
     CoverKind,
     Direction,
@@ -170,3 +172,13 @@ def test_the_title_of_a_table_is_its_caption_on_pages_and_slides(style: Style) -
     file = rendered(document((Heading("h", 1, text("Money")), lead, finance_table()), style))
     (table,) = of_role(file, "Table")
     assert [str(kid.S) for kid in table.K][:2] == ["/Caption", "/THead"]
+
+
+def test_a_contents_list_is_one_on_slides_too() -> None:
+    headings = (Heading("a", 1, text("Calls")), Paragraph(text("Fewer.")), Heading("b", 1, text("Costs")))
+    entries = (ContentsEntry(1, "Calls", "a"), ContentsEntry(1, "Costs", "b"))
+    blocks = (Heading("h", 1, text("Contents")), Contents(entries), *headings, Paragraph(text("More.")))
+    file = rendered(document(blocks, Style.DECK))
+    (contents,) = of_role(file, "TOC")
+    assert [str(entry.S) for entry in contents.K] == ["/TOCI", "/TOCI"]
+    assert len(of_role(file, "Link")) == 2

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from packbuilder.fit.cells import Type, broken_rows
 from packbuilder.fit.lines import Line, Run, runs
@@ -53,18 +54,22 @@ def draw_text(canvas: Canvas, placed: PlacedText, scene: Scene, colour: str) -> 
 
 
 def _elements(paragraphs: Sequence[TextLine], scene: Scene) -> list[tuple[Element | None, Element]]:
-    """Lists nested again from their levels; notes with a mark are `Note`s with an id of their own."""
+    """Lists nested again from their levels; notes with a mark are `Note`s with an id of their own; contents lists."""
     made: list[tuple[Element | None, Element]] = []
-    plain: list[TextLine] = []
-    for paragraph in paragraphs:
-        if paragraph.muted and paragraph.label is not None:
-            made += item_elements(scene.parent, [(p.label, p.level) for p in plain])
-            plain = []
-            note = scene.parent.add("Note", id_=b"n%d" % next(scene.progress.numbers))
-            made.append((note.add("Lbl"), note.add("P")))
+    for (is_entry, is_note), group in groupby(paragraphs, key=lambda p: (p.entry, p.muted and p.label is not None)):
+        if is_entry:
+            contents = scene.parent.add("TOC")
+            made += [(None, contents.add("TOCI")) for _ in group]
+        elif is_note:
+            made += [_note(scene) for _ in group]
         else:
-            plain.append(paragraph)
-    return made + item_elements(scene.parent, [(p.label, p.level) for p in plain])
+            made += item_elements(scene.parent, [(p.label, p.level) for p in group])
+    return made
+
+
+def _note(scene: Scene) -> tuple[Element, Element]:
+    note = scene.parent.add("Note", id_=b"n%d" % next(scene.progress.numbers))
+    return note.add("Lbl"), note.add("P")
 
 
 def _paragraph(canvas: Canvas, paragraph: TextLine, label: Element | None, element: Element, x: float, top: float,

@@ -80,11 +80,20 @@ def read_as_far(path: Path, project: Path | None = None) -> ReadPack:
     own = Project.of(path, project)
     own = replace(own, reads=Reads(own.root, is_noting=False))
     spec, house, faults = _specs(path, own)
-    told = Told()
-    reading = _Reading(spec, house, own, Wording.of(spec, house, own, told), told)
-    pack = reading.pack(own.shown(path))
-    further = told.findings if not faults else beside(faults, told.findings, spec)
+    try:
+        pack, told = _as_read(spec, house, own, own.shown(path))
+    except Exception:
+        if not faults:
+            raise
+        raise PackbuilderError(faults) from None  # half a pack may fail in ways that a whole one cannot
+    further = told if not faults else beside(faults, told, spec)
     return ReadPack(pack, house, own, in_order((*faults, *further), own.shown(path)), is_half=bool(faults))
+
+
+def _as_read(spec: PackSpec, house: HouseSpec, project: Project, shown: str) -> tuple[Pack, list[Finding]]:
+    told = Told()
+    reading = _Reading(spec, house, project, Wording.of(spec, house, project, told), told)
+    return reading.pack(shown), told.findings
 
 
 def _specs(path: Path, project: Project) -> tuple[PackSpec, HouseSpec, tuple[Finding, ...]]:

@@ -39,7 +39,7 @@ from packbuilder.slides.setting import Setting, setting
 from packbuilder.slides.shared import sharing
 from packbuilder.slides.sources import sources
 from packbuilder.slides.tables import as_table
-from packbuilder.slides.titles import title_on_form
+from packbuilder.slides.titles import alike, title_on_form
 from packbuilder.slides.topics import Placing, Topic, banner_of, covers, subtitle_of, title_of, topics
 from packbuilder.theme import Look, Theme
 from packbuilder.theme.metrics import Metrics
@@ -68,7 +68,7 @@ def plan(document: Document, theme: Theme, metrics: Metrics) -> SlidePlan:
         section = title_of(topic.above[0]) if topic.above else _title(document, topic)
         slides.extend(_slides(topic.heading.id if topic.heading else "start", topic, title, section, at))
     look = theme.deck
-    numbered = tuple(_numbered(_anchored(slides)))
+    numbered = tuple(_numbered(_anchored(alike(slides, at))))
     return SlidePlan(look.page.width, look.page.height, numbered, *_foot(document, look, metrics))
 
 

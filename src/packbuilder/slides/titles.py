@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
+from math import floor
+
 from packbuilder.fit.lines import runs, wrap
+from packbuilder.slides.plan import Slide
 from packbuilder.slides.setting import Setting
 from packbuilder.theme.form import Place
 from packbuilder.tree import Text
@@ -10,6 +15,9 @@ from packbuilder.tree import Text
 _LEADING = 1.2
 _STEP = 1.0
 _LEAST = 14.0
+
+_ALIKE = 0.7
+"""Of the template's size: down to this all titles of a deck are as large as the longest can be."""
 
 
 def title_on_form(title: str, place: Place, at: Setting) -> tuple[float, tuple[str, ...]]:
@@ -20,6 +28,22 @@ def title_on_form(title: str, place: Place, at: Setting) -> tuple[float, tuple[s
         size -= _STEP
         lines = _lines(title, size, place, at)
     return size, lines
+
+
+def alike(slides: Iterable[Slide], at: Setting) -> tuple[Slide, ...]:
+    """The slides, their titles of one size: a deck whose titles grow and shrink from slide to slide looks careless."""
+    found, form = tuple(slides), at.look.form
+    sizes = [slide.title_size for slide in found if slide.cover is None]
+    if form is None or not sizes:
+        return found
+    usual = max(min(sizes), floor(_ALIKE * (form.title.size or at.sizes.title)))
+    return tuple(_resized(slide, usual, form.title, at) if slide.title_size > usual else slide for slide in found)
+
+
+def _resized(slide: Slide, size: float, place: Place, at: Setting) -> Slide:
+    if slide.cover is not None:
+        return slide
+    return replace(slide, title_size=size, title_lines=_lines(slide.title, size, place, at))
 
 
 def _lines(title: str, size: float, place: Place, at: Setting) -> tuple[str, ...]:

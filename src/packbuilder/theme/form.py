@@ -34,7 +34,7 @@ class Place:
 @dataclass(frozen=True, slots=True)
 class Form:
     """The places of a template: what it has no place for is None. `names` are its own names for its colours, `bold` is
-    how much wider its words run in bold.
+    how much wider its words run in bold. `plain_links`: its colour of links cannot be read on its paper.
     """
 
     title: Place
@@ -45,4 +45,5 @@ class Form:
     date: Place | None = None
     number: Place | None = None
     bold: float = 1.0
+    plain_links: bool = False
     names: Mapping[str, str] = field(default_factory=dict)

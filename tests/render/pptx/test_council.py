@@ -21,13 +21,14 @@ from tests.render.pptx.test_deck import (
     A,
     P,
     boxes_of_words,
+    deck,
     everything,
     furniture,
     no_drawing,
     opened,
     parts,
 )
-from tests.samples import paper
+from tests.samples import document, paper, text
 
 from packbuilder import opc
 from packbuilder.diagnostics import PackbuilderError, Severity
@@ -40,6 +41,7 @@ from packbuilder.slides.setting import widened
 from packbuilder.theme import Theme
 from packbuilder.theme.contrast import contrast
 from packbuilder.theme.metrics import Face, shipped
+from packbuilder.tree import Heading, Link, Paragraph
 
 TEMPLATES = {"standard": standard, "wide": wide}
 
@@ -182,6 +184,30 @@ def test_bold_figures_are_measured_as_wide_as_a_wide_familys_bold_is() -> None:
     assert on_verdana.width("14,621,914", 10.0, Face.BOLD) >= 10 * (8 * 0.711 + 2 * 0.361)
     assert on_verdana.width("14,621,914", 10.0) >= 10 * (8 * 0.636 + 2 * 0.364)
     assert widened(civic(), shipped()) is shipped()
+
+
+def test_titles_are_of_one_size_unless_one_is_far_too_long(theme: Theme) -> None:
+    named = ("Short", "A title that is rather longer than its neighbours are", "Shorter")
+    blocks = tuple(
+        b for i, name in enumerate(named) for b in (Heading(f"h{i}", 1, text(name)), Paragraph(text("Said.")))
+    )
+    sizes = [slide.title_size for slide in plan(document(blocks), theme, shipped()).slides]
+    assert len(set(sizes)) == 1
+    assert theme.deck.form is not None
+    longest = Heading("long", 1, text("Words that no place for a title holds in its own type, " * 4))
+    *others, last = plan(document((*blocks, longest, Paragraph(text("Said.")))), theme, shipped()).slides
+    assert last.title_size < min(slide.title_size for slide in others)
+    assert {slide.title_size for slide in others} == {max(last.title_size, int(0.7 * theme.deck.form.title.size))}
+
+
+def test_links_take_the_ink_of_words_where_the_templates_colour_for_them_cannot_be_read() -> None:
+    """Blue links on a dark ground."""
+    dark = changed("ppt/theme/theme1.xml", b'<a:lt1><a:sysClr val="window" lastClr="FFFFFF"/></a:lt1>',
+                   b'<a:lt1><a:srgbClr val="10151C"/></a:lt1>')  # fmt: skip
+    linked = document((Heading("h", 1, text("A")), Paragraph((Link(text("page"), "https://wexbourne.example"),))))
+    for template, takes in ((dark, True), (standard(), False)):
+        made = "".join(etree.tostring(slide, encoding="unicode") for slide in parts(deck(linked, template), SLIDES))
+        assert ("hlinkClr" in made) is takes
 
 
 def bare() -> bytes:

@@ -104,7 +104,7 @@ def _table(drawn: Drawn, placed: PlacedTable) -> None:
     part = f" (part {placed.part} of {placed.parts})" if placed.parts > 1 else ""
     alt = placed.table.summary or said(placed.table.title) or drawn.slide.title
     shape = drawn.shape(drawn.deck.shape_name(placed.id, "table"), f"{alt}{part}", drawn.content_place())
-    made = table(placed, drawn.writing(), drawn.deck.table_metrics)
+    made = table(placed, drawn.writing(), drawn.deck.widths)
     drawn.tables[len(drawn.shapes)] = DrawnTable(shape.name, table_frame(shape, placed.box, ""), made.said)
     drawn.shapes.append(table_frame(shape, placed.box, made.xml))
     drawn.anchor(placed.id, shape, "table", shown(placed))
@@ -113,7 +113,7 @@ def _table(drawn: Drawn, placed: PlacedTable) -> None:
 def _chart(drawn: Drawn, placed: PlacedChart) -> None:
     drawn.deck.charts.append(placed.id)
     name = f"chart{len(drawn.deck.charts)}.xml"
-    made = office_chart(placed.chart, drawn.theme.on_slides(), drawn.deck.metrics, placed.box.width, placed.box.height)
+    made = office_chart(placed.chart, drawn.theme.on_slides(), drawn.deck.widths, placed.box.width, placed.box.height)
     drawn.charts.append((name, made))
     relation = drawn.relations.to("chart", f"../charts/{name}")
     shape = drawn.shape(drawn.deck.shape_name(placed.id, "chart"), placed.chart.alt, drawn.content_place())

@@ -40,7 +40,7 @@ class DrawnTable(NamedTuple):
 class Deck:
     """What every slide is drawn with: `names` are the groups' by id; charts and pictures are numbered as they come.
 
-    Tables are drawn with the widths of letters (`table_metrics`) that they were planned with.
+    Tables and charts are drawn with the widths of letters (`widths`) that slides are planned with.
     """
 
     theme: Theme
@@ -50,7 +50,7 @@ class Deck:
     names: Mapping[str, str]
     footer: str
     date: str
-    table_metrics: Metrics
+    widths: Metrics
     charts: list[str] = field(default_factory=list)
     pictures: list[str] = field(default_factory=list)
 

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
+from lxml import etree
+
 from packbuilder.charts.paint import mixed_with
 from packbuilder.render.pptx.roles import Layout
 from packbuilder.render.pptx.xml import A, P, parsed
@@ -46,7 +48,12 @@ def fitted(theme: Theme, parts: Mapping[str, bytes], roles: Mapping[SlideRole, L
     colours = {name: scheme.get(slot, "") for name, slot in _clear(parts[look["master"]]).items()}
     families = fonts(parts[look["theme"]])
     places = _form(roles, size, *(_width_of(family, theme) for family in families))
-    form = replace(places, names=_names(colours, scheme), bold=_bold_widening(families[1], theme))
+    form = replace(
+        places,
+        names=_names(colours, scheme),
+        bold=_bold_widening(families[1], theme),
+        plain_links=_hides_links(parts[look["theme"]], scheme.get(_clear(parts[look["master"]])["bg1"], "")),
+    )
     page = _page(size, form)
     painted = _painted(theme, colours, scheme)
     return replace(
@@ -87,14 +94,23 @@ def fonts(theme_part: bytes) -> tuple[str, str]:
     return major or minor, minor or major
 
 
+def _hides_links(theme_part: bytes, paper: str) -> bool:
+    """Whether links in the theme's colour for them cannot be read on its paper."""
+    link = _colour_of("hlink", parsed(theme_part))
+    return is_colour(link) and is_colour(paper) and contrast(link, paper) < READABLE
+
+
+def _colour_of(slot: str, theme: etree._Element) -> str:
+    one = theme.find(f".//{{{A}}}clrScheme/{{{A}}}{slot}")
+    if one is None or not len(one):
+        return ""
+    return (one[0].get("val" if one[0].tag == f"{{{A}}}srgbClr" else "lastClr") or "").upper()
+
+
 def _scheme(theme_part: bytes) -> dict[str, str]:
     """The theme's colours by slot."""
     root = parsed(theme_part)
-    found: dict[str, str] = {}
-    for slot in _SLOTS:
-        one = root.find(f".//{{{A}}}clrScheme/{{{A}}}{slot}")
-        if one is not None and len(one):
-            found[slot] = (one[0].get("val" if one[0].tag == f"{{{A}}}srgbClr" else "lastClr") or "").upper()
+    found = {slot: _colour_of(slot, root) for slot in _SLOTS}
     return {slot: colour for slot, colour in found.items() if is_colour(colour)}
 
 

@@ -97,7 +97,7 @@ def draw_furniture(drawn: Drawn) -> None:
     deck, places = drawn.deck, drawn.places
     if places.footer is not None and deck.footer:
         shape = drawn.shape("Footer", place=placeholder("ftr", places.footer, "quarter"))
-        drawn.shapes.append(text_shape(shape, _small_print(drawn, _t(deck.footer), "r")))
+        drawn.shapes.append(text_shape(shape, _small_print(drawn, _t(deck.footer), "r", size=_footer_size(drawn))))
     if places.date is not None and deck.date:
         shape = drawn.shape("Date", place=placeholder("dt", places.date, "half"))
         drawn.shapes.append(text_shape(shape, _small_print(drawn, _t(deck.date), "r", "r", _date_size(drawn))))
@@ -105,6 +105,12 @@ def draw_furniture(drawn: Drawn) -> None:
         shape = drawn.shape("Slide number", place=placeholder("sldNum", places.slide_number, "quarter"))
         number = _small_print(drawn, _t(str(drawn.slide.number)), SLIDE_NUMBER, "r")
         drawn.shapes.append(text_shape(shape, number))
+
+
+def _footer_size(drawn: Drawn) -> float:
+    """A council's own: LibreOffice does not look for a footer's type on the master."""
+    form = drawn.theme.deck.form
+    return form.footer.size if form is not None and form.footer is not None else 0.0
 
 
 def _date_size(drawn: Drawn) -> float:
@@ -118,8 +124,8 @@ def _small_print(drawn: Drawn, text: str, tag: str, align: str = "l", size: floa
     """Footer or slide number. LibreOffice does not look up a footer's type in our layout: here it is said."""
     name = tag.partition(" ")[0]
     if not drawn.ours:
-        sized = f' sz="{hundredths(size)}"' if size else ""
-        inner = f'<a:p><a:{tag}><a:rPr lang="{LANGUAGE}"{sized}/>{text}</a:{name}></a:p>'
+        looks = f' sz="{hundredths(size)}"><a:latin typeface="+mn-lt"/></a:rPr>' if size else "/>"
+        inner = f'<a:p><a:{tag}><a:rPr lang="{LANGUAGE}"{looks}{text}</a:{name}></a:p>'
         return f"<p:txBody><a:bodyPr/><a:lstStyle/>{inner}</p:txBody>"
     size = drawn.theme.deck.sizes.footer
     looks = run_properties(size, drawn.theme, drawn.theme.colours.muted)

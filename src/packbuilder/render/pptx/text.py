@@ -96,10 +96,23 @@ def _meaning(run: Run, writing: Writing) -> str:
         if slide is None:
             return ""
         id_ = writing.relations.to("slide", slide)
-        return f'<a:hlinkClick r:id="{id_}" action="ppaction://hlinksldjump"/>'
+        return _click(f'r:id="{id_}" action="ppaction://hlinksldjump"', writing.theme)
     if not _SAFE.match(run.link):
         return ""
-    return f'<a:hlinkClick r:id="{writing.relations.to("hyperlink", run.link, external=True)}"/>'
+    return _click(f'r:id="{writing.relations.to("hyperlink", run.link, external=True)}"', writing.theme)
+
+
+def _click(leads: str, theme: Theme) -> str:
+    """A link in the template's colour of links; in that of words ([MS-ODRAWXML], hlinkClr) where none could read it."""
+    form = theme.deck.form
+    plain_ = form is not None and form.plain_links
+    return f"<a:hlinkClick {leads}>{_PLAIN_LINK}</a:hlinkClick>" if plain_ else f"<a:hlinkClick {leads}/>"
+
+
+_PLAIN_LINK: Final = (
+    '<a:extLst><a:ext uri="{A12FA001-AC4F-418D-AE19-62706E023703}"><ahyp:hlinkClr '
+    'xmlns:ahyp="http://schemas.microsoft.com/office/drawing/2018/hyperlinkcolor" val="tx"/></a:ext></a:extLst>'
+)
 
 
 def plain(text: str, size: float, theme: Theme, ink: str, *, bold: bool = False) -> str:

@@ -5,7 +5,7 @@
 60 headings, 600 paragraphs of 90 words, each with a bold run, and 40 tables of ten rows. Each program is a process of
 its own and says how long it made the file, once it had started and imported; the whole process stands beside it.
 docxtpl fills a template that is made for it beforehand. A program that is not there is left out. Seconds are the
-fastest of a few runs; the programs take turns.
+fastest of a few runs; the programs take turns. The tables go into benchmarks/README.md.
 """
 
 from __future__ import annotations
@@ -26,7 +26,9 @@ from typing import Final
 
 from benchmarks.contents import HEADINGS, Content, Rows, Title, Words, report
 
-RUNS: Final = 3
+README: Final = Path(__file__).with_name("README.md")
+MARKS: Final = ("<!-- word: measured -->", "<!-- word: end -->")
+RUNS: Final = 5
 ROWS: Final = (1_000, 5_000, 20_000, 50_000)
 DEFLATED: Final = 5_000
 MORE: Final = 10
@@ -148,23 +150,41 @@ def seconds(programs: Mapping[str, Sequence[str]], environment: Mapping[str, str
     return {name: (min(m for m, _ in its), min(w for _, w in its)) for name, its in taken.items()}
 
 
-def long_tables() -> None:
+def long_tables() -> str:
     """A table of eight columns, against what any program must do at least, and as it grows."""
     from benchmarks.engines.ours_word import deflated, long_table
 
     makes = {rows: min(long_table(rows)[0] for _ in range(RUNS if rows > DEFLATED else MORE)) for rows in ROWS}
     _, data = long_table(DEFLATED)
     least = min(deflated(data) for _ in range(MORE))
-    print("\n| rows of 8 | makes, s |\n|--:|--:|")
-    for rows, its in makes.items():
-        print(f"| {rows:,} | {its:.2f} |")
     growth = math.log(makes[ROWS[-1]] / makes[ROWS[0]]) / math.log(ROWS[-1] / ROWS[0])
-    print(f"\nTime grows with the rows to the power of {growth:.2f}.")
-    print(f"{DEFLATED:,} rows take {makes[DEFLATED] / least:.1f} times as long as deflating and writing their XML.")
+    return "\n".join(
+        (
+            "A table of eight columns, five of them figures, from the tree to the file:\n",
+            "| rows | makes, s |\n|--:|--:|",
+            *(f"| {rows:,} | {its:.2f} |" for rows, its in makes.items()),
+            f"\nTime grows with the rows to the power of {growth:.2f}.",
+            f"{DEFLATED:,} rows take {makes[DEFLATED] / least:.1f} times as long as deflating and writing their XML.",
+        )
+    )
+
+
+def compared(taken: Mapping[str, tuple[float, float]]) -> str:
+    """The programs' seconds, and how many times ours they are."""
+    ours, ours_whole = taken["packbuilder"]
+    return "\n".join(
+        (
+            "| program | makes, s | times ours | whole process, s | times ours |\n|---|--:|--:|--:|--:|",
+            *(
+                f"| {name} | {makes:.2f} | {makes / ours:.1f} | {whole:.2f} | {whole / ours_whole:.1f} |"
+                for name, (makes, whole) in taken.items()
+            ),
+        )
+    )
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Print seconds and ratios, then what long tables take."""
+    """Measure, print, write."""
     asked = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     asked.add_argument("--pandoc", default="pandoc")
     asked.add_argument("--node-modules", default="node_modules")
@@ -172,11 +192,12 @@ def main(arguments: Sequence[str]) -> int:
     environment = {**os.environ, "NODE_PATH": str(Path(given.node_modules).resolve())}
     with tempfile.TemporaryDirectory() as folder:
         taken = seconds(commands(Path(folder), given.pandoc, given.node_modules), environment)
-    ours, ours_whole = taken["packbuilder"]
-    print("| program | makes, s | times ours | whole process, s | times ours |\n|---|--:|--:|--:|--:|")
-    for name, (makes, whole) in taken.items():
-        print(f"| {name} | {makes:.2f} | {makes / ours:.1f} | {whole:.2f} | {whole / ours_whole:.1f} |")
-    long_tables()
+    load = f"The fastest of {RUNS} runs; load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores."
+    text = "\n\n".join((load, compared(taken), long_tables()))
+    before, _, rest = README.read_text("utf-8").partition(MARKS[0])
+    _, _, after = rest.partition(MARKS[1])
+    README.write_text(f"{before}{MARKS[0]}\n{text}\n{MARKS[1]}{after}", "utf-8")
+    print(text)
     return 0
 
 

@@ -179,7 +179,9 @@ def _cover(grid: list[list[Slot | None]], cell: Cell, row: int, column: int, wid
 
 def filling_tone(cell: Cell) -> Tone | None:
     """The tone that fills a whole cell: that of a rating whose word is not shown as a status of its own."""
-    return None if any(isinstance(inline, Status) for inline in cell.inlines) else cell.tone
+    if cell.tone is None or any(isinstance(inline, Status) for inline in cell.inlines):
+        return None
+    return cell.tone
 
 
 def cell_words(cell: Cell) -> str:

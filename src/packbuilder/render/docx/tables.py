@@ -78,7 +78,7 @@ class _Making:
 
     def twips(self, first: int, last: int) -> int:
         """The width of some columns together, as the grid has it."""
-        return sum(twips(width) for width in self.widths[first:last])
+        return sum([twips(width) for width in self.widths[first:last]])
 
 
 def table(node: Table, place: Place, writing: Writing, blocks: Blocks) -> Parts:
@@ -284,16 +284,21 @@ def _cell(made: _Making, row: Row, cell: Cell, c: int, look: CellLook, keep: boo
     return paragraph(style, inlines(cell.inlines, inside, made.writing, mark), (KEEP if keep else "") + tail)
 
 
+_NUMBER, _MATRIX = ColumnKind.NUMBER, ColumnKind.MATRIX
+_GROUP, _SUB_GROUP, _HEADER = RowRole.GROUP, RowRole.SUB_GROUP, RowRole.HEADER
+"""At hand: Python 3.11 takes its time to look them up, and this is done for every cell."""
+
+
 def _cell_style(made: _Making, row: Row, cell: Cell, c: int, look: CellLook) -> str:
     tail = made.tail
-    number = made.table.columns[c].kind is ColumnKind.NUMBER
-    if made.table.columns[c].kind is ColumnKind.MATRIX:
+    number = made.table.columns[c].kind is _NUMBER
+    if made.table.columns[c].kind is _MATRIX:
         return f"Table {'Heading' if look.head else 'Text'} Centre{tail}"
     if look.head and cell.columns > 1:
         return f"Table Heading{' Centre' if cell.columns < len(made.widths) else ''}{tail}"
-    if row.role in (RowRole.GROUP, RowRole.SUB_GROUP) and not number:
-        return f"Table {'Group' if row.role is RowRole.GROUP else 'Sub Group'}{tail}"
-    family = "Heading" if look.head or row.role is RowRole.HEADER else ("Total" if look.bold else "Text")
+    if row.role in (_GROUP, _SUB_GROUP) and not number:
+        return f"Table {'Group' if row.role is _GROUP else 'Sub Group'}{tail}"
+    family = "Heading" if look.head or row.role is _HEADER else ("Total" if look.bold else "Text")
     if not number:
         return f"Table {family}{tail}"
     hanging = made.hanging[c] and not ends_beyond(cell)

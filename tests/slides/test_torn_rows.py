@@ -9,9 +9,9 @@ from tests.samples import WORDS, bullets, document, text
 from packbuilder.layout.theme_file import civic
 from packbuilder.slides.judge import plan
 from packbuilder.slides.plan import PlacedTable
-from packbuilder.slides.tall_rows import CONTINUED
+from packbuilder.slides.tall_rows import CONTINUED, portioned
 from packbuilder.theme.metrics import shipped
-from packbuilder.tree import Cell, Column, ColumnKind, Heading, Row, RowRole, Table, cell_words
+from packbuilder.tree import Cell, Column, ColumnKind, Heading, Row, RowRole, Table, Tone, cell_words
 
 ROOM = 400.0
 
@@ -53,6 +53,11 @@ def test_a_torn_row_goes_on_overleaf_says_so_and_loses_nothing() -> None:
         places = [said.index(f"{name} item {i}.") for i in range(items)]
         assert places == sorted(places)
         assert all(said.count(f"{name} item {i}.") == 1 for i in range(items))
+
+
+def test_a_ratings_colour_does_not_go_on_without_its_word() -> None:
+    rated, long = Cell(text("High"), tone=Tone.BAD), Cell(text("On and on."))
+    assert [cell.tone for cell in portioned(Row(RowRole.LINE, (long, rated)), (long, None))] == [None, None]
 
 
 def test_rows_that_fill_half_a_slide_stay_whole() -> None:

@@ -76,7 +76,8 @@ def _foot(document: Document, look: Look, metrics: Metrics) -> tuple[str, str]:
     """The footer's words and the date, which is one of them where it has no place of its own."""
     apart = date_size(look, document.dated, metrics) > 0
     said = document.footer if apart else document.running_line
-    return shortened(said, *footer_room(look), metrics), document.dated if apart else ""
+    size, width = footer_room(look)
+    return shortened(said, size, width, metrics) if width > 0 else "", document.dated if apart else ""
 
 
 def _title(document: Document, topic: Topic) -> str:

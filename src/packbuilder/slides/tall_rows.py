@@ -146,12 +146,19 @@ class _Splitter:
 
 
 def portioned(row: Row, portions: Sequence[Cell | None]) -> Iterator[Cell]:
-    """The cells of one row of portions: nothing under a cell that is done, but the first, which names the row."""
+    """The cells of one row of portions: nothing under a cell that is done, but the first, which names the row.
+
+    A rating's colour does not go on without its word.
+    """
     for c, (cell, portion) in enumerate(zip(row.cells, portions, strict=True)):
         if portion is not None:
             yield portion
         else:
-            yield _continued(cell) if c == 0 else replace(cell, inlines=(), blocks=())
+            yield (
+                _continued(cell)
+                if c == 0
+                else replace(cell, inlines=(), blocks=(), tone=cell.tone if cell.bar else None)
+            )
 
 
 def _continued(cell: Cell) -> Cell:

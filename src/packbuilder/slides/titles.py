@@ -24,7 +24,7 @@ def title_on_form(title: str, place: Place, at: Setting) -> tuple[float, tuple[s
     """The size of a title and its lines: so large that the place holds them all."""
     size = place.size or at.sizes.title
     lines = _lines(title, size, place, at)
-    while len(lines) * size * _LEADING > max(place.height, size * _LEADING) and size - _STEP >= _LEAST:
+    while len(lines) * size * _LEADING > place.height and size - _STEP >= _LEAST:
         size -= _STEP
         lines = _lines(title, size, place, at)
     return size, lines

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import re
+import subprocess
 import zipfile
+from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
 
@@ -34,6 +36,7 @@ from packbuilder import opc
 from packbuilder.diagnostics import PackbuilderError, Severity
 from packbuilder.layout.theme_file import civic
 from packbuilder.render.contract import Given, Rendered
+from packbuilder.render.pdf import render as render_pdf
 from packbuilder.render.pptx import fitted, render
 from packbuilder.slides.judge import plan
 from packbuilder.slides.plan import SlidePlan
@@ -200,12 +203,37 @@ def test_titles_are_of_one_size_unless_one_is_far_too_long(theme: Theme) -> None
     assert {slide.title_size for slide in others} == {max(last.title_size, int(0.7 * theme.deck.form.title.size))}
 
 
+def dark() -> bytes:
+    white, night = b'<a:sysClr val="window" lastClr="FFFFFF"/>', b'<a:srgbClr val="10151C"/>'
+    return changed("ppt/theme/theme1.xml", b"<a:lt1>" + white + b"</a:lt1>", b"<a:lt1>" + night + b"</a:lt1>")
+
+
+def test_the_pdf_of_a_deck_stands_on_the_templates_ground(tmp_path: Path) -> None:
+    """Light words on a white page would be none."""
+    theme = fitted(on_template(dark()))
+    made = document((Heading("h", 1, text("A")), Paragraph(text("Said."))))
+    file = tmp_path / "deck.pdf"
+    file.write_bytes(render_pdf(made, theme, Given(CLOCK, no_drawing, plan(made, theme, shipped()))).data)  # type: ignore[arg-type]
+    shown = subprocess.run(["pdftoppm", "-r", "10", str(file)], capture_output=True, check=True).stdout
+    assert shown[-3:] == bytes.fromhex("10151C")
+
+
+def test_what_a_template_has_no_place_for_stands_in_a_box_with_a_place() -> None:
+    for slide in parts(deck(paper(), bare()), SLIDES):
+        for shape in slide.iter(f"{P}sp"):
+            assert shape.find(f".//{P}ph") is not None or shape.find(f"{P}spPr/{A}xfrm") is not None
+
+
+def test_a_template_without_a_place_for_the_footer_has_none(theme: Theme) -> None:
+    assert theme.deck.form is not None
+    without = replace(theme, deck=replace(theme.deck, form=replace(theme.deck.form, footer=None)))
+    assert plan(paper(), without, shipped()).footer == ""
+
+
 def test_links_take_the_ink_of_words_where_the_templates_colour_for_them_cannot_be_read() -> None:
     """Blue links on a dark ground."""
-    dark = changed("ppt/theme/theme1.xml", b'<a:lt1><a:sysClr val="window" lastClr="FFFFFF"/></a:lt1>',
-                   b'<a:lt1><a:srgbClr val="10151C"/></a:lt1>')  # fmt: skip
     linked = document((Heading("h", 1, text("A")), Paragraph((Link(text("page"), "https://wexbourne.example"),))))
-    for template, takes in ((dark, True), (standard(), False)):
+    for template, takes in ((dark(), True), (standard(), False)):
         made = "".join(etree.tostring(slide, encoding="unicode") for slide in parts(deck(linked, template), SLIDES))
         assert ("hlinkClr" in made) is takes
 

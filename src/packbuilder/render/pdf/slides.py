@@ -37,6 +37,8 @@ from packbuilder.theme import Theme
 from packbuilder.theme.metrics import Face, Metrics
 from packbuilder.tree import Inline, Text
 
+_WHITE = "FFFFFF"
+
 _SPACED = 0.09
 """How far the capitals of a banner stand apart, in ems."""
 
@@ -76,6 +78,9 @@ def _bookmark(canvas: Canvas, slide: Slide, section: str, top: float) -> str:
 
 def _draw_slide(canvas: Canvas, slide: Slide, scene: Scene) -> None:
     colours, at = scene.theme.colours, frame(slide, scene.theme)
+    if colours.paper.upper() != _WHITE:
+        page = canvas.page
+        canvas.decorate(ink.rectangle(0, 0, page.width, page.height, colours.paper))
     _banner(canvas, slide.banner, at.banner, colours.muted, scene)
     _title(canvas, slide, at.title, colours.accent, scene)
     scene.progress.banners.add(slide.title)
@@ -137,7 +142,8 @@ def _foot(canvas: Canvas, plan: SlidePlan, at: Frame, scene: Scene) -> None:
     number = str(page.number)
     y = Hand(size, at.footer.height, colours.muted).baseline(_top(canvas, at.footer))
     with canvas.artifact("Pagination"):
-        canvas.write(ink.rule(at.footer.x, page.height - at.rule_y, scene.width, 0.5, colours.rule))
+        if scene.look.form is None:
+            canvas.write(ink.rule(at.footer.x, page.height - at.rule_y, scene.width, 0.5, colours.rule))
         canvas.write(canvas.show(plan.footer, Face.REGULAR, size, at.footer.x, y, ink.colour(colours.muted)))
         at_right = ((plan.date, at.date.right), (number, at.number.right))
         for said, right in ((said, right) for said, right in at_right if said):

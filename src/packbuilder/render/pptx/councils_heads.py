@@ -36,9 +36,16 @@ def draw_councils_cover(drawn: Drawn, cover: Cover) -> None:
     size = _fitting(lines, under, drawn) if under is not None else drawn.theme.deck.sizes.body
     place = placeholder(drawn.places.subtitle_kind, drawn.places.subtitle) if drawn.places.subtitle is not None else ""
     shape = drawn.shape("Subtitle", place=place)
-    box = None if under is not None else frame(drawn.slide, drawn.theme).subtitle
-    drawn.shapes.append(text_shape(shape, _body(lines, size, under.size if under else 0.0), box))
+    usual = under.size if under is not None and place else 0.0
+    drawn.shapes.append(text_shape(shape, _body(lines, size, usual), None if place else _under_title(drawn, under)))
     drawn.anchor(f"{drawn.slide.id}:subtitle", shape, "subtitle")
+
+
+def _under_title(drawn: Drawn, under: Place | None) -> Box:
+    """Where words stand on a layout that has no place for a subtitle."""
+    if under is None:
+        return frame(drawn.slide, drawn.theme).subtitle
+    return Box(under.x, under.y, under.width, under.height)
 
 
 def _draw_title(drawn: Drawn, place: Place, size: float) -> None:

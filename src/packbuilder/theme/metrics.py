@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
@@ -145,7 +146,5 @@ def shipped() -> Metrics:
 
 def _advances(runs: list[tuple[int, list[int]]]) -> dict[str, int]:
     """Advances by character, from runs of neighbouring code points."""
-    advances: dict[str, int] = {}
-    for first, widths in runs:
-        advances.update(zip(map(chr, range(first, first + len(widths))), widths, strict=True))
-    return advances
+    points = chain.from_iterable(range(first, first + len(widths)) for first, widths in runs)
+    return dict(zip(map(chr, points), chain.from_iterable(widths for _, widths in runs), strict=True))

@@ -58,11 +58,13 @@ def test_nothing_of_it_stands_among_what_is_kept_of_public_papers(closed: PackDe
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has other rights")
-def test_only_its_owner_reads_it(closed: PackDesk) -> None:
-    closed.built(PACK, cache=True)
+@pytest.mark.parametrize("editions", [(), (Edition.MEMBERS,), (Edition.PUBLIC,)], ids=["all", "members", "public"])
+def test_only_its_owner_reads_it_and_no_version_control(closed: PackDesk, editions: tuple[Edition, ...]) -> None:
+    closed.built(PACK, *editions, cache=True)
     folder = closed.root / ".packbuilder" / "withheld"
     assert folder.stat().st_mode & 0o777 == 0o700
-    assert {path.stat().st_mode & 0o777 for path in withheld(closed, "*.*")} == {0o600}
+    assert {path.stat().st_mode & 0o777 for path in withheld(closed, "[!.]*.*")} <= {0o600}
+    assert (folder / ".gitignore").read_text() == "*\n"
 
 
 def test_what_a_build_of_everything_did_not_use_is_gone(closed: PackDesk) -> None:

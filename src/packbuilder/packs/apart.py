@@ -34,18 +34,26 @@ def kept_apart(project: Project, name: str, *, is_whole: bool) -> Iterator[None]
     if not project.held(folder):
         yield
         return
+    _close(top)
     _leave(top, time.time() - _LONGEST)
-    began = _begun(top, folder) if is_whole else 0.0
+    began = _begun(folder) if is_whole else 0.0
     yield
     if began:
         _leave(folder, began)
 
 
-def _begun(top: Path, folder: Path) -> float:
+def _close(top: Path) -> None:
+    """Nobody else looks into it, and no version control takes it along."""
+    with suppress(OSError):
+        top.mkdir(parents=True, exist_ok=True)
+        top.chmod(0o700)
+        (top / ".gitignore").write_text("*\n", encoding="utf-8")
+
+
+def _begun(folder: Path) -> float:
     """The moment, by the clock of the disk that files will be compared with: a network drive has its own."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        top.chmod(0o700)
         stamp = folder / "begun"
         stamp.touch()
         began = stamp.stat().st_mtime

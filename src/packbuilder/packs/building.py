@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 
@@ -53,7 +54,7 @@ def build_pack(
     firsts = _firsts(read, editions, supplement, out)
     drawing = _drawing(read, layout, asked)
     needed, place = _needed(pack, editions), apart(layout.stem, supplement)
-    with kept_apart(read.project, place, is_whole=asked.cache and _is_whole(needed, pack)):
+    with kept_apart(read.project, place, is_whole=_is_whole(needed, pack)) if asked.cache else nullcontext():
         with Workshop(layout, pack.meeting, asked, progress, place) as workshop:
             documents = _made(workshop, pack, needed, read)
             counts = counting.counted(pack, documents)

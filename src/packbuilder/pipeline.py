@@ -269,7 +269,7 @@ def in_the_layout(
         return findings
     from packbuilder.layout.quoted import at_their_blocks, placed
 
-    said_in = (request.layout, project.root / "layouts" / "shared" / "council.yaml")
+    said_in = (request.layout, *composition.appended, project.root / "layouts" / "shared" / "council.yaml")
     return placed(at_their_blocks(findings, composition.places), [(path, project.shown(path)) for path in said_in])
 
 

@@ -102,12 +102,6 @@ def test_a_mapping_that_is_written_as_a_word_is_shown_with_its_keys(desk: Desk) 
     assert told.hint == "write signed: { initials: ..., date: ... }"
 
 
-def test_a_paper_as_an_appendix_is_sent_to_the_agenda(desk: Desk) -> None:
-    told = desk.fault("sections: [{ heading: One, text: Words. }]\nappendices: [{ appendix: A, layout: other }]")
-    assert told.message == "unknown key 'layout'"
-    assert "documents: [{ title: Appendix A, layout: NAME }]" in told.hint
-
-
 def test_rag_is_a_heading_in_capitals(desk: Desk) -> None:
     desk.put("kpis.csv", "measure,rag\nWaiting,G\n")
     assert [column.title for column in desk.table("- table: kpis").columns] == ["Measure", "RAG"]

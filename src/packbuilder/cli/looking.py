@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,13 +11,17 @@ from pathlib import Path
 Stamp = tuple[int, int]
 """When a file was changed and how long it is: what differs after every save."""
 
+_LAYOUT = re.compile(r"\blayout:[ \t]*[\"']?([\w.-]+)")
+
 _MOST_FILES = 20_000
 """More is no folder of inputs, and looking at them all would keep the machine busy."""
 
 
 @dataclass(slots=True)
 class Looking:
-    """The files that a paper may be made of: its layout, the shared wording, the themes, every input."""
+    """The files that a paper may be made of: its layout and those of its appendices, the shared wording, the themes,
+    every input.
+    """
 
     layout: Path
     root: Path
@@ -44,12 +49,29 @@ class Looking:
         return stamps
 
     def _files(self) -> Iterator[Path]:
-        yield self.layout
+        yield from self._layouts(self.layout, {self.layout})
         for folder in ("layouts/shared", "layouts/themes", "inputs"):
             yield from _below(self.root / folder)
 
+    def _layouts(self, layout: Path, met: set[Path]) -> Iterator[Path]:
+        """The layout and those that it names, as long as it can be read: one half written may not be one yet."""
+        yield layout
+        for name in _named(layout):
+            path = self.root / "layouts" / f"{name}.yaml"
+            if path not in met:
+                met.add(path)
+                yield from self._layouts(path, met)
+
     def _shown(self, path: Path) -> str:
         return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else path.name
+
+
+def _named(layout: Path) -> list[str]:
+    """What stands after `layout:`, whether or not the rest of the file makes sense."""
+    try:
+        return [name.removesuffix(".yaml") for name in _LAYOUT.findall(layout.read_text("utf-8-sig", "replace"))]
+    except OSError:
+        return []
 
 
 def _below(folder: Path) -> Iterator[Path]:

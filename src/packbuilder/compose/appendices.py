@@ -6,13 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 
+from packbuilder.compose.appended import Host, appended, appendix
 from packbuilder.compose.composer import Composer
 from packbuilder.compose.flowing import flowing
 from packbuilder.compose.numbering import APPENDICES
-from packbuilder.compose.sections import section
 from packbuilder.expressions.template import holes
-from packbuilder.layout.house import HouseSpec
-from packbuilder.layout.paper import PaperSpec
 from packbuilder.specfile import Scalar, SourceText
 from packbuilder.tree import Block, Break, BreakKind, Heading, Label, Numeral, Style
 from packbuilder.tree.numerals import written
@@ -23,19 +21,20 @@ _SECTION = 2
 """The level of the headings under an appendix's own."""
 
 
-def appendices(paper: PaperSpec, house: HouseSpec, composer: Composer) -> tuple[Block, ...]:
+def appendices(host: Host) -> tuple[Block, ...]:
     """Every appendix that is shown, the first with the number 1 or the letter A; slides need no breaks."""
-    pattern = paper.appendix_label or house.appendix_label or _LABEL
+    pattern = host.paper.appendix_label or host.house.appendix_label or _LABEL
     done: list[Block] = []
     number, landscape = 0, False
-    turns = composer.style is not Style.DECK
-    for spec in paper.appendices:
-        wide = spec.style == "deck"
-        flows = (spec.style or paper.style) == "report"
-        for blocks in _each(flowing(section(spec, 1, composer)) if flows else section(spec, 1, composer)):
+    turns = host.composer.style is not Style.DECK
+    for spec in host.paper.appendices:
+        paper = appended(spec, host)
+        style = spec.style or (paper.paper.style if paper is not None else None)
+        made, wide = appendix(spec, 1, host, paper), style == "deck"
+        for blocks in _each(flowing(made) if (style or host.paper.style) == "report" else made):
             done += _turned(wide, landscape) if turns else ()
             number += spec.number
-            label = _label(pattern, number, composer) if spec.number else None
+            label = _label(pattern, number, host.composer) if spec.number else None
             done += _labelled(_by_pages(blocks) if turns and wide else blocks, label)
             landscape = wide
     return tuple(done)
@@ -59,7 +58,7 @@ def _by_pages(blocks: tuple[Block, ...]) -> Iterator[Block]:
     """A deck's sections begin a page each; the first stands under the appendix's own heading."""
     before: Block | None = None
     for block in blocks:
-        if isinstance(block, Heading) and block.level == _SECTION and not isinstance(before, Heading | None):
+        if isinstance(block, Heading) and block.level == _SECTION and not isinstance(before, Heading | Break | None):
             yield Break(BreakKind.PAGE)
         yield block
         before = block

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import pairwise
 
@@ -11,14 +11,51 @@ from packbuilder.compose.passes import changed
 from packbuilder.tree import Block, Contents, ContentsEntry, ContentsOf, Group, Heading, Table, walk, words
 
 
-def with_contents(body: tuple[Block, ...], sections: Mapping[str, str]) -> tuple[Block, ...]:
-    """The blocks with every contents list filled in; `sections` are the paper's own headings: id and words."""
-    tree = tuple(walk(body))
-    if not any(isinstance(block, Contents) for block in tree):
+def with_contents(
+    body: tuple[Block, ...], sections: Mapping[str, str], papers: Iterable[str] = ()
+) -> tuple[Block, ...]:
+    """The blocks with every contents list filled in; `sections` are the paper's own headings: id and words.
+
+    `papers` are the headings of appendices that are papers, the outer before those in them: a list in one is of that
+    paper alone.
+    """
+    if not any(isinstance(block, Contents) for block in walk(body)):
         return body
-    listed = {id_: said for id_, said in sections.items() if id_ not in set(_own(tree))}
-    entries = {of: tuple(_entries(of, tree, listed)) for of in ContentsOf}
-    return changed(body, lambda b: replace(b, entries=entries[b.of]) if isinstance(b, Contents) else b)
+    filled = _filled(body, sections, None)
+    for id_ in papers:
+        start, end = _reach(filled, id_)
+        heading, inside = filled[start], filled[start + 1 : end]
+        assert isinstance(heading, Heading), "an appendix begins with its heading"
+        filled = (*filled[: start + 1], *_filled(inside, sections, heading), *filled[end:])
+    return filled
+
+
+def _reach(body: tuple[Block, ...], id_: str) -> tuple[int, int]:
+    """From the heading of this id to the next that stands as high."""
+    above = ((i, block) for i, block in enumerate(body) if isinstance(block, Heading))
+    start, heading = next((i, block) for i, block in above if block.id == id_)
+    return start, next((i for i, block in above if block.level <= heading.level), len(body))
+
+
+def _filled(blocks: tuple[Block, ...], sections: Mapping[str, str], under: Heading | None) -> tuple[Block, ...]:
+    """The blocks with lists of what stands in them, which is a part of the paper where it is `under` a heading."""
+    tree = tuple(walk(blocks))
+    own, above = set(_own(tree)), under.level if under is not None else 0
+    listed = {id_: said for id_, said in sections.items() if id_ not in own}
+    found = {of: tuple(_entries(of, tree, listed)) for of in ContentsOf}
+    entries = {of: tuple(_raised(entry, of, above) for entry in made) for of, made in found.items()}
+
+    def fill(block: Block) -> Block:
+        if not isinstance(block, Contents):
+            return block
+        return replace(block, entries=entries[block.of], of_part=under is not None)
+
+    return changed(blocks, fill)
+
+
+def _raised(entry: ContentsEntry, of: ContentsOf, above: int) -> ContentsEntry:
+    """Sections of a part count from its own first level; tables have no levels."""
+    return entry if of is ContentsOf.TABLES else replace(entry, level=entry.level - above)
 
 
 def _own(tree: tuple[Block, ...]) -> Iterator[str]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 
+from packbuilder.compose.appended import Host
 from packbuilder.compose.appendices import appendices
 from packbuilder.compose.composer import Composer
 from packbuilder.compose.contents import with_contents
@@ -31,7 +33,8 @@ from packbuilder.tree import Block, Document, Style, block_words
 class Composition:
     """The document, the layout's own style, what there is to tell, what was never used, and the sources that were.
 
-    `is_public`: everybody may read it. `places`: where the layout has each block, by its id.
+    `is_public`: everybody may read it. `places`: where the layout has each block, by its id. `appended`: the layouts of
+    the papers that are its appendices.
     """
 
     document: Document
@@ -41,6 +44,7 @@ class Composition:
     used: frozenset[str]
     is_public: bool = True
     places: Mapping[str, Scalar] = field(default_factory=dict)
+    appended: tuple[Path, ...] = ()
 
 
 def compose(paper: PaperSpec, house: HouseSpec, project: Project, options: Options) -> Composition:
@@ -53,19 +57,22 @@ def compose(paper: PaperSpec, house: HouseSpec, project: Project, options: Optio
     composer = composer_of(paper, house, project, options, told)
     warn_of_unknown(options.settings, paper, told)
     _warn_of_hidden(composer, told)
-    body = numbered((*_sections(paper, composer), *appendices(paper, house, composer)), composer.style)
+    host = Host(paper, house, options, composer)
+    body = numbered((*_sections(paper, composer), *appendices(host)), composer.style)
     body = noted(body, composer.footnotes, told)
     front = cover(paper, house, composer, _day(paper, options))
     whole = referred((*front, *body), composer.references, told)
-    document = _document(paper, house, options, composer, whole[: len(front)], whole[len(front) :])
+    body = with_contents(whole[len(front) :], composer.standing.headings, host.guests)
+    document = _document(paper, house, options, composer, (*whole[: len(front)], *body))
     _expect_words(document, told)
     never = tuple(unused(composer.sources, composer.names))
-    told.tell_all(composer.sources.usage.findings())
+    everywhere = [one.sources.usage for one in (composer, *host.guests.values())]
+    told.tell_all(finding for usage in everywhere for finding in usage.findings())
     if told.faults:
         raise PackbuilderError(told.findings)
-    used = frozenset(composer.sources.usage.sources)
-    is_public = paper.access == "public"
-    return Composition(document, Style(paper.style), tuple(told.findings), never, used, is_public, composer.ids.places)
+    used = frozenset(source for usage in everywhere for source in usage.sources)
+    findings, is_public, places = tuple(told.findings), paper.access == "public", composer.ids.places
+    return Composition(document, Style(paper.style), findings, never, used, is_public, places, tuple(host.read))
 
 
 def _sections(paper: PaperSpec, composer: Composer) -> tuple[Block, ...]:
@@ -90,12 +97,7 @@ def _day(paper: PaperSpec, options: Options) -> date:
 
 
 def _document(
-    paper: PaperSpec,
-    house: HouseSpec,
-    options: Options,
-    composer: Composer,
-    front: tuple[Block, ...],
-    body: tuple[Block, ...],
+    paper: PaperSpec, house: HouseSpec, options: Options, composer: Composer, blocks: tuple[Block, ...]
 ) -> Document:
     day = _day(paper, options)
     title, committee, author = (said(key, composer) for key in ("paper", "committee", "author"))
@@ -104,7 +106,7 @@ def _document(
         composer.sources.project.stem,
         title,
         composer.style,
-        (*front, *with_contents(body, composer.standing.headings)),
+        blocks,
         day,
         footer(title, committee),
         author or council,

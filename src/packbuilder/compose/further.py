@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 from pathlib import Path
 
 from packbuilder.compose.document import compose
 from packbuilder.compose.options import Options
 from packbuilder.data.project import Project
-from packbuilder.diagnostics import Finding, PackbuilderError, Severity
+from packbuilder.diagnostics import Finding, Origin, PackbuilderError, Severity
 from packbuilder.layout.files import salvaged_paper
 from packbuilder.layout.house import HouseSpec
 from packbuilder.layout.paper import PaperSpec
@@ -41,7 +41,17 @@ def _further(
         return ()
     told = _told(paper, house, project, replace(options, date=day))
     known = {(str(fault.place), fault.message) for fault in faults}
-    return tuple(one for one in told if (str(one.place), one.message) not in known and not echoes.hide(one))
+    new = (one for one in told if (str(one.place), one.message) not in known)
+    return tuple(one for one in new if _stands_in(one, set(_appended(paper))) or not echoes.hide(one))
+
+
+def _appended(paper: PaperSpec) -> Iterator[str]:
+    """The layouts of its appendices, as findings name them: what is wrong there comes of nothing that is wrong here."""
+    return (f"layouts/{str(spec.layout).removesuffix('.yaml')}.yaml" for spec in paper.appendices if spec.layout)
+
+
+def _stands_in(finding: Finding, layouts: Set[str]) -> bool:
+    return isinstance(finding.place, Origin) and finding.place.file in layouts
 
 
 def _told(paper: PaperSpec, house: HouseSpec, project: Project, options: Options) -> list[Finding]:

@@ -8,7 +8,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from packbuilder.diagnostics import Finding, Origin, Severity
 from packbuilder.specfile import Scalar, finding_at
@@ -45,15 +45,20 @@ def _short(text: str) -> str:
 class Ids:
     """The ids given out so far; `written` are those that the author gives, which nothing else may take.
 
-    `places` says where the layout has each block.
+    `places` says where the layout has each block. In a paper that is an appendix every id begins with `before`.
     """
 
     taken: dict[str, int] = field(default_factory=dict)
     written: frozenset[str] = frozenset()
     places: dict[str, Scalar] = field(default_factory=dict)
+    before: str = ""
     _parts: tuple[str, ...] = ()
     _given: dict[str, Origin] = field(default_factory=dict)
     _figures: Counter[tuple[str, str]] = field(default_factory=Counter)
+
+    def within(self, id_: str) -> Ids:
+        """The ids of a paper that stands under this id: given out with all others, and none of them taken for them."""
+        return replace(self, before=id_, written=frozenset())
 
     @contextmanager
     def part(self, key: str) -> Iterator[None]:
@@ -120,7 +125,7 @@ class Ids:
         return f"{made}-section" if made in self.written else made
 
     def _of_part(self, wanted: str) -> str:
-        return "-".join((wanted, *self._parts))
+        return "-".join((*filter(None, (self.before,)), wanted, *self._parts))
 
     def _numbered(self, wanted: str) -> str:
         count = self.taken.get(wanted, 0) + 1

@@ -3,27 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from packbuilder.compose.anchoring import Anchoring
 from packbuilder.compose.block_sources import BlockSources
 from packbuilder.compose.composer import Composer
-from packbuilder.compose.footnotes import Footnotes
 from packbuilder.compose.formats import named_formats
 from packbuilder.compose.formulas import Formulas
-from packbuilder.compose.ids import Ids
 from packbuilder.compose.names import Names
 from packbuilder.compose.options import Options, period, values
 from packbuilder.compose.paper_names import committee_of, paper_names
 from packbuilder.compose.people import People
-from packbuilder.compose.references import References
+from packbuilder.compose.running import Running
 from packbuilder.compose.scales import Scales
 from packbuilder.compose.sections import tell_without_words
 from packbuilder.compose.sentences import Sentences
 from packbuilder.compose.snippets import Snippets, SnippetWords, all_snippets
 from packbuilder.compose.sources import Sources
 from packbuilder.compose.specs import blocks_by_id, ids_repeated, ids_written
-from packbuilder.compose.standing import Standing
 from packbuilder.compose.tables import Tables
 from packbuilder.compose.tell import Told
 from packbuilder.compose.texts import Texts
@@ -38,8 +36,10 @@ RESOLVED = Scalar("RESOLVED, That -", SourceText("", ""), 0, 0)
 """Stands before a resolution where the house file says nothing else."""
 
 
-def composer_of(paper: PaperSpec, house: HouseSpec, project: Project, options: Options, told: Told) -> Composer:
-    """What composes this paper."""
+def composer_of(
+    paper: PaperSpec, house: HouseSpec, project: Project, options: Options, told: Told, running: Running | None = None
+) -> Composer:
+    """What composes this paper; `running` goes on through it, where it is an appendix of another."""
 
     def filled(text: Scalar) -> str:
         with sentences.names.outside():
@@ -58,7 +58,7 @@ def composer_of(paper: PaperSpec, house: HouseSpec, project: Project, options: O
     sentences = Sentences(Names(own, values(paper, options), sources), told)
     formulas.around.values |= set(sentences.names.named)
     formulas.around.names, formulas.around.outside = sentences.names, sentences.names.outside
-    composer = _composer(paper, house, options, sentences, people, scales)
+    composer = _composer(paper, house, options, sentences, people, scales, running or Running())
     own |= _late_names(paper, composer)
     if "paper" not in options.settings:
         own["paper"] = composer.words(paper.paper)  # the title may name the period: "Performance: {{ period }}"
@@ -67,11 +67,18 @@ def composer_of(paper: PaperSpec, house: HouseSpec, project: Project, options: O
 
 
 def _composer(
-    paper: PaperSpec, house: HouseSpec, options: Options, sentences: Sentences, people: People, scales: Scales
+    paper: PaperSpec,
+    house: HouseSpec,
+    options: Options,
+    sentences: Sentences,
+    people: People,
+    scales: Scales,
+    running: Running,
 ) -> Composer:
     told, names = sentences.told, sentences.names
     sections = (paper.sections, paper.appendices)
-    ids, standing, footnotes, references = Ids(written=ids_written(sections)), Standing(), Footnotes(), References()
+    ids = replace(running.ids, written=ids_written(sections))
+    standing, footnotes, references = running.standing, running.footnotes, running.references
     snippets = Snippets(all_snippets(house.snippets, paper.snippets), told)
     block_sources = BlockSources(names.sources, sentences.value, told)
     return Composer(

@@ -33,14 +33,37 @@ _REFERENCE = re.compile(r"\{\{\s*ref\b[^{}]*\}\}")
 
 @dataclass(slots=True)
 class References:
-    """What the paper refers to; `dangling` is told where nothing has that id."""
+    """What the paper refers to; `dangling` is told where nothing has that id.
+
+    A paper that is an appendix means its own ids, which begin with `before`, then those of the whole: `outside` says
+    what it asked for in its own words. Of a paper that is `lost`, at fault, nobody knows which ids it has.
+    """
 
     asked: dict[str, list[Finding]] = field(default_factory=dict)
+    outside: dict[str, str] = field(default_factory=dict)
+    lost: list[str] = field(default_factory=list)
+    before: str = ""
+
+    def within(self, id_: str) -> References:
+        """The references of a paper that stands under this id."""
+        return replace(self, before=f"{id_}-")
 
     def to(self, target: str, said: str, dangling: Finding) -> CrossRef:
         """A reference in words; what the place is called is settled later where nothing is `said`."""
-        self.asked.setdefault(target, []).append(dangling)
-        return CrossRef(said, target)
+        meant = self.before + target
+        self.asked.setdefault(meant, []).append(dangling)
+        if self.before:
+            self.outside[meant] = target
+        return CrossRef(said, meant)
+
+    def may_be_lost(self, target: str) -> bool:
+        """Whether a paper could have it that is at fault, which is told."""
+        return any(spelt(target).startswith(f"{spelt(id_)}_") for id_ in self.lost)
+
+    def known(self, target: str, ids: Iterable[str]) -> list[str]:
+        """The ids as the layout calls them that asked for this one."""
+        before = target.removesuffix(self.outside[target]) if target in self.outside else ""
+        return [id_.removeprefix(before) for id_ in ids if id_.startswith(before)]
 
 
 def dangling(target: str, at: Scalar, origin: Origin) -> Finding:
@@ -58,13 +81,16 @@ def referred(blocks: tuple[Block, ...], references: References, told: Told) -> t
     """The blocks with every reference settled; one to nothing is told."""
     if not references.asked:
         return blocks
-    blocks = _with_ids(blocks, frozenset(map(spelt, references.asked)))
+    asked = (*references.asked, *references.outside.values())
+    blocks = _with_ids(blocks, frozenset(map(spelt, asked)))
     found = {id_: place for place in _places(blocks) for id_ in place.ids}
     places = {spelt(id_): place for id_, place in found.items()} | found
-    places |= {target: places[spelt(target)] for target in references.asked if spelt(target) in places} | found
+    places |= {target: places[spelt(target)] for target in asked if spelt(target) in places} | found
+    places = {target: places[said] for target, said in references.outside.items() if said in places} | places
     for target, findings in references.asked.items():
-        if target not in places:
-            told.tell_all(replace(f, hint=suggestion(target, found) or f.hint) for f in findings)
+        if target not in places and not references.may_be_lost(target):
+            hint = suggestion(references.outside.get(target, target), references.known(target, found))
+            told.tell_all(replace(f, hint=hint or f.hint) for f in findings)
     return tuple(_settled(block, places) for block in blocks)
 
 

@@ -10,11 +10,13 @@ from os.path import normpath
 from pathlib import Path, PurePosixPath
 
 from packbuilder.data.reads import TABLE_SUFFIXES, Reads
-from packbuilder.diagnostics import Finding, PackbuilderError
+from packbuilder.diagnostics import Finding, PackbuilderError, suggestion
 from packbuilder.specfile import Scalar, finding_at
 
 _ABSOLUTE = re.compile(r"[A-Za-z]:|[\\/~]")
 _MOST_NAMES = 2_000
+_NAME_A_FILE = "name a file in the paper's inputs folder, or give its path from the project's folder"
+_NAME_A_PAPER = "name a layout of this project, as its file in layouts/ is called"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,26 @@ class Project:
             return found
         hint = f"put it into {self.shown(beside)}, or give its path from the project's folder"
         raise PackbuilderError(finding_at(name, f"there is no file {str(name)!r}", hint, "missing-file"))
+
+    def layout(self, name: Scalar) -> Path:
+        """The layout of the paper that has this name: `layouts/NAME.yaml`.
+
+        Raises:
+            PackbuilderError: it lies outside the project, or there is none; the finding stands at the name.
+        """
+        _inside(name, _NAME_A_PAPER)
+        known = {path.stem: path for path in sorted((self.root / "layouts").glob("*.yaml"))}
+        found = known.get(str(name).removesuffix(".yaml"))
+        if found is None:
+            message = f"there is no paper {str(name)!r} in layouts/"
+            raise PackbuilderError(finding_at(name, message, suggestion(name, known), "missing-file"))
+        if not self.held(found):
+            raise PackbuilderError(_outside(name, _NAME_A_PAPER))
+        return found
+
+    def beside(self, layout: Path) -> Project:
+        """The same project as another of its papers sees it; what is looked at for that one counts for this."""
+        return Project(self.root, self.root / "inputs" / layout.stem, layout.stem, self.reads)
 
     def held(self, path: Path) -> bool:
         """Whether the path stays in the project when links are followed."""
@@ -131,17 +153,16 @@ def _root_above(layout: Path) -> Path:
     return next((folder for folder in layout.parents if (folder / "layouts").is_dir()), layout.parent)
 
 
-def _inside(name: Scalar) -> PurePosixPath:
+def _inside(name: Scalar, hint: str = _NAME_A_FILE) -> PurePosixPath:
     """The name as a path below a folder; every other kind of name is refused."""
     written = str(name).strip()
     if not written:
         raise PackbuilderError(finding_at(name, "a file's name is expected here", rule="missing-file"))
     relative = PurePosixPath(written.replace("\\", "/"))
     if _ABSOLUTE.match(written) or ".." in relative.parts or "\0" in written:
-        raise PackbuilderError(_outside(name))
+        raise PackbuilderError(_outside(name, hint))
     return relative
 
 
-def _outside(name: Scalar) -> Finding:
-    hint = "name a file in the paper's inputs folder, or give its path from the project's folder"
+def _outside(name: Scalar, hint: str = _NAME_A_FILE) -> Finding:
     return finding_at(name, f"{str(name)!r} lies outside the project", hint, "outside-project")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Any, ClassVar, Literal
 
@@ -67,6 +66,8 @@ TrendsName = Annotated[Literal["direction", "improvement"], BeforeValidator(str)
 CoverName = Annotated[Literal["front-sheet", "masthead", "minutes", "title", "none"], BeforeValidator(str)]
 Purpose = Annotated[Literal["decision", "discussion", "information"], BeforeValidator(str)]
 Access = Annotated[Literal["public", "not-public", "confidential"], BeforeValidator(str)]
+ACCESS = ("public", "not-public", "confidential")
+"""Each may be read by fewer than those before it."""
 APPENDIX_LABEL = 'what numbers an appendix, "Appendix {{ number }}" or "Annex {{ letter }}"'
 
 
@@ -103,12 +104,10 @@ class SignedSpec(Located):
     date: Day = Field(description="when they were written, 2021-12-13")
 
 
-_WORDS = ("text", "paragraphs", "snippet", "resolved", "blocks", "sections")
-"""What a section may hold: one of these."""
-
-
 class SectionSpec(Located):
-    """A section: a heading, and words, blocks or further sections under it."""
+    """A section: a heading, and words, blocks or further sections under it. It holds one of `holding`."""
+
+    holding: ClassVar[tuple[str, ...]] = ("text", "paragraphs", "snippet", "resolved", "blocks", "sections")
 
     heading: Scalar | None = Field(None, description="the section's heading; in a deck the slide's title")
     subtitle: Scalar | None = Field(None, description="a line under the heading: what, when, unit")
@@ -134,9 +133,10 @@ class SectionSpec(Located):
     def model_post_init(self, _context: Any) -> None:
         if self.heading is not None and not self.heading.strip():
             raise SpecFault("this heading has no words", "say what the section is about", self.heading, "wrong-value")
-        said = [name for name in _WORDS if getattr(self, name)]
+        said = [name for name in self.holding if getattr(self, name)]
         if not said and (self.heading is None or self.number):
-            hint = f"give it {', '.join(f'{name}:' for name in _WORDS[:-1])} or {_WORDS[-1]}:"
+            *first, last = (f"{name}:" for name in self.holding)
+            hint = f"give it {', '.join(first)} or {last}"
             raise SpecFault("this section holds nothing", hint, self.here)
         if len(said) > 1:
             raise SpecFault(
@@ -169,13 +169,21 @@ SNIPPETS = "wording by name: a text, or a mapping with text:, paragraphs:, block
 class AppendixSpec(SectionSpec):
     """An appendix: on pages of its own, with a label; in it stands whatever may stand in a section."""
 
-    elsewhere: ClassVar[Mapping[str, str]] = {
-        "layout": "write its sections: here; a whole paper is a document of an agenda's item, in layouts/packs: "
-        "documents: [{ title: Appendix A, layout: NAME }]"
-    }
+    holding: ClassVar[tuple[str, ...]] = (*SectionSpec.holding, "layout")
 
     heading: Scalar = Field(alias="appendix", description="the appendix's title")
-    style: StyleName | None = Field(None, description="deck = landscape pages, report = portrait pages (default)")
+    layout: Scalar | None = Field(
+        None, description="a paper of this project is the appendix: the name of its layout, without .yaml"
+    )
+    style: StyleName | None = Field(
+        None, description="deck = landscape pages, report = portrait pages (default; of a `layout` its own style)"
+    )
+
+    def model_post_init(self, _context: Any) -> None:
+        SectionSpec.model_post_init(self, _context)
+        if self.layout is not None and self.each is not None:
+            hint = "take each: out; sections of that paper may have one"
+            raise SpecFault("a paper is an appendix once: each: has nothing to repeat here", hint, self.each)
 
 
 class PaperSpec(Located):

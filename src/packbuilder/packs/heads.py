@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from packbuilder.compose.making import composer_of
+from packbuilder.compose.meeting import differences
 from packbuilder.compose.options import Options
 from packbuilder.compose.tell import Told
 from packbuilder.data.project import Project
-from packbuilder.diagnostics import Finding, PackbuilderError, Severity, suggestion
-from packbuilder.figures import Kind, NumberFormat
+from packbuilder.diagnostics import PackbuilderError
 from packbuilder.layout.files import read_paper
 from packbuilder.layout.house import HouseSpec
 from packbuilder.layout.pack import PackSpec
@@ -19,7 +18,6 @@ from packbuilder.layout.paper import PaperSpec
 from packbuilder.packs.model import Access, Paper, Purpose, Restriction
 from packbuilder.specfile import Scalar, finding_at
 
-_DATE = NumberFormat(Kind.DATE)
 _READERS = {Access.PUBLIC: "everybody", Access.NOT_PUBLIC: "all members"}
 _MENDS = {
     Access.NOT_PUBLIC: "give the reason here, such as exempt: [3]; or change access: in the paper",
@@ -42,12 +40,7 @@ def paper_named(name: Scalar, project: Project) -> Paper:
     Raises:
         PackbuilderError: the project has none.
     """
-    folder = project.root / "layouts"
-    known = {path.stem: path for path in sorted(folder.glob("*.yaml"))}
-    found = known.get(str(name).removesuffix(".yaml"))
-    if found is None:
-        message = f"there is no paper {str(name)!r} in layouts/"
-        raise PackbuilderError(finding_at(name, message, suggestion(name, known), "missing-file"))
+    found = project.layout(name)
     return Paper(found, project.shown(found))
 
 
@@ -77,7 +70,7 @@ def head_of(
         PackbuilderError: the paper's layout cannot be read.
     """
     spec = layouts.spec(paper)
-    told.tell_all(_differences(spec, paper.shown, at, pack, house))
+    told.tell_all(differences(spec, at, (pack.committee, pack.date), house, "this pack"))
     composer = composer_of(spec, house, Project.of(paper.layout, project.root), Options(date=pack.date), told)
     title = " ".join(composer.words(spec.paper).split())
     return Head(title, offices(spec.report_of, house), Purpose(spec.purpose) if spec.purpose else None)
@@ -106,22 +99,3 @@ def offices(people: Sequence[Scalar], house: HouseSpec) -> tuple[str, ...]:
     """Those who report, by their office: a contact's post."""
     posts = {str(key): str(contact.post or contact.name) for key, contact in house.contacts.items()}
     return tuple(posts.get(str(one), str(one)) for one in people)
-
-
-def _differences(paper: PaperSpec, shown: str, at: Scalar, pack: PackSpec, house: HouseSpec) -> Iterator[Finding]:
-    """In a pack its committee and date win; minutes are of a meeting of their own."""
-    if paper.committee is not None and _committee(paper.committee, house) != _committee(pack.committee, house):
-        message = f"{shown} is for the committee {str(paper.committee)!r}; in this pack it says {str(pack.committee)!r}"
-        yield finding_at(at, message, "say the same in both", "other-committee", Severity.WARNING)
-    if paper.date is not None and paper.date != pack.date and paper.cover != "minutes":
-        message = f"{shown} is dated {_day(paper.date)}; in this pack it is dated {_day(pack.date)}"
-        yield finding_at(at, message, "say the same in both", "other-date", Severity.WARNING)
-
-
-def _committee(said: Scalar, house: HouseSpec) -> str:
-    """The committee's name, whether it is said by its key or in full."""
-    return next((str(committee.name) for key, committee in house.committees.items() if key == said), str(said))
-
-
-def _day(day: datetime.date) -> str:
-    return _DATE.text(day)

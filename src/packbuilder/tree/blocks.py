@@ -249,9 +249,12 @@ class ContentsOf(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Contents:
+    """A contents list; `of_part`: of the paper that it stands in alone, which is an appendix of the whole."""
+
     entries: tuple[ContentsEntry, ...]
     title: tuple[Inline, ...] = ()
     of: ContentsOf = ContentsOf.SECTIONS
+    of_part: bool = False
 
 
 @dataclass(frozen=True, slots=True)

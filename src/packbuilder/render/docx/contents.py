@@ -34,12 +34,15 @@ def contents(node: Contents, place: Place, writing: Writing) -> Parts:
         for entry, line in zip(node.entries, lines, strict=True)
         for part in writing.paragraph(_style(node, entry), line, _tabs(entry, place, writing))
     )
-    return (Control(_gallery(writing), title + made),) if node.of is ContentsOf.SECTIONS else title + made
+    listed_by_word = instruction and node.of is ContentsOf.SECTIONS
+    return (Control(_gallery(writing), title + made),) if listed_by_word else title + made
 
 
 def _instruction(node: Contents) -> str:
-    """How Word would make the list anew; it has no list of some headings only, so those stay links."""
+    """How Word would make the list anew; it has no list of some headings only, or of a part, so those stay links."""
     match node.of:
+        case _ if node.of_part:
+            return ""
         case ContentsOf.SECTIONS:
             return f'TOC \\o "1-{min(max(entry.level for entry in node.entries), 3)}" \\h \\z \\u'
         case ContentsOf.TABLES if all(entry.label for entry in node.entries):

@@ -173,7 +173,7 @@ class Reader:
     def paragraph(self, paragraph: _Element) -> Iterator[Line]:
         """The words of a paragraph, if it has any, then what its drawings show."""
         if not self._fields and self._rich is not None and paragraph not in self._rich:
-            if said := plain("".join([one.text or "" for one in paragraph.iter(_T)])):
+            if said := plain(etree.tostring(paragraph, method="text", encoding="unicode", with_tail=False)):
                 self._count += 1
                 yield said
             return

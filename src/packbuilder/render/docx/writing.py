@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Self, TypeAlias
+from typing import Final, Self, TypeAlias
 
 from packbuilder.diagnostics import Finding
 from packbuilder.fit.identity import Same
@@ -30,6 +30,9 @@ _AIRY = (
     "Table List",
 )
 """Our styles with room above themselves; a council's may have none."""
+
+
+_DECK: Final = Style.DECK
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +143,7 @@ class Writing:
 
     @property
     def deck(self) -> bool:
-        return self.style is Style.DECK
+        return self.style is _DECK
 
     def id_of(self, style: str) -> str:
         """The id of the style with this name."""

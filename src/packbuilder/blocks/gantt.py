@@ -56,7 +56,8 @@ class GanttBlock(DrawnBlockSpec):
     show: Show | None = Field(
         None,
         description="months, quarters or years (default: by the plan's length), parted as finely as there is room: "
-        "bars and today stand at their day in PDFs, at the nearest part in Word and PowerPoint",
+        "bars, milestones and today stand at their day in PDFs and PowerPoint (a group of shapes over the table); "
+        "in Word, where they are cells, at the nearest part",
     )
     today: Scalar | None = Field(None, description='a day that a line marks, such as "{{ date }}"')
     alt: Scalar | None = Field(None, description="words for those who cannot see it (default: written from the data)")

@@ -113,6 +113,14 @@ def today_rule(cell: Cell, theme: Theme) -> Rule:
     return Rule(TODAY_RULE, over.ink if over is not None else theme.colours.ink)
 
 
+def under_today(cell: Cell, before: Cell | None) -> Cell:
+    """What today's line crosses, which may be the cell before its edge; an empty one where no bar reaches it."""
+    by = cell.today_by
+    crossed, at = (before, by + 1) if by < 0 and before is not None else (cell, by)
+    begins, ends = crossed.reach
+    return crossed if begins <= at <= ends else Cell()
+
+
 def spanning_rule(theme: Theme) -> Rule:
     """The thin rule under a header that spans columns, as wide as they are."""
     return Rule(HAIRLINE, theme.colours.muted)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
+from typing import Final
 
 from packbuilder.figures import Kind, NumberFormat
 from packbuilder.fit.calendar import Calendar, calendar
@@ -33,7 +34,8 @@ _LONG_DAY = NumberFormat(Kind.DATE)
 _MIDDLE, _SIDE = 0.5, 0.2
 """Of a column: where a mark stands that has no day, and how much it takes on either side."""
 
-_MILESTONE, _ONWARD = "\N{BLACK DIAMOND}", "\N{BLACK RIGHT-POINTING POINTER}"
+MILESTONE: Final = "\N{BLACK DIAMOND}"
+_ONWARD = "\N{BLACK RIGHT-POINTING POINTER}"
 
 
 def timeline_table(timeline: Timeline) -> Table:
@@ -123,7 +125,7 @@ class _Plan:
         A milestone stands in its bar and does not cut it.
         A bar is a cell a place: LibreOffice 7 loses the columns of a table in which no cell begins.
         """
-        marks = {self.calendar.column(one.when): _MILESTONE for one in row.milestones}
+        marks = {self.calendar.column(one.when): MILESTONE for one in row.milestones}
         stand = {self.calendar.column(one.when): self.calendar.across(one.when) for one in row.milestones}
         if row.end is None:
             marks.setdefault(self.calendar.columns - 1, _ONWARD)
@@ -164,7 +166,7 @@ def _milestones(row: TimelineRow) -> Iterator[Inline]:
     """A line for each, under the activity."""
     for milestone in row.milestones:
         yield LineBreak()
-        yield Text(f"{_MILESTONE} {_DAY.text(milestone.when)}: {milestone.words}")
+        yield Text(f"{MILESTONE} {_DAY.text(milestone.when)}: {milestone.words}")
 
 
 def _when(row: TimelineRow) -> str:

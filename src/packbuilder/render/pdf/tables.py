@@ -9,7 +9,17 @@ from itertools import accumulate, groupby
 from packbuilder.fit.cells import INDENT, PARAGRAPH_GAP, BrokenCell, BrokenParagraph, BrokenRow, Type
 from packbuilder.fit.columns import gutters
 from packbuilder.fit.lines import Line, Run
-from packbuilder.fit.looks import RowLook, Rule, cell_fill, hanging, row_look, rule_between, spanning_rule, today_rule
+from packbuilder.fit.looks import (
+    RowLook,
+    Rule,
+    cell_fill,
+    hanging,
+    row_look,
+    rule_between,
+    spanning_rule,
+    today_rule,
+    under_today,
+)
 from packbuilder.render.pdf import ink
 from packbuilder.render.pdf.canvas import Canvas
 from packbuilder.render.pdf.scene import Scene
@@ -294,12 +304,7 @@ def _cell_fills(drawn: DrawnRow, x: float, top: float) -> Iterator[str]:
 
 
 def _under_today(drawn: DrawnRow, edge: BrokenCell) -> Cell:
-    """What today's line crosses, which may be the cell before its edge; an empty one where no bar reaches it."""
-    by = edge.cell.today_by
-    crossed = next((c.cell for c in drawn.row.cells if by < 0 and c.column == edge.column - 1), edge.cell)
-    at = by + 1 if by < 0 else by
-    begins, ends = crossed.reach
-    return crossed if begins <= at <= ends else Cell()
+    return under_today(edge.cell, next((c.cell for c in drawn.row.cells if c.column == edge.column - 1), None))
 
 
 # rows higher than a page

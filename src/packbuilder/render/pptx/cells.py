@@ -16,7 +16,6 @@ from packbuilder.fit.looks import (
     row_look,
     rule_between,
     spanning_rule,
-    today_rule,
 )
 from packbuilder.render.pptx.text import Writing, bullet, paragraph_properties, plain, words
 from packbuilder.render.pptx.xml import emu, fill, line
@@ -188,9 +187,7 @@ class CellDrawing:
         return Rule(width, self.writing.theme.colours.paper) if width and upper is not lower else None
 
     def _side(self, slot: Slot | None, before: Slot | None) -> Rule | None:
-        """What stands between a cell and the one before it: today's line, or room between fills."""
-        if slot is not None and slot.cell.today:
-            return today_rule(slot.cell, self.writing.theme)
+        """What stands between a cell and the one before it: room between fills."""
         gaps = [filled.beside for s in (slot, before) if s is not None and (filled := self._filled(s)) is not None]
         width = 2 * max(gaps, default=0.0)
         return Rule(width, self.writing.theme.colours.paper) if width else None

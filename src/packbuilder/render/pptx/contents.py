@@ -8,12 +8,14 @@ from typing import Final, assert_never
 from packbuilder.charts.office_chart import office_chart
 from packbuilder.fit.icons import OVER_WORDS, ROOM, SIDE
 from packbuilder.render.pptx.drawn import Drawn, DrawnTable
+from packbuilder.render.pptx.plan_shapes import ground, is_plan, plan_shapes, without_bars
 from packbuilder.render.pptx.shapes import (
     block_shape,
     chart_frame,
     group_shape,
     icon_shape,
     picture_shape,
+    preset_shape,
     rule_shape,
     table_frame,
     text_shape,
@@ -104,10 +106,23 @@ def _table(drawn: Drawn, placed: PlacedTable) -> None:
     part = f" (part {placed.part} of {placed.parts})" if placed.parts > 1 else ""
     alt = placed.table.summary or said(placed.table.title) or drawn.slide.title
     shape = drawn.shape(drawn.deck.shape_name(placed.id, "table"), f"{alt}{part}", drawn.content_place())
-    made = table(placed, drawn.writing(), drawn.deck.widths)
+    with_bars = is_plan(placed)
+    made = table(without_bars(placed) if with_bars else placed, drawn.writing(), drawn.deck.widths)
     drawn.tables[len(drawn.shapes)] = DrawnTable(shape.name, table_frame(shape, placed.box, ""), made.said)
     drawn.shapes.append(table_frame(shape, placed.box, made.xml))
     drawn.anchor(placed.id, shape, "table", shown(placed))
+    if with_bars:
+        _bars(drawn, placed, f"{alt}{part}")
+
+
+def _bars(drawn: Drawn, placed: PlacedTable, alt: str) -> None:
+    """Over the plan's table, in one group; each has a name of its own."""
+    together = drawn.shape(drawn.deck.shape_name(placed.id, "bars"), f"Bars and milestones. {alt}")
+    inner = [
+        preset_shape(drawn.shape(one.name), one.preset, one.box, one.colour, drawn.theme)
+        for one in plan_shapes(placed, drawn.theme)
+    ]
+    drawn.shapes.append(group_shape(together, ground(placed), "".join(inner)))
 
 
 def _chart(drawn: Drawn, placed: PlacedChart) -> None:

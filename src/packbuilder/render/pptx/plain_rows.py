@@ -25,10 +25,8 @@ Said = tuple[str, ...]
 
 
 def is_plain(row: Row, columns: int) -> bool:
-    """Whether a row has a cell for each column, none of which spans, is filled or carries a line of its own."""
-    return len(row.cells) == columns and all(
-        cell.columns == 1 == cell.rows and cell.tone is None and not cell.bar and not cell.today for cell in row.cells
-    )
+    """Whether a row has a cell for each column, none of which spans, or is filled."""
+    return len(row.cells) == columns and all(cell.columns == 1 == cell.rows and cell.tone is None for cell in row.cells)
 
 
 class _Worded(NamedTuple):

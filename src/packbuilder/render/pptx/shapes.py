@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from packbuilder.charts.office_icon import icon_geometry
 from packbuilder.opc import xml_attribute
@@ -66,13 +67,28 @@ def text_shape(shape: Shape, text: str, box: Box | None = None, *, decoration: s
     )
 
 
+class Preset(StrEnum):
+    """A form that Office knows by name (ECMA-376-1, 20.1.10.56)."""
+
+    BOX = "rect"
+    DIAMOND = "diamond"
+    POINTER = "triangle"
+
+
+def preset_shape(shape: Shape, preset: Preset, box: Box, hex_: str, theme: Theme) -> str:
+    """A filled form for the eye only; a pointer points onward."""
+    naming = f'<p:cNvPr id="{shape.id}" name="{xml_attribute(shape.name)}">{_DECORATIVE}</p:cNvPr>'
+    turned = ' rot="5400000"' if preset is Preset.POINTER else ""
+    where = xfrm(box).replace("<a:xfrm>", f"<a:xfrm{turned}>", 1)
+    looks = f'<a:prstGeom prst="{preset}"><a:avLst/></a:prstGeom>{fill(hex_, theme)}<a:ln><a:noFill/></a:ln>'
+    return (
+        f'<p:sp><p:nvSpPr>{naming}<p:cNvSpPr/><p:nvPr userDrawn="1"/></p:nvSpPr><p:spPr>{where}{looks}</p:spPr></p:sp>'
+    )
+
+
 def block_shape(shape: Shape, box: Box, hex_: str, theme: Theme) -> str:
     """A filled rectangle for the eye only."""
-    naming = f'<p:cNvPr id="{shape.id}" name="{xml_attribute(shape.name)}">{_DECORATIVE}</p:cNvPr>'
-    return (
-        f'<p:sp><p:nvSpPr>{naming}<p:cNvSpPr/><p:nvPr userDrawn="1"/></p:nvSpPr><p:spPr>{xfrm(box)}'
-        f'<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>{fill(hex_, theme)}<a:ln><a:noFill/></a:ln></p:spPr></p:sp>'
-    )
+    return preset_shape(shape, Preset.BOX, box, hex_, theme)
 
 
 def icon_shape(shape: Shape, name: str, box: Box, hex_: str, theme: Theme) -> str:

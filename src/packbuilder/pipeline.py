@@ -213,7 +213,7 @@ def _in_pack(paper: PaperSpec, pack: InPack | None) -> PaperSpec:
 
 def _further(request: Request, project: Project, told: Sequence[Finding]) -> tuple[Finding, ...]:
     """What else there is to tell of a paper whose layout has faults of shape: all findings at once."""
-    from packbuilder.compose import Options
+    from packbuilder.compose import Options, compose
     from packbuilder.compose.further import further_faults
     from packbuilder.layout.files import read_house
 
@@ -223,7 +223,7 @@ def _further(request: Request, project: Project, told: Sequence[Finding]) -> tup
     except PackbuilderError as fault:
         return tuple(finding for finding in fault.findings if finding not in told)
     options = Options(style_of(request.style), request.date, request.settings, frames_of(request.data))
-    return further_faults(request.layout, told, house, project, options)
+    return further_faults(request.layout, told, house, project, options, compose)
 
 
 def _made(request: Request, project: Project, timings: Timings) -> Built:

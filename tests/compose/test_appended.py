@@ -271,6 +271,16 @@ def test_a_circle_is_told(office: Desk) -> None:
     assert told.place.file == "layouts/plan.yaml"
 
 
+def test_a_circle_of_faulty_layouts_comes_to_an_end(office: Desk) -> None:
+    layout(office, "plan", "purpos: decision\n" + PLAN + "appendices:\n  - appendix: Back\n    layout: paper\n")
+    told = office.told("purpos: decision\n" + REPORT)
+    assert [(one.rule, str(one.place).split(":")[0]) for one in told] == [
+        ("unknown-key", "layouts/paper.yaml"),
+        ("unknown-key", "layouts/plan.yaml"),
+        ("layout", "layouts/plan.yaml"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("name", "rule", "hint"),
     [

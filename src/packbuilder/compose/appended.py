@@ -6,13 +6,15 @@ all of it. Its cover and its labels of appendices are for when it is a paper by 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from packbuilder.compose.composer import Composer
+from packbuilder.compose.further import Compose, further_faults
 from packbuilder.compose.making import composer_of
 from packbuilder.compose.meeting import differences
 from packbuilder.compose.options import Options
@@ -45,6 +47,7 @@ class Host:
     house: HouseSpec
     options: Options
     composer: Composer
+    compose: Compose
     outer: tuple[str, ...] = ()
     guests: dict[str, Composer] = field(default_factory=dict)
     read: list[Path] = field(default_factory=list)
@@ -86,13 +89,11 @@ def _read(name: Scalar, host: Host) -> Appended:
         raise PackbuilderError((*fault.findings, *_further(path, fault.findings, host))) from None
 
 
-def _further(path: Path, faults: Iterable[Finding], host: Host) -> tuple[Finding, ...]:
+def _further(path: Path, faults: Sequence[Finding], host: Host) -> tuple[Finding, ...]:
     """What else there is to tell of a paper whose layout has faults of shape."""
-    from packbuilder.compose.further import further_faults  # composes a paper, with its appendices: it knows us
-
     options = Options(host.composer.style, host.day, {}, host.options.data)
-    project = host.composer.sources.project.beside(path)
-    return further_faults(path, tuple(faults), host.house, project, options)
+    project, compose = host.composer.sources.project.beside(path), partial(host.compose, outer=host.layouts)
+    return further_faults(path, faults, host.house, project, options, compose)
 
 
 def appendix(spec: AppendixSpec, level: int, host: Host, one: Appended | None) -> tuple[Block, ...]:
@@ -133,7 +134,7 @@ def _guest(one: Appended, id_: str, host: Host) -> Host:
     options = replace(host.options, style=at.style, date=host.day, settings=said)
     running = Running(at.ids, at.standing, at.footnotes, at.references).within(id_)
     made = composer_of(paper, host.house, at.sources.project.beside(one.path), options, at.told, running)
-    return Host(paper, host.house, options, made, host.layouts, host.guests, host.read)
+    return Host(paper, host.house, options, made, host.compose, host.layouts, host.guests, host.read)
 
 
 def _of_host(paper: PaperSpec, host: Host) -> Mapping[str, Any]:

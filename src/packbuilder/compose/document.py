@@ -47,8 +47,10 @@ class Composition:
     appended: tuple[Path, ...] = ()
 
 
-def compose(paper: PaperSpec, house: HouseSpec, project: Project, options: Options) -> Composition:
-    """The paper as a document.
+def compose(
+    paper: PaperSpec, house: HouseSpec, project: Project, options: Options, outer: tuple[str, ...] = ()
+) -> Composition:
+    """The paper as a document; `outer` are the layouts that it is an appendix of, by their names in findings.
 
     Raises:
         PackbuilderError: with every fault of the layout and of its data at once.
@@ -57,7 +59,7 @@ def compose(paper: PaperSpec, house: HouseSpec, project: Project, options: Optio
     composer = composer_of(paper, house, project, options, told)
     warn_of_unknown(options.settings, paper, told)
     _warn_of_hidden(composer, told)
-    host = Host(paper, house, options, composer)
+    host = Host(paper, house, options, composer, compose, outer)
     body = numbered((*_sections(paper, composer), *appendices(host)), composer.style)
     body = noted(body, composer.footnotes, told)
     front = cover(paper, house, composer, _day(paper, options))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import replace
 from pathlib import Path
+from typing import Protocol
 
-from packbuilder.compose.document import compose
 from packbuilder.compose.options import Options
 from packbuilder.data.project import Project
 from packbuilder.diagnostics import Finding, Origin, PackbuilderError, Severity
@@ -15,8 +15,16 @@ from packbuilder.layout.house import HouseSpec
 from packbuilder.layout.paper import PaperSpec
 
 
+class Compose(Protocol):
+    """Composes a paper, an appendix of the `outer` layouts if there are any, or raises what is wrong with it."""
+
+    def __call__(
+        self, paper: PaperSpec, house: HouseSpec, project: Project, options: Options, /, outer: tuple[str, ...] = ()
+    ) -> object: ...
+
+
 def further_faults(
-    path: Path, faults: Sequence[Finding], house: HouseSpec, project: Project, options: Options
+    path: Path, faults: Sequence[Finding], house: HouseSpec, project: Project, options: Options, compose: Compose
 ) -> tuple[Finding, ...]:
     """The faults of names and data that a layout has beside those of its shape.
 
@@ -24,13 +32,13 @@ def further_faults(
     faults of shape are what the author must be told: so nothing is raised.
     """
     try:
-        return _further(path, faults, house, project, options)
+        return _further(path, faults, house, project, options, compose)
     except Exception:  # noqa: BLE001 - half a paper may fail in ways that a whole one cannot
         return ()
 
 
 def _further(
-    path: Path, faults: Sequence[Finding], house: HouseSpec, project: Project, options: Options
+    path: Path, faults: Sequence[Finding], house: HouseSpec, project: Project, options: Options, compose: Compose
 ) -> tuple[Finding, ...]:
     found = salvaged_paper(path, project.shown(path), faults)
     if found is None:
@@ -39,7 +47,7 @@ def _further(
     day = options.date or paper.date
     if day is None or echoes.are_all:
         return ()
-    told = _told(paper, house, project, replace(options, date=day))
+    told = _told(lambda: compose(paper, house, project, replace(options, date=day)))
     known = {(str(fault.place), fault.message) for fault in faults}
     new = (one for one in told if (str(one.place), one.message) not in known)
     return tuple(one for one in new if _stands_in(one, set(_appended(paper))) or not echoes.hide(one))
@@ -54,9 +62,9 @@ def _stands_in(finding: Finding, layouts: Set[str]) -> bool:
     return isinstance(finding.place, Origin) and finding.place.file in layouts
 
 
-def _told(paper: PaperSpec, house: HouseSpec, project: Project, options: Options) -> list[Finding]:
+def _told(composed: Callable[[], object]) -> list[Finding]:
     try:
-        compose(paper, house, project, options)
+        composed()
     except PackbuilderError as error:
         return [finding for finding in error.findings if finding.severity is Severity.FAULT]
     return []

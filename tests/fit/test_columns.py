@@ -9,7 +9,7 @@ from tests.samples import document, finance_table, plan_table, risk_table, text
 
 from packbuilder.diagnostics import Severity
 from packbuilder.fit.cells import Type
-from packbuilder.fit.columns import column_widths, comfortable_width, fitting_type, least_width
+from packbuilder.fit.columns import column_widths, comfortable_width, fitting_type, least_width, least_widths
 from packbuilder.fit.lines import line_width
 from packbuilder.fit.row_heights import row_heights
 from packbuilder.fit.turned import turned, turned_tables
@@ -61,6 +61,32 @@ def test_long_text_takes_the_room() -> None:
     by_name = dict(zip([c.name for c in table.columns], widths(table, 700), strict=True))
     assert by_name["mitigation"] > by_name["impact"]
     assert by_name["risk"] > by_name["id"]
+
+
+def _register(actions: int) -> Table:
+    """A register of seven columns of plain words, one of them with `actions` sentences."""
+    said = "The service has reviewed its controls and agreed further measures with suppliers. "
+    cells = ("Loss of data", "Head of ICT", said * 3, said * 4, said * actions)
+    names = ("risk", "owner", "cause", "effect", "actions")
+    columns = (*(Column(name, name.title()) for name in names), Column("score", "Score", ColumnKind.NUMBER))
+    head = Row(RowRole.HEADER, tuple(Cell((Text(c.title),)) for c in columns))
+    row = Row(RowRole.LINE, tuple(Cell((Text(words),)) for words in (*cells, "1,234,567")))
+    return Table("register", columns, (head,), (row,))
+
+
+@pytest.mark.parametrize("available", [400.0, 435.0, 470.0])
+def test_where_columns_stand_close_the_one_with_much_to_say_gets_what_the_others_can_spare(available: float) -> None:
+    table = _register(60)
+    by_name = dict(zip([c.name for c in table.columns], widths(table, available), strict=True))
+    assert by_name["actions"] > 1.8 * by_name["effect"]
+    least = least_widths(table, TYPE, civic(), shipped())
+    assert all(width >= asks - 0.01 for width, asks in zip(by_name.values(), least, strict=True)), "no word is broken"
+
+
+def test_columns_that_have_about_as_much_to_say_stand_calmly_side_by_side() -> None:
+    *_, cause, effect, actions, _ = widths(_register(4), 470)
+    assert actions == pytest.approx(effect, rel=0.2)
+    assert cause == pytest.approx(effect, rel=0.35)
 
 
 def test_a_table_too_wide_for_its_place_is_scaled_and_stays_inside() -> None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from packbuilder.fit.cells import Type
 from packbuilder.fit.demands import Asked, AskedTogether, asked, room
 from packbuilder.fit.lines import MARGIN
+from packbuilder.fit.shares import Demand, Lines, crowded
 from packbuilder.theme import Theme
 from packbuilder.theme.metrics import Metrics
 from packbuilder.tree import Column, ColumnKind, Table
@@ -20,9 +20,6 @@ _STRETCH = {ColumnKind.TEXT: 1.0, ColumnKind.RICH: 1.0, ColumnKind.MATRIX: 2.0}
 
 _GUTTER = 1.2
 
-_EVENNESS = 0.9
-"""The power of a column's text by which it shares the room: at 1 lines are equally many, at 0 columns equally wide."""
-
 _NAME = 18.0
 """In ems: a column of words in which most cells are no longer is one of names, which have a line each where there is
 the room."""
@@ -32,51 +29,32 @@ _WORD = 24.0
 """In ems: a word that is longer, fifty letters or so, is broken rather than that all other columns give way to it."""
 
 
-@dataclass(slots=True)
-class _Demand:
-    """What one column asks for: at least `least`, at most `natural`; `area` is how much text it has to set.
-
-    `comfort` is the width below which its words stand one under the other; from `calm` on most names have a line of
-    their own, and the words over figures break over two lines at most.
-    """
-
-    least: float = 0.0
-    natural: float = 0.0
-    area: float = 0.0
-    comfort: float = 0.0
-    calm: float = 0.0
-
-
 def column_widths(
     table: Table, available: float, type_: Type, theme: Theme, metrics: Metrics, fill: bool = True
 ) -> tuple[float, ...]:
     """The width of each column in points, padding included; they add up to `available` (to less, when not `fill`
     and the content needs less). Columns whose least widths do not fit are scaled down alike.
     """
-    return _widths(table, _demands(table, type_, theme, metrics), available, fill)
+    return _widths(table, _demands(table, type_, theme, metrics), available, type_, theme, metrics, fill)
 
 
-def _widths(table: Table, demands: list[_Demand], available: float, fill: bool) -> tuple[float, ...]:
+def _widths(
+    table: Table,
+    demands: list[Demand],
+    available: float,
+    type_: Type,
+    theme: Theme,
+    metrics: Metrics,
+    fill: bool = True,
+) -> tuple[float, ...]:
     least = sum(d.least for d in demands)
     if least >= available:
         return tuple(d.least * available / least for d in demands)
     natural = sum(d.natural for d in demands)
     if natural <= available:
         return _stretched(table.columns, demands, available - natural if fill else 0.0)
-    if sum(d.calm for d in demands) <= available:
-        for demand in demands:
-            demand.least = demand.calm
-    else:
-        _comforted(demands, available - least)
-    return _shared(demands, available)
-
-
-def _comforted(demands: Sequence[_Demand], spare: float) -> None:
-    """Columns of words get the room for lines of a few words, all alike nearly, as far as there is some."""
-    wanted = sum(d.comfort - d.least for d in demands)
-    part = min(1.0, spare / wanted) if wanted > 0 else 0.0
-    for demand in demands:
-        demand.least += part * (demand.comfort - demand.least)
+    rows = asked(table, theme, metrics).rows
+    return crowded(demands, available, Lines(rows, type_.size, 2 * type_.pad))
 
 
 def fitting_type(
@@ -94,14 +72,14 @@ def fitted_columns(
 ) -> tuple[Type, tuple[float, ...]]:
     """The fitting type, and the widths of the columns in it."""
     type_, demands = _fitting(table, types, available, theme, metrics)
-    return type_, _widths(table, demands, available, fill=True)
+    return type_, _widths(table, demands, available, type_, theme, metrics)
 
 
 def _fitting(
     table: Table, types: Sequence[Type], available: float, theme: Theme, metrics: Metrics, calm_from: float = 0.0
-) -> tuple[Type, list[_Demand]]:
-    comfortable: tuple[Type, list[_Demand]] | None = None
-    last = (types[0], list[_Demand]())
+) -> tuple[Type, list[Demand]]:
+    comfortable: tuple[Type, list[Demand]] | None = None
+    last = (types[0], list[Demand]())
     for type_ in types:  # the first mostly does, and to ask of a long table takes its time
         last = type_, _demands(table, type_, theme, metrics)
         if type_.size >= calm_from and sum(demand.calm for demand in last[1]) <= available:
@@ -148,7 +126,7 @@ def comfortable_width(table: Table, type_: Type, theme: Theme, metrics: Metrics)
     return sum(comfortable_widths(table, type_, theme, metrics))
 
 
-def _demands(table: Table, type_: Type, theme: Theme, metrics: Metrics) -> list[_Demand]:
+def _demands(table: Table, type_: Type, theme: Theme, metrics: Metrics) -> list[Demand]:
     found = asked(table, theme, metrics)
     demands = [_demand(one, column.kind, type_) for one, column in zip(found.columns, table.columns, strict=True)]
     for demand, ems in zip(demands, gutters(table.columns), strict=True):
@@ -164,12 +142,12 @@ def _demands(table: Table, type_: Type, theme: Theme, metrics: Metrics) -> list[
     return demands
 
 
-def _demand(of: Asked, kind: ColumnKind, type_: Type) -> _Demand:
+def _demand(of: Asked, kind: ColumnKind, type_: Type) -> Demand:
     """What a column asks for in this type."""
     least = room(of.least, type_)
     if kind in _COMFORTABLE:
         least = min(least, _WORD * type_.size)
-    return _Demand(least, room(of.natural, type_), of.area * type_.size, calm=room(of.headings, type_))
+    return Demand(least, room(of.natural, type_), of.area * type_.size, calm=room(of.headings, type_))
 
 
 def _names(of: Asked, column: Column, type_: Type) -> float:
@@ -180,14 +158,14 @@ def _names(of: Asked, column: Column, type_: Type) -> float:
     return most if most <= _NAME * type_.size else 0.0
 
 
-def _even(demands: Sequence[_Demand]) -> None:
+def _even(demands: Sequence[Demand]) -> None:
     """The columns of a matrix ask for the same."""
     least, natural = max((d.least for d in demands), default=0.0), max((d.natural for d in demands), default=0.0)
     for demand in demands:
         demand.least, demand.natural, demand.area = least, natural, 0.0  # words beside them take the room first
 
 
-def _ask_together(demands: list[_Demand], cell: AskedTogether, type_: Type) -> None:
+def _ask_together(demands: list[Demand], cell: AskedTogether, type_: Type) -> None:
     """A cell over several columns widens them alike where its words need it."""
     for widest in cell.widest:
         least = widest * type_.size / MARGIN + 2 * type_.pad
@@ -198,7 +176,7 @@ def _ask_together(demands: list[_Demand], cell: AskedTogether, type_: Type) -> N
                 demand.natural = max(demand.natural, demand.least)
 
 
-def _stretched(columns: Sequence[Column], demands: Sequence[_Demand], spare: float) -> tuple[float, ...]:
+def _stretched(columns: Sequence[Column], demands: Sequence[Demand], spare: float) -> tuple[float, ...]:
     """Natural widths, and what is left over to the words (numbers stay near each other), at most the same again; all of
     it to paragraphs where there are some, so that tables of one kind below each other have their columns in one line.
     """
@@ -207,32 +185,3 @@ def _stretched(columns: Sequence[Column], demands: Sequence[_Demand], spare: flo
     words = rich if any(rich) else plain
     total = sum(words) or 1.0
     return tuple(d.natural + spare * share / total for d, share in zip(demands, words, strict=True))
-
-
-def _shared(demands: Sequence[_Demand], available: float) -> tuple[float, ...]:
-    """Widths in proportion to the text to set, between least and natural.
-
-    The power below one leaves columns of few words a little more than their part.
-    """
-    weights = [max(d.area, 1.0) ** _EVENNESS for d in demands]
-    widths = [d.least for d in demands]
-    open_ = set(range(len(demands)))
-    spare = available - sum(widths)
-    while spare > 0.01 and open_:
-        total = sum(weights[i] for i in open_)
-        ideal = {i: weights[i] / total * (spare + sum(widths[j] for j in open_)) for i in open_}
-        settled = {i for i in open_ if ideal[i] <= widths[i]}
-        if settled:
-            open_ -= settled
-            continue
-        capped = {i for i in open_ if ideal[i] >= demands[i].natural}
-        if not capped:
-            for i in open_:
-                widths[i] = ideal[i]
-            break
-        for i in capped:
-            spare -= demands[i].natural - widths[i]
-            widths[i] = demands[i].natural
-        open_ -= capped
-    left = available - sum(widths)
-    return tuple(w + left / len(widths) for w in widths) if left > 0.01 else tuple(widths)

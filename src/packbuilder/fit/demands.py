@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 from math import ceil
+from operator import sub
 from typing import Final
 
 from packbuilder.fit.cells import INDENT, Type, is_bold, paragraphs
@@ -67,8 +69,11 @@ class AskedTogether:
 
 @dataclass(frozen=True, slots=True)
 class TableAsked:
+    """`rows` = how much text each cell of a row has to set, in ems, of the rows that stand for all."""
+
     columns: tuple[Asked, ...]
     together: tuple[AskedTogether, ...]
+    rows: tuple[tuple[float, ...], ...]
 
 
 def room(ems: float | None, type_: Type) -> float:
@@ -86,6 +91,7 @@ def _asked(of: Same[Table], look: Same[Theme], metrics: Metrics) -> TableAsked:
     table, theme = of.it, look.it
     columns = tuple(Asked() for _ in table.columns)
     together: list[AskedTogether] = []
+    sums = [(0.0,) * len(columns)]
     body = _sampled(table.body)
     hangs = hanging(table, body)
     wholes = [column.kind in _WHOLE for column in table.columns]
@@ -97,9 +103,11 @@ def _asked(of: Same[Table], look: Same[Theme], metrics: Metrics) -> TableAsked:
             _ask(columns[column], wholes[column], row, cell, theme, metrics)
             if hangs[column] and row.role is not _HEADER and not ends_beyond(cell):
                 _ask_bracket(columns[column], row, cell, theme, metrics)
+        sums.append(tuple([one.area for one in columns]))
     for one in columns:
         one.names = sorted(one.lines)[ceil((len(one.lines) - 1) * _MOST)] if one.lines else None
-    return TableAsked(columns, tuple(together))
+    rows = tuple(tuple(map(sub, after, before)) for before, after in pairwise(sums))
+    return TableAsked(columns, tuple(together), rows)
 
 
 def _starts(parts: Iterable[Sequence[Row]], columns: int) -> Iterator[tuple[Row, list[tuple[int, Cell]]]]:

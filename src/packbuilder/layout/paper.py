@@ -108,6 +108,7 @@ class SectionSpec(Located):
     """A section: a heading, and words, blocks or further sections under it. It holds one of `holding`."""
 
     holding: ClassVar[tuple[str, ...]] = ("text", "paragraphs", "snippet", "resolved", "blocks", "sections")
+    apart: ClassVar[str] = "put the words among the blocks: blocks: [{ text: The figures follow. }, { table: risks }]"
 
     heading: Scalar | None = Field(None, description="the section's heading; in a deck the slide's title")
     subtitle: Scalar | None = Field(None, description="a line under the heading: what, when, unit")
@@ -139,11 +140,7 @@ class SectionSpec(Located):
             hint = f"give it {', '.join(first)} or {last}"
             raise SpecFault("this section holds nothing", hint, self.here)
         if len(said) > 1:
-            raise SpecFault(
-                f"this section has both {said[0]}: and {said[1]}:",
-                "put the words among the blocks: blocks: [{ text: The figures follow. }, { table: risks }]",
-                self.here,
-            )
+            raise SpecFault(f"this section has both {said[0]}: and {said[1]}:", self.apart, self.here)
         lone = next((name for name in ("subtitle", "signed", "starred") if getattr(self, name)), None)
         if lone and self.heading is None and self.snippet is None:
             raise SpecFault(f"{lone}: belongs to a heading, and this section has none", "give it a heading:", self.here)
@@ -170,6 +167,7 @@ class AppendixSpec(SectionSpec):
     """An appendix: on pages of its own, with a label; in it stands whatever may stand in a section."""
 
     holding: ClassVar[tuple[str, ...]] = (*SectionSpec.holding, "layout")
+    apart: ClassVar[str] = f"{SectionSpec.apart}; a paper (layout:) is an appendix by itself"
 
     heading: Scalar = Field(alias="appendix", description="the appendix's title")
     layout: Scalar | None = Field(

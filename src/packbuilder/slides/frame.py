@@ -42,6 +42,9 @@ class Frame:
 
 def frame(slide: Slide, theme: Theme) -> Frame:
     """The frame of a planned slide."""
+    form = theme.deck.form
+    if slide.cover is not None and form is not None:
+        return _cover_on_form(theme.deck, form, len(slide.title_lines) * slide.title_size * TITLE_LEADING)
     if slide.cover is not None:
         lines = len(slide.subtitle_lines)
         return cover_frame(theme.deck, len(slide.title_lines), slide.title_size, bool(slide.placed), lines)
@@ -75,6 +78,26 @@ def _on_form(look: Look, form: Form, title_height: float, subtitle_lines: int) -
         footer=_standing(form.footer, sizes.footer) or nowhere, date=_standing(form.date, sizes.footer) or nowhere,
         number=_standing(form.number, sizes.footer) or nowhere, foot=nowhere, rule_y=room.bottom + 3,
     )  # fmt: skip
+
+
+def _cover_on_form(look: Look, form: Form, title_height: float) -> Frame:
+    """On a council's template: the title in its own place, all else in the place under it."""
+    title, under, nowhere = form.cover_title, cover_room(look, form), Box(form.cover_title.x, look.page.height, 0, 0)
+    return Frame(
+        nowhere, Box(title.x, title.down(title_height), title.width, title_height),
+        subtitle=nowhere, content=Box(under.x, under.y, under.width, under.height),
+        footer=nowhere, date=nowhere, number=nowhere, foot=nowhere, rule_y=look.page.height,
+    )  # fmt: skip
+
+
+def cover_room(look: Look, form: Form) -> Place:
+    """The place for words on a title slide: the template's own, else what is left under the title."""
+    title, words = form.cover_title, form.content.widening
+    if form.cover_under is not None:
+        return form.cover_under
+    top = title.bottom + _APART
+    rest = look.page.height - look.page.bottom - top
+    return Place(title.x, top, title.width, max(rest, 0.0), look.sizes.body, "t", words, title.align)
 
 
 def footer_room(look: Look) -> tuple[float, float]:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from packbuilder.fit.lines import Line, runs, shortened, wrap
+from packbuilder.slides.councils_cover import councils_cover
 from packbuilder.slides.flow import flowed
 from packbuilder.slides.frame import (
     COVER_SUBTITLE,
@@ -118,24 +119,33 @@ def _free(title: str, taken: set[str]) -> str:
 
 def _cover_slides(document: Document, cover: Cover, at: Setting) -> Iterator[Slide]:
     """The title slide; fields that have no room on it follow as a table."""
+    form = at.look.form
+    if form is not None:  # it has one place for all that stands under its title
+        yield councils_cover(cover, document.title, form, at)
+        yield from _details(document, cover, at)
+        return
     width = at.look.page.inner_width * _COVER_WIDTH
     title_size, lines = _cover_title(cover.title, width, at)
     overline, subtitle = _over_and_under([cover.overline], (Text(cover.subtitle),) if cover.subtitle else (), at)
     under = _broken(subtitle, COVER_SUBTITLE, at)
     frame = cover_frame(at.look, len(lines), title_size, bool(cover.fields), len(under))
     fields = field_lines(cover.fields, frame.content.width, frame.content.height, at)
-    fits = bool(fields) and at.look.form is None  # a council's has one place for all that stands under its title
+    fits = bool(fields)
     box = Box(frame.content.x, frame.content.y, frame.content.width, height(fields))
     yield Slide(
         "cover", SlideRole.TITLE, cover.title, overline, subtitle, title_lines=lines, title_size=title_size,
         subtitle_lines=under, cover=cover, placed=(PlacedText("cover:fields", box, fields),) if fits else (),
         section=document.title,
     )  # fmt: skip
-    if cover.fields and not fits:
+    if not fits:
+        yield from _details(document, cover, at)
+
+
+def _details(document: Document, cover: Cover, at: Setting) -> Iterator[Slide]:
+    if cover.fields:
         table = as_table(Fields("cover:fields", cover.fields))
-        yield from _slides(
-            "details", Topic(None, (), (), ((Placing("cover:fields", table),),)), "Details", document.title, at
-        )
+        topic = Topic(None, (), (), ((Placing("cover:fields", table),),))
+        yield from _slides("details", topic, "Details", document.title, at)
 
 
 # Content slides

@@ -12,9 +12,9 @@ from packbuilder.slides.setting import Setting
 from packbuilder.theme.form import Place
 from packbuilder.tree import Text
 
-_LEADING = 1.2
-_STEP = 1.0
-_LEAST = 14.0
+LEADING = 1.2
+STEP = 1.0
+LEAST = 14.0
 
 _ALIKE = 0.7
 """Of the template's size: down to this all titles of a deck are as large as the longest can be."""
@@ -24,8 +24,8 @@ def title_on_form(title: str, place: Place, at: Setting) -> tuple[float, tuple[s
     """The size of a title and its lines: so large that the place holds them all."""
     size = place.size or at.sizes.title
     lines = _lines(title, size, place, at)
-    while len(lines) * size * _LEADING > place.height and size - _STEP >= _LEAST:
-        size -= _STEP
+    while len(lines) * size * LEADING > place.height and size - STEP >= LEAST:
+        size -= STEP
         lines = _lines(title, size, place, at)
     return size, lines
 
@@ -46,6 +46,12 @@ def _resized(slide: Slide, size: float, place: Place, at: Setting) -> Slide:
     return replace(slide, title_size=size, title_lines=_lines(slide.title, size, place, at))
 
 
+def room(place: Place, at: Setting) -> float:
+    """The width of a place as words are measured: widths of letters are already those of the template's words."""
+    form = at.look.form
+    return place.width * (form.content.widening if form is not None else 1.0) / place.widening
+
+
 def _lines(title: str, size: float, place: Place, at: Setting) -> tuple[str, ...]:
-    broken = wrap(runs((Text(title),), at.theme, bold=True), size, place.width / place.widening, at.metrics)
+    broken = wrap(runs((Text(title),), at.theme, bold=True), size, room(place, at), at.metrics)
     return tuple(line.text.strip() for line in broken)

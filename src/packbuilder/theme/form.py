@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from packbuilder.theme.ground import Frame, Ground
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Room for words, without the padding round it: type of this size, standing at top ("t"), middle or bottom.
+    """Room for words, without the padding round it: type of this size, standing at top ("t"), middle or bottom, on the
+    left ("l"), in the middle or on the right.
 
     `widening` is how much wider than the theme's font its words run: a wide face, capitals.
     """
@@ -20,10 +23,15 @@ class Place:
     size: float = 0.0
     anchor: str = "t"
     widening: float = 1.0
+    align: str = "l"
 
     @property
     def bottom(self) -> float:
         return self.y + self.height
+
+    @property
+    def frame(self) -> Frame:
+        return self.x, self.y, self.x + self.width, self.bottom
 
     def down(self, height: float) -> float:
         """Where words of this height begin."""
@@ -34,7 +42,8 @@ class Place:
 @dataclass(frozen=True, slots=True)
 class Form:
     """The places of a template: what it has no place for is None. `names` are its own names for its colours, `bold` is
-    how much wider its words run in bold. `plain_links`: its colour of links cannot be read on its paper.
+    how much wider its words run in bold. `plain_links`: its colour of links cannot be read on its paper. `grounds` are
+    what lies under its slides, by their roles.
     """
 
     title: Place
@@ -47,3 +56,4 @@ class Form:
     bold: float = 1.0
     plain_links: bool = False
     names: Mapping[str, str] = field(default_factory=dict)
+    grounds: Mapping[str, Ground] = field(default_factory=dict)

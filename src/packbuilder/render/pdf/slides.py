@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 from typing import assert_never
 
@@ -10,6 +11,7 @@ from packbuilder.fit.lines import Line, Run, runs, wrap
 from packbuilder.render.contract import Given
 from packbuilder.render.pdf import ink
 from packbuilder.render.pdf.canvas import Canvas
+from packbuilder.render.pdf.grounds import draw_ground, ground_of, left_out
 from packbuilder.render.pdf.headings import structure_level
 from packbuilder.render.pdf.scene import Progress, Scene
 from packbuilder.render.pdf.slide_places import (
@@ -21,7 +23,7 @@ from packbuilder.render.pdf.slide_places import (
 )
 from packbuilder.render.pdf.structure import text_string
 from packbuilder.render.pdf.text import Hand, PlacedLine, Script, spaces
-from packbuilder.slides.frame import COVER_SUBTITLE, SUBTITLE_LEADING, TITLE_LEADING, Frame, frame
+from packbuilder.slides.frame import COVER_SUBTITLE, SUBTITLE_LEADING, TITLE_LEADING, Frame, cover_room, frame
 from packbuilder.slides.plan import (
     Box,
     Placed,
@@ -34,10 +36,9 @@ from packbuilder.slides.plan import (
     SlidePlan,
 )
 from packbuilder.theme import Theme
+from packbuilder.theme.form import Form
 from packbuilder.theme.metrics import Face, Metrics
 from packbuilder.tree import Inline, Text
-
-_WHITE = "FFFFFF"
 
 _SPACED = 0.09
 """How far the capitals of a banner stand apart, in ems."""
@@ -59,7 +60,8 @@ def draw_deck(canvas: Canvas, plan: SlidePlan, theme: Theme, given: Given) -> Pr
         else:
             _draw_slide(canvas, slide, scene)
             if not given.in_pack:
-                _foot(canvas, plan, frame(slide, theme), scene)
+                _foot(canvas, plan, slide, scene)
+    progress.findings.extend(left_out(plan, theme))
     return progress
 
 
@@ -78,11 +80,11 @@ def _bookmark(canvas: Canvas, slide: Slide, section: str, top: float) -> str:
 
 def _draw_slide(canvas: Canvas, slide: Slide, scene: Scene) -> None:
     colours, at = scene.theme.colours, frame(slide, scene.theme)
-    if colours.paper.upper() != _WHITE:
-        page = canvas.page
-        canvas.decorate(ink.rectangle(0, 0, page.width, page.height, colours.paper))
+    below = ground_of(slide, scene.theme)
+    draw_ground(canvas, below)
     _banner(canvas, slide.banner, at.banner, colours.muted, scene)
-    _title(canvas, slide, at.title, colours.accent, scene)
+    align = scene.look.form.title.align if scene.look.form is not None else "l"
+    _title(canvas, slide, at.title, below.title or colours.accent, scene, align)
     scene.progress.banners.add(slide.title)
     if slide.subtitle_lines:
         size = scene.look.sizes.subtitle
@@ -104,7 +106,7 @@ def _banner(canvas: Canvas, said: str, box: Box, colour: str, scene: Scene) -> N
         canvas.write(f"{_SPACED * size:.2f} Tc {shown} 0 Tc")
 
 
-def _title(canvas: Canvas, slide: Slide, box: Box, colour: str, scene: Scene) -> None:
+def _title(canvas: Canvas, slide: Slide, box: Box, colour: str, scene: Scene, align: str = "l") -> None:
     size = slide.title_size or scene.look.sizes.title
     hand = Hand(size, size * TITLE_LEADING, colour)
     lines = [_whole(line, size, scene.metrics) for line in slide.title_lines or (slide.title,)]
@@ -112,7 +114,7 @@ def _title(canvas: Canvas, slide: Slide, box: Box, colour: str, scene: Scene) ->
     element = scene.parent.add(f"H{structure_level(level, scene.progress)}")
     source = runs((Text(slide.title),), scene.theme, bold=True)
     top = _top(canvas, box)
-    Script(element, hand, scene.theme).set(canvas, _stacked(source, lines, hand, box.x, top))
+    Script(element, hand, scene.theme).set(canvas, _stacked(source, lines, hand, box, top, align))
 
 
 def _whole(text: str, size: float, metrics: Metrics) -> Line:
@@ -120,14 +122,25 @@ def _whole(text: str, size: float, metrics: Metrics) -> Line:
     return Line((Run(text, Face.BOLD, width),), width)
 
 
-def _set(canvas: Canvas, source: Sequence[Run], lines: Sequence[Line], hand: Hand, box: Box, scene: Scene) -> None:
-    placed = _stacked(source, lines, hand, box.x, _top(canvas, box))
+def _set(
+    canvas: Canvas, source: Sequence[Run], lines: Sequence[Line], hand: Hand, box: Box, scene: Scene, align: str = "l"
+) -> None:
+    placed = _stacked(source, lines, hand, box, _top(canvas, box), align)
     Script(scene.parent.add("P"), hand, scene.theme).set(canvas, placed)
 
 
-def _stacked(source: Sequence[Run], lines: Sequence[Line], hand: Hand, x: float, top: float) -> list[PlacedLine]:
+_BEFORE = {"ctr": 0.5, "r": 1.0}
+"""The share of a line's free room that stands before it, where that does not begin at the left."""
+
+
+def _stacked(
+    source: Sequence[Run], lines: Sequence[Line], hand: Hand, box: Box, top: float, align: str
+) -> list[PlacedLine]:
+    before = _BEFORE.get(align, 0.0)
     return [
-        PlacedLine(line, x, hand.baseline(top - index * hand.leading), spaced)
+        PlacedLine(
+            line, box.x + before * max(box.width - line.width, 0.0), hand.baseline(top - index * hand.leading), spaced
+        )
         for index, (line, spaced) in enumerate(zip(lines, spaces(source, lines), strict=True))
     ]
 
@@ -136,25 +149,42 @@ def _top(canvas: Canvas, box: Box) -> float:
     return canvas.page.height - box.y
 
 
-def _foot(canvas: Canvas, plan: SlidePlan, at: Frame, scene: Scene) -> None:
-    """A hairline, the paper on the left, date and number on the right."""
-    size, colours, page = scene.look.sizes.footer, scene.theme.colours, canvas.page
-    number = str(page.number)
-    y = Hand(size, at.footer.height, colours.muted).baseline(_top(canvas, at.footer))
+def _foot(canvas: Canvas, plan: SlidePlan, slide: Slide, scene: Scene) -> None:
+    """The paper on the left, date and number on the right, under a hairline; a council's each in its own place."""
+    colours, page, at = scene.theme.colours, canvas.page, frame(slide, scene.theme)
     with canvas.artifact("Pagination"):
         if scene.look.form is None:
             canvas.write(ink.rule(at.footer.x, page.height - at.rule_y, scene.width, 0.5, colours.rule))
-        canvas.write(canvas.show(plan.footer, Face.REGULAR, size, at.footer.x, y, ink.colour(colours.muted)))
-        at_right = ((plan.date, at.date.right), (number, at.number.right))
-        for said, right in ((said, right) for said, right in at_right if said):
-            x = right - scene.metrics.width(said, size)
-            canvas.write(canvas.show(said, Face.REGULAR, size, x, y, ink.colour(colours.muted)))
+        for said, box, align in _furniture(plan, at, str(page.number), scene.look.form):
+            _furnish(canvas, said, box, align, ground_of(slide, scene.theme).foot or colours.muted, scene)
+
+
+def _furniture(plan: SlidePlan, at: Frame, number: str, form: Form | None) -> Iterator[tuple[str, Box, str]]:
+    """What runs along the foot: words, where they stand, and to which side."""
+    if form is None:
+        yield from ((plan.footer, at.footer, "l"), (plan.date, at.date, "r"), (number, at.number, "r"))
+        return
+    for said, box, place in (
+        (plan.footer, at.footer, form.footer), (plan.date, at.date, form.date), (number, at.number, form.number)
+    ):  # fmt: skip
+        if said and place is not None:
+            yield said, box, place.align
+
+
+def _furnish(canvas: Canvas, said: str, box: Box, align: str, colour: str, scene: Scene) -> None:
+    size = scene.look.sizes.footer
+    x = box.x + _BEFORE.get(align, 0.0) * (box.width - scene.metrics.width(said, size))
+    y = Hand(size, box.height, colour).baseline(_top(canvas, box))
+    canvas.write(canvas.show(said, Face.REGULAR, size, x, y, ink.colour(colour)))
 
 
 # the title slide
 
 
 def _draw_cover(canvas: Canvas, slide: Slide, scene: Scene) -> None:
+    if scene.look.form is not None:
+        _draw_councils_cover(canvas, slide, scene.look.form, scene)
+        return
     look, page, at = scene.theme.cover, canvas.page, frame(slide, scene.theme)
     canvas.decorate(ink.rectangle(0, 0, page.width, page.height, look.fill))
     _banner(canvas, slide.banner, at.banner, look.muted, scene)
@@ -165,6 +195,22 @@ def _draw_cover(canvas: Canvas, slide: Slide, scene: Scene) -> None:
             draw_text(canvas, placed, scene, look.ink)
     if slide.cover is not None and slide.cover.foot:
         _cover_line(canvas, (Text(slide.cover.foot),), scene.look.sizes.body - 2, at.foot, look.muted, scene)
+
+
+def _draw_councils_cover(canvas: Canvas, slide: Slide, form: Form, scene: Scene) -> None:
+    """On the ground of the template's title slide, the words in its places and colours."""
+    below, at, place = ground_of(slide, scene.theme), frame(slide, scene.theme), cover_room(scene.look, form)
+    draw_ground(canvas, below)
+    _title(canvas, slide, at.title, below.title, scene, form.cover_title.align)
+    for placed in slide.placed:
+        if isinstance(placed, PlacedText):
+            y = placed.box.y
+            for paragraph in placed.paragraphs:
+                box = replace(placed.box, y=y)
+                hand = Hand(paragraph.size, paragraph.leading, below.words)
+                source = runs(paragraph.content, scene.theme)
+                _set(canvas, source, paragraph.lines, hand, box, scene, place.align)
+                y += len(paragraph.lines) * paragraph.leading + paragraph.before
 
 
 def _cover_line(canvas: Canvas, content: Sequence[Inline], size: float, box: Box, colour: str, scene: Scene) -> None:

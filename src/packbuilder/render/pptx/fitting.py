@@ -8,18 +8,18 @@ from typing import Final
 
 from lxml import etree
 
-from packbuilder.charts.paint import mixed_with
+from packbuilder.render.pptx.colours import Palette
+from packbuilder.render.pptx.grounds import ground
+from packbuilder.render.pptx.painting import READABLE, painted, readable
 from packbuilder.render.pptx.roles import Layout
 from packbuilder.render.pptx.xml import A, P, parsed
 from packbuilder.slides.plan import SlideRole
-from packbuilder.theme import Colours, CoverLook, Page, Theme, ToneLook
+from packbuilder.theme import Page, Theme
 from packbuilder.theme.contrast import contrast, is_colour
 from packbuilder.theme.form import Form, Place
+from packbuilder.theme.ground import Ground
 
-READABLE: Final = 4.5
-"""The contrast that words need (WCAG 2.2, 1.4.3)."""
-
-_SLOTS: Final = ("dk1", "lt1", "dk2", "lt2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6")
+_SLOTS: Final = ("dk1", "lt1", "dk2", "lt2", *(f"accent{number}" for number in range(1, 7)), "hlink", "folHlink")
 _MAPPED: Final = {"tx1": "dk1", "bg1": "lt1", "tx2": "dk2", "bg2": "lt2"}
 _LEAST_PLACE: Final = 60.0
 """Footers lower or narrower than this cannot hold a footer's words."""
@@ -44,23 +44,42 @@ _BOLD_WIDTHS: Final = {
 def fitted(theme: Theme, parts: Mapping[str, bytes], roles: Mapping[SlideRole, Layout], look: Mapping[str, str],
            size: tuple[float, float]) -> Theme:  # fmt: skip
     """The theme with which slides are planned and drawn on this template."""
-    scheme = _scheme(parts[look["theme"]])
-    colours = {name: scheme.get(slot, "") for name, slot in _clear(parts[look["master"]]).items()}
+    root, clear = parsed(parts[look["theme"]]), _clear(parts[look["master"]])
+    scheme = _scheme(root)
+    colours = {name: scheme.get(slot, "") for name, slot in clear.items()}
     families = fonts(parts[look["theme"]])
     places = _form(roles, size, *(_width_of(family, theme) for family in families))
+    palette = Palette(scheme, clear, root.find(f".//{{{A}}}fmtScheme"))
+    paper = colours["bg1"] or theme.colours.paper
     form = replace(
         places,
         names=_names(colours, scheme),
         bold=_bold_widening(families[1], theme),
-        plain_links=_hides_links(parts[look["theme"]], scheme.get(_clear(parts[look["master"]])["bg1"], "")),
+        grounds={
+            role: _readable(
+                ground(layout.part, look["master"], parts, palette, size, paper), role, places, theme, colours
+            )
+            for role, layout in roles.items()
+        },
     )
-    page = _page(size, form)
-    painted = _painted(theme, colours, scheme)
+    worn = painted(theme, colours, scheme, form)
     return replace(
-        painted,
-        deck=replace(theme.deck, page=page, form=form),
+        worn,
+        deck=replace(theme.deck, page=_page(size, form), form=_with_links(form, scheme, worn)),
         fonts=replace(theme.fonts, text=families[1] or theme.fonts.text),
     )
+
+
+def _readable(found: Ground, role: SlideRole, places: Form, theme: Theme, colours: Mapping[str, str]) -> Ground:
+    is_cover = role is SlideRole.TITLE
+    title, words = (places.cover_title, places.cover_under) if is_cover else (places.title, places.content)
+    return readable(found, title, words, places.footer or places.number, colours["tx1"] or theme.colours.ink)
+
+
+def _with_links(form: Form, scheme: Mapping[str, str], worn: Theme) -> Form:
+    """Knowing whether links in the template's colour for them can be read on its paper."""
+    link = scheme.get("hlink", "")
+    return replace(form, plain_links=bool(link) and contrast(link, worn.colours.paper) < READABLE)
 
 
 def widening(family: str) -> float | None:
@@ -94,12 +113,6 @@ def fonts(theme_part: bytes) -> tuple[str, str]:
     return major or minor, minor or major
 
 
-def _hides_links(theme_part: bytes, paper: str) -> bool:
-    """Whether links in the theme's colour for them cannot be read on its paper."""
-    link = _colour_of("hlink", parsed(theme_part))
-    return is_colour(link) and is_colour(paper) and contrast(link, paper) < READABLE
-
-
 def _colour_of(slot: str, theme: etree._Element) -> str:
     one = theme.find(f".//{{{A}}}clrScheme/{{{A}}}{slot}")
     if one is None or not len(one):
@@ -107,9 +120,8 @@ def _colour_of(slot: str, theme: etree._Element) -> str:
     return (one[0].get("val" if one[0].tag == f"{{{A}}}srgbClr" else "lastClr") or "").upper()
 
 
-def _scheme(theme_part: bytes) -> dict[str, str]:
+def _scheme(root: etree._Element) -> dict[str, str]:
     """The theme's colours by slot."""
-    root = parsed(theme_part)
     found = {slot: _colour_of(slot, root) for slot in _SLOTS}
     return {slot: colour for slot, colour in found.items() if is_colour(colour)}
 
@@ -124,62 +136,6 @@ def _clear(master: bytes) -> dict[str, str]:
     """Which slot of the theme stands behind ink and paper on this master (ECMA-376-1, 19.3.1.6)."""
     found = parsed(master).find(f"{{{P}}}clrMap")
     return {name: found.get(name, slot) if found is not None else slot for name, slot in _MAPPED.items()}
-
-
-def _painted(theme: Theme, mapped: Mapping[str, str], scheme: Mapping[str, str]) -> Theme:
-    """The template's ink, paper, accent and palette; the theme's own greys where they can be read on that paper."""
-    own = theme.colours
-    paper = mapped.get("bg1") or own.paper
-    ink = _read_on(paper, mapped.get("tx1") or own.ink, own.ink)
-    accents = [scheme[slot] for slot in _SLOTS if slot.startswith("accent") and slot in scheme]
-    readable = (one for one in (mapped.get("tx2", ""), *accents) if one and contrast(one, paper) >= READABLE)
-    accent = next(readable, ink)
-    colours = _colours(own, ink, paper, accent)
-    tones = {tone: _toned(look, own.paper, colours) for tone, look in theme.tones.items()}
-    palette = tuple(accents) if len(accents) == 6 else theme.palette
-    cover = (
-        theme.cover if contrast(accent, paper) < READABLE else CoverLook(accent, paper, mixed_with(paper, accent, 0.2))
-    )
-    return replace(theme, colours=colours, tones=tones, palette=palette, cover=_readable_cover(cover))
-
-
-def _readable_cover(cover: CoverLook) -> CoverLook:
-    return cover if contrast(cover.muted, cover.fill) >= READABLE else replace(cover, muted=cover.ink)
-
-
-def _colours(own: Colours, ink: str, paper: str, accent: str) -> Colours:
-    """Greys of the theme's own on the same paper; on another they are mixed of its ink."""
-    if paper == own.paper.upper():
-        total, sub_total = mixed_with(accent, paper, 0.88), mixed_with(accent, paper, 0.95)
-        return replace(own, ink=ink, accent=accent, header_rule=accent, total_fill=total, sub_total_fill=sub_total)
-    return Colours(
-        ink=ink, accent=accent, muted=_read_on(paper, mixed_with(ink, paper, 0.3), ink),
-        rule=mixed_with(ink, paper, 0.85), header_rule=accent, paper=paper,
-        total_fill=mixed_with(accent, paper, 0.85), sub_total_fill=mixed_with(accent, paper, 0.93),
-    )  # fmt: skip
-
-
-def _toned(look: ToneLook, paper: str, colours: Colours) -> ToneLook:
-    """A tone without a fill of its own takes the paper's; what stands on the paper is mixed with ink until it reads."""
-    bare = look.fill.upper() == paper.upper()
-    ink = _darker(look.ink, colours) if bare else look.ink
-    return replace(look, fill=colours.paper if bare else look.fill, ink=ink, trend_ink=_darker(look.trend_ink, colours))
-
-
-def _darker(colour: str, colours: Colours) -> str:
-    for step in range(10):
-        mixed = mixed_with(colour, colours.ink, step / 10)
-        if contrast(mixed, colours.paper) >= READABLE:
-            return mixed
-    return colours.ink
-
-
-def _read_on(paper: str, wanted: str, otherwise: str) -> str:
-    """The colour, or another where it cannot be read; at last black or white."""
-    extremes = sorted(("000000", "FFFFFF"), key=lambda one: -contrast(one, paper))
-    return next(
-        one for one in (wanted, otherwise, extremes[0]) if contrast(one, paper) >= READABLE or one == extremes[0]
-    )
 
 
 # Places

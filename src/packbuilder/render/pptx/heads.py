@@ -29,7 +29,7 @@ from packbuilder.tree import words as said
 def draw_cover(drawn: Drawn, cover: Cover) -> None:
     """A title slide: title, committee and date, period, the front sheet's fields, who reports."""
     if not drawn.ours:
-        draw_councils_cover(drawn, cover)
+        draw_councils_cover(drawn)
         return
     look, sizes = drawn.theme.cover, drawn.theme.deck.sizes
     at = frame(drawn.slide, drawn.theme)

@@ -41,6 +41,24 @@ def seats(layout: etree._Element, master: etree._Element) -> tuple[Seat, ...]:
     return tuple(_seat(shape, ph, master) for shape, ph in _placed(layout))
 
 
+def colour_holders(
+    kinds: tuple[str, ...], layout: etree._Element, master: etree._Element
+) -> Iterator[tuple[bool, etree._Element]]:
+    """Where a layout's first place of these kinds may say the colour of its words, the nearest first; and whether that
+    is on the layout itself.
+    """
+    for shape, ph in _placed(layout):
+        kind = ph.get("type", "obj")
+        if kind not in kinds:
+            continue
+        for own, one in ((True, shape), *((False, one) for one in _of_master(kind, master))):
+            level = _level(one.find(f"{{{P}}}txBody/{{{A}}}lstStyle"))
+            yield from ((own, level),) if level is not None else ()
+        style = _level(_style(kind, master))
+        yield from ((False, style),) if style is not None else ()
+        return
+
+
 def _placed(root: etree._Element) -> Iterator[tuple[etree._Element, etree._Element]]:
     for shape in root.iter(f"{{{P}}}sp", f"{{{P}}}pic", f"{{{P}}}graphicFrame"):
         ph = shape.find(f"./*/{{{P}}}nvPr/{{{P}}}ph")
@@ -91,13 +109,14 @@ def _room(
     """The box without its insets, and the looks of the first level of words in it."""
     left, top, right, bottom = (int(_first(bodies, name, str(usual))) / 12700 for name, usual in _USUAL_INSETS.items())
     x, y, width, height = box
-    levels = [one for shape in inherited if (one := _level(shape.find(f"{{{P}}}txBody/{{{A}}}lstStyle"))) is not None]
-    levels += [one for one in (_level(style),) if one is not None]
+    lists = [*(shape.find(f"{{{P}}}txBody/{{{A}}}lstStyle") for shape in inherited), style]
+    levels = [one for one in map(_level, lists) if one is not None]
+    paragraphs = [one for one in map(_paragraph, lists) if one is not None]
     size = int(_first(levels, "sz", str(round(_USUAL_SIZE * 100)))) / 100
     wide = _CAPITALS if _first(levels, "cap", "none") == "all" else 1.0
     return Place(
         x + left, y + top, max(width - left - right, 1.0), max(height - top - bottom, 1.0), size,
-        _first(bodies, "anchor", "t"), wide,
+        _first(bodies, "anchor", "t"), wide, _first(paragraphs, "algn", "l"),
     )  # fmt: skip
 
 
@@ -107,7 +126,12 @@ def _style(kind: str, master: etree._Element) -> etree._Element | None:
 
 def _level(style: etree._Element | None) -> etree._Element | None:
     """What the first level's words look like."""
-    return style.find(f"{{{A}}}lvl1pPr/{{{A}}}defRPr") if style is not None else None
+    paragraph = _paragraph(style)
+    return paragraph.find(f"{{{A}}}defRPr") if paragraph is not None else None
+
+
+def _paragraph(style: etree._Element | None) -> etree._Element | None:
+    return style.find(f"{{{A}}}lvl1pPr") if style is not None else None
 
 
 def _first(elements: list[etree._Element], attribute: str, otherwise: str) -> str:

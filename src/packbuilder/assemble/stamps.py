@@ -130,7 +130,6 @@ class Stamper:
     pdf: pikepdf.Pdf
     _letters: TaggedDocument = field(default_factory=TaggedDocument)
     _lettering: Lettering = field(init=False)
-    _fonts: pikepdf.Object = field(init=False)
     _waiting: list[tuple[pikepdf.Object, str, str]] = field(default_factory=list)
 
     def __post_init__(self) -> None:

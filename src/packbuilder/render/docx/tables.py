@@ -21,7 +21,7 @@ from packbuilder.render.docx.inlines import inlines
 from packbuilder.render.docx.looks import CellLook, cell_look, edges, matrix_edges
 from packbuilder.render.docx.paragraphs import notes_under
 from packbuilder.render.docx.plain_rows import PlainLines, PlainRows, Run, Standing
-from packbuilder.render.docx.styles import BAR_MARK, KEEP, STEPS, TABLE
+from packbuilder.render.docx.styles import BAR_MARK, KEEP, ROW_LEVELS, STEPS, TABLE, indent, nth
 from packbuilder.render.docx.table_rows import is_kept_by_style, kept_rows
 from packbuilder.render.docx.table_sizes import PAD, Sized, heights, table_size, tall_rows
 from packbuilder.render.docx.writing import Blocks, Place, Writing
@@ -160,12 +160,11 @@ def _table(made: _Making) -> flow.Table:
 def _begins_plain(rows: str) -> bool:
     """Whether the first paragraph in these rows holds nothing but words in its style."""
     first = rows.partition("</w:p>")[0]
-    return rows.startswith(BEGINS) or not any(
-        mark in first for mark in ("<w:rPr>", "<w:hyperlink ", "<w:fldChar ", "<w:sdt>")
-    )
+    return rows.startswith(BEGINS) or not any(mark in first for mark in _MORE)
 
 
 _MORE: Final = ("<w:rPr>", "<w:hyperlink ", "<w:fldChar ", "<w:sdt>")
+"""What makes a paragraph more than words in its style."""
 
 
 def _properties(node: Table, width: int, writing: Writing) -> str:
@@ -278,7 +277,9 @@ def _cell(made: _Making, row: Row, cell: Cell, c: int, look: CellLook, keep: boo
         owed = Owed(flush=isinstance(cell.blocks[0], List))  # items leave room between each other, none above them all
         parts = made.blocks(cell.blocks, inside, made.writing)
         return closed(flow.kept(parts) if keep else parts, f"Table Text{made.tail}", made.writing, owed)
-    tail = f'<w:ind w:left="{twips(row.level * made.sized.type.size)}"/>' if row.level and c == 0 else ""
+    level = 0 if c else row.level
+    has_style = level <= ROW_LEVELS and row.role is not _HEADER
+    tail = "" if has_style else indent(level * made.sized.type.size)
     style = made.writing.id_of(_cell_style(made, row, cell, c, look))
     mark = BAR_MARK if cell.bar and cell.tone is None else ""
     return paragraph(style, inlines(cell.inlines, inside, made.writing, mark), (KEEP if keep else "") + tail)
@@ -297,11 +298,18 @@ def _cell_style(made: _Making, row: Row, cell: Cell, c: int, look: CellLook) -> 
     if look.head and cell.columns > 1:
         return f"Table Heading{' Centre' if cell.columns < len(made.widths) else ''}{tail}"
     if row.role in (_GROUP, _SUB_GROUP) and not number:
-        return f"Table {'Group' if row.role is _GROUP else 'Sub Group'}{tail}"
+        return _first_cell("Group" if row.role is _GROUP else "Sub Group", row, c, tail)
     family = "Heading" if look.head or row.role is _HEADER else ("Total" if look.bold else "Text")
     if not number:
-        return f"Table {family}{tail}"
+        return f"Table {family}{tail}" if family == "Heading" else _first_cell(family, row, c, tail)
     hanging = made.hanging[c] and not ends_beyond(cell)
     if family == "Text":
         return f"Table Number{' Hanging' if hanging else ''}{tail}"
     return f"Table {family} {'Hanging' if hanging and family == 'Total' else 'Number'}{tail}"
+
+
+def _first_cell(family: str, row: Row, c: int, tail: str) -> str:
+    """The style of words at the left; those of a row's first cell stand in by its level."""
+    if c or not row.level:
+        return f"Table {family}{tail}"
+    return nth(f"Table {family} Indent", min(row.level, ROW_LEVELS)) + tail

@@ -38,13 +38,7 @@ def council_base(file: ThemeFile, theme: Theme) -> Base:
     parts = opened(file)
     try:
         return _read(file, parts, theme)
-    except (
-        etree.XMLSyntaxError,
-        KeyError,
-        IndexError,
-        ValueError,
-        TypeError,
-    ) as fault:  # parts that every presentation has are missing
+    except _MISSING as fault:
         raise refused(file, f"is damaged: {type(fault).__name__} {fault}") from fault
 
 

@@ -184,6 +184,15 @@ def test_its_own_appendices_follow_as_sections_on_pages_of_their_own(office: Des
     assert outline(office.document(REPORT))[-3:] == ["Background", "--page", "More"]
 
 
+def test_those_are_turned_by_their_style_and_what_follows_is_turned_back(office: Desk) -> None:
+    further = "appendices:\n  - appendix: More\n    style: deck\n    text: Words.\n"
+    layout(office, "plan", PLAN + further)
+    last = "  - appendix: Last\n    text: Words.\n"
+    assert outline(office.document(REPORT + last))[-4:] == ["--landscape", "More", "--portrait", "Appendix 2: Last"]
+    layout(office, "plan", "style: deck\n" + PLAN + further.replace("deck", "report"))
+    assert outline(office.document(REPORT + last))[-4:] == ["--portrait", "More", "--page", "Appendix 2: Last"]
+
+
 def test_one_of_those_may_be_a_paper_too(office: Desk) -> None:
     layout(office, "plan", PLAN + "appendices:\n  - appendix: More\n    id: more\n    layout: staff\n")
     layout(office, "staff", PLAN, "what,cost\nPay,9\n")

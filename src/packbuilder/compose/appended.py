@@ -19,13 +19,12 @@ from packbuilder.compose.making import composer_of
 from packbuilder.compose.meeting import differences
 from packbuilder.compose.options import Options
 from packbuilder.compose.running import Running
-from packbuilder.compose.sections import section
 from packbuilder.diagnostics import Finding, PackbuilderError
 from packbuilder.layout.files import read_paper
 from packbuilder.layout.house import HouseSpec
 from packbuilder.layout.paper import ACCESS, AppendixSpec, PaperSpec
 from packbuilder.specfile import Scalar, finding_at
-from packbuilder.tree import Block, Break, Heading, Style
+from packbuilder.tree import Block, Heading, Style
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +55,11 @@ class Host:
     def day(self) -> date | None:
         """The day of the meeting."""
         return self.paper.date or self.options.date
+
+    @property
+    def turns(self) -> bool:
+        """Whether pages are begun and turned for its appendices; slides are what they are."""
+        return self.composer.style is not Style.DECK
 
     @property
     def layouts(self) -> tuple[str, ...]:
@@ -96,19 +100,19 @@ def _further(path: Path, faults: Sequence[Finding], host: Host) -> tuple[Finding
     return further_faults(path, faults, host.house, project, options, compose)
 
 
-def appendix(spec: AppendixSpec, level: int, host: Host, one: Appended | None) -> tuple[Block, ...]:
-    """An appendix under its heading, whether its words stand in the layout or in `one` of their own."""
-    blocks = section(spec, level, host.composer)
-    heading = blocks[0] if blocks else None
+def guest_of(heading: Block | None, spec: AppendixSpec, host: Host, one: Appended | None) -> Host | None:
+    """The paper `one`, ready to be composed under the heading of its appendix; None where it may not be, or cannot
+    (told), or where there is none.
+    """
     if spec.layout is None or not isinstance(heading, Heading):
-        return blocks
+        return None
     if one is None or _is_stricter(one, spec.layout, host):
         host.composer.references.lost.append(heading.id)
-        return blocks
+        return None
     host.composer.told.tell_all(differences(one.paper, spec.layout, _meeting(host), host.house, "this paper"))
-    guest = _guest(one, heading.id, host)
+    guest = _guest(one, spec, heading.id, host)
     host.guests[heading.id] = guest.composer
-    return (*blocks, *_inside(guest, level + 1))
+    return guest
 
 
 def _meeting(host: Host) -> tuple[str | None, date | None]:
@@ -126,10 +130,9 @@ def _is_stricter(one: Appended, at: Scalar, host: Host) -> bool:
     return True
 
 
-def _guest(one: Appended, id_: str, host: Host) -> Host:
-    """The paper, ready to be composed under the heading of this id."""
+def _guest(one: Appended, spec: AppendixSpec, id_: str, host: Host) -> Host:
     at = host.composer
-    paper = one.paper.model_copy(update=_of_host(one.paper, host))
+    paper = one.paper.model_copy(update={**_of_host(one.paper, host), "style": spec.style or one.paper.style})
     said = {key: value for key, value in host.options.settings.items() if _holds(key, one.paper)}
     options = replace(host.options, style=at.style, date=host.day, settings=said)
     running = Running(at.ids, at.standing, at.footnotes, at.references).within(id_)
@@ -150,12 +153,3 @@ def _of_host(paper: PaperSpec, host: Host) -> Mapping[str, Any]:
 def _holds(key: str, paper: PaperSpec) -> bool:
     """Whether `--set` holds for an appendix too: what it takes from the paper that names it."""
     return key == "committee" or (key == "period" and paper.period is None)
-
-
-def _inside(guest: Host, level: int) -> tuple[Block, ...]:
-    """The sections of the paper, then its own appendices as further sections, each on pages of its own."""
-    made = [block for spec in guest.paper.sections for block in section(spec, level, guest.composer)]
-    for spec in guest.paper.appendices:
-        further = appendix(spec, level, guest, appended(spec, guest))
-        made += (Break(), *further) if further and guest.composer.style is not Style.DECK else further
-    return tuple(made)

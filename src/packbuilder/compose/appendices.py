@@ -6,45 +6,65 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from packbuilder.compose.appended import Host, appended, appendix
+from packbuilder.compose.appended import Appended, Host, appended, guest_of
 from packbuilder.compose.composer import Composer
 from packbuilder.compose.flowing import flowing
 from packbuilder.compose.numbering import APPENDICES
+from packbuilder.compose.sections import section
 from packbuilder.expressions.template import holes
+from packbuilder.layout.paper import AppendixSpec, StyleName
 from packbuilder.specfile import Scalar, SourceText
-from packbuilder.tree import Block, Break, BreakKind, Heading, Label, Numeral, Style
+from packbuilder.tree import Block, Break, BreakKind, Heading, Label, Numeral
 from packbuilder.tree.numerals import written
 
 _LABEL = Scalar("Appendix {{ number }}", SourceText("", "Appendix {{ number }}"), 0, 21)
 
-_SECTION = 2
-"""The level of the headings under an appendix's own."""
 
+def appendices(host: Host, level: int = 1, wide: bool = False) -> tuple[Block, ...]:
+    """Every appendix that is shown, the first with the number 1 or the letter A; slides need no breaks.
 
-def appendices(host: Host) -> tuple[Block, ...]:
-    """Every appendix that is shown, the first with the number 1 or the letter A; slides need no breaks."""
+    Those of a paper that is an appendix itself follow as further sections of it. `wide`: the pages before are landscape.
+    """
     pattern = host.paper.appendix_label or host.house.appendix_label or _LABEL
     done: list[Block] = []
-    number, landscape = 0, False
-    turns = host.composer.style is not Style.DECK
+    number = 0
     for spec in host.paper.appendices:
         paper = appended(spec, host)
-        style = spec.style or (paper.paper.style if paper is not None else None)
-        made, wide = appendix(spec, 1, host, paper), style == "deck"
-        for blocks in _each(flowing(made) if (style or host.paper.style) == "report" else made):
-            done += _turned(wide, landscape) if turns else ()
+        style = spec.style or (paper.paper.style if paper is not None else host.paper.style if level > 1 else None)
+        for blocks in _each(_composed(spec, style, level, host, paper), level):
             number += spec.number
+            done += _turned(style == "deck", _is_wide(done, wide)) if host.turns else ()
             label = _label(pattern, number, host.composer) if spec.number else None
-            done += _labelled(_by_pages(blocks) if turns and wide else blocks, label)
-            landscape = wide
+            done += _labelled(blocks, label) if level == 1 else blocks
     return tuple(done)
 
 
-def _each(blocks: tuple[Block, ...]) -> Iterator[tuple[Block, ...]]:
+def _composed(
+    spec: AppendixSpec, style: StyleName | None, level: int, host: Host, paper: Appended | None
+) -> tuple[Block, ...]:
+    """An appendix under its heading, whether its words stand in the layout or in one of their own."""
+    blocks = section(spec, level, host.composer)
+    guest = guest_of(blocks[0] if blocks else None, spec, host, paper)
+    if guest is not None:
+        blocks += tuple(block for child in guest.paper.sections for block in section(child, level + 1, guest.composer))
+    if (style or host.paper.style) == "report":
+        blocks = flowing(blocks)
+    if style == "deck" and host.turns:
+        blocks = tuple(_by_pages(blocks, level + 1))
+    return blocks if guest is None else (*blocks, *appendices(guest, level + 1, style == "deck"))
+
+
+def _each(blocks: tuple[Block, ...], level: int) -> Iterator[tuple[Block, ...]]:
     """The blocks of each appendix: `each:` makes several of one."""
-    starts = [i for i, block in enumerate(blocks) if isinstance(block, Heading) and block.level == 1]
+    starts = [i for i, block in enumerate(blocks) if isinstance(block, Heading) and block.level == level]
     for start, end in zip(starts, (*starts[1:], len(blocks)), strict=False):
         yield blocks[start:end]
+
+
+def _is_wide(blocks: Iterable[Block], wide: bool) -> bool:
+    """Whether pages are landscape after these blocks."""
+    turns = [block.kind for block in blocks if isinstance(block, Break) and block.kind is not BreakKind.PAGE]
+    return turns[-1] is BreakKind.LANDSCAPE if turns else wide
 
 
 def _turned(wide: bool, landscape: bool) -> tuple[Break, ...]:
@@ -54,11 +74,11 @@ def _turned(wide: bool, landscape: bool) -> tuple[Break, ...]:
     return (Break(BreakKind.LANDSCAPE if wide else BreakKind.PORTRAIT),)
 
 
-def _by_pages(blocks: tuple[Block, ...]) -> Iterator[Block]:
-    """A deck's sections begin a page each; the first stands under the appendix's own heading."""
+def _by_pages(blocks: tuple[Block, ...], level: int) -> Iterator[Block]:
+    """A deck's sections, of this level, begin a page each; the first stands under the appendix's own heading."""
     before: Block | None = None
     for block in blocks:
-        if isinstance(block, Heading) and block.level == _SECTION and not isinstance(before, Heading | Break | None):
+        if isinstance(block, Heading) and block.level == level and not isinstance(before, Heading | None):
             yield Break(BreakKind.PAGE)
         yield block
         before = block

@@ -106,6 +106,22 @@ def test_groups_of_two_ranks_are_told_apart() -> None:
     assert [style_of(p) for p in paragraphs(first_table(data))] == ["TableGroup", "TableSubGroup", "TableHeading"]
 
 
+def test_rows_of_each_level_stand_in_by_their_style() -> None:
+    columns = (Column("a", "A", ColumnKind.TEXT), Column("b", "B", ColumnKind.NUMBER))
+    roles = (RowRole.GROUP, RowRole.LINE, RowRole.LINE, RowRole.TOTAL, RowRole.LINE, RowRole.LINE)
+    lines = tuple(
+        Row(role, (Cell(text("x")), Cell(text("1"))), level=level)
+        for role, level in zip(roles, (1, 2, 0, 1, 3, 4), strict=True)
+    )
+    data = draft_of(Table("t", columns, (), lines, summary="Levels."))
+    first = [p for p in paragraphs(first_table(data)) if said(p) == "x"]
+    assert [style_of(p) for p in first] == [
+        *("TableGroupIndent", "TableTextIndent2", "TableText", "TableTotalIndent", "TableTextIndent3"),
+        "TableTextIndent3",  # deeper ones say how far
+    ]
+    assert [has(p, "pPr/ind") for p in first] == [False] * 5 + [True]
+
+
 def test_items_in_a_cell_stand_apart_and_the_first_at_the_top() -> None:
     node = Table(
         "t",

@@ -10,6 +10,9 @@ TABLE: Final = "Packbuilder Table"
 STEPS: Final = ("", " Small", " Smallest")
 """Table type in three sizes, so that a wide table can stand on its page without direct formatting."""
 
+ROW_LEVELS: Final = 3
+"""So many levels of rows have styles of their own for their first cell."""
+
 NEXT: Final = " Next"
 """What the names of a callout's styles end with right under another callout of its tone."""
 

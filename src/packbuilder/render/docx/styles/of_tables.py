@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from packbuilder.fit.cells import PARAGRAPH_GAP
-from packbuilder.render.docx.styles.measures import STEPS, bracket_width, step_sizes
+from packbuilder.render.docx.styles.measures import ROW_LEVELS, STEPS, bracket_width, step_sizes
 from packbuilder.render.docx.styles.style import KEEP, LINES, WordStyle, indent, nth, spacing, type_
 from packbuilder.render.docx.styles.wearing import Wearing
 
@@ -29,6 +29,10 @@ def table_texts(at: Wearing, step: int) -> Iterator[WordStyle]:
     yield WordStyle(f"Table Total{tail}", based_on=text, r_pr=type_(0, "", True), gallery=not step)
     yield WordStyle(f"Table Total Number{tail}", based_on=f"Table Total{tail}", p_pr=right)
     yield WordStyle(f"Table Total Hanging{tail}", based_on=f"Table Total{tail}", p_pr=f"{hang}{right}")
+    for family in ("Text", "Total", "Group", "Sub Group"):
+        for level in range(1, ROW_LEVELS + 1):
+            name = nth(f"Table {family} Indent", level) + tail
+            yield WordStyle(name, based_on=f"Table {family}{tail}", p_pr=indent(size * level))
     room = spacing(PARAGRAPH_GAP * size, 0)
     for kind in ("Table Bullet", "Table List Number"):
         for level in (1, 2, 3):

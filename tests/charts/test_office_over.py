@@ -1,9 +1,10 @@
-"""The band of lying bars in Word and PowerPoint: where the drawing of the PDF has it, with its name, in valid files."""
+"""Band and targets of lying bars in Word and PowerPoint: where the drawing of the PDF has them, in valid files."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from packbuilder import build
 from packbuilder.charts.office_chart import office_chart
 from packbuilder.layout.theme_file import civic
 from packbuilder.theme.metrics import shipped
-from packbuilder.tree import Band, Chart, ChartKind
+from packbuilder.tree import Band, Chart, ChartKind, Target
 from tests.charts import charts
 from tests.desk import Desk
 from tests.judges import libreoffice_pdf, open_xml_sdk, pdf_text
@@ -50,14 +51,49 @@ def test_a_band_that_goes_on_beyond_the_axis_ends_at_its_edge() -> None:
     assert high == pytest.approx(right, abs=0.001)
 
 
-def test_only_lying_bars_have_such_a_shape() -> None:
+def test_only_lying_bars_with_a_band_or_a_target_have_such_shapes() -> None:
     assert office_chart(charts.attendance(), civic(), shipped(), _WIDTH, _HEIGHT).shapes == b""
-    assert office_chart(charts.stacked_bars(), civic(), shipped(), _WIDTH, _HEIGHT).shapes == b""
+    assert office_chart(aimed(), civic(), shipped(), _WIDTH, _HEIGHT).shapes == b""
+
+
+def aimed(*targets: Target, kind: ChartKind = ChartKind.BAR) -> Chart:
+    return replace(charts.stacked_bars(), kind=kind, targets=targets, range=(Decimal(0), Decimal(100)))
+
+
+@pytest.mark.parametrize("kind", [ChartKind.BAR, ChartKind.STACKED_BAR, ChartKind.GAUGE])
+def test_a_target_is_a_line_at_its_figure_on_the_axis(kind: ChartKind) -> None:
+    across, (left, right) = edges(aimed(Target(Decimal(25), "Aim 25"), kind=kind))
+    assert across == pytest.approx([left + (right - left) / 4] * 2, abs=0.001)
+
+
+def test_a_target_of_its_own_in_each_row_has_a_line_over_each() -> None:
+    levels = tuple(Decimal(n) for n in (10, 20, 30, 40, 50, 60, 70, 80))[: len(charts.stacked_bars().categories)]
+    shapes = etree.fromstring(office_chart(
+        aimed(Target(Decimal(10), "Plan", levels)), civic(), shipped(), _WIDTH, _HEIGHT
+    ).shapes)  # fmt: skip
+    lines = [one for one in shapes if one.xpath("string(.//*[local-name()='cNvPr']/@name)") == "Plan"]
+    assert len(lines) == len(levels)
+    downs = [[float(y.text or 0) for y in one.iter(f"{_CDR}y")] for one in lines]
+    assert all(first[1] < second[0] for first, second in pairwise(downs))
+
+
+def test_a_target_beyond_the_axis_has_no_line() -> None:
+    assert office_chart(aimed(Target(Decimal(400), "Aim 400")), civic(), shipped(), _WIDTH, _HEIGHT).shapes == b""
+
+
+@pytest.mark.parametrize("kind", [ChartKind.BAR, ChartKind.STACKED_BAR])
+def test_a_target_keeps_its_figures_in_the_chart_and_its_name_in_the_legend(kind: ChartKind) -> None:
+    made = etree.fromstring(
+        office_chart(aimed(Target(Decimal(25), "Aim 25"), kind=kind), civic(), shipped(), _WIDTH, _HEIGHT).xml
+    )
+    series = made.findall(f".//{_C}ser")
+    assert next(value.text for value in series[-1].iterfind(f"{_C}val//{_C}v")) == "25"
+    assert made.find(f".//{_C}legend/{_C}legendEntry") is None
 
 
 def test_word_and_powerpoint_files_with_a_band_are_valid_and_libreoffice_shows_its_name(desk: Desk) -> None:
     desk.put("desks.csv", "desk,met\nPayments,34\nEnquiries,28\n")
-    chart = "- { chart: desks, kind: bar, x: desk, y: met, band: { Usual < range: [20, 30] } }"
+    chart = "- { chart: desks, kind: bar, x: desk, y: met, band: { Usual < range: [20, 30] }, target: 30 }"
     built = build(desk.write(f"sections:\n  - heading: Desks\n    blocks:\n      {chart}\n"), out=desk.root / "output")
     for path in (one for one in built.paths if one.suffix != ".pdf"):
         assert open_xml_sdk(path) == []

@@ -2,9 +2,9 @@
 
 Bars, lines, areas and rings are what they are called. A gauge is one bar on its scale (half a ring would only be
 a trick with hidden parts). A target is a dashed line; over columns it has axes of its own, not seen, on which it runs
-from edge to edge. Lying bars have no such line in Office: there it is a dashed outline round each bar or group of bars,
-as long as the target.
-A band is a pale area behind the marks of standing charts, a pale shape over lying ones (`office_over`). Ends and steps
+from edge to edge. Lying bars have no such line in Office: there it is a shape (`office_over`), and a series whose bars
+are not seen keeps its figures and its name in the legend.
+A band is a pale area behind the marks of standing charts, a pale shape over lying ones. Ends and steps
 of the axis, labels, legend and room are the drawing's (`office_frame`): whoever holds the PDF beside the draft sees the
 same chart.
 """

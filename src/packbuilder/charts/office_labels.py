@@ -100,7 +100,8 @@ def _only_moved(run: Run, on: Sheet) -> str:
     ink = on.theme.colours.accent if is_figure else on.theme.colours.ink
     look = type_(on, ink, bold=is_figure, size=run.label_size, wrap=False)
     label = _one_label(run, on, 0, look, "outEnd", _shown(value=is_figure, name=not is_figure))
-    return f"<c:dLbls>{label}{_shown(value=False, name=False)}</c:dLbls>"
+    leaders = '<c:showLeaderLines val="0"/>'  # LibreOffice draws them unless told
+    return f"<c:dLbls>{label}{_shown(value=False, name=False)}{leaders}</c:dLbls>"
 
 
 def _every_label(run: Run, on: Sheet, place: str) -> str:

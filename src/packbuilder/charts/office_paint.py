@@ -13,6 +13,9 @@ POINT = 12_700
 _PATTERNS = ("", "wdUpDiag", "wdDnDiag", "ltHorz", "ltVert", "openDmnd")
 _DASHES = ("solid", "solid", "sysDash", "sysDot", "dashDot", "lgDash")
 
+TARGET_DASHES = ("dash", "sysDot", "dashDot")
+"""The dashes of the first, the second, the third target."""
+
 NO_FILL = "<a:noFill/>"
 NO_LINE = "<a:ln><a:noFill/></a:ln>"
 

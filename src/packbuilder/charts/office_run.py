@@ -12,7 +12,8 @@ from packbuilder.charts.paint import Paint
 class Mark(StrEnum):
     """How a series is drawn. FLOOR lifts the band above it and is not seen.
 
-    A target is a line through its points, a line from edge to edge, or an outline round bars (beside them, over them).
+    A target is a line through its points, a line from edge to edge, or bars that are not seen: beside others, or over
+    them.
     """
 
     BAR = "bar"

@@ -7,7 +7,17 @@ from typing import assert_never
 
 from packbuilder.charts.office_frame import Words
 from packbuilder.charts.office_labels import labels
-from packbuilder.charts.office_paint import NO_FILL, NO_LINE, colour, filled_mark, line, rgb, solid, stroked_mark
+from packbuilder.charts.office_paint import (
+    NO_FILL,
+    NO_LINE,
+    TARGET_DASHES,
+    colour,
+    filled_mark,
+    line,
+    rgb,
+    solid,
+    stroked_mark,
+)
 from packbuilder.charts.office_run import Mark, Run
 from packbuilder.charts.paint import Paint, band_colour
 from packbuilder.charts.sheet import Sheet
@@ -16,7 +26,6 @@ from packbuilder.opc import xml_text
 from packbuilder.tree import ChartKind
 
 _LINES = (Mark.LINE, Mark.TARGET, Mark.TARGET_ACROSS)
-_TARGET_DASHES = ("dash", "sysDot", "dashDot")
 
 
 def series(run: Run, words: Words, on: Sheet) -> str:
@@ -46,9 +55,10 @@ def _look(run: Run, on: Sheet) -> str:
             look = f"<c:spPr>{line(rgb(on.theme.colours.ink), 1.25, _target_dash(run))}</c:spPr>"
             return look + (_marker("none") if len(run.values) > 1 else _level_mark(on))
         case Mark.TARGET_BOX | Mark.TARGET_OVER:
-            is_scale = on.chart.kind is ChartKind.GAUGE and run.turn == 0  # one bar on its scale needs no dashes
-            edge = line(rgb(on.theme.colours.ink), 1.25, "solid" if is_scale else _target_dash(run))
-            return f'<c:spPr>{NO_FILL}{edge}</c:spPr><c:invertIfNegative val="0"/>'
+            has_entry = on.chart.kind is not ChartKind.GAUGE
+            edge = line(rgb(on.theme.colours.ink), 1.25, _target_dash(run)) if has_entry else NO_LINE
+            unseen = _unseen(run) if has_entry else ""
+            return f'<c:spPr>{NO_FILL}{edge}</c:spPr><c:invertIfNegative val="0"/>{unseen}'
         case Mark.FLOOR:
             return f"<c:spPr>{NO_FILL}{NO_LINE}</c:spPr>"
         case Mark.BAND:
@@ -57,8 +67,18 @@ def _look(run: Run, on: Sheet) -> str:
             assert_never(run.mark)
 
 
+def _unseen(run: Run) -> str:
+    """The bars of a target are not seen, only its legend entry: `office_over` draws its line."""
+    return "".join(
+        f'<c:dPt><c:idx val="{at}"/><c:invertIfNegative val="0"/><c:bubble3D val="0"/>'
+        f"<c:spPr>{NO_FILL}{NO_LINE}</c:spPr></c:dPt>"
+        for at, value in enumerate(run.values)
+        if value is not None
+    )
+
+
 def _target_dash(run: Run) -> str:
-    return _TARGET_DASHES[run.turn % len(_TARGET_DASHES)]
+    return TARGET_DASHES[run.turn % len(TARGET_DASHES)]
 
 
 def _segment(place: int, paint: Paint, on: Sheet) -> str:

@@ -14,6 +14,9 @@ from packbuilder.tree import Chart
 GAP = 6.0
 """Between the marks and the words around them, in points."""
 
+TARGET_WIDTH = 1.2
+"""Of the line of a target, in points."""
+
 _TARGET_DASHES = ((4.0, 2.5), (1.5, 2.0), (8.0, 2.0, 1.5, 2.0))
 SWATCH = 8.0
 KEY_GAP = 14.0

@@ -8,11 +8,9 @@ from dataclasses import replace
 from packbuilder.charts.drawing import Drawing, Path, Shape
 from packbuilder.charts.paint import Paint, mixed_with, rgb, stroke_colour
 from packbuilder.charts.pen import CAP
-from packbuilder.charts.sheet import KEY_GAP, SWATCH, Key, Legend, Sheet, key_width, target_dash
+from packbuilder.charts.sheet import KEY_GAP, SWATCH, TARGET_WIDTH, Key, Legend, Sheet, key_width, target_dash
 from packbuilder.charts.vector_stage import Stage, swatch_shapes
 from packbuilder.theme import Theme
-
-TARGET_WIDTH = 1.2
 
 
 def finished(sheet: Sheet, behind: Sequence[Shape], stage: Stage | None, in_front: Sequence[Shape]) -> Drawing:

@@ -19,8 +19,8 @@ from packbuilder.charts.ring_frame import (
     ring_frame,
 )
 from packbuilder.charts.settled import gauge_range, gauge_text, gauge_value, settled_format
-from packbuilder.charts.sheet import GAP, SWATCH, Key, Sheet
-from packbuilder.charts.vector_frame import TARGET_WIDTH, finished, hatch_ground, key_shapes, panel, rule
+from packbuilder.charts.sheet import GAP, SWATCH, TARGET_WIDTH, Key, Sheet
+from packbuilder.charts.vector_frame import finished, hatch_ground, key_shapes, panel, rule
 from packbuilder.charts.vector_stage import Point, Stage
 
 _STEP = math.radians(3)

@@ -23,7 +23,7 @@ _LABEL = Scalar("Appendix {{ number }}", SourceText("", "Appendix {{ number }}")
 def appendices(host: Host, level: int = 1, wide: bool = False) -> tuple[Block, ...]:
     """Every appendix that is shown, the first with the number 1 or the letter A; slides need no breaks.
 
-    Those of a paper that is an appendix itself follow as further sections of it. `wide`: the pages before are landscape.
+    Those of a paper that is itself one follow as further sections of it. `wide`: the pages before are landscape.
     """
     pattern = host.paper.appendix_label or host.house.appendix_label or _LABEL
     done: list[Block] = []

@@ -62,18 +62,33 @@ def test_a_link_keeps_its_address_over_two_lines() -> None:
     assert all(run.link for line in lines for run in line.runs if run.text.strip())
 
 
-@given(st.text(alphabet="abcdefgh -\n.,", max_size=200), st.floats(min_value=20, max_value=400))
+@given(st.text(alphabet="abcdefgh -\n.,\u00ad\u200b", max_size=200), st.floats(min_value=20, max_value=400))
 def test_no_line_is_wider_than_its_place_and_no_word_is_lost(text: str, width: float) -> None:
     lines = broken(width, Emphasis((Text(text),)))
     assert all(line.width <= width for line in lines)
-    assert "".join("".join(texts(lines)).split()) == "".join(text.split())
+    assert "".join("".join(texts(lines)).split()).replace("\u00ad", "") == "".join(text.split()).replace("\u00ad", "")
 
 
-@given(st.text(alphabet="abcdefgh -\n.,", max_size=200), st.floats(min_value=5, max_value=400))
+@given(st.text(alphabet="abcdefgh -\n.,\u00ad\u200b", max_size=200), st.floats(min_value=5, max_value=400))
 def test_lines_are_counted_as_they_are_set(text: str, width: float) -> None:
     source = runs((Text(text[:60]), Strong((Text(text[60:]),))), civic())
     counted = lines_needed(taken_apart(source, shipped()), SIZE, width, shipped())
     assert counted == len(wrap(source, SIZE, width, shipped()))
+
+
+def test_a_soft_hyphen_stands_where_a_line_ends_at_it_and_nowhere_else() -> None:
+    word = "inter\u00adgovern\u00admental"
+    width = line_width((Text("intergovern-"),), SIZE, civic(), shipped()) / MARGIN + 0.1
+    assert texts(broken(width, Text(word))) == ["intergovern\u00ad", "mental"]
+    assert texts(broken(width - 1, Text(word))) == ["inter\u00ad", "govern\u00ad", "mental"]
+    assert texts(broken(400, Text(word))) == ["intergovernmental"]
+    assert texts(broken(400, Text(word), Strong((Text("\u00adly so"),)))) == ["intergovernmentally so"]
+    assert line_width((Text(word),), SIZE, civic(), shipped()) == shipped().width("intergovernmental", SIZE)
+
+
+def test_a_line_may_end_at_a_space_of_no_width_and_shows_nothing_there() -> None:
+    width = line_width((Text("first/"),), SIZE, civic(), shipped()) / MARGIN + 0.1
+    assert [line.text.strip("\u200b") for line in broken(width, Text("first/\u200bnext"))] == ["first/", "next"]
 
 
 def test_the_widest_piece_is_a_word_not_a_line() -> None:

@@ -108,8 +108,8 @@ def steady(line: Line) -> Line:
 
 
 def plain(text: str) -> str:
-    """White space of any kind as single spaces."""
-    return " ".join(text.split())
+    """White space of any kind as single spaces; soft hyphens, which Word keeps as elements, as nothing."""
+    return " ".join(text.replace("\u00ad", "").split())
 
 
 def fingerprint(things: Iterable[Thing]) -> str:

@@ -18,6 +18,7 @@ from packbuilder.fit.looks import ends_beyond, hanging
 from packbuilder.fit.row_heights import spans_rows
 from packbuilder.theme import Theme
 from packbuilder.theme.metrics import Face, Metrics
+from packbuilder.theme.signs import NO_SPACE, SOFT_HYPHEN
 from packbuilder.tree import Cell, ColumnKind, Figure, Inline, Row, RowRole, Table, Text, slots, words
 
 _WHOLE: Final = frozenset((ColumnKind.NUMBER, ColumnKind.CODE, ColumnKind.STATUS))
@@ -159,7 +160,7 @@ def _widths(content: tuple[Inline, ...], theme: Theme, metrics: Metrics, bold: b
     one = content[0] if len(content) == 1 else None
     if isinstance(one, (Text, Figure)):
         text = one.text
-        if "-" not in text and "\n" not in text:
+        if "-" not in text and "\n" not in text and SOFT_HYPHEN not in text and NO_SPACE not in text:
             text, face = held(text), _BOLD if bold else _REGULAR
             full = metrics.width(text, 1.0, face)
             return full, max([metrics.width(word, 1.0, face) for word in text.split(" ")]) if " " in text else full

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import assert_never
 
@@ -15,6 +15,7 @@ from packbuilder.fit.runs import Line as Line
 from packbuilder.fit.runs import Run as Run
 from packbuilder.theme import Theme
 from packbuilder.theme.metrics import Face, Metrics
+from packbuilder.theme.signs import NO_SPACE, SOFT_HYPHEN
 from packbuilder.tree import (
     CrossRef,
     Emphasis,
@@ -47,8 +48,8 @@ _FACES = {
     (True, True): Face.BOLD_ITALIC,
 }
 _BREAK = Run("\n", Face.REGULAR)
-_PIECES = re.compile(r"[^ \n]*?(?<=\w)-(?=[^\W\d_])|[^ \n]+| +|\n")
-"""Where a line may end: at a space, and after a hyphen inside a word (as Word and LibreOffice do)."""
+_PIECES = re.compile(rf"[^ \n]*?(?:(?<=\w)-(?=[^\W\d_])|[{SOFT_HYPHEN}{NO_SPACE}])|[^ \n]+| +|\n")
+"""Where a line may end: at a space, and after a hyphen inside a word (as Word and LibreOffice do), a soft one too."""
 
 
 def runs(inlines: Iterable[Inline], theme: Theme, bold: bool = False, italic: bool = False) -> tuple[Run, ...]:
@@ -154,7 +155,7 @@ def wrap(source: Sequence[Run], size: float, width: float, metrics: Metrics) -> 
             done.append(line.finish(spaced=True))
             continue
         if line.overflows(word, limit):
-            done.append(line.finish(word.spaced))
+            done.append(line.broken(word.spaced))
         for part in _cut(word, limit, metrics):
             if line.overflows(part, limit):
                 done.append(line.finish())
@@ -172,7 +173,7 @@ def lines_needed(words: Sequence[Word], size: float, width: float, metrics: Metr
             count, filled = count + 1, -1.0
             continue
         gap = space if word.spaced else 0.0
-        if filled >= 0 and filled + gap + word.width > limit:
+        if filled >= 0 and filled + gap + word.width + word.hyphen > limit:
             count, filled = count + 1, -1.0
         for part in (word,) if word.width <= limit else _cut(word, limit, metrics):
             gap = space if part.spaced else 0.0
@@ -192,7 +193,7 @@ def _unbroken(source: Sequence[Run], size: float, limit: float, metrics: Metrics
     if len(source) != 1:
         return None
     run = source[0]
-    text = run.text
+    text = run.text.replace(SOFT_HYPHEN, "")
     if not text or text[0] == " " or text[-1] == " " or "  " in text or "\n" in text:
         return None
     width = _width(run, text, metrics)
@@ -201,12 +202,16 @@ def _unbroken(source: Sequence[Run], size: float, limit: float, metrics: Metrics
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """Runs that stay together, measured at one point; `spaced`: a space stands before it."""
+    """Runs that stay together, measured at one point; `spaced`: a space stands before it.
+
+    `hyphen` is the width of the one that stands after it where it ends its line, else not.
+    """
 
     runs: tuple[Run, ...]
     width: float = 0.0
     spaced: bool = False
     forced: bool = False
+    hyphen: float = 0.0
 
 
 @lru_cache(maxsize=20_000)
@@ -221,11 +226,13 @@ def _taken_apart(source: Iterable[Run], metrics: Metrics) -> Iterator[Word]:
     for run in source:
         for piece in _PIECES.findall(run.text) if run.status is None else (run.text,):
             blank = piece[0] == " " and run.status is None
+            hyphen = metrics.width("-", 1.0, run.face) if piece[-1] == SOFT_HYPHEN else 0.0
             if not blank and piece != "\n":
-                parts.append(run.with_text(piece, _width(run, piece, metrics)))
-            if blank or piece == "\n" or (piece[-1] == "-" and len(piece) > 1):
+                said = piece[:-1] if hyphen else piece
+                parts.append(run.with_text(said, _width(run, said, metrics)))
+            if blank or piece == "\n" or hyphen or piece[-1] == NO_SPACE or (piece[-1] == "-" and len(piece) > 1):
                 if parts:
-                    yield _word(parts, spaced)
+                    yield _word(parts, spaced, hyphen)
                 if piece == "\n":
                     yield Word((), forced=True)
                 parts, spaced = [], blank
@@ -233,14 +240,14 @@ def _taken_apart(source: Iterable[Run], metrics: Metrics) -> Iterator[Word]:
         yield _word(parts, spaced)
 
 
-def _word(parts: Sequence[Run], spaced: bool) -> Word:
-    return Word(tuple(parts), sum(part.width for part in parts), spaced)
+def _word(parts: Sequence[Run], spaced: bool, hyphen: float = 0.0) -> Word:
+    return Word(tuple(parts), sum(part.width for part in parts), spaced, hyphen=hyphen)
 
 
 def _cut(word: Word, limit: float, metrics: Metrics) -> Iterator[Word]:
     """A word wider than a line in pieces that are not: parted where it was held, or cut where it must be."""
     if word.width <= limit or limit <= 0:
-        yield word
+        yield word if word.width + word.hyphen <= limit else replace(word, hyphen=0.0)
         return
     if any(HELD in run.text and run.status is None for run in word.runs):
         for part in _let_go(word, metrics):
@@ -273,18 +280,26 @@ class _Building:
     def __init__(self, size: float, metrics: Metrics) -> None:
         self.runs: list[Run] = []
         self.width = 0.0
+        self._hyphen = 0.0
         self._space = metrics.width(" ", 1.0, Face.REGULAR)
         self._size = size
 
     def overflows(self, word: Word, limit: float) -> bool:
         """Whether the line is too full for one more word."""
-        return bool(self.runs) and self.width + (self._space if word.spaced else 0.0) + word.width > limit
+        return bool(self.runs) and self.width + (self._space if word.spaced else 0.0) + word.width + word.hyphen > limit
 
     def add(self, word: Word) -> None:
         if self.runs and word.spaced:
             self._space_out(word.runs[0])
         for run in word.runs:
             self._append(run)
+        self._hyphen = word.hyphen
+
+    def broken(self, spaced: bool) -> Line:
+        """The line finished within a text: a soft hyphen is seen now."""
+        if self._hyphen and not spaced:
+            self._append(self.runs[-1].with_text(SOFT_HYPHEN, self._hyphen))
+        return self.finish(spaced)
 
     def finish(self, spaced: bool = False) -> Line:
         size = self._size

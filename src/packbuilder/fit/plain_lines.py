@@ -12,6 +12,7 @@ from typing import Final
 
 from packbuilder.fit.runs import Line, Run
 from packbuilder.theme.metrics import Face, Metrics
+from packbuilder.theme.signs import NO_SPACE, SOFT_HYPHEN
 
 _AFTER_HYPHEN: Final = re.compile(r"(?<=\w-)(?=[^\W\d_])")
 """Inside a word, where a line may end too."""
@@ -36,7 +37,10 @@ _RIGHT: Final = 5
 def plain_lines(source: Sequence[Run], size: float, limit: float, metrics: Metrics) -> tuple[Line, ...] | None:
     """The lines, no wider than `limit` at one point. None: something is not plain, or a word is wider than a line."""
     for index, run in enumerate(source):
-        if not run.is_plain or not run.text.strip() or "\n" in run.text or "  " in run.text:
+        text = run.text
+        if not run.is_plain or not text.strip() or "\n" in text or "  " in text:
+            return None
+        if SOFT_HYPHEN in text or NO_SPACE in text:
             return None
         if index and run.like(source[index - 1]):
             return None

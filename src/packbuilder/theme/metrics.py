@@ -17,6 +17,8 @@ from itertools import chain
 from pathlib import Path
 from typing import Final
 
+from packbuilder.theme.signs import as_set
+
 _TABLE: Final = Path(__file__).with_name("metrics.json")
 _WORDS_KEPT: Final = 50_000  # a face; a 200-page pack has about 10,000 different words
 
@@ -136,7 +138,7 @@ class Metrics:
 def shipped() -> Metrics:
     """The metrics of the fonts in this package, read once."""
     table = json.loads(_TABLE.read_text(encoding="ascii"))
-    advances = {name: _advances(face["runs"]) for name, face in table["faces"].items()}
+    advances = {name: as_set(_advances(face["runs"])) for name, face in table["faces"].items()}
     tables = {
         Face(name): FaceTable(advances[name], face["ascent"], face["descent"], face["line_height"])
         for name, face in table["faces"].items()

@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, Final
 
+from packbuilder.theme.signs import as_set
+
 NEEDED: Final = range(0x20, 0x7F)
 """What every paper is written in: a font without these is no text font."""
 
@@ -73,7 +75,7 @@ def _typeface(font: Any) -> Typeface:
     if not any(outline in font for outline in _OUTLINES):
         raise UnusableFont("has no outlines, only pictures of letters")
     widths, units = font["hmtx"].metrics, font["head"].unitsPerEm
-    advances = {chr(code): widths[glyph][0] for code, glyph in glyphs.items()}
+    advances = as_set({chr(code): widths[glyph][0] for code, glyph in glyphs.items()})
     advances["\xa0"] = advances[" "]  # ReportLab draws it as a space
     forbidden = _forbidden(font)
     name = _name(font)

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 from lxml.etree import _Element
-from tests.render.docx.reading import draft, draft_of
+from tests.render.docx.reading import body, draft, draft_of
 from tests.samples import every_block, figure, finance_table, paper, text
 
 from packbuilder import opc
@@ -112,3 +112,11 @@ def test_a_figure_in_words_under_a_long_table_is_kept_with_its_line() -> None:
     block, one = kept[1].anchors
     assert isinstance(one.place, InControl)
     assert list(flat(block.things))[one.place.line] == "We spent 1,234 this year."
+
+
+def test_a_soft_hyphen_is_the_optional_one_of_word() -> None:
+    columns = (Column("a", "A"), Column("b", "B"))
+    rows = tuple(Row(RowRole.LINE, (Cell(text("so\u00adft")), Cell(text("x")))) for _ in range(3))
+    file = draft_of(Paragraph(text("co\u00adoperation")), Table("t", columns, (), rows))
+    assert len(list(body(file).iter(f"{{{W}}}softHyphen"))) == 4
+    assert "\u00ad" not in opc.read_package(file)["word/document.xml"].decode()

@@ -94,6 +94,39 @@ def test_a_sign_that_no_font_has_is_drawn_as_a_mark_and_still_read_and_found_as_
     assert [str(span.ActualText) for span in of_role(file, "Span")][:3] == ["中", "\U0001f600", "中"]
 
 
+@pytest.mark.parametrize(("words", "first"), [("Peace שלום to all", "U+05E9"), ("A talk مرحبا by", "U+0645")])
+def test_words_from_right_to_left_are_told_and_never_drawn_the_wrong_way_round(words: str, first: str) -> None:
+    file = report_of(Paragraph(text(words)))
+    (told,) = file.findings
+    assert (told.rule, told.severity) == ("script-not-set", Severity.ERROR)
+    assert first in told.message
+    foreign = [letter for letter in words if letter > "\u0500"]
+    assert [str(span.ActualText) for span in of_role(file, "Span")] == foreign, "read aloud and found as they are"
+
+
+def test_signs_that_nobody_sees_are_drawn_as_nothing(tmp_path: Path) -> None:
+    unseen = "fam\u200dily, a\ufeffb, \u202ex\u202c, 1\ufe0f, wo\u2060rd, so\u00adft, \u061cend"
+    file = report_of(Paragraph(text(unseen)), _signs(unseen))
+    assert file.findings == ()
+    (tmp_path / "unseen.pdf").write_bytes(file.data)
+    told = pdf_text(tmp_path / "unseen.pdf")
+    assert told.count("family, ab, x, 1, word, soft, end") == 41
+    assert verapdf([tmp_path / "unseen.pdf"], "ua1") == {tmp_path / "unseen.pdf": []}
+
+
+def test_a_soft_hyphen_is_seen_where_a_line_ends_at_it_and_nowhere_else(tmp_path: Path) -> None:
+    file = report_of(Paragraph(text("Inter\u00adgovern\u00admental co\u00adoper\u00adation. " * 12)))
+    (tmp_path / "soft.pdf").write_bytes(file.data)
+    lines = pdf_text(tmp_path / "soft.pdf").splitlines()
+    said = [line for line in lines if "govern" in line or "oper" in line]
+    assert any(line.endswith("\u00ad") for line in said)
+    assert not any("\u00ad" in line.strip()[:-1] for line in said)
+    assert (
+        "".join(f"{line} ".replace("\u00ad ", "") for line in said).split()
+        == ["Intergovernmental", "cooperation."] * 12
+    )
+
+
 def _signs(sign: str) -> Table:
     """A table whose rows are plain words."""
     rows = tuple(Row(RowRole.LINE, (cell(f"cell {sign}"), cell("x"))) for _ in range(40))

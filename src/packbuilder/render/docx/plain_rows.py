@@ -10,6 +10,7 @@ from typing import Final, NamedTuple, Self
 from packbuilder.drafts.said import plain
 from packbuilder.fit.looks import ends_beyond
 from packbuilder.opc import is_plain, legal, xml_text
+from packbuilder.render.docx.xml import CONTROLS
 from packbuilder.tree import Cell, Figure, Row, RowRole, Text
 
 MARK: Final = "\U0010fffd"
@@ -51,7 +52,7 @@ class PlainLines:
         if _are_easy(chain.from_iterable(filter(None, found))):
             return cls(tuple(found))
         odd = [r for r, words in enumerate(found) if words is not None and not _are_easy(words)]
-        more = {r for r in odd for words in found[r] or () if "\n" in words or "\t" in words}  # elements of their own
+        more = {r for r in odd for words in found[r] or () if any(sign in words for sign in CONTROLS)}
         return cls(tuple(None if r in more else words for r, words in enumerate(found)), frozenset(odd) - more)
 
     def part(self, rows: range) -> Self:

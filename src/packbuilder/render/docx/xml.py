@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 from packbuilder.opc import xml_attribute, xml_text
+from packbuilder.theme.signs import SOFT_HYPHEN
 
 W: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -76,12 +77,15 @@ def text_xml(text: str) -> str:
     """What a run holds for a text."""
     if not text:
         return ""
-    if "\n" not in text and "\t" not in text:
+    if not any(sign in text for sign in CONTROLS):
         return f'<w:t xml:space="preserve">{xml_text(text)}</w:t>'
-    return "".join(_CONTROLS.get(piece) or text_xml(piece) for piece in re.split("([\n\t])", text))
+    return "".join(CONTROLS.get(piece) or text_xml(piece) for piece in _CONTROL.split(text))
 
 
-_CONTROLS: Final = {"\n": "<w:br/>", "\t": "<w:tab/>"}
+CONTROLS: Final = {"\n": "<w:br/>", "\t": "<w:tab/>", SOFT_HYPHEN: "<w:softHyphen/>"}
+"""Elements of their own. The sign U+00AD itself Word shows as any other hyphen (17.3.3.29 has the element for it)."""
+
+_CONTROL: Final = re.compile(f"([{''.join(CONTROLS)}])")
 
 
 def link(address: str, shown: Line) -> Line:

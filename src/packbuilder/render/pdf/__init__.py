@@ -18,6 +18,7 @@ from packbuilder.render.pdf.slides import draw_deck
 from packbuilder.render.pdf.structure import LONGEST, Unconforming
 from packbuilder.render.pdf.targets import targets
 from packbuilder.theme import Theme
+from packbuilder.theme.signs import SHAPED
 from packbuilder.theme.typefaces import typefaces
 from packbuilder.tree import Document, Style, all_figures
 
@@ -52,11 +53,11 @@ def _missing(canvas: Canvas, document: Document) -> list[Finding]:
     """Characters that no font has, told with the words that they were met in first: a mark is drawn for each, so that
     the PDF conforms; the author must know where.
     """
-    told: dict[str, list[str]] = {}
+    told: dict[tuple[str, bool], list[str]] = {}
     for character, words in canvas.lettering.missing.items():
-        told.setdefault(words, []).append(character)
+        told.setdefault((words, character in SHAPED), []).append(character)
     places = _cells_with(canvas.lettering.missing.keys(), document)
-    return [_not_drawn(found, " ".join(words.split()), places.get(found[0])) for words, found in told.items()]
+    return [_not_drawn(found, " ".join(words.split()), places.get(found[0])) for (words, _), found in told.items()]
 
 
 def _cells_with(characters: Set[str], document: Document) -> dict[str, DataPlace]:
@@ -83,10 +84,17 @@ def _not_drawn(characters: Sequence[str], words: str, place: DataPlace | None) -
         said += f" and {len(characters) - _MOST_NAMED} more"
     at = words.find(characters[0])
     around = words[max(0, at - 30) : at + 30].strip()
+    quoted = (words, at + 1) if place is None else ("", 0)
+    if characters[0] in SHAPED:
+        message = f"the PDF cannot set {said}, in {around!r}: {_SHAPING}; '\ufffd' is drawn for each letter"
+        hint = "write it in Latin letters, or show it as a picture with alt: words; Word and PowerPoint set it as it is"
+        return Finding("script-not-set", message, place, hint, Severity.ERROR, *quoted)
     message = f"no font of the PDF has {said}, in {around!r}: '\ufffd' is drawn in its place"
     hint = "write it in other words, or name fonts in the theme that have it"
-    quoted = (words, at + 1) if place is None else ("", 0)
     return Finding("glyph-missing", message, place, hint, Severity.ERROR, *quoted)
+
+
+_SHAPING: Final = "letters of this script go from right to left or grow together, and its words would be wrong"
 
 
 _MOST_NAMED: Final = 3

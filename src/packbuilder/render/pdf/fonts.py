@@ -14,6 +14,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 
 from packbuilder.render.pdf.writer import TaggedDocument
 from packbuilder.theme.metrics import Face, Metrics
+from packbuilder.theme.signs import SOFT_HYPHEN, UNSEEN
 from packbuilder.theme.typeface import Typeface
 from packbuilder.theme.typefaces import Typefaces
 
@@ -98,6 +99,8 @@ class _Codes(dict[int, str]):
         return self[ordinal]
 
     def _code(self, character: str) -> str:
+        if character in UNSEEN:
+            return ""
         if not _is_readable(character) or not self._metrics.has(character, self._face):
             return _ELSEWHERE
         [(subset, codes)] = self._fonts[self._face].splitString(character, self._document)
@@ -109,9 +112,9 @@ class _Codes(dict[int, str]):
 
 def _is_readable(character: str) -> bool:
     """Above U+FFFF ReportLab writes a malformed ToUnicode map; what a private sign means no reader can know
-    (ISO 19005-2, 6.2.11.7.3), and U+FEFF may stand in no such map (6.2.11.7.2).
+    (ISO 19005-2, 6.2.11.7.3).
     """
-    return ord(character) <= 0xFFFF and character != "\ufeff" and category(character) not in ("Co", "Cc", "Cs")
+    return ord(character) <= 0xFFFF and category(character) not in ("Co", "Cc", "Cs")
 
 
 class Lettering:
@@ -141,7 +144,11 @@ class Lettering:
         return _LEAN
 
     def show(self, text: str, face: Face, size: float) -> str:
-        """Operators that set `text` at the current point, in face and size."""
+        """Operators that set `text` at the current point, in face and size. A soft hyphen is seen at its end alone,
+        which is that of a line.
+        """
+        if text[-1:] == SOFT_HYPHEN:
+            return f"{self.show(text[:-1], face, size)} {self._hyphen(face, size)}"
         said = self.plain(text, face)
         if said is not None:
             return f"{self.name(face)} {size:g} Tf {said} Tj"
@@ -151,6 +158,12 @@ class Lettering:
         """One part in one face; what no font has as a mark."""
         drawn = _REPLACEMENT if text in self.missing else text
         return " ".join(f"{name} {size:g} Tf <{codes.hex()}> Tj" for name, codes in self._coded(drawn, face))
+
+    def _hyphen(self, face: Face, size: float) -> str:
+        """The soft one, by which readers know that a word goes on (ISO 32000-1, 14.8.2.2.3), if the font shows it."""
+        own = self._fonts[face].face.charWidths
+        drawn = SOFT_HYPHEN if own.get(ord(SOFT_HYPHEN)) == own[ord("-")] else "-"
+        return self._shown(drawn, face, size)
 
     def tell(self, text: str, face: Face) -> None:
         """Note what no font has, with the words that it stands in."""
@@ -164,6 +177,8 @@ class Lettering:
         codes = self._codes.get(face)
         if codes is None:
             codes = self._codes[face] = _Codes(face, self._fonts, self._metrics, self._document)
+        if text[-1:] == SOFT_HYPHEN:
+            return None
         said = _TRANSLATED.sub(codes.of, text) if codes.has_ascii else text.translate(codes)
         return None if _ELSEWHERE in said else f"({said})"
 
@@ -217,6 +232,8 @@ def _drawable(character: str, face: Face, metrics: Metrics) -> tuple[str, Face |
     """What to draw for a character, and in which face (None: no font has it); "" for what takes no room."""
     if character.isspace():
         return " ", face
+    if character in UNSEEN:
+        return "", face
     if _is_readable(character):
         for its in (face, Face.SYMBOLS):
             if metrics.has(character, its):

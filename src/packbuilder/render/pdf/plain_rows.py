@@ -18,6 +18,7 @@ from packbuilder.render.pdf.structure import Closed
 from packbuilder.render.pdf.table_structure import TableElements
 from packbuilder.render.pdf.tables import Sheet, line_place
 from packbuilder.theme.metrics import Face
+from packbuilder.theme.signs import SOFT_HYPHEN
 from packbuilder.tree import Cell, Figure, Row, RowRole, Text
 
 _SCOPE = b"/A<</O/Table/Scope/Row>>"
@@ -131,7 +132,8 @@ def _placed(text: str, column: int, indent: float, sheet: Sheet) -> tuple[Words,
     size, begins, metrics = sheet.type.size, sheet.left(column), sheet.metrics
     room = sheet.widths[column] - 2 * sheet.type.pad - indent
     width = metrics.width(text, size)
-    if width <= room * MARGIN and "  " not in text and "\n" not in text and text.strip() == text:
+    whole = "  " not in text and "\n" not in text and SOFT_HYPHEN not in text
+    if width <= room * MARGIN and whole and text.strip() == text:
         return ((text, begins + line_place(sheet, column, text, width, indent)),)
     lines = wrap((Run(held(text), Face.REGULAR),), size, room, metrics)
     lefts = [begins + line_place(sheet, column, line.text, line.width, indent) for line in lines]

@@ -14,6 +14,7 @@ from packbuilder.render.pdf.structure import Element, text_string
 from packbuilder.render.pdf.targets import mark_of
 from packbuilder.theme import Theme
 from packbuilder.theme.metrics import Metrics
+from packbuilder.theme.signs import SOFT_HYPHEN
 from packbuilder.tree import Direction, Tone
 
 _RISE: Final = 0.34
@@ -51,13 +52,18 @@ def spaces(source: Sequence[Run], lines: Sequence[Line]) -> tuple[bool, ...]:
     if len(lines) == 1:
         return (False,)
     text = "".join(run.text for run in source)
-    letters = [i for i, character in enumerate(text) if not character.isspace()]
+    letters = [i for i, character in enumerate(text) if _is_letter(character)]
     found, done = [], 0
     for line in lines:
-        done += sum(not character.isspace() for character in line.text)
+        done += sum(map(_is_letter, line.text))
         after = letters[min(done, len(letters)) - 1] + 1 if done and letters else 0
         found.append(done < len(letters) and after < len(text) and text[after].isspace())
     return tuple(found)
+
+
+def _is_letter(character: str) -> bool:
+    """Soft hyphens are in a text and, but for one, in no line of it."""
+    return not character.isspace() and character != SOFT_HYPHEN
 
 
 @dataclass(slots=True)

@@ -8,8 +8,6 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from pikepdf import Array, Dictionary, Name, String
 from tests.packs.packdesk import PackDesk, outside
 from tests.publish.desk import (
@@ -30,9 +28,9 @@ from tests.publish.desk import (
 from packbuilder.diagnostics import PackbuilderError
 from packbuilder.packs.built import BuiltPack
 from packbuilder.packs.model import Edition
-from packbuilder.publish.leaks import candidates, in_one, leaks, may_hold, terms
+from packbuilder.publish.leaks import leaks, terms
 from packbuilder.publish.secrets import secrets_of
-from packbuilder.publish.seen import Seen, seen
+from packbuilder.publish.seen import seen
 from packbuilder.publish.writing import write
 
 PDF = "meeting-public.pdf"
@@ -330,24 +328,3 @@ def test_how_long_a_published_page_is_is_no_leak_of_the_same_figure(clerk: PackD
     length = len(folder_of(clerk.built(_with_exempt("Lease"), Edition.PUBLIC))["index.html"])
     clerk.put("kept.pdf", outside(1, f"The rent is {length} pounds"))
     write(clerk.built(_with_exempt("Lease")), tmp_path / "out")
-
-
-_PIECES = (
-    "Jasper",
-    "Thistlewood",
-    "O\u2019Neil",
-    "Stra\u00dfe",
-    "41,300.50",
-    "AB12 3CD",
-    "12-34-56",
-    "x1y2z3",
-    "f" * 40,
-)
-_BETWEEN = (" ", "\n", "\u2028", "\u00a0", "-", ", ", "\u00ad", "_", "")
-
-
-@given(st.lists(st.tuples(st.sampled_from(_PIECES), st.sampled_from(_BETWEEN)), max_size=8), st.booleans())
-def test_no_term_of_a_text_is_passed_over_where_few_are_sought(pieces: list[tuple[str, str]], raw: bool) -> None:
-    view = Seen("a page", "".join(map("".join, pieces)), raw)
-    for term in candidates(view):
-        assert may_hold(view, [in_one(term)]), term

@@ -28,8 +28,6 @@ _BETWEEN: Final = str.maketrans("", "", "\u00ad\u200b\u200c\u200d\u2060\ufeff")
 """Signs within a word that no reader sees."""
 _DIGEST: Final = re.compile(r"\b[0-9a-fA-F]{32,}\b")
 """Fingerprints hold words such as "face" by chance."""
-_OTHER_SIGNS: Final = bytes(sign for sign in range(128) if not chr(sign).isalnum())
-_FEW: Final = 100
 _SHORTEST: Final = 4
 """Letters of a word that is looked for: shorter ones, and figures of one or two digits, tell nothing by themselves."""
 _SHORTEST_RAW: Final = 6
@@ -69,7 +67,7 @@ def said_in(files: Mapping[str, bytes], known: set[bytes] | None = None) -> Said
     for name, data in files.items():
         for view in seen(name, data, known):
             is_for_readers = not (view.raw or view.where == DESCRIPTION)
-            (said.read if is_for_readers else said.in_bytes).update(candidates(view))
+            (said.read if is_for_readers else said.in_bytes).update(_candidates(view))
     return said
 
 
@@ -95,29 +93,16 @@ def _of_file(
     in_bytes = secrets - by_chance
     for view in seen(name, data, known):
         wanted = in_bytes if view.raw or view.where == DESCRIPTION else secrets
-        for term in sorted(wanted & candidates(view)):
+        for term in sorted(wanted & _candidates(view)):
             yield Leak(term, name, view.where)
 
 
-def candidates(view: Seen) -> set[str]:
-    """A view's terms. In raw bytes a figure counts only as people write it, with a comma: 41300 may be an offset."""
+def _candidates(view: Seen) -> set[str]:
+    """In raw bytes a figure counts only as people write it, with a comma: 41300 may be an offset."""
     if not view.raw:
         return terms(view.text)
     figures = (figure for figure in _FIGURE.findall(view.text) if "," in figure[1:-3]) if "," in view.text else ()
     return _words_and_codes(view.text, _SHORTEST_RAW) | _figures(figures) | _grouped(view.text)
-
-
-def may_hold(view: Seen, squeezed: Iterable[bytes]) -> bool:
-    """Whether any of these can be among the view's terms: without what stands between its letters, each that is would
-    stand in the view without the same. Where there are few, that is sooner asked than the view's terms are read out.
-    """
-    text = in_one(view.text if view.raw else "".join(_DIGEST.sub(" ", _usual(view.text)).split()))
-    return any(term in text for term in squeezed)
-
-
-def in_one(text: str) -> bytes:
-    """Letters and digits alone, one after the other."""
-    return _plain(text).encode("utf-8", "surrogatepass").translate(None, _OTHER_SIGNS)
 
 
 def _usual(text: str) -> str:

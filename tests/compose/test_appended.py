@@ -215,6 +215,16 @@ def test_a_list_of_contents_in_it_is_of_it_alone(office: Desk) -> None:
     assert [one.of_part for one in found] == [False, False, True, True]
 
 
+def test_a_list_of_its_appendices_is_of_its_own(office: Desk) -> None:
+    lists = "sections:\n  - heading: Appendices\n    blocks: [contents: appendices]\n"
+    layout(office, "plan", PLAN.replace("sections:\n", lists) + "appendices: [{ appendix: More, text: Words. }]\n")
+    found = all_of(Contents, office.document(REPORT.replace("sections:\n", lists)).blocks)
+    assert [[(entry.level, entry.target) for entry in one.entries] for one in found] == [
+        [(1, "plan")],
+        [(1, "plan-more")],
+    ]
+
+
 def test_the_meeting_is_that_of_the_report_and_what_it_says_otherwise_is_told(office: Desk) -> None:
     office.house("committees:\n  one: { name: Committee One }\n  two: { name: Committee Two }\n")
     words = PLAN.replace("The aim is", "{{ committee }} on {{ date }}:")

@@ -39,7 +39,7 @@ class Appended:
 class Host:
     """A paper that has appendices. `outer` are the layouts that it is an appendix of, by their names in findings;
     `guests` fills with what composed its appendices, by the ids of their headings, `read` with the layouts that were
-    read for them.
+    read for them, `further` with the headings of appendices of appendices.
     """
 
     paper: PaperSpec
@@ -50,6 +50,7 @@ class Host:
     outer: tuple[str, ...] = ()
     guests: dict[str, Composer] = field(default_factory=dict)
     read: list[Path] = field(default_factory=list)
+    further: set[str] = field(default_factory=set)
 
     @property
     def day(self) -> date | None:
@@ -137,7 +138,7 @@ def _guest(one: Appended, spec: AppendixSpec, id_: str, host: Host) -> Host:
     options = replace(host.options, style=at.style, date=host.day, settings=said)
     running = Running(at.ids, at.standing, at.footnotes, at.references).within(id_)
     made = composer_of(paper, host.house, at.sources.project.beside(one.path), options, at.told, running)
-    return Host(paper, host.house, options, made, host.compose, host.layouts, host.guests, host.read)
+    return Host(paper, host.house, options, made, host.compose, host.layouts, host.guests, host.read, host.further)
 
 
 def _of_host(paper: PaperSpec, host: Host) -> Mapping[str, Any]:

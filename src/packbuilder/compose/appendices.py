@@ -35,7 +35,7 @@ def appendices(host: Host, level: int = 1, wide: bool = False) -> tuple[Block, .
             number += spec.number
             done += _turned(style == "deck", _is_wide(done, wide)) if host.turns else ()
             label = _label(pattern, number, host.composer) if spec.number else None
-            done += _labelled(blocks, label) if level == 1 else blocks
+            done += _labelled(blocks, label) if level == 1 else _further(blocks, host)
     return tuple(done)
 
 
@@ -82,6 +82,13 @@ def _by_pages(blocks: tuple[Block, ...], level: int) -> Iterator[Block]:
             yield Break(BreakKind.PAGE)
         yield block
         before = block
+
+
+def _further(blocks: tuple[Block, ...], host: Host) -> tuple[Block, ...]:
+    """An appendix that is only a section of the whole: remembered, for the list of appendices of its own paper."""
+    assert isinstance(blocks[0], Heading)
+    host.further.add(blocks[0].id)
+    return blocks
 
 
 def _labelled(blocks: Iterable[Block], label: Label | None) -> tuple[Block, ...]:

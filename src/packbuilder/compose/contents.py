@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import replace
 from itertools import pairwise
 
@@ -12,21 +12,21 @@ from packbuilder.tree import Block, Contents, ContentsEntry, ContentsOf, Group, 
 
 
 def with_contents(
-    body: tuple[Block, ...], sections: Mapping[str, str], papers: Iterable[str] = ()
+    body: tuple[Block, ...], sections: Mapping[str, str], papers: Iterable[str] = (), further: Set[str] = frozenset()
 ) -> tuple[Block, ...]:
     """The blocks with every contents list filled in; `sections` are the paper's own headings: id and words.
 
     `papers` are the headings of appendices that are papers, the outer before those in them: a list in one is of that
-    paper alone.
+    paper alone; `further` are those of the appendices of such a paper.
     """
     if not any(isinstance(block, Contents) for block in walk(body)):
         return body
-    filled = _filled(body, sections, None)
+    filled = _filled(body, sections, None, frozenset())
     for id_ in papers:
         start, end = _reach(filled, id_)
         heading, inside = filled[start], filled[start + 1 : end]
         assert isinstance(heading, Heading), "an appendix begins with its heading"
-        filled = (*filled[: start + 1], *_filled(inside, sections, heading), *filled[end:])
+        filled = (*filled[: start + 1], *_filled(inside, sections, heading, further), *filled[end:])
     return filled
 
 
@@ -37,12 +37,16 @@ def _reach(body: tuple[Block, ...], id_: str) -> tuple[int, int]:
     return start, next((i for i, block in above if block.level <= heading.level), len(body))
 
 
-def _filled(blocks: tuple[Block, ...], sections: Mapping[str, str], under: Heading | None) -> tuple[Block, ...]:
+def _filled(
+    blocks: tuple[Block, ...], sections: Mapping[str, str], under: Heading | None, further: Set[str]
+) -> tuple[Block, ...]:
     """The blocks with lists of what stands in them, which is a part of the paper where it is `under` a heading."""
     tree = tuple(walk(blocks))
     own, above = set(_own(tree)), under.level if under is not None else 0
     listed = {id_: said for id_, said in sections.items() if id_ not in own}
-    found = {of: tuple(_entries(of, tree, listed)) for of in ContentsOf}
+    headings = (block for block in tree if isinstance(block, Heading) and block.level == above + 1)
+    own_appendices = {heading.id for heading in headings if heading.id in further}
+    found = {of: tuple(_entries(of, tree, listed, own_appendices)) for of in ContentsOf}
     entries = {of: tuple(_raised(entry, of, above) for entry in made) for of, made in found.items()}
 
     def fill(block: Block) -> Block:
@@ -65,11 +69,13 @@ def _own(tree: tuple[Block, ...]) -> Iterator[str]:
             yield above.id
 
 
-def _entries(of: ContentsOf, tree: tuple[Block, ...], sections: Mapping[str, str]) -> Iterator[ContentsEntry]:
+def _entries(
+    of: ContentsOf, tree: tuple[Block, ...], sections: Mapping[str, str], further: Set[str]
+) -> Iterator[ContentsEntry]:
     for block in tree:
         match block:
             case Heading(id=id_) if of is not ContentsOf.TABLES and id_ in sections:
-                if of is ContentsOf.SECTIONS or _is_appendix(block):
+                if of is ContentsOf.SECTIONS or _is_appendix(block) or id_ in further:
                     yield ContentsEntry(block.level, sections[id_], id_, _label(block))
             case Table(id=id_, label=label, title=title) if of is ContentsOf.TABLES and title:
                 yield ContentsEntry(1, words(title), id_, label)

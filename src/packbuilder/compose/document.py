@@ -64,7 +64,7 @@ def compose(
     body = noted(body, composer.footnotes, told)
     front = cover(paper, house, composer, _day(paper, options))
     whole = referred((*front, *body), composer.references, told)
-    body = with_contents(whole[len(front) :], composer.standing.headings, host.guests)
+    body = with_contents(whole[len(front) :], composer.standing.headings, host.guests, host.further)
     document = _document(paper, house, options, composer, (*whole[: len(front)], *body))
     _expect_words(document, told)
     never = tuple(unused(composer.sources, composer.names))

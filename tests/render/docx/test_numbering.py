@@ -177,7 +177,18 @@ def test_words_that_introduce_a_list_stay_with_it() -> None:
 def test_a_list_stands_under_the_words_of_its_paragraph_or_at_the_margin() -> None:
     own = replace(bullets("its own item"), within=True)
     data = draft_of(numbered("words", "1."), own, Paragraph(text("Plain.")), bullets("of nobody"))
-    assert not has(paragraph_with(data, "its own item"), "pPr/ind")  # as the style has it
-    indent = paragraph_with(data, "of nobody").find(f"{{{W}}}pPr/{{{W}}}ind")
-    assert indent is not None
-    assert int(indent.get(f"{{{W}}}left", "0")) == int(indent.get(f"{{{W}}}hanging", "0"))
+    assert [style_of(paragraph_with(data, said)) for said in ("its own item", "of nobody")] == [
+        *("ListBulletIndent", "ListBullet")
+    ]
+    assert not any(has(paragraph_with(data, said), "pPr/ind") for said in ("its own item", "of nobody"))
+    within, margin = (place_of(data, style) for style in ("ListBulletIndent", "ListBullet"))
+    assert margin == (480, 480)
+    assert within[0] - within[1] == place_of(data, "BodyTextIndent")[0]
+
+
+def place_of(data: bytes, style: str) -> tuple[int, int]:
+    """How far a style's paragraphs stand in, and their first line out."""
+    (own,) = (s for s in body(data, "word/styles.xml") if s.get(f"{{{W}}}styleId") == style)
+    place = own.find(f"{{{W}}}pPr/{{{W}}}ind")
+    assert place is not None
+    return int(place.get(f"{{{W}}}left", "0")), int(place.get(f"{{{W}}}hanging", "0"))

@@ -12,7 +12,7 @@ from packbuilder.render.docx.flow import Below, NewPage, Parts, set_off, whole
 from packbuilder.render.docx.footnotes import marked_note
 from packbuilder.render.docx.inlines import inlines
 from packbuilder.render.docx.numbering import Hang, numbered
-from packbuilder.render.docx.styles import NOTE_HANG, STEPS, heading_gap, heading_type, indent, step_sizes
+from packbuilder.render.docx.styles import NOTE_HANG, STEPS, WITHIN, heading_gap, heading_type, step_sizes
 from packbuilder.render.docx.writing import Blocks, Place, Writing
 from packbuilder.render.docx.xml import Line, run
 from packbuilder.tree import (
@@ -148,7 +148,7 @@ def _item(item: Item, kind: ListKind, place: Place, writing: Writing, blocks: Bl
         if kind is ListKind.BULLET
         else writing.numbering.number(_list_label(item.label, place), hang, writing.id_of(style))
     )
-    done = writing.paragraph(style, inlines(first, place, writing), numbers, tail=_moved(hang, place, writing))
+    done = writing.paragraph(style, inlines(first, place, writing), numbers)
     return (*done, *(part for block in rest for part in _inside_item(block, place, writing, blocks)))
 
 
@@ -165,23 +165,21 @@ def _split(blocks: tuple[Block, ...]) -> tuple[tuple[Inline, ...], tuple[Block, 
 
 def _inside_item(block: Block, place: Place, writing: Writing, blocks: Blocks) -> Parts:
     if isinstance(block, Paragraph) and block.label is None and place.step is None:
-        style, (_, hang) = _nth("List Continue", place.depth), _list_style(ListKind.DECIMAL, place, writing)
-        tail = _moved(Hang(hang.left, 0), place, writing)
-        return writing.paragraph(style, inlines(block.content, place, writing), tail=tail)
+        style = _nth("List Continue" + _within(place), place.depth)
+        return writing.paragraph(style, inlines(block.content, place, writing))
     return blocks((block,), place, writing)
 
 
-def _moved(hang: Hang, place: Place, writing: Writing) -> str:
-    """The styles of lists begin under the words of numbered paragraphs: a list that is none of theirs says so."""
-    if place.step is not None or place.indent == writing.list_indent:
-        return ""
-    return indent(hang.left, hang.hanging)
+def _within(place: Place) -> str:
+    """What the names of the styles end with of lists that stand under the words of a numbered paragraph."""
+    return WITHIN if place.indent else ""
 
 
 def _list_style(kind: ListKind, place: Place, writing: Writing) -> tuple[str, Hang]:
     bullet = kind is ListKind.BULLET
     if place.step is None:
-        step, base, tail, family = 24.0, place.indent, "", "List Bullet" if bullet else "List Number"
+        step, base, tail = 24.0, place.indent, ""
+        family = ("List Bullet" if bullet else "List Number") + _within(place)
     else:
         step, base, tail = step_sizes(writing.look)[place.step], 0.0, STEPS[place.step]
         family = "Table Bullet" if bullet else "Table List Number"
@@ -189,9 +187,7 @@ def _list_style(kind: ListKind, place: Place, writing: Writing) -> tuple[str, Ha
     names = tuple(_nth(family, level) + tail for level in (1, 2, 3))
     hangs = tuple(Hang(base + step * level, step) for level in (1, 2, 3))
     if bullet:
-        begin = 0.0 if place.step is not None else writing.list_indent - place.indent
-        styled = tuple(Hang(hang.left + begin, hang.hanging) for hang in hangs)
-        writing.numbering.bullets(tuple(writing.id_of(name) for name in names), styled)
+        writing.numbering.bullets(tuple(writing.id_of(name) for name in names), hangs)
     level = min(place.depth, 3) - 1
     return names[level], hangs[level]
 

@@ -16,6 +16,9 @@ ROW_LEVELS: Final = 3
 NEXT: Final = " Next"
 """What the names of a callout's styles end with right under another callout of its tone."""
 
+WITHIN: Final = " Indent"
+"""What the names of a list's styles end with under the words of a numbered paragraph, as Body Text Indent stands."""
+
 RULED: Final = " Ruled"
 """What the name of a cover's style ends with where it is the last of a report's head, over the rule."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from packbuilder.render.docx.styles.measures import NOTE_HANG, heading_gap, heading_type
+from packbuilder.render.docx.styles.measures import NOTE_HANG, WITHIN, heading_gap, heading_type
 from packbuilder.render.docx.styles.style import KEEP, LINES, WordStyle, indent, nth, spacing, type_
 from packbuilder.render.docx.styles.wearing import Wearing
 
@@ -95,12 +95,13 @@ def texts(at: Wearing) -> Iterator[WordStyle]:
 
 
 def lists(at: Wearing) -> Iterator[WordStyle]:
-    """Items and what stands inside them, on three levels."""
+    """Items and what stands inside them, on three levels: at the margin, and under the words of numbered paragraphs."""
     close = at.gap / 2
-    for kind in ("List Bullet", "List Number"):
+    for kind, hanging in (("List Bullet", 24), ("List Number", 24), ("List Continue", 0)):
         for level in (1, 2, 3):
-            p_pr = f"{spacing(0, close, at.sizes.leading)}{indent(at.base + 24 * level, 24)}"
-            yield WordStyle(nth(kind, level), based_on="Body Text", p_pr=p_pr, gallery=level < 3)
-    for level in (1, 2, 3):
-        p_pr = f"{spacing(0, close, at.sizes.leading)}{indent(at.base + 24 * level)}"
-        yield WordStyle(nth("List Continue", level), based_on="Body Text", p_pr=p_pr)
+            name, shown = nth(kind, level), level < 3 and bool(hanging)
+            p_pr = f"{spacing(0, close, at.sizes.leading)}{indent(24 * level, hanging)}"
+            yield WordStyle(name, based_on="Body Text", p_pr=p_pr, gallery=shown)
+            if at.base:
+                place = indent(at.base + 24 * level, hanging)
+                yield WordStyle(nth(kind + WITHIN, level), based_on=name, p_pr=place, gallery=shown)

@@ -141,6 +141,15 @@ def figures_of(block: object) -> list[Figure]:
     return list(figures(block.content)) if isinstance(block, Paragraph) else []
 
 
+def test_its_figures_say_from_whose_source_they_are(office: Desk) -> None:
+    own, other = tables(office.document(REPORT))
+    said = [[column.provenance for column in table.columns] for table in (own, other)]
+    assert [[one.source for one in row if one] for row in said] == [["costs", "costs"], ["plan/costs", "plan/costs"]]
+    cell = other.body[0].cells[1].inlines[0]
+    assert isinstance(cell, Figure)
+    assert cell.provenance is other.columns[1].provenance
+
+
 def test_the_same_paper_may_be_two_appendices(office: Desk) -> None:
     twice = REPORT + "  - appendix: Once more\n    layout: plan\n"
     document = office.document(twice)

@@ -11,6 +11,7 @@ from packbuilder.compose.composer import Composer
 from packbuilder.compose.flowing import flowing
 from packbuilder.compose.numbering import APPENDICES
 from packbuilder.compose.sections import section
+from packbuilder.compose.whose import of_paper
 from packbuilder.expressions.template import holes
 from packbuilder.layout.paper import AppendixSpec, StyleName
 from packbuilder.specfile import Scalar, SourceText
@@ -46,12 +47,17 @@ def _composed(
     blocks = section(spec, level, host.composer)
     guest = guest_of(blocks[0] if blocks else None, spec, host, paper)
     if guest is not None:
-        blocks += tuple(block for child in guest.paper.sections for block in section(child, level + 1, guest.composer))
+        blocks += _sections(guest, level + 1)
     if (style or host.paper.style) == "report":
         blocks = flowing(blocks)
     if style == "deck" and host.turns:
         blocks = tuple(_by_pages(blocks, level + 1))
     return blocks if guest is None else (*blocks, *appendices(guest, level + 1, style == "deck"))
+
+
+def _sections(guest: Host, level: int) -> tuple[Block, ...]:
+    made = tuple(block for spec in guest.paper.sections for block in section(spec, level, guest.composer))
+    return of_paper(made, guest.composer.sources.project.stem)
 
 
 def _each(blocks: tuple[Block, ...], level: int) -> Iterator[tuple[Block, ...]]:

@@ -98,11 +98,17 @@ def test_what_belongs_to_a_drawing_stays() -> None:
     assert 'href="#g"' in safe
 
 
-def test_entities_are_not_read() -> None:
-    head = b'<!DOCTYPE svg [<!ENTITY x SYSTEM "file:///etc/hostname">]>'
-    safe = safe_svg(head + svg("<text>The &x; depot</text>"))
-    assert b"&x;" not in safe
-    assert b">The  depot<" in safe
+@pytest.mark.parametrize("entity", ['SYSTEM "file:///etc/hostname"', '"aaaaaaaaaa"'])
+def test_entities_are_not_read_and_words_do_not_vanish_with_them(entity: str) -> None:
+    head = f"<!DOCTYPE svg [<!ENTITY x {entity}>]>".encode()
+    with pytest.raises(SpecFault, match="&x;"):
+        safe_svg(head + svg("<text>The &x; depot &amp; yard</text>"))
+
+
+def test_letters_that_no_font_has_are_told_rather_than_drawn_as_boxes() -> None:
+    with pytest.raises(SpecFault, match=r"'日' \(U\+65E5\)"):
+        safe_svg(svg("<text>Depot <tspan>日本</tspan></text>"))
+    assert safe_svg(svg("<text>Ünï ✓ שלום so\u00adft</text><title>日本</title>"))
 
 
 def test_few_elements_that_draw_billions_are_refused() -> None:

@@ -112,9 +112,11 @@ def test_a_bomb_is_refused_before_it_is_lit() -> None:
     assert fault("a: " + "x" * 2_000_001).rule == "too-large"
 
 
-def test_a_character_that_yaml_refuses_is_told() -> None:
-    finding = fault("a: fine\nb: \x07\n")
-    assert (finding.rule, str(finding.place)) == ("yaml", "layouts/paper.yaml:2:4")
+def test_a_character_that_yaml_refuses_is_told_by_its_number_and_shown_in_its_line() -> None:
+    (fault,) = faults("paper: P\ntext: bad \x07bell\n")
+    assert fault.place == Origin("layouts/paper.yaml", 2, 11)
+    assert "U+0007" in fault.message
+    assert (fault.line, fault.caret) == ("text: bad \ufffdbell", 11)
 
 
 def test_lines_are_those_of_an_editor() -> None:

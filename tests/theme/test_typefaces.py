@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import io
 
 import pytest
+from fontTools.ttLib import TTFont
 from tests.theme.made_fonts import council_font, postscript_font, variable_font
 
 from packbuilder.theme import ThemeFile, ThemeFiles
@@ -78,3 +80,12 @@ def test_italics_that_may_not_be_embedded_lean(rights: int) -> None:
 def test_a_damaged_file_is_refused(damaged: bytes) -> None:
     with pytest.raises(UnusableFont):
         opened(damaged, False)
+
+
+def test_a_table_that_a_font_lacks_is_named() -> None:
+    font = TTFont(io.BytesIO(council_font()))
+    del font["OS/2"]
+    written = io.BytesIO()
+    font.save(written)
+    with pytest.raises(UnusableFont, match="has no table 'OS/2', without which"):
+        opened(written.getvalue(), is_bold=False)

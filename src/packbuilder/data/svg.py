@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from importlib import resources
 
 from lxml import etree
 
 from packbuilder.specfile import SpecFault
+from packbuilder.theme.signs import UNSEEN
 
 _SVG = "http://www.w3.org/2000/svg"
 _SHAPES = ("path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "text", "tspan", "textPath", "image")
@@ -39,7 +41,14 @@ _DEEPEST = 200
 
 _FAMILY = "Liberation Sans"
 _SAVE = "open it in a drawing program and save it as plain SVG, or as PNG"
-_FONTS = ("LiberationSans-Regular", "LiberationSans-Bold", "LiberationSans-Italic", "LiberationSans-BoldItalic")
+_FONTS = (
+    "LiberationSans-Regular",
+    "LiberationSans-Bold",
+    "LiberationSans-Italic",
+    "LiberationSans-BoldItalic",
+    "DejaVuSans",
+)
+_OUTLINED = "turn its words into outlines (paths) in a drawing program, or save it as PNG"
 
 
 def safe_svg(data: bytes) -> bytes:
@@ -63,6 +72,7 @@ def safe_svg(data: bytes) -> bytes:
     _expect_whole(elements)
     for element in list(_unsafe(elements[1:])):
         _remove(element)
+    _expect_letters(root)
     for element in root.iter():
         for name in [name for name, value in element.attrib.items() if _is_unsafe(str(name), str(value))]:
             del element.attrib[name]
@@ -79,6 +89,34 @@ def _expect_whole(elements: list[etree._Element]) -> None:
             )
         if element.tag == f"{{{_SVG}}}foreignObject" and not _is_in_switch(element):
             raise SpecFault("this SVG has words in HTML, which no paper can show", _SAVE)
+        if element.tag is etree.Entity:
+            raise SpecFault(f"this SVG says {element.text} and leaves it to others what that is", _SAVE)
+
+
+def _expect_letters(root: etree._Element) -> None:
+    """Words are set in our fonts: what none of them has would be a box in the picture."""
+    said = {letter for text in root.iter(f"{{{_SVG}}}text") for words in text.itertext() for letter in words}
+    strange = sorted(letter for letter in said if letter.isprintable() and not letter.isascii() and not _has(letter))
+    if strange:
+        named = ", ".join(f"{letter!r} (U+{ord(letter):04X})" for letter in strange[:_MOST_NAMED])
+        raise SpecFault(f"this SVG has words with {named}, which no font of the paper has", _OUTLINED)
+
+
+_MOST_NAMED = 3
+
+
+@lru_cache
+def _letters() -> frozenset[str]:
+    """What our fonts have; those of scripts that need shaping too, which the drawing of SVG does."""
+    from fontTools.ttLib import TTFont
+
+    with resources.as_file(resources.files("packbuilder.theme") / "fonts") as folder:
+        maps = (TTFont(folder / f"{name}.ttf", lazy=True).getBestCmap() for name in (_FONTS[0], _FONTS[-1]))
+        return frozenset(chr(code) for found in maps for code in found)
+
+
+def _has(letter: str) -> bool:
+    return letter in UNSEEN or letter in _letters()
 
 
 def _is_in_switch(element: etree._Element) -> bool:

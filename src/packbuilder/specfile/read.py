@@ -38,8 +38,7 @@ def read(text: str, name: str) -> Tree:
     except yaml.MarkedYAMLError as error:
         raise PackbuilderError(_yaml_finding(error, source)) from None
     except yaml.reader.ReaderError as error:
-        message = "this file holds a character that YAML does not allow"
-        raise PackbuilderError(Finding("yaml", message, source.origin(error.position))) from None
+        raise PackbuilderError(_not_allowed(source, error.position)) from None
     if node is None:
         raise PackbuilderError(Finding("empty-layout", f"{name} is empty", Origin(name, 1, 1)))
     reader = _Reader(source)
@@ -78,6 +77,15 @@ def _anchor(event: yaml.Event, source: SourceText) -> Finding:
 def _finding(rule: str, message: str, source: SourceText, mark: Any, hint: str = "", length: int = 1) -> Finding:
     place = source.origin(mark.index)
     return Finding(rule, message, place, hint, line=source.line(place.line), caret=place.column, length=length)
+
+
+def _not_allowed(source: SourceText, index: int) -> Finding:
+    """A character that no YAML may hold, in its line; most of them nobody sees, so a mark stands for it there."""
+    place, sign = source.origin(index), source.text[index]
+    line = "".join(one if one.isprintable() or one == "\t" else "\ufffd" for one in source.line(place.line))
+    message = f"this file holds the character U+{ord(sign):04X}, which YAML does not allow"
+    hint = "delete it: it often comes along when words are copied from a PDF or a web page"
+    return Finding("yaml", message, place, hint, line=line, caret=place.column)
 
 
 def _line_of(source: SourceText, mark: Any) -> int:

@@ -63,6 +63,8 @@ def opened(data: bytes, is_bold: bool) -> Typeface:
         found = _typeface(_in_one_weight(font, is_bold))
     except UnusableFont:
         raise
+    except KeyError as error:
+        raise UnusableFont(f"has no table {error}, without which it cannot be measured or set") from None
     except Exception as error:  # noqa: BLE001 - fontTools raises whatever a damaged table makes go wrong
         raise UnusableFont(f"cannot be read: {str(error) or type(error).__name__}") from None
     return found

@@ -46,5 +46,6 @@ def test_who_builds_is_told_and_nothing_is_written(desk: Desk, monkeypatch: Any)
     desk.write(f"sections:\n  - heading: S\n    text: '[x](https://wexbourne.example/{'a' * 33_000})'\n")
     result = run("build", "--to", "pdf")
     assert result.code == 2
+    assert "layouts/paper.yaml:" in result.stderr, "where the layout says it"
     assert "the PDF is not written" in result.stderr
     assert not list((desk.root / "output").glob("*.pdf")) if (desk.root / "output").exists() else True

@@ -31,7 +31,7 @@ def render(document: Document, theme: Theme, given: Given) -> Rendered:
     try:
         return _rendered(document, theme, given)
     except Unconforming as fault:
-        return Rendered(b"", (_too_long(fault.said),))
+        return Rendered(b"", (_too_long(fault.said, document),))
 
 
 def _rendered(document: Document, theme: Theme, given: Given) -> Rendered:
@@ -71,11 +71,20 @@ def _cells_with(characters: Set[str], document: Document) -> dict[str, DataPlace
     return places
 
 
-def _too_long(said: str) -> Finding:
+def _too_long(said: str, document: Document) -> Finding:
+    """Told at the cell of the data that says it, or where the layout does."""
     begins = " ".join(said[:80].split())
     message = f"the PDF is not written: it would hold a text of more than {LONGEST:,} bytes, which PDF/A forbids"
     hint = f"shorten the heading, description, name or address that begins with {begins!r}"
-    return Finding("pdf-text-too-long", message, hint=hint, severity=Severity.FAULT)
+    for cell in all_figures(document.blocks):
+        told = cell.provenance
+        if len(cell.text) > _QUOTED and said.startswith(cell.text[:80]) and told is not None and told.source:
+            return Finding("pdf-text-too-long", message, DataPlace(told.source, "", cell.row or 0, told.column), hint)
+    return Finding("pdf-text-too-long", message, None, hint, line=begins, caret=1, length=_QUOTED)
+
+
+_QUOTED: Final = 40
+"""So many letters of a text are looked for in the layout."""
 
 
 def _not_drawn(characters: Sequence[str], words: str, place: DataPlace | None) -> Finding:

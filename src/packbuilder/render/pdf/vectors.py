@@ -22,6 +22,7 @@ from PIL import ImageColor
 
 from packbuilder.charts.drawing import Drawing, Path, Rgb, Shape, Steps, Words
 from packbuilder.theme.metrics import Face, Metrics
+from packbuilder.theme.signs import SHAPED
 
 _OUTLINES: Final = frozenset(("path", "rect", "circle", "ellipse", "line", "polyline", "polygon"))
 _SILENT: Final = frozenset(("title", "desc", "metadata", "defs"))
@@ -216,6 +217,8 @@ def _words(element: Any, style: Style, at: Transform, metrics: Metrics) -> Words
     if math.hypot(a + d, b - c) > 0.02 * math.hypot(a, b):  # pulled out of shape
         raise _NotUnderstood
     text = " ".join((element.text or "").split())
+    if not SHAPED.isdisjoint(text):  # the picture in dots has them right
+        raise _NotUnderstood
     size = _length(style.get("font-size", "16")) * math.hypot(a, b)
     bold = style.get("font-weight", "normal") in ("bold", "600", "700", "800", "900")
     italic = style.get("font-style", "normal") in ("italic", "oblique")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -60,6 +60,10 @@ class BuiltEdition:
     claims: Claims
     findings: tuple[Finding, ...] = ()
     supplement: int = 0
+
+    @property
+    def documents(self) -> Iterator[BuiltDocument]:
+        return (document for item in self.items for document in item.documents)
 
 
 @dataclass(frozen=True, slots=True)

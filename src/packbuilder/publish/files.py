@@ -50,7 +50,7 @@ def published(built: BuiltEdition) -> tuple[Published, ...]:
 def _whole(built: BuiltEdition) -> Published:
     """To the back of its last leaf, or to the last number that is withheld behind it."""
     name = pack_name(built.pack.name, built.supplement)
-    documents = [document for item in built.items for document in item.documents]
+    documents = list(built.documents)
     last = max([printed_numbers(built.pdf, name)[1], *(document.last for document in documents)])
     pages = (built.agenda_pages[0], last)
     title = pack_title(built.pack, built.supplement)

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from packbuilder.keeping import Shelf, fingerprint
-from packbuilder.packs.built import BuiltDocument, BuiltEdition, BuiltPack
+from packbuilder.packs.built import BuiltDocument, BuiltPack
 
 _PLACE: Final = "searched"
 _MOST_BYTES: Final = 1_000_000
@@ -49,11 +49,7 @@ def _said(built: BuiltPack) -> Iterator[Any]:
     yield built.drawing
     for edition in built.editions:
         yield edition.pack
-        yield [_document(document) for document in _documents(edition)]
-
-
-def _documents(edition: BuiltEdition) -> Iterator[BuiltDocument]:
-    return (document for item in edition.items for document in item.documents)
+        yield [_document(document) for document in edition.documents]
 
 
 def _document(document: BuiltDocument) -> tuple[Any, ...]:

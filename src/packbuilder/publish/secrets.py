@@ -14,7 +14,7 @@ from pathlib import PurePath
 
 from packbuilder.assemble import About, Blank, Part, assemble, page_count, printed_numbers
 from packbuilder.packs.agenda import agenda_blocks
-from packbuilder.packs.built import BuiltDocument, BuiltEdition, BuiltPack
+from packbuilder.packs.built import BuiltEdition, BuiltPack
 from packbuilder.packs.drafting import agenda_draft
 from packbuilder.packs.drawing import Drawing
 from packbuilder.packs.front_sheet import agenda_tree
@@ -48,7 +48,7 @@ def secrets_of(built: BuiltPack, edition: BuiltEdition, papers: Papers | None = 
     if not kept:
         return Secrets()
     own = papers or Papers(built.drawing)
-    heard = [own.heard(document) for document in _documents(edition) if document.source]
+    heard = [own.heard(document) for document in edition.documents if document.source]
     known = (*(each.said for each in heard), _open(edition), _our_own(edition, own))
     innocent = frozenset[bytes]().union(*(each.streams for each in heard))
     read = set[str]().union(*(said.read for said in known))
@@ -65,7 +65,7 @@ def _kept(built: BuiltPack, edition: BuiltEdition) -> set[str]:
     files = {
         f"{document.document.id}.pdf": document.source
         for other in built.editions
-        for document in _documents(other)
+        for document in other.documents
         if document.document.id in withheld and document.source
     }
     return said | said_in(files).read
@@ -74,10 +74,6 @@ def _kept(built: BuiltPack, edition: BuiltEdition) -> set[str]:
 def _keeps_anything(pack: Pack, edition: Edition) -> bool:
     accesses = (access for item in pack.items for access in (item.access, *(one.access for one in item.documents)))
     return not all(map(edition.may_read, accesses))
-
-
-def _documents(edition: BuiltEdition) -> Iterator[BuiltDocument]:
-    return (document for item in edition.items for document in item.documents)
 
 
 def _layout_words(pack: Pack) -> Iterator[str]:
@@ -101,7 +97,7 @@ def _file_words(document: Document) -> str:
 
 def _open(edition: BuiltEdition) -> Said:
     """What stands in no paper of the edition and is theirs all the same."""
-    documents = list(_documents(edition))
+    documents = list(edition.documents)
     titles = [file.title for document in documents for file in document.companions.values()]
     inputs = [name for document in documents for name in document.inputs]
     return Said(terms("\n".join((*_layout_words(edition.pack), *block_words(_front(edition)), *titles, *inputs))))
@@ -125,7 +121,7 @@ def _our_own(edition: BuiltEdition, papers: Papers) -> Said:
         pack=_hollow(edition.pack),
         items=tuple(replace(each, item=_hollow_item(each.item)) for each in edition.items),
     )
-    where = {document.document.id: (document.first, document.last) for document in _documents(edition)}
+    where = {document.document.id: (document.first, document.last) for document in edition.documents}
     agenda = agenda_tree(hollow.pack, where, hollow.supplement)
     agenda = replace(agenda, blocks=(*agenda.blocks, _EVERY_FACE))
     words = [

@@ -95,7 +95,7 @@ def _expect_whole(elements: list[etree._Element]) -> None:
 
 def _expect_letters(root: etree._Element) -> None:
     """Words are set in our fonts: what none of them has would be a box in the picture."""
-    said = {letter for text in root.iter(f"{{{_SVG}}}text") for words in text.itertext() for letter in words}
+    said = {letter for text in root.iter(f"{{{_SVG}}}text") for words in text.itertext() for letter in str(words)}
     strange = sorted(letter for letter in said if letter.isprintable() and not letter.isascii() and not _has(letter))
     if strange:
         named = ", ".join(f"{letter!r} (U+{ord(letter):04X})" for letter in strange[:_MOST_NAMED])

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
+from lxml.etree import _Element
 from tests.judges import libreoffice_pdf, pdf_text
 from tests.render.docx.reading import body, draft_of, has, paragraph_with, style_of
 from tests.render.docx.word_counting import shown_numbers
@@ -131,8 +132,9 @@ def _orderly(steps: list[str]) -> Iterator[Label]:
 
 
 def test_no_number_is_typed_into_the_text() -> None:
-    paragraph = paragraph_with(draft_of(*EVERY_WAY), "second words")
-    assert has(paragraph, "pPr/numPr")
+    data = draft_of(*EVERY_WAY)
+    paragraph = paragraph_with(data, "second words")
+    assert list_of(data, "second words")
     assert "2." not in "".join(t.text or "" for t in paragraph.iter(f"{{{W}}}t"))
 
 
@@ -149,9 +151,26 @@ def test_a_list_that_begins_anew_is_a_list_of_its_own() -> None:
 
 
 def list_of(data: bytes, said: str) -> str:
-    num = paragraph_with(data, said).find(f"{{{W}}}pPr/{{{W}}}numPr/{{{W}}}numId")
+    """The list of a paragraph: its own, or its style's."""
+    path = f"{{{W}}}pPr/{{{W}}}numPr/{{{W}}}numId"
+    paragraph = paragraph_with(data, said)
+    num = paragraph.find(path)
+    num = num if num is not None else style_with(data, style_of(paragraph)).find(path)
     assert num is not None
     return num.get(f"{{{W}}}val", "")
+
+
+def style_with(data: bytes, id_: str) -> _Element:
+    return next(s for s in body(data, "word/styles.xml") if s.get(f"{{{W}}}styleId") == id_)
+
+
+def test_numbers_are_left_to_the_style_that_carries_them() -> None:
+    """So that they go when an officer gives the paragraph another style."""
+    data = draft_of(*EVERY_WAY)
+    assert not has(paragraph_with(data, "second words"), "pPr/numPr")
+    assert has(paragraph_with(data, "all anew, second"), "pPr/numPr"), "another list than its style's"
+    plain = draft_of(headed("h", "Purpose", "1"), Heading("i", 1, text("Plain")))
+    assert has(paragraph_with(plain, "Purpose"), "pPr/numPr"), "its style stands without a number too"
 
 
 def test_bullets_belong_to_their_style_so_that_enter_makes_the_next_one() -> None:
@@ -159,8 +178,7 @@ def test_bullets_belong_to_their_style_so_that_enter_makes_the_next_one() -> Non
     paragraph = paragraph_with(data, "first")
     assert style_of(paragraph) == "ListBullet"
     assert not has(paragraph, "pPr/numPr")
-    style = next(s for s in body(data, "word/styles.xml") if s.get(f"{{{W}}}styleId") == "ListBullet")
-    assert has(style, "pPr/numPr/numId")
+    assert has(style_with(data, "ListBullet"), "pPr/numPr/numId")
 
 
 def test_every_list_is_defined_before_it_is_used() -> None:
@@ -188,7 +206,6 @@ def test_a_list_stands_under_the_words_of_its_paragraph_or_at_the_margin() -> No
 
 def place_of(data: bytes, style: str) -> tuple[int, int]:
     """How far a style's paragraphs stand in, and their first line out."""
-    (own,) = (s for s in body(data, "word/styles.xml") if s.get(f"{{{W}}}styleId") == style)
-    place = own.find(f"{{{W}}}pPr/{{{W}}}ind")
+    place = style_with(data, style).find(f"{{{W}}}pPr/{{{W}}}ind")
     assert place is not None
     return int(place.get(f"{{{W}}}left", "0")), int(place.get(f"{{{W}}}hanging", "0"))

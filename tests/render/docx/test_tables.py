@@ -120,6 +120,7 @@ def test_rows_of_each_level_stand_in_by_their_style() -> None:
         "TableTextIndent3",  # deeper ones say how far
     ]
     assert [has(p, "pPr/ind") for p in first] == [False] * 5 + [True]
+    assert not has(first_table(draft_of(finance_table())), "tr/tc/p/pPr/ind")
 
 
 def test_items_in_a_cell_stand_apart_and_the_first_at_the_top() -> None:

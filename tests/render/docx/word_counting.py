@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 
 from lxml.etree import _Element
-from tests.render.docx.reading import body, paragraphs
+from tests.render.docx.reading import body, paragraphs, style_of
 
 from packbuilder.render.docx.labels import WORD_FORMATS
 from packbuilder.render.docx.xml import W
@@ -16,16 +16,38 @@ NUMERALS = {format_: numeral for numeral, format_ in WORD_FORMATS.items()}
 
 
 def shown_numbers(data: bytes) -> list[str]:
-    """The number of each paragraph that has one by its own numbering properties, in order."""
-    levels = _levels(body(data, "word/numbering.xml"))
+    """The number of each paragraph that has one by its own numbering properties or by its style's, in order."""
+    numbering = body(data, "word/numbering.xml")
+    levels, of_styles = _levels(numbering), _of_styles(numbering, body(data, "word/styles.xml"))
     counts: dict[str, dict[int, int]] = defaultdict(dict)
     shown = []
     for paragraph in paragraphs(body(data)):
         properties = paragraph.find(f"{{{W}}}pPr/{{{W}}}numPr")
         if properties is not None:
             num, level = _value(properties, "numId"), int(_value(properties, "ilvl"))
-            shown.append(_next(levels[num], counts[num], level))
+        elif style_of(paragraph) in of_styles:
+            num, level = of_styles[style_of(paragraph)]
+        else:
+            continue
+        shown.append(_next(levels[num], counts[num], level))
     return shown
+
+
+def _of_styles(numbering: _Element, styles: _Element) -> dict[str, tuple[str, int]]:
+    """Style -> its list and its level: that of the list which names the style, whatever the style says (17.9.3)."""
+    named = {
+        (abstract.get(f"{{{W}}}abstractNumId"), _value(lvl, "pStyle")): int(lvl.get(f"{{{W}}}ilvl", "0"))
+        for abstract in numbering.findall(f"{{{W}}}abstractNum")
+        for lvl in abstract.findall(f"{{{W}}}lvl")
+    }
+    abstracts = {num.get(f"{{{W}}}numId", ""): _value(num, "abstractNumId") for num in numbering.iter(f"{{{W}}}num")}
+    found = {}
+    for style in styles.findall(f"{{{W}}}style"):
+        properties, id_ = style.find(f"{{{W}}}pPr/{{{W}}}numPr"), style.get(f"{{{W}}}styleId", "")
+        if properties is not None:
+            num = _value(properties, "numId")
+            found[id_] = (num, named.get((abstracts[num], id_), 0))
+    return found
 
 
 def _next(levels: dict[int, tuple[int, str, str]], counts: dict[int, int], level: int) -> str:

@@ -23,6 +23,7 @@ from packbuilder.render.docx.flow import Part, ends_with_paragraph, joined, lead
 from packbuilder.render.docx.inlines import inlines
 from packbuilder.render.docx.properties import finish
 from packbuilder.render.docx.sections import Sheet, first_page, first_sheet, is_section, section_end, section_xml
+from packbuilder.render.docx.styled_numbers import left_to_styles
 from packbuilder.render.docx.survey import survey
 from packbuilder.render.docx.writing import Place, Writing
 from packbuilder.render.docx.xml import HEAD, NAMESPACES
@@ -46,6 +47,7 @@ def render(document: Document, theme: Theme, given: Given) -> Rendered:
     _add_footnotes(writing, sheet)
     anchors = _anchors_part(writing)
     saved = _saved(writing)
+    body = left_to_styles(body, writing)
     xml = f"{HEAD}<w:document {NAMESPACES}><w:body>{body}</w:body></w:document>"
     light, entries = sealed(xml.encode(), writing.anchors, saved, writing.aside.said)
     whole = opc.part(tuple(writing.aside.put_back(light.decode())))

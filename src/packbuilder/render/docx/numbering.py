@@ -101,9 +101,23 @@ class Numbering:
                     found.setdefault(style, (counted.num, level - 1))
         return found
 
+    def carried(self) -> Iterator[tuple[str, int, int, Hang]]:
+        """The styles whose paragraphs have a number by a level of a list that is theirs: the list, the level, and
+        where such paragraphs stand.
+        """
+        bound = self._bound()
+        for counted in self._lists:
+            for level, hang in counted.hangs.items():
+                if style := bound.get((counted.num, level - 1)):
+                    yield style, counted.num, level - 1, hang
+
+    def _bound(self) -> dict[tuple[int, int], str]:
+        """The style of each level that has one."""
+        return {(num, level): style for style, (num, level) in self.style_numbers().items()}
+
     def xml(self) -> tuple[list[str], list[str]]:
         """The definitions, and the lists that use them: Word wants all definitions first."""
-        bound = {(num, level): style for style, (num, level) in self.style_numbers().items()}
+        bound = self._bound()
         lists = [(c.num, _levels(c, bound)) for c in self._lists]
         lists += [(num, _bullet_levels(styles, hangs)) for num, styles, hangs in self._bullets]
         abstracts = [_abstract(self._abstract + i, num, levels) for i, (num, levels) in enumerate(lists)]

@@ -278,8 +278,8 @@ def _cell(made: _Making, row: Row, cell: Cell, c: int, look: CellLook, keep: boo
         parts = made.blocks(cell.blocks, inside, made.writing)
         return closed(flow.kept(parts) if keep else parts, f"Table Text{made.tail}", made.writing, owed)
     level = 0 if c else row.level
-    has_style = level <= ROW_LEVELS and row.role is not _HEADER
-    tail = "" if has_style else indent(level * made.sized.type.size)
+    is_more = level > ROW_LEVELS or (level and row.role is _HEADER)
+    tail = indent(level * made.sized.type.size) if is_more else ""
     style = made.writing.id_of(_cell_style(made, row, cell, c, look))
     mark = BAR_MARK if cell.bar and cell.tone is None else ""
     return paragraph(style, inlines(cell.inlines, inside, made.writing, mark), (KEEP if keep else "") + tail)

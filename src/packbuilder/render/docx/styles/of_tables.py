@@ -34,6 +34,6 @@ def table_texts(at: Wearing, step: int) -> Iterator[WordStyle]:
             name = nth(f"Table {family} Indent", level) + tail
             yield WordStyle(name, based_on=f"Table {family}{tail}", p_pr=indent(size * level))
     room = spacing(PARAGRAPH_GAP * size, 0)
-    for kind in ("Table Bullet", "Table List Number"):
+    for kind, step_in in (("Table Bullet", size), ("Table List Number", 1.5 * size)):
         for level in (1, 2, 3):
-            yield WordStyle(nth(kind, level) + tail, based_on=text, p_pr=f"{room}{indent(size * level, size)}")
+            yield WordStyle(nth(kind, level) + tail, based_on=text, p_pr=f"{room}{indent(step_in * level, step_in)}")

@@ -190,7 +190,9 @@ def _ring(on: Sheet) -> Grid:
 
 
 def _gauge(on: Sheet) -> Grid:
-    """The figure as a bar, each target as one that is not seen; their words moved from the bar's end over and under the scale."""
+    """The figure as a bar, each target as one that is not seen; their words moved from the bar's end over and under the
+    scale.
+    """
     chart, one, frame = on.chart, on.chart.series[0], gauge_frame(on)
     format_, value = settled_format(chart), gauge_value(chart)
     code = format_.office_code()

@@ -8,6 +8,7 @@ from packbuilder.diagnostics import Finding, Severity
 from packbuilder.fit.cells import Type
 from packbuilder.fit.columns import least_width
 from packbuilder.slides.plan import PlacedPicture, PlacedTable, SlidePlan
+from packbuilder.slides.titles import LEADING, LEAST
 from packbuilder.theme import Theme
 from packbuilder.theme.metrics import Metrics
 from packbuilder.tree import Document, Grid, walk
@@ -23,6 +24,7 @@ _MORE_ROOM = "give it a section of its own, or say less beside it"
 def overfull(document: Document, planned: SlidePlan, theme: Theme, metrics: Metrics) -> Iterator[Finding]:
     """A warning for each panel, word and picture that has not the room that it was meant to have."""
     yield from _parted_grids(document, planned)
+    yield from _tall_titles(planned, theme)
     for slide in planned.slides:
         for placed in slide.placed:
             match placed:
@@ -34,6 +36,18 @@ def overfull(document: Document, planned: SlidePlan, theme: Theme, metrics: Metr
                     yield _warning("slide-picture", message, _MORE_ROOM, placed.id)
                 case _:
                     pass
+
+
+def _tall_titles(planned: SlidePlan, theme: Theme) -> Iterator[Finding]:
+    """Titles that a council's place for them does not hold in the least type."""
+    form = theme.deck.form
+    if form is None:
+        return
+    for slide in planned.slides:
+        place = form.title if slide.cover is None else form.cover_title
+        if len(slide.title_lines) * slide.title_size * LEADING > place.height + _ROUNDING and slide.title_size <= LEAST:
+            message = f"the title {slide.title!r} is too long for the template's place for titles"
+            yield _warning("slide-title", message, "say it shorter, or give titles more room in the template", slide.id)
 
 
 def _parted_grids(document: Document, planned: SlidePlan) -> Iterator[Finding]:

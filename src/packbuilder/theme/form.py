@@ -26,12 +26,16 @@ class Place:
     align: str = "l"
 
     @property
+    def right(self) -> float:
+        return self.x + self.width
+
+    @property
     def bottom(self) -> float:
         return self.y + self.height
 
     @property
     def frame(self) -> Frame:
-        return self.x, self.y, self.x + self.width, self.bottom
+        return self.x, self.y, self.right, self.bottom
 
     def down(self, height: float) -> float:
         """Where words of this height begin."""

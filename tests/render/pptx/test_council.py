@@ -269,6 +269,7 @@ def test_a_font_of_unknown_widths_is_told() -> None:
 
 
 PRESENTATION = "ppt/presentation.xml"
+MASTER = "ppt/slideMasters/slideMaster1.xml"
 LAYOUT = "ppt/slideLayouts/slideLayout2.xml"
 LAYOUT_RELATIONS = "ppt/slideLayouts/_rels/slideLayout2.xml.rels"
 
@@ -294,6 +295,12 @@ LINKED = (
         (changed(PRESENTATION, b"?>", b'?><!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/hostname">]>'), "entities"),
         (changed(PRESENTATION, b"<p:sldMasterId ", b"<p:other "), "has no slide layouts"),
         (changed(LAYOUT, b"<p:spTree>", b"<p:tree>"), "is damaged"),
+        (
+            changed(
+                MASTER, b'<p:sldLayoutId id="2147483649" r:id="rId1"', b'<p:sldLayoutId id="2147483649" r:id="rId999"'
+            ),
+            "names a part ('rId999')",
+        ),
     ],
 )
 def test_a_template_that_cannot_serve_is_told_at_its_line(data: bytes, said: str) -> None:
@@ -335,3 +342,21 @@ def test_without_a_template_nothing_is_fitted() -> None:
     assert theme_file(b"x").finding("a", "b").caret == 22
     assert zipfile.is_zipfile(io.BytesIO(standard()))
     assert len(parts(standard(), r"ppt/slideMasters/slideMaster\d+\.xml")) == 1
+
+
+def test_places_that_go_on_where_the_slide_ends_are_cut_there_and_told() -> None:
+    """As when a template's size was changed and its layouts were not."""
+    narrow = changed(PRESENTATION, b'cx="9144000"', b'cx="5486400"')
+    theme = on_template(narrow)
+    (told,) = (one for one in render(paper(), theme, Given(CLOCK, no_drawing)).findings if one.rule == "template-place")  # type: ignore[arg-type]
+    assert "in its layouts 'Opening'" in told.message
+    for slide in plan(paper(), fitted(theme), shipped()).slides:
+        assert all(placed.box.right <= 432 + 0.5 for placed in slide.placed)
+
+
+def test_a_title_that_its_place_does_not_hold_is_told(theme: Theme) -> None:
+    long = Heading("long", 1, text("Words that no place for a title holds in any type. " * 12))
+    made = document((long, Paragraph(text("Said."))))
+    found = render(made, theme, Given(CLOCK, no_drawing)).findings  # type: ignore[arg-type]
+    (told,) = (one for one in found if one.rule == "slide-title")
+    assert "is too long for the template's place for titles" in told.message

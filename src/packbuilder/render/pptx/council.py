@@ -15,11 +15,13 @@ from packbuilder.render.pptx.roles import TITLES, Layout, by_role, layout_of
 from packbuilder.render.pptx.xml import P, parsed
 from packbuilder.slides.plan import SlideRole
 from packbuilder.theme import Theme, ThemeFile
+from packbuilder.theme.form import Place
 
 _MISSING: Final = (etree.XMLSyntaxError, KeyError, IndexError, ValueError, TypeError)
 """What is raised where a part that every presentation has is missing or broken."""
 
 _LEAST_SLIDE: Final = 200.0
+_SLACK: Final = 2.0
 _CALLED: Final = {
     SlideRole.TITLE: "title slides",
     SlideRole.SECTION: "sections",
@@ -46,8 +48,10 @@ def _read(file: ThemeFile, parts: dict[str, bytes], theme: Theme) -> Base:
     master, layouts = _best_master(file, parts)
     roles, stand_ins = by_role(layouts)
     look = {"master": master, "theme": related_part(master, "theme", parts)}
-    on_it = fitted(theme, parts, roles, look, _size(file, parts))
-    findings = (*_lacks(file, stand_ins), *_unknown_fonts(file, parts[look["theme"]], theme))
+    size = _size(file, parts)
+    on_it = fitted(theme, parts, roles, look, size)
+    unknown = _unknown_fonts(file, parts[look["theme"]], theme)
+    findings = (*_lacks(file, stand_ins), *_off_slide(file, roles, size), *unknown)
     places = {role: _places(layout) for role, layout in roles.items()}
     return Base(parts, places, on_it, ours=False, findings=findings)
 
@@ -93,6 +97,28 @@ def _lacks(file: ThemeFile, stand_ins: Mapping[SlideRole, Layout]) -> Iterator[F
         message = f"{file.shown} has no layout for {_CALLED[role]}: its layout {layout.name!r} is used"
         hint = "add one in PowerPoint's slide master view, or leave it so"
         yield file.finding("template-role", message, hint, Severity.NOTE)
+
+
+def _off_slide(file: ThemeFile, roles: Mapping[SlideRole, Layout], size: tuple[float, float]) -> Iterator[Finding]:
+    """Layouts whose places go on where the slide ends, as after a change of the slide's size."""
+    layouts = dict.fromkeys(roles.values())
+    found = [layout.name for layout in layouts if any(_beyond(place, size) for place in _used(layout))]
+    if found:
+        said = ", ".join(map(repr, found))
+        message = f"places of {file.shown} go on where its slides end: in its layouts {said}"
+        hint = "choose the slide's size anew in PowerPoint (Ensure Fit), or move them"
+        yield file.finding("template-place", f"{message}; they are cut off there", hint)
+
+
+def _used(layout: Layout) -> Iterator[Place]:
+    """The places that words, tables and charts are put into."""
+    for seat in (layout.title, layout.seat("subTitle"), *layout.contents):
+        if seat is not None and seat.place is not None:
+            yield seat.place
+
+
+def _beyond(place: Place, size: tuple[float, float]) -> bool:
+    return place.x < -_SLACK or place.y < -_SLACK or place.right > size[0] + _SLACK or place.bottom > size[1] + _SLACK
 
 
 def _unknown_fonts(file: ThemeFile, theme_part: bytes, theme: Theme) -> Iterator[Finding]:

@@ -48,7 +48,7 @@ def fitted(theme: Theme, parts: Mapping[str, bytes], roles: Mapping[SlideRole, L
     scheme = _scheme(root)
     colours = {name: scheme.get(slot, "") for name, slot in clear.items()}
     families = fonts(parts[look["theme"]])
-    places = _form(roles, size, *(_width_of(family, theme) for family in families))
+    places = _on_slide(_form(roles, size, *(_width_of(family, theme) for family in families)), size)
     palette = Palette(scheme, clear, root.find(f".//{{{A}}}fmtScheme"))
     paper = colours["bg1"] or theme.colours.paper
     form = replace(
@@ -150,6 +150,24 @@ def _form(roles: Mapping[SlideRole, Layout], size: tuple[float, float], major: f
         title, _content(usual, title, size, footer or number, minor), _title(cover, size, major),
         _under(cover, minor), footer if footer and footer.width >= _LEAST_PLACE else None, date, number,
     )  # fmt: skip
+
+
+def _on_slide(form: Form, size: tuple[float, float]) -> Form:
+    """No place goes on where the slide ends: what stood there would be seen by nobody."""
+    title, content, cover = (_cut(place, size) for place in (form.title, form.content, form.cover_title))
+    under, footer, date, number = (
+        _cut(place, size) if place is not None else None
+        for place in (form.cover_under, form.footer, form.date, form.number)
+    )
+    return replace(form, title=title, content=content, cover_title=cover, cover_under=under, footer=footer, date=date,
+                   number=number)  # fmt: skip
+
+
+def _cut(place: Place, size: tuple[float, float]) -> Place:
+    width, height = size[0] - place.x, size[1] - place.y
+    if place.width <= width and place.height <= height:
+        return place
+    return replace(place, width=max(min(place.width, width), 1.0), height=max(min(place.height, height), 1.0))
 
 
 def _place(layout: Layout, kind: str, wider: float) -> Place | None:

@@ -46,9 +46,29 @@ def opened(file: ThemeFile) -> dict[str, bytes]:
     if any(_DECLARED.search(data) for name, data in parts.items() if name.endswith((".xml", ".rels"))):
         raise refused(file, "declares entities, which no Office program writes")
     try:
-        return _kept(file, parts)
+        kept = _kept(file, parts)
+        for name in _pages(kept):
+            _check_ids(file, name, kept)
     except (etree.XMLSyntaxError, KeyError, ValueError) as fault:
         raise refused(file, f"is damaged: {fault}") from None
+    return kept
+
+
+def _pages(parts: Mapping[str, bytes]) -> Iterator[str]:
+    """Masters and layouts."""
+    for master, layouts in layouts_in_order(parts):
+        yield from (master, *layouts)
+
+
+def _check_ids(file: ThemeFile, name: str, parts: Mapping[str, bytes]) -> None:
+    """What a part names must be there, or PowerPoint finds the deck in need of repair."""
+    related = parts.get(relations_of(name))
+    leads = {one.get("Id", ""): target_of(one, name) for one in (parsed(related) if related else ())}
+    for element in parsed(parts[name]).iter():
+        for attribute, value in element.attrib.items():
+            if str(attribute).startswith(f"{{{R}}}") and value and leads.get(str(value), "") not in parts:
+                said = name.rpartition("/")[2]
+                raise refused(file, f"is damaged: {said} names a part ({str(value)!r}) that is not in it")
 
 
 def _kept(file: ThemeFile, parts: Mapping[str, bytes]) -> dict[str, bytes]:

@@ -93,9 +93,12 @@ class Shelf:
 
 def is_at_work(part: Path) -> bool:
     """Whether the process that the part is named after (NAME.1234.part) may still be writing it; Windows is not asked,
-    age tells.
+    age tells. One that is named otherwise is not ours, and is left to whoever wrote it.
     """
-    process = int(part.name.split(".")[-2])
+    named = part.name.split(".")[-2]
+    if not named.isdecimal():
+        return True
+    process = int(named)
     if process == os.getpid():
         return False
     try:

@@ -145,7 +145,7 @@ def _sweep(target: Path) -> None:
 def leftovers(target: Path) -> list[Path]:
     """What runs that were stopped in the middle have left beside a target: parts whose writer is gone."""
     parts = (part for part in target.parent.glob(f".{glob.escape(target.name)}.*.part"))
-    return [part for part in parts if part.name.split(".")[-2].isdecimal() and not is_at_work(part)]
+    return [part for part in parts if not is_at_work(part)]
 
 
 def _flush(path: Path) -> None:

@@ -10,7 +10,7 @@ from lxml import etree
 from lxml.etree import _Element
 
 from packbuilder import opc
-from packbuilder.render.docx.xml import W
+from packbuilder.render.docx.xml import R, W
 
 _STORIES = ("document", "header", "footer", "footnotes", "comments")
 
@@ -20,10 +20,19 @@ def broken_rules(data: bytes) -> list[str]:
     parts = opc.read_package(data)
     trees = {name: etree.fromstring(blob) for name, blob in parts.items() if name.endswith((".xml", ".rels"))}
     found = [*_relationships(trees, set(parts)), *_workbooks(parts), *_between_styles(trees["word/styles.xml"])]
+    found += _numbers(trees["word/styles.xml"], trees["word/numbering.xml"])
     for name, root in trees.items():
         if name.startswith("word/") and name.removeprefix("word/").startswith(_STORIES):
-            found += [f"{name}: {fault}" for fault in _story(root, trees)]
+            found += [f"{name}: {fault}" for fault in (*_story(root, trees), *_references(name, root, trees))]
     return found
+
+
+def _references(name: str, root: _Element, trees: dict[str, _Element]) -> Iterator[str]:
+    """Links, charts and pictures are found by the relationships of the very part that they stand in."""
+    relations = trees.get(posixpath.join(posixpath.dirname(name), "_rels", f"{posixpath.basename(name)}.rels"))
+    known = set() if relations is None else {relation.get("Id") for relation in relations}
+    used = {value for one in root.iter() for key, value in one.attrib.items() if str(key).startswith(f"{{{R}}}")}
+    yield from (f"relationship {key} is nowhere" for key in sorted(map(str, used - known)))
 
 
 def _relationships(trees: dict[str, _Element], names: set[str]) -> Iterator[str]:

@@ -86,13 +86,14 @@ FILE_RULES: dict[str, tuple[str, Work, str]] = {
         "style Gone",
     ),
     "two styles with one id": (STYLES, twice('w:styleId="Heading[12]"'), "two styles with id Heading1"),
-    "a list that is nowhere": (DOCUMENT, instead(r'<w:numId w:val="\d+"/>', '<w:numId w:val="999"/>'), "list 999"),
+    "a list that is nowhere": (STYLES, instead(r'<w:numId w:val="\d+"/>', '<w:numId w:val="999"/>'), "list 999"),
     "a footnote that is nowhere": (
         DOCUMENT,
         instead("(<w:body>)", r'\1<w:p><w:r><w:footnoteReference w:id="9"/></w:r></w:p>'),
         "footnote 9",
     ),
     "a link to nowhere": (DOCUMENT, instead(r'w:anchor="\w+"', 'w:anchor="_Gone"'), "a link to _Gone"),
+    "a link without its relationship": (DOCUMENT, instead('r:id="rId[0-9]+"', 'r:id="rId999"'), "rId999 is nowhere"),
     "a relationship to nowhere": (
         RELATIONS,
         instead("charts/chart1.xml", "charts/chart99.xml"),

@@ -48,6 +48,16 @@ def test_a_note_marked_in_running_text_is_a_word_footnote() -> None:
     assert broken_rules(data) == []
 
 
+def test_a_link_in_a_footnote_leads_where_it_says() -> None:
+    """The footnotes are a part of their own, with relationships of their own."""
+    note = Notes((Note("n1", "1", text("See ", Link(text("the page"), "https://wexbourne.example/desk"))),))
+    data = draft_of(MARKED, note)
+    assert broken_rules(data) == []
+    relations = opc.read_package(data)["word/_rels/footnotes.xml.rels"]
+    assert b'Target="https://wexbourne.example/desk" TargetMode="External"' in relations
+    assert b"wexbourne.example" not in opc.read_package(data)["word/_rels/document.xml.rels"]
+
+
 def test_a_footnote_counts_by_itself_but_keeps_a_mark_of_the_authors_own() -> None:
     starred = Paragraph(text("Calls", NoteRef("*", "n1")))
     own = body(draft_of(starred, Notes((Note("n1", "*", text("Once.")),))))

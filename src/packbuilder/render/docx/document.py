@@ -93,10 +93,11 @@ def _top(sheet: Sheet, writing: Writing) -> Place:
 def _add_footnotes(writing: Writing, sheet: Sheet) -> None:
     if not writing.notes:
         return
-    xml = footnotes.footnotes_xml(writing, inlines, sheet.page)
     word = writing.template.word.part
-    notes = PackagePart(PackURI("/word/footnotes.xml"), footnotes.CONTENT_TYPE, xml.encode(), word.package)
+    notes = PackagePart(PackURI("/word/footnotes.xml"), footnotes.CONTENT_TYPE, b"", word.package)
     word.relate_to(notes, footnotes.RELATIONSHIP)
+    writing.notes_part = notes
+    notes._blob = footnotes.footnotes_xml(writing, inlines, sheet.page).encode()
 
 
 def _anchors_part(writing: Writing) -> str:

@@ -7,8 +7,6 @@ from dataclasses import dataclass, replace
 from typing import assert_never
 from urllib.parse import quote, urlsplit
 
-from docx.opc.constants import RELATIONSHIP_TYPE
-
 from packbuilder.figures import Figure
 from packbuilder.render.docx.footnotes import note_reference
 from packbuilder.render.docx.writing import Place, Writing, bookmark_name
@@ -73,7 +71,7 @@ def _inline(inline: Inline, place: Place, writing: Writing, hand: _Hand) -> Line
         case Emphasis(children=children):
             return _line(children, place, writing, _emphasised(hand))
         case Link(children=children, target=target):
-            return _link(_line(children, place, writing, replace(hand, style=place.link)), target, writing)
+            return _link(_line(children, place, writing, replace(hand, style=place.link)), target, place, writing)
         case Status(tone=tone, word=word):
             return _status(tone, word, place, writing, hand)
         case Trend(direction=direction, words=words, tone=tone):
@@ -114,13 +112,12 @@ def _status(tone: Tone, word: str, place: Place, writing: Writing, hand: _Hand) 
     return run(said if place.tone is not None else f"\u00a0{said}\u00a0", own.properties(writing))
 
 
-def _link(shown: Line, target: str, writing: Writing) -> Line:
+def _link(shown: Line, target: str, place: Place, writing: Writing) -> Line:
     """A hyperlink to the web or to a mail address; anything else stays words."""
     if not _is_safe(target):
         return shown
     address = quote(target, safe="%/:=&?~#+!$,;'@()*[]")
-    key = writing.template.word.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
-    return link(f'r:id="{key}"', shown)
+    return link(f'r:id="{writing.link_to(address, place)}"', shown)
 
 
 def _is_safe(target: str) -> bool:

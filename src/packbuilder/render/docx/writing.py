@@ -6,6 +6,9 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final, Self, TypeAlias
 
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.part import Part as PackagePart
+
 from packbuilder.diagnostics import Finding
 from packbuilder.fit.identity import Same
 from packbuilder.render.docx.anchors import Anchors
@@ -130,6 +133,7 @@ class Writing:
     plain: Mapping[Same[Table], PlainLines] = field(default_factory=dict)
     aside: Aside = field(default_factory=Aside)
     notes: list[tuple[int, Note]] = field(default_factory=list)
+    notes_part: PackagePart | None = None
     findings: list[Finding] = field(default_factory=list)
     sequences: dict[str, int] = field(default_factory=dict)
     header: str = ""
@@ -148,6 +152,12 @@ class Writing:
     def id_of(self, style: str) -> str:
         """The id of the style with this name."""
         return self.template.style(style)
+
+    def link_to(self, address: str, place: Place) -> str:
+        """The id of a relationship to an address outside the file, from the part in which the place is."""
+        part = self.notes_part if place.note_text and self.notes_part is not None else self.template.word.part
+        key: str = part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+        return key
 
     def count(self, what: str) -> int:
         """1, 2, 3 ... for each kind of thing that needs a number."""

@@ -13,6 +13,7 @@ from pathlib import Path
 import pptx
 import pytest
 from lxml import etree
+from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.shapes.placeholder import SlidePlaceholder
 from pptx.util import Emu
 from tests.foreign_templates import on_template, standard, theme_file, wide
@@ -256,6 +257,31 @@ def test_a_role_that_it_lacks_is_told_with_what_serves_instead() -> None:
     assert "has no layout for title slides: its layout 'Title and Content' is used" in told[0].message
     assert told[0].severity is Severity.NOTE
     assert str(told[0].place) == "layouts/themes/ours.yaml:9:22"
+
+
+def untitled() -> bytes:
+    """A template with nothing but an empty layout, on a master without a place for titles."""
+    council = pptx.Presentation()
+    for layout in list(council.slide_layouts):
+        if layout.name != "Blank":
+            council.slide_layouts.remove(layout)
+    for place in council.slide_master.placeholders:
+        if place.placeholder_format.type == PP_PLACEHOLDER.TITLE:
+            place._element.getparent().remove(place._element)
+    saved = io.BytesIO()
+    council.save(saved)
+    return saved.getvalue()
+
+
+def test_without_a_layout_for_titles_one_is_added_so_that_slides_are_found_by_them(tmp_path: Path) -> None:
+    made = render(paper(), on_template(untitled()), Given(CLOCK, no_drawing))  # type: ignore[arg-type]
+    slides = opened(made.data).slides
+    assert all(slide.shapes.title is not None and slide.shapes.title.text_frame.text for slide in slides)
+    (told,) = (finding for finding in made.findings if finding.rule.startswith("template-"))
+    assert "has no layout with a place for titles: 'Title only' is added to it" in told.message
+    file = tmp_path / "deck.pptx"
+    file.write_bytes(made.data)
+    assert open_xml_sdk(file) == []
 
 
 def test_a_font_of_unknown_widths_is_told() -> None:

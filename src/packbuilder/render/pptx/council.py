@@ -12,6 +12,7 @@ from packbuilder.render.pptx.base import PRESENTATION, Base, Placeholders
 from packbuilder.render.pptx.fitting import fitted, fonts, widening
 from packbuilder.render.pptx.opened import layouts_in_order, opened, refused, related_part
 from packbuilder.render.pptx.roles import TITLES, Layout, by_role, layout_of
+from packbuilder.render.pptx.titled import NAME, has_titles, with_titles
 from packbuilder.render.pptx.xml import P, parsed
 from packbuilder.slides.plan import SlideRole
 from packbuilder.theme import Theme, ThemeFile
@@ -45,13 +46,15 @@ def council_base(file: ThemeFile, theme: Theme) -> Base:
 
 
 def _read(file: ThemeFile, parts: dict[str, bytes], theme: Theme) -> Base:
+    size, titled = _size(file, parts), has_titles(parts)
+    parts = parts if titled else with_titles(parts, size)
     master, layouts = _best_master(file, parts)
     roles, stand_ins = by_role(layouts)
     look = {"master": master, "theme": related_part(master, "theme", parts)}
-    size = _size(file, parts)
     on_it = fitted(theme, parts, roles, look, size)
     unknown = _unknown_fonts(file, parts[look["theme"]], theme)
-    findings = (*_lacks(file, stand_ins), *_off_slide(file, roles, size), *unknown)
+    lacking = _lacks(file, stand_ins) if titled else _titleless(file)
+    findings = (*lacking, *_off_slide(file, roles, size), *unknown)
     places = {role: _places(layout) for role, layout in roles.items()}
     return Base(parts, places, on_it, ours=False, findings=findings)
 
@@ -97,6 +100,12 @@ def _lacks(file: ThemeFile, stand_ins: Mapping[SlideRole, Layout]) -> Iterator[F
         message = f"{file.shown} has no layout for {_CALLED[role]}: its layout {layout.name!r} is used"
         hint = "add one in PowerPoint's slide master view, or leave it so"
         yield file.finding("template-role", message, hint, Severity.NOTE)
+
+
+def _titleless(file: ThemeFile) -> Iterator[Finding]:
+    message = f"{file.shown} has no layout with a place for titles: {NAME!r} is added to it, and used for all slides"
+    hint = "add layouts of your own in PowerPoint's slide master view, or leave it so"
+    yield file.finding("template-titles", message, hint, Severity.NOTE)
 
 
 def _off_slide(file: ThemeFile, roles: Mapping[SlideRole, Layout], size: tuple[float, float]) -> Iterator[Finding]:

@@ -47,7 +47,6 @@ class CellFill:
 
     fill: str
     ink: str
-    edge: str
     beside: float = 0.0
     between: float = 0.0
 
@@ -95,16 +94,16 @@ def cell_fill(cell: Cell, kind: ColumnKind, theme: Theme) -> CellFill | None:
     if cell.bar:
         look = theme.tones[cell.tone] if cell.tone is not None else None
         if look is None:
-            return CellFill(c.accent, c.paper, c.accent, 0.0, BAR_GAP)
+            return CellFill(c.accent, c.paper, 0.0, BAR_GAP)
         if look.fill == c.paper:  # not rated: seen, but quieter than what is late or at risk
-            return CellFill(c.rule, c.ink, c.rule, 0.0, BAR_GAP)
-        return CellFill(look.fill, look.ink, look.edge, 0.0, BAR_GAP)
+            return CellFill(c.rule, c.ink, 0.0, BAR_GAP)
+        return CellFill(look.fill, look.ink, 0.0, BAR_GAP)
     tone = filling_tone(cell)
     if tone is None:
         return None
     look = theme.tones[tone]
     gap = TILE_GAP if kind is ColumnKind.MATRIX else 0.0
-    return CellFill(look.fill, look.ink, look.edge, gap, gap)
+    return CellFill(look.fill, look.ink, gap, gap)
 
 
 def today_rule(cell: Cell, theme: Theme) -> Rule:

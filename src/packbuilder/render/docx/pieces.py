@@ -226,10 +226,9 @@ def _tile(tile: Tile, width: float, strip: bool, place: Place, writing: Writing)
     if tile.icon:
         lead = icon(tile.icon, SIDE * size, (SIDE - CAPITALS) / 2 * size, writing) + run("\N{NO-BREAK SPACE}")
     figure = writing.paragraph("Tile Strip" if strip else "Tile Figure", lead + inlines(tile.value, inside, writing))
-    label = inlines(tile.label, place, writing)
-    if tile.tone is not None and tile.word:
-        label += run(" ") + inlines((Status(tile.tone, tile.word),), place, writing)
-    return Frame(width, figure + writing.paragraph("Tile Label", label), edge)
+    if tile.tone is not None and tile.word:  # on a line of its own, so that the ratings of a row stand level
+        figure += writing.paragraph("Tile Label", inlines((Status(tile.tone, tile.word),), place, writing))
+    return Frame(width, figure + writing.paragraph("Tile Label", inlines(tile.label, place, writing)), edge)
 
 
 def signature(node: SignatureRule, place: Place, writing: Writing) -> Parts:

@@ -295,7 +295,6 @@ def _cell_fills(drawn: DrawnRow, x: float, top: float) -> Iterator[str]:
             yield ink.rectangle(left + begins, top - height + between, wide, height - 2 * between, filled.fill)
         elif filled is not None:
             yield ink.rectangle(left + 1, top - height + 1, cell.cell.width - 2, height - 2, filled.fill)
-            yield ink.rule(left + 1, top - height + 1.5, cell.cell.width - 2, 1.0, filled.edge)
     for cell in drawn.cells:
         if cell.cell.cell.today:
             line = today_rule(_under_today(drawn, cell.cell), theme)

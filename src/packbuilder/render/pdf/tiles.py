@@ -27,6 +27,10 @@ _LEAST = 105.0
 """The narrowest tile, in points: rows of tiles hold no more than fit so."""
 
 
+_PLACES = 4
+"""So many tiles stand on a line where there is room; fewer are no wider, so that rows of tiles stand under others."""
+
+
 _Broken = tuple[Line, bool, Script]
 """A line, whether a space follows, and what sets it."""
 
@@ -44,20 +48,21 @@ class TileText:
 
 
 def tiles_strips(block: Tiles, scene: Scene) -> list[Strip]:
-    """Rows of tiles, all of one width."""
+    """Rows of tiles, all of one width; a strip's figures are as large as a heading."""
     title = title_strips(block.title, scene)
     list_ = scene.parent.add("L", b"/A<</O/List/ListNumbering/None>>")
     most = max(1, int((scene.width + _GAP) // (_LEAST + _GAP)))
     across = min(most, len(block.tiles)) or 1
     across = -(-len(block.tiles) // -(-len(block.tiles) // across)) if block.tiles else 1
-    width = (scene.width - (across - 1) * _GAP) / across
+    places = max(across, min(most, _PLACES))
+    width = (scene.width - (places - 1) * _GAP) / places
+    size = scene.look.sizes.heading if block.strip else scene.look.sizes.tile
     rows = [block.tiles[i : i + across] for i in range(0, len(block.tiles), across)]
-    strips = [_row(row, list_, width, scene) for row in rows]
+    strips = [_row(row, list_, width, size, scene) for row in rows]
     return anchored([*title, *strips], block.id)
 
 
-def _row(tiles: Sequence[Tile], list_: Element, width: float, scene: Scene) -> Strip:
-    size = scene.look.sizes.tile
+def _row(tiles: Sequence[Tile], list_: Element, width: float, size: float, scene: Scene) -> Strip:
     body = scene.body.size
     texts = [tile_text(tile, list_, width, size, max(body - 2, 9.0), body, scene) for tile in tiles]
     height = max(text.height for text in texts)

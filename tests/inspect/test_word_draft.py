@@ -12,7 +12,7 @@ from pathlib import Path
 import docx
 import pytest
 from lxml import etree
-from tests.judges import libreoffice_pdf
+from tests.judges import libreoffice_pdf, libreoffice_saved
 from tests.render.docx.reading import body, draft, draft_of
 from tests.samples import every_block, figure, finance_table, incidents_chart, paper, text
 
@@ -30,6 +30,10 @@ from packbuilder.tree import (
     ContentsEntry,
     Group,
     Heading,
+    Link,
+    Note,
+    NoteRef,
+    Notes,
     Paragraph,
     Row,
     RowRole,
@@ -38,6 +42,7 @@ from packbuilder.tree import (
 )
 
 DOCUMENT = "word/document.xml"
+WEB = "https://wexbourne.example/desk"
 
 BLOCKS = (
     Heading("h", 1, text("Performance")),
@@ -78,6 +83,51 @@ def test_an_edited_cell_is_noticed() -> None:
 def test_an_edited_figure_is_noticed_with_the_words_around_it() -> None:
     found = edited(changed(draft_of(*BLOCKS), ">11,905<", ">12,000<"))
     assert [a.id for a in found.edited] == ["words", "f1"]
+
+
+NOTED = (
+    Group("before", "Before", (Paragraph(text("Nothing else is noted here.")),)),
+    Group("words", "Words", (Paragraph(text("Calls fell", NoteRef("1", "n1"), " last year.")), Paragraph(text("On.")))),
+    Notes((Note("n1", "1", text("Of ", figure("11905", id_="f1"), " at the ", Link(text("desk"), WEB), ".")),)),
+)
+FOOTNOTES = "word/footnotes.xml"
+
+
+def test_a_reworded_footnote_is_an_edit_of_the_words_that_it_belongs_to() -> None:
+    parts = opc.read_package(draft_of(*NOTED))
+    reworded = parts[FOOTNOTES].replace(b"Of ", b"Out of ")
+    now = edited(opc.write_package({**parts, FOOTNOTES: reworded}))
+    assert [(a.id, a.state) for a in now.edited] == [("words", State.EDITED)]
+    assert now.edited[0].found == ("Calls fell last year.", "Out of 11,905 at the desk.", "On.")
+
+
+def test_a_footnote_whose_mark_is_deleted_is_gone() -> None:
+    data = draft_of(*NOTED)
+    mark = '<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr><w:footnoteReference w:id="1"/></w:r>'
+    now = states(edited(changed(data, mark, f'<w:del w:id="900" w:author="A">{mark}</w:del>')))
+    assert (now["before"], now["words"], now["f1"]) == (State.UNTOUCHED, State.EDITED, State.REMOVED)
+
+
+def test_a_figure_in_a_footnote_is_an_anchor_within_the_words_that_mark_it(tmp_path: Path) -> None:
+    data = draft_of(*NOTED)
+    parts = opc.read_package(data)
+    held = found(parts)
+    assert held is not None
+    (kept,) = (anchor for anchor in held[1].anchors if anchor.id == "f1")
+    assert isinstance(kept.place, InControl)
+    assert (kept.place.within, kept.place.line, kept.place.at) == ("words", 1, 3)
+    assert b":00000000" not in parts[FOOTNOTES]
+    other = {**parts, FOOTNOTES: parts[FOOTNOTES].replace(b">11,905<", b">12,000<")}
+    assert [a.id for a in edited(opc.write_package(other)).edited] == ["words", "f1"]
+    file = tmp_path / "noted.docx"
+    file.write_bytes(data)
+    assert edited(libreoffice_saved(file, tmp_path / "saved", "docx").read_bytes()).edited == ()
+
+
+def test_a_footnote_that_somebody_made_mark_itself_is_read_once() -> None:
+    parts = opc.read_package(draft_of(*NOTED))
+    again = parts[FOOTNOTES].replace(b"<w:footnoteRef/>", b'<w:footnoteRef/><w:footnoteReference w:id="1"/>')
+    assert edited(opc.write_package({**parts, FOOTNOTES: again})).edited == ()
 
 
 def test_edited_data_of_a_chart_are_noticed() -> None:

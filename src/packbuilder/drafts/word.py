@@ -1,6 +1,7 @@
 """The words of a Word file as a reader sees them: insertions accepted, deletions ignored, white space made plain.
 
-Contents lists are left out: Word makes them anew. What live fields show is marked as theirs.
+Contents lists are left out: Word makes them anew. What live fields show is marked as theirs. What a footnote says
+follows the paragraph that it belongs to.
 """
 
 from __future__ import annotations
@@ -30,10 +31,12 @@ from packbuilder.drafts.said import (
 from packbuilder.drafts.xml import FALLBACK, A, C, W, parsed
 
 DOCUMENT: Final = "word/document.xml"
+FOOTNOTES: Final = "word/footnotes.xml"
 
 _P, _TBL, _TR, _TC, _T = (f"{W}{name}" for name in ("p", "tbl", "tr", "tc", "t"))
 SDT: Final = f"{W}sdt"
 _CONTENT: Final = f"{W}sdtContent"
+_NOTE: Final = f"{W}footnoteReference"
 _MARK, _CODE, _SIMPLE = (f"{W}{name}" for name in ("fldChar", "instrText", "fldSimple"))
 _GAPS: Final = frozenset(f"{W}{name}" for name in ("tab", "br", "cr", "ptab"))
 _SKIPPED: Final = frozenset(
@@ -42,7 +45,7 @@ _SKIPPED: Final = frozenset(
 _OPENS, _CLOSES = "\ufdd2", "\ufdd3"  # round the words of a control while they are read: no characters
 _MARKS: Final = re.compile(f"([{_OPENS}{_CLOSES}])")
 _MORE: Final = (
-    *(SDT, _MARK, _SIMPLE, *_GAPS, FALLBACK, f"{C}chart", f"{A}blip"),
+    *(SDT, _MARK, _SIMPLE, _NOTE, *_GAPS, FALLBACK, f"{C}chart", f"{A}blip"),
     *(f"{W}{name}" for name in ("ins", "del", "moveFrom", "moveTo", "delText", "instrText")),
 )
 """What makes a table more than words in cells, and a paragraph more than words."""
@@ -78,11 +81,14 @@ class _Field:
 
 @dataclass(frozen=True, slots=True)
 class Control:
-    """What a content control says. It begins in the `line`th line of the part, `at` characters from its beginning."""
+    """What a content control says. It begins in the `line`th line of the document, `at` characters from its beginning,
+    and stands `within` another that is round paragraphs or tables: one in a footnote in that of the footnote's mark.
+    """
 
     things: tuple[Thing, ...]
     line: int
     at: int = 0
+    within: _Element | None = None
 
 
 @dataclass(slots=True)
@@ -90,21 +96,24 @@ class Reader:
     """Reads one part from its top: fields may begin in one paragraph and end in another.
 
     `controls` are all that it came by, in the order of the document. `aside` has the rows of tables that stand in no
-    element: of a part that is being written it is known what they say.
+    element: of a part that is being written it is known what they say. `notes` are the footnotes by their number.
     """
 
     drawings: Drawings
+    notes: Mapping[str, _Element] = field(default_factory=dict)
     with_contents: bool = False
     aside: Aside = field(default_factory=dict)
     controls: dict[_Element, Control] = field(default_factory=dict)
     _rich: frozenset[_Element] | None = None
     _fields: list[_Field] = field(default_factory=list)
     _inside: list[_Element] = field(default_factory=list)
+    _around: list[_Element] = field(default_factory=list)
+    _noted: set[_Element] = field(default_factory=set)
     _count: int = 0
 
     @classmethod
     def of(cls, parts: Mapping[str, bytes], part: str = DOCUMENT, aside: Aside | None = None) -> Reader:
-        return cls(Drawings.of(parts, part), aside=aside or {})
+        return cls(Drawings.of(parts, part), _notes(parts), aside=aside or {})
 
     def things(self, element: _Element) -> Iterator[Thing]:
         """What stands in an element from top to bottom."""
@@ -117,7 +126,8 @@ class Reader:
         Tables that hold tables or such controls only put things side by side: they are layout, not data.
         """
         if self._rich is None:  # most paragraphs are nothing but words, and need no further look
-            self._rich = frozenset(p for one in element.iter(*_MORE) for p in one.iterancestors(_P))
+            every = (element, *self.notes.values())
+            self._rich = frozenset(p for root in every for one in root.iter(*_MORE) for p in one.iterancestors(_P))
         for child in element:
             if child.tag == _P:
                 yield None, tuple(self.paragraph(child))
@@ -129,11 +139,18 @@ class Reader:
                 yield from self.pieces(child)
 
     def _within(self, control: _Element) -> tuple[Thing, ...]:
-        self.controls[control] = Control((), self._count)  # before those inside it
+        self.controls[control] = Control((), self._count, within=self._control)  # before those inside it
         content = control.find(_CONTENT)
+        self._around.append(control)
         things = tuple(self.things(content)) if content is not None else ()
+        self._around.pop()
         self.controls[control] = replace(self.controls[control], things=things)
         return things
+
+    @property
+    def _control(self) -> _Element | None:
+        """The control round paragraphs or tables that is read."""
+        return self._around[-1] if self._around else None
 
     def _cells(self, table: _Element) -> Cells:
         head = sum(1 for _ in table.iter(f"{W}tblHeader"))
@@ -171,7 +188,7 @@ class Reader:
         return cell([line for paragraph in of.iter(_P) for line in self.paragraph(paragraph)])
 
     def paragraph(self, paragraph: _Element) -> Iterator[Line]:
-        """The words of a paragraph, if it has any, then what its drawings show."""
+        """The words of a paragraph, if it has any, then what its drawings show, then what its footnotes say."""
         if not self._fields and self._rich is not None and paragraph not in self._rich:
             if said := plain(etree.tostring(paragraph, method="text", encoding="unicode", with_tail=False)):
                 self._count += 1
@@ -186,6 +203,18 @@ class Reader:
                 self._count += 1
                 yield drawn
         self._fields = [one for one in self._fields if one.name in _LONG]  # no other field passes a paragraph's end
+        for mark in paragraph.iter(_NOTE):
+            yield from self._note(mark)
+
+    def _note(self, mark: _Element) -> Iterator[Line]:
+        """What a footnote says, unless its mark was deleted. Each is read once, or one could mark itself."""
+        note = self.notes.get(mark.get(f"{W}id", ""))
+        is_gone = next(mark.iterancestors(f"{W}del", f"{W}moveFrom"), None) is not None
+        if note is None or is_gone or note in self._noted:
+            return
+        self._noted.add(note)
+        for paragraph in note.iter(_P):
+            yield from self.paragraph(paragraph)
 
     def words(self, element: _Element) -> str:
         """The words in one paragraph or control, in order."""
@@ -200,11 +229,12 @@ class Reader:
         for piece in _MARKS.split(said):
             if piece == _OPENS:
                 begun.append((next(controls), len(done)))
-                self.controls[begun[-1][0]] = Control((), self._count)
+                self.controls[begun[-1][0]] = Control((), self._count, within=self._control)
             elif piece == _CLOSES:
                 control, start = begun.pop()
                 words = done[start:].strip()
-                self.controls[control] = Control((words,) if words else (), self._count, len(shown(done[:start])))
+                things, at = (words,) if words else (), len(shown(done[:start]))
+                self.controls[control] = replace(self.controls[control], things=things, at=at)
             else:
                 done += piece
         self._inside.clear()
@@ -255,6 +285,12 @@ class Reader:
         yield from self._pieces(simple)
         yield FIELD_CLOSES if live else ""
         self._fields.pop()
+
+
+def _notes(parts: Mapping[str, bytes]) -> Mapping[str, _Element]:
+    """The footnotes of a file by their number."""
+    root = parsed(parts[FOOTNOTES]) if FOOTNOTES in parts else None
+    return {} if root is None else {note.get(f"{W}id", ""): note for note in root.iter(f"{W}footnote")}
 
 
 def _is_layout(table: _Element) -> bool:

@@ -18,14 +18,13 @@ from lxml.etree import _Element
 
 from packbuilder.drafts.kept import TAG_LENGTH, Anchor, InControl, Kind, Loose, OnSlide, Source, tag
 from packbuilder.drafts.said import digest, fingerprint
-from packbuilder.drafts.word import Aside, Reader
+from packbuilder.drafts.word import FOOTNOTES, Aside, Reader
 from packbuilder.figures import Figure
 from packbuilder.opc import xml_attribute
 from packbuilder.render.docx.xml import Line, Span, W, is_plain
 from packbuilder.tree import Block, Chart, Group, Table, all_figures, walk
 
 _OPEN: Final = "00000000"
-_CONTROL: Final = f"{{{W}}}sdt"
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +115,9 @@ def _sources(blocks: Iterable[Block]) -> Iterator[Source]:
 
 def sealed(
     document: bytes, anchors: Anchors, parts: Mapping[str, bytes], aside: Aside
-) -> tuple[bytes, tuple[Anchor | Loose, ...]]:
-    """The document with the hash of its words in each control's tag, and all that it says, from top to bottom.
+) -> tuple[bytes, dict[str, bytes], tuple[Anchor | Loose, ...]]:
+    """The document and the footnotes with the hash of its words in each control's tag, and all that the document says,
+    from top to bottom.
 
     `aside` is what the rows say that stand aside meanwhile.
     """
@@ -132,7 +132,12 @@ def sealed(
             entries.append(Loose(things))
         entries += fresh
         hashes |= {str(_number(one.place)).encode(): fingerprint(one.things) for one in fresh}
-    return _OPEN_TAG.sub(lambda met: met[1] + hashes[met[3]].encode() + met[2], document), tuple(entries)
+
+    def closed(part: bytes) -> bytes:
+        return _OPEN_TAG.sub(lambda met: met[1] + hashes[met[3]].encode() + met[2], part)
+
+    notes = {FOOTNOTES: closed(parts[FOOTNOTES])} if FOOTNOTES in parts else {}
+    return closed(document), notes, tuple(entries)
 
 
 _OPEN_TAG: Final = re.compile(rb'(<w:tag w:val="[^"]*:)%s("/><w:id w:val="(\d+)")' % _OPEN.encode())
@@ -148,10 +153,9 @@ def _anchor(control: _Element, reader: Reader, anchors: Anchors) -> Anchor:
     """What is kept of a control."""
     made, said = _made(control, anchors), reader.controls[control]
     place = InControl(made.number)
-    around = next((one for one in control.iterancestors(_CONTROL) if _made(one, anchors).kind is not Kind.FIGURE), None)
-    if made.kind is Kind.FIGURE and around is not None:
-        line = said.line - reader.controls[around].line
-        place = InControl(made.number, _made(around, anchors).id, line, said.at)
+    if made.kind is Kind.FIGURE and said.within is not None:
+        line = said.line - reader.controls[said.within].line
+        place = InControl(made.number, _made(said.within, anchors).id, line, said.at)
     return Anchor(made.id, made.name, made.kind, place, said.things, made.sources)
 
 

@@ -49,9 +49,9 @@ def render(document: Document, theme: Theme, given: Given) -> Rendered:
     saved = _saved(writing)
     body = left_to_styles(body, writing)
     xml = f"{HEAD}<w:document {NAMESPACES}><w:body>{body}</w:body></w:document>"
-    light, entries = sealed(xml.encode(), writing.anchors, saved, writing.aside.said)
+    light, notes, entries = sealed(xml.encode(), writing.anchors, saved, writing.aside.said)
     whole = opc.part(tuple(writing.aside.put_back(light.decode())))
-    parts: dict[str, bytes | opc.Packing] = {**saved, _DOCUMENT: whole}
+    parts: dict[str, bytes | opc.Packing] = {**saved, **notes, _DOCUMENT: whole}
     kept = Kept(Paper.of(document), entries, opc.seal(parts, without=anchors))
     parts[anchors] = part.written(kept)
     return Rendered(opc.write_package(parts), (*writing.findings, *lacking(writing.template, theme)))

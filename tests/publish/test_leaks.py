@@ -305,6 +305,12 @@ def test_members_may_not_read_what_only_confidential_items_have(clerk: PackDesk,
     assert str(told.value.findings[0].place) == "meeting-agenda-members.docx"
 
 
+def test_names_are_learned_from_lines_and_looked_for_over_them() -> None:
+    cover = "Report of the Head of Property\nFor decision\nReport by Jasper Thistlewood"
+    assert {"jasper thistlewood"} == {term for term in terms(cover, over_lines=False) if " " in term}
+    assert "jasper thistlewood" in terms("It was Jasper\nThistlewood who bought it.")
+
+
 def test_the_licence_in_a_font_that_only_one_title_needs_is_no_leak(clerk: PackDesk, tmp_path: Path) -> None:
     clerk.house(HOUSE)
     clerk.put("letter.pdf", outside(1))

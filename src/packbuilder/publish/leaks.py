@@ -20,6 +20,12 @@ _TOKEN: Final = re.compile(r"[^\W_]{4,}")
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
 _FIGURE: Final = re.compile(r"(?<![\w.])\d[\d,]*(?:\.\d+)?(?![\w])")
 _NAMES: Final = re.compile(r"[A-Z][\w'’-]*\.?(?: [A-Z][\w'’-]+)+")
+_SMALL_WORDS: Final = (
+    "a an and are as at be by for from has have if in into is it its no nor not of on or our that the their this to "
+    "was we what when where which who will with"
+)
+_JOINING: Final = frozenset(_SMALL_WORDS.split())
+"""Words that begin sentences and lines with a capital: "Head of Property / For decision" holds no name."""
 _IN_GROUPS: Final = re.compile(
     r"\b(?:[A-Z](?:[A-Z]?\d[A-Z\d]? \d[A-Z]{2}|[A-Z](?:(?: ?\d\d){3} ?[A-Z]|\d\d [A-Z]{3}))|\d\d-\d\d-\d\d)\b"
 )
@@ -52,22 +58,26 @@ class Said:
     in_bytes: set[str] = field(default_factory=set)
 
 
-def terms(text: str) -> set[str]:
+def terms(text: str, over_lines: bool = True) -> set[str]:
     """Words, figures, codes and names as they are compared: small letters, figures without their commas, codes without
-    their spaces, every sign in its usual form.
+    their spaces, every sign in its usual form. Names go `over_lines` where they are looked for, but are learned from
+    lines alone: "Head of Property" over "Report of ..." is no "Property Report".
     """
-    text = " ".join(_DIGEST.sub(" ", _usual(text)).split())
-    names = {name for run in set(_NAMES.findall(text)) for name in _pairs(_plain(run))}
+    usual = _DIGEST.sub(" ", _usual(text))
+    text = " ".join(usual.split())
+    lines = [text] if over_lines else [" ".join(line.split()) for line in usual.splitlines()]
+    runs = {run for line in lines for run in _NAMES.findall(line)}
+    names = {name for run in runs for name in _pairs(_plain(run))}
     return _words_and_codes(text, _SHORTEST) | _figures(_FIGURE.findall(text)) | names | _grouped(text)
 
 
-def said_in(files: Mapping[str, bytes], known: set[bytes] | None = None) -> Said:
+def said_in(files: Mapping[str, bytes], known: set[bytes] | None = None, over_lines: bool = True) -> Said:
     """All that these files say; streams of PDFs that are `known` are passed over, and new ones noted in it."""
     said = Said()
     for name, data in files.items():
         for view in seen(name, data, known):
             is_for_readers = not (view.raw or view.where == DESCRIPTION)
-            (said.read if is_for_readers else said.in_bytes).update(_candidates(view))
+            (said.read if is_for_readers else said.in_bytes).update(_candidates(view, over_lines))
     return said
 
 
@@ -97,10 +107,10 @@ def _of_file(
             yield Leak(term, name, view.where)
 
 
-def _candidates(view: Seen) -> set[str]:
+def _candidates(view: Seen, over_lines: bool = True) -> set[str]:
     """In raw bytes a figure counts only as people write it, with a comma: 41300 may be an offset."""
     if not view.raw:
-        return terms(view.text)
+        return terms(view.text, over_lines)
     figures = (figure for figure in _FIGURE.findall(view.text) if "," in figure[1:-3]) if "," in view.text else ()
     return _words_and_codes(view.text, _SHORTEST_RAW) | _figures(figures) | _grouped(view.text)
 
@@ -135,7 +145,8 @@ def _figures(written: Iterable[str]) -> set[str]:
 
 def _pairs(run: str) -> Iterator[str]:
     """Of "Mr Jasper Thistlewood" both halves: each may be common, the two together are a name."""
-    return (f"{first} {last}" for first, last in pairwise(run.split(" ")))
+    halves = pairwise(run.split(" "))
+    return (f"{first} {last}" for first, last in halves if not {first, last} & _JOINING)
 
 
 def _plain(word: str) -> str:

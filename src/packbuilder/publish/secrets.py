@@ -61,14 +61,14 @@ def secrets_of(built: BuiltPack, edition: BuiltEdition, papers: Papers | None = 
 
 def _kept(built: BuiltPack, edition: BuiltEdition) -> set[str]:
     withheld = {d.id for _, d in edition.pack.documents if isinstance(d.content, Withheld)}
-    said = terms("\n".join(_layout_words(built.pack))) if _keeps_anything(built.pack, edition.edition) else set()
+    layout = "\n".join(_layout_words(built.pack)) if _keeps_anything(built.pack, edition.edition) else ""
     files = {
         f"{document.document.id}.pdf": document.source
         for other in built.editions
         for document in other.documents
         if document.document.id in withheld and document.source
     }
-    return said | said_in(files).read
+    return terms(layout, over_lines=False) | said_in(files, over_lines=False).read
 
 
 def _keeps_anything(pack: Pack, edition: Edition) -> bool:

@@ -246,7 +246,7 @@ def _made(request: Request, project: Project, timings: Timings) -> Built:
     clock = clock_of(request, document.date, project.shown(request.layout))
     for name, made in rendered(document, theme, backends, clock, cache, timings, request.embed_data, request.pack):
         found.extend(in_the_layout(made.findings, composition, request, project))
-        if made.data:  # a back-end that may not write what it made says why in its findings
+        if made.data and not made.is_faulty:  # why it is not written its findings say
             files[_file_name(request, composition, name)] = made.data
     in_pack = request.pack is not None
     companions = _companions(document) if in_pack else {}

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from packbuilder.charts.drawing import Ahead, nothing_ahead
 from packbuilder.charts.drawing import Draw as Draw
-from packbuilder.diagnostics import Finding
+from packbuilder.diagnostics import Finding, Severity
 from packbuilder.slides.plan import SlidePlan
 from packbuilder.theme import Theme
 from packbuilder.tree import Document
@@ -46,6 +46,11 @@ class Rendered:
     data: bytes
     findings: tuple[Finding, ...] = ()
     page_numbers: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def is_faulty(self) -> bool:
+        """Whether it is not to be written: a finding says why."""
+        return any(told.severity is Severity.FAULT for told in self.findings)
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ from packbuilder.tree import Document, Style, all_figures
 def render(document: Document, theme: Theme, given: Given) -> Rendered:
     """The document as a PDF. A deck needs `given.plan`; without one it is drawn as a report.
 
-    One that would not conform is not made; a finding says why.
+    One that would not conform is not made, and one that loses words is not to be written; a finding says why.
     """
     try:
         return _rendered(document, theme, given)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
+from packbuilder.diagnostics import Finding
 from packbuilder.render.pdf.canvas import Canvas
 from packbuilder.render.pdf.pages import Strip
 from packbuilder.render.pdf.paragraphs import Setting, label_line
@@ -12,7 +13,7 @@ from packbuilder.render.pdf.scene import Scene
 from packbuilder.render.pdf.structure import Element
 from packbuilder.render.pdf.table_structure import numbering
 from packbuilder.render.pdf.text import PlacedLine, Script
-from packbuilder.tree import Block, Item, List, Paragraph
+from packbuilder.tree import Block, Item, List, Paragraph, block_words
 
 Inner = Callable[[Iterable[Block], Scene], list[Strip]]
 """Blocks inside a block, as strips."""
@@ -22,6 +23,12 @@ _HANG = 1.9
 
 _PARTED = 0.75
 """The least between a mark and its words, in ems."""
+
+_NARROWEST = 4.0
+"""In ems: items with less room have their words cut to letters."""
+
+_QUOTED = 40
+"""So many letters of an item are looked for in the layout."""
 
 _GAP = 4.0
 """Between the items, in points."""
@@ -52,6 +59,8 @@ def _item(item: Item, element: Element, scene: Scene, room: float, inner: Inner)
     hand = scene.body
     setting = Setting(hand, label=item.label.text)
     left = scene.indent + room
+    if scene.width - left < _NARROWEST * hand.size:
+        _tell(block_words(item.blocks), scene)
     strips = inner(item.blocks, scene.inside(body, scene.width - left))
     if not strips:
         strips = [Strip(hand.leading, _nothing)]
@@ -63,6 +72,17 @@ def _item(item: Item, element: Element, scene: Scene, room: float, inner: Inner)
     shifted[0] = shifted[0]._replace(draw=first, before=_GAP)
     shifted[-1] = shifted[-1]._replace(after=min(shifted[-1].after, _GAP))
     return shifted
+
+
+def _tell(said: Sequence[str], scene: Scene) -> None:
+    """Once: lists within it are deeper still."""
+    if any(told.rule == "list-too-deep" for told in scene.progress.findings):
+        return
+    words = " ".join(said[:1])
+    message = f"lists stand so deep within each other that {words[:_QUOTED]!r} has no room left beside its mark"
+    hint = "bring the list up some levels, or make sections of the outer ones"
+    told = Finding("list-too-deep", message, None, hint, line=words, caret=1, length=_QUOTED)
+    scene.progress.findings.append(told)
 
 
 def _draw_marked(

@@ -23,6 +23,9 @@ _FOOT_GAP, _FOOT_LIFT = 16.0, 5.0
 
 _FOOT_RULE = 144.0
 
+_FOOT = 0.6
+"""How far up the lower margin the running footer reaches."""
+
 Draw = Callable[[Canvas, float, float], None]
 """(canvas, left edge, top edge) -> drawn."""
 
@@ -119,6 +122,7 @@ class Flow:
     """The pages of a report while they fill; `notes` are those that stand at the foot of the page that marks them.
 
     `furnished`: pages bear a header, a footer and their number; those of a pack do not, it stamps its own.
+    `lost` = what is higher than a page and cannot be parted: the block that it belongs to, and its page.
     """
 
     def __init__(
@@ -136,6 +140,7 @@ class Flow:
         self._page = theme.report.page
         self._y = self._after = 0.0
         self._empty = True
+        self.lost: dict[str, int] = {}
         self._begin()
 
     def place(self, items: Iterable[Strip | Turn]) -> None:
@@ -216,6 +221,9 @@ class Flow:
         strip.draw(self._canvas, self._page.left, self._y)
         self._y -= strip.height
         self._after, self._empty = strip.after, False
+        if self._y < _FOOT * self._page.bottom:
+            about = next((id_ for id_ in reversed(self._canvas.places) if not id_.endswith("^")), "")
+            self.lost.setdefault(about, len(self._canvas.pages))
 
     def _fits(self, strip: Strip, gap: float) -> bool:
         return self._y - gap - strip.height >= self._floor([strip]) - 0.01

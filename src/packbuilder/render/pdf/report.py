@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import islice
 from typing import assert_never
 
+from packbuilder.diagnostics import Finding
 from packbuilder.fit.numbers import number_room
 from packbuilder.fit.timeline import timeline_table
 from packbuilder.render.contract import Given
@@ -65,7 +66,14 @@ def draw_report(canvas: Canvas, document: Document, theme: Theme, given: Given) 
     flow = Flow(canvas, theme, document.header, document.running_line, progress.footnotes, not given.in_pack)
     flow.place(_items(document.blocks, scene))
     flow.finish()
+    progress.findings.extend(_lost(about, page) for about, page in flow.lost.items())
     return progress
+
+
+def _lost(about: str, page: int) -> Finding:
+    message = f"something on page {page} is higher than a page and cannot be parted: its end would be lost"
+    hint = "say it in fewer words, or in paragraphs of its own; headings of tables and tiles are no place for so many"
+    return Finding("higher-than-a-page", message, None, hint, about=about)
 
 
 def _items(blocks: Iterable[Block], scene: Scene) -> Iterator[Strip | Turn]:

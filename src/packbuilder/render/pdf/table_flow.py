@@ -87,7 +87,7 @@ def _strips(table: Table, scene: Scene) -> Iterator[Strip]:
     scene.progress.shown.append(Shown(elements.table, table))
     sheet_ = sheet(table, widths, type_, scene, table.body)
     page = scene.look.page.inner_height
-    heads = [_strip(_standing(row), page, keep=True) for row in drawn_rows(sheet_, head, elements)]
+    heads = [Strip(row.height, row.draw, keep=True) for row in drawn_rows(sheet_, head, elements)]
     repeat = tuple(heads) if stacked(heads) <= _MOST_REPEATED * page else ()
     room = _TALL * (page - stacked(repeat))
     body = _body(table, _rows(table, sheet_, elements, scene, room), repeat, room)

@@ -132,9 +132,8 @@ def test_its_pdfs_break_no_rule(built: Path, flavour: str) -> None:
 
 
 def test_its_office_files_are_valid(built: Path) -> None:
-    files = [*built.glob("*.docx"), *built.glob("*.pptx")]
-    assert {file.name: open_xml_sdk(file) for file in files} == {file.name: [] for file in files}
-    assert len(files) == 4
+    for name in ("paper.docx", "deck.pptx"):
+        assert open_xml_sdk(built / name) == []
 
 
 def test_the_pages_have_the_appendices_in_order(built: Path) -> None:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import textwrap
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 from tests.compose.test_appendices import outline
 from tests.desk import Desk, all_of, section
 
-from packbuilder.diagnostics import Finding, Origin, Severity
+from packbuilder.diagnostics import Finding, Origin, PackbuilderError, Severity
 from packbuilder.pipeline import Request, Timings, compose_paper
+from packbuilder.request import InPack
 from packbuilder.tree import Contents, Document, Figure, Group, Notes, Paragraph, Table, block_words, walk
 from packbuilder.tree.walk import figures
 
@@ -287,6 +290,23 @@ def test_one_for_fewer_readers_is_refused(office: Desk) -> None:
     assert told.message == "layouts/plan.yaml says access: not-public; as an appendix here it would be public"
     assert not told_of(office.told("access: not-public\n" + REPORT), "stricter-paper")
     assert not told_of(office.told("access: confidential\n" + REPORT), "stricter-paper")
+
+
+def test_in_a_pack_it_may_be_read_by_whom_the_pack_says(office: Desk) -> None:
+    layout(office, "plan", "access: not-public\n" + PLAN)
+    in_pack = InPack(date(2026, 3, 17), "Joint Committee", "not-public")
+    composed, _ = compose_paper(Request(office.write(REPORT), pack=in_pack), Timings())
+    assert not composed.is_public
+    with pytest.raises(PackbuilderError, match="says access: not-public"):
+        compose_paper(Request(office.path, pack=replace(in_pack, access="public")), Timings())
+
+
+@pytest.mark.parametrize("text", ['paper: "x\n', "paper: x\npaper: y\n", "- a list\n"])
+def test_a_layout_that_cannot_be_read_is_told_with_its_name(office: Desk, text: str) -> None:
+    layout(office, "plan", text)
+    told = office.fault(REPORT)
+    assert isinstance(told.place, Origin)
+    assert told.place.file == "layouts/plan.yaml"
 
 
 def test_a_circle_is_told(office: Desk) -> None:

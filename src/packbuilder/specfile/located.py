@@ -109,7 +109,7 @@ def _shape(model: type[Located], error: Mapping[str, Any]) -> str:
     """How what stands here is to be written: as a list, or with which keys."""
     if error["type"] in ("list_type", "tuple_type"):
         return "begin each of its lines with a dash"
-    is_named = error["type"].startswith("model_") and isinstance(error["loc"][-1], str)
+    is_named = error["type"].startswith("model_") and bool(error["loc"]) and isinstance(error["loc"][-1], str)
     keys = known_keys(model, error["loc"]) if is_named else []
     return f"write {error['loc'][-1]}: {{ {', '.join(f'{key}: ...' for key in keys)} }}" if 0 < len(keys) < 8 else ""
 

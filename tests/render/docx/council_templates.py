@@ -110,6 +110,22 @@ def with_odd_colours(template: bytes) -> bytes:
     return _replaced(template, "word/theme/theme1.xml", b'srgbClr val="1E5631"', b'srgbClr val="dark green"')
 
 
+def protected(template: bytes) -> bytes:
+    """The template as a house guards it, so that nobody writes into it by mistake."""
+    parts = opc.read_package(template)
+    guard = rb'\1<w:writeProtection w:recommended="1"/><w:documentProtection w:edit="readOnly" w:enforcement="1"/>'
+    settings = re.sub(rb"(<w:settings[^>]*>)", guard, parts["word/settings.xml"])
+    return opc.write_package(parts | {"word/settings.xml": settings})
+
+
+def without_sections(template: bytes) -> bytes:
+    """The template without a word on its pages, as programs other than Word make it."""
+    parts = opc.read_package(template)
+    body, done = re.subn(rb"<w:sectPr.*?</w:sectPr>", b"", parts["word/document.xml"], flags=re.DOTALL)
+    assert done
+    return opc.write_package(parts | {"word/document.xml": body})
+
+
 def cleaned_on_a_mac(template: bytes) -> bytes:
     """The template as Word for the Mac leaves its lists."""
     end = b'<w:numIdMacAtCleanup w:val="3"/></w:numbering>'

@@ -19,9 +19,11 @@ from tests.render.docx.council_templates import (
     cleaned_on_a_mac,
     german,
     linked,
+    protected,
     with_nameless_styles,
     with_odd_colours,
     without_lists,
+    without_sections,
 )
 from tests.render.docx.house_rules import broken_rules
 from tests.render.docx.reading import body, paragraph_with, style_of
@@ -159,7 +161,15 @@ def test_a_template_attached_to_another_file_is_freed_of_it(desk: Desk, tmp_path
     assert not [name for name, part in parts_of(data).items() if name.endswith(".rels") and b"share" in part]
 
 
-@pytest.mark.parametrize("spoilt", [without_lists, with_nameless_styles, with_odd_colours, cleaned_on_a_mac])
+_SPOILT = [without_lists, with_nameless_styles, with_odd_colours, cleaned_on_a_mac, without_sections]
+
+
+def test_a_template_that_is_guarded_gives_drafts_to_edit(desk: Desk) -> None:
+    settings = parts_of(on(protected(german()), desk).files["paper.docx"])["word/settings.xml"]
+    assert b"rotection" not in settings
+
+
+@pytest.mark.parametrize("spoilt", _SPOILT)
 def test_what_templates_of_real_houses_lack_is_made_good(
     spoilt: Callable[[bytes], bytes], desk: Desk, tmp_path: Path
 ) -> None:

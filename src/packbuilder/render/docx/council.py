@@ -43,6 +43,12 @@ _BODYS: Final = (
 """What leads from the template's own pages, which are left out, or is about its styles before ours were added."""
 
 
+_SETTINGS: Final = (
+    *("w:attachedTemplate", "w:footnotePr", "w:endnotePr"),
+    *("w:documentProtection", "w:writeProtection"),  # it guards the template: a draft is there to be edited
+)
+
+
 def council_template(given: bytes, theme: Theme, language: str, wanted: Iterable[WordStyle]) -> Template:
     """The council's template with our missing styles added.
 
@@ -51,6 +57,8 @@ def council_template(given: bytes, theme: Theme, language: str, wanted: Iterable
     """
     word = _opened(given, theme)
     _freed(word, theme)
+    if not len(word.sections):  # as Word reads it: pages of its own size; the theme's stand instead
+        word.element.body.get_or_add_sectPr()
     _add_numbering(word)
     ids, added = _add_missing(word, (*wanted, table_style(theme)))
     _set_language(word, language)
@@ -109,7 +117,7 @@ def _freed(word: WordDocument, theme: Theme) -> None:
                 raise PackbuilderError(_told(theme, "template-linked", told, hint, Severity.FAULT))
             if leaves or (part is word.part and kind.endswith(_BODYS)):
                 del part.rels[key]
-    for name in ("w:attachedTemplate", "w:footnotePr", "w:endnotePr"):
+    for name in _SETTINGS:
         for setting in word.settings.element.findall(qn(name)):
             word.settings.element.remove(setting)
 

@@ -50,6 +50,11 @@ def test_without_weights_rows_are_alike() -> None:
     assert len({round(placed.box.height, 3) for placed in slide.placed}) == 1
 
 
+def test_three_charts_on_a_line_do_not_leave_half_of_their_slide_empty() -> None:
+    (slide,) = planned(Grid("g", charts(3), 3, (1, 1, 1))).slides
+    assert all(placed.box.height > 0.9 * placed.box.width for placed in slide.placed)
+
+
 def test_a_row_that_needs_more_than_its_weight_has_what_it_needs() -> None:
     assert weighted((300, 50, 50), (1, 1, 1), 450) == [300, 75, 75]
     assert weighted((100, 100), (1, 1), 150) == [100, 100]

@@ -17,6 +17,9 @@ from packbuilder.tree import Chart, ChartKind, Inline, Picture, words
 _NARROW = 500.0
 """Below this width a chart stands in a panel."""
 
+_SMALL = 320.0
+"""Below this one three or more stand on a line."""
+
 
 _MOST_WORDS = 0.5
 """Of a slide: title and note that take no more stay with what is drawn."""
@@ -86,13 +89,19 @@ def _captioned(
 
 
 def chart_piece(id_: str, chart: Chart, for_: Measuring) -> Piece:
-    """As wide as its place, about 16 : 9; round ones need no more than a square."""
+    """As wide as its place, about 16 : 9, in panels higher; round ones need no more than a square."""
     captioned = _captioned(id_, chart.label, chart.title, chart.note, for_)
     round_ = chart.kind in (ChartKind.DOUGHNUT, ChartKind.GAUGE)
     lowest = CHART_LEAST if for_.width > _NARROW and not for_.panel else PANEL_CHART_LEAST
-    shape = 9 / 16 if for_.width > _NARROW else 0.7
-    highest = max(lowest, for_.width * (0.75 if round_ else shape))
+    highest = max(lowest, for_.width * (0.75 if round_ else _share(for_.width)))
     return captioned.piece(lowest, highest, lambda box: PlacedChart(id_, box, chart))
+
+
+def _share(width: float) -> float:
+    """How high a chart may be, of its width: three on a line would else leave half of their slide empty."""
+    if width > _NARROW:
+        return 9 / 16
+    return 0.7 if width > _SMALL else 0.95
 
 
 def picture_piece(id_: str, picture: Picture, for_: Measuring) -> Piece:

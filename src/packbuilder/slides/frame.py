@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from math import floor
 
 from packbuilder.fit.lines import MARGIN
-from packbuilder.slides.plan import Box, Slide
+from packbuilder.slides.plan import Box, Slide, SlideRole
 from packbuilder.theme import Look, Theme
 from packbuilder.theme.form import Form, Place
 from packbuilder.theme.metrics import Metrics
@@ -48,7 +48,18 @@ def frame(slide: Slide, theme: Theme) -> Frame:
     if slide.cover is not None:
         lines = len(slide.subtitle_lines)
         return cover_frame(theme.deck, len(slide.title_lines), slide.title_size, bool(slide.placed), lines)
-    return content_frame(theme.deck, len(slide.title_lines), len(slide.subtitle_lines), slide.title_size)
+    usual = content_frame(theme.deck, len(slide.title_lines), len(slide.subtitle_lines), slide.title_size)
+    if form is None or slide.role is not SlideRole.SECTION:
+        return usual
+    place, tall = title_place(slide, form), len(slide.title_lines) * slide.title_size * TITLE_LEADING
+    return replace(usual, title=Box(place.x, place.down(tall), place.width, tall))
+
+
+def title_place(slide: Slide, form: Form) -> Place:
+    """Where a council's template has the title of such a slide: of all but title slides and parts in one place."""
+    if slide.cover is not None:
+        return form.cover_title
+    return (form.section_title if slide.role is SlideRole.SECTION else None) or form.title
 
 
 def content_frame(look: Look, title_lines: int = 1, subtitle_lines: int = 1, title_size: float = 0.0) -> Frame:

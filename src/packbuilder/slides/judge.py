@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from packbuilder.fit.lines import Line, runs, shortened, wrap
 from packbuilder.slides.councils_cover import councils_cover
+from packbuilder.slides.dividers import dividers
 from packbuilder.slides.flow import flowed
 from packbuilder.slides.frame import (
     COVER_SUBTITLE,
@@ -64,9 +65,11 @@ def plan(document: Document, theme: Theme, metrics: Metrics) -> SlidePlan:
     at = setting(theme, metrics, document.blocks)
     slides = [slide for cover in covers(document) for slide in _cover_slides(document, cover, at)]
     found = sharing(topics(document), at)
-    taken = [slide.title for slide in slides]
+    parts = dict(dividers(found, at))
+    taken = [slide.title for slide in (*slides, *parts.values())]
     for topic, title in zip(found, _unique([_title(document, t) for t in found], found, taken), strict=True):
         section = title_of(topic.above[0]) if topic.above else _title(document, topic)
+        slides.extend(parts[heading.id] for heading in topic.opens if heading.id in parts)
         slides.extend(_slides(topic.heading.id if topic.heading else "start", topic, title, section, at))
     look = theme.deck
     numbered = tuple(_numbered(_anchored(alike(slides, at))))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from packbuilder.diagnostics import Finding, Severity
 from packbuilder.fit.cells import Type
 from packbuilder.fit.columns import least_width
+from packbuilder.slides.frame import title_place
 from packbuilder.slides.plan import PlacedPicture, PlacedTable, SlidePlan
 from packbuilder.slides.titles import LEADING, LEAST
 from packbuilder.theme import Theme
@@ -44,7 +45,7 @@ def _tall_titles(planned: SlidePlan, theme: Theme) -> Iterator[Finding]:
     if form is None:
         return
     for slide in planned.slides:
-        place = form.title if slide.cover is None else form.cover_title
+        place = title_place(slide, form)
         if len(slide.title_lines) * slide.title_size * LEADING > place.height + _ROUNDING and slide.title_size <= LEAST:
             message = f"the title {slide.title!r} is too long for the template's place for titles"
             yield _warning("slide-title", message, "say it shorter, or give titles more room in the template", slide.id)

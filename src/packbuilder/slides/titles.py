@@ -7,7 +7,7 @@ from dataclasses import replace
 from math import floor
 
 from packbuilder.fit.lines import runs, wrap
-from packbuilder.slides.plan import Slide
+from packbuilder.slides.plan import Slide, SlideRole
 from packbuilder.slides.setting import Setting
 from packbuilder.theme.form import Place
 from packbuilder.tree import Text
@@ -33,15 +33,20 @@ def title_on_form(title: str, place: Place, at: Setting) -> tuple[float, tuple[s
 def alike(slides: Iterable[Slide], at: Setting) -> tuple[Slide, ...]:
     """The slides, their titles of one size: a deck whose titles grow and shrink from slide to slide looks careless."""
     found, form = tuple(slides), at.look.form
-    sizes = [slide.title_size for slide in found if slide.cover is None]
+    sizes = [slide.title_size for slide in found if not _is_apart(slide)]
     if form is None or not sizes:
         return found
     usual = max(min(sizes), floor(_ALIKE * (form.title.size or at.sizes.title)))
     return tuple(_resized(slide, usual, form.title, at) if slide.title_size > usual else slide for slide in found)
 
 
+def _is_apart(slide: Slide) -> bool:
+    """Whether its title stands in a place of its own: that of a title slide or of a part."""
+    return slide.cover is not None or slide.role is SlideRole.SECTION
+
+
 def _resized(slide: Slide, size: float, place: Place, at: Setting) -> Slide:
-    if slide.cover is not None:
+    if _is_apart(slide):
         return slide
     return replace(slide, title_size=size, title_lines=_lines(slide.title, size, place, at))
 

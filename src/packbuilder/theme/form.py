@@ -45,15 +45,16 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """The places of a template: what it has no place for is None. `names` are its own names for its colours, `bold` is
-    how much wider its words run in bold. `plain_links`: its colour of links cannot be read on its paper. `grounds` are
-    what lies under its slides, by their roles.
+    """The places of a template: what it has no place for, or no layout of its own, is None. `names` are its own names
+    for its colours, `bold` is how much wider its words run in bold. `plain_links`: its colour of links cannot be read
+    on its paper. `grounds` are what lies under its slides, by their roles.
     """
 
     title: Place
     content: Place
     cover_title: Place
     cover_under: Place | None = None
+    section_title: Place | None = None
     footer: Place | None = None
     date: Place | None = None
     number: Place | None = None

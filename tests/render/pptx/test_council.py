@@ -386,3 +386,24 @@ def test_a_title_that_its_place_does_not_hold_is_told(theme: Theme) -> None:
     found = render(made, theme, Given(CLOCK, no_drawing)).findings  # type: ignore[arg-type]
     (told,) = (one for one in found if one.rule == "slide-title")
     assert "is too long for the template's place for titles" in told.message
+
+
+def test_a_part_opens_on_the_templates_own_layout_for_parts(theme: Theme) -> None:
+    """Where it has one; a part of one slide has none, and decks on other templates say in the banner where one is."""
+    blocks = (
+        Heading("roads", 1, text("Roads")), Heading("a", 2, text("Mended")), Paragraph(text("Twelve.")),
+        Heading("b", 2, text("Waiting")), Paragraph(text("Three.")), Heading("parks", 1, text("Parks")),
+        Heading("c", 2, text("Trees")), Paragraph(text("None.")),
+    )  # fmt: skip
+    planned = plan(document(blocks), theme, shipped())
+    assert [slide.title for slide in planned.slides] == ["Roads", "Mended", "Waiting", "Trees"]
+    first, *_ = opened(render(document(blocks), theme, Given(CLOCK, no_drawing, planned)).data).slides  # type: ignore[arg-type]
+    assert first.slide_layout.name in ("Chapter", "Divider")
+    assert first.shapes.title is not None
+    own = next(one for one in first.slide_layout.placeholders if one.placeholder_format.idx == 0)
+    assert (first.shapes.title.top, first.shapes.title.height) == (own.top, own.height)
+    assert [slide.title for slide in plan(document(blocks), civic(), shipped()).slides] == [
+        "Mended",
+        "Waiting",
+        "Trees",
+    ]

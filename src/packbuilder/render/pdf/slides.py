@@ -23,7 +23,15 @@ from packbuilder.render.pdf.slide_places import (
 )
 from packbuilder.render.pdf.structure import text_string
 from packbuilder.render.pdf.text import Hand, PlacedLine, Script, spaces
-from packbuilder.slides.frame import COVER_SUBTITLE, SUBTITLE_LEADING, TITLE_LEADING, Frame, cover_room, frame
+from packbuilder.slides.frame import (
+    COVER_SUBTITLE,
+    SUBTITLE_LEADING,
+    TITLE_LEADING,
+    Frame,
+    cover_room,
+    frame,
+    title_place,
+)
 from packbuilder.slides.plan import (
     Box,
     Placed,
@@ -83,7 +91,7 @@ def _draw_slide(canvas: Canvas, slide: Slide, scene: Scene) -> None:
     below = ground_of(slide, scene.theme)
     draw_ground(canvas, below)
     _banner(canvas, slide.banner, at.banner, colours.muted, scene)
-    align = scene.look.form.title.align if scene.look.form is not None else "l"
+    align = title_place(slide, scene.look.form).align if scene.look.form is not None else "l"
     _title(canvas, slide, at.title, below.title or colours.accent, scene, align)
     scene.progress.banners.add(slide.title)
     if slide.subtitle_lines:

@@ -6,6 +6,7 @@ from packbuilder.opc import xml_text
 from packbuilder.render.pptx.drawn import Drawn
 from packbuilder.render.pptx.shapes import placeholder, text_shape
 from packbuilder.render.pptx.xml import LANGUAGE, hundredths
+from packbuilder.slides.frame import title_place
 from packbuilder.slides.plan import Box, PlacedText
 from packbuilder.theme.form import Place
 from packbuilder.tree import words
@@ -18,7 +19,7 @@ def draw_councils_title(drawn: Drawn) -> None:
     """The title of a slide; every slide's title stands where that of the usual layout does."""
     form = drawn.theme.deck.form
     assert form is not None, "a council's template has a form"
-    _draw_title(drawn, form.title, drawn.slide.title_size)
+    _draw_title(drawn, title_place(drawn.slide, form), drawn.slide.title_size)
 
 
 def draw_councils_cover(drawn: Drawn) -> None:

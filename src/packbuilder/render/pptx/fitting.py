@@ -73,6 +73,8 @@ def fitted(theme: Theme, parts: Mapping[str, bytes], roles: Mapping[SlideRole, L
 def _readable(found: Ground, role: SlideRole, places: Form, theme: Theme, colours: Mapping[str, str]) -> Ground:
     is_cover = role is SlideRole.TITLE
     title, words = (places.cover_title, places.cover_under) if is_cover else (places.title, places.content)
+    if role is SlideRole.SECTION and places.section_title is not None:
+        title = words = places.section_title
     return readable(found, title, words, places.footer or places.number, colours["tx1"] or theme.colours.ink)
 
 
@@ -142,25 +144,27 @@ def _clear(master: bytes) -> dict[str, str]:
 
 
 def _form(roles: Mapping[SlideRole, Layout], size: tuple[float, float], major: float, minor: float) -> Form:
-    usual, cover = roles[SlideRole.CONTENT], roles[SlideRole.TITLE]
+    usual, cover, part = roles[SlideRole.CONTENT], roles[SlideRole.TITLE], roles[SlideRole.SECTION]
+    has_parts = all(layout is not part for role, layout in roles.items() if role is not SlideRole.SECTION)
     title = _title(usual, size, major)
     footer = _place(usual, "ftr", minor)
     date, number = _place(usual, "dt", minor), _place(usual, "sldNum", minor)
     return Form(
         title, _content(usual, title, size, footer or number, minor), _title(cover, size, major),
-        _under(cover, minor), footer if footer and footer.width >= _LEAST_PLACE else None, date, number,
+        _under(cover, minor), _title(part, size, major) if has_parts else None,
+        footer if footer and footer.width >= _LEAST_PLACE else None, date, number,
     )  # fmt: skip
 
 
 def _on_slide(form: Form, size: tuple[float, float]) -> Form:
     """No place goes on where the slide ends: what stood there would be seen by nobody."""
     title, content, cover = (_cut(place, size) for place in (form.title, form.content, form.cover_title))
-    under, footer, date, number = (
+    under, part, footer, date, number = (
         _cut(place, size) if place is not None else None
-        for place in (form.cover_under, form.footer, form.date, form.number)
+        for place in (form.cover_under, form.section_title, form.footer, form.date, form.number)
     )
-    return replace(form, title=title, content=content, cover_title=cover, cover_under=under, footer=footer, date=date,
-                   number=number)  # fmt: skip
+    return replace(form, title=title, content=content, cover_title=cover, cover_under=under, section_title=part,
+                   footer=footer, date=date, number=number)  # fmt: skip
 
 
 def _cut(place: Place, size: tuple[float, float]) -> Place:

@@ -148,6 +148,11 @@ def test_its_figures_say_from_whose_source_they_are(office: Desk) -> None:
     own, other = tables(office.document(REPORT))
     said = [[column.provenance for column in table.columns] for table in (own, other)]
     assert [[one.source for one in row if one] for row in said] == [["costs", "costs"], ["plan/costs", "plan/costs"]]
+    more = "appendices:\n  - appendix: More\n    blocks: [table: costs]\n"
+    layout(office, "plan", PLAN + more)
+    assert {column.provenance.source for column in tables(office.document(REPORT))[2].columns if column.provenance} == {
+        "plan/costs"
+    }
     cell = other.body[0].cells[1].inlines[0]
     assert isinstance(cell, Figure)
     assert cell.provenance is other.columns[1].provenance

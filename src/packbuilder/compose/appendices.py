@@ -13,7 +13,7 @@ from packbuilder.compose.numbering import APPENDICES
 from packbuilder.compose.sections import section
 from packbuilder.compose.whose import of_paper
 from packbuilder.expressions.template import holes
-from packbuilder.layout.paper import AppendixSpec, StyleName
+from packbuilder.layout.paper import AppendixSpec, SectionSpec, StyleName
 from packbuilder.specfile import Scalar, SourceText
 from packbuilder.tree import Block, Break, BreakKind, Heading, Label, Numeral
 from packbuilder.tree.numerals import written
@@ -44,10 +44,10 @@ def _composed(
     spec: AppendixSpec, style: StyleName | None, level: int, host: Host, paper: Appended | None
 ) -> tuple[Block, ...]:
     """An appendix under its heading, whether its words stand in the layout or in one of their own."""
-    blocks = section(spec, level, host.composer)
+    blocks = _sections((spec,), level, host)
     guest = guest_of(blocks[0] if blocks else None, spec, host, paper)
     if guest is not None:
-        blocks += _sections(guest, level + 1)
+        blocks += _sections(guest.paper.sections, level + 1, guest)
     if (style or host.paper.style) == "report":
         blocks = flowing(blocks)
     if style == "deck" and host.turns:
@@ -55,9 +55,10 @@ def _composed(
     return blocks if guest is None else (*blocks, *appendices(guest, level + 1, style == "deck"))
 
 
-def _sections(guest: Host, level: int) -> tuple[Block, ...]:
-    made = tuple(block for spec in guest.paper.sections for block in section(spec, level, guest.composer))
-    return of_paper(made, guest.composer.sources.project.stem)
+def _sections(specs: Iterable[SectionSpec], level: int, host: Host) -> tuple[Block, ...]:
+    """Sections of a paper; where it is an appendix their figures say whose they are."""
+    made = tuple(block for spec in specs for block in section(spec, level, host.composer))
+    return of_paper(made, host.composer.sources.project.stem) if host.outer else made
 
 
 def _each(blocks: tuple[Block, ...], level: int) -> Iterator[tuple[Block, ...]]:

@@ -7,7 +7,7 @@ import re
 import subprocess
 import zipfile
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, pairwise
 from pathlib import Path
 
 import pptx
@@ -45,7 +45,7 @@ from packbuilder.slides.setting import widened
 from packbuilder.theme import Theme
 from packbuilder.theme.contrast import contrast
 from packbuilder.theme.metrics import Face, shipped
-from packbuilder.tree import Heading, Link, Paragraph
+from packbuilder.tree import Heading, Link, Paragraph, Strong, Text
 
 TEMPLATES = {"standard": standard, "wide": wide}
 
@@ -217,6 +217,18 @@ def test_the_pdf_of_a_deck_stands_on_the_templates_ground(tmp_path: Path) -> Non
     file.write_bytes(render_pdf(made, theme, Given(CLOCK, no_drawing, plan(made, theme, shipped()))).data)  # type: ignore[arg-type]
     shown = subprocess.run(["pdftoppm", "-r", "10", str(file)], capture_output=True, check=True).stdout
     assert shown[-3:] == bytes.fromhex("10151C")
+
+
+def test_words_of_the_pdf_stand_close_though_slides_are_planned_for_a_wider_family(tmp_path: Path) -> None:
+    theme = fitted(on_template(wide()))
+    told = (Text("Of these, "), Strong(text("5 were resolved")), Text(" within four hours and "), Strong(text("7")))
+    made = document((Heading("h", 1, text("A")), Paragraph(told)))
+    file = tmp_path / "deck.pdf"
+    file.write_bytes(render_pdf(made, theme, Given(CLOCK, no_drawing, plan(made, theme, shipped()))).data)  # type: ignore[arg-type]
+    line = [box for box in boxes_of_words(file)[0] if box[1] > 100 and box[3] < 490]
+    assert len(line) == 10
+    gaps = [after[0] - before[2] for before, after in pairwise(line)]
+    assert max(gaps) < 1.5 * min(gaps)
 
 
 def test_what_a_template_has_no_place_for_stands_in_a_box_with_a_place() -> None:

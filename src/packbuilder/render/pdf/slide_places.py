@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from packbuilder.fit.cells import Type, broken_rows
-from packbuilder.fit.lines import Line, Run, runs
+from packbuilder.fit.lines import Line, Run, measured, runs
 from packbuilder.render.pdf import ink
 from packbuilder.render.pdf.attached import Shown
 from packbuilder.render.pdf.canvas import Canvas
@@ -85,12 +85,22 @@ def _paragraph(canvas: Canvas, paragraph: TextLine, label: Element | None, eleme
         Script(label or element, hand, scene.theme).set(canvas, [placed])
     spaced = spaces(runs(paragraph.content, scene.theme), paragraph.lines)
     lines = [
-        PlacedLine(line, x + paragraph.indent, hand.baseline(top - index * hand.leading), after)
+        PlacedLine(
+            as_drawn(line, hand.size, scene), x + paragraph.indent, hand.baseline(top - index * hand.leading), after
+        )
         for index, (line, after) in enumerate(zip(paragraph.lines, spaced, strict=True))
         if line.runs
     ]
     if lines:
         Script(element, hand, scene.theme).set(canvas, lines)
+
+
+def as_drawn(line: Line, size: float, scene: Scene) -> Line:
+    """A line as wide as it is in the PDF's font: on a council's template it may have been broken for a wider one."""
+    if scene.look.form is None:
+        return line
+    runs_ = tuple(run.with_text(run.text, measured(run, size, scene.metrics)) for run in line.runs)
+    return replace(line, runs=runs_, width=sum(run.width for run in runs_))
 
 
 def _callout(canvas: Canvas, box: Box, tone: Tone, top: float, scene: Scene) -> None:

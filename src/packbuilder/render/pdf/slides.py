@@ -15,6 +15,7 @@ from packbuilder.render.pdf.grounds import draw_ground, ground_of, left_out
 from packbuilder.render.pdf.headings import structure_level
 from packbuilder.render.pdf.scene import Progress, Scene
 from packbuilder.render.pdf.slide_places import (
+    as_drawn,
     draw_chart,
     draw_picture_at,
     draw_table,
@@ -133,7 +134,8 @@ def _whole(text: str, size: float, metrics: Metrics) -> Line:
 def _set(
     canvas: Canvas, source: Sequence[Run], lines: Sequence[Line], hand: Hand, box: Box, scene: Scene, align: str = "l"
 ) -> None:
-    placed = _stacked(source, lines, hand, box, _top(canvas, box), align)
+    drawn = [as_drawn(line, hand.size, scene) for line in lines]
+    placed = _stacked(source, drawn, hand, box, _top(canvas, box), align)
     Script(scene.parent.add("P"), hand, scene.theme).set(canvas, placed)
 
 

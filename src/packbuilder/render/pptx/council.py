@@ -97,7 +97,9 @@ def _places(layout: Layout) -> Placeholders:
 
 def _lacks(file: ThemeFile, stand_ins: Mapping[SlideRole, Layout]) -> Iterator[Finding]:
     for role, layout in stand_ins.items():
-        message = f"{file.shown} has no layout for {_CALLED[role]}: its layout {layout.name!r} is used"
+        used = f"its layout {layout.name!r} is used"
+        instead = "parts have no slide of their own" if role is SlideRole.SECTION else used
+        message = f"{file.shown} has no layout for {_CALLED[role]}: {instead}"
         hint = "add one in PowerPoint's slide master view, or leave it so"
         yield file.finding("template-role", message, hint, Severity.NOTE)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from tests.command import run
-from tests.packs.packdesk import PackDesk
+from tests.packs.packdesk import PackDesk, outside
 
 from packbuilder.packs.minutes import begun
 from packbuilder.packs.model import Item
@@ -215,6 +215,18 @@ def test_the_public_leaves_for_reasons_that_are_named(public: list[str]) -> None
     said = "\n".join(public)
     assert "section 100A(4) of the Local Government Act 1972" in said
     assert "13\nParagraphs 3 and 5 of Part 1 of Schedule 12A" in said
+
+
+def test_an_item_taken_in_public_is_not_among_those_taken_without_it(clerk: PackDesk) -> None:
+    clerk.put("costs.pdf", outside(1))
+    with_costs = "documents: [{ title: Costs, file: costs.pdf, exempt: [7] }]\n        purpose: discussion"
+    begun_as = layouts(clerk, LAYOUT.replace("verbal: yes", "").replace("purpose: discussion", with_costs))["minutes"]
+    assert re.findall(r"- \{ items: (.*?), reason", begun_as.read_text("utf-8")) == ['"13"', '"14"']
+
+
+def test_the_reason_of_an_urgent_item_ends_its_sentence(clerk: PackDesk) -> None:
+    begun_as = layouts(clerk, LAYOUT.replace("20 May.", "20 May"))["minutes"]
+    assert any(line.endswith("urgent: the offer ends on 20 May.") for line in words(begun_as))
 
 
 def test_public_minutes_hold_nothing_exempt(clerk: PackDesk) -> None:

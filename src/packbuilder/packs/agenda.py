@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
 from packbuilder.layout.exemptions import PARAGRAPHS, named
@@ -155,7 +155,7 @@ def _range(document: Document, where: Where) -> Iterator[Inline]:
 
 def _reasons(pack: Pack) -> Iterator[Block]:
     """A table of all that is kept from the public, with the law's reasons for it."""
-    rows = tuple(map(_row, reasons_said(pack)))
+    rows = tuple(map(_row, reasons_said(pack.items)))
     if not rows:
         return
     head = Row(RowRole.HEADER, tuple(Cell((Text(column.title),)) for column in _REASONS))
@@ -165,10 +165,10 @@ def _reasons(pack: Pack) -> Iterator[Block]:
     yield Group("agenda-reasons", "Agenda: reasons", (table,))
 
 
-def reasons_said(pack: Pack) -> tuple[tuple[str, str, str], ...]:
-    """The items that are kept from the public, the law's reason, and what kind of information it is about."""
+def reasons_said(items: Iterable[Item]) -> tuple[tuple[str, str, str], ...]:
+    """Those that keep something from the public, the law's reason, and what kind of information it is about."""
     kept: dict[Restriction, list[int]] = {}
-    for item in pack.items:
+    for item in items:
         for restriction in _restrictions(item):
             kept.setdefault(restriction, []).append(item.number)
     return tuple((numbers_said(numbers), *_reason(restriction)) for restriction, numbers in kept.items())

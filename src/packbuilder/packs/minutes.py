@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from packbuilder.contacts import Person
 from packbuilder.layout.house import HouseSpec
@@ -119,13 +120,18 @@ class _Minutes:
         return scalar(next(known, f"{person.name} - {person.post}" if person.post else person.name))
 
     def _sources(self) -> Iterator[str]:
-        """Each item that is not public, with the law's reason."""
+        """Each item that was taken without the public, with the law's reason."""
         yield from ("", "sources:", "  exempt_items:", "    columns:")
         yield "      items: { title: Items, format: text }"
         yield from ("      reason: Reason", "      subject: What kind of information", "    rows:")
-        for items, reason, subject in reasons_said(self.pack):
+        for items, reason, subject in self._closed_to_public():
             cells = (("items", scalar(items)), ("reason", scalar(reason)), ("subject", scalar(subject)))
             yield f"      - {mapping(cells)}"
+
+    def _closed_to_public(self) -> tuple[tuple[str, str, str], ...]:
+        """Not an item that was taken in public and has one exempt document."""
+        closed = (part.items for part in self.pack.parts if part.access is not Access.PUBLIC)
+        return reasons_said(chain.from_iterable(closed))
 
     # -- what was dealt with
 
@@ -152,7 +158,7 @@ class _Minutes:
 
     def _said(self, item: Item, access: Access) -> Iterator[str]:
         if item.urgent:
-            yield from _text(f"The Chair agreed to take this item as urgent: {item.urgent}")
+            yield from _text(f"The Chair agreed to take this item as urgent: {_ended(item.urgent)}")
         if self._counts and item.restriction is not None:
             yield from _text(_CLOSED)
             return
@@ -184,7 +190,7 @@ class _Minutes:
 
     def _reasons(self) -> Iterator[str]:
         """The table of them; its rows stand among the sources."""
-        if reasons_said(self.pack):
+        if self._closed_to_public():
             yield "- table: exempt_items"
             yield "  title: Items taken without the public"
 
@@ -221,6 +227,11 @@ def _business(item: Item) -> Iterator[str]:
             yield from _resolved("the report be noted.")
         case None:
             yield from _text("[What was said, and what was resolved.]")
+
+
+def _ended(words: str) -> str:
+    """With a full stop, unless the clerk has typed one."""
+    return words if words.endswith((".", "!", "?")) else f"{words}."
 
 
 def _received(item: Item) -> str:

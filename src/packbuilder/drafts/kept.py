@@ -108,6 +108,10 @@ class Kept:
     def anchors(self) -> tuple[Anchor, ...]:
         return tuple(entry for entry in self.entries if isinstance(entry, Anchor))
 
+    @property
+    def loose(self) -> tuple[Loose, ...]:
+        return tuple(entry for entry in self.entries if isinstance(entry, Loose))
+
 
 def tag(id_: str, hash_: str) -> str:
     """The tag of Word's control; an id too long for it is cut and closed with a hash of itself."""

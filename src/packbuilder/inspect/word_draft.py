@@ -9,7 +9,7 @@ from typing import Final
 
 from lxml.etree import _Element
 
-from packbuilder.drafts.kept import Anchor, InControl, Kind, tag_head
+from packbuilder.drafts.kept import Anchor, InControl, Kind, Loose, tag_head
 from packbuilder.drafts.said import Cells, Line, flat, row_lines, shown, steady
 from packbuilder.drafts.word import Reader, body_of
 from packbuilder.drafts.xml import W
@@ -39,7 +39,7 @@ def edited_in(draft: Opened) -> Draft:
         body = _Body.read(draft.parts)
     except ValueError:
         return NOT_OURS
-    blocks = _blocks([anchor for anchor in draft.kept.anchors if not _within(anchor)], body)
+    blocks = _blocks([anchor for anchor in draft.kept.anchors if not _within(anchor)], draft.kept.loose, body)
     return Draft(True, True, tuple(blocks.get(one.id) or _figure(one, body, blocks) for one in draft.kept.anchors))
 
 
@@ -48,8 +48,9 @@ def _within(anchor: Anchor) -> str:
     return anchor.place.within if isinstance(anchor.place, InControl) else ""
 
 
-def _blocks(anchors: Sequence[Anchor], body: _Body) -> Mapping[str, DraftAnchor]:
-    """What became of the blocks. Those that stand are found first, and what is theirs is nobody else's.
+def _blocks(anchors: Sequence[Anchor], loose: Sequence[Loose], body: _Body) -> Mapping[str, DraftAnchor]:
+    """What became of the blocks. Those that stand are found first, and what is theirs is nobody else's; nor are the
+    headings that stand between them.
 
     The longest take their lines first: a block that says "12" must not take the cell of a table that lost its control.
     """
@@ -60,6 +61,8 @@ def _blocks(anchors: Sequence[Anchor], body: _Body) -> Mapping[str, DraftAnchor]
             _take(one, body, ground)
         elif _stands(one, body, ground):
             told[one.id] = _told(one, State.UNTOUCHED, _lines(one))
+    for between in loose:
+        ground.take(flat(between.things))
     rest = ground.free()
     left = Ground(rest)
     return told | {one.id: _changed(one, body, left, rest) for one in anchors if one.id not in told}

@@ -61,6 +61,12 @@ def test_what_is_not_read_as_words_is_told_or_decorates(deck: zipfile.ZipFile) -
             assert decorative != bool(told), (name, naming.get("name"))
 
 
+def test_groups_say_what_they_are_as_one_thing(deck: zipfile.ZipFile) -> None:
+    for name, slide in slides(deck):
+        for group in slide.iter(f"{P}grpSp"):
+            assert next(group.iter(f"{P}cNvPr")).get("descr"), name
+
+
 def test_shapes_have_names_of_their_own(deck: zipfile.ZipFile) -> None:
     for name, slide in slides(deck):
         naming = [one for one in slide.iter(f"{P}cNvPr") if one.get("id") != "1"]

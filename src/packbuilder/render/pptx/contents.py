@@ -34,7 +34,7 @@ from packbuilder.slides.plan import (
     PlacedTile,
 )
 from packbuilder.slides.sources import shown
-from packbuilder.tree import Status, Text
+from packbuilder.tree import Status, Text, Tile
 from packbuilder.tree import words as said
 
 EDGE: Final = 3.0
@@ -151,7 +151,7 @@ def _tile(drawn: Drawn, placed: PlacedTile) -> None:
     """The figure large, its label under it, an edge at the left."""
     tile, box, theme = placed.tile, placed.box, drawn.theme
     name = drawn.deck.shape_name(placed.id, "tile")
-    together = drawn.shape(f"{name}, grouped")
+    together = drawn.shape(f"{name}, grouped", _in_short(tile))
     edge = block_shape(drawn.shape("Edge"), replace(box, width=EDGE), theme.edge(tile.tone), theme)
     shape = drawn.shape(name)
     under = placed.label.before if tile.icon and not tile.value else 0.0
@@ -160,6 +160,12 @@ def _tile(drawn: Drawn, placed: PlacedTile) -> None:
     text = text_shape(shape, body(_tile_words(drawn, placed)), inset)
     drawn.shapes.append(group_shape(together, box, edge + icon + text))
     drawn.anchor(placed.id, shape, "tile", shown(placed))
+
+
+def _in_short(tile: Tile) -> str:
+    """What the tile says, for who hears of it as one thing: "Calls open: 12, Late"."""
+    figure = ", ".join(filter(None, (said(tile.value), tile.word)))
+    return ": ".join(filter(None, (said(tile.label), figure)))
 
 
 def _icon(drawn: Drawn, placed: PlacedTile, x: float) -> str:

@@ -47,7 +47,7 @@ def _placed(
     if tall > 0 and sum(of.widths) > 0:
         found.append(
             PlacedTable(
-                of.id, Box(x, y, width, tall), of.table, rows, of.widths, of.head_heights, heights,
+                of.id, Box(x, y, width, tall), of.table, rows, of.widths, _head_heights(of), heights,
                 of.type.size, of.type.leading, number, count, of.type.pad, of.type.pad_vertical,
             )
         )  # fmt: skip
@@ -55,6 +55,14 @@ def _placed(
         box = Box(x, y + tall + _NOTES_GAP, width, height(notes))
         found.append(PlacedText(f"{of.id}:notes", box, notes))
     return found
+
+
+def _head_heights(of: SetTable) -> tuple[float, ...]:
+    """A plan's header takes the room to spare itself: its bars are shapes, which stand where all programs have rows."""
+    spare = spare_below(of)
+    if not spare or not any(cell.bar for row in of.table.body for cell in row.cells):
+        return of.head_heights
+    return (*of.head_heights[:-1], of.head_heights[-1] + spare)
 
 
 def spare_below(of: SetTable) -> float:

@@ -93,3 +93,15 @@ def test_on_a_bar_without_a_rating_which_is_dark_today_is_light() -> None:
     shapes = Seen.of(replace(plan(), rows=(row,), today=date(2026, 3, 16))).group.shapes
     bar, today = (shape._element.xpath("p:spPr/a:solidFill/a:schemeClr/@val") for shape in shapes)
     assert (bar, today) == (["tx2"], ["bg1"])
+
+
+def test_under_a_heading_over_two_lines_bars_stand_where_libreoffice_has_the_rows_too() -> None:
+    """It forgets how tall the first row is where a cell spans from it, so the second is as tall as the heading."""
+    title = "What each of the teams of the service has promised to the committee for the whole of the year " * 2
+    seen = Seen.of(replace(plan(), label_title=title.strip()))
+    second = seen.frame.table.rows[1].height.pt
+    leading = seen.frame.table.cell(0, 1).text_frame.paragraphs[0].line_spacing
+    assert leading is not None
+    assert second >= 2 * leading.pt  # type: ignore[union-attr]
+    heights = [row.height.pt for row in seen.frame.table.rows]
+    assert seen.group.top.pt == pytest.approx(seen.frame.top.pt + sum(heights[:2]), abs=0.1)

@@ -8,10 +8,12 @@ import io
 import json
 import re
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import Element
 
 import html5lib
+import pikepdf
 import pypdfium2
 import pytest
 from tests.packs.packdesk import PackDesk
@@ -126,7 +128,9 @@ def test_every_table_has_a_caption_and_headers_that_say_what_they_head(page: Ele
     assert [words(table.find("caption")) for table in tables] == [  # type: ignore[arg-type]
         "Part 1 - Public items",
         "Part 2 - Items without the public",
+        "Why items are not public",
     ]
+    assert all(table.find("caption/h2") is not None for table in tables)
     for table in tables:
         assert all(header.attrib["scope"] in ("col", "row") for header in table.iter("th"))
         assert all(row.find("th") is not None for row in table.iter("tr"))
@@ -165,7 +169,59 @@ def test_what_is_withheld_is_said_with_its_reason(page: Element) -> None:
     said = words(page)
     assert "A sale of land To decide on an offer. For decision" in said
     assert "An offer: not for publication: paragraph 3 of Schedule 12A" in said
+    assert "4 Paragraph 3 of Part 1 of Schedule 12A Information" in said
     assert "Quillstone" not in said
+
+
+DOCUMENTS = """\
+- item: Trees
+  layout: trees
+  documents:
+    - { title: Equality analysis, file: letters.pdf }
+    - { title: Costs, file: quillstone-offer.pdf, exempt: [3] }
+- item: Stock condition
+  file: letters.pdf
+  documents:
+    - { title: Late representation, file: quillstone-offer.pdf, supplement: 1 }
+"""
+
+
+def links(site: dict[str, bytes]) -> dict[str, str]:
+    """Where the page's links to PDFs lead, by their words."""
+    parsed = html5lib.parse(site["index.html"].decode(), namespaceHTMLElements=False)
+    return {words(a): a.attrib["href"] for a in parsed.iter("a") if ".pdf" in a.attrib["href"]}
+
+
+def test_each_document_has_a_link_to_where_it_begins_in_its_items_file(clerk: PackDesk) -> None:
+    laid_out(clerk)
+    site = website(clerk.public(DOCUMENTS))
+    assert links(site) == {
+        "The whole pack": "meeting-public.pdf",
+        "Trees": "meeting-item-01.pdf",
+        "Equality analysis": "meeting-item-01.pdf#nameddest=item-1-document-2",
+        "Stock condition": "meeting-item-02.pdf",
+    }
+    with pikepdf.open(io.BytesIO(site["meeting-item-01.pdf"])) as item:
+        place = pikepdf.NameTree(item.Root.Names.Dests)["item-1-document-2"]
+        (page,) = (page for page in item.pages if page.obj.objgen == place[0].objgen)
+    assert "The limes drip on cars 1" in words_of(site["meeting-item-01.pdf"], page.index)
+
+
+def test_what_a_supplement_brings_is_called_by_its_own_title(clerk: PackDesk, tmp_path: Path) -> None:
+    laid_out(clerk)
+    whole = clerk.public(DOCUMENTS)
+    put = tmp_path / "out" / "meeting" / "public" / "meeting-public.pdf"
+    put.parent.mkdir(parents=True)
+    put.write_bytes(whole.pdf)
+    made = clerk.built(DOCUMENTS, Edition.PUBLIC, supplement=1, out=tmp_path / "out").editions[0]
+    assert links(website(made)) == {
+        "The whole supplement": "meeting-public-supplement-1.pdf",
+        "Late representation": "meeting-supplement-1-item-02.pdf",
+    }
+
+
+def words_of(pdf: bytes, index: int) -> str:
+    return str(pypdfium2.PdfDocument(pdf)[index].get_textpage().get_text_range())
 
 
 def test_the_page_says_which_papers_may_not_be_read_aloud(page: Element) -> None:

@@ -91,7 +91,8 @@ def _part_table(part: PackPart, id_: str, title: str, where: Where) -> Table:
 
 def _rows(item: Item, where: Where) -> Iterator[Row]:
     """A row for the item, and one for each further document of it, also of those that are to follow."""
-    own, further = _documents(item)
+    own = item.own
+    further = tuple(document for document in item.documents if document is not own)
     number = Cell((Text(f"{item.number}."),), rows=1 + len(further) + len(item.coming))
     business = Cell(blocks=_business(item, own, where))
     yield Row(RowRole.LINE, (number, business, _pages(item, own, where)), key=str(item.number))
@@ -101,12 +102,6 @@ def _rows(item: Item, where: Where) -> Iterator[Row]:
     for document in item.coming:
         title = Cell(blocks=tuple(_further(item, document, where)))
         yield Row(RowRole.LINE, (title, Cell((Text(TO_FOLLOW),))), key=document.id)
-
-
-def _documents(item: Item) -> tuple[Document | None, tuple[Document, ...]]:
-    """The item's own document, and those that stand under it with titles of their own."""
-    own = next((document for document in item.documents if document.id == f"item-{item.number}"), None)
-    return own, tuple(document for document in item.documents if document is not own)
 
 
 def _business(item: Item, own: Document | None, where: Where) -> tuple[Block, ...]:
@@ -125,8 +120,7 @@ def _said(item: Item) -> Iterator[str]:
 
 def _further(item: Item, document: Document, where: Where) -> Iterator[Block]:
     """Its title; why it is not public, where its item does not say so."""
-    title = document.title or "A further document"
-    yield Paragraph((_leading(title, document, where),))
+    yield Paragraph((_leading(item.title_of(document), document, where),))
     if document.restriction is not None and document.restriction != item.restriction:
         yield Paragraph((Text(restriction_said(document.restriction)),))
 

@@ -168,6 +168,18 @@ class Item:
     def access(self) -> Access:
         return self.restriction.access if self.restriction else Access.PUBLIC
 
+    @property
+    def own(self) -> Document | None:
+        """The document that is the item itself; the others stand under it."""
+        return next((document for document in self.documents if document.id == f"item-{self.number}"), None)
+
+    def title_of(self, document: Document) -> str:
+        """What one of its documents is called; those that may not be named are counted."""
+        if document.title or document == self.own:
+            return document.title or self.title
+        nameless = [one for one in (*self.documents, *self.coming) if not one.title and one != self.own]
+        return f"Further document {nameless.index(document) + 1}" if len(nameless) > 1 else "A further document"
+
 
 @dataclass(frozen=True, slots=True)
 class PackPart:

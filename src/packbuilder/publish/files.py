@@ -23,12 +23,21 @@ class FileKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Within:
+    """A document that a file holds: the file's name for its place, its title, its printed pages."""
+
+    place: str
+    title: str
+    pages: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
 class Published:
     """A file of the folder.
 
     `pages` are the printed numbers of its first and last page; `inputs` the project's files that it was made from, by
     name, with their sha256. `item` is the number of its item, 0 for the whole pack. `part_of` is the file that shows
-    what stands in a table of figures.
+    what stands in a table of figures; `documents` are those that an item's file holds.
     """
 
     name: str
@@ -40,6 +49,7 @@ class Published:
     claims: Claims = field(default_factory=Claims)
     inputs: Mapping[str, str] = field(default_factory=dict)
     part_of: str = ""
+    documents: tuple[Within, ...] = ()
 
 
 def published(built: BuiltEdition) -> tuple[Published, ...]:
@@ -65,7 +75,10 @@ def _item(built: BuiltEdition, one: BuiltItem) -> Iterator[Published]:
     item, pages = one.item, (one.documents[0].first, one.documents[-1].last)
     name = item_name(built.pack.name, built.supplement, item)
     title = f"{item.number}. {item.title}"
-    yield Published(name, title, FileKind.ITEM, one.pdf, item.number, pages, one.claims, _inputs(shown))
+    within = tuple(Within(d.document.id, item.title_of(d.document), (d.first, d.last)) for d in shown)
+    yield Published(
+        name, title, FileKind.ITEM, one.pdf, item.number, pages, one.claims, _inputs(shown), documents=within
+    )
     taken: list[str] = []
     titles: list[str] = []
     for document in shown:

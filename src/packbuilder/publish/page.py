@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib import resources
 from typing import Final
@@ -12,11 +12,11 @@ from jinja2 import Environment, StrictUndefined, Template
 from markupsafe import Markup
 
 from packbuilder.figures import Kind, NumberFormat, clock_text
-from packbuilder.packs.agenda import TO_FOLLOW, report_said, restriction_said
+from packbuilder.packs.agenda import TO_FOLLOW, reasons_said, report_said, restriction_said
 from packbuilder.packs.built import BuiltEdition
 from packbuilder.packs.front_sheet import pack_title
 from packbuilder.packs.model import Item, Meeting, PackPart, Withheld
-from packbuilder.publish.files import FileKind, Published
+from packbuilder.publish.files import FileKind, Published, Within
 from packbuilder.publish.manifest import NAME as MANIFEST
 from packbuilder.publish.markup import markup, ways
 
@@ -27,11 +27,12 @@ _WEEKDAY = NumberFormat(Kind.WEEKDAY_LONG)
 
 @dataclass(frozen=True, slots=True)
 class _File:
-    """A link: its words are enough to know what it leads to."""
+    """A link: its words are enough to know what it leads to. `within` are links to the documents inside the file."""
 
     href: str
     words: str
     details: str
+    within: tuple[_File, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,7 @@ def page(built: BuiltEdition, files: Sequence[Published]) -> bytes:
         "whole": _File(whole.name, "The whole supplement" if built.supplement else "The whole pack", _details(whole)),
         "star_note": markup(meeting.star_note) if any(item.starred for item in built.pack.items) else "",
         "parts": tuple(_part(number, part, len(parts), files) for number, part in enumerate(parts, 1)),
+        "reasons": reasons_said(built.pack.items),
         "notice": markup(meeting.notice),
         "lacking": _lacking(files),
         "enquiries": tuple(map(ways, meeting.enquiries)),
@@ -99,7 +101,7 @@ def _part(number: int, part: PackPart, parts: int, files: Sequence[Published]) -
 
 def _row(item: Item, files: Sequence[Published]) -> _Row:
     mine = [file for file in files if file.item == item.number]
-    papers = tuple(_link(file, item.title) for file in mine if file.kind is FileKind.ITEM)
+    papers = tuple(_paper(file, item) for file in mine if file.kind is FileKind.ITEM)
     figures = tuple(_link(file, file.title) for file in mine if file.kind is FileKind.DATA)
     withheld = tuple(dict.fromkeys(_withheld(item)))
     return _Row(
@@ -115,8 +117,6 @@ def _said(item: Item, is_withheld: bool) -> Iterator[str]:
     yield "Verbal report" if item.verbal else ""
     yield f"Urgent: {item.urgent}" if item.urgent else ""
     yield restriction_said(item.restriction) if item.restriction and not is_withheld else ""
-    titles = [d.title for d in item.documents if d.title and not isinstance(d.content, Withheld)]
-    yield f"With: {'; '.join(titles)}" if titles else ""
 
 
 def _coming(item: Item) -> Iterator[str]:
@@ -133,6 +133,20 @@ def _withheld(item: Item) -> Iterator[str]:
             yield f"{document.title}: {reason[:1].lower()}{reason[1:]}" if document.title else reason
 
 
+def _paper(file: Published, item: Item) -> _File:
+    """The item's file by the name of what it holds; of several documents each has a link to where it begins."""
+    if len(file.documents) == 1:
+        return _link(file, file.documents[0].title)
+    own = item.own
+    further = (document for document in file.documents if own is None or document.place != own.id)
+    return replace(_link(file, item.title), within=tuple(_inside(file, document) for document in further))
+
+
+def _inside(file: Published, document: Within) -> _File:
+    """Readers of PDF go to a named place in the file (RFC 8118, section 3)."""
+    return _File(f"{file.name}#nameddest={document.place}", document.title, _pages(document.pages))
+
+
 def _link(file: Published, words: str) -> _File:
     return _File(file.name, words, _details(file))
 
@@ -141,12 +155,16 @@ def _details(file: Published) -> str:
     """What a reader wants to know before they fetch it."""
     said = [file.name.rpartition(".")[2].upper()]
     if file.pages is not None:
-        first, last = file.pages
-        said.append(f"page {first}" if first == last else f"pages {first} to {last}")
+        said.append(_pages(file.pages))
     said.append(size(len(file.data)))
     if file.kind is not FileKind.DATA and not file.claims.accessible:
         said.append(f"{'parts of it ' if file.kind is FileKind.PACK else ''}may not work with a screen reader")
     return ", ".join(said)
+
+
+def _pages(numbers: tuple[int, int]) -> str:
+    first, last = numbers
+    return f"page {first}" if first == last else f"pages {first} to {last}"
 
 
 def size(length: int) -> str:

@@ -86,6 +86,28 @@ def test_looks_come_from_styles(name: str, style: str) -> None:
     assert all(p.find(f"{_W}pPr/{_W}pStyle") is not None for p in root.iter(f"{_W}p"))
     spaces = [dict(one.attrib) for one in root.iter(f"{_W}spacing")]
     assert {key for one in spaces for key in one} <= {f"{_W}before"}
+    placed = {p.find(f"{_W}pPr/{_W}pStyle").get(f"{_W}val") for p in root.iter(f"{_W}p") if _is_placed(p)}  # type: ignore[union-attr]
+    assert placed <= {"Field", "CoverField"}, "only values stand at a place of their words' own"
+
+
+def _is_placed(paragraph: _Element) -> bool:
+    return paragraph.find(f"{_W}pPr/{_W}ind") is not None
+
+
+@both
+def test_no_paragraph_repeats_the_number_of_its_style(name: str, style: str) -> None:
+    parts = opc.read_package(draft(name, style))
+    styles = {s.get(f"{_W}styleId"): s for s in etree.fromstring(parts["word/styles.xml"]).iter(f"{_W}style")}
+    for paragraph in etree.fromstring(parts["word/document.xml"]).iter(f"{_W}p"):
+        own = paragraph.find(f"{_W}pPr/{_W}numPr")
+        worn = paragraph.find(f"{_W}pPr/{_W}pStyle")
+        carried = None if worn is None else styles[worn.get(f"{_W}val")].find(f"{_W}pPr/{_W}numPr")
+        if own is not None and carried is not None:
+            assert _list(own) != _list(carried), text(paragraph)
+
+
+def _list(numbered: _Element) -> list[str]:
+    return [child.get(f"{_W}val", "") for child in numbered]
 
 
 @both

@@ -44,10 +44,10 @@ def render(document: Document, theme: Theme, given: Given) -> Rendered:
     sheet = first_sheet(writing.template, page)
     body = _body(document, sheet, writing)
     finish(document, given, writing)
+    body = left_to_styles(body, writing)
     _add_footnotes(writing, sheet)
     anchors = _anchors_part(writing)
     saved = _saved(writing)
-    body = left_to_styles(body, writing)
     xml = f"{HEAD}<w:document {NAMESPACES}><w:body>{body}</w:body></w:document>"
     light, notes, entries = sealed(xml.encode(), writing.anchors, saved, writing.aside.said)
     whole = opc.part(tuple(writing.aside.put_back(light.decode())))

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from docx.oxml.ns import qn
 
-from packbuilder.render.docx.numbering import numbered
+from packbuilder.render.docx.numbering import Hang, numbered
 from packbuilder.render.docx.writing import Writing
 from packbuilder.render.docx.xml import twips
 
@@ -25,17 +25,16 @@ def left_to_styles(body: str, writing: Writing) -> str:
 
 
 def _carried(writing: Writing) -> Iterator[tuple[str, str]]:
-    """Each style that gives the number and the place which its paragraphs ask for, with that number.
-
-    Word heeds a style's own indent more than its list's, a paragraph's own list more than its style's indent.
-    """
-    places = {s.get(qn("w:styleId")): _place(s) for s in writing.template.word.styles.element.findall(qn("w:style"))}
+    """Each style that gives the number which its paragraphs ask for, with that number; it stands where they do."""
+    styles = {s.get(qn("w:styleId")): s for s in writing.template.word.styles.element.findall(qn("w:style"))}
     for style, num, level, hang in writing.numbering.carried():
-        if places[style] in (None, (twips(hang.left), twips(hang.hanging))):
-            yield style, numbered(num, level)
+        _stand(styles[style], hang)
+        yield style, numbered(num, level)
 
 
-def _place(style: Any) -> tuple[int, int] | None:
-    """Where paragraphs in the style stand, and how far their first line hangs out; None = it does not say."""
+def _stand(style: Any, hang: Hang) -> None:
+    """Word heeds a style's own indent more than that of its list: both say the same."""
     place = style.find(f"{qn('w:pPr')}/{qn('w:ind')}")
-    return None if place is None else (int(place.get(qn("w:left"), "0")), int(place.get(qn("w:hanging"), "0")))
+    if place is not None:
+        place.set(qn("w:left"), str(twips(hang.left)))
+        place.set(qn("w:hanging"), str(twips(hang.hanging)))

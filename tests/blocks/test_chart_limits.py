@@ -124,3 +124,10 @@ def test_the_words_of_a_long_chart_hold_every_value(desk: Desk) -> None:
 def test_names_are_all_said_and_of_months_the_first_and_last(desk: Desk) -> None:
     desk.put("one.csv", "ward,n\nAsh,1\nElm,2\nOak,3\n")
     assert "Ash; Elm; Oak. N: 1, 2, 3." in desk.chart("- chart: one\n  x: ward\n  y: n").alt
+
+
+def test_more_bars_than_have_room_for_their_names_are_told(desk: Desk) -> None:
+    desk.put("one.csv", "q,n\n" + "".join(f"Service {i},{i}\n" for i in range(1, 301)))
+    rule, message, hint = warning(desk, "kind: bar\n  x: q\n  y: n")
+    assert (rule, "300 bars" in message, "top: 20" in hint) == ("many-bars", True, True)
+    assert not desk.told(section("- chart: one\n  kind: bar\n  top: 40\n  x: q\n  y: n"))

@@ -12,6 +12,7 @@ from packbuilder.blocks.chart.alike import on_one_scale
 from packbuilder.blocks.chart.alt_text import chart_alt
 from packbuilder.blocks.chart.limits import (
     told_of_area,
+    told_of_crowd,
     told_of_gaps,
     told_of_names,
     told_of_nothing_seen,
@@ -104,6 +105,7 @@ class ChartBlock(ChartSpec):
                 pass
         yield from told_of_range(chart, self.range[0] if self.range else at)
         yield from told_of_names(chart, self.x or at)
+        yield from told_of_crowd(chart, self.x or at)
         yield from told_of_nothing_seen(chart, at)
 
     def _points(self, read: Reader) -> Points:

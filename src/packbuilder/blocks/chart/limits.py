@@ -16,6 +16,9 @@ _LYING = (ChartKind.BAR, ChartKind.STACKED_BAR)
 _MOST_LYING, _MOST = 64, 40
 """Letters of a name: two lines beside a bar; three under a column, one that rises, or an entry of a ring's list."""
 
+_MOST_BARS = 40
+"""So many lying bars have room for their names on an upright page."""
+
 _NAMED = 3
 """So many of what is told are named, the rest counted."""
 
@@ -113,6 +116,17 @@ def told_of_names(chart: Chart, at: Scalar) -> Iterator[Finding]:
         wider = "draw it with kind: bar, which has room for longer names, or " if _helps_to_lie(chart, long) else ""
         hint = f"{wider}name a column with shorter ones"
         yield finding_at(at, message, hint, "long-names", Severity.WARNING)
+
+
+def told_of_crowd(chart: Chart, at: Scalar) -> Iterator[Finding]:
+    """More lying bars than a page has room to name."""
+    count = len(chart.categories)
+    if chart.kind in _LYING and count > _MOST_BARS:
+        message = f"{count} bars are more than a page has room to name: only some of them bear their names"
+        hint = (
+            f"show those that matter (top: {_MOST_BARS // 2}), count them in groups (group:), or print them as a table"
+        )
+        yield finding_at(at, message, hint, "many-bars", Severity.WARNING)
 
 
 def _helps_to_lie(chart: Chart, long: Sequence[str]) -> bool:

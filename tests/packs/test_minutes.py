@@ -122,7 +122,7 @@ def test_minutes_for_members_tell_no_more_of_a_confidential_item_than_their_edit
 def test_every_layout_builds_as_it_is(clerk: PackDesk) -> None:
     for path in layouts(clerk).values():
         built = render_paper(Request(path, to=("docx",), cache=False), Timings())
-        assert not built.findings
+        assert {finding.rule for finding in built.findings} <= {"brackets-open"}
         assert built.files
 
 

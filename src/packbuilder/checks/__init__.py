@@ -28,9 +28,10 @@ RULES: tuple[Rule, ...] = (
     large_percents,
     link_texts,
     braces_printed,
+    brackets_open,
 )
 
-ADVICE: tuple[Rule, ...] = (brackets_open, merged_headers)
+ADVICE: tuple[Rule, ...] = (merged_headers,)
 """What may be as it is for now, and is told only to those who ask by `packbuilder check`."""
 
 

@@ -75,10 +75,11 @@ def _pack_findings(path: Path, project: Path | None, date: datetime.date | None)
     from packbuilder.packs.clock import findings
     from packbuilder.packs.reading import read_as_far
     from packbuilder.packs.taking import told_of
+    from packbuilder.packs.unfinished import unfinished
 
     try:
         read = read_as_far(path, project)
-        files = tuple(told_of(read.pack))
+        documents = (*told_of(read.pack), *unfinished(read))
     except PackbuilderError as error:
         return 2, list(error.findings)
     except MachineError as error:
@@ -86,7 +87,8 @@ def _pack_findings(path: Path, project: Path | None, date: datetime.date | None)
     except Exception as error:  # noqa: BLE001 - one pack's bug does not stop the others
         return say.our_fault(error), []
     today = date or datetime.datetime.now().astimezone().date()
-    told = [*read.findings, *files, *(findings(read.pack, today) if not read.is_half else ())]
+    late = findings(read.pack, today) if not read.is_half else ()
+    told = list(dict.fromkeys((*read.findings, *documents, *late)))
     return say.exit_code(told), told
 
 

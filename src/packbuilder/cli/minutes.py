@@ -65,11 +65,11 @@ def _written(layouts: tuple[Begun, ...], root: Path) -> list[Path]:
 
 
 def _in_word(path: Path, out: Path | None, project: Path) -> int:
-    """The Word file of a layout, for those who would rather write there."""
+    """The Word file of a layout, for those who would rather write there. That all is still to be said is no news."""
     from packbuilder.cli.outcome import outcome_of
     from packbuilder.request import Request, Timings
 
     outcome = outcome_of(Request(path, project, ("docx",)), out, False, Timings())
     click.echo(f"{path.stem}: {outcome.files}")
-    say.findings(outcome.findings, "text")
+    say.findings([finding for finding in outcome.findings if finding.rule != "brackets-open"], "text")
     return outcome.code

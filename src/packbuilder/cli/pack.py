@@ -106,7 +106,7 @@ def _one(layout: Path, editions: tuple[str, ...], asked: Asked, supplement: int,
         return say.our_fault(error), ()
     else:
         findings = (*built.findings, *written.findings)
-        code, files = say.exit_code(findings), ", ".join(map(_shown, written.paths))
+        code, files = say.exit_code(findings), ", ".join(_shown(path, written.folder) for path in written.paths)
     progress.end()
     if as_ == "text":
         click.echo(f"{layout.stem}: {files}")
@@ -133,6 +133,7 @@ def _written(built: BuiltPack, layout: Path, asked: Asked, out: Path | None, ove
     return write(built, folder, overwrite)
 
 
-def _shown(path: Path) -> str:
-    """Which folder of the pack it is in; the public one is named as such."""
-    return f"{path.name}/" if path.is_dir() else path.name
+def _shown(path: Path, folder: Path) -> str:
+    """Where it is in the pack's folder."""
+    name = path.relative_to(folder).as_posix()
+    return f"{name}/" if path.is_dir() else name

@@ -26,8 +26,11 @@ _MOST_TOLD = 20
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """Where the pack stands now, and what there is to tell of its drafts and of what stands beside it."""
+    """Where the pack stands now: its folder, what was put there, what there is to tell of its drafts and of what stands
+    beside it.
+    """
 
+    folder: Path
     paths: tuple[Path, ...]
     findings: tuple[Finding, ...] = ()
 
@@ -55,7 +58,7 @@ def write(built: BuiltPack, folder: Path, overwrite: bool = False) -> Written:
         replace_folder(site, place)
     kept = (each.finding for each in saved if each.finding is not None)
     told = (*kept, *told_of_supplements(built, folder))
-    return Written((*sites, *(each.path for each in saved)), told)
+    return Written(folder, (*sites, *(each.path for each in saved)), told)
 
 
 def _is_public(edition: BuiltEdition) -> bool:

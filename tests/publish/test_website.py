@@ -280,7 +280,11 @@ def test_the_manifest_says_what_conforms_and_what_was_seen(manifest: Any) -> Non
     assert all(own["checked"].values())
     assert sent["claims"] == []
     assert not sent["checked"]["tagged"]
+    assert not sent["checked"]["links in the order of the tags"]
     assert not sent["checked"]["fonts embedded"]
+    whole = told["meeting-public.pdf"]["checked"]  # the letters are in it
+    assert not whole["tagged"]
+    assert not whole["links in the order of the tags"]
 
 
 def test_the_manifest_says_what_each_file_was_made_from(clerk: PackDesk, manifest: Any) -> None:

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
+from packbuilder.assemble.tagged import is_tagged
+
 _CORE = ("/FontFile", "/FontFile2", "/FontFile3")
 
 
@@ -20,12 +22,14 @@ def checked(data: bytes) -> tuple[tuple[str, bool], ...]:
 def _rules(pdf: pikepdf.Pdf) -> Iterator[tuple[str, bool]]:
     root = pdf.Root
     shows = root.get("/ViewerPreferences", Dictionary()).get("/DisplayDocTitle", False)
-    yield "tagged", "/StructTreeRoot" in root and bool(root.get("/MarkInfo", Dictionary()).get("/Marked", False))
+    tagged = is_tagged(pdf)
+    yield "tagged", tagged
     yield "language", bool(str(root.get("/Lang", "")))
     yield "title shown", bool(shows) and bool(str(pdf.trailer.get("/Info", Dictionary()).get("/Title", "")))
     yield "bookmarks", "/Outlines" in root
     yield "page labels", "/PageLabels" in root
-    yield "reading order", all(page.obj.get("/Tabs") == Name.S for page in pdf.pages if "/Annots" in page.obj)
+    tabs = (page.obj.get("/Tabs") for page in pdf.pages if "/Annots" in page.obj)
+    yield "links in the order of the tags", tagged and all(order == Name.S for order in tabs)
     yield "fonts embedded", all(map(_is_embedded, _fonts(pdf)))
     yield "no scripts", "/JavaScript" not in root.get("/Names", Dictionary()) and "/OpenAction" not in root
 

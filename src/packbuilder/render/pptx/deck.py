@@ -18,7 +18,6 @@ from packbuilder.render.contract import Given, Rendered
 from packbuilder.render.pptx import notes
 from packbuilder.render.pptx.anchors import Made, Readable, draft_parts, free_place
 from packbuilder.render.pptx.base import PRESENTATION, PRESENTATION_RELATIONS, TYPES, Base, own_base
-from packbuilder.render.pptx.council import council_base
 from packbuilder.render.pptx.drawn import Deck, Drawn
 from packbuilder.render.pptx.looks import theme_part
 from packbuilder.render.pptx.relations import Relations
@@ -80,6 +79,8 @@ def _base(theme: Theme) -> Base:
     file = theme.files.powerpoint_template
     if file is None:
         return own_base(theme)
+    from packbuilder.render.pptx.council import council_base  # brings fontTools, which no other deck needs
+
     return council_base(file, theme)
 
 

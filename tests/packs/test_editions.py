@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from pathlib import Path
 
+import pikepdf
 import pytest
 from tests.packs.packdesk import PackDesk, leaves, outside, ranges_found, ranges_said
 
@@ -106,6 +108,46 @@ def test_a_placeholder_names_the_paragraph_and_its_subject(full: PackDesk) -> No
     assert "the money or business of somebody" in words
     secret = next(" ".join(page.words.split()) for page in leaves(built.pdf) if page.item == 4)
     assert "section 100A(3)" in secret
+
+
+MANY = """
+parts:
+  - part: Closed
+    access: not-public
+    items:
+      - item: Sale to Quillstone
+        public_title: A sale
+        file: map.pdf
+        exempt: [3]
+        documents:
+          - { title: Offer of Quillstone, file: map.pdf }
+          - { title: Quillstone's plan, public_title: Site plan, file: map.pdf }
+          - { title: Advice on Quillstone, file: map.pdf }
+"""
+
+
+def test_each_placeholder_bears_the_title_that_its_own_document_has_for_the_public(clerk: PackDesk) -> None:
+    clerk.put("map.pdf", outside(1))
+    public = clerk.built(MANY, Edition.PUBLIC).editions[0]
+    pages = [" ".join(page.words.split()) for page in leaves(public.pdf) if page.item == 1 and not page.is_blank]
+    for page, title in zip(pages, ("A sale", "Further document 1", "Site plan", "Further document 2"), strict=True):
+        assert f"{title} Not in this edition" in page or f"Not in this edition {title}" in page
+    assert "A sale" in pages[1]
+
+
+def test_of_several_documents_each_has_a_bookmark_under_its_items(clerk: PackDesk) -> None:
+    clerk.put("map.pdf", outside(1))
+    titles = ("A sale", "Further document 1", "Site plan", "Further document 2")
+    public, members = clerk.built(MANY, Edition.PUBLIC, Edition.MEMBERS).editions
+    assert bookmarks(public.pdf)["1. A sale"] == list(titles)
+    told = ["Sale to Quillstone", "Offer of Quillstone", "Quillstone's plan", "Advice on Quillstone"]
+    assert bookmarks(members.pdf)["1. Sale to Quillstone"] == told
+
+
+def bookmarks(pdf: bytes) -> dict[str, list[str]]:
+    """What stands under each entry of the outline."""
+    with pikepdf.open(io.BytesIO(pdf)) as opened, opened.open_outline() as outline:
+        return {entry.title: [child.title for child in entry.children] for entry in outline.root}
 
 
 def test_own_numbers_leave_no_gap(full: PackDesk) -> None:

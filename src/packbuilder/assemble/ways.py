@@ -48,9 +48,12 @@ class Ways:
         """The part's bookmarks stand under its own, that under its item's."""
         first = Array([placing.pages[0], Name.Fit])
         level = self.bookmarks
-        for title in (*part.bookmarks, *([part.title] if part.title else ())):
+        for title in part.bookmarks:
             if not level or level[-1].title != title:
                 level.append(Bookmark(title, first))
+            level = level[-1].children
+        if part.title:
+            level.append(Bookmark(part.title, first))
             level = level[-1].children
         outlines = source.Root.get("/Outlines")
         if isinstance(outlines, Dictionary):

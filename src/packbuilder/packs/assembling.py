@@ -113,7 +113,8 @@ class _Binding:
 
     def _part(self, item: Item, document: Document, placed: Placed) -> Part:
         title = f"{item.number}. {item.title}"
-        part = Part(document.id, b"", title, document.title, (title,), f"Agenda Item {item.number}", placed.first,
+        called = item.title_of(document) if len(item.documents) > 1 else document.title
+        part = Part(document.id, b"", title, called, (title,), f"Agenda Item {item.number}", placed.first,
                     place=document.place)  # fmt: skip
         match document.content:
             case Withheld() as withheld:

@@ -15,9 +15,10 @@ _LAW = "Local Government Act 1972"
 
 def placeholder_tree(pack: Pack, item: Item, document: Document, withheld: Withheld, first: int) -> Tree:
     """The page for one document; nothing of the document itself is known here."""
-    title = document.title or item.title
+    title = item.title_of(document)
     meeting = pack.meeting
-    cover = Cover(CoverKind.FRONT_SHEET, title, f"Agenda Item {item.number}", "Not in this edition")
+    over = f"Agenda Item {item.number}" + ("" if document == item.own else f": {item.title}")
+    cover = Cover(CoverKind.FRONT_SHEET, title, over, "Not in this edition")
     blocks = (cover, *_why(withheld), *_which(withheld, first))
     return Tree(
         f"{pack.name}-{document.id}", title, Style.REPORT, blocks, meeting.date,

@@ -12,7 +12,7 @@ from tests.packs.packdesk import PackDesk, leaves, outside, ranges_found, ranges
 
 from packbuilder.diagnostics import PackbuilderError
 from packbuilder.packs.editions import base_of, edition_of, supplement_of, supplements
-from packbuilder.packs.model import Edition, Withheld
+from packbuilder.packs.model import Edition, Purpose, Withheld
 from packbuilder.tree import block_words
 
 PACK = """
@@ -148,6 +148,14 @@ def bookmarks(pdf: bytes) -> dict[str, list[str]]:
     """What stands under each entry of the outline."""
     with pikepdf.open(io.BytesIO(pdf)) as opened, opened.open_outline() as outline:
         return {entry.title: [child.title for child in entry.children] for entry in outline.root}
+
+
+def test_what_an_exempt_paper_is_for_is_told_to_its_readers_alone(clerk: PackDesk) -> None:
+    clerk.paper("sale", more="purpose: decision\n")
+    items = "items: [{ item: A sale, layout: sale, exempt: [3] }]"
+    pack = clerk.pack(f"parts:\n  - part: Closed\n    access: not-public\n    {items}\n")
+    told = [next(edition_of(pack, edition).items).purpose for edition in (Edition.PUBLIC, Edition.MEMBERS)]
+    assert told == [None, Purpose.DECISION]
 
 
 def test_own_numbers_leave_no_gap(full: PackDesk) -> None:

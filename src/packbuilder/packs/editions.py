@@ -66,8 +66,9 @@ def _item(item: Item, edition: Edition, pages: Mapping[str, int]) -> Item:
     documents = tuple(_document(document, edition, pages) for document in item.documents)
     coming = tuple(_document(document, edition, pages) for document in item.coming)
     item = replace(item, documents=documents, coming=coming)
+    purpose, item = item.purpose or item.kept_purpose, replace(item, kept_purpose=None)
     if edition.may_read(item.access):
-        return replace(item, public_title="", public_note=())
+        return replace(item, purpose=purpose, public_title="", public_note=())
     if not item.public_title and not item.public_note:
         return replace(item, author=())
     urgent = _URGENT if item.urgent else ""

@@ -144,6 +144,7 @@ class Item:
 
     `report_of` are the offices that report, `author` who wrote it. `urgent` is the reason why it cannot wait (Local
     Government Act 1972, s.100B(4)(b)). `public_title` and `public_note` are what readers see who may not see the item.
+    `kept_purpose` is what a paper that is kept from the public says that it is for: only its readers are told.
     `coming` are documents with titles of their own that are not here, because a supplement brings them.
     """
 
@@ -162,6 +163,7 @@ class Item:
     public_note: tuple[Block, ...] = ()
     documents: tuple[Document, ...] = ()
     coming: tuple[Document, ...] = ()
+    kept_purpose: Purpose | None = None
     place: Origin | None = None
 
     @property

@@ -196,6 +196,7 @@ class _Reading:
             public_title=wording.words(spec.public_title),
             public_note=wording.blocks(spec.public_note, id_),
             documents=tuple(self._documents(spec, content, restriction, id_)),
+            kept_purpose=self._kept_purpose(content) if restriction else None,
             place=spec.origin,
         )
 
@@ -213,6 +214,11 @@ class _Reading:
             message = f"{content.shown} says that it is for {head.purpose.value}, the agenda for {spec.purpose}"
             self.told.tell(finding_at(spec.layout, message, "say the same in both", "other-purpose", Severity.WARNING))
         return head
+
+    def _kept_purpose(self, content: Content | None) -> Purpose | None:
+        """What is wrong with the paper's layout is told when it is built."""
+        paper = _or_told(lambda: self.layouts.spec(content), lambda _: None) if isinstance(content, Paper) else None
+        return Purpose(paper.purpose) if paper is not None and paper.purpose else None
 
     def _paper_head(self, paper: Paper, at: Scalar) -> Head:
         asked = (paper, at, self.spec, self.house, self.project, self.layouts, self.told)

@@ -21,7 +21,7 @@ from packbuilder.drafts.said import digest, fingerprint
 from packbuilder.drafts.word import FOOTNOTES, Aside, Reader
 from packbuilder.figures import Figure
 from packbuilder.opc import xml_attribute
-from packbuilder.render.docx.xml import Line, Span, W
+from packbuilder.render.docx.xml import Line, Span, W, is_plain
 from packbuilder.tree import Block, Chart, Group, Table, all_figures, walk
 
 _OPEN: Final = "00000000"
@@ -50,13 +50,14 @@ class Anchors:
         return _properties(self._add(group.id, group.name or group.id, Kind.BLOCK, tuple(_sources(group.blocks))))
 
     def inline_control(self, figure: Figure, shown: Line, name: str) -> Line:
-        """A figure's run in an inline control, which is not limited to plain text (`w:text`): where changes are tracked
-        LibreOffice 7 writes a limited one across the change that replaces it, and the file cannot be read again.
+        """A figure's run in an inline control that holds plain text only.
+
+        LibreOffice 7 shows such text without its looks: a figure that has any stands in a control without that limit.
         """
         sources = (Source(figure.provenance, figure.row),) if figure.provenance else ()
         title = f"{name}, figure" if name else "Figure"
         made = self._add(figure.id, title, Kind.FIGURE, sources)
-        return _inline(made, shown)
+        return _inline(made, shown, "<w:text/>" if is_plain(shown) else "")
 
     def _add(self, id_: str, name: str, kind: Kind, sources: tuple[Source, ...] = ()) -> Made:
         unique = self._unique(name, always=kind is Kind.FIGURE)
@@ -77,8 +78,8 @@ class Anchors:
         return candidate
 
 
-def _inline(made: Made, words: Line) -> Line:
-    begin = f"<w:sdt><w:sdtPr>{_properties(made)}</w:sdtPr><w:sdtContent>"
+def _inline(made: Made, words: Line, limit: str = "") -> Line:
+    begin = f"<w:sdt><w:sdtPr>{_properties(made)}{limit}</w:sdtPr><w:sdtContent>"
     return (Span(begin, words, "</w:sdtContent></w:sdt>"),)
 
 

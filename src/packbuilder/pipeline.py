@@ -249,7 +249,7 @@ def _made(request: Request, project: Project, timings: Timings) -> Built:
         if made.data and not made.is_faulty:  # why it is not written its findings say
             files[_file_name(request, composition, name)] = made.data
     in_pack = request.pack is not None
-    companions = _companions(document) if in_pack else {}
+    companions = _companions(document, composition.given) if in_pack else {}
     names_pages = in_pack and lists_contents(document)
     return Built(
         files,
@@ -278,11 +278,11 @@ def read_files(project: Project) -> dict[str, str]:
     return {name: seen.partition(" ")[0] for name, seen in sorted(project.reads.files.items()) if seen}
 
 
-def _companions(document: Document) -> dict[str, DataFile]:
+def _companions(document: Document, given: frozenset[str]) -> dict[str, DataFile]:
     """The tables and charts of a document as CSV files."""
     from packbuilder.render.pdf.attached import csv_files
 
-    return csv_files(document)
+    return csv_files(document, given)
 
 
 def _file_name(request: Request, composition: Composition, format_: str) -> str:

@@ -105,7 +105,7 @@ def test_a_leak_in_a_pdf_is_found(change: str, folder: dict[str, bytes], secrets
 
 def _planted(name: str, folder: dict[str, bytes]) -> dict[str, bytes]:
     page, manifest = folder["index.html"], folder["manifest.json"]
-    table = folder["meeting-item-02-where-they-stand-table-trees-trees-by-street.csv"]
+    table = folder["meeting-item-02-table-1.csv"]
     return {
         "a remark in the page": {"index.html": page.replace(b"<body>", f"<body><!-- {SECRET} -->".encode())},
         "letters of the page as numbers": {"index.html": page.replace(b"<body>", b"<body>&#84;histle<i>wood</i>")},

@@ -53,8 +53,8 @@ def test_the_folder_holds_pack_items_tables_page_and_manifest(folder: dict[str, 
     assert sorted(folder) == [
         "index.html",
         "manifest.json",
-        "meeting-item-02-where-they-stand-chart-trees-planes-and-limes.csv",
-        "meeting-item-02-where-they-stand-table-trees-trees-by-street.csv",
+        "meeting-item-02-chart-1.csv",
+        "meeting-item-02-table-1.csv",
         "meeting-item-02.pdf",
         "meeting-item-03.pdf",
         "meeting-public.pdf",
@@ -79,6 +79,25 @@ def test_a_change_of_words_changes_no_name(clerk: PackDesk, folder: dict[str, by
     assert folder_of(clerk.built(other, Edition.PUBLIC)).keys() == folder.keys()
 
 
+def test_new_words_of_a_paper_change_no_name_and_an_id_is_one(clerk: PackDesk, folder: dict[str, bytes]) -> None:
+    laid_out(clerk)
+    trees = clerk.root / "layouts" / "trees.yaml"
+    said = trees.read_text("utf-8")
+    other = said.replace("Where they stand", "'{{ 24 + 24 }} trees'").replace("Trees by street", "Streets")
+    trees.write_text(other.replace("title: Planes and limes, ", ""), "utf-8")
+    assert folder_of(clerk.built(LAYOUT, Edition.PUBLIC)).keys() == folder.keys()
+    table = "- { table: trees, title: Trees by street, totals: grand }"
+    twice = f"{table[:-2]}, id: by_street }}\n      {table}\n      {table.replace('totals: grand', 'id: table-1')}"
+    trees.write_text(said.replace(table, twice), "utf-8")
+    names = folder_of(clerk.built(LAYOUT, Edition.PUBLIC)).keys()
+    assert [name for name in names if name.endswith(".csv")] == [
+        "meeting-item-02-by-street.csv",
+        "meeting-item-02-table-2.csv",
+        "meeting-item-02-table-1.csv",
+        "meeting-item-02-chart-1.csv",
+    ]
+
+
 def test_the_same_pack_gives_the_same_bytes(clerk: PackDesk, folder: dict[str, bytes]) -> None:
     assert folder_of(built(clerk, Edition.PUBLIC)) == folder
 
@@ -94,7 +113,7 @@ def test_an_item_has_the_pages_that_it_has_in_the_pack(folder: dict[str, bytes])
 
 
 def test_tables_open_in_a_spreadsheet_and_run_nothing(folder: dict[str, bytes]) -> None:
-    data = folder["meeting-item-02-where-they-stand-table-trees-trees-by-street.csv"]
+    data = folder["meeting-item-02-table-1.csv"]
     assert data.startswith(b"\xef\xbb\xbf")
     rows = list(csv.reader(io.StringIO(data.decode("utf-8-sig"))))
     assert rows[1:3] == [["Mill Lane", "14", "9"], ["'=High Street", "3", "22"]]
@@ -294,7 +313,7 @@ def test_the_manifest_says_what_each_file_was_made_from(clerk: PackDesk, manifes
     letters = clerk.root / "inputs" / "meeting" / "letters.pdf"
     assert inputs == {"inputs/meeting/letters.pdf": hashlib.sha256(letters.read_bytes()).hexdigest()}
     assert "layouts/trees.yaml" in {each["name"] for each in told["meeting-item-02.pdf"]["inputs"]}
-    table = told["meeting-item-02-where-they-stand-table-trees-trees-by-street.csv"]
+    table = told["meeting-item-02-table-1.csv"]
     assert (table["title"], table["part_of"]) == ("Table 1: Trees by street", "meeting-item-02.pdf")
 
 

@@ -34,7 +34,7 @@ class Composition:
     """The document, the layout's own style, what there is to tell, what was never used, and the sources that were.
 
     `is_public`: everybody may read it. `places`: where the layout has each block, by its id. `appended`: the layouts of
-    the papers that are its appendices.
+    the papers that are its appendices. `given`: the ids that its author gave.
     """
 
     document: Document
@@ -45,6 +45,7 @@ class Composition:
     is_public: bool = True
     places: Mapping[str, Scalar] = field(default_factory=dict)
     appended: tuple[Path, ...] = ()
+    given: frozenset[str] = frozenset()
 
 
 def compose(
@@ -73,8 +74,10 @@ def compose(
     if told.faults:
         raise PackbuilderError(told.findings)
     used = frozenset(source for usage in everywhere for source in usage.sources)
-    findings, is_public, places = tuple(told.findings), paper.access == "public", composer.ids.places
-    return Composition(document, Style(paper.style), findings, never, used, is_public, places, tuple(host.read))
+    findings, is_public, ids = tuple(told.findings), paper.access == "public", composer.ids
+    return Composition(
+        document, Style(paper.style), findings, never, used, is_public, ids.places, tuple(host.read), ids.written
+    )
 
 
 def _sections(paper: PaperSpec, composer: Composer) -> tuple[Block, ...]:

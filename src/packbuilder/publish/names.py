@@ -6,7 +6,7 @@ from packbuilder.packs.model import Document, Edition, Item
 from packbuilder.packs.published import file_name, plain
 
 _LONGEST = 72
-"""Letters of a table's own name: Windows counts the whole path."""
+"""Letters of an id that an author gave: Windows counts the whole path."""
 
 
 def pack_name(pack: str, supplement: int) -> str:
@@ -20,7 +20,7 @@ def item_name(pack: str, supplement: int, item: Item) -> str:
 
 
 def data_name(pack: str, supplement: int, item: Item, document: Document, companion: str) -> str:
-    """A table or chart of a document, by the name that its paper gives it."""
+    """A table or chart of a document, by its kind and number or by the id that its author gave it."""
     own = document.id.removeprefix(f"item-{item.number}").strip("-")
     table = _short(plain(companion.removesuffix(".csv")))
     return "-".join(filter(None, (_stem(pack, supplement), f"item-{item.number:02}", own, table))) + ".csv"

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import count
 from typing import assert_never
 
 from packbuilder.render.contract import DataFile
@@ -64,11 +65,29 @@ def _safe(word: str) -> str:
     return f"'{word}" if word.startswith(_FORMULA) and not _HARMLESS.match(word) else word
 
 
-def csv_files(document: Document) -> dict[str, DataFile]:
-    """Every table and chart of a document as a CSV file, by a name made of its id."""
+def csv_files(document: Document, given: frozenset[str]) -> dict[str, DataFile]:
+    """Every table and chart of a document as a CSV file. Its name is its id where that is among those `given` by the
+    author, else its kind and number ("chart-2.csv"): no words are in it, so that it outlives a change of them.
+    """
     titles = dict(_titled(document.blocks))
-    named = _named([Shown(Element(""), block) for block in walk(document.blocks) if isinstance(block, Table | Chart)])
-    return {name: DataFile(titles[id(one.block)], csv_of(one.block)) for name, one in named.items()}
+    blocks = {id(block): block for block in walk(document.blocks) if isinstance(block, Table | Chart)}.values()
+    names = _lasting([block.id if block.id in given else "" for block in blocks], [_kind(block) for block in blocks])
+    return {name: DataFile(titles[id(block)], csv_of(block)) for name, block in zip(names, blocks, strict=True)}
+
+
+def _lasting(ids: Sequence[str], kinds: Sequence[str]) -> Iterator[str]:
+    """A name for each, and no name twice; a number that would make a name which is an id is left out."""
+    taken: set[str] = set()
+    for id_, kind in zip(ids, kinds, strict=True):
+        numbered = (f"{id_ or kind}-{number}" for number in count(2 if id_ else 1))
+        free = (name for name in numbered if name not in taken and name not in ids)
+        name = id_ if id_ and id_ not in taken else next(free)
+        taken.add(name)
+        yield f"{name}.csv"
+
+
+def _kind(block: Table | Chart) -> str:
+    return "table" if isinstance(block, Table) else "chart"
 
 
 def _titled(blocks: Sequence[Block]) -> Iterator[tuple[int, str]]:
@@ -79,7 +98,7 @@ def _titled(blocks: Sequence[Block]) -> Iterator[tuple[int, str]]:
             case Heading():
                 heading = words(block.content)
             case Table() | Chart():
-                kind = "table" if isinstance(block, Table) else "chart"
+                kind = _kind(block)
                 title = ": ".join(filter(None, (block.label, words(block.title))))
                 yield id(block), " ".join(title.split()) or f"{' '.join(heading.split())} ({kind})".strip()
             case _:
@@ -105,12 +124,11 @@ def _named(shown: Sequence[Shown]) -> Mapping[str, Shown]:
         if any(one.block is block for block in blocks):
             continue
         blocks.append(one.block)
-        kind = "table" if isinstance(one.block, Table) else "chart"
-        stem = _UNNAMED.sub("-", one.block.id).strip("-.") or kind
-        name, count = f"{stem}.csv", 1
+        stem = _UNNAMED.sub("-", one.block.id).strip("-.") or _kind(one.block)
+        name, times = f"{stem}.csv", 1
         while name in found:
-            count += 1
-            name = f"{stem}-{count}.csv"
+            times += 1
+            name = f"{stem}-{times}.csv"
         found[name] = one
     return found
 

@@ -6,14 +6,16 @@ import html
 import io
 import re
 import zipfile
+from dataclasses import replace
 
 import pytest
 from tests.packs.packdesk import PackDesk, first_of_items, leaves, outside
 
 from packbuilder.inspect.status import status
 from packbuilder.packs.agenda import agenda_blocks
-from packbuilder.packs.drafting import agenda_drafts
+from packbuilder.packs.drafting import agenda_draft, agenda_drafts
 from packbuilder.packs.editions import base_of, edition_of
+from packbuilder.packs.front_sheet import agenda_tree
 from packbuilder.packs.model import Edition
 from packbuilder.publish.website import website
 from packbuilder.tree import block_words
@@ -118,3 +120,17 @@ def test_each_page_of_an_agenda_that_is_not_for_everybody_says_so(clerk: PackDes
         feet = [package.read(name).decode() for name in package.namelist() if "footer" in name]
     assert feet
     assert all("edition: not for publication" in html.unescape(re.sub("<[^>]*>", "", foot)) for foot in feet)
+    assert all("16 May 2024" in foot for foot in feet)
+
+
+@pytest.mark.parametrize("supplement", [0, 1])
+def test_the_day_in_an_agendas_footer_is_whole_however_long_the_committees_name(
+    clerk: PackDesk, supplement: int
+) -> None:
+    clerk.put("a.pdf", outside(1))
+    pack = edition_of(clerk.pack(CLOSED), Edition.MEMBERS)
+    named = replace(pack, title="Joint Scrutiny Committee for Resources, Housing and the Regeneration of the Harbour")
+    draft = agenda_draft(agenda_tree(named, {}, supplement), clerk.built(CLOSED, Edition.PUBLIC).drawing)
+    with zipfile.ZipFile(io.BytesIO(draft)) as package:
+        (foot,) = {package.read(name).decode() for name in package.namelist() if "footer" in name}
+    assert "… · 16 May 2024 · Members' edition: not for publication" in html.unescape(re.sub("<[^>]*>", "", foot))

@@ -49,10 +49,9 @@ def agenda_tree(pack: Pack, where: Where, supplement: int = 0) -> Document:
     title = pack_title(pack, supplement)
     blocks = (*_front(pack, supplement), Break(), *agenda_blocks(pack, where))
     day = meeting.date
-    footer = " · ".join(filter(None, (title, kept_said(pack))))
     return Document(
-        f"{pack.name}-agenda", title, Style.REPORT, blocks, day, footer, meeting.council or meeting.committee,
-        meeting.committee, header=meeting.council,
+        f"{pack.name}-agenda", title, Style.REPORT, blocks, day, _footer(pack, supplement),
+        meeting.council or meeting.committee, meeting.committee, header=meeting.council,
     )  # fmt: skip
 
 
@@ -65,6 +64,13 @@ def pack_title(pack: Pack, supplement: int = 0) -> str:
 def kept_said(pack: Pack) -> str:
     """What every page of an edition's own says, where not everybody may read it; nothing where everybody may."""
     return _KEPT[pack.edition][0] if pack.edition in _KEPT else ""
+
+
+def _footer(pack: Pack, supplement: int) -> str:
+    """Where it is longer than the line, the committee's name gives way: not the day, nor for whom the edition is."""
+    kept, day = kept_said(pack), _DATE.text(pack.meeting.date)
+    number = f"Supplement {supplement}: " if supplement else ""
+    return f"{number}{pack.title} · {day} · {kept}" if kept else f"{number or 'Agenda: '}{pack.title} · {day}"
 
 
 def _front(pack: Pack, supplement: int) -> Iterator[Block]:

@@ -15,7 +15,7 @@ from packbuilder.diagnostics import Finding, Origin, PackbuilderError, Severity
 from packbuilder.pipeline import Request, Timings, compose_paper
 from packbuilder.request import InPack
 from packbuilder.tree import Contents, Document, Figure, Group, Notes, Paragraph, Table, block_words, walk
-from packbuilder.tree.walk import figures
+from packbuilder.tree.inlines import figures
 
 REPORT = """
 paper: Report

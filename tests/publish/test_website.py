@@ -222,8 +222,8 @@ def test_each_document_has_a_link_to_where_it_begins_in_its_items_file(clerk: Pa
     }
     with pikepdf.open(io.BytesIO(site["meeting-item-01.pdf"])) as item:
         place = pikepdf.NameTree(item.Root.Names.Dests)["item-1-document-2"]
-        (page,) = (page for page in item.pages if page.obj.objgen == place[0].objgen)
-    assert "The limes drip on cars 1" in words_of(site["meeting-item-01.pdf"], page.index)
+        (index,) = (number for number, page in enumerate(item.pages) if page.obj.objgen == place[0].objgen)
+    assert "The limes drip on cars 1" in words_of(site["meeting-item-01.pdf"], index)
 
 
 def test_what_a_supplement_brings_is_called_by_its_own_title(clerk: PackDesk, tmp_path: Path) -> None:

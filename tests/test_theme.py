@@ -122,12 +122,13 @@ def package(main: str = "presentationml.template.main+xml", *parts: str) -> byte
 
 def test_a_theme_names_its_templates_and_fonts(folder: Path) -> None:
     line = "powerpoint_template: council.potx\nword_template: layouts/themes/council.dotx"
-    theme = named(folder, line, council_potx=package(), council_dotx=package("wordprocessingml.template.main+xml"))
+    slides, words = package(), package("wordprocessingml.template.main+xml")  # a zip holds the time it was made
+    theme = named(folder, line, council_potx=slides, council_dotx=words)
     assert theme.files.powerpoint_template is not None
     assert theme.files.word_template is not None
     assert theme.files.powerpoint_template.shown == "layouts/themes/council.potx"
     assert theme.files.powerpoint_template.origin is not None
-    assert theme.files.powerpoint_template.data == package()
+    assert theme.files.powerpoint_template.data == slides
 
 
 def test_a_theme_names_the_councils_fonts_a_file_a_face(folder: Path) -> None:

@@ -104,6 +104,7 @@ def test_what_a_killed_run_left_is_gone_after_the_next_and_so_is_its_libreoffice
     code = "from packbuilder.packs.libreoffice import LibreOffice as L; L().pdf_of(b'exempt words', 'letter.docx')"
     killed = subprocess.Popen([sys.executable, "-c", code])
     assert begun(played)
+    assert eventually(lambda: any(lock.read_bytes() for lock in (played.parent / "tmp").glob("*.lock"))), "it is noted"
     killed.kill()
     killed.wait()
     assert any(b"exempt words" in file.read_bytes() for file in (played.parent / "tmp").rglob("*.docx"))

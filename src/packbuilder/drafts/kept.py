@@ -63,7 +63,8 @@ class Anchor:
 
     `id` is stable: made from what the author wrote, never from where it stands or what the data say. `name` is what an
     officer sees, one of its kind in the file. Of a figure its text alone is kept: a draft goes round, and the number
-    behind "£1.9m" is not everybody's.
+    behind "£1.9m" is not everybody's. `group` is the name of the shapes that are grouped with or over it on a slide:
+    a tile with its edge, a plan's bars.
     """
 
     id: str
@@ -72,6 +73,7 @@ class Anchor:
     place: InControl | OnSlide
     things: tuple[Thing, ...]
     sources: tuple[Source, ...] = ()
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)

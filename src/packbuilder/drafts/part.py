@@ -82,7 +82,7 @@ def _entry(entry: Anchor | Loose) -> str:
     said = "".join(map(_thing, entry.things))
     if isinstance(entry, Loose):
         return f"<loose>{said}</loose>"
-    told = {"id": entry.id, "name": entry.name, "kind": entry.kind, **_place(entry.place)}
+    told = {"id": entry.id, "name": entry.name, "kind": entry.kind, **_place(entry.place), "group": entry.group}
     sources = "".join(map(_source, entry.sources))
     return f'<anchor{_attributes(told)} hash="{fingerprint(entry.things)}">{said}{sources}</anchor>'
 
@@ -189,7 +189,7 @@ def _read_anchor(one: _Element) -> Anchor:
     place = _read_place(one)
     sources = tuple(_read_source(source) for source in one.iterchildren(f"{_NS}source"))
     kind = Kind(one.get("kind", ""))
-    return Anchor(one.get("id", ""), one.get("name", ""), kind, place, _read_things(one), sources)
+    return Anchor(one.get("id", ""), one.get("name", ""), kind, place, _read_things(one), sources, one.get("group", ""))
 
 
 def _read_place(one: _Element) -> InControl | OnSlide:

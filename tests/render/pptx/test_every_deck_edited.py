@@ -14,7 +14,8 @@ from pptx.enum.shapes import MSO_SHAPE_TYPE, PP_PLACEHOLDER
 from tests.every_paper import NAMES, in_the_other_style, layout_of, paper
 from tests.render.pptx.test_deck import A
 
-from packbuilder.drafts.part import NAMESPACE
+from packbuilder.drafts.kept import OnSlide
+from packbuilder.drafts.part import NAMESPACE, found
 from packbuilder.drafts.slides import said
 from packbuilder.layout.theme_file import civic
 from packbuilder.opc import read_package
@@ -95,6 +96,15 @@ def test_every_shape_with_words_or_figures_is_known_by_its_stable_id(deck: Deck)
             assert (slide, escaped) in known, (slide, name)
     placed = {one.id for slide in deck.plan.slides for one in slide.placed}
     assert placed <= {id_.replace("&amp;", "&") for id_ in ids}
+
+
+def test_every_group_is_known_by_the_stable_id_of_what_it_belongs_to(deck: Deck) -> None:
+    kept = found(read_package(deck.data))
+    assert kept is not None
+    known = {(anchor.place.slide, anchor.group) for anchor in kept[1].anchors if isinstance(anchor.place, OnSlide)}
+    for slide in deck.slides:
+        for shape in slide.shapes:
+            assert shape.shape_type != MSO_SHAPE_TYPE.GROUP or (slide.slide_id, shape.name) in known, shape.name
 
 
 def carried_on(deck: Deck) -> list[tuple[str, PlacedTable]]:

@@ -16,13 +16,14 @@ from packbuilder.slides.sources import Shown
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A shape, by its name on the slide, and the stable id it stands for."""
+    """A shape, by its name on the slide, the stable id it stands for, and the name of the group that belongs to it."""
 
     id: str
     name: str
     kind: Kind
     place: OnSlide
     sources: tuple[Shown, ...] = ()
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,6 @@ def _entries(parts: Mapping[str, bytes], made: Iterable[Made], readable: Readabl
         one = anchors.get(where)
         if one is not None:
             sources = tuple(dict.fromkeys(Source(source.provenance, source.row) for source in one.sources))
-            yield Anchor(one.id, one.name, one.kind, one.place, things, sources)
+            yield Anchor(one.id, one.name, one.kind, one.place, things, sources, one.group)
         elif things:
             yield Loose(things)

@@ -110,19 +110,19 @@ def _table(drawn: Drawn, placed: PlacedTable) -> None:
     made = table(without_bars(placed) if with_bars else placed, drawn.writing(), drawn.deck.widths)
     drawn.tables[len(drawn.shapes)] = DrawnTable(shape.name, table_frame(shape, placed.box, ""), made.said)
     drawn.shapes.append(table_frame(shape, placed.box, made.xml))
-    drawn.anchor(placed.id, shape, "table", shown(placed))
-    if with_bars:
-        _bars(drawn, placed, f"{alt}{part}")
+    bars = _bars(drawn, placed, f"{alt}{part}") if with_bars else ""
+    drawn.anchor(placed.id, shape, "table", shown(placed), bars)
 
 
-def _bars(drawn: Drawn, placed: PlacedTable, alt: str) -> None:
-    """Over the plan's table, in one group; each has a name of its own."""
+def _bars(drawn: Drawn, placed: PlacedTable, alt: str) -> str:
+    """Over the plan's table, in one group, whose name is given back; each has a name of its own."""
     together = drawn.shape(drawn.deck.shape_name(placed.id, "bars"), f"Bars and milestones. {alt}")
     inner = [
         preset_shape(drawn.shape(one.name), one.preset, one.box, one.colour, drawn.theme)
         for one in plan_shapes(placed, drawn.theme)
     ]
     drawn.shapes.append(group_shape(together, ground(placed), "".join(inner)))
+    return together.name
 
 
 def _chart(drawn: Drawn, placed: PlacedChart) -> None:
@@ -159,7 +159,7 @@ def _tile(drawn: Drawn, placed: PlacedTile) -> None:
     icon = _icon(drawn, placed, inset.x) if tile.icon else ""
     text = text_shape(shape, body(_tile_words(drawn, placed)), inset)
     drawn.shapes.append(group_shape(together, box, edge + icon + text))
-    drawn.anchor(placed.id, shape, "tile", shown(placed))
+    drawn.anchor(placed.id, shape, "tile", shown(placed), together.name)
 
 
 def _in_short(tile: Tile) -> str:

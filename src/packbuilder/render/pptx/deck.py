@@ -110,6 +110,7 @@ def _anchors(drawn: Iterable[Drawn], deck: Deck) -> list[Made]:
             Kind.TITLE if one.kind == "title" else Kind.BLOCK,
             OnSlide(slide_id(slide.slide), one.shape),
             one.sources,
+            one.group,
         )
         for slide in drawn
         for one in slide.anchors

@@ -20,12 +20,13 @@ from packbuilder.theme.metrics import Metrics
 
 @dataclass(frozen=True, slots=True)
 class Anchored:
-    """A shape, by its name on the slide, and the stable id it stands for."""
+    """A shape, by its name on the slide, the stable id it stands for, and the name of the group that belongs to it."""
 
     id: str
     shape: str
     kind: str
     sources: tuple[Shown, ...] = ()
+    group: str = ""
 
 
 class DrawnTable(NamedTuple):
@@ -112,9 +113,9 @@ class Drawn:
         self._names.add(tried)
         return Shape(len(self._names) + 1, tried, alt, place)
 
-    def anchor(self, id_: str, shape: Shape, kind: str, sources: tuple[Shown, ...] = ()) -> None:
-        """Remembers what a shape stands for."""
-        self.anchors.append(Anchored(id_, shape.name, kind, sources))
+    def anchor(self, id_: str, shape: Shape, kind: str, sources: tuple[Shown, ...] = (), group: str = "") -> None:
+        """Remembers what a shape stands for, and the group with it or over it."""
+        self.anchors.append(Anchored(id_, shape.name, kind, sources, group))
 
     def content_place(self) -> str:
         """The next free content placeholder of the layout, if there is one."""

@@ -38,7 +38,7 @@ class Shelf:
         self._sweep()
         try:
             checksum, _, body = self._file(key).read_bytes().partition(b"\n")
-            if hashlib.sha256(body).hexdigest().encode() != checksum:
+            if digest(body).encode() != checksum:
                 return None
             os.utime(self._file(key))
             return body
@@ -47,7 +47,7 @@ class Shelf:
 
     def write(self, key: str, body: bytes) -> None:
         """Keep an entry: a checksum's line, then its bytes. A reader meets either the whole of it or none."""
-        entry = hashlib.sha256(body).hexdigest().encode() + b"\n" + body
+        entry = digest(body).encode() + b"\n" + body
         if len(entry) > self._most_bytes:
             return
         unfinished = self._folder / f"{key}.{os.getpid()}.part"
@@ -114,6 +114,11 @@ def is_at_work(part: Path) -> bool:
 # -- what an entry is met again by
 
 
+def digest(data: bytes) -> str:
+    """What tells bytes from any others."""
+    return hashlib.sha256(data).hexdigest()
+
+
 def fingerprint(folder: Path, *said: object) -> str:
     """A key for what was asked for, by those who make it, in this very folder.
 
@@ -123,7 +128,7 @@ def fingerprint(folder: Path, *said: object) -> str:
         OSError: the folder is not there.
     """
     text = repr((said, folder.stat().st_ino, makers()))
-    return hashlib.sha256(text.encode("utf-8", "backslashreplace")).hexdigest()
+    return digest(text.encode("utf-8", "backslashreplace"))
 
 
 @lru_cache(maxsize=1)

@@ -16,7 +16,7 @@ import pytest
 from packbuilder.diagnostics import MachineError
 from packbuilder.packs import libreoffice
 from packbuilder.packs.libreoffice import LibreOffice
-from packbuilder.packs.rooms import room, sweep
+from packbuilder.packs.scratch import scratch, sweep
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="a program is played by a shell's script")
 
@@ -113,8 +113,8 @@ def test_what_a_killed_run_left_is_gone_after_the_next_and_so_is_its_libreoffice
     assert left(played) == []
 
 
-def test_a_room_in_use_is_left_alone_and_opens_for_its_owner_only(played: Path) -> None:
-    with room() as own:
+def test_a_folder_in_use_is_left_alone_and_opens_for_its_owner_only(played: Path) -> None:
+    with scratch() as own:
         sweep()
         assert own.folder.stat().st_mode & 0o777 == 0o700
     assert left(played) == []

@@ -20,28 +20,13 @@ def is_shown(pdf: bytes) -> bool:
         return document is not None
 
 
-class Looking:
-    """The pages of one part, drawn when they are asked for.
+def is_clear(page: Any, boxes: Sequence[Box]) -> bool:
+    """Whether all boxes (points, from the page's lower left corner as it is seen) are white on a page of PDFium's.
 
     Annotations are drawn too: a comment under a page number is as unreadable as a line of text.
     """
-
-    def __init__(self, pdf: bytes) -> None:
-        import pypdfium2
-
-        self._pages: Any = pypdfium2.PdfDocument(pdf)
-
-    def is_clear(self, index: int, boxes: Sequence[Box]) -> bool:
-        """Whether all boxes (points, from the page's lower left corner as it is seen) are white."""
-        picture = self._pages[index].render(scale=_SCALE, grayscale=True, may_draw_forms=False).to_numpy()
-        high = picture.shape[0]
-        return all(
-            bool((_cut(picture, box, high) >= _WHITE).all())
-            for box in boxes
-        )  # fmt: skip
-
-    def close(self) -> None:
-        self._pages.close()
+    picture = page.render(scale=_SCALE, grayscale=True, may_draw_forms=False).to_numpy()
+    return all(bool((_cut(picture, box, picture.shape[0]) >= _WHITE).all()) for box in boxes)
 
 
 def _cut(picture: Any, box: Box, high: int) -> Any:

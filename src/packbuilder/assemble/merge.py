@@ -6,6 +6,7 @@ import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from importlib import resources
+from typing import Any
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
@@ -13,9 +14,10 @@ from pikepdf import Array, Dictionary, Name, String
 from packbuilder.assemble.balance import balanced
 from packbuilder.assemble.catalogue import layers, name_tree, outline, page_labels
 from packbuilder.assemble.claims import claimed, metadata, shared
-from packbuilder.assemble.margins import Looking
+from packbuilder.assemble.margins import is_clear
 from packbuilder.assemble.opening import READING, damaged, is_sound, opened
 from packbuilder.assemble.parts import About, Assembled, Blank, Claims, Part, Sheet
+from packbuilder.assemble.pdfium import drawn
 from packbuilder.assemble.placing import Placing
 from packbuilder.assemble.safety import made_safe
 from packbuilder.assemble.sizes import set_on, sheet_for
@@ -108,22 +110,25 @@ class _Making:
         return Placing(pages, {page.obj.objgen: index for index, page in enumerate(source.pages)})
 
     def _stamp(self, part: Part, placing: Placing) -> None:
-        looking = Looking(part.pdf)
-        for index, obj in enumerate(placing.pages):
-            page = pikepdf.Page(obj)
-            seen, said = View.of(page), (part.stamp, self.about.page.format(number=part.first + index), part.mark)
-            sheet = sheet_for(page, seen, stamps(seen, *said))
-            view, shift = set_on(page, seen, sheet) if sheet is not None else (seen, None)
-            lines = stamps(view, *said)
-            if sheet is None and not looking.is_clear(index, [line.box for line in lines]):
-                shift = view.cleared()
-            if shift is not None:
-                placing.shifts[index] = shift
-                _move_annotations(obj, placing, index)
-            if not part.own:
-                balanced(page)
-            self.stamper.set(page, view, lines, (seen, shift) if shift is not None else None)
-        looking.close()
+        with drawn(part.pdf) as pages:
+            for index in range(len(placing.pages)):
+                self._stamp_page(part, placing, index, pages)
+
+    def _stamp_page(self, part: Part, placing: Placing, index: int, pages: Any) -> None:
+        """`pages` are the part's, as PDFium draws them."""
+        page = pikepdf.Page(placing.pages[index])
+        seen, said = View.of(page), (part.stamp, self.about.page.format(number=part.first + index), part.mark)
+        sheet = sheet_for(page, seen, stamps(seen, *said))
+        view, shift = set_on(page, seen, sheet) if sheet is not None else (seen, None)
+        lines = stamps(view, *said)
+        if sheet is None and not is_clear(pages[index], [line.box for line in lines]):
+            shift = view.cleared()
+        if shift is not None:
+            placing.shifts[index] = shift
+            _move_annotations(page.obj, placing, index)
+        if not part.own:
+            balanced(page)
+        self.stamper.set(page, view, lines, (seen, shift) if shift is not None else None)
 
     def leave_blank(self, number: int) -> None:
         """A page of the size of the one before it."""

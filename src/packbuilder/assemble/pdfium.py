@@ -25,3 +25,16 @@ def shown(pdf: bytes) -> Iterator[Any]:
             yield document
         finally:
             document.close()
+
+
+@contextmanager
+def drawn(pdf: bytes) -> Iterator[Any]:
+    """As `shown`, of a file that has to be looked at.
+
+    Raises:
+        RuntimeError: no viewer opens it.
+    """
+    with shown(pdf) as document:
+        if document is None:
+            raise RuntimeError("PDFium does not open the file")
+        yield document

@@ -11,11 +11,12 @@ from dataclasses import dataclass
 
 from packbuilder.charts.office_frame import Frame
 from packbuilder.charts.office_layout import Box
-from packbuilder.charts.office_paint import NO_FILL, NO_LINE, POINT, TARGET_DASHES, line, rgb, solid
+from packbuilder.charts.office_paint import NO_FILL, NO_LINE, TARGET_DASHES, line, rgb, solid
 from packbuilder.charts.paint import BAND
 from packbuilder.charts.plot import Plot
 from packbuilder.charts.settled import HORIZONTAL
 from packbuilder.charts.sheet import TARGET_WIDTH, Sheet
+from packbuilder.lengths import emu
 from packbuilder.opc import xml_attribute, xml_text
 from packbuilder.tree import ChartKind
 
@@ -113,8 +114,8 @@ def _anchored(on: Sheet, key: int, shape: _Shape) -> str:
         f"<cdr:{end}><cdr:x>{max(0.0, across):.5f}</cdr:x><cdr:y>{max(0.0, down):.5f}</cdr:y></cdr:{end}>"
         for end, across, down in (("from", x, top), ("to", right, foot))
     )
-    size = f'<a:ext cx="{round(box.width * POINT)}" cy="{round(box.height * POINT)}"/>'
-    corner = f'<a:off x="{round(box.left * POINT)}" y="{round(top * on.height * POINT)}"/>'
+    size = f'<a:ext cx="{emu(box.width)}" cy="{emu(box.height)}"/>'
+    corner = f'<a:off x="{emu(box.left)}" y="{emu(top * on.height)}"/>'
     is_text = ' txBox="1"' if shape.said else ""
     return (
         f'<cdr:relSizeAnchor>{place}<cdr:sp macro="" textlink=""><cdr:nvSpPr>'

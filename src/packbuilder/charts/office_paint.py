@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from packbuilder.charts.paint import Paint, mixed_with, stroke_colour
 from packbuilder.charts.sheet import Sheet
+from packbuilder.lengths import emu
 from packbuilder.opc import xml_attribute
 from packbuilder.theme import Theme
-
-POINT = 12_700
-"""EMU."""
 
 _PATTERNS = ("", "wdUpDiag", "wdDnDiag", "ltHorz", "ltVert", "openDmnd")
 _DASHES = ("solid", "solid", "sysDash", "sysDot", "dashDot", "lgDash")
@@ -58,7 +56,7 @@ def _tint(paint: Paint, theme: Theme) -> str:
 
 def line(inner: str, width: float, dash: str = "solid", cap: str = "flat") -> str:
     """A line of this colour, `width` points wide."""
-    return f'<a:ln w="{round(width * POINT)}" cap="{cap}">{solid(inner)}<a:prstDash val="{dash}"/><a:round/></a:ln>'
+    return f'<a:ln w="{emu(width)}" cap="{cap}">{solid(inner)}<a:prstDash val="{dash}"/><a:round/></a:ln>'
 
 
 def filled_mark(paint: Paint, theme: Theme, count: int = 1) -> str:

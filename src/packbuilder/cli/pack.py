@@ -127,10 +127,10 @@ def _built(
 def _written(built: BuiltPack, layout: Path, asked: Asked, out: Path | None, overwrite: bool) -> Written:
     """The editions on the disk."""
     from packbuilder.data.project import Project
+    from packbuilder.packs.published import pack_folder
     from packbuilder.publish.writing import write
 
-    folder = (out or Project.of(layout, asked.project).root / "output" / "packs") / built.pack.name
-    return write(built, folder, overwrite)
+    return write(built, pack_folder(Project.of(layout, asked.project), built.pack.name, out), overwrite)
 
 
 def _shown(path: Path, folder: Path) -> str:

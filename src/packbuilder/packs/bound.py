@@ -6,7 +6,6 @@ came of it; the file is taken from where it was written, so that there are no mo
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
@@ -15,7 +14,7 @@ from typing import Any, Final
 
 from packbuilder.assemble import About, Assembled, Claims, Part, Sheet, assemble
 from packbuilder.diagnostics.plain import finding_from_plain, plain_from_finding
-from packbuilder.keeping import Shelf, fingerprint
+from packbuilder.keeping import Shelf, digest, fingerprint
 from packbuilder.packs.model import Edition, Pack
 from packbuilder.packs.published import file_name, folder_name
 
@@ -56,7 +55,7 @@ class Binder:
     def _entry(self, made: Assembled) -> bytes:
         """A line that says what came of it, then the file where it is kept here."""
         said = {
-            "sha256": _digest(made.data),
+            "sha256": digest(made.data),
             "findings": [plain_from_finding(finding) for finding in made.findings],
             "pages": made.pages,
             "claims": asdict(made.claims),
@@ -72,7 +71,7 @@ class Binder:
         try:
             said = json.loads(line)
             data = data if self.written is None else self.written.read_bytes()
-            return _assembled(said, data) if _digest(data) == said["sha256"] else None
+            return _assembled(said, data) if digest(data) == said["sha256"] else None
         except (OSError, ValueError, KeyError, TypeError, AttributeError):  # whole, but not what we write
             return None
 
@@ -96,11 +95,7 @@ class Binders:
 def _said(sheet: Sheet) -> tuple[str, str]:
     if not isinstance(sheet, Part):
         return repr(sheet), ""
-    return repr(replace(sheet, pdf=b"")), _digest(sheet.pdf)
-
-
-def _digest(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()
+    return repr(replace(sheet, pdf=b"")), digest(sheet.pdf)
 
 
 def _assembled(said: Mapping[str, Any], data: bytes) -> Assembled:

@@ -18,7 +18,7 @@ from packbuilder.packs.editions import base_of, edition_of, supplement_of
 from packbuilder.packs.made import Made
 from packbuilder.packs.making import Asked, Place, Progress, Workshop
 from packbuilder.packs.model import Document, Edition, Item, Numbering, Pack, Withheld
-from packbuilder.packs.published import first_numbers
+from packbuilder.packs.published import first_numbers, pack_folder
 from packbuilder.packs.reading import ReadPack, read_as_far
 from packbuilder.packs.settling import Settled, Settling
 from packbuilder.request import Request, clock_of
@@ -135,7 +135,7 @@ def _needed(pack: Pack, editions: Sequence[Edition]) -> list[tuple[Item, Documen
 
 def _binders(read: ReadPack, layout: Path, asked: Asked, place: str, out: Path | None) -> Binders:
     request = Request(layout, asked.project, cache=asked.cache)
-    written = (out or read.project.root / "output" / "packs") / read.pack.name
+    written = pack_folder(read.project, read.pack.name, out)
     return Binders(request.cache_folder, replace(request, apart=place).cache_folder, written)
 
 

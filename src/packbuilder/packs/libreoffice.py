@@ -16,7 +16,7 @@ from typing import Final
 
 from packbuilder.diagnostics import MachineError
 from packbuilder.packs.groups import begun, end
-from packbuilder.packs.rooms import Room, room, sweep
+from packbuilder.packs.scratch import Scratch, scratch, sweep
 
 _PATIENCE: Final = 180
 """Seconds that a conversion may take."""
@@ -76,7 +76,7 @@ class LibreOffice:
                 "export the file as a tagged PDF from Word and name that in the pack"
             )
         try:
-            with room() as own:
+            with scratch() as own:
                 return self._converted(program, data, name, own)
         except OSError as error:
             raise MachineError(f"LibreOffice cannot be started: {error.strerror or error}") from None
@@ -88,7 +88,7 @@ class LibreOffice:
             for program in self._at_work:
                 end(program)
 
-    def _converted(self, program: str, data: bytes, name: str, own: Room) -> bytes:
+    def _converted(self, program: str, data: bytes, name: str, own: Scratch) -> bytes:
         """With a profile of its own, so that no open LibreOffice is met and none of its settings hold."""
         source, said, made = (own.folder / each for each in ("document.docx", "said.txt", "document.pdf"))
         source.write_bytes(data)
@@ -103,7 +103,7 @@ class LibreOffice:
         return made.read_bytes()
 
     @contextmanager
-    def _begun(self, asked: list[str], own: Room, said: Path) -> Iterator[subprocess.Popen[bytes]]:
+    def _begun(self, asked: list[str], own: Scratch, said: Path) -> Iterator[subprocess.Popen[bytes]]:
         with self._turn:
             if self._is_stopped:
                 raise MachineError("the build was broken off")

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from packbuilder.assemble import printed_numbers
+from packbuilder.data.project import Project
 from packbuilder.diagnostics import Finding, MachineError, Origin, PackbuilderError, suggestion
 from packbuilder.packs.editions import supplements
 from packbuilder.packs.model import Edition, Numbering, Pack
@@ -17,8 +18,13 @@ from packbuilder.packs.reading import ReadPack
 _OTHER = re.compile(r"[^a-z0-9]+")
 
 
+def pack_folder(project: Project, name: str, out: Path | None) -> Path:
+    """Where a pack's editions stand: under `out`, else in the project's `output/packs/`."""
+    return (out or project.root / "output" / "packs") / name
+
+
 def folder_name(edition: Edition, supplement: int = 0) -> str:
-    """The folder of an edition in `output/packs/NAME/`."""
+    """The folder of an edition in that of its pack."""
     return f"{edition.value}-supplement-{supplement}" if supplement else edition.value
 
 
@@ -44,7 +50,7 @@ def first_numbers(read: ReadPack, editions: Sequence[Edition], supplement: int, 
     if not supplement:
         return [1] * len(all_of)
     _expect_supplement(read.pack, supplement)
-    folder = (out or read.project.root / "output" / "packs") / read.pack.name
+    folder = pack_folder(read.project, read.pack.name, out)
     asked = [_whole(read.pack, supplement)] if shared else [(edition,) for edition in editions]
     lasts = [_last(folder, read.pack, enough, supplement) for enough in asked]
     missing = [finding for _, findings in lasts for finding in findings]

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
 from packbuilder.assemble import About, Part, assemble, looks, page_count, unseen_told
 from packbuilder.diagnostics import Finding, MachineError, Origin, PackbuilderError
-from packbuilder.keeping import Shelf
+from packbuilder.keeping import Shelf, digest
 from packbuilder.packs.libreoffice import LibreOffice, maker
 from packbuilder.packs.made import Failed, Made, Result
 from packbuilder.packs.model import FileKind, OutsideFile, Pack
@@ -53,20 +52,19 @@ def _told(file: OutsideFile, place: Origin | None) -> tuple[Finding, ...]:
 def _opened(file: OutsideFile, place: Origin | None, office: LibreOffice, kept: Shelf | None) -> Made:
     data = _read(file, place)
     told: tuple[Finding, ...] = ()
-    digest = hashlib.sha256(data).hexdigest()
     if file.kind is FileKind.WORD:
         told = expect_sound(data, file.shown, place)
         data = _converted(data, file.shown, office, kept)
     pages, looked = page_count(data, file.shown, place), looks(data)
     told = (*told, *unseen_told(looked.unseen, file.shown, place))
-    return Made(data, pages, False, told, {file.shown: digest}, looks=looked)
+    return Made(data, pages, False, told, {file.shown: digest(data)}, looks=looked)
 
 
 def _converted(data: bytes, name: str, office: LibreOffice, kept: Shelf | None) -> bytes:
     """As LibreOffice shows it, now or the last time that this very LibreOffice was asked."""
     if kept is None:
         return office.pdf_of(data, name)
-    key = hashlib.sha256(maker().encode() + b"\0" + data).hexdigest()
+    key = digest(maker().encode() + b"\0" + data)
     found = kept.read(key)
     if found is None:
         found = office.pdf_of(data, name)

@@ -4,7 +4,6 @@ them not again in the next run, unless they change.
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -13,7 +12,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from packbuilder.assemble import About, Part, assemble
-from packbuilder.keeping import Shelf, fingerprint
+from packbuilder.keeping import Shelf, digest, fingerprint
 from packbuilder.packs.built import BuiltDocument
 from packbuilder.packs.drawing import Drawing
 from packbuilder.packs.model import OutsideFile
@@ -52,14 +51,10 @@ class Papers:
 
 
 def _key(document: BuiltDocument, drawing: Drawing) -> str:
-    companions = {name: _digest(file.data) for name, file in document.companions.items()}
-    source, is_outside = _digest(document.source), _is_outside(document)
+    companions = {name: digest(file.data) for name, file in document.companions.items()}
+    source, is_outside = digest(document.source), _is_outside(document)
     said = (document.document.id, source, is_outside, document.looks, companions, drawing.clock)
-    return _digest(repr(said).encode("utf-8", "backslashreplace"))
-
-
-def _digest(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()
+    return digest(repr(said).encode("utf-8", "backslashreplace"))
 
 
 def _is_outside(document: BuiltDocument) -> bool:
@@ -98,7 +93,7 @@ def _met(folder: Path, key: str, heard: Callable[[], Heard]) -> Heard:
 
 
 def _plain(heard: Heard) -> dict[str, Any]:
-    streams = sorted(digest.hex() for digest in heard.streams)
+    streams = sorted(stream.hex() for stream in heard.streams)
     return {"read": sorted(heard.said.read), "in_bytes": sorted(heard.said.in_bytes), "streams": streams}
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from packbuilder import __version__
 from packbuilder.assemble import checked
+from packbuilder.keeping import digest
 from packbuilder.packs.built import BuiltEdition
 from packbuilder.packs.front_sheet import pack_title
 from packbuilder.packs.model import Meeting
@@ -55,7 +55,7 @@ def _file(file: Published) -> dict[str, Any]:
         said["part_of"] = file.part_of
     else:
         said["conformance"] = _conformance(file)
-        said["inputs"] = [{"name": name, "sha256": digest} for name, digest in file.inputs.items()]
+        said["inputs"] = [{"name": name, "sha256": its} for name, its in file.inputs.items()]
     return _plain(file.name, file.data, said)
 
 
@@ -68,5 +68,4 @@ def _conformance(file: Published) -> dict[str, Any]:
 
 def _plain(name: str, data: bytes, said: Mapping[str, Any]) -> dict[str, Any]:
     media = _MEDIA[name[name.rindex(".") :]]
-    digest = hashlib.sha256(data).hexdigest()
-    return {"name": name, **said, "media_type": media, "bytes": len(data), "sha256": digest}
+    return {"name": name, **said, "media_type": media, "bytes": len(data), "sha256": digest(data)}

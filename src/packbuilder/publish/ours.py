@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
 from packbuilder.diagnostics import DataPlace, Finding, MachineError, PackbuilderError
+from packbuilder.keeping import digest
 from packbuilder.publish.manifest import NAME
 
 _SYSTEMS: Final = (".DS_Store", "Thumbs.db", "desktop.ini")
@@ -28,7 +28,7 @@ def expect_ours(folder: Path) -> None:
         told = [
             _told(name, folder, name in named)
             for name, path in there.items()
-            if name != NAME and not (path.is_file() and _digest(path) == named.get(name))
+            if name != NAME and not (path.is_file() and digest(path.read_bytes()) == named.get(name))
         ]
     except FileNotFoundError:
         return
@@ -47,10 +47,6 @@ def _named(manifest: Path | None) -> Mapping[str, str]:
         return {str(file["name"]): str(file["sha256"]) for file in said["files"]}
     except (ValueError, KeyError, TypeError):
         return {}
-
-
-def _digest(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def _told(name: str, folder: Path, was_ours: bool) -> Finding:

@@ -4,11 +4,10 @@ secrets again.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from packbuilder.keeping import Shelf, fingerprint
+from packbuilder.keeping import Shelf, digest, fingerprint
 from packbuilder.packs.built import BuiltDocument, BuiltPack
 
 _PLACE: Final = "searched"
@@ -56,12 +55,8 @@ def _document(document: BuiltDocument) -> tuple[Any, ...]:
     companions = _digests({name: file.data for name, file in document.companions.items()})
     titles = [file.title for file in document.companions.values()]
     where = (document.document, document.first, document.last, document.claims)
-    return (*where, sorted(document.inputs.items()), companions, titles, _digest(document.source), document.looks)
+    return (*where, sorted(document.inputs.items()), companions, titles, digest(document.source), document.looks)
 
 
 def _digests(files: Mapping[str, bytes]) -> list[tuple[str, str]]:
-    return [(name, _digest(data)) for name, data in files.items()]
-
-
-def _digest(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()
+    return [(name, digest(data)) for name, data in files.items()]

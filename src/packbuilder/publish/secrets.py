@@ -7,12 +7,12 @@ nobody sees on its pages are not among them.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from packbuilder.assemble import About, Blank, Part, assemble, page_count, printed_numbers
+from packbuilder.keeping import digest
 from packbuilder.packs.agenda import agenda_blocks
 from packbuilder.packs.built import BuiltEdition, BuiltPack
 from packbuilder.packs.drafting import agenda_draft
@@ -130,7 +130,7 @@ def _our_own(edition: BuiltEdition, papers: Papers) -> Said:
         *(words for item, d in hollow.pack.documents for words in _placeholder(hollow.pack, item, d)),
         *_page_numbers(edition),
     ]
-    key = hashlib.sha256(repr((agenda, sorted(where), papers.drawing)).encode("utf-8", "backslashreplace")).hexdigest()
+    key = digest(repr((agenda, sorted(where), papers.drawing)).encode("utf-8", "backslashreplace"))
     bound = papers.said_once(key, lambda: Heard(said_in(_bound(agenda, where, papers.drawing))), is_public=True).said
     site = said_in(_site(edition, hollow))
     return Said(site.read | bound.read | terms("\n".join(words)), site.in_bytes | bound.in_bytes)

@@ -15,6 +15,8 @@ from typing import Any, Final
 
 import pikepdf
 
+from packbuilder.assemble.pdfium import drawn
+
 DESCRIPTION: Final = "a stream (XML)"
 """What a PDF says of itself (XMP): dates, and names of programs."""
 _DEPTH: Final = 4
@@ -204,16 +206,17 @@ def _is_inside(value: Any) -> bool:
 
 def _pages(data: bytes) -> Iterator[Seen]:
     """Words as a reader's search finds them: what is hidden under something or shown in white too."""
-    import pypdfium2
-
-    document = pypdfium2.PdfDocument(data)
-    for index in range(len(document)):
-        page = document[index]
-        words = page.get_textpage()
-        said = str(words.get_text_range())
-        yield Seen(f"page {index + 1} of the file", said)
+    with drawn(data) as document:
+        pages = [_of_page(document[index]) for index in range(len(document))]
+    for number, said in enumerate(pages, 1):
+        yield Seen(f"page {number} of the file", said)
         if _BROKEN.search(said):
-            yield Seen(f"page {index + 1} of the file", _BROKEN.sub("", said))
-        words.close()
-        page.close()
-    document.close()
+            yield Seen(f"page {number} of the file", _BROKEN.sub("", said))
+
+
+def _of_page(page: Any) -> str:
+    words = page.get_textpage()
+    said = str(words.get_text_range())
+    words.close()
+    page.close()
+    return said

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
+from packbuilder.lengths import emu as emu
 from packbuilder.opc import xml_attribute, xml_text
 from packbuilder.theme.signs import SOFT_HYPHEN
 
@@ -34,11 +35,6 @@ def half_points(points: float) -> int:
 def eighths(points: float) -> int:
     """Widths of rules; Word draws none under a quarter of a point."""
     return max(2, round(points * 8))
-
-
-def emu(points: float) -> int:
-    """Lengths of drawings."""
-    return round(points * 12700)
 
 
 def digest(text: str, length: int = 8) -> str:

@@ -8,6 +8,7 @@ from typing import Final
 from lxml import etree
 
 from packbuilder.diagnostics import Finding, Severity
+from packbuilder.lengths import in_points
 from packbuilder.render.pptx.base import PRESENTATION, Base, Placeholders
 from packbuilder.render.pptx.fitting import fitted, fonts, widening
 from packbuilder.render.pptx.opened import layouts_in_order, opened, refused, related_part
@@ -69,7 +70,7 @@ def _best_master(file: ThemeFile, parts: Mapping[str, bytes]) -> tuple[str, list
 
 def _size(file: ThemeFile, parts: Mapping[str, bytes]) -> tuple[float, float]:
     found = parsed(parts[PRESENTATION]).find(f"{{{P}}}sldSz")
-    size = (960.0, 540.0) if found is None else (int(found.get("cx", "0")) / 12700, int(found.get("cy", "0")) / 12700)
+    size = (960.0, 540.0) if found is None else (in_points(found.get("cx", "0")), in_points(found.get("cy", "0")))
     if min(size) < _LEAST_SLIDE:
         raise refused(file, "has slides too small to read", "choose a slide size of at least 10 by 10 cm")
     return size

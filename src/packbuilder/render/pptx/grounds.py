@@ -10,6 +10,7 @@ from typing import Final
 from fontTools.misc.transform import Identity, Transform
 from lxml import etree
 
+from packbuilder.lengths import in_points
 from packbuilder.render.pptx.colours import Palette, Tint
 from packbuilder.render.pptx.opened import relations_of, target_of
 from packbuilder.render.pptx.outlines import frame_of, inside, is_box, outline, placed
@@ -18,7 +19,6 @@ from packbuilder.render.pptx.places import colour_holders
 from packbuilder.render.pptx.xml import A, P, R, parsed
 from packbuilder.theme.ground import Frame, Ground, Mark, Painted, Pictured
 
-_EMU: Final = 12700
 _TITLES: Final = ("title", "ctrTitle")
 _WORDS: Final = ("subTitle", "body", "obj")
 _FEET: Final = ("ftr", "dt", "sldNum")
@@ -165,7 +165,7 @@ def _edge(palette: Palette, line: etree._Element | None, reference: etree._Eleme
     styled, in_style = palette.style("lnStyleLst", reference)
     tint = palette.fill(line) or in_style.fill(styled)
     widths = (one.get("w") for one in (line, styled) if one is not None)
-    return tint, int(next((width for width in widths if width), "9525")) / _EMU
+    return tint, in_points(next((width for width in widths if width), "9525"))
 
 
 def _picture(sheet: _Sheet, holder: etree._Element, outer: Transform) -> Iterator[Mark | str]:

@@ -8,11 +8,11 @@ from typing import Final
 from fontTools.misc.transform import Transform
 from lxml import etree
 
+from packbuilder.lengths import in_points
 from packbuilder.render.pptx.xml import A
 from packbuilder.theme.ground import Frame
 from packbuilder.theme.icons import Outline, Step
 
-_EMU: Final = 12700.0
 _DEGREE: Final = 60_000
 _QUARTER: Final = 90 * _DEGREE
 _CURVE: Final = 0.5523
@@ -78,7 +78,7 @@ def _box(frame: etree._Element | None, corner: str, size: str) -> tuple[float, f
     if off is None or ext is None:
         return None
     x, y, width, height = (
-        int(one.get(name, "0")) / _EMU for one, name in ((off, "x"), (off, "y"), (ext, "cx"), (ext, "cy"))
+        in_points(one.get(name, "0")) for one, name in ((off, "x"), (off, "y"), (ext, "cx"), (ext, "cy"))
     )
     return x, y, width, height
 

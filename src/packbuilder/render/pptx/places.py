@@ -8,6 +8,7 @@ from typing import Final
 
 from lxml import etree
 
+from packbuilder.lengths import in_points
 from packbuilder.render.pptx.xml import A, P
 from packbuilder.theme.form import Place
 
@@ -92,7 +93,7 @@ def _box(shape: etree._Element) -> tuple[float, float, float, float] | None:
     off, ext = frame.find(f"{{{A}}}off"), frame.find(f"{{{A}}}ext")
     if off is None or ext is None:
         return None
-    x, y, width, height = (int(one) / 12700 for one in (*_two(off, "x", "y"), *_two(ext, "cx", "cy")))
+    x, y, width, height = (in_points(one) for one in (*_two(off, "x", "y"), *_two(ext, "cx", "cy")))
     return x, y, width, height
 
 
@@ -107,7 +108,7 @@ def _room(
     style: etree._Element | None,
 ) -> Place:
     """The box without its insets, and the looks of the first level of words in it."""
-    left, top, right, bottom = (int(_first(bodies, name, str(usual))) / 12700 for name, usual in _USUAL_INSETS.items())
+    left, top, right, bottom = (in_points(_first(bodies, name, str(usual))) for name, usual in _USUAL_INSETS.items())
     x, y, width, height = box
     lists = [*(shape.find(f"{{{P}}}txBody/{{{A}}}lstStyle") for shape in inherited), style]
     levels = [one for one in map(_level, lists) if one is not None]

@@ -8,6 +8,7 @@ from typing import Final
 
 from lxml import etree
 
+from packbuilder.lengths import emu as emu
 from packbuilder.slides.plan import Box
 from packbuilder.theme import Theme
 
@@ -25,11 +26,6 @@ LANGUAGE: Final = "en-GB"
 def parsed(data: bytes) -> etree._Element:
     """XML that came from anywhere: no entities, no network."""
     return etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False))
-
-
-def emu(points: float) -> int:
-    """Lengths."""
-    return round(points * 12700)
 
 
 def hundredths(points: float) -> int:

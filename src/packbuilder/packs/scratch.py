@@ -22,7 +22,7 @@ _PREFIX: Final = "packbuilder-office-"
 
 
 @dataclass(frozen=True, slots=True)
-class Room:
+class Scratch:
     """A folder of this run, and the lock beside it, in which stands the group of processes that works in there."""
 
     folder: Path
@@ -35,7 +35,7 @@ class Room:
 
 
 @contextmanager
-def room() -> Iterator[Room]:
+def scratch() -> Iterator[Scratch]:
     """A folder that only this user opens."""
     handle, name = tempfile.mkstemp(".lock", _PREFIX)
     lock = Path(name)
@@ -47,10 +47,10 @@ def room() -> Iterator[Room]:
         lock.unlink(missing_ok=True)
 
 
-def _opened(folder: Path, lock: IO[bytes]) -> Iterator[Room]:
+def _opened(folder: Path, lock: IO[bytes]) -> Iterator[Scratch]:
     folder.mkdir(mode=0o700)
     try:
-        yield Room(folder, lock)
+        yield Scratch(folder, lock)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 

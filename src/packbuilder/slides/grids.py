@@ -8,11 +8,12 @@ from dataclasses import replace
 from packbuilder.fit.cells import Type
 from packbuilder.fit.panels import shares
 from packbuilder.fit.wide import is_too_wide
+from packbuilder.slides.frame import content_frame
 from packbuilder.slides.passages import lead
 from packbuilder.slides.pieces import Piece, ideal, least, stacked
 from packbuilder.slides.plan import Placed
 from packbuilder.slides.set_tables import set_table
-from packbuilder.slides.setting import CAPTION_GAP, PANEL_GAP, Measuring, Setting, type_of
+from packbuilder.slides.setting import CAPTION_GAP, PANEL_GAP, READABLE, Measuring, Setting, type_of
 from packbuilder.slides.texts import text_piece
 from packbuilder.slides.topics import Placing
 from packbuilder.theme import Theme
@@ -25,18 +26,53 @@ Measure = Callable[[Sequence[Placing], Measuring], tuple[Piece, ...]]
 
 def grid_pieces(id_: str, block: Grid, for_: Measuring, measure: Measure) -> tuple[Piece, ...]:
     """A piece for each row of panels; one for all where they have weights, or are to stay together."""
+    found = _rows(id_, block, for_, measure)
+    if len(found) < 2:
+        return found
+    if block.heights or block.keep:
+        return (_together(found, block.heights if len(block.heights) == len(found) else (1,) * len(found)),)
+    return found if _all_fit(found, for_) else _reflowed(id_, block, for_, measure)
+
+
+def _rows(id_: str, block: Grid, for_: Measuring, measure: Measure) -> tuple[Piece, ...]:
     across = max(block.across, 1)
     for_ = replace(for_, setting=_of_one_size(block, for_))
-    rows = [block.panels[start : start + across] for start in range(0, len(block.panels), across)]
-    found = tuple(
+    rows = (block.panels[start : start + across] for start in range(0, len(block.panels), across))
+    return tuple(
         replace(_row(id_, panels, block, for_, measure), gap=PANEL_GAP)
         if i
         else _row(id_, panels, block, for_, measure)
         for i, panels in enumerate(rows)
     )
-    if len(found) < 2 or not (block.heights or block.keep):
+
+
+def _all_fit(rows: Sequence[Piece], for_: Measuring) -> bool:
+    """Whether no row is too tall for a slide."""
+    return all(row.least <= content_frame(for_.setting.look).content.height for row in rows)
+
+
+def _reflowed(id_: str, block: Grid, for_: Measuring, measure: Measure) -> tuple[Piece, ...]:
+    """All rows in smaller type, or else in fewer columns, so that each stands on a slide and panels are of one width.
+
+    Where some do not fit so either, each row that does not is reflowed by itself.
+    """
+    for across in range(block.across, 1, -1):
+        narrower = block if across == block.across else replace(block, across=across, widths=(1,) * across)
+        for size in for_.setting.table_sizes:
+            if across < block.across or size >= READABLE:
+                found = _rows(id_, narrower, replace(for_, setting=for_.setting.at(size)), measure)
+                if _all_fit(found, for_):
+                    return found
+    found = _rows(id_, block, for_, measure)
+    last = block.panels[(len(found) - 1) * block.across :]
+    if len(last) == block.across:
         return found
-    return (_together(found, block.heights if len(block.heights) == len(found) else (1,) * len(found)),)
+    return (*found[:-1], replace(_row(id_, last, _beside(last), for_, measure), gap=PANEL_GAP))
+
+
+def _beside(panels: tuple[Panel, ...]) -> Grid:
+    """Panels that share the whole width."""
+    return Grid("", panels, len(panels), (1,) * len(panels))
 
 
 def _of_one_size(block: Grid, for_: Measuring) -> Setting:
@@ -118,10 +154,9 @@ def _in_fewer(id_: str, panels: tuple[Panel, ...], for_: Measuring, measure: Mea
     """The panels in rows of as many as slides hold side by side; nothing where they hold no two."""
     for across in range(len(panels) - 1, 1, -1):
         rows = [panels[start : start + across] for start in range(0, len(panels), across)]
-        narrower = Grid("", panels, across, (1,) * across)
         for size in for_.setting.table_sizes:
             within = replace(for_, setting=for_.setting.at(size))
-            found = tuple(_row(id_, row, narrower, within, measure) for row in rows)
+            found = tuple(_row(id_, row, _beside(row), within, measure) for row in rows)
             if all(piece.least <= full for piece in found):
                 return tuple(replace(piece, fresh=i == 0, gap=PANEL_GAP) for i, piece in enumerate(found))
     return ()

@@ -143,6 +143,7 @@ def test_a_save_by_libreoffice_keeps_anchors_charts_numbers_and_footnotes(tmp_pa
         before, after = file.read_bytes(), saved[file].read_bytes()
         found = status(after).draft
         assert [(one.id, one.found) for one in found.edited] == [], name
+        assert found.outside == (), name
         assert len(found.anchors) == len(status(before).draft.anchors), name
         assert list(map(_shape, office_charts(after))) == list(map(_shape, office_charts(before))), name
         assert _counts(after) == _counts(before), name

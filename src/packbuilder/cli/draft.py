@@ -11,7 +11,7 @@ import click
 from packbuilder.diagnostics import Finding, MachineError, PackbuilderError
 
 if TYPE_CHECKING:
-    from packbuilder.inspect.draft import DraftAnchor
+    from packbuilder.inspect.draft import Draft, DraftAnchor, Outside
     from packbuilder.inspect.status import Status
 
 _PROGRAMS = {"word": "Word", "powerpoint": "PowerPoint"}
@@ -78,17 +78,15 @@ def _lines(name: str, found: Status) -> Iterator[str]:
     for anchor in draft.anchors:
         yield f"  {anchor.state:<9}  {anchor.id:<{widest}}  {anchor.name}"
         yield from _edit(anchor)
-    yield _summary(draft.anchors)
+    for one in draft.outside:
+        yield f"  {'outside':<9}  {f'after {one.after}' if one.after else 'at the beginning'}"
+        yield from _edit(one)
+    yield _summary(draft)
 
 
-def _edit(anchor: DraftAnchor) -> Iterator[str]:
+def _edit(edited: DraftAnchor | Outside) -> Iterator[str]:
     """What an edit took away and what it brought, a few lines of each."""
-    from packbuilder.inspect.draft import State
-    from packbuilder.inspect.status import changed_lines
-
-    if anchor.state is not State.EDITED:
-        return
-    for sign, lines in zip("-+", changed_lines(anchor), strict=True):
+    for sign, lines in (("-", edited.gone), ("+", edited.come)):
         yield from (f"      {sign} {_cut(line)}" for line in lines[:_FEW])
         if len(lines) > _FEW:
             yield f"      {sign} … {len(lines) - _FEW} more"
@@ -98,11 +96,14 @@ def _cut(line: str) -> str:
     return line if len(line) <= _WIDEST else f"{line[:_WIDEST]}…"
 
 
-def _summary(anchors: tuple[DraftAnchor, ...]) -> str:
+def _summary(draft: Draft) -> str:
     from packbuilder.inspect.draft import State
 
+    anchors = draft.anchors
     counts = ", ".join(f"{sum(anchor.state is state for anchor in anchors)} {state}" for state in State)
-    return f"{len(anchors)} anchor{'' if len(anchors) == 1 else 's'}: {counts}"
+    places = len(draft.outside)
+    outside = f"; outside them {places} place{'' if places == 1 else 's'} edited" if places else ""
+    return f"{len(anchors)} anchor{'' if len(anchors) == 1 else 's'}: {counts}{outside}"
 
 
 def _as_json(found: Status) -> str:
@@ -114,5 +115,6 @@ def _as_json(found: Status) -> str:
         "paper": asdict(found.paper),
         "saved": found.draft.touched,
         "anchors": [asdict(anchor) for anchor in found.draft.anchors],
+        "outside": [asdict(one) for one in found.draft.outside],
     }
     return json.dumps(told, ensure_ascii=False, indent=1)

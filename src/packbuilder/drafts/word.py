@@ -96,11 +96,13 @@ class Reader:
     """Reads one part from its top: fields may begin in one paragraph and end in another.
 
     `controls` are all that it came by, in the order of the document. `aside` has the rows of tables that stand in no
-    element: of a part that is being written it is known what they say. `notes` are the footnotes by their number.
+    element: of a part that is being written it is known what they say. `notes` are the footnotes by their number,
+    `blocks` the titles of controls that stood round paragraphs: LibreOffice moves such a one into the first of them.
     """
 
     drawings: Drawings
     notes: Mapping[str, _Element] = field(default_factory=dict)
+    blocks: frozenset[str] = frozenset()
     with_contents: bool = False
     aside: Aside = field(default_factory=dict)
     controls: dict[_Element, Control] = field(default_factory=dict)
@@ -112,8 +114,8 @@ class Reader:
     _count: int = 0
 
     @classmethod
-    def of(cls, parts: Mapping[str, bytes], part: str = DOCUMENT, aside: Aside | None = None) -> Reader:
-        return cls(Drawings.of(parts, part), _notes(parts), aside=aside or {})
+    def of(cls, parts: Mapping[str, bytes], aside: Aside | None = None, blocks: frozenset[str] = frozenset()) -> Reader:
+        return cls(Drawings.of(parts, DOCUMENT), _notes(parts), blocks, aside=aside or {})
 
     def things(self, element: _Element) -> Iterator[Thing]:
         """What stands in an element from top to bottom."""
@@ -131,12 +133,17 @@ class Reader:
         for child in element:
             if child.tag == _P:
                 yield None, tuple(self.paragraph(child))
-            elif child.tag == _TBL and not _is_layout(child):
+            elif child.tag == _TBL and not self._is_layout(child):
                 yield None, (self._cells(child),)
             elif child.tag == SDT and is_block(child) and not _is_contents(child):
                 yield child, self._within(child)
             elif child.tag not in _SKIPPED and not _is_contents(child):
                 yield from self.pieces(child)
+
+    def _is_layout(self, table: _Element) -> bool:
+        """Whether a table only puts things side by side."""
+        nested = next(table.iterdescendants(_TBL), None) is not None
+        return nested or any(is_block(one) or title(one) in self.blocks for one in table.iter(SDT))
 
     def _within(self, control: _Element) -> tuple[Thing, ...]:
         self.controls[control] = Control((), self._count, within=self._control)  # before those inside it
@@ -293,9 +300,15 @@ def _notes(parts: Mapping[str, bytes]) -> Mapping[str, _Element]:
     return {} if root is None else {note.get(f"{W}id", ""): note for note in root.iter(f"{W}footnote")}
 
 
-def _is_layout(table: _Element) -> bool:
-    """Whether a table only puts things side by side."""
-    return next(table.iterdescendants(_TBL), None) is not None or any(map(is_block, table.iter(SDT)))
+def title(control: _Element) -> str:
+    """What an officer sees on a control."""
+    return value(control, "alias")
+
+
+def value(control: _Element, name: str) -> str:
+    """One of the properties of a control."""
+    element = control.find(f"{W}sdtPr/{W}{name}")
+    return "" if element is None else element.get(f"{W}val", "")
 
 
 def is_block(control: _Element) -> bool:

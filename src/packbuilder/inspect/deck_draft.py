@@ -10,6 +10,7 @@ from packbuilder.drafts.kept import Anchor, OnSlide
 from packbuilder.drafts.said import Thing, flat, shown
 from packbuilder.drafts.slides import said
 from packbuilder.inspect.draft import NOT_OURS, Draft, DraftAnchor, State
+from packbuilder.inspect.keys import edit
 from packbuilder.inspect.opened import Opened, opened
 
 Said = tuple[str, ...]
@@ -76,7 +77,9 @@ def _anchor(kept: Anchor, shapes: _Shapes) -> DraftAnchor:
     generated = _lines(kept.things)
     place = kept.place
     found = shapes.get(place.slide, place.shape, generated) if isinstance(place, OnSlide) else None
-    return DraftAnchor(kept.id, kept.name, kept.kind, _state(generated, found), generated, found or ())
+    state = _state(generated, found)
+    gone, come = edit(generated, found or ()) if state is State.EDITED else ((), ())
+    return DraftAnchor(kept.id, kept.name, kept.kind, state, generated, found or (), gone, come)
 
 
 def _state(generated: Said, found: Said | None) -> State:

@@ -16,7 +16,9 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DraftAnchor:
-    """One anchor: its stable id, what an officer sees on it, the words then and now."""
+    """One anchor: its stable id, what an officer sees on it, the words then and now; of an edited one the lines that
+    are gone and those that have come.
+    """
 
     id: str
     name: str
@@ -24,15 +26,31 @@ class DraftAnchor:
     state: State
     generated: tuple[str, ...]
     found: tuple[str, ...] = ()
+    gone: tuple[str, ...] = ()
+    come: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Outside:
+    """An edit of what stands in no anchor, such as a heading, between the anchor `after` (its id, "" at the beginning)
+    and the next.
+    """
+
+    after: str
+    gone: tuple[str, ...]
+    come: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """`touched` is true as soon as any program saved the file; `anchors` in the order of the document."""
+    """`touched` is true as soon as any program saved the file; `anchors` in the order of the document, `outside` what
+    was edited between them.
+    """
 
     generated_by_us: bool
     touched: bool
     anchors: tuple[DraftAnchor, ...] = ()
+    outside: tuple[Outside, ...] = ()
 
     @property
     def edited(self) -> tuple[DraftAnchor, ...]:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from typing import assert_never
 
 from packbuilder.drafts.kept import Paper, Program
 from packbuilder.inspect import deck_draft, word_draft
-from packbuilder.inspect.draft import Draft, DraftAnchor
+from packbuilder.inspect.draft import Draft
 from packbuilder.inspect.opened import Opened, opened_or_why
 
 
@@ -48,12 +47,3 @@ def _edited(draft: Opened) -> Draft:
             return deck_draft.edited_in(draft)
         case _:
             assert_never(draft.program)
-
-
-def changed_lines(anchor: DraftAnchor) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The lines that an edit took away, and those that it brought."""
-    was, now = anchor.generated, anchor.found
-    spans = [span for span in SequenceMatcher(None, was, now, autojunk=False).get_opcodes() if span[0] != "equal"]
-    gone = tuple(line for _, i, j, _, _ in spans for line in was[i:j])
-    come = tuple(line for _, _, _, i, j in spans for line in now[i:j])
-    return gone, come

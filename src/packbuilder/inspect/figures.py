@@ -1,0 +1,92 @@
+"""What became of a figure in a sentence: its control says so; without one, the line that it stood in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import Final
+
+from packbuilder.drafts.kept import Anchor, InControl
+from packbuilder.drafts.said import Line, flat, shown
+from packbuilder.inspect.draft import DraftAnchor, State
+from packbuilder.inspect.in_order import common
+from packbuilder.inspect.keys import Keys, key, told
+from packbuilder.inspect.likest import likest
+
+_WORDS: Final = re.compile(r"\d[\d.,]*\d|\w+|\s+|.")
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What a figure stands in: a block, or words between blocks, as it was and as it is."""
+
+    generated: tuple[Line, ...]
+    now: tuple[Line, ...]
+
+
+def figure(anchor: Anchor, control: tuple[Line, ...] | None, around: Around) -> DraftAnchor:
+    """What became of a figure in a control with these words, or in none. Words of other blocks are never looked at."""
+    if control is not None:
+        return _in_control(anchor, control)
+    said = " ".join(map(shown, flat(anchor.things)))
+    found = _found(anchor.place, said, around)
+    state = State.UNTOUCHED if found == said else State.EDITED if found else State.REMOVED
+    return told(anchor, state, (found,) if found else ())
+
+
+def _in_control(anchor: Anchor, now: tuple[Line, ...]) -> DraftAnchor:
+    generated = tuple(flat(anchor.things))
+    keys = Keys.of(generated)
+    if list(map(keys.now, now)) == list(map(key, generated)):
+        return told(anchor, State.UNTOUCHED, now)
+    return told(anchor, State.EDITED if now else State.REMOVED, now)
+
+
+def _found(place: object, said: str, around: Around) -> str:
+    """What a figure says whose control is lost; "" where it is gone. LibreOffice swallows some controls."""
+    assert isinstance(place, InControl)
+    if not place.within:
+        return said if any(_says(shown(line), said) for line in around.now) else ""
+    lines, added = _line_now(place.line, around)
+    was = shown(around.generated[place.line]) if place.line < len(around.generated) else ""
+    for line in lines:
+        between = _between(was, place.at, said, line)
+        if between:
+            return said if _says(between, said) else between
+    return said if any(_says(line, said) for line in (*lines, *added)) else ""
+
+
+def _line_now(line: int, around: Around) -> tuple[list[str], list[str]]:
+    """Where a line stands now (in two, if it was parted); and what was added to its block."""
+    keys = Keys.of(around.generated)
+    pairs = common(list(map(key, around.generated)), list(map(keys.now, around.now)))
+    stayed, taken = {i for i, _ in pairs}, {j for _, j in pairs}
+    left = [i for i in range(len(around.generated)) if i not in stayed]
+    free = [j for j in range(len(around.now)) if j not in taken]
+    alike = likest([around.generated[i] for i in left], [around.now[j] for j in free])
+    pairs += [(left[i], free[j]) for i, j in alike]
+    told = {j for _, j in pairs}
+    return _shown(around, [j for i, j in pairs if i == line]), _shown(around, [j for j in free if j not in told])
+
+
+def _shown(around: Around, places: Sequence[int]) -> list[str]:
+    return [shown(around.now[j]) for j in places]
+
+
+def _between(was: str, at: int, said: str, now: str) -> str:
+    """What stands now between the words that stood on both sides of a figure."""
+    old, new = _WORDS.findall(was), _WORDS.findall(now)
+    begin = len(_WORDS.findall(was[:at]))
+    end = begin + len(_WORDS.findall(said))
+    same = SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks()
+    pairs = [(one.a + k, one.b + k) for one in same for k in range(one.size)]
+    first = max((j + 1 for i, j in pairs if i < begin), default=0)
+    last = min((j for i, j in pairs if i >= end), default=len(new))
+    return "".join(new[first:last]).strip()
+
+
+def _says(line: str, words: str) -> bool:
+    """Whether words stand in a line as they are: the 4 of "14", "4.5" or "1,4" is another figure."""
+    return re.search(rf"(?<![\w.,]){re.escape(words)}(?!\w|[.,]\d)", line) is not None

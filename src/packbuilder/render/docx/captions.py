@@ -28,18 +28,17 @@ def caption(label: str, title: tuple[Inline, ...], id_: str, place: Place, writi
 def _caption(label: str, title: tuple[Inline, ...], id_: str, place: Place, writing: Writing) -> Parts:
     words = inlines(title, replace(place, bold=True), writing)
     if not label:
-        return writing.paragraph("caption", writing.toc_mark(id_, writing.bookmark(id_, words)))
-    numbered = writing.bookmark(id_, _label(label, writing))
+        return writing.paragraph("caption", writing.bookmarks.listed(id_, writing.bookmarks.target(id_, words)))
+    numbered = writing.bookmarks.target(id_, _label(label, writing))
     if not words:
-        return writing.paragraph("caption", writing.toc_mark(id_, numbered))
-    return writing.paragraph("caption", numbered + run(": ") + writing.toc_mark(id_, words))
+        return writing.paragraph("caption", writing.bookmarks.listed(id_, numbered))
+    return writing.paragraph("caption", numbered + run(": ") + writing.bookmarks.listed(id_, words))
 
 
 def _label(label: str, writing: Writing) -> Line:
     """The label's number as a field where Word counts to the same number by itself, else as words."""
     found = _NUMBERED.match(label)
-    if not found or int(found[2]) != writing.sequences.get(found[1], 0) + 1:
+    if not found or int(found[2]) != writing.counts.get(f"SEQ {found[1]}", 0) + 1:
         return run(label)  # a switch that sets the number would help, but LibreOffice shows it as text
-    name, number = found[1], int(found[2])
-    writing.sequences[name] = number
+    name, number = found[1], writing.count(f"SEQ {found[1]}")
     return run(f"{name} ") + field(f"SEQ {name} \\* ARABIC", str(number))

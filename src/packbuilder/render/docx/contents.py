@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from packbuilder.opc import xml_text
+from packbuilder.render.docx.bookmarks import toc_name
 from packbuilder.render.docx.flow import Control, Parts
 from packbuilder.render.docx.inlines import inlines
 from packbuilder.render.docx.styles import page_tab
-from packbuilder.render.docx.writing import Place, Writing, toc_name
+from packbuilder.render.docx.writing import Place, Writing
 from packbuilder.render.docx.xml import Line, Run, digest, field, link, run, twips
 from packbuilder.tree import Contents, ContentsEntry, ContentsOf
 
@@ -73,7 +74,7 @@ def _gallery(writing: Writing) -> str:
 
 def _entry(entry: ContentsEntry, writing: Writing) -> Line:
     label = run(f"{entry.label}{_after(entry)}") if entry.label else ()
-    page = writing.page_numbers.get(entry.target)
+    page = writing.known.page_numbers.get(entry.target)
     number = run("\t") + field(f"PAGEREF {toc_name(entry.target)} \\h", str(page)) if page is not None else ()
     return link(f'w:anchor="{toc_name(entry.target)}"', label + run(entry.text) + number)
 

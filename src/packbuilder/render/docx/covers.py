@@ -79,7 +79,7 @@ def _page_of_its_own(node: Cover, place: Place, writing: Writing) -> Parts:
 
 def _cover_fields(given: Sequence[Field], place: Place, writing: Writing) -> Parts:
     """Fields in the ink of the page they stand on."""
-    if not writing.coloured:
+    if not writing.known.coloured:
         return field_rows(given, place, writing)
     return field_rows(given, replace(place, link="Cover Link"), writing, "Cover Field")
 

@@ -60,7 +60,7 @@ def render(document: Document, theme: Theme, given: Given) -> Rendered:
 def _body(document: Document, sheet: Sheet, writing: Writing) -> str:
     """The blocks, section by section."""
     sheet = replace(sheet, opens=True)
-    if writing.coloured:
+    if writing.known.coloured:
         sheet = replace(sheet, first_header=background(writing, sheet.page))
     done: list[Part] = []
     place = _top(sheet, writing)
@@ -91,12 +91,12 @@ def _top(sheet: Sheet, writing: Writing) -> Place:
 
 
 def _add_footnotes(writing: Writing, sheet: Sheet) -> None:
-    if not writing.notes:
+    if not writing.footnotes.marked:
         return
     word = writing.template.word.part
     notes = PackagePart(PackURI("/word/footnotes.xml"), footnotes.CONTENT_TYPE, b"", word.package)
     word.relate_to(notes, footnotes.RELATIONSHIP)
-    writing.notes_part = notes
+    writing.footnotes.part = notes
     notes._blob = footnotes.footnotes_xml(writing, inlines, sheet.page).encode()
 
 

@@ -129,7 +129,7 @@ def picture_graphic(key: str, width: float, height: float, name: str) -> str:
 
 def icon(name: str, side: float, lowered: float, writing: Writing) -> Line:
     """An icon as a shape in the line, for the eye only; older programs than Word 2010 go without."""
-    number, colour = writing.drawn + writing.count("drawing"), writing.theme.colours.accent
+    number, colour = writing.count("drawing"), writing.theme.colours.accent
     shape = (
         f'<wps:wsp><wps:cNvSpPr/><wps:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{emu(side)}" cy="{emu(side)}"/>'
         f'</a:xfrm>{icon_geometry(name)}<a:solidFill><a:srgbClr val="{colour}"/></a:solidFill><a:ln><a:noFill/></a:ln>'
@@ -147,7 +147,7 @@ def icon(name: str, side: float, lowered: float, writing: Writing) -> Line:
 
 
 def _inline(graphic: str, width: float, height: float, name: str, alt: str, writing: Writing) -> Line:
-    number = writing.drawn + writing.count("drawing")
+    number = writing.count("drawing")
     drawing = (
         '<w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
         f'<wp:extent cx="{emu(width)}" cy="{emu(height)}"/><wp:effectExtent l="0" t="0" r="0" b="0"/>'

@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from packbuilder.fit.identity import Same
+from packbuilder.render.docx.bookmarks import bookmark_name
 from packbuilder.render.docx.plain_rows import PlainLines
-from packbuilder.render.docx.writing import Place, Writing, bookmark_name
+from packbuilder.render.docx.writing import Place, Writing
 from packbuilder.render.docx.xml import HEAD, NAMESPACES, Line, Run, field, link, paragraph, run, text_xml
 from packbuilder.theme import Page
 from packbuilder.tree import Block, Inline, Note, NoteRef, Notes, Table, lines, walk
@@ -64,27 +65,27 @@ def _within(block: Block) -> Iterator[NoteRef]:
 
 def note_reference(ref: NoteRef, place: Place, writing: Writing) -> Line:
     """A footnote's mark, or a live reference to it where it is marked already; else a raised mark that leads to it."""
-    note = writing.footnotes.get(ref.note)
+    note = writing.footnotes.given.get(ref.note)
     if note is None or place.note_text:
         return _raised(ref, writing)
-    if _mark_key(ref.note) in writing.marked:
+    if writing.bookmarks.has(_mark_key(ref.note)):
         return field(f"NOTEREF {_mark_name(ref.note)} \\f \\h", ref.marker, _style(writing))
     number = writing.count("footnote")
-    writing.notes.append((number, note))
+    writing.footnotes.marked.append((number, note))
     if ref.marker == str(number):
         mark = Run(f'<w:footnoteReference w:id="{number}"/>', _style(writing))
     else:
         own = f'<w:footnoteReference w:customMarkFollows="1" w:id="{number}"/>{text_xml(ref.marker)}'
         mark = Run(own, _style(writing))
-    return _marked_once(ref.note, (mark,), writing) if writing.marks[ref.note] > 1 else (mark,)
+    return _marked_once(ref.note, (mark,), writing) if writing.footnotes.marks[ref.note] > 1 else (mark,)
 
 
 def footnotes_xml(writing: Writing, inlines: Callable[[Iterable[Inline], Place, Writing], Line], page: Page) -> str:
     """The part that holds the footnotes, with the two separators that Word expects."""
     done, notes = 0, []
     place = Place(page.inner_width, page, note_text=True)
-    while done < len(writing.notes):  # a note may mark another
-        number, note = writing.notes[done]
+    while done < len(writing.footnotes.marked):  # a note may mark another
+        number, note = writing.footnotes.marked[done]
         notes.append(_footnote(number, note, inlines(note.content, place, writing), writing))
         done += 1
     separators = _separator("separator", -1) + _separator("continuationSeparator", 0)
@@ -96,9 +97,9 @@ def marked_note(note: Note, words: Line, writing: Writing) -> Line:
     if not note.marker:
         return words
     mark = run(note.marker)
-    if note.id in writing.marks:
+    if note.id in writing.footnotes.marks:
         mark = link(f'w:anchor="{_mark_name(note.id)}"', mark)
-    return writing.bookmark(note.id, mark) + run("\t") + words
+    return writing.bookmarks.target(note.id, mark) + run("\t") + words
 
 
 def _footnote(number: int, note: Note, words: Line, writing: Writing) -> str:
@@ -109,7 +110,7 @@ def _footnote(number: int, note: Note, words: Line, writing: Writing) -> str:
 
 def _raised(ref: NoteRef, writing: Writing) -> Line:
     mark = run(ref.marker, _style(writing))
-    if ref.note not in writing.targets:
+    if ref.note not in writing.bookmarks.targets:
         return mark
     return _marked_once(ref.note, link(f'w:anchor="{bookmark_name(ref.note)}"', mark), writing)
 
@@ -117,7 +118,7 @@ def _raised(ref: NoteRef, writing: Writing) -> Line:
 def _marked_once(note: str, mark: Line, writing: Writing) -> Line:
     """The first mark of a note stands in a bookmark: others of its marks, or the note itself, lead there."""
     key = _mark_key(note)
-    return mark if key in writing.marked else writing.mark(key, _mark_name(note), mark)
+    return mark if writing.bookmarks.has(key) else writing.bookmarks.mark(key, _mark_name(note), mark)
 
 
 def _mark_key(note: str) -> str:

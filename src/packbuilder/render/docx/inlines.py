@@ -8,8 +8,9 @@ from typing import assert_never
 from urllib.parse import quote, urlsplit
 
 from packbuilder.figures import Figure
+from packbuilder.render.docx.bookmarks import bookmark_name
 from packbuilder.render.docx.footnotes import note_reference
-from packbuilder.render.docx.writing import Place, Writing, bookmark_name
+from packbuilder.render.docx.writing import Place, Writing
 from packbuilder.render.docx.xml import Line, Run, Span, field, link, run
 from packbuilder.tree import (
     CrossRef,
@@ -130,11 +131,11 @@ def _is_safe(target: str) -> bool:
 def _reference(text: str, target: str, writing: Writing, hand: _Hand) -> Line:
     """A live reference to a numbered caption, paragraph or heading; else a link, since Word would print other words."""
     look = hand.properties(writing)
-    if target not in writing.targets:
+    if target not in writing.bookmarks.targets:
         return run(text, look)
-    if writing.labelled.get(target) == text:
+    if writing.known.labelled.get(target) == text:
         return field(f"REF {bookmark_name(target)} \\h", text, look)
-    number = writing.numbered.get(target, "")
+    number = writing.known.numbered.get(target, "")
     if number and text.endswith(number):  # the switch n gives the number as it stands there, without a full stop
         return run(text.removesuffix(number), look) + field(f"REF {bookmark_name(target)} \\n \\h", number, look)
     return link(f'w:anchor="{bookmark_name(target)}"', run(text, look))

@@ -39,24 +39,26 @@ def heading(node: Heading, place: Place, writing: Writing) -> Parts:
     style = f"heading {_level(node)}"
     numbers, literal = _numbered(node.label, _heading_hang(node, writing), style, writing)
     words = literal + inlines(node.content, place.boldly(True), writing)
-    made = writing.paragraph(style, writing.bookmark(node.id, writing.toc_mark(node.id, words)), numbers)
-    if node.id in writing.shared:  # the style's own room is for the head of a page
+    made = writing.paragraph(
+        style, writing.bookmarks.target(node.id, writing.bookmarks.listed(node.id, words)), numbers
+    )
+    if node.id in writing.known.shared:  # the style's own room is for the head of a page
         made = set_off(made, writing.look.sizes.leading)
     if node.subtitle:
         made += writing.paragraph("Heading Subtitle", inlines(node.subtitle, place, writing))
-    return (NewPage(), *made) if node.id in writing.page_starts else made
+    return (NewPage(), *made) if node.id in writing.known.page_starts else made
 
 
 def _heading_hang(node: Heading, writing: Writing) -> Hang:
     """Numbers hang, further in the large type of a deck; words such as "Appendix 2:" stand before the heading's own."""
     size, _ = heading_type(writing.look, writing.deck)[_level(node) - 1]
-    hang = max(writing.numbers, 2 * size) if hangs(node.label) else 0.0
+    hang = max(writing.known.numbers, 2 * size) if hangs(node.label) else 0.0
     return Hang(hang, hang)
 
 
 def below_heading(node: Heading, place: Place, writing: Writing) -> float | None:
     """How much of a deck's page stands filled under a heading: Arial's lines are 1.15 of its size."""
-    head = 0.0 if node.id in writing.page_starts else place.head
+    head = 0.0 if node.id in writing.known.page_starts else place.head
     if head is None:
         return None
     size, above = heading_type(writing.look, writing.deck)[_level(node) - 1]
@@ -75,11 +77,11 @@ def text_paragraph(node: Paragraph, place: Place, writing: Writing) -> Parts:
     numbers, literal = _numbered(node.label, hang, style, writing)
     bold = place.bold or node.role is ParagraphRole.TITLE
     words = literal + inlines(node.content, place.boldly(bold), writing)
-    return writing.paragraph(style, writing.bookmark(node.id, words), numbers)
+    return writing.paragraph(style, writing.bookmarks.target(node.id, words), numbers)
 
 
 def _role_style(node: Paragraph, place: Place, writing: Writing) -> tuple[str, Hang]:
-    hang = writing.numbers
+    hang = writing.known.numbers
     if place.step is not None:
         size = step_sizes(writing.look)[place.step]
         return f"Table {'Total' if place.bold else 'Text'}{STEPS[place.step]}", Hang(2 * size, 2 * size)
@@ -124,7 +126,7 @@ def _without_number(style: str, writing: Writing) -> str:
 
 def list_(node: List, place: Place, writing: Writing, blocks: Blocks) -> Parts:
     """A real list: bullets by style, numbers by Word's counter, what follows inside an item at its indent."""
-    inside = replace(place.deeper(), indent=writing.list_indent) if node.within else place.deeper()
+    inside = replace(place.deeper(), indent=writing.known.list_indent) if node.within else place.deeper()
     done = tuple(part for item in node.items for part in _item(item, node.kind, inside, writing, blocks))
     if place.depth:
         return done
@@ -194,7 +196,7 @@ def _list_style(kind: ListKind, place: Place, writing: Writing) -> tuple[str, Ha
 
 def notes(node: Notes, place: Place, writing: Writing) -> Parts:
     """Notes printed here; those that became footnotes stand at the foot of their page instead."""
-    left = [note for note in node.notes if note.id not in writing.footnotes]
+    left = [note for note in node.notes if note.id not in writing.footnotes.given]
     if not left:
         return ()
     if not node.title:

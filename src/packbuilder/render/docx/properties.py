@@ -32,9 +32,9 @@ def finish(document: Document, given: Given, writing: Writing) -> None:
     _extended(word)
     _fonts(word, writing.theme.fonts.text)
     if writing.template.ours:
-        replace_children(word.settings.element, _settings(document.language, bool(writing.notes)))
+        replace_children(word.settings.element, _settings(document.language, bool(writing.footnotes.marked)))
     else:
-        _patch_settings(word.settings.element, bool(writing.notes))
+        _patch_settings(word.settings.element, bool(writing.footnotes.marked))
     _numbering(writing)
 
 

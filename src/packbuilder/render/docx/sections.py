@@ -122,17 +122,17 @@ def _reference(what: str, pages: str, key: str) -> str:
 
 def _header_key(text: str, writing: Writing) -> str:
     """The running header's part, made once."""
-    if not writing.header:
+    if not writing.running.header:
         part: Any
-        part, writing.header = writing.template.word.part.add_header_part()  # type: ignore[no-untyped-call]
+        part, writing.running.header = writing.template.word.part.add_header_part()  # type: ignore[no-untyped-call]
         line = paragraph(writing.id_of("header"), run(text))
         replace_children(part.element, f"{HEAD}<w:hdr {NAMESPACES}>{line}</w:hdr>")
-    return writing.header
+    return writing.running.header
 
 
 def _footer_key(sheet: Sheet, text: str, writing: Writing) -> str:
     """One footer for each width of page; its right tab stands at the margin."""
-    if sheet.landscape not in writing.footers:
+    if sheet.landscape not in writing.running.footers:
         part: Any
         part, key = writing.template.word.part.add_footer_part()  # type: ignore[no-untyped-call]
         stop = f'<w:tab w:val="right" w:pos="{twips(sheet.page.inner_width)}"/>'
@@ -141,8 +141,8 @@ def _footer_key(sheet: Sheet, text: str, writing: Writing) -> str:
         numbers = run("\tPage ") + field("PAGE", "1") + run(" of ") + field("NUMPAGES", "1")
         line = paragraph(writing.id_of("footer"), run(said) + numbers, tabs)
         replace_children(part.element, f"{HEAD}<w:ftr {NAMESPACES}>{line}</w:ftr>")
-        writing.footers[sheet.landscape] = key
-    return writing.footers[sheet.landscape]
+        writing.running.footers[sheet.landscape] = key
+    return writing.running.footers[sheet.landscape]
 
 
 def _cleared_stops(template: Template) -> str:

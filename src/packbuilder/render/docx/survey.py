@@ -11,6 +11,7 @@ from packbuilder.drafts.xml import WP, parsed
 from packbuilder.fit.identity import Same
 from packbuilder.fit.numbers import number_room
 from packbuilder.render.contract import Given
+from packbuilder.render.docx.bookmarks import Bookmarks
 from packbuilder.render.docx.council import council_template
 from packbuilder.render.docx.covers import has_coloured_cover, title_size
 from packbuilder.render.docx.footnotes import marks, running_notes
@@ -19,7 +20,7 @@ from packbuilder.render.docx.numbering import Numbering
 from packbuilder.render.docx.plain_rows import PlainLines
 from packbuilder.render.docx.styles import WordStyle, heading_type, least_hang, word_styles
 from packbuilder.render.docx.template import Template, own_template
-from packbuilder.render.docx.writing import Writing
+from packbuilder.render.docx.writing import Footnotes, Surveyed, Writing
 from packbuilder.theme import Theme
 from packbuilder.theme.typefaces import metrics_of
 from packbuilder.tree import (
@@ -59,19 +60,20 @@ def survey(document: Document, theme: Theme, given: Given) -> Writing:
         metrics=metrics,
         template=template,
         numbering=_numbering(template),
-        targets=frozenset(_targets(every)) - notes.keys(),
-        labelled={b.id: b.label for b in every if isinstance(b, Table | Chart) and b.label},
-        numbered=dict(_numbered(every)),
-        footnotes=notes,
-        marks=marked,
-        plain=plain,
-        page_numbers=given.page_numbers,
-        page_starts=page_starts(document, slides),
-        shared=shared(slides),
-        coloured=coloured,
-        list_indent=indent,
-        numbers=numbers,
-        drawn=_drawn(template),
+        known=Surveyed(
+            labelled={b.id: b.label for b in every if isinstance(b, Table | Chart) and b.label},
+            numbered=dict(_numbered(every)),
+            plain=plain,
+            page_numbers=given.page_numbers,
+            page_starts=page_starts(document, slides),
+            shared=shared(slides),
+            list_indent=indent,
+            numbers=numbers,
+            coloured=coloured,
+        ),
+        bookmarks=Bookmarks(frozenset(_targets(every)) - notes.keys()),
+        footnotes=Footnotes(notes, marked),
+        counts={"drawing": _drawn(template)},
     )
 
 

@@ -1,4 +1,4 @@
-"""What one paper's emitter carries along: the template, what the survey found, counters and notes."""
+"""What the writing of one paper carries along: the template, what the survey found, counters, notes."""
 
 from __future__ import annotations
 
@@ -13,11 +13,12 @@ from packbuilder.diagnostics import Finding
 from packbuilder.fit.identity import Same
 from packbuilder.render.docx.anchors import Anchors
 from packbuilder.render.docx.aside import Aside
+from packbuilder.render.docx.bookmarks import Bookmarks
 from packbuilder.render.docx.flow import Below, Paragraph, Parts
 from packbuilder.render.docx.numbering import Numbering
 from packbuilder.render.docx.plain_rows import PlainLines
 from packbuilder.render.docx.template import Template
-from packbuilder.render.docx.xml import Line, Span, digest
+from packbuilder.render.docx.xml import Line
 from packbuilder.theme import Look, Page, Theme
 from packbuilder.theme.metrics import Metrics
 from packbuilder.tree import Block, Note, Style, Table, Tone
@@ -108,38 +109,65 @@ Blocks: TypeAlias = Callable[[Iterable[Block], Place, "Writing"], Parts]
 """What writes the blocks inside a block: handed down, since a table's cell may hold a table."""
 
 
+@dataclass(frozen=True, slots=True)
+class Surveyed:
+    """What is known of the whole paper before its first line is written.
+
+    `labelled` are the labels of tables and charts, `numbered` the numbers that Word gives to headings and paragraphs,
+    as references print them, both by id. `plain` are the rows of tables that hold nothing but words. `page_numbers`
+    are the PDF's. Headings in `page_starts` begin a page, those that are `shared` stand on one with what was before.
+    `numbers` is the room of numbers before their words, `list_indent` that under numbered paragraphs. `coloured`: the
+    cover's ground is.
+    """
+
+    labelled: Mapping[str, str]
+    numbered: Mapping[str, str]
+    plain: Mapping[Same[Table], PlainLines]
+    page_numbers: Mapping[str, int]
+    page_starts: frozenset[str]
+    shared: frozenset[str]
+    list_indent: float
+    numbers: float
+    coloured: bool
+
+
+@dataclass(slots=True)
+class Footnotes:
+    """`given` are the notes that become footnotes, `marks` how often each note is marked, both by id; `marked` are
+    those met so far with their numbers, and `part` is where they stand, as soon as there is one.
+    """
+
+    given: Mapping[str, Note]
+    marks: Mapping[str, int]
+    marked: list[tuple[int, Note]] = field(default_factory=list)
+    part: PackagePart | None = None
+
+
+@dataclass(slots=True)
+class RunningLines:
+    """Ids of the parts of the header and of the footers (upright, landscape), as soon as these are made."""
+
+    header: str = ""
+    footers: dict[bool, str] = field(default_factory=dict)
+
+
 @dataclass(slots=True)
 class Writing:
-    """The state of one rendering."""
+    """The state of one rendering; `counts` is how many there are so far of what needs a number."""
 
     theme: Theme
     style: Style
     metrics: Metrics
     template: Template
     numbering: Numbering
-    targets: frozenset[str]
-    labelled: Mapping[str, str]
-    numbered: Mapping[str, str]
-    footnotes: Mapping[str, Note]
-    marks: Mapping[str, int]
-    page_numbers: Mapping[str, int]
-    page_starts: frozenset[str]
-    shared: frozenset[str]
-    list_indent: float
-    numbers: float
-    coloured: bool = False
-    drawn: int = 0
+    known: Surveyed
+    bookmarks: Bookmarks
+    footnotes: Footnotes
+    running: RunningLines = field(default_factory=RunningLines)
     anchors: Anchors = field(default_factory=Anchors)
-    plain: Mapping[Same[Table], PlainLines] = field(default_factory=dict)
     aside: Aside = field(default_factory=Aside)
-    notes: list[tuple[int, Note]] = field(default_factory=list)
-    notes_part: PackagePart | None = None
     findings: list[Finding] = field(default_factory=list)
-    sequences: dict[str, int] = field(default_factory=dict)
-    header: str = ""
-    footers: dict[bool, str] = field(default_factory=dict)
-    marked: set[str] = field(default_factory=set)
-    _ids: dict[str, int] = field(default_factory=dict)
+    counts: dict[str, int] = field(default_factory=dict)
 
     @property
     def look(self) -> Look:
@@ -155,14 +183,15 @@ class Writing:
 
     def link_to(self, address: str, place: Place) -> str:
         """The id of a relationship to an address outside the file, from the part in which the place is."""
-        part = self.notes_part if place.note_text and self.notes_part is not None else self.template.word.part
+        notes = self.footnotes.part if place.note_text else None
+        part = notes if notes is not None else self.template.word.part
         key: str = part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
         return key
 
     def count(self, what: str) -> int:
         """1, 2, 3 ... for each kind of thing that needs a number."""
-        self._ids[what] = self._ids.get(what, 0) + 1
-        return self._ids[what]
+        self.counts[what] = self.counts.get(what, 0) + 1
+        return self.counts[what]
 
     def paragraph(self, style: str, line: Line, numbers: str = "", *, tail: str = "") -> Parts:
         """A paragraph in the style with this name."""
@@ -176,31 +205,3 @@ class Writing:
     def gap_below(self) -> Below:
         """The room below what cannot leave any itself, such as a table."""
         return Below(self.look.sizes.leading / 2)
-
-    def bookmark(self, id_: str, content: Line) -> Line:
-        """Content that links and references may point to; a second bookmark of the same name would be lost."""
-        if not id_ or id_ not in self.targets or id_ in self.marked:
-            return content
-        return self.mark(id_, bookmark_name(id_), content)
-
-    def toc_mark(self, id_: str, content: Line) -> Line:
-        """Content between the ends of the bookmark that a contents list finds its page by."""
-        key = f"toc {id_}"
-        return self.mark(key, toc_name(id_), content) if id_ and key not in self.marked else content
-
-    def mark(self, key: str, name: str, content: Line) -> Line:
-        """Content between the ends of a bookmark with this name; `key` is remembered in `marked`."""
-        self.marked.add(key)
-        number = self.count("bookmark")
-        start = f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>'
-        return (Span(start, content, f'<w:bookmarkEnd w:id="{number}"/>'),)
-
-
-def bookmark_name(id_: str) -> str:
-    """A hidden bookmark's name for an id: Word allows letters, digits and underscores, forty at most."""
-    return f"_Ref{int(digest(id_, 12), 16) % 10**10:010d}"
-
-
-def toc_name(id_: str) -> str:
-    """The bookmark that a contents list points to; Word's own begin with _Toc."""
-    return f"_Toc{int(digest(id_, 12), 16) % 10**9:09d}"

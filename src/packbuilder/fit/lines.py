@@ -1,99 +1,40 @@
-"""Lines of type: inlines measured in runs and broken to a width. PDF and slides draw them; heights come from them."""
+"""Lines of type: inlines measured in runs and broken to a width. PDF and slides draw them; heights come from them.
+
+It is the door of the rooms beside it: inlines become runs (`inline_runs`), runs words (`words`), words lines.
+"""
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import lru_cache
-from typing import assert_never
+from collections.abc import Iterable, Sequence
+from typing import Final
 
-from packbuilder.fit.held import HELD, held_runs
+from packbuilder.fit.inline_runs import runs as runs
 from packbuilder.fit.plain_lines import plain_lines
 from packbuilder.fit.runs import Line as Line
 from packbuilder.fit.runs import Run as Run
+from packbuilder.fit.words import PILL_PAD as PILL_PAD
+from packbuilder.fit.words import RAISED as RAISED
+from packbuilder.fit.words import Word as Word
+from packbuilder.fit.words import at_one_point, cut
+from packbuilder.fit.words import measured as measured
+from packbuilder.fit.words import taken_apart as taken_apart
 from packbuilder.theme import Theme
 from packbuilder.theme.metrics import Face, Metrics
-from packbuilder.theme.signs import NO_SPACE, SOFT_HYPHEN
-from packbuilder.tree import (
-    CrossRef,
-    Emphasis,
-    Figure,
-    Inline,
-    LineBreak,
-    Link,
-    NoteRef,
-    Status,
-    Strong,
-    Text,
-    Tone,
-    Trend,
-)
+from packbuilder.theme.signs import SOFT_HYPHEN
+from packbuilder.tree import Inline
 
-PILL_PAD = 0.45
-"""Space inside a status' edge, left and right, in ems."""
-
-RAISED = 0.66
-"""Size of a note's mark relative to its line."""
-
-MARGIN = 0.985
+MARGIN: Final = 0.985
 """Lines are broken to a little less than their width: Office and LibreOffice measure up to 1.5 % wider."""
 
+_DOT: Final = " · "
+"""What parts a paper's title from its meeting in a running line."""
 
-_FACES = {
-    (False, False): Face.REGULAR,
-    (True, False): Face.BOLD,
-    (False, True): Face.ITALIC,
-    (True, True): Face.BOLD_ITALIC,
-}
-_BREAK = Run("\n", Face.REGULAR)
-_PIECES = re.compile(rf"[^ \n]*?(?:(?<=\w)-(?=[^\W\d_])|[{SOFT_HYPHEN}{NO_SPACE}])|[^ \n]+| +|\n")
-"""Where a line may end: at a space, and after a hyphen inside a word (as Word and LibreOffice do), a soft one too."""
+_MOST_KEPT: Final = 0.7
+"""The part of a running line that a meeting may take."""
 
-
-def runs(inlines: Iterable[Inline], theme: Theme, bold: bool = False, italic: bool = False) -> tuple[Run, ...]:
-    r"""The inlines as runs, unmeasured; a forced line end is a run of its own ("\n"). What belongs together is held."""
-    return held_runs(tuple(_runs(inlines, theme, bold, italic)))
-
-
-def _runs(inlines: Iterable[Inline], theme: Theme, bold: bool, italic: bool) -> Iterator[Run]:
-    face = _FACES[bold, italic]
-    for inline in inlines:
-        match inline:
-            case Text(text=text):
-                yield Run(text, face)
-            case Figure():
-                yield Run(inline.text, face, figure=inline.id)
-            case Strong(children=children):
-                yield from _runs(children, theme, True, italic)
-            case Emphasis(children=children):
-                yield from _runs(children, theme, bold, True)
-            case Link(children=children, target=target):
-                yield from (run._replace(link=target) for run in _runs(children, theme, bold, italic))
-            case CrossRef(text=text, target=target):
-                yield Run(text, face, link=f"#{target}")
-            case Status(tone=tone, word=word):
-                yield Run(f"{theme.tones[tone].shape} {word}".strip(), Face.BOLD, status=tone)
-            case Trend(direction=direction, words=words, tone=tone):
-                yield Run(f"{theme.arrows[direction]} {words}".strip(), Face.BOLD, trend=tone or Tone.NONE)
-            case NoteRef(marker=marker, note=note):
-                yield Run(marker, face, raised=True, link=f"#{note}")
-            case LineBreak():
-                yield _BREAK
-            case _:
-                assert_never(inline)
-
-
-def measured(run: Run, size: float, metrics: Metrics) -> float:
-    """The width of a run in points, a pill's edges included."""
-    return _width(run, run.text, metrics) * size
-
-
-def _width(run: Run, text: str, metrics: Metrics) -> float:
-    """The width at one point; all widths grow with the size."""
-    width = metrics.width(text, RAISED if run.raised else 1.0, run.face)
-    return width + 2 * PILL_PAD if run.status is not None else width
+_LOOSE: Final = " ·,;:–-"
+"""What looks left behind before an ellipsis."""
 
 
 def line_width(inlines: Iterable[Inline], size: float, theme: Theme, metrics: Metrics, bold: bool = False) -> float:
@@ -123,17 +64,9 @@ def shortened(text: str, size: float, width: float, metrics: Metrics) -> str:
     return f"{text[: max(fitting - 1, 0)].rstrip(_LOOSE)}…"
 
 
-_DOT = " · "
-_MOST_KEPT = 0.7
-"""The part of the line that a meeting may take."""
-
-_LOOSE = " ·,;:–-"
-"""What looks left behind before an ellipsis."""
-
-
 def widest_piece(inlines: Iterable[Inline], size: float, theme: Theme, metrics: Metrics, bold: bool = False) -> float:
     """The width of the widest piece that may not be broken (a word, a figure, a status), in points."""
-    return size * max((word.width for word in _words(runs(inlines, theme, bold), metrics)), default=0.0)
+    return size * max((word.width for word in taken_apart(runs(inlines, theme, bold), metrics)), default=0.0)
 
 
 def wrap(source: Sequence[Run], size: float, width: float, metrics: Metrics) -> tuple[Line, ...]:
@@ -150,13 +83,13 @@ def wrap(source: Sequence[Run], size: float, width: float, metrics: Metrics) -> 
         return plain
     done: list[Line] = []
     line = _Building(size, metrics)
-    for word in _words(tuple(source), metrics):
+    for word in taken_apart(source, metrics):
         if word.forced:
             done.append(line.finish(spaced=True))
             continue
         if line.overflows(word, limit):
             done.append(line.broken(word.spaced))
-        for part in _cut(word, limit, metrics):
+        for part in cut(word, limit, metrics):
             if line.overflows(part, limit):
                 done.append(line.finish())
             line.add(part)
@@ -175,17 +108,12 @@ def lines_needed(words: Sequence[Word], size: float, width: float, metrics: Metr
         gap = space if word.spaced else 0.0
         if filled >= 0 and filled + gap + word.width + word.hyphen > limit:
             count, filled = count + 1, -1.0
-        for part in (word,) if word.width <= limit else _cut(word, limit, metrics):
+        for part in (word,) if word.width <= limit else cut(word, limit, metrics):
             gap = space if part.spaced else 0.0
             if filled >= 0 and filled + gap + part.width > limit:
                 count, filled = count + 1, -1.0
             filled = part.width if filled < 0 else filled + gap + part.width
     return count
-
-
-def taken_apart(source: Sequence[Run], metrics: Metrics) -> tuple[Word, ...]:
-    """The words of a paragraph, for those who measure it at many widths."""
-    return _words(tuple(source), metrics)
 
 
 def _unbroken(source: Sequence[Run], size: float, limit: float, metrics: Metrics) -> Line | None:
@@ -196,82 +124,8 @@ def _unbroken(source: Sequence[Run], size: float, limit: float, metrics: Metrics
     text = run.text.replace(SOFT_HYPHEN, "")
     if not text or text[0] == " " or text[-1] == " " or "  " in text or "\n" in text:
         return None
-    width = _width(run, text, metrics)
+    width = at_one_point(run, text, metrics)
     return Line((run.with_text(text, width * size),), width * size) if width <= limit else None
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """Runs that stay together, measured at one point; `spaced`: a space stands before it.
-
-    `hyphen` is the width of the one that stands after it where it ends its line, else not.
-    """
-
-    runs: tuple[Run, ...]
-    width: float = 0.0
-    spaced: bool = False
-    forced: bool = False
-    hyphen: float = 0.0
-
-
-@lru_cache(maxsize=20_000)
-def _words(source: tuple[Run, ...], metrics: Metrics) -> tuple[Word, ...]:
-    """A paragraph taken apart: a table is tried at several sizes and widths, its words stay the same."""
-    return tuple(_taken_apart(source, metrics))
-
-
-def _taken_apart(source: Iterable[Run], metrics: Metrics) -> Iterator[Word]:
-    parts: list[Run] = []
-    spaced = False
-    for run in source:
-        for piece in _PIECES.findall(run.text) if run.status is None else (run.text,):
-            blank = piece[0] == " " and run.status is None
-            hyphen = metrics.width("-", 1.0, run.face) if piece[-1] == SOFT_HYPHEN else 0.0
-            if not blank and piece != "\n":
-                said = piece[:-1] if hyphen else piece
-                parts.append(run.with_text(said, _width(run, said, metrics)))
-            if blank or piece == "\n" or hyphen or piece[-1] == NO_SPACE or (piece[-1] == "-" and len(piece) > 1):
-                if parts:
-                    yield _word(parts, spaced, hyphen)
-                if piece == "\n":
-                    yield Word((), forced=True)
-                parts, spaced = [], blank
-    if parts:
-        yield _word(parts, spaced)
-
-
-def _word(parts: Sequence[Run], spaced: bool, hyphen: float = 0.0) -> Word:
-    return Word(tuple(parts), sum(part.width for part in parts), spaced, hyphen=hyphen)
-
-
-def _cut(word: Word, limit: float, metrics: Metrics) -> Iterator[Word]:
-    """A word wider than a line in pieces that are not: parted where it was held, or cut where it must be."""
-    if word.width <= limit or limit <= 0:
-        yield word if word.width + word.hyphen <= limit else replace(word, hyphen=0.0)
-        return
-    if any(HELD in run.text and run.status is None for run in word.runs):
-        for part in _let_go(word, metrics):
-            yield from _cut(part, limit, metrics)
-        return
-    parts: list[Run] = []
-    width, spaced = 0.0, word.spaced
-    for run in word.runs:
-        for character in run.text:
-            piece = run.with_text(character, metrics.width(character, 1.0, run.face))
-            if parts and width + piece.width > limit:
-                yield _word(parts, spaced)
-                parts, width, spaced = [], 0.0, False
-            parts.append(piece)
-            width += piece.width
-    yield _word(parts, spaced)
-
-
-def _let_go(word: Word, metrics: Metrics) -> Iterator[Word]:
-    """The words of one that was held together, each with its space again."""
-    loose = tuple(r if r.status is not None else r.with_text(r.text.replace(HELD, " "), 0.0) for r in word.runs)
-    first, *others = _words(loose, metrics) or (word,)
-    yield Word(first.runs, first.width, word.spaced)
-    yield from others
 
 
 class _Building:

@@ -103,6 +103,9 @@ class Reckoning(Protocol):
         told then.
         """
 
+    def is_at_fault(self, formula: Scalar) -> bool:
+        """Whether the formula here could not be worked out in some row (told): what is made of it stays silent."""
+
     def format(self, text: Scalar) -> NumberFormat:
         """The format of this name; plain when it is not known (told)."""
 

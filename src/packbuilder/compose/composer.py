@@ -122,6 +122,9 @@ class Composer:
     ) -> Figure:
         return self.sources.formulas.worked_out(formula, at, row, signs, of)
 
+    def is_at_fault(self, formula: Scalar) -> bool:
+        return self.sources.formulas.is_at_fault(formula)
+
     def format(self, text: Scalar) -> NumberFormat:
         return self.sources.formulas.format(text)
 

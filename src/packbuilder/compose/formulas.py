@@ -38,8 +38,9 @@ class Formulas:
     formats: Mapping[str, NumberFormat]
     told: Told
     around: Around = field(default_factory=Around)
-    _at_fault: set[tuple[str, str]] = field(default_factory=set)
+    _said: set[tuple[str, str]] = field(default_factory=set)
     _stuck: set[str] = field(default_factory=set)
+    _at_fault: set[str] = field(default_factory=set)
 
     def format(self, text: Scalar) -> NumberFormat:
         """The format of this name; plain when it is not known (told)."""
@@ -70,14 +71,18 @@ class Formulas:
         within = WithinReach(row, self.around.names)
         try:
             found = as_cell(expression.evaluate(Scope(within, known, {}, self.formats)))
-        except Unavailable:
-            return Figure(Empty.BLANK)
         except ExpressionError as error:
-            self._tell_once(expression_finding(at, error), at)
+            self._at_fault.add(str(at.origin))
+            if not isinstance(error, Unavailable):
+                self._tell_once(expression_finding(at, error), at)
             return Figure(Empty.BLANK)
         if of and found.value is Empty.BLANK and (told := open_cells(expression, at, row, of)):
             self._tell_once(told, at)
         return found
+
+    def is_at_fault(self, at: Scalar) -> bool:
+        """Whether the formula here could not be worked out in some row, which is told."""
+        return str(at.origin) in self._at_fault | self._stuck
 
     def expect_turns(self, formulas: Mapping[str, Scalar], known: Collection[str]) -> None:
         """Tell of formulas that look at one that is worked out after them; they stay open."""
@@ -103,16 +108,18 @@ class Formulas:
     def _tell_once(self, finding: Finding, at: Scalar) -> None:
         """A formula at fault in one row is at fault in most."""
         fault = (str(at.origin), finding.rule)
-        if fault not in self._at_fault:
-            self._at_fault.add(fault)
+        if fault not in self._said:
+            self._said.add(fault)
             self.told.tell(finding)
 
     def with_column(self, source: Source, name: str, spec: ColumnSpec, looked_at: Callable[[str, str], None]) -> Source:
         """The source with a column worked out from the others of each row."""
         text = spec.formula
         expression = self.read(text) if text is not None else None
-        if text is None or expression is None:
+        if text is None:
             return source
+        if expression is None or source.has_faults(expression.names()):
+            return _with_fault(source, name)
         for used in expression.names() & set(source.columns):
             looked_at(source.name, used)
 
@@ -125,6 +132,8 @@ class Formulas:
                 self.worked_out(expression, text, row, source.signs, source.row_name(position))
                 for position, row in enumerate(_rows(source))
             ]
+        if self.is_at_fault(text):
+            return _with_fault(source, name)
         total = totalling(expression, source.columns)
         values = [figure.value for figure in figures]
         if spec.status is None:  # a rating is of the row that it stands in
@@ -137,6 +146,15 @@ class Formulas:
         info = replace(info, total=total)
         frame = replace(_with_values(source, name, values).frame, types={**source.frame.types, name: type_})
         return replace(source, frame=frame, columns={**source.columns, name: info})
+
+
+def _with_fault(source: Source, name: str) -> Source:
+    """The source with an open column in place of one whose formula is at fault, so that what names it finds it."""
+    info = ColumnInfo(name, titled(name), PLAIN, ColumnType.NUMBER, Provenance(source.name, name, None))
+    info = replace(info, total=Totalling.NONE, at_fault=True)
+    frame = _with_values(source, name, [Empty.BLANK] * len(source)).frame
+    frame = replace(frame, types={**frame.types, name: info.type})
+    return replace(source, frame=frame, columns={**source.columns, name: info})
 
 
 def _type(values: Sequence[Value]) -> ColumnType:

@@ -16,7 +16,7 @@ from packbuilder.expressions.expression import read_expression
 from packbuilder.expressions.filters import filters
 from packbuilder.expressions.functions import functions
 from packbuilder.expressions.references import ReferenceNames
-from packbuilder.expressions.template import filled, loose_filters, loose_in_value
+from packbuilder.expressions.template import expression_finding, filled, loose_filters, loose_in_value
 from packbuilder.figures import Typed
 from packbuilder.sources.open_totals import open_total
 from packbuilder.sources.own_totals import unmarked
@@ -48,6 +48,7 @@ class Names(Mapping[str, Any]):
     _inner: list[Mapping[str, Any]] = field(default_factory=list)
     _known: dict[str, Any] = field(default_factory=dict)
     _working: list[str] = field(default_factory=list)
+    _at_fault: set[str] = field(default_factory=set)
 
     def scope(self) -> Scope:
         """The scope of sentences and conditions."""
@@ -93,7 +94,11 @@ class Names(Mapping[str, Any]):
 
     def never_asked(self) -> dict[str, Scalar]:
         """The expressions of `values:` that nothing asked for."""
-        return {name: written for name, written in self.named.items() if name not in self._known}
+        return {
+            name: written
+            for name, written in self.named.items()
+            if name not in self._known and name not in self._at_fault
+        }
 
     def __contains__(self, name: object) -> bool:
         inner = any(name in names for names in self._inner)
@@ -129,9 +134,20 @@ class Names(Mapping[str, Any]):
             try:
                 with self.outside():
                     self._known[name] = self._worked(self.named[name])
+            except Unavailable:
+                raise
+            except ExpressionError as error:
+                self._tell_of_value(name, error)
+                raise Unavailable(f"{name} is at fault") from error
             finally:
                 self._working.pop()
         return self._known[name]
+
+    def _tell_of_value(self, name: str, error: ExpressionError) -> None:
+        """A value is at fault where it is written, and once, however many sentences ask for it."""
+        if name not in self._at_fault:
+            self._at_fault.add(name)
+            self.sources.told.tell(expression_finding(self.named[name], error))
 
     def _worked(self, written: Scalar) -> Any:
         self.sources.told.tell_all(loose_in_value(written) if written.startswith("=") else loose_filters(written))

@@ -147,6 +147,8 @@ class Shaping:
         asked: dict[str, Any] = {}
         for column, wanted in where.items():
             self._expect(source, column)
+            if source.has_faults((column,)):
+                continue
             asked[column] = _worked(wanted, worked or self.worked)
             conditions[column] = condition(asked[column], self.period, column)
         self.told.tell_all(no_months(source, asked))

@@ -9,7 +9,7 @@ from typing import Any, Protocol
 
 from packbuilder.diagnostics import suggestion
 from packbuilder.expressions.coded import as_said
-from packbuilder.expressions.errors import ExpressionError
+from packbuilder.expressions.errors import ExpressionError, Unavailable
 from packbuilder.figures import (
     Empty,
     Figure,
@@ -50,7 +50,7 @@ class ViewColumn:
     """One column: its cells, how they are written, where they are from; `formula` works out totals if `total` says so.
 
     `origins` says of each cell its row of the file and its provenance, where these are not those of the whole row.
-    `words` are those of its codes; `adds_up`: whether its figures have a sum.
+    `words` are those of its codes; `adds_up`: whether its figures have a sum; `at_fault`: its formula is, and was told.
     """
 
     cells: Sequence[Value]
@@ -61,6 +61,7 @@ class ViewColumn:
     total: Totalling | None = None
     origins: Sequence[tuple[int | None, Provenance]] = ()
     adds_up: bool = True
+    at_fault: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,12 +127,15 @@ class View:
 
         Raises:
             ExpressionError: there is none; says which there are.
+            Unavailable: its formula is at fault.
         """
         if name not in self.columns:
             raise ExpressionError(
                 f"{self.name} has no column {name!r}", suggestion(name, self.columns), name, "missing-column"
             )
         self.seen(self.name, name)
+        if self.columns[name].at_fault:
+            raise Unavailable(f"{self.name}.{name} is at fault")
         return self.columns[name]
 
     # -- what an expression may say: `source.part`, `source['key']`

@@ -12,6 +12,7 @@ from packbuilder.data.spec import FootnoteSpec, Leaf
 from packbuilder.data.values import date_of, month_of
 from packbuilder.diagnostics import Finding, Severity
 from packbuilder.expressions.coded import as_said, worded
+from packbuilder.expressions.errors import Unavailable
 from packbuilder.expressions.expression import Expression
 from packbuilder.expressions.totalled import is_ratio
 from packbuilder.expressions.views import Formula, Seen, View, ViewColumn
@@ -37,7 +38,7 @@ class ColumnInfo:
     `codes` are the words of its scale, `words` those that are said of the column itself, in place of the codes.
     `total` says what stands in its totals; None: what its type and its format say; `total_said`: the layout says so
     itself. `counted_in`: how many pounds one of the file's figures was (1,000 for £'000), which is what they were
-    rounded to.
+    rounded to. `at_fault`: its formula cannot be worked out, which is told there; what is made of it stays silent.
     """
 
     name: str
@@ -55,6 +56,7 @@ class ColumnInfo:
     total: Totalling | None = None
     total_said: bool = False
     counted_in: int = 1
+    at_fault: bool = False
 
     def as_number(self) -> ColumnInfo:
         """A column of numbers without a format is written as numbers."""
@@ -78,7 +80,8 @@ class ColumnInfo:
         """The column as expressions see it; `formula` works its totals out."""
         if self.format.is_date:
             cells = [as_date(cell, self.format) for cell in cells]
-        return ViewColumn(cells, self.format, self.provenance, self.said, formula, self.total, adds_up=self.adds_up)
+        column = ViewColumn(cells, self.format, self.provenance, self.said, formula, self.total, adds_up=self.adds_up)
+        return replace(column, at_fault=True) if self.at_fault else column
 
     @property
     def adds_up(self) -> bool:
@@ -193,8 +196,14 @@ class Source:
         return Figure(value, info.format, info.provenance, self.rows[position])
 
     def named(self, name: str, position: int) -> Figure:
-        """The figure as expressions know it by a name: a code is compared as a code and printed in words."""
+        """The figure as expressions know it by a name: a code is compared as a code and printed in words.
+
+        Raises:
+            Unavailable: the column's formula is at fault.
+        """
         info = self.columns[name]
+        if info.at_fault:
+            raise Unavailable(f"{self.name}.{name} is at fault")
         value = as_date(self.cells(name)[position], info.format)
         return as_said(Figure(value, info.format, info.provenance, self.rows[position]), info.said)
 
@@ -231,6 +240,10 @@ class Source:
         if name not in self._known_totals:
             self._known_totals[name] = self.view(lambda _source, _column: None, lambda _finding: None).total(name)
         return self._known_totals[name]
+
+    def has_faults(self, names: Iterable[str]) -> bool:
+        """Whether one of these columns is at fault: nothing can be made of it, and nothing more is told."""
+        return any(self.columns[name].at_fault for name in names if name in self.columns)
 
     def lacks(self, names: Iterable[Scalar]) -> list[Finding]:
         """What there is to tell of names that are no columns."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from packbuilder.blocks.contract import Composing
 from packbuilder.blocks.table.columns import leaves
-from packbuilder.blocks.table.overrides import overridden, said, worked_out
+from packbuilder.blocks.table.overrides import at_fault, overridden, said, worked_out
 from packbuilder.blocks.table.pivot import Rows, Run
 from packbuilder.blocks.table.sheet import SheetCell, SheetColumn
 from packbuilder.blocks.table.spec import TableSpec
@@ -175,19 +175,19 @@ def _column(wanted: Wanted, spec: TableSpec, rows: Rows, made: Sequence[Column],
     return Column(overridden(known, leaf, spec, at), cells, above, None, wanted.side)
 
 
-def _formula_column(
-    wanted: Wanted, spec: TableSpec, rows: Rows, made: Sequence[Column], at: Composing
-) -> Column | None:
+def _formula_column(wanted: Wanted, spec: TableSpec, rows: Rows, made: Sequence[Column], at: Composing) -> Column:
     leaf = wanted.leaf
     assert leaf.spec.formula is not None
     values = list(_row_values(rows, made))
     info = worked_out(leaf, rows.source, at, _known(rows, made))
-    if info is None or info.formula is None:
-        return None  # its formula is told
+    if info.formula is None:  # it is told
+        return Column(info, [SheetCell(Empty.BLANK)] * len(values), wanted.above, None, wanted.side)
     cells = [
         SheetCell(_figure_of(info.formula, leaf.spec.formula, row, position, rows, at), rows.source.rows[position])
         for position, row in enumerate(values)
     ]
+    if at.is_at_fault(leaf.spec.formula):
+        info = at_fault(info)
     known = overridden(replace(info, type=_type([cell.value for cell in cells])), leaf, spec, at)
     cells = _in_totals(known, cells, rows)
     column = Column(known, cells, wanted.above, leaf.spec.formula, wanted.side)

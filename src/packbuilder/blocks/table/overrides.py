@@ -16,7 +16,7 @@ from packbuilder.data.spec import ColumnSpec, Leaf
 from packbuilder.expressions.expression import Expression
 from packbuilder.expressions.totalled import totalling
 from packbuilder.expressions.views import TOTALS
-from packbuilder.figures import Empty, Figure, Kind, NumberFormat, Provenance
+from packbuilder.figures import PLAIN, Empty, Figure, Kind, NumberFormat, Provenance, Totalling
 from packbuilder.sources.source import ColumnInfo, Source, titled, total_without_formula
 from packbuilder.sources.units import unit_of_money
 from packbuilder.specfile import Scalar, finding_at
@@ -29,22 +29,32 @@ def overridden(known: ColumnInfo, leaf: Leaf, spec: TableSpec, at: Composing) ->
     return replace(said(known, leaf.spec, at), format=_format(known, leaf.spec, spec, at)).as_number()
 
 
-def worked_out(leaf: Leaf, source: Source, at: Composing, known: Mapping[str, Any]) -> ColumnInfo | None:
-    """A column that the table works out by itself; None when its formula cannot be read (told).
+def worked_out(leaf: Leaf, source: Source, at: Composing, known: Mapping[str, Any]) -> ColumnInfo:
+    """A column that the table works out by itself; without a formula when that is at fault (told).
 
     `known` holds the columns that it may look at, as `ColumnInfo` by name (`across`: a run of those of a pivot).
     """
     assert leaf.spec.formula is not None
     formula = at.formula(leaf.spec.formula)
-    if formula is None:
-        return None
-    at.uses(formula, source)
     provenance = Provenance(source.name, "", source.rows[0] if source.rows else None, f"= {leaf.spec.formula}")
+    if formula is None or _looks_at_faults(formula, source, known):
+        return at_fault(ColumnInfo(leaf.name, titled(leaf.name), PLAIN, ColumnType.NUMBER, provenance))
+    at.uses(formula, source)
     written = _written(formula, leaf.spec.formula, source, known, at)
     info = ColumnInfo(leaf.name, titled(leaf.name), written, ColumnType.NUMBER, provenance, formula=formula)
     info = replace(info, total=totalling(formula, {*source.columns, *known}))
     given = source.columns.get(leaf.name)
     return info if given is None else replace(info, title=given.title, status=given.status, words=given.words)
+
+
+def _looks_at_faults(formula: Expression, source: Source, known: Mapping[str, Any]) -> bool:
+    made = (known[name] for name in formula.names() & set(known))
+    return source.has_faults(formula.names()) or any(isinstance(one, ColumnInfo) and one.at_fault for one in made)
+
+
+def at_fault(info: ColumnInfo) -> ColumnInfo:
+    """The column as one that nothing can be made of."""
+    return replace(info, formula=None, work_out=None, total=Totalling.NONE, at_fault=True)
 
 
 def _written(

@@ -131,3 +131,12 @@ def test_more_bars_than_have_room_for_their_names_are_told(desk: Desk) -> None:
     rule, message, hint = warning(desk, "kind: bar\n  x: q\n  y: n")
     assert (rule, "300 bars" in message, "top: 20" in hint) == ("many-bars", True, True)
     assert not desk.told(section("- chart: one\n  kind: bar\n  top: 40\n  x: q\n  y: n"))
+
+
+def test_more_names_than_have_room_under_columns_are_told_but_not_of_periods(desk: Desk) -> None:
+    letters = "ABCDEFGHIJ"
+    desk.put("one.csv", "q,n\n" + "".join(f"Street {a}{b},1\n" for a in letters for b in letters[:5]))
+    rule, message, _ = warning(desk, "kind: column\n  x: q\n  y: n")
+    assert (rule, "50 names" in message) == ("many-bars", True)
+    desk.put("one.csv", "q,n\n" + "".join(f"Week {i},{i}\n" for i in range(1, 53)))
+    assert not desk.told(section("- chart: one\n  kind: line\n  x: q\n  y: n"))

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import itertools
+import math
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
@@ -15,7 +17,7 @@ from packbuilder.charts.vector_words import Rect, box
 from packbuilder.layout.theme_file import civic
 from packbuilder.theme.contrast import channels
 from packbuilder.theme.metrics import shipped
-from packbuilder.tree import Chart, ChartKind
+from packbuilder.tree import Chart, ChartKind, Series
 from tests.charts import charts
 
 THEME = civic()
@@ -102,6 +104,17 @@ def test_every_series_and_the_target_are_named(chart: Made, size: tuple[float, f
 @pytest.mark.parametrize("chart", [charts.councils, charts.incidents, charts.bars, charts.stacked_bars])
 def test_every_category_is_named_where_a_reader_could_not_guess_it(chart: Made, size: tuple[float, float]) -> None:
     assert [name for name in chart().categories if name not in said(drawn(chart(), size))] == []
+
+
+@every_size
+def test_turned_names_are_not_printed_on_each_other_however_many_there_are(size: tuple[float, float]) -> None:
+    names = tuple(f"Ward of {one}{other}" for one in "ABCDEFGH" for other in "ABCDEFGH")
+    many = replace(charts.councils(), categories=names, series=(Series("Calls", (Decimal(1),) * len(names)),))
+    turned = [one for one in words(drawn(many, size)) if one.angle]
+    assert turned[0].text == names[0]
+    for one, other in itertools.pairwise(turned):
+        across, up = math.radians(one.angle), other.y - one.y
+        assert (other.x - one.x) * math.sin(across) - up * math.cos(across) >= 0.75 * one.size  # capitals
 
 
 def test_months_that_do_not_fit_are_thinned_from_the_first_on() -> None:

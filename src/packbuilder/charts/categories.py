@@ -50,7 +50,7 @@ def category_labels(categories: Sequence[str], slot: float, pen: Pen, most: floa
     """Labels for categories `slot` points apart, no higher than `most`.
 
     In one line if they fit; months then stand over their years; words are broken; a sequence (months, weeks) is
-    thinned out; other words are turned, for none may go unnamed.
+    thinned out; other words are turned, and thinned out only where they would be printed on each other.
     """
     texts = tuple(categories)
     months = _months(texts)
@@ -61,7 +61,7 @@ def category_labels(categories: Sequence[str], slot: float, pen: Pen, most: floa
         return over
     if is_sequence(texts):
         return _thinned(tuple(f"{m} {y}" for m, y in months) if months else tuple(map(_short, texts)), slot, pen)
-    return _turned(texts, pen, most)
+    return _turned(texts, slot, pen, most)
 
 
 def _fit(lines: Iterable[Iterable[str]], room: float, pen: Pen) -> bool:
@@ -129,8 +129,10 @@ def _thinned(texts: tuple[str, ...], slot: float, pen: Pen) -> CategoryLabels:
     return CategoryLabels(lines, texts, pen.leading, every=every)
 
 
-def _turned(texts: tuple[str, ...], pen: Pen, most: float) -> CategoryLabels:
+def _turned(texts: tuple[str, ...], slot: float, pen: Pen, most: float) -> CategoryLabels:
     steep = math.sin(math.radians(TURNED))
+    every = max(1, math.ceil(pen.size / (slot * steep)))
     cut = tuple(pen.cut(text, (most - pen.leading) / steep) for text in texts)
     tallest = max(map(pen.width, cut), default=0.0) * steep
-    return CategoryLabels(tuple((text,) for text in cut), texts, tallest + pen.leading, is_turned=True)
+    lines = tuple((text,) if at % every == 0 else () for at, text in enumerate(cut))
+    return CategoryLabels(lines, texts, tallest + pen.leading, is_turned=True, every=every)

@@ -86,7 +86,7 @@ def _lying(sheet: Sheet, clean: Sheet) -> Frame:
 
 def _words(sheet: Sheet, clean: Sheet, named: CategoryLabels) -> Words:
     if named.every > 1:
-        return Words(sheet.chart.categories, is_thinned=True, entries=_thinned(named.texts, named.every))
+        return Words(sheet.chart.categories, (), named.is_turned, True, _thinned(named.texts, named.every))
     if named.texts == clean.chart.categories:
         return Words(sheet.chart.categories, is_turned=named.is_turned, entries=_entries(sheet, clean))
     return Words(named.texts, named.years, named.is_turned)

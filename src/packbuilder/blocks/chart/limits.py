@@ -13,11 +13,15 @@ from packbuilder.tree import Chart, ChartKind
 
 _STACKED = (ChartKind.STACKED_COLUMN, ChartKind.STACKED_BAR)
 _LYING = (ChartKind.BAR, ChartKind.STACKED_BAR)
+_ROUND = (ChartKind.DOUGHNUT, ChartKind.GAUGE)
 _MOST_LYING, _MOST = 64, 40
 """Letters of a name: two lines beside a bar; three under a column, one that rises, or an entry of a ring's list."""
 
 _MOST_BARS = 40
-"""So many lying bars have room for their names on an upright page."""
+"""So many names have room beside lying bars on an upright page, or under what stands."""
+
+_ONE_AFTER_THE_OTHER = 24
+"""Letters: shorter names that all have digits are periods, or numbered, and say what stands between two of them."""
 
 _NAMED = 3
 """So many of what is told are named, the rest counted."""
@@ -119,14 +123,20 @@ def told_of_names(chart: Chart, at: Scalar) -> Iterator[Finding]:
 
 
 def told_of_crowd(chart: Chart, at: Scalar) -> Iterator[Finding]:
-    """More lying bars than a page has room to name."""
+    """More bars, or points that no neighbour tells, than a page has room to name."""
     count = len(chart.categories)
-    if chart.kind in _LYING and count > _MOST_BARS:
-        message = f"{count} bars are more than a page has room to name: only some of them bear their names"
+    lying = chart.kind in _LYING
+    if count > _MOST_BARS and (lying or not (chart.kind in _ROUND or _follow_each_other(chart.categories))):
+        room = "bars are more than a page has room to name" if lying else "names are more than a chart has room for"
+        message = f"{count} {room}: only some of them {'bear their names' if lying else 'are printed'}"
         hint = (
             f"show those that matter (top: {_MOST_BARS // 2}), count them in groups (group:), or print them as a table"
         )
         yield finding_at(at, message, hint, "many-bars", Severity.WARNING)
+
+
+def _follow_each_other(names: Sequence[str]) -> bool:
+    return all(len(name) <= _ONE_AFTER_THE_OTHER and any(map(str.isdigit, name)) for name in names)
 
 
 def _helps_to_lie(chart: Chart, long: Sequence[str]) -> bool:

@@ -15,7 +15,7 @@ from packbuilder.slides.marks import marked
 from packbuilder.slides.parts import breaks
 from packbuilder.slides.plan import Box, Placed, PlacedChart, PlacedTable, PlacedText, Slide, SlideRole
 from packbuilder.slides.setting import CAPTION_GAP, GAP
-from packbuilder.theme.form import Form, Place
+from packbuilder.theme.form import Form, TemplatePlace
 from packbuilder.theme.metrics import shipped
 from packbuilder.tree import (
     Block,
@@ -168,9 +168,10 @@ def test_the_date_has_a_place_of_its_own_and_is_said_in_the_footer_where_there_i
     told = replace(document((heading("A"),)), footer="Performance · Joint Committee", dated="6 March 2018")
     own = plan(told, civic(), shipped())
     assert (own.footer, own.date) == ("Performance · Joint Committee", "6 March 2018")
-    for narrow in (None, Place(700, 500, 30, 20, 10.0)):
-        form = Form(Place(40, 30, 800, 50, 28.0), Place(40, 100, 800, 380), Place(40, 100, 800, 100, 36.0),
-                    footer=Place(40, 500, 500, 20, 10.0), date=narrow)  # fmt: skip
+    for narrow in (None, TemplatePlace(700, 500, 30, 20, 10.0)):
+        title, content = TemplatePlace(40, 30, 800, 50, 28.0), TemplatePlace(40, 100, 800, 380)
+        form = Form(title, content, TemplatePlace(40, 100, 800, 100, 36.0),
+                    footer=TemplatePlace(40, 500, 500, 20, 10.0), date=narrow)  # fmt: skip
         made = plan(told, replace(civic(), deck=replace(civic().deck, form=form)), shipped())
         assert (made.footer, made.date) == ("Performance · Joint Committee, 6 March 2018", "")
 

@@ -12,7 +12,7 @@ from packbuilder.charts.drawing import Words
 from packbuilder.charts.pen import CAP, Pen
 from packbuilder.charts.plot import Plot
 from packbuilder.charts.settled import settled_format
-from packbuilder.charts.sheet import Sheet
+from packbuilder.charts.sheet import ChartSheet
 from packbuilder.charts.value_room import size_along_line
 from packbuilder.charts.vector_words import Rect, box
 
@@ -30,7 +30,7 @@ _CLEAR = 0.9
 """How near to words their own line may run: half its width."""
 
 
-def along_line(sheet: Sheet, plot: Plot) -> Iterator[tuple[int, Words]]:
+def along_line(sheet: ChartSheet, plot: Plot) -> Iterator[tuple[int, Words]]:
     """The words of each value of a line that is alone, with their category; the last stands in the margin."""
     size = size_along_line(sheet, plot)
     if size:
@@ -39,7 +39,7 @@ def along_line(sheet: Sheet, plot: Plot) -> Iterator[tuple[int, Words]]:
         yield from _set(sheet, plot, Pen(sheet.metrics, size), known)
 
 
-def _set(sheet: Sheet, plot: Plot, pen: Pen, known: Sequence[tuple[Known, str]]) -> Iterator[tuple[int, Words]]:
+def _set(sheet: ChartSheet, plot: Plot, pen: Pen, known: Sequence[tuple[Known, str]]) -> Iterator[tuple[int, Words]]:
     line = [(plot.x(at), plot.y(value)) for (at, value), _ in known]
     runs = [
         (line[i], line[i + 1])

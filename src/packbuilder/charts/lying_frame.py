@@ -12,7 +12,7 @@ from packbuilder.charts.pen import CAP, Pen
 from packbuilder.charts.plot import Plot
 from packbuilder.charts.scale import figures_axis
 from packbuilder.charts.settled import STACKED, settled_format
-from packbuilder.charts.sheet import GAP, Key, Legend, Sheet, legend, target_dash
+from packbuilder.charts.sheet import GAP, ChartSheet, Key, Legend, legend, target_dash
 from packbuilder.charts.ticks import Axis
 
 _NAMES_AT_MOST = 0.4
@@ -31,7 +31,7 @@ class LyingFrame:
     """Every so manieth row has its name: rows may be lower than type."""
 
 
-def lying_frame(sheet: Sheet) -> LyingFrame:
+def lying_frame(sheet: ChartSheet) -> LyingFrame:
     """Where the plot stands, and the words around it."""
     scale = figures_axis(sheet.chart)
     names = tuple(_two_lines(sheet.pen, name, sheet.width * _NAMES_AT_MOST) for name in sheet.chart.categories)
@@ -47,7 +47,7 @@ def _two_lines(pen: Pen, name: str, room: float) -> tuple[str, ...]:
     return lines if len(lines) <= 2 else (lines[0], pen.cut(" ".join(lines[1:]), room))
 
 
-def _keys(sheet: Sheet) -> Iterator[Key]:
+def _keys(sheet: ChartSheet) -> Iterator[Key]:
     """The series, if there are several, and the targets beside them: Office has no other place for their names."""
     if len(sheet.chart.series) > 1 or sheet.chart.targets:
         for place, one in enumerate(sheet.chart.series):
@@ -56,7 +56,7 @@ def _keys(sheet: Sheet) -> Iterator[Key]:
         yield Key(target.label, Paint(sheet.theme.colours.ink, 0), is_line=True, dash=target_dash(place))
 
 
-def _plot(sheet: Sheet, scale: Axis, names: float, foot: float) -> Plot:
+def _plot(sheet: ChartSheet, scale: Axis, names: float, foot: float) -> Plot:
     chart, pen = sheet.chart, sheet.pen
     left = max(names + GAP, pen.width(scale.texts[0]) / 2 if scale.texts else 0.0)
     values = [settled_format(chart).text(bar.value) for bar in bars(chart, 1.0)] if prints_at_ends(sheet) else []
@@ -69,6 +69,6 @@ def _plot(sheet: Sheet, scale: Axis, names: float, foot: float) -> Plot:
     return Plot(left, bottom, sheet.width - left - right, sheet.height - bottom - top, ends, rows)
 
 
-def prints_at_ends(sheet: Sheet) -> bool:
+def prints_at_ends(sheet: ChartSheet) -> bool:
     """Whether values stand beyond the ends of bars."""
     return sheet.chart.labels and sheet.chart.kind not in STACKED

@@ -5,7 +5,7 @@ from __future__ import annotations
 from packbuilder.charts.office_frame import Frame
 from packbuilder.charts.office_paint import NO_FILL, NO_LINE, line, rgb, type_
 from packbuilder.charts.pen import TURNED
-from packbuilder.charts.sheet import Sheet
+from packbuilder.charts.sheet import ChartSheet
 from packbuilder.charts.ticks import Axis
 from packbuilder.opc import xml_attribute
 from packbuilder.tree import ChartKind
@@ -27,7 +27,7 @@ _LEVEL = 1
 """As good as nought: LibreOffice breaks words that are not turned at all, though there is room beside them."""
 
 
-def axes(on: Sheet, frame: Frame, lying: bool, edge_to_edge: bool) -> str:
+def axes(on: ChartSheet, frame: Frame, lying: bool, edge_to_edge: bool) -> str:
     """Both axes; `lying` for bars from left to right, the first category on top."""
     return _words_axis(on, frame, lying) + _figures_axis(on, frame.axis, lying, edge_to_edge)
 
@@ -64,7 +64,7 @@ def axes_across(frame: Frame) -> str:
     )
 
 
-def _words_axis(on: Sheet, frame: Frame, lying: bool) -> str:
+def _words_axis(on: ChartSheet, frame: Frame, lying: bool) -> str:
     """Labels stand level or turned as planned: left to itself, Office would choose again."""
     direction, side = ("maxMin", "l") if lying else ("minMax", "b")
     words, colours = frame.words, on.theme.colours
@@ -81,7 +81,7 @@ def _words_axis(on: Sheet, frame: Frame, lying: bool) -> str:
     )
 
 
-def _figures_axis(on: Sheet, axis: Axis, lying: bool, edge_to_edge: bool) -> str:
+def _figures_axis(on: ChartSheet, axis: Axis, lying: bool, edge_to_edge: bool) -> str:
     """Ends and steps as planned, the same as in the PDF; an officer may set them free in Office ("Reset")."""
     side, colours = "b" if lying else "l", on.theme.colours
     is_gauge = on.chart.kind is ChartKind.GAUGE

@@ -28,7 +28,7 @@ from packbuilder.charts.office_runs import Grid, grid, target_mark
 from packbuilder.charts.office_series import series
 from packbuilder.charts.ring_frame import ring_frame
 from packbuilder.charts.settled import HORIZONTAL, STACKED, Beyond, beyond
-from packbuilder.charts.sheet import Sheet, sheet
+from packbuilder.charts.sheet import ChartSheet, sheet
 from packbuilder.charts.standing_frame import is_edge_to_edge
 from packbuilder.charts.workbook import NumberColumn, TextColumn, workbook
 from packbuilder.theme import Theme
@@ -81,7 +81,7 @@ _SPACES = (
 )
 
 
-def _chart_space(on: Sheet, plan: Frame | None, shown: Grid, over: str) -> str:
+def _chart_space(on: ChartSheet, plan: Frame | None, shown: Grid, over: str) -> str:
     """The root of the part (ECMA-376-1, 21.2.2.29). The title stands outside, as a caption."""
     return (
         f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<c:chartSpace {_SPACES}><c:date1904 val="0"/>'
@@ -92,7 +92,7 @@ def _chart_space(on: Sheet, plan: Frame | None, shown: Grid, over: str) -> str:
     )
 
 
-def _chart(on: Sheet, plan: Frame | None, shown: Grid) -> str:
+def _chart(on: ChartSheet, plan: Frame | None, shown: Grid) -> str:
     plots = "".join(_plots(on, plan, shown))
     if plan is None:
         ring = ring_frame(replace(on, chart=with_drawn_names(on.chart)))
@@ -113,14 +113,14 @@ def _chart(on: Sheet, plan: Frame | None, shown: Grid) -> str:
     )
 
 
-def _axes(on: Sheet, plan: Frame) -> str:
+def _axes(on: ChartSheet, plan: Frame) -> str:
     own = axes(on, plan, on.chart.kind in HORIZONTAL, is_edge_to_edge(on.chart))
     marks = {target_mark(on.chart, target) for target in on.chart.targets}
     over = axes_over(plan) if Mark.TARGET_OVER in marks else ""
     return own + over + (axes_across(plan) if Mark.TARGET_ACROSS in marks else "")
 
 
-def _plots(on: Sheet, plan: Frame | None, shown: Grid) -> Iterator[str]:
+def _plots(on: ChartSheet, plan: Frame | None, shown: Grid) -> Iterator[str]:
     """The groups of series, the ones behind first; an empty group is left out."""
     groups: tuple[tuple[tuple[Mark, ...], Callable[[str, Chart, Frame | None], str]], ...] = (
         ((Mark.FLOOR, Mark.BAND), _area_plot),

@@ -13,7 +13,7 @@ from packbuilder.charts.plot import Plot
 from packbuilder.charts.ring_frame import gauge_frame
 from packbuilder.charts.scale import figures_axis
 from packbuilder.charts.settled import HORIZONTAL
-from packbuilder.charts.sheet import Legend, Sheet
+from packbuilder.charts.sheet import ChartSheet, Legend
 from packbuilder.charts.standing_frame import standing_frame
 from packbuilder.charts.ticks import Axis
 from packbuilder.tree import ChartKind
@@ -57,7 +57,7 @@ class Frame:
         return (self.plot.height if is_lying else self.plot.width) / len(self.words.texts)
 
 
-def frame(sheet: Sheet, clean: Sheet) -> Frame | None:
+def frame(sheet: ChartSheet, clean: ChartSheet) -> Frame | None:
     """The frame of a chart that has axes; `clean` is the sheet with names on one line, by which room is measured."""
     chart = sheet.chart
     if chart.kind is ChartKind.DOUGHNUT:
@@ -69,14 +69,14 @@ def frame(sheet: Sheet, clean: Sheet) -> Frame | None:
     return _lying(sheet, clean) if chart.kind in HORIZONTAL else _standing(sheet, clean)
 
 
-def _standing(sheet: Sheet, clean: Sheet) -> Frame:
+def _standing(sheet: ChartSheet, clean: ChartSheet) -> Frame:
     found = standing_frame(clean)
     words = _words(sheet, clean, found.categories)
     box = legend_box(clean, found.legend)
     return Frame(found.axis, words, _raised(found.plot, found.legend, box), box)
 
 
-def _lying(sheet: Sheet, clean: Sheet) -> Frame:
+def _lying(sheet: ChartSheet, clean: ChartSheet) -> Frame:
     found = lying_frame(clean)
     entries = _thinned(clean.chart.categories, found.every) if found.every > 1 else _entries(sheet, clean)
     words = Words(sheet.chart.categories, is_thinned=found.every > 1, entries=entries)
@@ -84,7 +84,7 @@ def _lying(sheet: Sheet, clean: Sheet) -> Frame:
     return Frame(found.axis, words, _raised(found.plot, found.legend, box), box)
 
 
-def _words(sheet: Sheet, clean: Sheet, named: CategoryLabels) -> Words:
+def _words(sheet: ChartSheet, clean: ChartSheet, named: CategoryLabels) -> Words:
     if named.every > 1:
         return Words(sheet.chart.categories, (), named.is_turned, True, _thinned(named.texts, named.every))
     if named.texts == clean.chart.categories:
@@ -97,7 +97,7 @@ def _thinned(texts: Sequence[str], every: int) -> tuple[str, ...]:
     return tuple(text if at % every == 0 else "" for at, text in enumerate(texts))
 
 
-def _entries(sheet: Sheet, clean: Sheet) -> tuple[str, ...]:
+def _entries(sheet: ChartSheet, clean: ChartSheet) -> tuple[str, ...]:
     """The names as drawn, where some are too long to be drawn whole; the workbook has both."""
     pairs = zip(clean.chart.categories, sheet.chart.categories, strict=True)
     is_cut = any(one.endswith("\N{HORIZONTAL ELLIPSIS}") and one != other for one, other in pairs)
@@ -110,7 +110,7 @@ def _raised(plot: Plot, drawn: Legend, box: LegendBox | None) -> Plot:
     return replace(plot, bottom=plot.bottom + more, height=plot.height - more)
 
 
-def bars_of(sheet: Sheet, frame: Frame) -> Sequence[Bar]:
+def bars_of(sheet: ChartSheet, frame: Frame) -> Sequence[Bar]:
     """The bars as the drawing has them, by which the room for values is measured."""
     if frame.plot is None or sheet.chart.kind in (ChartKind.LINE, ChartKind.AREA):
         return ()

@@ -6,15 +6,15 @@ from dataclasses import replace
 from typing import assert_never
 
 from packbuilder.charts.office_paint import NO_FILL, NO_LINE, colour, rgb, solid, type_
-from packbuilder.charts.office_run import Labels, Mark, Run
+from packbuilder.charts.office_run import Labels, Mark, PlottedSeries
 from packbuilder.charts.paint import Paint, darkened, ink_on, stroke_colour
 from packbuilder.charts.settled import HORIZONTAL
-from packbuilder.charts.sheet import Sheet
+from packbuilder.charts.sheet import ChartSheet
 from packbuilder.opc import xml_attribute
 from packbuilder.tree import ChartKind
 
 
-def labels(run: Run, on: Sheet) -> str:
+def labels(run: PlottedSeries, on: ChartSheet) -> str:
     """Values by the marks; the target prints its name at its end."""
     if run.mark in (Mark.TARGET, Mark.TARGET_ACROSS) and not run.is_in_legend:
         plain = type_(on, on.theme.colours.ink, wrap=not _is_short(run.name, on))
@@ -39,21 +39,21 @@ def labels(run: Run, on: Sheet) -> str:
             assert_never(run.labels)
 
 
-def _silent(run: Run) -> str:
+def _silent(run: PlottedSeries) -> str:
     return "".join(f'<c:dLbl><c:idx val="{at}"/><c:delete val="1"/></c:dLbl>' for at in run.silent)
 
 
-def _end_type(run: Run, on: Sheet) -> str:
+def _end_type(run: PlottedSeries, on: ChartSheet) -> str:
     is_short = _is_short(f"{run.name} 100%", on)
     return type_(on, darkened(stroke_colour(run.paint), on.theme), bold=True, wrap=not is_short)
 
 
-def _is_short(words: str, on: Sheet) -> bool:
+def _is_short(words: str, on: ChartSheet) -> bool:
     """Whether words stand on one line in the right margin; Office itself breaks them much earlier."""
     return on.pen.width(words, bold=True) <= on.room_beside()
 
 
-def _along(run: Run, on: Sheet) -> str:
+def _along(run: PlottedSeries, on: ChartSheet) -> str:
     """The values that stand elsewhere than above their points, where the drawing has them; the last at its end."""
     plain = type_(on, on.theme.colours.ink, size=run.label_size)
     shown = _shown(value=True, name=False)
@@ -63,7 +63,7 @@ def _along(run: Run, on: Sheet) -> str:
     return "".join(found)
 
 
-def _only_last(run: Run, on: Sheet, type_xml: str, value: bool, name: bool) -> str:
+def _only_last(run: PlottedSeries, on: ChartSheet, type_xml: str, value: bool, name: bool) -> str:
     if run.last is None:
         return ""
     shown = _shown(value=value, name=name) + ("<c:separator> </c:separator>" if value and name else "")
@@ -71,14 +71,14 @@ def _only_last(run: Run, on: Sheet, type_xml: str, value: bool, name: bool) -> s
     return f"<c:dLbls>{label}{_shown(value=False, name=False)}</c:dLbls>"
 
 
-def _one_label(run: Run, on: Sheet, at: int, type_xml: str, place: str, shown: str) -> str:
+def _one_label(run: PlottedSeries, on: ChartSheet, at: int, type_xml: str, place: str, shown: str) -> str:
     over_columns = run.mark is Mark.LINE and on.chart.kind is ChartKind.COMBO
     ground = solid(rgb(on.theme.colours.paper)) if over_columns else NO_FILL
     look = f'<c:spPr>{ground}{NO_LINE}</c:spPr>{type_xml}<c:dLblPos val="{place}"/>'
     return f'<c:dLbl><c:idx val="{at}"/>{_moved(run)}{_number_format(run)}{look}{shown}</c:dLbl>'
 
 
-def _moved(run: Run) -> str:
+def _moved(run: PlottedSeries) -> str:
     """Where a label stands, measured from its usual place (ECMA-376-1, 21.2.2.88)."""
     if run.moved is None:
         return ""
@@ -86,7 +86,7 @@ def _moved(run: Run) -> str:
     return f'<c:layout><c:manualLayout><c:x val="{x:z.4f}"/><c:y val="{y:z.4f}"/></c:manualLayout></c:layout>'
 
 
-def _ring_label(run: Run, place: int, on: Sheet) -> str:
+def _ring_label(run: PlottedSeries, place: int, on: ChartSheet) -> str:
     ground, ink = _inside(run.paints[place], on)
     return (
         f'<c:dLbl><c:idx val="{place}"/>{_number_format(run)}<c:spPr>{ground}{NO_LINE}</c:spPr>'
@@ -94,7 +94,7 @@ def _ring_label(run: Run, place: int, on: Sheet) -> str:
     )
 
 
-def _only_moved(run: Run, on: Sheet) -> str:
+def _only_moved(run: PlottedSeries, on: ChartSheet) -> str:
     """The words of a gauge: its figure, large; the name of a target."""
     is_figure = run.mark is Mark.BAR
     ink = on.theme.colours.accent if is_figure else on.theme.colours.ink
@@ -104,7 +104,7 @@ def _only_moved(run: Run, on: Sheet) -> str:
     return f"<c:dLbls>{label}{_shown(value=False, name=False)}{leaders}</c:dLbls>"
 
 
-def _every_label(run: Run, on: Sheet, place: str) -> str:
+def _every_label(run: PlottedSeries, on: ChartSheet, place: str) -> str:
     ground, ink = _inside(run.paint, on) if run.labels is Labels.INSIDE else (_ground(on), on.theme.colours.ink)
     where = f'<c:dLblPos val="{place}"/>' if place else ""  # a ring's labels have no choice of place
     shape = f"<c:spPr>{ground}{NO_LINE}</c:spPr>{type_(on, ink, size=run.label_size)}"
@@ -112,23 +112,23 @@ def _every_label(run: Run, on: Sheet, place: str) -> str:
     return f"{_number_format(run)}{shape}{where}{_shown(value=True, name=False)}{leaders}"
 
 
-def _inside(paint: Paint, on: Sheet) -> tuple[str, str]:
+def _inside(paint: Paint, on: ChartSheet) -> tuple[str, str]:
     """The ground and the ink of a label that stands on a fill; on hatching it needs a ground of its own."""
     if paint.hatch:
         return solid(rgb(on.theme.colours.paper)), on.theme.colours.ink
     return solid(colour(paint)) if _is_crossed(on) else NO_FILL, ink_on(paint.colour, on.theme)
 
 
-def _ground(on: Sheet) -> str:
+def _ground(on: ChartSheet) -> str:
     """Under a value on a column: paper, where a target's line may run through it."""
     return solid(rgb(on.theme.colours.paper)) if _is_crossed(on) else NO_FILL
 
 
-def _is_crossed(on: Sheet) -> bool:
+def _is_crossed(on: ChartSheet) -> bool:
     return bool(on.chart.targets) and on.chart.kind not in (*HORIZONTAL, ChartKind.DOUGHNUT)
 
 
-def _number_format(run: Run) -> str:
+def _number_format(run: PlottedSeries) -> str:
     return f'<c:numFmt formatCode="{xml_attribute(run.label_code)}" sourceLinked="0"/>'
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from packbuilder.charts.plot import Plot
-from packbuilder.charts.sheet import Sheet
+from packbuilder.charts.sheet import ChartSheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,23 +18,23 @@ class Box:
     height: float
 
 
-def layout(on: Sheet, box: Box) -> str:
+def layout(on: ChartSheet, box: Box) -> str:
     """A title or a legend in this box."""
     return _layout("", on, box)
 
 
-def inner_layout(on: Sheet, plot: Plot) -> str:
+def inner_layout(on: ChartSheet, plot: Plot) -> str:
     """The plot alone in this box, whatever stands around it."""
     box = Box(plot.left, plot.bottom, plot.width, plot.height)
     return _layout('<c:layoutTarget val="inner"/>', on, box)
 
 
-def place_layout(on: Sheet, left: float, top: float) -> str:
+def place_layout(on: ChartSheet, left: float, top: float) -> str:
     """The upper left corner of what is as large as its words."""
     return _manual("", {"x": left / on.width, "y": (on.height - top) / on.height})
 
 
-def _layout(target: str, on: Sheet, box: Box) -> str:
+def _layout(target: str, on: ChartSheet, box: Box) -> str:
     y = (on.height - box.bottom - box.height) / on.height
     shares = {"x": box.left / on.width, "y": y, "w": box.width / on.width, "h": box.height / on.height}
     return _manual(target, shares)

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 from packbuilder.charts.office_layout import Box, layout
 from packbuilder.charts.office_paint import type_
-from packbuilder.charts.office_run import Mark, Run
+from packbuilder.charts.office_run import Mark, PlottedSeries
 from packbuilder.charts.settled import HORIZONTAL
-from packbuilder.charts.sheet import KEY_GAP, SWATCH, Legend, Sheet
+from packbuilder.charts.sheet import KEY_GAP, SWATCH, ChartSheet, Legend
 from packbuilder.charts.standing_frame import dash, is_line
 
 _LONG_KEY, _DASHED_KEY = 24.0, 46.0
@@ -33,7 +33,7 @@ class LegendBox:
     height: float
 
 
-def legend_box(on: Sheet, drawn: Legend) -> LegendBox | None:
+def legend_box(on: ChartSheet, drawn: Legend) -> LegendBox | None:
     """The box of the legend that the drawing has; None where it has none.
 
     LibreOffice sets entries in columns, so it may need more rows than the drawing; and it lifts a box that is less than
@@ -49,7 +49,7 @@ def legend_box(on: Sheet, drawn: Legend) -> LegendBox | None:
     return LegendBox(min(on.width, width), drawn.height + (rows - len(drawn.rows)) * on.pen.leading * 1.25)
 
 
-def _longest_key(on: Sheet) -> float:
+def _longest_key(on: ChartSheet) -> float:
     """By all that is drawn, whether it has an entry or not."""
     lines = [place for place in range(len(on.chart.series)) if is_line(on, place)]
     if on.chart.kind in HORIZONTAL or not (lines or on.chart.targets):
@@ -69,7 +69,7 @@ def _taken(widths: Sequence[float], across: int) -> float:
 _MARKS = (Mark.BAR, Mark.LINE, Mark.AREA)
 
 
-def legend(on: Sheet, box: LegendBox | None, runs: Sequence[Run]) -> str:
+def legend(on: ChartSheet, box: LegendBox | None, runs: Sequence[PlottedSeries]) -> str:
     """The series in the order of drawing, where the drawing has them so; what is named in its place needs no entry."""
     needless = _needless(on, runs)
     if box is None or len(needless) == len(runs):
@@ -80,7 +80,7 @@ def legend(on: Sheet, box: LegendBox | None, runs: Sequence[Run]) -> str:
     return f'<c:legend><c:legendPos val="b"/>{entries}{place}<c:overlay val="0"/>{type_xml}</c:legend>'
 
 
-def _needless(on: Sheet, runs: Sequence[Run]) -> list[int]:
+def _needless(on: ChartSheet, runs: Sequence[PlottedSeries]) -> list[int]:
     unnamed = {Mark.FLOOR, Mark.TARGET, Mark.TARGET_ACROSS}
     is_lying = on.chart.kind in HORIZONTAL  # LibreOffice counts the entries of lying bars from the other end
     is_alone = sum(run.mark in _MARKS or run.is_in_legend for run in runs) == 1

@@ -15,7 +15,7 @@ from packbuilder.charts.office_paint import NO_FILL, NO_LINE, TARGET_DASHES, lin
 from packbuilder.charts.paint import BAND
 from packbuilder.charts.plot import Plot
 from packbuilder.charts.settled import HORIZONTAL
-from packbuilder.charts.sheet import TARGET_WIDTH, Sheet
+from packbuilder.charts.sheet import TARGET_WIDTH, ChartSheet
 from packbuilder.lengths import emu
 from packbuilder.opc import xml_attribute, xml_text
 from packbuilder.tree import ChartKind
@@ -33,7 +33,7 @@ _SPACES = (
 )
 
 
-def shapes_over(on: Sheet, plan: Frame | None) -> bytes:
+def shapes_over(on: ChartSheet, plan: Frame | None) -> bytes:
     """The part with the band and its name, and with the targets; empty where the chart needs none."""
     if on.chart.kind not in HORIZONTAL or plan is None or plan.plot is None:
         return b""
@@ -56,7 +56,7 @@ class _Shape:
     form: str = "rect"
 
 
-def _band(on: Sheet, plot: Plot) -> Iterator[_Shape]:
+def _band(on: ChartSheet, plot: Plot) -> Iterator[_Shape]:
     band = on.chart.band
     if band is None or on.chart.kind is ChartKind.GAUGE:
         return
@@ -66,7 +66,7 @@ def _band(on: Sheet, plot: Plot) -> Iterator[_Shape]:
     yield _name(on, plot, band.label, (low + high) / 2)
 
 
-def _targets(on: Sheet, plot: Plot) -> Iterator[_Shape]:
+def _targets(on: ChartSheet, plot: Plot) -> Iterator[_Shape]:
     """Each target's line where the drawing has it: through the gauge, from foot to top, or over each row its own."""
     for turn, target in enumerate(on.chart.targets):
         if on.chart.kind is ChartKind.GAUGE:
@@ -83,14 +83,14 @@ def _targets(on: Sheet, plot: Plot) -> Iterator[_Shape]:
 
 
 def _line(
-    on: Sheet, name: str, x: float, ends: tuple[float, float], width: float, dash: str, *, is_ground: bool = False
+    on: ChartSheet, name: str, x: float, ends: tuple[float, float], width: float, dash: str, *, is_ground: bool = False
 ) -> _Shape:
     colours = on.theme.colours
     look = line(rgb(colours.paper if is_ground else colours.ink), width, dash)
     return _Shape(name, Box(x, ends[0], 0.0, ends[1] - ends[0]), look, form="line")
 
 
-def _name(on: Sheet, plot: Plot, label: str, middle: float) -> _Shape:
+def _name(on: ChartSheet, plot: Plot, label: str, middle: float) -> _Shape:
     """The name of the band over its middle, but not beyond the chart."""
     text = on.pen.cut(label, on.width)
     width = min(on.pen.width(text) * 1.05 + 2, on.width)
@@ -105,7 +105,7 @@ def _name(on: Sheet, plot: Plot, label: str, middle: float) -> _Shape:
     return _Shape(f"{label}, name", Box(left, plot.top + 1, width, on.pen.leading), NO_FILL + NO_LINE, said)
 
 
-def _anchored(on: Sheet, key: int, shape: _Shape) -> str:
+def _anchored(on: ChartSheet, key: int, shape: _Shape) -> str:
     """A shape by its corners as shares of the chart (ECMA-376-1, 21.3.2.19)."""
     box = shape.box
     x, top = box.left / on.width, (on.height - box.bottom - box.height) / on.height

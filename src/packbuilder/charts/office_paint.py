@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from packbuilder.charts.paint import Paint, mixed_with, stroke_colour
-from packbuilder.charts.sheet import Sheet
+from packbuilder.charts.sheet import ChartSheet
 from packbuilder.lengths import emu
 from packbuilder.opc import xml_attribute
 from packbuilder.theme import Theme
@@ -72,7 +72,7 @@ def stroked_mark(paint: Paint, place: int) -> str:
     return f"<c:spPr>{line(inner, 2.0, _DASHES[place % len(_DASHES)], 'rnd')}</c:spPr>"
 
 
-def type_(on: Sheet, ink: str, bold: bool = False, size: float = 0.0, turn: int = 0, wrap: bool = True) -> str:
+def type_(on: ChartSheet, ink: str, bold: bool = False, size: float = 0.0, turn: int = 0, wrap: bool = True) -> str:
     """The type of labels, axes and legend; in the size of the sheet where no other is given; on one line or not."""
     font = xml_attribute(on.theme.fonts.text)
     kept = "" if wrap else ' wrap="none"'

@@ -10,7 +10,7 @@ from packbuilder.charts.office_paint import rgb, solid, type_
 from packbuilder.charts.pen import CAP, Pen
 from packbuilder.charts.ring_frame import RingFrame, gauge_frame
 from packbuilder.charts.settled import gauge_text
-from packbuilder.charts.sheet import Sheet
+from packbuilder.charts.sheet import ChartSheet
 from packbuilder.opc import xml_attribute, xml_text
 
 _LINE = 1.15
@@ -20,19 +20,19 @@ _PADDING = (3.0, 1.5)
 """What Office leaves around the words of a title, in points: across, upwards."""
 
 
-def centre_title(on: Sheet, frame: RingFrame) -> str:
+def centre_title(on: ChartSheet, frame: RingFrame) -> str:
     """The words in the hole, as the chart's title laid over it: an officer edits them where they stand."""
     if frame.centre is None:
         return ""
     return _over(on, frame.centre.lines, frame.centre.pen, frame.middle, on.theme.colours.accent, is_bold=True)
 
 
-def no_data_title(on: Sheet) -> str:
+def no_data_title(on: ChartSheet) -> str:
     """The words of a chart without a figure, where the drawing has them: away as soon as somebody deletes the title."""
     return _over(on, (NO_DATA,), on.pen, (on.width / 2, on.height * 0.6), on.theme.colours.ink, is_bold=False)
 
 
-def below_title(on: Sheet) -> str:
+def below_title(on: ChartSheet) -> str:
     """The figure of a gauge that is below its scale: no bar is drawn there that could have a label."""
     frame, text = gauge_frame(on), gauge_text(on.chart)
     x = frame.plot.left + frame.figure.width(text, bold=True) / 2
@@ -40,7 +40,7 @@ def below_title(on: Sheet) -> str:
     return _over(on, (text,), frame.figure, (x, y), on.theme.colours.accent, is_bold=True)
 
 
-def _over(on: Sheet, lines: Sequence[str], pen: Pen, at: tuple[float, float], ink: str, *, is_bold: bool) -> str:
+def _over(on: ChartSheet, lines: Sequence[str], pen: Pen, at: tuple[float, float], ink: str, *, is_bold: bool) -> str:
     """A title laid over the chart, its middle here."""
     width = max(pen.width(line, bold=is_bold) for line in lines) + 2 * _PADDING[0]
     height = len(lines) * pen.size * _LINE + 2 * _PADDING[1]
@@ -62,7 +62,7 @@ def _over(on: Sheet, lines: Sequence[str], pen: Pen, at: tuple[float, float], in
     )
 
 
-def ring_list(on: Sheet, frame: RingFrame) -> str:
+def ring_list(on: ChartSheet, frame: RingFrame) -> str:
     """The legend, as the list beside the ring: every part with its value."""
     if not frame.parts:
         return ""

@@ -39,7 +39,7 @@ class Labels(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class PlottedSeries:
     """A series: `place` in the order of drawing, `column` in the workbook (0 = the first of figures).
 
     `silent` points have no room for their value; `is_named` prints the name before the last value, or

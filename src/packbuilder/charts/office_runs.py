@@ -9,7 +9,7 @@ from decimal import Decimal
 from packbuilder.charts.along_line import OFF, along_line
 from packbuilder.charts.drawable import with_drawn_names
 from packbuilder.charts.office_frame import Frame, Words, bars_of
-from packbuilder.charts.office_run import Labels, Mark, Run
+from packbuilder.charts.office_run import Labels, Mark, PlottedSeries
 from packbuilder.charts.office_values import as_shown
 from packbuilder.charts.paint import Paint, paint
 from packbuilder.charts.pen import CAP, Pen
@@ -26,7 +26,7 @@ from packbuilder.charts.settled import (
     share,
     target_levels,
 )
-from packbuilder.charts.sheet import Sheet
+from packbuilder.charts.sheet import ChartSheet
 from packbuilder.charts.standing_frame import is_in_legend, is_line, names_at_ends, prints_last
 from packbuilder.charts.value_room import has_room_inside, size_along_line, size_at_ends
 from packbuilder.figures import Kind, NumberFormat
@@ -47,15 +47,15 @@ class Grid:
     """What stands in the workbook: the words of the categories, and the runs in the order of their columns."""
 
     words: Words
-    runs: tuple[Run, ...]
+    runs: tuple[PlottedSeries, ...]
 
     @property
-    def drawn(self) -> list[Run]:
+    def drawn(self) -> list[PlottedSeries]:
         """The runs in the order of drawing."""
         return sorted(self.runs, key=lambda run: run.place)
 
 
-def grid(on: Sheet, frame: Frame | None) -> Grid:
+def grid(on: ChartSheet, frame: Frame | None) -> Grid:
     """What stands in the workbook and is drawn."""
     chart = on.chart
     if frame is None:
@@ -82,7 +82,7 @@ def target_mark(chart: Chart, target: Target) -> Mark | None:
             return Mark.TARGET_ACROSS if is_level or chart.kind is ChartKind.PERCENT_COLUMN else Mark.TARGET
 
 
-def _placed(words: Words, runs: Iterable[Run]) -> Grid:
+def _placed(words: Words, runs: Iterable[PlottedSeries]) -> Grid:
     """Columns as given; places in the order of drawing, by which Office and LibreOffice count legend entries."""
     given = [replace(run, column=column) for column, run in enumerate(runs)]
     order = sorted(given, key=lambda run: _DRAWING_ORDER.index(run.mark))
@@ -90,23 +90,23 @@ def _placed(words: Words, runs: Iterable[Run]) -> Grid:
     return Grid(words, tuple(replace(run, place=places[run.column]) for run in given))
 
 
-def _run(on: Sheet, frame: Frame, at: int, one: Series) -> Run:
+def _run(on: ChartSheet, frame: Frame, at: int, one: Series) -> PlottedSeries:
     chart, mark = on.chart, _mark(on, at)
     format_ = settled_format(chart)
     code = format_.office_code()
     shown = without_nought(code) if chart.kind in STACKED else code
     values, paints = as_shown(one.values, format_), (paint(at, one.tone, on.theme),)
-    run = Run(one.name, values, mark, paints, Labels.NONE, code, shown)
+    run = PlottedSeries(one.name, values, mark, paints, Labels.NONE, code, shown)
     return _labelled_line(run, on, frame, at) if mark is Mark.LINE else _labelled_bar(run, on, frame, at)
 
 
-def _mark(on: Sheet, at: int) -> Mark:
+def _mark(on: ChartSheet, at: int) -> Mark:
     if is_line(on, at):
         return Mark.LINE
     return Mark.AREA if on.chart.kind is ChartKind.AREA else Mark.BAR
 
 
-def _labelled_line(run: Run, on: Sheet, frame: Frame, at: int) -> Run:
+def _labelled_line(run: PlottedSeries, on: ChartSheet, frame: Frame, at: int) -> PlottedSeries:
     """All values of a line that is alone, if they fit; else the last one, after the name where there are several."""
     if frame.plot is not None and on.chart.kind is ChartKind.LINE and (size := size_along_line(on, frame.plot)):
         return replace(run, labels=Labels.ALONG, label_size=size, spots=tuple(_spots(on, frame.plot)))
@@ -114,7 +114,7 @@ def _labelled_line(run: Run, on: Sheet, frame: Frame, at: int) -> Run:
     return replace(run, labels=shown, is_named=names_at_ends(on), is_valued=on.chart.ends)
 
 
-def _spots(on: Sheet, plot: Plot) -> Iterator[tuple[int, float, float]]:
+def _spots(on: ChartSheet, plot: Plot) -> Iterator[tuple[int, float, float]]:
     """How far each value along a line stands from where Office would set it: in the middle above its point."""
     values = on.chart.series[0].values
     for at, words in along_line(on, plot):
@@ -124,7 +124,7 @@ def _spots(on: Sheet, plot: Plot) -> Iterator[tuple[int, float, float]]:
             yield at, aside / on.width, -up / on.height
 
 
-def _labelled_bar(run: Run, on: Sheet, frame: Frame, at: int) -> Run:
+def _labelled_bar(run: PlottedSeries, on: ChartSheet, frame: Frame, at: int) -> PlottedSeries:
     """Values in the segments that have the room, or at the ends of all bars."""
     if not on.chart.labels or frame.plot is None or run.mark is Mark.AREA:
         return run
@@ -137,7 +137,7 @@ def _labelled_bar(run: Run, on: Sheet, frame: Frame, at: int) -> Run:
     return replace(run, labels=Labels.INSIDE, silent=silent)
 
 
-def _targets(on: Sheet) -> Iterator[Run]:
+def _targets(on: ChartSheet) -> Iterator[PlottedSeries]:
     """The series that stand for targets."""
     chart, format_ = on.chart, settled_format(on.chart)
     for turn, target in enumerate(chart.targets):
@@ -158,12 +158,12 @@ def _targets(on: Sheet) -> Iterator[Run]:
             )
 
 
-def _bare(on: Sheet) -> Run:
+def _bare(on: ChartSheet) -> PlottedSeries:
     code = settled_format(on.chart).office_code()
-    return Run("", (), Mark.TARGET, (Paint(on.theme.colours.ink, 0),), Labels.NONE, code, code)
+    return PlottedSeries("", (), Mark.TARGET, (Paint(on.theme.colours.ink, 0),), Labels.NONE, code, code)
 
 
-def _band(on: Sheet) -> Iterator[Run]:
+def _band(on: ChartSheet) -> Iterator[PlottedSeries]:
     """The series that stand for the band, the same figures for each category."""
     chart, count = on.chart, len(on.chart.categories)
     if chart.band is None or chart.kind in HORIZONTAL or chart.kind is ChartKind.PERCENT_COLUMN:
@@ -173,14 +173,14 @@ def _band(on: Sheet) -> Iterator[Run]:
     yield replace(_bare(on), name=chart.band.label, values=(high - low,) * count, mark=Mark.BAND)
 
 
-def _ring(on: Sheet) -> Grid:
+def _ring(on: ChartSheet) -> Grid:
     chart, format_ = on.chart, settled_format(on.chart)
     frame = ring_frame(replace(on, chart=with_drawn_names(chart)))
     paints = tuple(part.paint for part in frame.parts) or (paint(0, None, on.theme),)
     only = chart.series[0].name if len(chart.series) == 1 else ""
     code = format_.office_code()
     silent = (at for at, part in enumerate(frame.parts) if not has_room_on_ring(on, part, frame.plot.width))
-    run = Run(
+    run = PlottedSeries(
         chart.value_title or only, as_shown((part.segment.value for part in frame.parts), format_), Mark.RING, paints,
         Labels.INSIDE if chart.labels else Labels.NONE, code, without_nought(code), silent=tuple(silent),
     )  # fmt: skip
@@ -189,7 +189,7 @@ def _ring(on: Sheet) -> Grid:
     return _placed(Words(names, entries=tuple(entries)), (run,))
 
 
-def _gauge(on: Sheet) -> Grid:
+def _gauge(on: ChartSheet) -> Grid:
     """The figure as a bar, each target as one that is not seen; their words moved from the bar's end over and under the
     scale.
     """
@@ -200,7 +200,7 @@ def _gauge(on: Sheet) -> Grid:
     off = beyond(chart)
     shown = code if off is None else ";".join(f'{section}" {off.value}"' for section in code.split(";"))
     labels = Labels.NONE if off is Beyond.BELOW else Labels.OUTSIDE
-    bar = Run(one.name, values, Mark.BAR, paints, labels, code, shown, label_size=frame.figure.size)
+    bar = PlottedSeries(one.name, values, Mark.BAR, paints, labels, code, shown, label_size=frame.figure.size)
     if value is not None:
         wide = frame.figure.width(gauge_text(chart), bold=True)
         up = frame.plot.height / 2 + on.pen.leading + 4 + frame.figure.size * CAP / 2
@@ -209,7 +209,7 @@ def _gauge(on: Sheet) -> Grid:
     return _placed(Words((named,)), (bar, *_gauge_targets(on, frame)))
 
 
-def _gauge_targets(on: Sheet, frame: GaugeFrame) -> Iterator[Run]:
+def _gauge_targets(on: ChartSheet, frame: GaugeFrame) -> Iterator[PlottedSeries]:
     for run in _targets(on):
         level = run.values[-1]
         if level is not None:
@@ -218,7 +218,7 @@ def _gauge_targets(on: Sheet, frame: GaugeFrame) -> Iterator[Run]:
             yield replace(run, values=(level,), labels=Labels.OUTSIDE, label_size=on.pen.size, moved=moved)
 
 
-def _moved(on: Sheet, frame: GaugeFrame, value: Decimal, wide: float, up: float) -> tuple[float, float]:
+def _moved(on: ChartSheet, frame: GaugeFrame, value: Decimal, wide: float, up: float) -> tuple[float, float]:
     """How far a label beyond the end of its bar is moved to stand over (or under) that end, as shares of the chart."""
     end = frame.plot.seen_across(float(value))
     wanted = min(max(end, frame.plot.left + wide / 2), frame.plot.right - wide / 2)

@@ -18,9 +18,9 @@ from packbuilder.charts.office_paint import (
     solid,
     stroked_mark,
 )
-from packbuilder.charts.office_run import Mark, Run
+from packbuilder.charts.office_run import Mark, PlottedSeries
 from packbuilder.charts.paint import Paint, band_colour
-from packbuilder.charts.sheet import Sheet
+from packbuilder.charts.sheet import ChartSheet
 from packbuilder.charts.workbook import SHEET, column_letter
 from packbuilder.opc import xml_text
 from packbuilder.tree import ChartKind
@@ -28,7 +28,7 @@ from packbuilder.tree import ChartKind
 _LINES = (Mark.LINE, Mark.TARGET, Mark.TARGET_ACROSS)
 
 
-def series(run: Run, words: Words, on: Sheet) -> str:
+def series(run: PlottedSeries, words: Words, on: ChartSheet) -> str:
     """The `c:ser` of a run (ECMA-376-1, 21.2.2.15, .90 and .171: the order of its parts is fixed)."""
     column = column_letter(run.column + words.columns)
     name = f"{SHEET}!${column}$1"
@@ -40,7 +40,7 @@ def series(run: Run, words: Words, on: Sheet) -> str:
     return f"{head}{labels(run, on)}{_categories(words)}{_values(run, column)}{tail}</c:ser>"
 
 
-def _look(run: Run, on: Sheet) -> str:
+def _look(run: PlottedSeries, on: ChartSheet) -> str:
     match run.mark:
         case Mark.BAR:
             edged = len(run.values) if len(on.chart.series) > 1 else 0
@@ -67,7 +67,7 @@ def _look(run: Run, on: Sheet) -> str:
             assert_never(run.mark)
 
 
-def _unseen(run: Run) -> str:
+def _unseen(run: PlottedSeries) -> str:
     """The bars of a target are not seen, only its legend entry: `office_over` draws its line."""
     return "".join(
         f'<c:dPt><c:idx val="{at}"/><c:invertIfNegative val="0"/><c:bubble3D val="0"/>'
@@ -77,11 +77,11 @@ def _unseen(run: Run) -> str:
     )
 
 
-def _target_dash(run: Run) -> str:
+def _target_dash(run: PlottedSeries) -> str:
     return TARGET_DASHES[run.turn % len(TARGET_DASHES)]
 
 
-def _segment(place: int, paint: Paint, on: Sheet) -> str:
+def _segment(place: int, paint: Paint, on: ChartSheet) -> str:
     return f'<c:dPt><c:idx val="{place}"/><c:bubble3D val="0"/>{filled_mark(paint, on.theme)}</c:dPt>'
 
 
@@ -89,24 +89,24 @@ def _marker(symbol: str) -> str:
     return f'<c:marker><c:symbol val="{symbol}"/></c:marker>'
 
 
-def _level_mark(on: Sheet) -> str:
+def _level_mark(on: ChartSheet) -> str:
     """A target over one category alone: its line would have no length."""
     ink = solid(rgb(on.theme.colours.ink))
     return f'<c:marker><c:symbol val="dash"/><c:size val="40"/><c:spPr>{ink}{NO_LINE}</c:spPr></c:marker>'
 
 
-def _dots(run: Run, on: Sheet) -> str:
+def _dots(run: PlottedSeries, on: ChartSheet) -> str:
     """A dot at the last value, where the eye should end; and at values between gaps, which no line shows."""
     dots = [(at, 7 if at == run.last else 4) for at in range(len(run.values)) if at == run.last or _is_alone(run, at)]
     return "".join(_dot(run, at, size, on) for at, size in dots)
 
 
-def _is_alone(run: Run, at: int) -> bool:
+def _is_alone(run: PlottedSeries, at: int) -> bool:
     around = (run.values[i] for i in (at - 1, at + 1) if 0 <= i < len(run.values))
     return run.values[at] is not None and all(value is None for value in around)
 
 
-def _dot(run: Run, at: int, size: int, on: Sheet) -> str:
+def _dot(run: PlottedSeries, at: int, size: int, on: ChartSheet) -> str:
     look = f"{solid(_stroke(run.paint))}{line(rgb(on.theme.colours.paper), 0.75)}"
     return (
         f'<c:dPt><c:idx val="{at}"/><c:marker><c:symbol val="circle"/><c:size val="{size}"/><c:spPr>{look}</c:spPr>'
@@ -142,7 +142,7 @@ def _strings(texts: Sequence[str]) -> str:
     return f'<c:strCache><c:ptCount val="{len(texts)}"/>{points}</c:strCache>'
 
 
-def _values(run: Run, column: str) -> str:
+def _values(run: PlottedSeries, column: str) -> str:
     """The figures; a missing one has no point at all, which Office shows as a gap."""
     points = "".join(
         f'<c:pt idx="{i}"><c:v>{value:f}</c:v></c:pt>' for i, value in enumerate(run.values) if value is not None

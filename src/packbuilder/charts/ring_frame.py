@@ -11,7 +11,7 @@ from packbuilder.charts.paint import Paint, paint
 from packbuilder.charts.pen import CAP, Pen
 from packbuilder.charts.plot import Plot
 from packbuilder.charts.settled import Segment, decimals, gauge_range, segments, settled_format
-from packbuilder.charts.sheet import GAP, Sheet
+from packbuilder.charts.sheet import GAP, ChartSheet
 
 HOLE = 0.62
 """The hole's share of the ring's radius."""
@@ -64,7 +64,7 @@ class RingFrame:
         return self.plot.x(0.0), self.plot.y(0.0)
 
 
-def ring_frame(sheet: Sheet) -> RingFrame:
+def ring_frame(sheet: ChartSheet) -> RingFrame:
     """A ring, its parts clockwise from the top, and the list of them at its right; both in the middle of the sheet."""
     parts = tuple(_parts(sheet))
     diameter = min(sheet.height - 4, sheet.width * 0.5)
@@ -75,7 +75,7 @@ def ring_frame(sheet: Sheet) -> RingFrame:
     return RingFrame(plot, parts, _listed(sheet, parts), plot.right + 3 * GAP, widest, _centre(sheet, diameter))
 
 
-def _parts(sheet: Sheet) -> Iterator[Part]:
+def _parts(sheet: ChartSheet) -> Iterator[Part]:
     given = segments(sheet.chart)
     whole = float(sum(abs(segment.value) for segment in given)) or 1.0
     start = 0.0
@@ -85,20 +85,20 @@ def _parts(sheet: Sheet) -> Iterator[Part]:
         start = end
 
 
-def _listed(sheet: Sheet, parts: tuple[Part, ...]) -> tuple[Part, ...]:
+def _listed(sheet: ChartSheet, parts: tuple[Part, ...]) -> tuple[Part, ...]:
     """The parts that stand in the list, a line each; where they are too many the last line says how many more."""
     rows = int((sheet.height - 4) // sheet.pen.leading)
     return parts if len(parts) <= rows else parts[: max(1, rows - 1)]
 
 
-def _list_width(sheet: Sheet, parts: tuple[Part, ...], room: float) -> float:
+def _list_width(sheet: ChartSheet, parts: tuple[Part, ...], room: float) -> float:
     format_ = settled_format(sheet.chart)
     entries = (f"{part.segment.name} {format_.text(part.segment.value)}" for part in parts)
     widest = max((sheet.pen.width(entry) for entry in entries), default=0.0) + 14 + GAP
     return min(widest, room)
 
 
-def _centre(sheet: Sheet, diameter: float) -> Centre | None:
+def _centre(sheet: ChartSheet, diameter: float) -> Centre | None:
     """The central words, as large as the hole takes."""
     text = sheet.chart.centre
     for size in (size for size in _CENTRES if text and size >= sheet.theme.chart_least):
@@ -110,7 +110,7 @@ def _centre(sheet: Sheet, diameter: float) -> Centre | None:
     return Centre(lines, pen) if text else None
 
 
-def has_room_on_ring(sheet: Sheet, part: Part, diameter: float) -> bool:
+def has_room_on_ring(sheet: ChartSheet, part: Part, diameter: float) -> bool:
     """Whether a part is long enough for its value; the list has them all."""
     width = sheet.pen.width(settled_format(sheet.chart).text(part.segment.value))
     radius = diameter / 2 * (1 + HOLE) / 2
@@ -128,7 +128,7 @@ class GaugeFrame:
     """The baseline of the scale's ends; the targets stand under it, a line each."""
 
 
-def gauge_frame(sheet: Sheet) -> GaugeFrame:
+def gauge_frame(sheet: ChartSheet) -> GaugeFrame:
     """A bar across the sheet, as high above the foot as its words need."""
     low, high = (float(bound) for bound in gauge_range(sheet.chart))
     thick = max(12.0, min(26.0, sheet.height * 0.12))
@@ -139,7 +139,7 @@ def gauge_frame(sheet: Sheet) -> GaugeFrame:
     return GaugeFrame(plot, figure, bottom - GAP - sheet.pen.size * CAP)
 
 
-def end_text(sheet: Sheet, end: Decimal) -> str:
+def end_text(sheet: ChartSheet, end: Decimal) -> str:
     """An end of a gauge's scale, with the decimals that it has itself."""
     format_ = settled_format(sheet.chart)
     return format_.with_places(decimals(format_, end)).text(end)

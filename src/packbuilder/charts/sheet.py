@@ -28,7 +28,7 @@ _LEGEND_AT_MOST = 0.34
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class ChartSheet:
     """A chart to be drawn on so large a sheet, and the theme and pen to draw it with."""
 
     chart: Chart
@@ -54,10 +54,10 @@ class Sheet:
         return self.width * _BESIDE_AT_MOST
 
 
-def sheet(chart: Chart, theme: Theme, metrics: Metrics, width: float, height: float) -> Sheet:
+def sheet(chart: Chart, theme: Theme, metrics: Metrics, width: float, height: float) -> ChartSheet:
     """Ten-point type on a large chart, nine in a report, eight where it is small; on slides ten at the least."""
     size = 10.0 if height >= 240 and width >= 380 else 9.0 if height >= 180 and width >= 280 else 8.0
-    return Sheet(chart, theme, Pen(metrics, max(size, theme.chart_least)), width, height)
+    return ChartSheet(chart, theme, Pen(metrics, max(size, theme.chart_least)), width, height)
 
 
 def target_dash(place: int) -> tuple[float, ...]:
@@ -75,7 +75,7 @@ class Beside:
     bold: bool = True
 
 
-def beside(sheet: Sheet, text: str, y: float, colour: str, bold: bool = True) -> Beside:
+def beside(sheet: ChartSheet, text: str, y: float, colour: str, bold: bool = True) -> Beside:
     """A label for the right margin, broken where it is long, cut where that is not enough."""
     lines = sheet.pen.lines(text, sheet.room_beside(), bold)
     if len(lines) > _LINES_BESIDE:
@@ -84,7 +84,7 @@ def beside(sheet: Sheet, text: str, y: float, colour: str, bold: bool = True) ->
     return Beside(lines, y, colour, bold)
 
 
-def width_beside(sheet: Sheet, labels: Sequence[Beside]) -> float:
+def width_beside(sheet: ChartSheet, labels: Sequence[Beside]) -> float:
     """How much room the labels take in the right margin, their distance from the marks included."""
     widest = max((sheet.pen.width(line, label.bold) for label in labels for line in label.lines), default=0.0)
     return widest + GAP if labels else 0.0
@@ -108,7 +108,7 @@ class Legend:
     height: float
 
 
-def legend(sheet: Sheet, keys: Sequence[Key]) -> Legend:
+def legend(sheet: ChartSheet, keys: Sequence[Key]) -> Legend:
     """The keys in as many rows as they need; names are cut before the rows take more than a third of the height."""
     for across in (1, 2, 3):
         room = sheet.width / across - SWATCH - 26
@@ -119,7 +119,7 @@ def legend(sheet: Sheet, keys: Sequence[Key]) -> Legend:
     return Legend(rows, height)
 
 
-def _rows(sheet: Sheet, keys: Sequence[Key]) -> tuple[tuple[Key, ...], ...]:
+def _rows(sheet: ChartSheet, keys: Sequence[Key]) -> tuple[tuple[Key, ...], ...]:
     rows: list[list[Key]] = []
     used = 0.0
     for key in keys:
@@ -132,6 +132,6 @@ def _rows(sheet: Sheet, keys: Sequence[Key]) -> tuple[tuple[Key, ...], ...]:
     return tuple(map(tuple, rows))
 
 
-def key_width(sheet: Sheet, key: Key) -> float:
+def key_width(sheet: ChartSheet, key: Key) -> float:
     """The room of a key: swatch, words, and the distance to the next."""
     return SWATCH + 4 + sheet.pen.width(key.text) + KEY_GAP + (8 if key.is_line else 0)

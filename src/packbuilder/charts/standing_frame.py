@@ -13,7 +13,7 @@ from packbuilder.charts.pen import LEADING
 from packbuilder.charts.plot import Plot
 from packbuilder.charts.scale import figures_axis
 from packbuilder.charts.settled import STACKED, settled_format, share, target_levels
-from packbuilder.charts.sheet import GAP, Beside, Key, Legend, Sheet, beside, legend, target_dash, width_beside
+from packbuilder.charts.sheet import GAP, Beside, ChartSheet, Key, Legend, beside, legend, target_dash, width_beside
 from packbuilder.charts.ticks import Axis
 from packbuilder.tree import Chart, ChartKind, Target
 
@@ -43,7 +43,7 @@ class Frame:
     legend: Legend
 
 
-def standing_frame(sheet: Sheet) -> Frame:
+def standing_frame(sheet: ChartSheet) -> Frame:
     """Where the plot stands, and the words around it."""
     scale = figures_axis(sheet.chart)
     labels = tuple(_labels_beside(sheet))
@@ -67,7 +67,7 @@ def standing_frame(sheet: Sheet) -> Frame:
     return Frame(plot, scale, placed, named, keys)
 
 
-def _overhang(sheet: Sheet, named: CategoryLabels, slot: float) -> tuple[float, float]:
+def _overhang(sheet: ChartSheet, named: CategoryLabels, slot: float) -> tuple[float, float]:
     """How far the first label stands out to the left of the plot and the last one to the right."""
     across, last = _across(sheet), len(named.lines) - 1
     first_half, last_half = (
@@ -76,18 +76,18 @@ def _overhang(sheet: Sheet, named: CategoryLabels, slot: float) -> tuple[float, 
     return first_half + across[0] * slot, last_half - (across[1] - last) * slot
 
 
-def _categories(sheet: Sheet, width: float, across: tuple[float, float]) -> CategoryLabels:
+def _categories(sheet: ChartSheet, width: float, across: tuple[float, float]) -> CategoryLabels:
     slot = width / (across[1] - across[0])
     return category_labels(sheet.chart.categories, slot, sheet.pen, sheet.height * _MOST_LABELS_HIGH)
 
 
-def _headroom(sheet: Sheet) -> float:
+def _headroom(sheet: ChartSheet) -> float:
     """Above the plot: half a line for the uppermost tick, a whole one for values that stand on their marks."""
     stands_on = sheet.chart.labels and sheet.chart.kind not in STACKED
     return sheet.pen.size * (1.3 if stands_on else 0.6)
 
 
-def _across(sheet: Sheet) -> tuple[float, float]:
+def _across(sheet: ChartSheet) -> tuple[float, float]:
     last = len(sheet.chart.categories) - 1
     return (0.0, float(last)) if is_edge_to_edge(sheet.chart) else (-0.5, last + 0.5)
 
@@ -97,13 +97,13 @@ def is_edge_to_edge(chart: Chart) -> bool:
     return len(chart.categories) > 1 and chart.kind in (ChartKind.LINE, ChartKind.AREA)
 
 
-def is_line(sheet: Sheet, place: int) -> bool:
+def is_line(sheet: ChartSheet, place: int) -> bool:
     """Whether a series is drawn as a line."""
     chart = sheet.chart
     return chart.kind is ChartKind.LINE or (chart.kind is ChartKind.COMBO and chart.series[place].line)
 
 
-def names_at_ends(sheet: Sheet) -> bool:
+def names_at_ends(sheet: ChartSheet) -> bool:
     """Whether lines are named where they end: up to three that all reach the last category, with room between.
 
     Stacks and areas have a legend: Office cannot name a segment beside it, or not so that the name stays in its place
@@ -116,7 +116,7 @@ def names_at_ends(sheet: Sheet) -> bool:
     return reach_the_end and ends_are_apart(sheet)
 
 
-def ends_are_apart(sheet: Sheet) -> bool:
+def ends_are_apart(sheet: ChartSheet) -> bool:
     """Whether the labels of the last values and the target's have each its own room."""
     chart = sheet.chart
     scale = figures_axis(chart)
@@ -128,7 +128,7 @@ def ends_are_apart(sheet: Sheet) -> bool:
     return all(high - low >= least for low, high in pairwise(known))
 
 
-def prints_last(sheet: Sheet, place: int) -> bool:
+def prints_last(sheet: ChartSheet, place: int) -> bool:
     """Whether a series prints its last value beside its end."""
     if not is_line(sheet, place):
         return False
@@ -136,12 +136,12 @@ def prints_last(sheet: Sheet, place: int) -> bool:
     return (alone and sheet.chart.ends) or names_at_ends(sheet)
 
 
-def ends_in_margin(sheet: Sheet, place: int) -> bool:
+def ends_in_margin(sheet: ChartSheet, place: int) -> bool:
     """Whether a line reaches the edge of the plot, so that the margin is beside its end."""
     return is_edge_to_edge(sheet.chart) and sheet.chart.series[place].values[-1] is not None
 
 
-def end_words(sheet: Sheet, place: int) -> str:
+def end_words(sheet: ChartSheet, place: int) -> str:
     """What stands at the end of a line: its last value, after its name where there are several lines."""
     one = sheet.chart.series[place]
     known = [value for value in one.values if value is not None]
@@ -153,7 +153,7 @@ def end_words(sheet: Sheet, place: int) -> str:
     return value if len(sheet.chart.series) == 1 or sheet.chart.kind is ChartKind.COMBO else f"{one.name} {value}"
 
 
-def _keys(sheet: Sheet) -> Iterator[Key]:
+def _keys(sheet: ChartSheet) -> Iterator[Key]:
     """The band, the series where there are several that are not named where they end, targets that change."""
     if sheet.chart.band is not None and sheet.chart.kind is not ChartKind.PERCENT_COLUMN:
         yield Key(sheet.chart.band.label, Paint(band_colour(sheet.theme), 0))
@@ -186,7 +186,7 @@ def drawn_levels(chart: Chart, target: Target) -> list[float | None]:
     return [None if level is None else on_axis(chart, level) for level in target_levels(chart, target)]
 
 
-def _labels_beside(sheet: Sheet, named: bool | None = None) -> Iterator[Beside]:
+def _labels_beside(sheet: ChartSheet, named: bool | None = None) -> Iterator[Beside]:
     """Labels in the right margin; their heights in the units of the data, until the plot is known."""
     chart = sheet.chart
     for target in () if is_in_legend(chart) else chart.targets:

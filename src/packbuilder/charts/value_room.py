@@ -8,10 +8,10 @@ from packbuilder.charts.bars import Bar
 from packbuilder.charts.pen import Pen
 from packbuilder.charts.plot import Plot
 from packbuilder.charts.settled import HORIZONTAL, settled_format
-from packbuilder.charts.sheet import Sheet
+from packbuilder.charts.sheet import ChartSheet
 
 
-def has_room_inside(sheet: Sheet, plot: Plot, bar: Bar) -> bool:
+def has_room_inside(sheet: ChartSheet, plot: Plot, bar: Bar) -> bool:
     """Whether a segment of a stack has the room for its value; nought has none."""
     width = sheet.pen.width(settled_format(sheet.chart).text(bar.value))
     if sheet.chart.kind in HORIZONTAL:
@@ -22,7 +22,7 @@ def has_room_inside(sheet: Sheet, plot: Plot, bar: Bar) -> bool:
     return bar.value != 0 and long >= sheet.pen.size * 1.05 and plot.x(bar.far) - plot.x(bar.near) >= width + 2
 
 
-def size_at_ends(sheet: Sheet, plot: Plot, bars: Sequence[Bar]) -> float:
+def size_at_ends(sheet: ChartSheet, plot: Plot, bars: Sequence[Bar]) -> float:
     """The type of values at the ends of bars: the usual, else the least, else nought: neighbours may not touch."""
     sizes = (sheet.pen.size, sheet.theme.chart_least)
     if sheet.chart.kind in HORIZONTAL:
@@ -39,7 +39,7 @@ def size_at_ends(sheet: Sheet, plot: Plot, bars: Sequence[Bar]) -> float:
     return 0.0
 
 
-def size_along_line(sheet: Sheet, plot: Plot) -> float:
+def size_along_line(sheet: ChartSheet, plot: Plot) -> float:
     """The type of values along a line that is alone: all of them or none."""
     if len(sheet.chart.series) != 1 or not sheet.chart.labels:
         return 0.0

@@ -11,7 +11,7 @@ from typing import assert_never
 
 from packbuilder.charts.drawable import NO_DATA, drawable, is_empty, with_drawn_names
 from packbuilder.charts.drawing import Drawing, Shape
-from packbuilder.charts.sheet import GAP, Sheet, sheet
+from packbuilder.charts.sheet import GAP, ChartSheet, sheet
 from packbuilder.charts.vector_frame import panel
 from packbuilder.charts.vector_lying import lying
 from packbuilder.charts.vector_ring import gauge, ring
@@ -28,14 +28,14 @@ def draw(chart: Chart, theme: Theme, metrics: Metrics, width: float, height: flo
     return replace(drawing, shapes=(*drawing.shapes, *_no_data(on))) if is_empty(chart) else drawing
 
 
-def _no_data(on: Sheet) -> Iterator[Shape]:
+def _no_data(on: ChartSheet) -> Iterator[Shape]:
     """Words in the middle, on a ground of their own."""
     x, y, half = on.width / 2, on.height * 0.6, on.pen.width(NO_DATA) / 2 + GAP
     yield panel(x - half, y - on.pen.leading / 2, x + half, y + on.pen.leading / 2, on.theme.colours.paper)
     yield on.pen.centred(NO_DATA, x, on.pen.level(y), on.theme.colours.ink)
 
 
-def _drawn(on: Sheet) -> Drawing:
+def _drawn(on: ChartSheet) -> Drawing:
     match on.chart.kind:
         case (
             ChartKind.COLUMN

@@ -8,12 +8,12 @@ from dataclasses import replace
 from packbuilder.charts.drawing import Drawing, Path, Shape
 from packbuilder.charts.paint import Paint, mixed_with, rgb, stroke_colour
 from packbuilder.charts.pen import CAP
-from packbuilder.charts.sheet import KEY_GAP, SWATCH, TARGET_WIDTH, Key, Legend, Sheet, key_width, target_dash
+from packbuilder.charts.sheet import KEY_GAP, SWATCH, TARGET_WIDTH, ChartSheet, Key, Legend, key_width, target_dash
 from packbuilder.charts.vector_stage import Stage, swatch_shapes
 from packbuilder.theme import Theme
 
 
-def finished(sheet: Sheet, behind: Sequence[Shape], stage: Stage | None, in_front: Sequence[Shape]) -> Drawing:
+def finished(sheet: ChartSheet, behind: Sequence[Shape], stage: Stage | None, in_front: Sequence[Shape]) -> Drawing:
     """The drawing: what lies behind the marks, the marks, what stands before them."""
     marks = stage.shapes() if stage is not None else []
     return Drawing(sheet.width, sheet.height, (*behind, *marks, *in_front))
@@ -31,7 +31,7 @@ def rule(
 
 
 def target_line(
-    sheet: Sheet, place: int, points: Sequence[tuple[float, float]], is_over_bars: bool = True
+    sheet: ChartSheet, place: int, points: Sequence[tuple[float, float]], is_over_bars: bool = True
 ) -> Iterator[Shape]:
     """The dashed line of a target; over bars the gaps are white, so that it is seen on dark ones too."""
     line = polyline(points, sheet.theme.colours.ink, TARGET_WIDTH, target_dash(place))
@@ -57,7 +57,7 @@ def hatch_ground(paint: Paint, theme: Theme) -> str:
     return mixed_with(paint.colour, theme.colours.paper, 0.55) if paint.hatch else paint.colour
 
 
-def legend_shapes(sheet: Sheet, given: Legend) -> list[Shape]:
+def legend_shapes(sheet: ChartSheet, given: Legend) -> list[Shape]:
     """The legend at the foot of the sheet, each row in the middle, as Office has it."""
     shapes: list[Shape] = []
     line = sheet.pen.leading * 1.15
@@ -70,7 +70,7 @@ def legend_shapes(sheet: Sheet, given: Legend) -> list[Shape]:
     return shapes
 
 
-def key_shapes(sheet: Sheet, key: Key, x: float, y: float) -> list[Shape]:
+def key_shapes(sheet: ChartSheet, key: Key, x: float, y: float) -> list[Shape]:
     """One key, its words on the baseline y."""
     middle = y + sheet.pen.size * CAP / 2
     words = sheet.pen.left(key.text, x + SWATCH + 4 + (8 if key.is_line else 0), y, sheet.theme.colours.ink)
@@ -79,6 +79,6 @@ def key_shapes(sheet: Sheet, key: Key, x: float, y: float) -> list[Shape]:
     return [*swatch(sheet, key.paint, x, middle - SWATCH / 2), words]
 
 
-def swatch(sheet: Sheet, paint_: Paint, x: float, y: float) -> list[Shape]:
+def swatch(sheet: ChartSheet, paint_: Paint, x: float, y: float) -> list[Shape]:
     """A small box in the paint of a series, hatched like its marks."""
     return swatch_shapes(x, y, SWATCH, hatch_ground(paint_, sheet.theme), paint_)

@@ -12,7 +12,7 @@ from packbuilder.charts.paint import band_colour
 from packbuilder.charts.pen import CAP, Pen
 from packbuilder.charts.plot import Plot
 from packbuilder.charts.settled import STACKED, settled_format, target_levels
-from packbuilder.charts.sheet import GAP, Sheet
+from packbuilder.charts.sheet import GAP, ChartSheet
 from packbuilder.charts.ticks import Axis
 from packbuilder.charts.value_room import has_room_inside, size_at_ends
 from packbuilder.charts.vector_frame import (
@@ -28,7 +28,7 @@ from packbuilder.charts.vector_values import value_inside
 from packbuilder.tree import Chart
 
 
-def lying(sheet: Sheet) -> Drawing:
+def lying(sheet: ChartSheet) -> Drawing:
     """Bars, each with its name at the left; the first category on top."""
     frame = lying_frame(sheet)
     plot = frame.plot
@@ -46,7 +46,7 @@ def lying(sheet: Sheet) -> Drawing:
     return finished(sheet, [*_band(sheet, plot), *_grid(sheet, plot, frame.axis)], stage, in_front)
 
 
-def _draw(sheet: Sheet, stage: Stage, drawn: Sequence[Bar]) -> None:
+def _draw(sheet: ChartSheet, stage: Stage, drawn: Sequence[Bar]) -> None:
     for place in range(len(sheet.chart.series)):
         own = [bar for bar in drawn if bar.place == place and bar.base != bar.end]
         if not own:
@@ -60,7 +60,7 @@ def _draw(sheet: Sheet, stage: Stage, drawn: Sequence[Bar]) -> None:
             stage.outline(rings, sheet.theme.colours.paper, edge_width(own, sheet.height, len(sheet.chart.categories)))
 
 
-def _band(sheet: Sheet, plot: Plot) -> Iterator[Shape]:
+def _band(sheet: ChartSheet, plot: Plot) -> Iterator[Shape]:
     if sheet.chart.band is not None:
         low, high = sorted(
             (plot.seen_across(float(sheet.chart.band.low)), plot.seen_across(float(sheet.chart.band.high)))
@@ -68,7 +68,7 @@ def _band(sheet: Sheet, plot: Plot) -> Iterator[Shape]:
         yield panel(low, plot.bottom, high, plot.top, band_colour(sheet.theme))
 
 
-def _grid(sheet: Sheet, plot: Plot, scale: Axis) -> Iterator[Shape]:
+def _grid(sheet: ChartSheet, plot: Plot, scale: Axis) -> Iterator[Shape]:
     colours, pen = sheet.theme.colours, sheet.pen
     end = 0.0
     for tick, text in zip(scale.ticks, scale.texts, strict=True):
@@ -81,13 +81,13 @@ def _grid(sheet: Sheet, plot: Plot, scale: Axis) -> Iterator[Shape]:
             end = middle + half + GAP
 
 
-def _foot(sheet: Sheet, plot: Plot) -> Shape:
+def _foot(sheet: ChartSheet, plot: Plot) -> Shape:
     """The line that the bars start from: at nought, or at the edge where nought is not shown."""
     x = plot.x(0.0 if plot.across[0] <= 0 <= plot.across[1] else plot.across[0])
     return rule(x, plot.bottom, x, plot.top, sheet.theme.colours.muted, 0.75)
 
 
-def _targets(sheet: Sheet, plot: Plot) -> Iterator[Shape]:
+def _targets(sheet: ChartSheet, plot: Plot) -> Iterator[Shape]:
     """Each target's line from foot to top, or over each row its own; its name stands in the legend."""
     for place, target in enumerate(sheet.chart.targets):
         rows = enumerate(target.levels) if target.levels else [(None, target.value)]
@@ -98,7 +98,7 @@ def _targets(sheet: Sheet, plot: Plot) -> Iterator[Shape]:
                 yield from target_line(sheet, place, [(x, ends[0]), (x, ends[1])])
 
 
-def _band_name(sheet: Sheet, plot: Plot) -> Iterator[Shape]:
+def _band_name(sheet: ChartSheet, plot: Plot) -> Iterator[Shape]:
     """The name of the band over its middle, but not beyond the sheet."""
     band = sheet.chart.band
     if band is None:
@@ -109,7 +109,7 @@ def _band_name(sheet: Sheet, plot: Plot) -> Iterator[Shape]:
     yield sheet.pen.left(text, left, plot.top + 5, sheet.theme.colours.muted)
 
 
-def _values(sheet: Sheet, plot: Plot, drawn: Sequence[Bar]) -> Iterator[Shape]:
+def _values(sheet: ChartSheet, plot: Plot, drawn: Sequence[Bar]) -> Iterator[Shape]:
     """At the ends of bars, in the middle of segments; only where there is the room."""
     if not sheet.chart.labels:
         return
@@ -125,7 +125,9 @@ def _values(sheet: Sheet, plot: Plot, drawn: Sequence[Bar]) -> Iterator[Shape]:
             yield from value_inside(sheet, bar.place, text, (low + high) / 2, y)
 
 
-def _at_end(sheet: Sheet, plot: Plot, pen: Pen, text: str, bar: Bar, reach: tuple[float, float]) -> Iterator[Shape]:
+def _at_end(
+    sheet: ChartSheet, plot: Plot, pen: Pen, text: str, bar: Bar, reach: tuple[float, float]
+) -> Iterator[Shape]:
     """A value beyond the end of its bar, on a ground of its own where a target's line runs through it."""
     width, y = pen.width(text), (plot.y(bar.near) + plot.y(bar.far)) / 2
     is_left = bar.value < 0 and reach[0] - 4 - width >= plot.left  # else it would stand on the name of its row
@@ -142,7 +144,7 @@ def _levels(chart: Chart, at: int) -> list[Decimal]:
     return [level for level in found if level is not None]
 
 
-def _name_words(sheet: Sheet, frame: LyingFrame) -> Iterator[Shape]:
+def _name_words(sheet: ChartSheet, frame: LyingFrame) -> Iterator[Shape]:
     """The name of each row level with its bars; where rows are lower than type, only some have one."""
     pen, plot = sheet.pen, frame.plot
     row = plot.height / len(frame.names)

@@ -19,7 +19,7 @@ from packbuilder.charts.ring_frame import (
     ring_frame,
 )
 from packbuilder.charts.settled import gauge_range, gauge_text, gauge_value, settled_format
-from packbuilder.charts.sheet import GAP, SWATCH, TARGET_WIDTH, Key, Sheet
+from packbuilder.charts.sheet import GAP, SWATCH, TARGET_WIDTH, ChartSheet, Key
 from packbuilder.charts.vector_frame import finished, hatch_ground, key_shapes, panel, rule
 from packbuilder.charts.vector_stage import Point, Stage
 
@@ -27,7 +27,7 @@ _STEP = math.radians(3)
 """Arcs are drawn as chords of three degrees: at 120 points they miss the circle by 0.04 points."""
 
 
-def ring(sheet: Sheet) -> Drawing:
+def ring(sheet: ChartSheet) -> Drawing:
     """A ring, its parts clockwise from the top, and the list of them at its right."""
     frame = ring_frame(sheet)
     stage = Stage(frame.plot)
@@ -37,7 +37,7 @@ def ring(sheet: Sheet) -> Drawing:
     return finished(sheet, (), stage, in_front)
 
 
-def _draw(sheet: Sheet, stage: Stage, part: Part) -> None:
+def _draw(sheet: ChartSheet, stage: Stage, part: Part) -> None:
     if part.end - part.start < 1e-9:
         return
     outline = [*_arc(part.start, part.end, 1.0), *reversed(_arc(part.start, part.end, HOLE))]
@@ -52,7 +52,7 @@ def _arc(start: float, end: float, radius: float) -> list[Point]:
     return [(radius * math.sin(angle), radius * math.cos(angle)) for angle in angles]
 
 
-def _centre(sheet: Sheet, frame: RingFrame) -> Iterator[Shape]:
+def _centre(sheet: ChartSheet, frame: RingFrame) -> Iterator[Shape]:
     if frame.centre is None:
         return
     pen, (x, middle) = frame.centre.pen, frame.middle
@@ -61,7 +61,7 @@ def _centre(sheet: Sheet, frame: RingFrame) -> Iterator[Shape]:
         yield pen.centred(line, x, pen.level(first - i * pen.leading), sheet.theme.colours.accent, bold=True)
 
 
-def _values(sheet: Sheet, frame: RingFrame) -> Iterator[Shape]:
+def _values(sheet: ChartSheet, frame: RingFrame) -> Iterator[Shape]:
     """On each part that is long enough; the list has them all."""
     format_, pen, (x0, y0) = settled_format(sheet.chart), sheet.pen, frame.middle
     radius = frame.plot.width / 2 * (1 + HOLE) / 2
@@ -77,7 +77,7 @@ def _values(sheet: Sheet, frame: RingFrame) -> Iterator[Shape]:
         yield pen.centred(text, x, pen.level(y), ink)
 
 
-def _list(sheet: Sheet, frame: RingFrame) -> Iterator[Shape]:
+def _list(sheet: ChartSheet, frame: RingFrame) -> Iterator[Shape]:
     """Name and value of every part, values under each other at the right."""
     pen, format_, more = sheet.pen, settled_format(sheet.chart), len(frame.parts) - len(frame.listed)
     left, width = frame.list_left, frame.list_width
@@ -95,7 +95,7 @@ def _list(sheet: Sheet, frame: RingFrame) -> Iterator[Shape]:
         yield pen.right(value, left + width + GAP, y, sheet.theme.colours.ink, bold=True)
 
 
-def gauge(sheet: Sheet) -> Drawing:
+def gauge(sheet: ChartSheet) -> Drawing:
     """One figure: large, and as a bar on its scale, with each target as a mark across it."""
     frame = gauge_frame(sheet)
     plot = frame.plot
@@ -110,7 +110,7 @@ def gauge(sheet: Sheet) -> Drawing:
     return finished(sheet, behind, stage, [*_gauge_words(sheet, frame), *_gauge_targets(sheet, frame)])
 
 
-def _gauge_words(sheet: Sheet, frame: GaugeFrame) -> Iterator[Shape]:
+def _gauge_words(sheet: ChartSheet, frame: GaugeFrame) -> Iterator[Shape]:
     """The figure over the bar, the ends of the scale (and nought) under it."""
     colours, pen, plot, big = sheet.theme.colours, sheet.pen, frame.plot, frame.figure
     value = gauge_value(sheet.chart)
@@ -128,7 +128,7 @@ def _gauge_words(sheet: Sheet, frame: GaugeFrame) -> Iterator[Shape]:
         yield pen.centred(nought, plot.x(0), frame.foot, colours.muted)
 
 
-def _gauge_targets(sheet: Sheet, frame: GaugeFrame) -> Iterator[Shape]:
+def _gauge_targets(sheet: ChartSheet, frame: GaugeFrame) -> Iterator[Shape]:
     """A mark across the bar for each target, its label under the scale, one under another."""
     pen, colours, plot = sheet.pen, sheet.theme.colours, frame.plot
     for place, target in enumerate(sheet.chart.targets):

@@ -11,7 +11,7 @@ from packbuilder.charts.drawing import Drawing, Shape
 from packbuilder.charts.paint import band_colour, stroke_colour
 from packbuilder.charts.pen import CAP
 from packbuilder.charts.plot import Plot
-from packbuilder.charts.sheet import GAP, Sheet
+from packbuilder.charts.sheet import GAP, ChartSheet
 from packbuilder.charts.standing_frame import (
     Frame,
     dash,
@@ -39,7 +39,7 @@ _LINE_WIDTH = 2.0
 _WITH_LINES = (ChartKind.LINE, ChartKind.COMBO)
 
 
-def standing(sheet: Sheet) -> Drawing:
+def standing(sheet: ChartSheet) -> Drawing:
     """Columns, lines and areas over their categories."""
     frame = standing_frame(sheet)
     stage = Stage(frame.plot, is_cut=sheet.chart.range is not None)
@@ -66,14 +66,14 @@ def standing(sheet: Sheet) -> Drawing:
 # Behind the marks
 
 
-def _band(sheet: Sheet, plot: Plot) -> Iterator[Shape]:
+def _band(sheet: ChartSheet, plot: Plot) -> Iterator[Shape]:
     band = sheet.chart.band
     if band is not None and sheet.chart.kind is not ChartKind.PERCENT_COLUMN:
         low, high = sorted((plot.seen(float(band.low)), plot.seen(float(band.high))))
         yield panel(plot.left, low, plot.right, high, band_colour(sheet.theme))
 
 
-def _grid(sheet: Sheet, frame: Frame) -> Iterator[Shape]:
+def _grid(sheet: ChartSheet, frame: Frame) -> Iterator[Shape]:
     """A light line at each tick, the figures at the left."""
     plot, colours = frame.plot, sheet.theme.colours
     for tick, text in zip(frame.axis.ticks, frame.axis.texts, strict=True):
@@ -85,14 +85,14 @@ def _grid(sheet: Sheet, frame: Frame) -> Iterator[Shape]:
 # Marks
 
 
-def _columns(sheet: Sheet, plot: Plot) -> list[Bar]:
+def _columns(sheet: ChartSheet, plot: Plot) -> list[Bar]:
     if sheet.chart.kind in (ChartKind.LINE, ChartKind.AREA):
         return []
     slot = plot.width / (plot.across[1] - plot.across[0])
     return cut(bars(sheet.chart, slot), *plot.up)
 
 
-def _draw_columns(sheet: Sheet, stage: Stage, columns: Sequence[Bar]) -> None:
+def _draw_columns(sheet: ChartSheet, stage: Stage, columns: Sequence[Bar]) -> None:
     """Series by series, parted by white where they touch."""
     for place in range(len(sheet.chart.series)):
         own = [bar for bar in columns if bar.place == place and bar.base != bar.end]
@@ -111,7 +111,7 @@ def _corners(bar: Bar) -> list[Point]:
     return [(bar.near, bar.base), (bar.far, bar.base), (bar.far, bar.end), (bar.near, bar.end)]
 
 
-def _areas(sheet: Sheet, stage: Stage, plot: Plot) -> None:
+def _areas(sheet: ChartSheet, stage: Stage, plot: Plot) -> None:
     """Areas on each other; a gap counts as nought, for an area has no other way to show it."""
     if sheet.chart.kind is not ChartKind.AREA:
         return
@@ -127,7 +127,7 @@ def _areas(sheet: Sheet, stage: Stage, plot: Plot) -> None:
         ground = top
 
 
-def _lines(sheet: Sheet, stage: Stage) -> None:
+def _lines(sheet: ChartSheet, stage: Stage) -> None:
     """Lines with a dot at the last value; a value between two gaps is a dot of its own."""
     for place, one in enumerate(sheet.chart.series):
         known = [at for at, value in enumerate(one.values) if value is not None]
@@ -145,13 +145,13 @@ def _lines(sheet: Sheet, stage: Stage) -> None:
 # In front of the marks
 
 
-def _foot(sheet: Sheet, plot: Plot) -> Shape:
+def _foot(sheet: ChartSheet, plot: Plot) -> Shape:
     """The line that the marks stand on: at nought, or at the foot where nought is not shown."""
     y = plot.y(0.0 if plot.up[0] <= 0 <= plot.up[1] else plot.up[0])
     return rule(plot.left, y, plot.right, y, sheet.theme.colours.muted, 0.75)
 
 
-def _targets(sheet: Sheet, plot: Plot) -> Iterator[Shape]:
+def _targets(sheet: ChartSheet, plot: Plot) -> Iterator[Shape]:
     """From edge to edge; one that changes runs from the middle of a slot to the next, and stops at gaps."""
     is_over_bars = sheet.chart.kind not in _WITH_LINES
     for place, target in enumerate(sheet.chart.targets):
@@ -173,7 +173,7 @@ def _runs(levels: Sequence[float | None], plot: Plot) -> Iterator[list[Point]]:
             yield [(plot.x(at), plot.seen(level)) for at, level in group if level is not None]
 
 
-def _ends(sheet: Sheet, plot: Plot) -> Iterator[Shape]:
+def _ends(sheet: ChartSheet, plot: Plot) -> Iterator[Shape]:
     """The last values of lines that end before the edge: beside their ends, on a ground of their own."""
     for place, one in enumerate(sheet.chart.series):
         if prints_last(sheet, place) and not ends_in_margin(sheet, place) and (said := end_words(sheet, place)):
@@ -184,7 +184,7 @@ def _ends(sheet: Sheet, plot: Plot) -> Iterator[Shape]:
             yield sheet.pen.left(said, x, sheet.pen.level(y), sheet.wording(place), bold=True)
 
 
-def _category_words(sheet: Sheet, frame: Frame) -> Iterator[Shape]:
+def _category_words(sheet: ChartSheet, frame: Frame) -> Iterator[Shape]:
     """Under the plot, each in the middle of its slot, none beyond the sheet."""
     pen, ink = sheet.pen, sheet.theme.colours.ink
     top = frame.plot.bottom - 0.65 * pen.size  # clear of the figure at the foot of the axis
@@ -201,7 +201,7 @@ def _category_words(sheet: Sheet, frame: Frame) -> Iterator[Shape]:
             yield pen.centred(line, middle, top - pen.size * CAP - i * pen.leading, ink)
 
 
-def _years(sheet: Sheet, frame: Frame) -> Iterator[Shape]:
+def _years(sheet: ChartSheet, frame: Frame) -> Iterator[Shape]:
     """Each year under the middle of its months, a stroke between years."""
     pen, plot, colours = sheet.pen, frame.plot, sheet.theme.colours
     y = plot.bottom - 0.65 * pen.size - pen.size * CAP - pen.leading

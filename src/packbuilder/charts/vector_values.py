@@ -11,7 +11,7 @@ from packbuilder.charts.paint import ink_on
 from packbuilder.charts.pen import CAP, Pen
 from packbuilder.charts.plot import Plot
 from packbuilder.charts.settled import STACKED, settled_format
-from packbuilder.charts.sheet import Sheet
+from packbuilder.charts.sheet import ChartSheet
 from packbuilder.charts.standing_frame import drawn_levels
 from packbuilder.charts.value_room import has_room_inside, size_at_ends
 from packbuilder.charts.vector_frame import panel
@@ -22,7 +22,7 @@ _CLEAR = 2.5
 """How near to words the target's line may run, in points."""
 
 
-def values(sheet: Sheet, plot: Plot, columns: Sequence[Bar]) -> Iterator[Shape]:
+def values(sheet: ChartSheet, plot: Plot, columns: Sequence[Bar]) -> Iterator[Shape]:
     """The values of columns and of a line that is alone."""
     if not sheet.chart.labels:
         return
@@ -34,7 +34,7 @@ def values(sheet: Sheet, plot: Plot, columns: Sequence[Bar]) -> Iterator[Shape]:
         yield from _values_on_top(sheet, plot, columns)
 
 
-def _values_inside(sheet: Sheet, plot: Plot, columns: Sequence[Bar]) -> Iterator[Shape]:
+def _values_inside(sheet: ChartSheet, plot: Plot, columns: Sequence[Bar]) -> Iterator[Shape]:
     """In the middle of each segment that has the room; on hatching they have a ground of their own."""
     format_ = settled_format(sheet.chart)
     for bar in columns:
@@ -43,7 +43,7 @@ def _values_inside(sheet: Sheet, plot: Plot, columns: Sequence[Bar]) -> Iterator
             yield from value_inside(sheet, bar.place, format_.text(bar.value), x, y)
 
 
-def value_inside(sheet: Sheet, place: int, text: str, x: float, y: float) -> Iterator[Shape]:
+def value_inside(sheet: ChartSheet, place: int, text: str, x: float, y: float) -> Iterator[Shape]:
     """A value in the middle of a fill, in white or ink; its ground keeps hatching and the target's line off it."""
     paint = sheet.paint(place)
     half = sheet.pen.width(text) / 2 + 1.5
@@ -54,7 +54,7 @@ def value_inside(sheet: Sheet, place: int, text: str, x: float, y: float) -> Ite
     yield sheet.pen.centred(text, x, sheet.pen.level(y), ink)
 
 
-def _values_on_top(sheet: Sheet, plot: Plot, columns: Sequence[Bar]) -> Iterator[Shape]:
+def _values_on_top(sheet: ChartSheet, plot: Plot, columns: Sequence[Bar]) -> Iterator[Shape]:
     """Above each column (below it, where it hangs); all of them or, where they would not fit side by side, none."""
     format_ = settled_format(sheet.chart)
     size = size_at_ends(sheet, plot, columns)
@@ -72,14 +72,14 @@ def _values_on_top(sheet: Sheet, plot: Plot, columns: Sequence[Bar]) -> Iterator
         yield words
 
 
-def _over_the_targets(sheet: Sheet, plot: Plot, at: int, words: Rect) -> Iterator[Shape]:
+def _over_the_targets(sheet: ChartSheet, plot: Plot, at: int, words: Rect) -> Iterator[Shape]:
     """A ground under the words at a category that a target's line would run through."""
     levels = [drawn_levels(sheet.chart, target)[at] for target in sheet.chart.targets]
     if any(level is not None and words.bottom - 1 < plot.y(level) < words.top + _CLEAR for level in levels):
         yield panel(words.left - 1, words.bottom, words.right + 1, words.top + _CLEAR, sheet.theme.colours.paper)
 
 
-def _values_of_line(sheet: Sheet, plot: Plot) -> Iterator[Shape]:
+def _values_of_line(sheet: ChartSheet, plot: Plot) -> Iterator[Shape]:
     """At each point of a line that is alone, clear of it; the last stands in the margin."""
     for at, words in along_line(sheet, plot):
         yield from _over_the_targets(sheet, plot, at, box(words, sheet.metrics))

@@ -13,13 +13,15 @@ from packbuilder.drafts.xml import A, P, R, parsed, related
 PRESENTATION = "ppt/presentation.xml"
 _ROW, _CELL, _PARAGRAPH, _WORDS, _BREAK = f"{A}tr", f"{A}tc", f"{A}p", f"{A}t", f"{A}br"
 
-Place = tuple[int, str]
+ShapePlace = tuple[int, str]
 """A slide's id and a shape's name on it."""
 
 
-def said(parts: Mapping[str, bytes], tables: Mapping[Place, Cells] | None = None) -> dict[Place, tuple[Thing, ...]]:
+def said(
+    parts: Mapping[str, bytes], tables: Mapping[ShapePlace, Cells] | None = None
+) -> dict[ShapePlace, tuple[Thing, ...]]:
     """What every named shape of every slide says, slide by slide; `tables` are those of which it is known already."""
-    found: dict[Place, tuple[Thing, ...]] = {}
+    found: dict[ShapePlace, tuple[Thing, ...]] = {}
     known = tables or {}
     for slide, part in slides(parts):
         drawings = Drawings.of(parts, part)

@@ -14,7 +14,7 @@ from packbuilder.sources.source import Source
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class TimeSeries:
     """One row's figures, the latest last. `months` says of each which month it is of, `known` which months any row has;
     both are empty where the history has no column of months. `twice` are positions of two rows of one moment.
     """
@@ -25,7 +25,7 @@ class Run:
     twice: tuple[int, int] | None = None
 
 
-def runs_of(history: Source, by: str, value: str) -> dict[str, Run]:
+def runs_of(history: Source, by: str, value: str) -> dict[str, TimeSeries]:
     """The runs by whose they are: in the order of time where a column says it, else in that of the file."""
     when = _time(history)
     lines = [i for i in range(len(history)) if i not in history.totals]
@@ -40,7 +40,7 @@ def runs_of(history: Source, by: str, value: str) -> dict[str, Run]:
             found.setdefault(key_text(history.cells(by)[i]), []).append(i)
     cells = history.cells(value)
     return {
-        whose: Run(tuple(cells[i] for i in run), tuple(times[i] for i in run) if monthly else (), known, twice)
+        whose: TimeSeries(tuple(cells[i] for i in run), tuple(times[i] for i in run) if monthly else (), known, twice)
         for whose, run in found.items()
         for twice in [_twice(run, times)]
     }
@@ -58,7 +58,9 @@ def _time(history: Source) -> str:
     return times[0] if len(times) == 1 else ""
 
 
-def tell_of_run(run: Run, source: Source, position: int, shown: str | None, history: Source, at: Judging) -> None:
+def tell_of_run(
+    run: TimeSeries, source: Source, position: int, shown: str | None, history: Source, at: Judging
+) -> None:
     """Tell that a run does not end with the figure that is `shown`, or that months are missing between its last two."""
     amiss = _amiss(run, source.cells(shown)[position] if shown is not None else None, history.name)
     if amiss:
@@ -69,7 +71,7 @@ def tell_of_run(run: Run, source: Source, position: int, shown: str | None, hist
         at.finding(source.frame.finding("given-differs", message, row, name, hint, Severity.WARNING))
 
 
-def tell_twice(run: Run, history: Source, by: str, value: str, at: Judging) -> None:
+def tell_twice(run: TimeSeries, history: Source, by: str, value: str, at: Judging) -> None:
     """Tell that a run has two figures of one moment: which of them is its last, or the one before, nobody knows."""
     if run.twice is not None:
         one, other = sorted(history.rows[i] for i in run.twice)
@@ -79,7 +81,7 @@ def tell_twice(run: Run, history: Source, by: str, value: str, at: Judging) -> N
         at.finding(history.frame.finding("trend-twice", message, other, value, hint))
 
 
-def _amiss(run: Run, shown: Value | None, history: str) -> str:
+def _amiss(run: TimeSeries, shown: Value | None, history: str) -> str:
     """What is wrong with a run, in words; none where nothing is."""
     if run.figures and shown is not None and not same(run.figures[-1], shown):
         return f"{history} ends with {key_text(run.figures[-1])}, the figure shown is {key_text(shown)}"

@@ -9,7 +9,7 @@ from packbuilder.data.spec import Leaf, TrendSpec
 from packbuilder.figures import Empty, NumberFormat, Value, key_text, number
 from packbuilder.judging.contract import Judging
 from packbuilder.judging.given import given, tell_given, tell_words
-from packbuilder.judging.history import Run, runs_of, tell_of_run, tell_twice
+from packbuilder.judging.history import TimeSeries, runs_of, tell_of_run, tell_twice
 from packbuilder.judging.polarity import polarity
 from packbuilder.judging.trends import worked_out_trend
 from packbuilder.sources.source import Source
@@ -70,9 +70,9 @@ def _from_history(spec: TrendSpec, name: Scalar, leaf: Leaf, source: Source, at:
     if history is None or not at.looked_at(source, (by,)) or not at.looked_at(history, (by, value)):
         return None
     runs = runs_of(history, by, value)
-    pairs = [_last_two(runs.get(key_text(whose), Run())) for whose in source.cells(by)]
+    pairs = [_last_two(runs.get(key_text(whose), TimeSeries())) for whose in source.cells(by)]
     for i, whose in enumerate(source.cells(by)):
-        run = runs.get(key_text(whose), Run())
+        run = runs.get(key_text(whose), TimeSeries())
         tell_twice(run, history, by, value, at)
         if value in source.columns and number(source.cells(value)[i]) is None:
             pairs[i] = (Empty.BLANK, Empty.BLANK)
@@ -81,7 +81,7 @@ def _from_history(spec: TrendSpec, name: Scalar, leaf: Leaf, source: Source, at:
     return _Pairs(pairs, history.columns[value].format)
 
 
-def _last_two(run: Run) -> tuple[Value, Value]:
+def _last_two(run: TimeSeries) -> tuple[Value, Value]:
     return (run.figures[-1], run.figures[-2]) if len(run.figures) > 1 else (Empty.BLANK, Empty.BLANK)
 
 

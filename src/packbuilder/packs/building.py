@@ -16,7 +16,7 @@ from packbuilder.packs.built import BuiltPack
 from packbuilder.packs.drawing import Drawing
 from packbuilder.packs.editions import base_of, edition_of, supplement_of
 from packbuilder.packs.made import Made
-from packbuilder.packs.making import Asked, Place, Progress, Workshop
+from packbuilder.packs.making import Asked, DocumentAt, Progress, Workshop
 from packbuilder.packs.model import Document, Edition, Item, Numbering, Pack, Withheld
 from packbuilder.packs.published import first_numbers, pack_folder
 from packbuilder.packs.reading import ReadPack, read_as_far
@@ -115,7 +115,7 @@ def _naming_pages(settled: Sequence[Settled], documents: Mapping[str, Made]) -> 
                 yield document, each.paging.where[document.id][0]
 
 
-def _held(settled: Settled, documents: Mapping[str, Made], placed: Mapping[Place, Made]) -> dict[str, Made]:
+def _held(settled: Settled, documents: Mapping[str, Made], placed: Mapping[DocumentAt, Made]) -> dict[str, Made]:
     """The documents that this edition holds, and no others; none has more or fewer pages for where it stands."""
     where = settled.paging.where
     held = [one.id for _, one in settled.pack.documents if not isinstance(one.content, Withheld)]

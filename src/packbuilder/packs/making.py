@@ -29,7 +29,7 @@ from packbuilder.request import Built, InPack, Request, Timings
 Progress = Callable[[int, int, str], None]
 """Is told how many documents are made, of how many, and which item's was the last."""
 
-Place = tuple[str, int]
+DocumentAt = tuple[str, int]
 """A document's id and the number of its first page."""
 
 MOST_BYTES = 200_000_000
@@ -89,7 +89,7 @@ class Workshop:
             waiting = {threads.submit(taken, file, d.place, self._office, self._shelf(d)): d.id for d, file in files}
         return self._results(waiting, papers)
 
-    def placed(self, documents: Iterable[tuple[Document, int]]) -> dict[Place, Made]:
+    def placed(self, documents: Iterable[tuple[Document, int]]) -> dict[DocumentAt, Made]:
         """Papers again, now that it is known which number the first page of each bears.
 
         Raises:

@@ -10,7 +10,7 @@ from packbuilder.slides.passages import height
 from packbuilder.slides.plan import Box, PlacedText, Slide, SlideRole, TextLine
 from packbuilder.slides.setting import Setting
 from packbuilder.slides.titles import LEADING, LEAST, STEP, room, title_on_form
-from packbuilder.theme.form import Form, Place
+from packbuilder.theme.form import Form, TemplatePlace
 from packbuilder.tree import Cover, Text
 
 UNDER = "cover:subtitle"
@@ -30,7 +30,7 @@ def councils_cover(cover: Cover, section: str, form: Form, at: Setting) -> Slide
     )  # fmt: skip
 
 
-def _under(said: Sequence[str], place: Place, at: Setting) -> PlacedText:
+def _under(said: Sequence[str], place: TemplatePlace, at: Setting) -> PlacedText:
     """In the template's size where its place holds them, else smaller; no smaller than words are, but further down."""
     size = place.size or at.sizes.body
     lines = _lines(said, size, place, at)
@@ -41,7 +41,7 @@ def _under(said: Sequence[str], place: Place, at: Setting) -> PlacedText:
     return PlacedText(UNDER, Box(place.x, place.down(tall), place.width, tall), lines)
 
 
-def _lines(said: Sequence[str], size: float, place: Place, at: Setting) -> tuple[TextLine, ...]:
+def _lines(said: Sequence[str], size: float, place: TemplatePlace, at: Setting) -> tuple[TextLine, ...]:
     width = room(place, at)
     return tuple(
         TextLine(

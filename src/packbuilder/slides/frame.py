@@ -8,7 +8,7 @@ from math import floor
 from packbuilder.fit.lines import MARGIN
 from packbuilder.slides.plan import Box, Slide, SlideRole
 from packbuilder.theme import Look, Theme
-from packbuilder.theme.form import Form, Place
+from packbuilder.theme.form import Form, TemplatePlace
 from packbuilder.theme.metrics import Metrics
 
 TITLE_LEADING = 1.18
@@ -55,7 +55,7 @@ def frame(slide: Slide, theme: Theme) -> Frame:
     return replace(usual, title=Box(place.x, place.down(tall), place.width, tall))
 
 
-def title_place(slide: Slide, form: Form) -> Place:
+def title_place(slide: Slide, form: Form) -> TemplatePlace:
     """Where a council's template has the title of such a slide: of all but title slides and parts in one place."""
     if slide.cover is not None:
         return form.cover_title
@@ -101,14 +101,14 @@ def _cover_on_form(look: Look, form: Form, title_height: float) -> Frame:
     )  # fmt: skip
 
 
-def cover_room(look: Look, form: Form) -> Place:
+def cover_room(look: Look, form: Form) -> TemplatePlace:
     """The place for words on a title slide: the template's own, else what is left under the title."""
     title, words = form.cover_title, form.content.widening
     if form.cover_under is not None:
         return form.cover_under
     top = title.bottom + _APART
     rest = look.page.height - look.page.bottom - top
-    return Place(title.x, top, title.width, max(rest, 0.0), look.sizes.body, "t", words, title.align)
+    return TemplatePlace(title.x, top, title.width, max(rest, 0.0), look.sizes.body, "t", words, title.align)
 
 
 def footer_room(look: Look) -> tuple[float, float]:
@@ -124,14 +124,14 @@ def date_size(look: Look, said: str, metrics: Metrics) -> float:
     return fitting if fitting >= min(size, look.sizes.footer) else 0.0
 
 
-def _room(look: Look, place: Place | None, own: Box) -> tuple[float, float]:
+def _room(look: Look, place: TemplatePlace | None, own: Box) -> tuple[float, float]:
     """In a council's place, where it has one, else in our own."""
     if look.form is None:
         return look.sizes.footer, own.width
     return (place.size or look.sizes.footer, place.width / place.widening) if place else (look.sizes.footer, 0.0)
 
 
-def _standing(place: Place | None, size: float) -> Box | None:
+def _standing(place: TemplatePlace | None, size: float) -> Box | None:
     """One line in a place."""
     if place is None:
         return None

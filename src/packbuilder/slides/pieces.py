@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from packbuilder.slides.plan import Placed
 from packbuilder.slides.setting import GAP
 
-Place = Callable[[float, float, float], tuple[Placed, ...]]
+PlacedAt = Callable[[float, float, float], tuple[Placed, ...]]
 """(x, y, height) -> what stands there."""
 
 Carry = Callable[[float, float], "tuple[Piece, ...]"]
@@ -25,7 +25,7 @@ class Piece:
 
     least: float
     ideal: float
-    place: Place
+    place: PlacedAt
     carry: Carry | None = None
     gap: float = GAP
     fresh: bool = False

@@ -9,7 +9,7 @@ from math import floor
 from packbuilder.fit.lines import runs, wrap
 from packbuilder.slides.plan import Slide, SlideRole
 from packbuilder.slides.setting import Setting
-from packbuilder.theme.form import Place
+from packbuilder.theme.form import TemplatePlace
 from packbuilder.tree import Text
 
 LEADING = 1.2
@@ -20,7 +20,7 @@ _ALIKE = 0.7
 """Of the template's size: down to this all titles of a deck are as large as the longest can be."""
 
 
-def title_on_form(title: str, place: Place, at: Setting) -> tuple[float, tuple[str, ...]]:
+def title_on_form(title: str, place: TemplatePlace, at: Setting) -> tuple[float, tuple[str, ...]]:
     """The size of a title and its lines: so large that the place holds them all."""
     size = place.size or at.sizes.title
     lines = _lines(title, size, place, at)
@@ -45,18 +45,18 @@ def _is_apart(slide: Slide) -> bool:
     return slide.cover is not None or slide.role is SlideRole.SECTION
 
 
-def _resized(slide: Slide, size: float, place: Place, at: Setting) -> Slide:
+def _resized(slide: Slide, size: float, place: TemplatePlace, at: Setting) -> Slide:
     if _is_apart(slide):
         return slide
     return replace(slide, title_size=size, title_lines=_lines(slide.title, size, place, at))
 
 
-def room(place: Place, at: Setting) -> float:
+def room(place: TemplatePlace, at: Setting) -> float:
     """The width of a place as words are measured: widths of letters are already those of the template's words."""
     form = at.look.form
     return place.width * (form.content.widening if form is not None else 1.0) / place.widening
 
 
-def _lines(title: str, size: float, place: Place, at: Setting) -> tuple[str, ...]:
+def _lines(title: str, size: float, place: TemplatePlace, at: Setting) -> tuple[str, ...]:
     broken = wrap(runs((Text(title),), at.theme, bold=True), size, room(place, at), at.metrics)
     return tuple(line.text.strip() for line in broken)

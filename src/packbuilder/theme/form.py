@@ -9,7 +9,7 @@ from packbuilder.theme.ground import Frame, Ground
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class TemplatePlace:
     """Room for words, without the padding round it: type of this size, standing at top ("t"), middle or bottom, on the
     left ("l"), in the middle or on the right.
 
@@ -50,14 +50,14 @@ class Form:
     on its paper. `grounds` are what lies under its slides, by their roles.
     """
 
-    title: Place
-    content: Place
-    cover_title: Place
-    cover_under: Place | None = None
-    section_title: Place | None = None
-    footer: Place | None = None
-    date: Place | None = None
-    number: Place | None = None
+    title: TemplatePlace
+    content: TemplatePlace
+    cover_title: TemplatePlace
+    cover_under: TemplatePlace | None = None
+    section_title: TemplatePlace | None = None
+    footer: TemplatePlace | None = None
+    date: TemplatePlace | None = None
+    number: TemplatePlace | None = None
     bold: float = 1.0
     plain_links: bool = False
     names: Mapping[str, str] = field(default_factory=dict)

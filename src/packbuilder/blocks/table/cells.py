@@ -9,7 +9,7 @@ from itertools import takewhile
 from packbuilder.blocks.contract import Composing
 from packbuilder.blocks.table.columns import leaves
 from packbuilder.blocks.table.note_marks import marked, noted
-from packbuilder.blocks.table.sheet import Sheet, SheetCell, SheetLine
+from packbuilder.blocks.table.sheet import SheetCell, SheetLine, TableSheet
 from packbuilder.blocks.table.side import Shared, side_cells
 from packbuilder.blocks.table.spec import TableSpec
 from packbuilder.expressions.coded import worded
@@ -20,7 +20,9 @@ from packbuilder.specfile import Scalar
 from packbuilder.tree import Cell, Inline, LineBreak, Paragraph, Row, RowRole, Strong, Text
 
 
-def body_rows(sheet: Sheet, head: Sequence[Row], source: Source, spec: TableSpec, at: Composing) -> tuple[Row, ...]:
+def body_rows(
+    sheet: TableSheet, head: Sequence[Row], source: Source, spec: TableSpec, at: Composing
+) -> tuple[Row, ...]:
     """The table's body; where a band begins, the header stands again."""
     made: list[Row] = []
     shared = side_cells(sheet)
@@ -38,7 +40,7 @@ def body_rows(sheet: Sheet, head: Sequence[Row], source: Source, spec: TableSpec
 
 
 def _cells(
-    line: SheetLine, index: int, sheet: Sheet, shared: Shared, source: Source, spec: TableSpec, at: Composing
+    line: SheetLine, index: int, sheet: TableSheet, shared: Shared, source: Source, spec: TableSpec, at: Composing
 ) -> Iterator[Cell]:
     """A row's cells; one that the row above covers is left out, and a total's title reaches over the side columns."""
     beside = sheet.label if line.position is None or line.role is not RowRole.LINE else 0
@@ -53,7 +55,7 @@ def _cells(
         yield replace(made, rows=rows, columns=1 + repeated + (beside if c == sheet.label else 0))
 
 
-def _repeats(line: SheetLine, sheet: Sheet, column: int) -> int:
+def _repeats(line: SheetLine, sheet: TableSheet, column: int) -> int:
     """How many ratings and trends after it only repeat a remark ("Not yet available"): they are one cell with it."""
     said = line.cells[column].value
     if not isinstance(said, str) or _judges(sheet.columns[column].info):

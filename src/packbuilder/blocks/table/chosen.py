@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from packbuilder.blocks.contract import Composing
 from packbuilder.blocks.table.columns import leaves
 from packbuilder.blocks.table.overrides import at_fault, overridden, said, worked_out
-from packbuilder.blocks.table.pivot import Rows, Run
+from packbuilder.blocks.table.pivot import ColumnsAcross, Rows
 from packbuilder.blocks.table.sheet import SheetCell, SheetColumn
 from packbuilder.blocks.table.spec import TableSpec
 from packbuilder.data.frame import ColumnType
@@ -71,7 +71,7 @@ class Wanted:
 def with_across(values: Mapping[str, Value], rows: Rows) -> dict[str, object]:
     """The names of a formula for one row: its columns, their totals, and `across` for those of a pivot."""
     known: dict[str, object] = {**values, TOTALS: rows.source.total}
-    return {**known, ACROSS: Run(rows, values)} if rows.across else known
+    return {**known, ACROSS: ColumnsAcross(rows, values)} if rows.across else known
 
 
 def with_shown(rows: Rows, spec: TableSpec) -> Rows:
@@ -252,7 +252,7 @@ def _row_values(rows: Rows, made: Sequence[Column]) -> Iterator[dict[str, Value]
 def _known(rows: Rows, made: Sequence[Column]) -> dict[str, object]:
     """The columns that a formula may look at, as the table writes them."""
     infos = {**rows.source.columns, **{column.name: column.info for column in made}}
-    return {**infos, ACROSS: Run(rows, infos)}
+    return {**infos, ACROSS: ColumnsAcross(rows, infos)}
 
 
 def _noted(cells: list[SheetCell], leaf: Leaf, rows: Rows, at: Composing) -> list[SheetCell]:

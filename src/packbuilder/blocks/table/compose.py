@@ -17,7 +17,7 @@ from packbuilder.blocks.table.lines import body_lines, label
 from packbuilder.blocks.table.making import Making
 from packbuilder.blocks.table.note_marks import marked_row, without_marks
 from packbuilder.blocks.table.pivot import Rows, turned
-from packbuilder.blocks.table.sheet import Sheet, settled
+from packbuilder.blocks.table.sheet import TableSheet, settled
 from packbuilder.blocks.table.spec import TableSpec
 from packbuilder.blocks.table.totals import with_grand_total
 from packbuilder.blocks.words import empty_words
@@ -42,7 +42,7 @@ class Worked:
     """A table worked out: what it was made from, and its sheet."""
 
     making: Making
-    sheet: Sheet
+    sheet: TableSheet
 
 
 def worked_out(spec: TableSpec, at: Composing) -> Worked | None:
@@ -77,13 +77,13 @@ def _with_roles(making: Making) -> Making:
     return replace(making, roles=tuple(roles))
 
 
-def _sheet(making: Making) -> Sheet:
+def _sheet(making: Making) -> TableSheet:
     spec = making.spec
     lines = with_rows([*with_grand_total(making, body_lines(making)), *closing_lines(making)], making)
     if spec.hide_nil_rows:
         lines = without_nil(lines, making.columns)
     heads = tuple(column.head for column in making.columns)
-    return settled(Sheet(heads, tuple(without_first_header(lines)), bool(making.rows.across)))
+    return settled(TableSheet(heads, tuple(without_first_header(lines)), bool(making.rows.across)))
 
 
 # -- nodes
@@ -109,7 +109,7 @@ def _node(made: Worked, at: Composing, place: Place) -> Table:
     )
 
 
-def _column_node(sheet: Sheet, index: int, info: ColumnInfo) -> ColumnNode:
+def _column_node(sheet: TableSheet, index: int, info: ColumnInfo) -> ColumnNode:
     values = [line.cells[index].value for line in sheet.lines if len(line.cells) > index]
     return ColumnNode(info.name, _on_one_line(info.title), column_kind(info, values), info.format, info.provenance)
 
@@ -118,7 +118,7 @@ def _on_one_line(*titles: str) -> str:
     return " ".join(" ".join(titles).split())
 
 
-def _summary(title: str, sheet: Sheet) -> str:
+def _summary(title: str, sheet: TableSheet) -> str:
     """The alternative text: what the table shows and how large it is."""
     shown = [_on_one_line(*map(without_marks, column.above), column.info.title) for column in sheet.columns]
     listed = ", ".join(shown[:8]) + (f" and {len(shown) - 8} more" if len(shown) > 8 else "")

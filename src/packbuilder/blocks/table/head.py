@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from packbuilder.blocks.table.sheet import Sheet, SheetColumn
+from packbuilder.blocks.table.sheet import SheetColumn, TableSheet
 from packbuilder.figures import Kind
 from packbuilder.figures.thousands import says_thousands
 from packbuilder.tree import Cell, Inline, LineBreak, Row, RowRole, Text
@@ -14,7 +14,7 @@ from packbuilder.tree import Cell, Inline, LineBreak, Row, RowRole, Text
 _THOUSANDS = "£'000"
 
 
-def common_unit(sheet: Sheet, title: str) -> str:
+def common_unit(sheet: TableSheet, title: str) -> str:
     """The unit that all figures of a table have, to stand after its title; empty when none is to be said there.
 
     Percentages say what they are themselves.
@@ -28,7 +28,7 @@ def _is_share(column: SheetColumn) -> bool:
     return column.info.format.kind in (Kind.PERCENT, Kind.PER_CENT_SIGN)
 
 
-def with_units(sheet: Sheet, title: str) -> Sheet:
+def with_units(sheet: TableSheet, title: str) -> TableSheet:
     """The sheet with the unit under the heading of each column of thousands, where the title does not say it."""
     if says_thousands(title) or common_unit(sheet, title):
         return sheet

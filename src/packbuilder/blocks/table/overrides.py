@@ -9,7 +9,7 @@ from typing import Any
 
 from packbuilder.blocks.contract import Composing
 from packbuilder.blocks.table.note_marks import marks_in, without_marks
-from packbuilder.blocks.table.pivot import Run
+from packbuilder.blocks.table.pivot import ColumnsAcross
 from packbuilder.blocks.table.spec import TableSpec
 from packbuilder.data.frame import ColumnType
 from packbuilder.data.spec import ColumnSpec, Leaf
@@ -66,8 +66,8 @@ def _written(
         match found:
             case ColumnInfo(type=type_, format=format_) if type_.has_numbers:
                 row[name] = Figure(Decimal(1), format_)
-            case Run():
-                row[name] = Run(found.rows, row)
+            case ColumnsAcross():
+                row[name] = ColumnsAcross(found.rows, row)
             case _:
                 pass
     row[TOTALS] = lambda name: row.get(name, Empty.BLANK)

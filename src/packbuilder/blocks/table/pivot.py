@@ -51,7 +51,7 @@ class Rows:
 
 
 @dataclass(frozen=True, slots=True)
-class Run(Mapping[str, object]):
+class ColumnsAcross(Mapping[str, object]):
     """`across` in a formula: the columns that the table shows, when they are added up; each of the pivot's by name."""
 
     rows: Rows

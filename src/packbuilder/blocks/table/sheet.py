@@ -59,7 +59,7 @@ class SheetLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class TableSheet:
     """`label` is the column that names the lines: the first that is no side column."""
 
     columns: tuple[SheetColumn, ...]
@@ -71,7 +71,7 @@ class Sheet:
         return sum(column.side is not None for column in self.columns)
 
 
-def settled(sheet: Sheet) -> Sheet:
+def settled(sheet: TableSheet) -> TableSheet:
     """One number of decimals a column, where no format says how many: those of the longest figure.
 
     The columns of a pivot are parts of one, so they have one number together; a row with a format of its own is of
@@ -85,7 +85,7 @@ def settled(sheet: Sheet) -> Sheet:
     return replace(sheet, columns=columns, lines=lines)
 
 
-def _alike(sheet: Sheet, index: int) -> list[Decimal]:
+def _alike(sheet: TableSheet, index: int) -> list[Decimal]:
     """The figures that are written as those of a column."""
     if not sheet.pivoted:
         return _numbers(sheet, index)
@@ -102,7 +102,7 @@ def _settled_line(line: SheetLine) -> SheetLine:
     return replace(line, format=_settled(line.format, numbers))
 
 
-def _numbers(sheet: Sheet, column: int) -> list[Decimal]:
+def _numbers(sheet: TableSheet, column: int) -> list[Decimal]:
     values = (line.cells[column].value for line in sheet.lines if column < len(line.cells) and line.format is None)
     return [value for value in values if isinstance(value, Decimal)]
 

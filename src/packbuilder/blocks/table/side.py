@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from packbuilder.blocks.table.sheet import Sheet, SheetLine
+from packbuilder.blocks.table.sheet import SheetLine, TableSheet
 from packbuilder.figures import Empty
 from packbuilder.tree import RowRole
 
@@ -12,7 +12,7 @@ Shared = dict[tuple[int, int], int]
 """How many rows the cell of a (line, column) covers; 0 = a cell above covers it."""
 
 
-def side_cells(sheet: Sheet) -> Shared:
+def side_cells(sheet: TableSheet) -> Shared:
     """The cells of side columns that neighbouring lines of one group share."""
     found: Shared = {}
     for c, column in enumerate(sheet.columns):

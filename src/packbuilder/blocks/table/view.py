@@ -10,7 +10,7 @@ from typing import Any
 from packbuilder.blocks.table.chosen import ACROSS, Column
 from packbuilder.blocks.table.compose import Worked
 from packbuilder.blocks.table.making import Making
-from packbuilder.blocks.table.pivot import Run
+from packbuilder.blocks.table.pivot import ColumnsAcross
 from packbuilder.blocks.table.sheet import SheetLine, blank_cell
 from packbuilder.blocks.table.totals import tell_half_open, tell_word
 from packbuilder.expressions.views import TOTALS, Formula, View, ViewColumn
@@ -100,7 +100,7 @@ def _formula(making: Making, column: Column) -> Formula | None:
         if TOTALS in row:
             names[TOTALS] = row[TOTALS]
         if ACROSS in formula.names():
-            names[ACROSS] = Run(making.rows, row)
+            names[ACROSS] = ColumnsAcross(making.rows, row)
         return making.at.worked_out(formula, said, names, making.source.signs).value
 
     return total

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from packbuilder.compose.markdown.markers import Run
+from packbuilder.compose.markdown.markers import MarkerRun
 from packbuilder.compose.numbering import TO_BE_NUMBERED
 from packbuilder.tree import Block, Item, Label, List, ListKind, Numeral
 
 _KINDS = {Numeral.DECIMAL: ListKind.DECIMAL, Numeral.ALPHA: ListKind.ALPHA, Numeral.ROMAN: ListKind.ROMAN}
 
 
-def listed(run: Run | None, items: Sequence[tuple[Block, ...]], depth: int, numbered: bool = False) -> List:
+def listed(run: MarkerRun | None, items: Sequence[tuple[Block, ...]], depth: int, numbered: bool = False) -> List:
     """The items as a list `depth` lists deep: bullets, or counted as the run says, or by the paper's own numbers."""
     if run is None:
         bullet = Label("•" if depth % 2 else "–", depth, ListKind.BULLET.value)

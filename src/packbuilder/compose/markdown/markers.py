@@ -31,7 +31,7 @@ class Marker:
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class MarkerRun:
     """Items that are counted together, from `start`."""
 
     numeral: Numeral
@@ -74,7 +74,7 @@ def as_typed(said: str, first: int, markers: Mapping[int, Marker]) -> str:
     return "\n".join(lines)
 
 
-def runs(markers: Sequence[Marker]) -> Iterator[Run]:
+def runs(markers: Sequence[Marker]) -> Iterator[MarkerRun]:
     """The items of one list of Markdown, parted where another kind of marker begins, or the first again."""
     begin = 0
     while begin < len(markers):
@@ -83,7 +83,7 @@ def runs(markers: Sequence[Marker]) -> Iterator[Run]:
         while end < len(markers) and (both := _together(shared, markers[begin], markers[end - 1], markers[end])):
             shared, end = both, end + 1
         numeral, start = _likeliest(shared, markers[begin + 1 : end])
-        yield Run(numeral, start, end - begin, markers[begin].before, markers[begin].after)
+        yield MarkerRun(numeral, start, end - begin, markers[begin].before, markers[begin].after)
         begin = end
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
-from packbuilder.render.docx.plain_rows import Run
+from packbuilder.render.docx.plain_rows import RowRun
 
 
 @dataclass(slots=True)
@@ -17,7 +17,7 @@ class Aside:
     said: dict[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
     _pieces: dict[str, list[str]] = field(default_factory=dict)
 
-    def put(self, run: Run) -> str:
+    def put(self, run: RowRun) -> str:
         """The mark that holds the place of these rows."""
         if not run.pieces:
             return ""

@@ -22,7 +22,7 @@ from packbuilder.render.docx.covers import background
 from packbuilder.render.docx.flow import Part, ends_with_paragraph, joined, leading
 from packbuilder.render.docx.inlines import inlines
 from packbuilder.render.docx.properties import finish
-from packbuilder.render.docx.sections import Sheet, first_page, first_sheet, is_section, section_end, section_xml
+from packbuilder.render.docx.sections import SectionPages, first_page, first_sheet, is_section, section_end, section_xml
 from packbuilder.render.docx.styled_numbers import left_to_styles
 from packbuilder.render.docx.survey import survey
 from packbuilder.render.docx.writing import Place, Writing
@@ -57,7 +57,7 @@ def render(document: Document, theme: Theme, given: Given) -> Rendered:
     return Rendered(opc.write_package(parts), (*writing.findings, *lacking(writing.template, theme)))
 
 
-def _body(document: Document, sheet: Sheet, writing: Writing) -> str:
+def _body(document: Document, sheet: SectionPages, writing: Writing) -> str:
     """The blocks, section by section."""
     sheet = replace(sheet, opens=True)
     if writing.known.coloured:
@@ -85,12 +85,12 @@ def _body(document: Document, sheet: Sheet, writing: Writing) -> str:
     return joined(parts) + section_xml(sheet, document, writing)
 
 
-def _top(sheet: Sheet, writing: Writing) -> Place:
+def _top(sheet: SectionPages, writing: Writing) -> Place:
     """Where a section begins."""
     return Place(sheet.page.inner_width, sheet.page, head=0.0 if writing.deck else None)
 
 
-def _add_footnotes(writing: Writing, sheet: Sheet) -> None:
+def _add_footnotes(writing: Writing, sheet: SectionPages) -> None:
     if not writing.footnotes.marked:
         return
     word = writing.template.word.part

@@ -69,7 +69,7 @@ class PlainLines:
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class RowRun:
     """Plain rows that follow each other: their XML in pieces, and what a reader of the file will read in each cell."""
 
     pieces: list[str] = field(default_factory=list)
@@ -84,12 +84,12 @@ class PlainRows:
     slowly: Callable[[Row, Standing], str]
     _patterns: dict[Kind, tuple[str, ...]] = field(default_factory=dict)
 
-    def easy(self, rows: Sequence[Words], standing: Standing, run: Run) -> None:
+    def easy(self, rows: Sequence[Words], standing: Standing, run: RowRun) -> None:
         """Adds easy rows that stand alike."""
         run.said.extend(rows)
         run.pieces.extend(_filled(self._pattern((standing, ())), rows))
 
-    def uneasy(self, row: Row, words: Words, standing: Standing, run: Run) -> None:
+    def uneasy(self, row: Row, words: Words, standing: Standing, run: RowRun) -> None:
         """Adds any other plain row, whose words these are."""
         pattern = self._pattern((standing, tuple(map(_shape, words, row.cells))))
         run.said.append(tuple(plain(legal(said)) for said in words))

@@ -21,7 +21,7 @@ _NUMBERS = 90.0
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class SectionPages:
     """The pages of one section. `references` are a council's own headers and footers, as XML.
 
     `opens`: the document begins with it, so its first page goes without the running header, or has a council's own for
@@ -57,18 +57,18 @@ def first_page(template: Template, page: Page, landscape: bool) -> Page:
     if len(sizes) < 6:
         return page
     own = Page(*sizes)
-    return Sheet(own).turned(BreakKind.LANDSCAPE).page if landscape else own
+    return SectionPages(own).turned(BreakKind.LANDSCAPE).page if landscape else own
 
 
-def first_sheet(template: Template, page: Page) -> Sheet:
+def first_sheet(template: Template, page: Page) -> SectionPages:
     """The pages of the first section, with a council's own headers and footers."""
     if template.ours:
-        return Sheet(page)
+        return SectionPages(page)
     kinds = (qn("w:headerReference"), qn("w:footerReference"))
     section = template.word.sections[-1]
     own = [e for e in section._sectPr if e.tag in kinds]
     distances = [float(one.pt) for one in (section.header_distance, section.footer_distance) if one is not None]
-    return Sheet(
+    return SectionPages(
         page,
         "".join(map(_without_namespaces, own)),
         own_footer=any(e.tag == kinds[1] for e in own),
@@ -82,7 +82,7 @@ def _without_namespaces(reference: Any) -> str:
     return f'<w:{etree.QName(reference).localname} w:type="{kind}" r:id="{key}"/>'
 
 
-def section_xml(sheet: Sheet, document: Document, writing: Writing) -> str:
+def section_xml(sheet: SectionPages, document: Document, writing: Writing) -> str:
     """The properties of a section, with our header and footer unless the template brings its own."""
     page = sheet.page
     running = bool(document.header) and not (writing.deck or sheet.references)
@@ -106,7 +106,7 @@ def section_xml(sheet: Sheet, document: Document, writing: Writing) -> str:
     )
 
 
-def section_end(sheet: Sheet, document: Document, writing: Writing) -> Part:
+def section_end(sheet: SectionPages, document: Document, writing: Writing) -> Part:
     """A paragraph as low as can be that closes a section: its properties stand in the section's last paragraph."""
     return SectionEnd(paragraph(writing.id_of("Section End"), (), section_xml(sheet, document, writing)))
 
@@ -130,7 +130,7 @@ def _header_key(text: str, writing: Writing) -> str:
     return writing.running.header
 
 
-def _footer_key(sheet: Sheet, text: str, writing: Writing) -> str:
+def _footer_key(sheet: SectionPages, text: str, writing: Writing) -> str:
     """One footer for each width of page; its right tab stands at the margin."""
     if sheet.landscape not in writing.running.footers:
         part: Any

@@ -20,7 +20,7 @@ from packbuilder.render.docx.frames import closed
 from packbuilder.render.docx.inlines import inlines
 from packbuilder.render.docx.looks import CellLook, cell_look, edges, matrix_edges
 from packbuilder.render.docx.paragraphs import notes_under
-from packbuilder.render.docx.plain_rows import PlainLines, PlainRows, Run, Standing
+from packbuilder.render.docx.plain_rows import PlainLines, PlainRows, RowRun, Standing
 from packbuilder.render.docx.styles import BAR_MARK, KEEP, ROW_LEVELS, STEPS, TABLE, indent, nth
 from packbuilder.render.docx.table_rows import is_kept_by_style, kept_rows
 from packbuilder.render.docx.table_sizes import PAD, Sized, heights, table_size, tall_rows
@@ -188,7 +188,7 @@ def _rows(made: _Making, rows: Sequence[Row], lines: PlainLines, head: bool = Fa
     plain = PlainRows(width, lambda row, standing: _row(made, row, 0, slots((row,), width), _line_look(made, standing)))
     grid: list[list[Slot]] = []
     done: list[str] = []
-    run = Run()
+    run = RowRun()
     standings = _standings(made, rows, head)
     for (standing, is_easy), alike in groupby(range(len(rows)), lambda r: (standings[r], lines.is_easy(r))):
         if is_easy:
@@ -199,7 +199,7 @@ def _rows(made: _Making, rows: Sequence[Row], lines: PlainLines, head: bool = Fa
                 plain.uneasy(rows[r], said, standing, run)
                 continue
             done.append(made.writing.aside.put(run))
-            run, grid = Run(), grid or slots(rows, width)
+            run, grid = RowRun(), grid or slots(rows, width)
             look = cell_look(rows[r], standing.last, made.writing.theme, rows[r].role is RowRole.HEADER)
             done.append(_row(made, rows[r], r, grid, _RowLook(look, standing, head)))
     return "".join((*done, made.writing.aside.put(run)))

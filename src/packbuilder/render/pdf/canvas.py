@@ -42,7 +42,7 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Destination:
     """Where a link leads."""
 
     page: int
@@ -53,7 +53,7 @@ class Place:
 class Bookmark:
     level: int
     title: str
-    place: Place
+    place: Destination
 
 
 def _joined(operators: Sequence[str | Late]) -> list[str | Late]:
@@ -82,7 +82,7 @@ class Canvas:
         self.images = Images(self.document)
         self.top = Element("Document")
         self.pages: list[Page] = []
-        self.places: dict[str, Place] = {}
+        self.places: dict[str, Destination] = {}
         self.bookmarks: list[Bookmark] = []
         self.links: list[tuple[Element, Annotation]] = []
         self.opacities: dict[float, str] = {}
@@ -169,12 +169,12 @@ class Canvas:
     def anchor(self, id_: str, top: float) -> None:
         """Links to `id_` lead here; the first place wins."""
         if id_ and not self._artifacts:
-            self.places.setdefault(id_, Place(len(self.pages) - 1, top))
+            self.places.setdefault(id_, Destination(len(self.pages) - 1, top))
 
     def bookmark(self, level: int, title: str, top: float) -> None:
         """An entry of the outline; `level` counts from 0."""
         if title and not self._artifacts:
-            self.bookmarks.append(Bookmark(level, " ".join(title.split()), Place(len(self.pages) - 1, top)))
+            self.bookmarks.append(Bookmark(level, " ".join(title.split()), Destination(len(self.pages) - 1, top)))
 
     def leads_somewhere(self, target: str) -> bool:
         """Whether a link to `target` can be made: "#id" of this document (or of another one of its pack),
@@ -199,7 +199,9 @@ class Canvas:
         """Give every link a place: what was not drawn after all is looked for where it was named."""
         for _, annotation in self.links:
             if annotation.target and annotation.target not in self._elsewhere:
-                self.places.setdefault(annotation.target, Place(annotation.page, self.pages[annotation.page].height))
+                self.places.setdefault(
+                    annotation.target, Destination(annotation.page, self.pages[annotation.page].height)
+                )
 
     def opacity(self, share: float) -> str:
         """The operator that makes fills and strokes see-through."""

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Final
 
 from packbuilder.render.pdf.attached import Shown, attach
-from packbuilder.render.pdf.canvas import Bookmark, Canvas, Page, Place
+from packbuilder.render.pdf.canvas import Bookmark, Canvas, Destination, Page
 from packbuilder.render.pdf.metadata import info, language, xmp
 from packbuilder.render.pdf.structure import Annotation, byte_string, text_string, written
 from packbuilder.render.pdf.writer import Raw, file, plain_stream, stream
@@ -120,11 +120,11 @@ def _page_labels(pages: Sequence[Page]) -> bytes:
 # ways through the document
 
 
-def _destination(place: Place, pages: Sequence[Raw]) -> bytes:
+def _destination(place: Destination, pages: Sequence[Raw]) -> bytes:
     return b"[%d 0 R/XYZ null %.2f null]" % (pages[place.page].number, place.top)
 
 
-def _names(places: Mapping[str, Place], pages: Sequence[Raw], files: bytes) -> bytes:
+def _names(places: Mapping[str, Destination], pages: Sequence[Raw], files: bytes) -> bytes:
     """Destinations by id, sorted by their bytes, as a name tree must be (ISO 32000-1, 7.9.6)."""
     named = sorted((id_.encode(), place) for id_, place in places.items())
     pairs = b" ".join(byte_string(id_) + _destination(place, pages) for id_, place in named)

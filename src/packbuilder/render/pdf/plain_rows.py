@@ -16,7 +16,7 @@ from packbuilder.render.pdf.canvas import Canvas
 from packbuilder.render.pdf.fonts import lacking
 from packbuilder.render.pdf.structure import Closed
 from packbuilder.render.pdf.table_structure import TableElements
-from packbuilder.render.pdf.tables import Sheet, line_place
+from packbuilder.render.pdf.tables import LaidTable, line_place
 from packbuilder.theme.metrics import Face
 from packbuilder.theme.signs import SOFT_HYPHEN
 from packbuilder.tree import Cell, Figure, Row, RowRole, Text
@@ -30,7 +30,7 @@ Words = tuple[str, float]
 class PlainRow(NamedTuple):
     """A row with its words broken and placed; `cells` has the lines of each. A tuple, since there are very many."""
 
-    sheet: Sheet
+    sheet: LaidTable
     elements: TableElements
     element: Closed
     cells: tuple[tuple[Words, ...], ...]
@@ -85,7 +85,7 @@ class PlainRow(NamedTuple):
         return numbers
 
 
-def plain_row(row: Row, sheet: Sheet, elements: TableElements, room: float) -> PlainRow | None:
+def plain_row(row: Row, sheet: LaidTable, elements: TableElements, room: float) -> PlainRow | None:
     """The row broken to its columns. None: it has more than words, or is higher than `room`."""
     texts = _texts(row, sheet, elements)
     if texts is None:
@@ -96,7 +96,7 @@ def plain_row(row: Row, sheet: Sheet, elements: TableElements, room: float) -> P
     return PlainRow(sheet, elements, Closed(), cells, height) if height <= room else None
 
 
-def _texts(row: Row, sheet: Sheet, elements: TableElements) -> list[str] | None:
+def _texts(row: Row, sheet: LaidTable, elements: TableElements) -> list[str] | None:
     """The words of each cell, if the row has nothing else."""
     if row.role is not RowRole.LINE or len(row.cells) != len(sheet.widths) or elements.is_tree:
         return None
@@ -109,7 +109,7 @@ def _texts(row: Row, sheet: Sheet, elements: TableElements) -> list[str] | None:
     return texts
 
 
-def _text(cell: Cell, sheet: Sheet, column: int) -> str | None:
+def _text(cell: Cell, sheet: LaidTable, column: int) -> str | None:
     """The words of a cell that has nothing but them."""
     if cell.columns > 1 or cell.rows > 1 or cell.blocks or cell.bar or cell.today or len(cell.inlines) > 1:
         return None
@@ -126,7 +126,7 @@ def _text(cell: Cell, sheet: Sheet, column: int) -> str | None:
             return None
 
 
-def _placed(text: str, column: int, indent: float, sheet: Sheet) -> tuple[Words, ...]:
+def _placed(text: str, column: int, indent: float, sheet: LaidTable) -> tuple[Words, ...]:
     if not text:
         return ()
     size, begins, metrics = sheet.type.size, sheet.left(column), sheet.metrics

@@ -18,7 +18,7 @@ from packbuilder.render.pdf.paragraphs import Setting, anchored, paragraph
 from packbuilder.render.pdf.plain_rows import plain_row
 from packbuilder.render.pdf.scene import Scene
 from packbuilder.render.pdf.table_structure import TableElements
-from packbuilder.render.pdf.tables import DrawnRow, Sheet, drawn_rows, parted, sheet
+from packbuilder.render.pdf.tables import DrawnRow, LaidTable, drawn_rows, parted, sheet
 from packbuilder.tree import Inline, Row, RowRole, Table, Text
 
 _LIFT = 4.0
@@ -143,7 +143,7 @@ def _standing(row: DrawnRow) -> _Standing:
     return _Standing(row.height, row.draw, role, keep, row)
 
 
-def _rows(table: Table, sheet_: Sheet, elements: TableElements, scene: Scene, room: float) -> Iterator[_Standing]:
+def _rows(table: Table, sheet_: LaidTable, elements: TableElements, scene: Scene, room: float) -> Iterator[_Standing]:
     """The rows of the body in order. Rows of plain words that are not parted are told apart: they cost a fifth."""
     others: list[Row] = []
     above: RowRole | None = None
@@ -169,7 +169,7 @@ def _may_part(rows: Sequence[Row], following: Row) -> bool:
 
 
 def _others(
-    rows: Sequence[Row], above: RowRole | None, sheet_: Sheet, elements: TableElements, scene: Scene
+    rows: Sequence[Row], above: RowRole | None, sheet_: LaidTable, elements: TableElements, scene: Scene
 ) -> Iterator[_Standing]:
     broken = _lifted(broken_rows(rows, sheet_.widths, sheet_.type, scene.theme, scene.metrics), above)
     yield from map(_standing, drawn_rows(sheet_, broken, elements, above))

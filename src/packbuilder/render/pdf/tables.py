@@ -40,7 +40,7 @@ _ALIGNS = {ColumnKind.NUMBER: "right", ColumnKind.MATRIX: "centre"}
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class LaidTable:
     """A table with its widths and type settled.
 
     `gutters`: more space after a column, in ems. `hangs`: how far a column's digits stand in from its right edge, so
@@ -66,13 +66,15 @@ class Sheet:
         return self.lefts[column]
 
 
-def sheet(table: Table, widths: Sequence[float], type_: Type, scene: Scene, rows: Sequence[Row]) -> Sheet:
+def sheet(table: Table, widths: Sequence[float], type_: Type, scene: Scene, rows: Sequence[Row]) -> LaidTable:
     """A table ready to be drawn, row by row; `rows` are those of its body that are seen together."""
     bracket = scene.metrics.width(")", type_.size)
     hangs = tuple(bracket if hangs else 0.0 for hangs in hanging(table, rows))
     lefts = (0.0, *accumulate(widths))
     line = row_look(RowRole.LINE, scene.theme)
-    return Sheet(table, tuple(widths), type_, scene.theme, scene.metrics, lefts, gutters(table.columns), hangs, line)
+    return LaidTable(
+        table, tuple(widths), type_, scene.theme, scene.metrics, lefts, gutters(table.columns), hangs, line
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,7 @@ class DrawnRow:
     `above` is the rule over a row that asks for one: its own, or that of the row before it where that is heavier.
     """
 
-    sheet: Sheet
+    sheet: LaidTable
     row: BrokenRow
     cells: tuple[DrawnCell, ...]
     height: float
@@ -120,7 +122,7 @@ class DrawnRow:
 
 
 def drawn_rows(
-    sheet_: Sheet, rows: Sequence[BrokenRow], elements: TableElements, before: RowRole | None = None
+    sheet_: LaidTable, rows: Sequence[BrokenRow], elements: TableElements, before: RowRole | None = None
 ) -> list[DrawnRow]:
     """Rows of one part of the table (head or body) with their elements made; `before` is the row above them."""
     drawn = []
@@ -137,7 +139,7 @@ def drawn_rows(
     return drawn
 
 
-def _above(sheet_: Sheet, rows: Sequence[BrokenRow], index: int, before: RowRole | None) -> Rule | None:
+def _above(sheet_: LaidTable, rows: Sequence[BrokenRow], index: int, before: RowRole | None) -> Rule | None:
     role = rows[index].row.role
     if row_look(role, sheet_.theme).above is None:
         return None
@@ -148,20 +150,20 @@ def _above(sheet_: Sheet, rows: Sequence[BrokenRow], index: int, before: RowRole
 # cells
 
 
-def _drawn_cell(sheet_: Sheet, row: BrokenRow, cell: BrokenCell, element: Element, height: float) -> DrawnCell:
+def _drawn_cell(sheet_: LaidTable, row: BrokenRow, cell: BrokenCell, element: Element, height: float) -> DrawnCell:
     lines = tuple(_cell_lines(sheet_, row, cell, element)) if not cell.is_empty else ()
     role = row.row.role
     stands = role in (RowRole.HEADER, RowRole.GROUP, RowRole.SUB_GROUP)
     return DrawnCell(cell, lines, _align(sheet_, row, cell), height, role is RowRole.HEADER, stands)
 
 
-def _align(sheet_: Sheet, row: BrokenRow, cell: BrokenCell) -> str:
+def _align(sheet_: LaidTable, row: BrokenRow, cell: BrokenCell) -> str:
     if cell.columns > 1:
         return "centre" if row.row.role is RowRole.HEADER else "left"
     return _ALIGNS.get(sheet_.table.columns[cell.column].kind, "left")
 
 
-def _cell_lines(sheet_: Sheet, row: BrokenRow, cell: BrokenCell, element: Element) -> Iterator[CellLine]:
+def _cell_lines(sheet_: LaidTable, row: BrokenRow, cell: BrokenCell, element: Element) -> Iterator[CellLine]:
     hand = _hand(sheet_, row, cell)
     shift = row.row.level * INDENT * sheet_.type.size if cell.column == 0 else 0.0
     down = 0.0
@@ -185,13 +187,13 @@ def _label(text: BrokenParagraph, script: Script, down: float, shift: float, met
     )
 
 
-def _hand(sheet_: Sheet, row: BrokenRow, cell: BrokenCell) -> Hand:
+def _hand(sheet_: LaidTable, row: BrokenRow, cell: BrokenCell) -> Hand:
     filled = cell_fill(cell.cell, sheet_.table.columns[cell.column].kind, sheet_.theme)
     colour = filled.ink if filled is not None else row_look(row.row.role, sheet_.theme).ink
     return Hand(sheet_.type.size, sheet_.type.leading, colour)
 
 
-def _draw_cell(canvas: Canvas, sheet_: Sheet, cell: DrawnCell, x: float, top: float) -> None:
+def _draw_cell(canvas: Canvas, sheet_: LaidTable, cell: DrawnCell, x: float, top: float) -> None:
     top -= sheet_.type.pad_vertical + _drop(sheet_, cell)
     for _, together in groupby(cell.lines, key=lambda line: id(line.script)):
         lines = list(together)
@@ -204,7 +206,7 @@ def _draw_cell(canvas: Canvas, sheet_: Sheet, cell: DrawnCell, x: float, top: fl
         lines[0].script.set(canvas, placed)
 
 
-def _drop(sheet_: Sheet, cell: DrawnCell) -> float:
+def _drop(sheet_: LaidTable, cell: DrawnCell) -> float:
     """How far the text is lowered: headers and groups stand on their rule, everything else hangs from the top."""
     if not cell.stands or not cell.lines:
         return 0.0
@@ -212,7 +214,7 @@ def _drop(sheet_: Sheet, cell: DrawnCell) -> float:
     return max(0.0, cell.height - 2 * sheet_.type.pad_vertical - text)
 
 
-def _line_x(sheet_: Sheet, cell: DrawnCell, line: CellLine, x: float) -> float:
+def _line_x(sheet_: LaidTable, cell: DrawnCell, line: CellLine, x: float) -> float:
     if cell.align == "centre":
         return x + cell.cell.width * cell.cell.cell.mark_at - line.line.width / 2
     if cell.align == "left":
@@ -221,7 +223,7 @@ def _line_x(sheet_: Sheet, cell: DrawnCell, line: CellLine, x: float) -> float:
     return x + _right(sheet_, cell.cell.column, line.line.width, cell.is_head or beyond)
 
 
-def line_place(sheet_: Sheet, column: int, text: str, width: float, left: float) -> float:
+def line_place(sheet_: LaidTable, column: int, text: str, width: float, left: float) -> float:
     """Where a line of plain words begins in a cell of one column, `left` in where words stand left."""
     match sheet_.table.columns[column].kind:
         case ColumnKind.NUMBER:
@@ -232,7 +234,7 @@ def line_place(sheet_: Sheet, column: int, text: str, width: float, left: float)
             return sheet_.type.pad + left
 
 
-def _right(sheet_: Sheet, column: int, width: float, is_beyond: bool) -> float:
+def _right(sheet_: LaidTable, column: int, width: float, is_beyond: bool) -> float:
     """Where a line that stands right begins; what `is_beyond` stands in the room of closing brackets."""
     across, pad = sheet_.widths[column], sheet_.type.pad
     hang = 0.0 if is_beyond else sheet_.hangs[column]

@@ -27,7 +27,7 @@ class Made:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class CustomPart:
     """Where the custom XML part stands: a template may have some of its own."""
 
     number: int
@@ -41,9 +41,9 @@ class Place:
         return f"customXml/itemProps{self.number}.xml"
 
 
-def free_place(parts: Mapping[str, bytes]) -> Place:
+def free_place(parts: Mapping[str, bytes]) -> CustomPart:
     """The first place that no part of the template has."""
-    return Place(part.free_number(parts))
+    return CustomPart(part.free_number(parts))
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ class Readable:
 
 
 def draft_parts(
-    parts: Mapping[str, bytes], made: Iterable[Made], readable: Readable, paper: Paper, place: Place
+    parts: Mapping[str, bytes], made: Iterable[Made], readable: Readable, paper: Paper, place: CustomPart
 ) -> dict[str, bytes]:
     """The custom XML part with what every shape says, and the parts it needs."""
     relations = Relations()

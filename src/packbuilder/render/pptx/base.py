@@ -13,7 +13,7 @@ from packbuilder.render.pptx.relations import Relations
 from packbuilder.render.pptx.xml import HEAD, LANGUAGE, NAMESPACES, A, P, emu, parsed
 from packbuilder.slides.plan import SlideRole
 from packbuilder.theme import Theme
-from packbuilder.theme.form import Place
+from packbuilder.theme.form import TemplatePlace
 
 PRESENTATION: Final = "ppt/presentation.xml"
 PRESENTATION_RELATIONS: Final = "ppt/_rels/presentation.xml.rels"
@@ -40,7 +40,7 @@ class Placeholders:
     part: str
     title: str = ""
     title_index: int = 0
-    title_place: Place | None = None
+    title_place: TemplatePlace | None = None
     contents: tuple[int, ...] = ()
     bodies: tuple[int, ...] = ()
     subtitle: int | None = None

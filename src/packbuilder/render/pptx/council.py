@@ -17,7 +17,7 @@ from packbuilder.render.pptx.titled import NAME, has_titles, with_titles
 from packbuilder.render.pptx.xml import P, parsed
 from packbuilder.slides.plan import SlideRole
 from packbuilder.theme import Theme, ThemeFile
-from packbuilder.theme.form import Place
+from packbuilder.theme.form import TemplatePlace
 
 _MISSING: Final = (etree.XMLSyntaxError, KeyError, IndexError, ValueError, TypeError)
 """What is raised where a part that every presentation has is missing or broken."""
@@ -122,14 +122,14 @@ def _off_slide(file: ThemeFile, roles: Mapping[SlideRole, Layout], size: tuple[f
         yield file.finding("template-place", f"{message}; they are cut off there", hint)
 
 
-def _used(layout: Layout) -> Iterator[Place]:
+def _used(layout: Layout) -> Iterator[TemplatePlace]:
     """The places that words, tables and charts are put into."""
     for seat in (layout.title, layout.seat("subTitle"), *layout.contents):
         if seat is not None and seat.place is not None:
             yield seat.place
 
 
-def _beyond(place: Place, size: tuple[float, float]) -> bool:
+def _beyond(place: TemplatePlace, size: tuple[float, float]) -> bool:
     return place.x < -_SLACK or place.y < -_SLACK or place.right > size[0] + _SLACK or place.bottom > size[1] + _SLACK
 
 

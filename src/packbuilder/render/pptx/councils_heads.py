@@ -8,7 +8,7 @@ from packbuilder.render.pptx.shapes import placeholder, text_shape
 from packbuilder.render.pptx.xml import LANGUAGE, hundredths
 from packbuilder.slides.frame import title_place
 from packbuilder.slides.plan import Box, PlacedText
-from packbuilder.theme.form import Place
+from packbuilder.theme.form import TemplatePlace
 from packbuilder.tree import words
 
 _GAP = 0.35
@@ -32,7 +32,7 @@ def draw_councils_cover(drawn: Drawn) -> None:
             _draw_under(drawn, placed, form.cover_under)
 
 
-def _draw_under(drawn: Drawn, placed: PlacedText, own: Place | None) -> None:
+def _draw_under(drawn: Drawn, placed: PlacedText, own: TemplatePlace | None) -> None:
     """In the layout's place as it is, where its words have room there; else in a box where they have."""
     places, size = drawn.places, placed.paragraphs[0].size
     place = placeholder(places.subtitle_kind, places.subtitle) if places.subtitle is not None else ""
@@ -44,7 +44,7 @@ def _draw_under(drawn: Drawn, placed: PlacedText, own: Place | None) -> None:
     drawn.anchor(placed.id, shape, "subtitle")
 
 
-def _draw_title(drawn: Drawn, place: Place, size: float) -> None:
+def _draw_title(drawn: Drawn, place: TemplatePlace, size: float) -> None:
     """In the layout's own place where it is the usual one."""
     places = drawn.places
     ph = placeholder(places.title, places.title_index) if places.title else ""

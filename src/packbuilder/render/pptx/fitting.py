@@ -16,7 +16,7 @@ from packbuilder.render.pptx.xml import A, P, parsed
 from packbuilder.slides.plan import SlideRole
 from packbuilder.theme import Page, Theme
 from packbuilder.theme.contrast import contrast, is_colour
-from packbuilder.theme.form import Form, Place
+from packbuilder.theme.form import Form, TemplatePlace
 from packbuilder.theme.ground import Ground
 
 _SLOTS: Final = ("dk1", "lt1", "dk2", "lt2", *(f"accent{number}" for number in range(1, 7)), "hlink", "folHlink")
@@ -167,40 +167,42 @@ def _on_slide(form: Form, size: tuple[float, float]) -> Form:
                    footer=footer, date=date, number=number)  # fmt: skip
 
 
-def _cut(place: Place, size: tuple[float, float]) -> Place:
+def _cut(place: TemplatePlace, size: tuple[float, float]) -> TemplatePlace:
     width, height = size[0] - place.x, size[1] - place.y
     if place.width <= width and place.height <= height:
         return place
     return replace(place, width=max(min(place.width, width), 1.0), height=max(min(place.height, height), 1.0))
 
 
-def _place(layout: Layout, kind: str, wider: float) -> Place | None:
+def _place(layout: Layout, kind: str, wider: float) -> TemplatePlace | None:
     seat = layout.seat(kind)
     return _wide(seat.place, wider) if seat is not None and seat.place is not None else None
 
 
-def _wide(place: Place, wider: float) -> Place:
+def _wide(place: TemplatePlace, wider: float) -> TemplatePlace:
     return replace(place, widening=place.widening * wider)
 
 
-def _title(layout: Layout, size: tuple[float, float], wider: float) -> Place:
+def _title(layout: Layout, size: tuple[float, float], wider: float) -> TemplatePlace:
     seat = layout.title
     if seat is not None and seat.place is not None:
         return _wide(seat.place, wider)
-    return Place(size[0] * 0.05, size[1] * 0.06, size[0] * 0.9, size[1] * 0.12, 28.0, "t", wider)
+    return TemplatePlace(size[0] * 0.05, size[1] * 0.06, size[0] * 0.9, size[1] * 0.12, 28.0, "t", wider)
 
 
-def _content(layout: Layout, title: Place, size: tuple[float, float], foot: Place | None, wider: float) -> Place:
+def _content(
+    layout: Layout, title: TemplatePlace, size: tuple[float, float], foot: TemplatePlace | None, wider: float
+) -> TemplatePlace:
     """The content's own place; without one, what is left between the title and the foot."""
     if layout.contents and layout.contents[0].place is not None:
         left, right = layout.contents[0].place, layout.contents[-1].place or layout.contents[0].place
         return replace(left, width=right.x + right.width - left.x, anchor="t", widening=wider)
     top = title.bottom + 0.02 * size[1]
     bottom = foot.y - 6 if foot is not None and foot.y > size[1] / 2 else size[1] * 0.93
-    return Place(title.x, top, title.width, max(bottom - top, size[1] * 0.3), 0.0, "t", wider)
+    return TemplatePlace(title.x, top, title.width, max(bottom - top, size[1] * 0.3), 0.0, "t", wider)
 
 
-def _under(cover: Layout, wider: float) -> Place | None:
+def _under(cover: Layout, wider: float) -> TemplatePlace | None:
     """The place under a title slide's title."""
     seat = cover.seat("subTitle") or next(iter(cover.contents), None)
     return _wide(seat.place, wider) if seat is not None and seat.place is not None else None

@@ -10,7 +10,7 @@ from packbuilder.charts.paint import mixed_with
 from packbuilder.slides.plan import SlideRole
 from packbuilder.theme import Colours, CoverLook, Theme, ToneLook
 from packbuilder.theme.contrast import contrast
-from packbuilder.theme.form import Form, Place
+from packbuilder.theme.form import Form, TemplatePlace
 from packbuilder.theme.ground import Ground
 
 READABLE: Final = 4.5
@@ -34,7 +34,9 @@ def painted(theme: Theme, mapped: Mapping[str, str], scheme: Mapping[str, str], 
     return replace(theme, colours=colours, tones=tones, palette=palette, cover=look)
 
 
-def readable(ground: Ground, title: Place, words: Place | None, foot: Place | None, ink: str) -> Ground:
+def readable(
+    ground: Ground, title: TemplatePlace, words: TemplatePlace | None, foot: TemplatePlace | None, ink: str
+) -> Ground:
     """The ground with colours in which its words can be read: the template's own where that is so, else ink, or black
     or white.
     """

@@ -10,7 +10,7 @@ from lxml import etree
 
 from packbuilder.lengths import in_points
 from packbuilder.render.pptx.xml import A, P
-from packbuilder.theme.form import Place
+from packbuilder.theme.form import TemplatePlace
 
 _STYLES: Final = {"title": "titleStyle", "ctrTitle": "titleStyle", "dt": "otherStyle", "ftr": "otherStyle",
                   "sldNum": "otherStyle"}  # fmt: skip
@@ -29,7 +29,7 @@ class Seat:
 
     kind: str
     index: int
-    place: Place | None
+    place: TemplatePlace | None
     upright: bool = False
 
     @property
@@ -106,7 +106,7 @@ def _room(
     bodies: list[etree._Element],
     inherited: list[etree._Element],
     style: etree._Element | None,
-) -> Place:
+) -> TemplatePlace:
     """The box without its insets, and the looks of the first level of words in it."""
     left, top, right, bottom = (in_points(_first(bodies, name, str(usual))) for name, usual in _USUAL_INSETS.items())
     x, y, width, height = box
@@ -115,7 +115,7 @@ def _room(
     paragraphs = [one for one in map(_paragraph, lists) if one is not None]
     size = int(_first(levels, "sz", str(round(_USUAL_SIZE * 100)))) / 100
     wide = _CAPITALS if _first(levels, "cap", "none") == "all" else 1.0
-    return Place(
+    return TemplatePlace(
         x + left, y + top, max(width - left - right, 1.0), max(height - top - bottom, 1.0), size,
         _first(bodies, "anchor", "t"), wide, _first(paragraphs, "algn", "l"),
     )  # fmt: skip

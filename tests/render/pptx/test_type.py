@@ -41,14 +41,14 @@ def too_small(document: Document, data: bytes) -> Iterator[Shown]:
 
 
 def small_print(blocks: tuple[Block, ...]) -> Iterator[str]:
-    """Notes, legends, sources and the filters of a report."""
+    """Notes, legends, sources and facts: the filters of a report, a front sheet's, those that stand in a callout."""
     for block in walk(blocks):
         match block:
             case Paragraph(role=ParagraphRole.NOTE, content=content):
                 yield bare(words(content))
             case Notes(notes=notes):
                 yield from (bare(note.marker + words(note.content)) for note in notes)
-            case Fields(chips=True, fields=fields):
+            case Fields(fields=fields):
                 yield bare("".join(words(field.label) + words(field.value) for field in fields))
             case _:
                 pass

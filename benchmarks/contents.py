@@ -71,15 +71,15 @@ def words_and_table() -> Content:
 
 
 def pack() -> Content:
-    """(b): about 200 pages: 20 papers with 25 paragraphs, 5 charts and 30 rows each, then 5,000 rows."""
+    """(b): about 200 pages: 20 papers with 15 paragraphs, 5 charts and 30 rows each, then 5,000 rows."""
     random = Random(1)
     found: list[Title | Words | Rows | Bars] = []
     for paper in range(20):
         found.append(Title(1, f"Paper {paper + 1}"))
-        for i in range(25):
+        for i in range(15):
             found.append(_words(random))
-            if i % 5 == 0:
-                found.append(_bars(f"Chart {paper * 5 + i // 5 + 1}", random))
+            if i % 3 == 0:
+                found.append(_bars(f"Chart {paper * 5 + i // 3 + 1}", random))
         found.append(_rows(30, random))
     return (*found, Title(1, "All measures"), _rows(5000, random))
 

@@ -1,57 +1,32 @@
 """PDF side by side with other engines: `python -m benchmarks.pdf [RUNS]` (5 unless told), from the project's folder.
 
-Every run is a process of its own, the engines take turns, and what is told is the median. Seconds are of the machine;
-compare ratios. The table goes into benchmarks/README.md.
+Every run is a process of its own, the engines take turns, and what is told is the median (`taking.py`). Seconds are of
+the machine; compare ratios. The table goes into benchmarks/README.md.
 """
 
 from __future__ import annotations
 
-import json
 import math
+import os
 import platform
-import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
-from pathlib import Path
-from statistics import median
 from typing import Final
 
-ROOT: Final = Path(__file__).parents[1]
+from benchmarks.taking import LARGEST, LONGEST, ROOT, SLOW, Contender, CutOff, Taken, medians, once
+
 README: Final = ROOT / "benchmarks" / "README.md"
 MARKS: Final = ("<!-- pdf: measured -->", "<!-- pdf: end -->")
 ROWS: Final = (1000, 5000, 10_000, 20_000, 50_000)
-
-
-@dataclass(frozen=True)
-class Contender:
-    """An engine on a content; `options` are handed to it."""
-
-    name: str
-    engine: str
-    content: str
-    options: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Taken:
-    """Medians: seconds to import, to make and for the whole process, megabytes at most, kilobytes of the file."""
-
-    imports: float
-    makes: float
-    whole: float
-    memory: float
-    size: float
 
 
 def main(arguments: Sequence[str]) -> int:
     """Measure, print, write."""
     runs = int(arguments[0]) if arguments else 5
     with tempfile.TemporaryDirectory() as cache:
-        _once(Contender("warm", "ours", "b", (cache,)))
+        once(Contender("packbuilder", "ours", (cache,)), "b")
         text = "\n".join(_report(runs, cache))
     print(text)
     before, _, rest = README.read_text("utf-8").partition(MARKS[0])
@@ -61,74 +36,99 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _report(runs: int, cache: str) -> Iterator[str]:
-    yield f"Medians of {runs} runs; Python {platform.python_version()}, {platform.system()} {platform.machine()}.\n"
-    first = Contender("packbuilder", "ours", "a")
-    yield from _section(
-        "(a) 300 paragraphs and 2,000 rows",
-        [
-            first,
-            Contender("typst, PDF/A-2a", "typst_pdf", "a", ("a-2a",)),
-            Contender("Platypus, untagged", "platypus", "a"),
-            Contender("WeasyPrint, PDF/UA-1", "weasyprint_pdf", "a"),
-        ],
-        runs,
+    yield (
+        f"Medians of {runs} runs, by turns; Python {platform.python_version()}, {platform.system()} "
+        f"{platform.machine()}, load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores. A run of more than {SLOW} s "
+        f"is not repeated (*once*); at {LONGEST} s, or at {LARGEST:,} MB, it is cut off.\n"
     )
-    yield from _section(
-        "(b) a pack of 100 charts, 500 paragraphs, 5,600 rows",
-        [
-            Contender("packbuilder", "ours", "b"),
-            Contender("packbuilder, charts kept", "ours", "b", (cache,)),
-            Contender("Platypus, untagged", "platypus", "b"),
-        ],
-        runs,
-    )
-    yield from _growth(min(runs, 3))
+    yield from _section("(a) 300 paragraphs and 2,000 rows", [_OURS, *_OTHERS], "a", runs)
+    kept = Contender("packbuilder, charts kept", "ours", (cache,))
+    alone = Contender("packbuilder, one process", "ours", ("", "1000"))
+    title = "(b) a pack of 100 charts, 300 paragraphs and 5,600 rows, 5,000 of them in one table"
+    yield from _section(title, [_OURS, alone, kept, *_OTHERS], "b", runs)
+    yield from _growth(runs)
 
 
-def _section(title: str, contenders: Sequence[Contender], runs: int) -> Iterator[str]:
+_OURS: Final = Contender("packbuilder", "ours")
+_OTHERS: Final = (
+    Contender("typst, PDF/A-2a", "typst_pdf", ("a-2a",)),
+    Contender("Platypus, untagged", "platypus"),
+    Contender("WeasyPrint, PDF/UA-1", "weasyprint_pdf"),
+)
+
+
+def _section(title: str, contenders: Sequence[Contender], content: str, runs: int) -> Iterator[str]:
     yield f"### {title}\n"
-    yield "| engine | makes, s | times ours | whole process, s | times ours | imports, s | memory, MB | file, KB |"
-    yield "|---|--:|--:|--:|--:|--:|--:|--:|"
-    taken = _medians(contenders, runs)
-    ours = taken[0]
+    yield "| engine | makes, s | times ours | whole, s | times ours | imports, s | memory, MB | file, KB | pages |"
+    yield "|---|--:|--:|--:|--:|--:|--:|--:|--:|"
+    taken = medians([(one, content) for one in contenders], runs)
     for one, its in zip(contenders, taken, strict=True):
-        yield (
-            f"| {one.name} | {its.makes:.2f} | {its.makes / ours.makes:.1f} | {its.whole:.2f} | "
-            f"{its.whole / ours.whole:.1f} | {its.imports:.2f} | {its.memory:.0f} | {its.size:.0f} |"
-        )
+        yield f"| {one.name} | {_told(its, taken[0])} |"
     yield ""
 
 
+def _told(its: Taken | CutOff, ours: Taken | CutOff) -> str:
+    match its, ours:
+        case Taken(), Taken():
+            return (
+                f"{_makes(its)} | {its.makes / ours.makes:.1f} | {its.whole:.2f} | {its.whole / ours.whole:.1f} | "
+                f"{its.imports:.2f} | {its.memory:.0f} | {its.size:.0f} | {its.pages:.0f}"
+            )
+        case CutOff(bound), _:
+            return f"{bound}" + " |" * 7
+        case _:
+            raise SystemExit("packbuilder itself was cut off: there is nothing to compare with")
+
+
+def _makes(its: Taken) -> str:
+    return f"{its.makes:.2f}{', once' if its.runs == 1 else ''}"
+
+
 def _growth(runs: int) -> Iterator[str]:
-    yield "### (c) a table of seven columns\n"
-    yield "| rows | makes, s | memory, MB | file, KB |"
-    yield "|--:|--:|--:|--:|"
-    taken = _medians([Contender(f"{rows:,}", "ours", str(rows)) for rows in ROWS], runs)
+    """All engines, a row a length: seconds, then megabytes; and how time grows with the rows."""
+    engines = (_OURS, *_OTHERS)
+    taken = [medians([(one, str(rows)) for one in engines], runs) for rows in ROWS]
+    head = f"| rows | {' | '.join(one.name for one in engines)} |", f"|--:|{'--:|' * len(engines)}"
+    yield from ("### (c) a table of seven columns: seconds to make it (times ours)\n", *head)
     for rows, its in zip(ROWS, taken, strict=True):
-        yield f"| {rows:,} | {its.makes:.2f} | {its.memory:.0f} | {its.size:.0f} |"
-    steepest = max(
-        math.log(later.makes / earlier.makes) / math.log(more / fewer)
-        for (fewer, more), (earlier, later) in zip(pairwise(ROWS), pairwise(taken), strict=True)
-    )
-    whole = math.log(taken[-1].makes / taken[0].makes) / math.log(ROWS[-1] / ROWS[0])
-    yield f"\nTime grows with the rows to the power of {whole:.2f} ({steepest:.2f} where it is steepest)."
+        yield f"| {rows:,} | {' | '.join(_seconds(one, its[0]) for one in its)} |"
+    yield from ("\nMegabytes at most:\n", *head)
+    for rows, its in zip(ROWS, taken, strict=True):
+        yield f"| {rows:,} | {' | '.join(_megabytes(one) for one in its)} |"
+    yield "\nTime grows with the rows to the power of:\n"
+    for place, engine in enumerate(engines):
+        yield f"- {engine.name}: {_power([its[place] for its in taken])}"
 
 
-def _medians(contenders: Sequence[Contender], runs: int) -> list[Taken]:
-    """The engines take turns, so that a busy minute of the machine meets all of them."""
-    rounds = [[_once(one) for one in contenders] for _ in range(runs)]
-    return [Taken(*(median(figures) for figures in zip(*its, strict=True))) for its in zip(*rounds, strict=True)]
+def _seconds(its: Taken | CutOff, ours: Taken | CutOff) -> str:
+    match its, ours:
+        case CutOff(bound), _:
+            return bound
+        case Taken(), Taken() if its is not ours:
+            return f"{_makes(its)} ({its.makes / ours.makes:.1f})"
+        case Taken(), _:
+            return _makes(its)
 
 
-def _once(one: Contender) -> tuple[float, float, float, float, float]:
-    began = time.perf_counter()
-    command = [sys.executable, "-m", "benchmarks.run", one.engine, one.content, *one.options]
-    ran = subprocess.run(command, check=False, cwd=ROOT, capture_output=True, text=True)
-    whole = time.perf_counter() - began
-    if ran.returncode != 0:
-        raise SystemExit(f"{one.name}: {ran.stderr.strip()}")
-    imports, makes, memory, size = json.loads(ran.stdout)
-    return imports, makes, whole, memory, size
+def _megabytes(its: Taken | CutOff) -> str:
+    match its:
+        case CutOff(_, memory):
+            return f"cut off at {memory:.0f}"
+        case Taken(memory=memory):
+            return f"{memory:.0f}"
+
+
+def _power(taken: Sequence[Taken | CutOff]) -> str:
+    """From the shortest table to the longest that was made, and where it is steepest."""
+    made = [(rows, one.makes) for rows, one in zip(ROWS, taken, strict=True) if isinstance(one, Taken)]
+    if len(made) < 2:
+        return "not known"
+    steepest = max(_exponent(*pair) for pair in pairwise(made))
+    return f"{_exponent(made[0], made[-1]):.2f} ({steepest:.2f} where it is steepest), to {made[-1][0]:,} rows"
+
+
+def _exponent(fewer: tuple[int, float], more: tuple[int, float]) -> float:
+    return math.log(more[1] / fewer[1]) / math.log(more[0] / fewer[0])
 
 
 if __name__ == "__main__":

@@ -1,30 +1,31 @@
-"""One engine sets one content once, in a process of its own: `python -m benchmarks.run ENGINE CONTENT [CACHE]`.
+"""One engine sets one content once, in a process of its own: `python -m benchmarks.run ENGINE CONTENT FILE [OPTION]`.
 
-Prints seconds to import, seconds to make, the most memory in megabytes, kilobytes of the file.
+Prints seconds to import, seconds to make, the most memory in megabytes (a second process of its own counted in).
 """
 
 from __future__ import annotations
 
 import json
-import resource
 import sys
 import time
 from importlib import import_module
 from pathlib import Path
+from resource import RUSAGE_CHILDREN, RUSAGE_SELF, getrusage
 
 from benchmarks import contents
 
 
-def main(engine: str, content: str, *options: str) -> None:
-    """Set it and print what it took."""
+def main(engine: str, content: str, file: str, *options: str) -> None:
+    """Set it, print what it took, write it."""
     made = contents.named(content)
     began = time.perf_counter()
     module = import_module(f"benchmarks.engines.{engine}")
     imported = time.perf_counter()
-    data = module.make(made, *(Path(option) if engine == "ours" else option for option in options))
+    data = module.make(made, *options)
     done = time.perf_counter()
-    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(json.dumps([imported - began, done - imported, most, len(data) / 1024]))
+    most = sum(getrusage(whose).ru_maxrss for whose in (RUSAGE_SELF, RUSAGE_CHILDREN)) / 1024
+    print(json.dumps([imported - began, done - imported, most]))
+    Path(file).write_bytes(data)
 
 
 if __name__ == "__main__":

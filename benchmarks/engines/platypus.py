@@ -5,14 +5,13 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 
-from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.figure import Figure
 from reportlab.lib import colors
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable, Image, Paragraph, SimpleDocTemplate, Table
 
 from benchmarks.contents import FIGURES, HEADINGS, WIDTHS, Bars, Content, Rows, Title, Words
+from benchmarks.engines.pictures import HEIGHT, WIDTH, picture
 
 _BODY = ParagraphStyle("body", fontSize=10.5, leading=14, spaceAfter=6)
 _SMALL = ParagraphStyle("small", fontSize=8, leading=10)
@@ -37,27 +36,10 @@ def _story(content: Content) -> Iterator[Flowable]:
             case Rows(rows):
                 yield _table(rows)
             case Bars():
-                yield _chart(one)
+                yield Image(io.BytesIO(picture(one, "png")), WIDTH, HEIGHT)
 
 
 def _table(rows: tuple[tuple[str, ...], ...]) -> Table:
     styles = [_RIGHT if i in FIGURES else _SMALL for i in range(len(HEADINGS))]
     cells = [[Paragraph(word, style) for word, style in zip(row, styles, strict=True)] for row in (HEADINGS, *rows)]
     return Table(cells, WIDTHS, repeatRows=1, style=[("LINEBELOW", (0, 0), (-1, -1), 0.3, colors.grey)])
-
-
-def _chart(bars: Bars) -> Image:
-    figure = Figure(figsize=(6.5, 3))
-    FigureCanvasAgg(figure)
-    axes = figure.add_subplot()
-    places = range(len(bars.months))
-    axes.bar([p - 0.2 for p in places], bars.met, 0.4, label="Met")
-    axes.bar([p + 0.2 for p in places], bars.missed, 0.4, label="Missed")
-    axes.plot(places, bars.target, color="black", label="Target")
-    axes.set_xticks(places, bars.months)
-    axes.set_title(bars.name)
-    axes.legend()
-    picture = io.BytesIO()
-    figure.savefig(picture, format="png", dpi=150)
-    picture.seek(0)
-    return Image(picture, 468, 216)

@@ -73,6 +73,7 @@ def test_the_paper_without_faults_is_sound(calls: Desk) -> None:
     [
         (("group: team", "grup: team"), ("[team, 2018-01", "[taem, 2018-01"), "teams has no column 'taem'"),
         (("numbering: paragraphs", "numbering: roman"), ("late / calls", "lates / calls"), "'lates' is not defined"),
+        (("date: 2018-03-06", "date: 6 March"), ("late / calls", "lates / calls"), "'lates' is not defined"),
         (("author:", "auhtor:"), ("[team, 2018-01", "[taem, 2018-01"), "teams has no column 'taem'"),
         (("    footnotes: {", "    footnots: {"), ("late / calls", "lates / calls"), "'lates' is not defined"),
         (("- table: calls", "- tabel: calls"), ("[team, 2018-01", "[taem, 2018-01"), "teams has no column 'taem'"),
@@ -110,6 +111,7 @@ def test_a_mistyped_figure_is_told_beside_a_misspelt_key(calls: Desk) -> None:
         ("most: = calls.max('calls')", "most: { }"),
         ("sections:", "sectons:"),
         ("date: 2018-03-06", "date: 6 March"),
+        ("date: 2018-03-06\nperiod: 2018-02", "date: 6 March"),
     ],
 )
 def test_what_comes_of_a_fault_of_shape_alone_is_not_told(calls: Desk, shape: tuple[str, str]) -> None:

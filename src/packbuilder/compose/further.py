@@ -13,6 +13,7 @@ from packbuilder.diagnostics import Finding, Origin, PackbuilderError, Severity
 from packbuilder.layout.files import salvaged_paper
 from packbuilder.layout.house import HouseSpec
 from packbuilder.layout.paper import PaperSpec
+from packbuilder.layout.stand_ins import SOME_DAY
 
 
 class Compose(Protocol):
@@ -44,7 +45,7 @@ def _further(
     if found is None:
         return ()
     paper, echoes = found
-    day = options.date or paper.date
+    day = options.date or paper.date or (SOME_DAY if paper.period else None)  # what `in period` means is then known
     if day is None or echoes.are_all:
         return ()
     told = _told(lambda: compose(paper, house, project, replace(options, date=day)))

@@ -1,15 +1,17 @@
-"""What stands in for the keys that no pack can do without, so that the rest of a faulty one can be looked at."""
+"""What stands in for the keys that a paper or pack must have, so that the rest of a faulty one can be looked at."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import Any, Final
 
 from packbuilder.diagnostics import Finding
 from packbuilder.specfile import HERE, Scalar, SourceText, Tree
 
 COMMITTEE: Final = "the committee"
-_OF_A_PACK: Final = (("committee", COMMITTEE), ("date", "2999-12-31"))
+SOME_DAY: Final = date(2999, 12, 31)
+_OF_A_PACK: Final = (("committee", COMMITTEE), ("date", SOME_DAY.isoformat()))
 _OF_A_PART: Final = (("part", "Items"), ("access", "public"))
 
 

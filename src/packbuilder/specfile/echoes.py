@@ -19,7 +19,7 @@ _WORD = re.compile(r"[^\W_]+")
 _QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"")
 _LISTS = ("sections", "appendices", "blocks")
 """The lists whose items are looked at one by one."""
-_OF_ALL = frozenset({"date", "period", "style", "cover"})
+_OF_ALL = frozenset({"period", "style", "cover"})
 """The keys of a paper without which little can be said of the rest."""
 Words = frozenset[str]
 

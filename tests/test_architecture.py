@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import subprocess
 import sys
 from pathlib import Path
 from types import ModuleType
@@ -36,6 +37,16 @@ def test_the_example_is_one_file_one_line_and_its_test(tmp_path: Path) -> None:
     exec(compile(TEST, "test_comments.py", "exec"), written)
     (test,) = (said for name, said in written.items() if name.startswith("test_"))
     test(Desk(tmp_path))
+
+
+@pytest.mark.parametrize(
+    ("said", "name"), [(FILE, "src/packbuilder/blocks/comments.py"), (TEST, "tests/blocks/test_comments.py")]
+)
+def test_the_example_is_in_the_style_of_the_house(said: str, name: str) -> None:
+    for asked in (["check", "--quiet"], ["format", "--check", "--quiet"]):
+        command = [sys.executable, "-m", "ruff", *asked, "--stdin-filename", name, "-"]
+        done = subprocess.run(command, input=said, text=True, capture_output=True, cwd=ROOT, check=False)
+        assert not done.returncode, done.stdout
 
 
 @pytest.mark.usefixtures("comments")

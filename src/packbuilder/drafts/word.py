@@ -32,6 +32,7 @@ from packbuilder.drafts.xml import FALLBACK, A, C, W, parsed
 
 DOCUMENT: Final = "word/document.xml"
 FOOTNOTES: Final = "word/footnotes.xml"
+_PROGRAM: Final = "docProps/app.xml"
 
 _P, _TBL, _TR, _TC, _T = (f"{W}{name}" for name in ("p", "tbl", "tr", "tc", "t"))
 SDT: Final = f"{W}sdt"
@@ -93,7 +94,7 @@ class Control:
 
 @dataclass(slots=True)
 class Reader:
-    """Reads one part from its top: fields may begin in one paragraph and end in another.
+    """Reads one part from its top, tracked changes accepted: fields may begin in one paragraph and end in another.
 
     `controls` are all that it came by, in the order of the document. `aside` has the rows of tables that stand in no
     element: of a part that is being written it is known what they say. `notes` are the footnotes by their number,
@@ -103,6 +104,7 @@ class Reader:
     drawings: Drawings
     notes: Mapping[str, _Element] = field(default_factory=dict)
     blocks: frozenset[str] = frozenset()
+    by_libreoffice: bool = False
     with_contents: bool = False
     aside: Aside = field(default_factory=dict)
     controls: dict[_Element, Control] = field(default_factory=dict)
@@ -111,11 +113,13 @@ class Reader:
     _inside: list[_Element] = field(default_factory=list)
     _around: list[_Element] = field(default_factory=list)
     _noted: set[_Element] = field(default_factory=set)
+    _begun: str = ""
     _count: int = 0
 
     @classmethod
     def of(cls, parts: Mapping[str, bytes], aside: Aside | None = None, blocks: frozenset[str] = frozenset()) -> Reader:
-        return cls(Drawings.of(parts, DOCUMENT), _notes(parts), blocks, aside=aside or {})
+        by_libreoffice = b"<Application>LibreOffice" in parts.get(_PROGRAM, b"")
+        return cls(Drawings.of(parts, DOCUMENT), _notes(parts), blocks, by_libreoffice, aside=aside or {})
 
     def things(self, element: _Element) -> Iterator[Thing]:
         """What stands in an element from top to bottom."""
@@ -131,6 +135,8 @@ class Reader:
             every = (element, *self.notes.values())
             self._rich = frozenset(p for root in every for one in root.iter(*_MORE) for p in one.iterancestors(_P))
         for child in element:
+            if child.tag != _P and self._begun:
+                yield None, self._ended()
             if child.tag == _P:
                 yield None, tuple(self.paragraph(child))
             elif child.tag == _TBL and not self._is_layout(child):
@@ -139,6 +145,8 @@ class Reader:
                 yield child, self._within(child)
             elif child.tag not in _SKIPPED and not _is_contents(child):
                 yield from self.pieces(child)
+        if self._begun:
+            yield None, self._ended()
 
     def _is_layout(self, table: _Element) -> bool:
         """Whether a table only puts things side by side."""
@@ -192,19 +200,24 @@ class Reader:
         return rows
 
     def _cell(self, of: _Element) -> Cell:
-        return cell([line for paragraph in of.iter(_P) for line in self.paragraph(paragraph)])
+        return cell(self._lines(of))
+
+    def _lines(self, of: _Element) -> list[Line]:
+        """What the paragraphs of a cell or a footnote say."""
+        return [line for paragraph in of.iter(_P) for line in self.paragraph(paragraph)] + list(self._ended())
 
     def paragraph(self, paragraph: _Element) -> Iterator[Line]:
         """The words of a paragraph, if it has any, then what its drawings show, then what its footnotes say."""
-        if not self._fields and self._rich is not None and paragraph not in self._rich:
+        if not self._fields and not self._begun and self._rich is not None and paragraph not in self._rich:
             if said := plain(etree.tostring(paragraph, method="text", encoding="unicode", with_tail=False)):
                 self._count += 1
                 yield said
             return
-        said = self.words(paragraph)
-        if said:
-            self._count += 1
-            yield said
+        if self.by_libreoffice and _was_struck(paragraph):
+            return
+        self._begun += "".join(self._pieces(paragraph))
+        if not _runs_on(paragraph):
+            yield from self._ended()
         if next(paragraph.iter(f"{C}chart", f"{A}blip"), None) is not None:
             for drawn in self.drawings.within(paragraph):
                 self._count += 1
@@ -220,12 +233,23 @@ class Reader:
         if note is None or is_gone or note in self._noted:
             return
         self._noted.add(note)
-        for paragraph in note.iter(_P):
-            yield from self.paragraph(paragraph)
+        begun, inside = self._begun, self._inside
+        self._begun, self._inside = "", []
+        yield from self._lines(note)
+        self._begun, self._inside = begun, inside
+
+    def _ended(self) -> tuple[str, ...]:
+        """The line of which the words were begun, now that nothing runs on from it."""
+        said, self._begun = self._plain(self._begun), ""
+        self._count += bool(said)
+        return (said,) if said else ()
 
     def words(self, element: _Element) -> str:
         """The words in one paragraph or control, in order."""
-        said = " ".join("".join(self._pieces(element)).split())
+        return self._plain("".join(self._pieces(element)))
+
+    def _plain(self, pieces: str) -> str:
+        said = " ".join(pieces.split())
         return self._without_controls(said) if _OPENS in said else said
 
     def _without_controls(self, said: str) -> str:
@@ -298,6 +322,18 @@ def _notes(parts: Mapping[str, bytes]) -> Mapping[str, _Element]:
     """The footnotes of a file by their number."""
     root = parsed(parts[FOOTNOTES]) if FOOTNOTES in parts else None
     return {} if root is None else {note.get(f"{W}id", ""): note for note in root.iter(f"{W}footnote")}
+
+
+def _runs_on(paragraph: _Element) -> bool:
+    """Whether a paragraph runs on into the next, because its mark is deleted and the deletion tracked."""
+    return paragraph.find(f"{W}pPr/{W}rPr/{W}del") is not None
+
+
+def _was_struck(paragraph: _Element) -> bool:
+    """Whether a paragraph was deleted as a whole in LibreOffice 7, which forgets what was deleted in controls."""
+    if not _runs_on(paragraph) or next(paragraph.iter(f"{W}delText"), None) is None:
+        return False
+    return all(next(words.iterancestors(SDT, _P)).tag == SDT for words in paragraph.iter(_T))
 
 
 def title(control: _Element) -> str:

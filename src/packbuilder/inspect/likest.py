@@ -20,6 +20,9 @@ _SHORT: Final = 40
 _FEW: Final = 60_000
 """So many pairs are likened; longer stretches are first cut alike into shorter ones."""
 
+_FEW_ELSEWHERE: Final = 500
+"""Among so many places one is sought that was moved and edited."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Said:
@@ -42,6 +45,15 @@ def likest(old: Sequence[Thing], new: Sequence[Thing]) -> list[Pair]:
         c, d = len(new) * k // parts, len(new) * (k + 1) // parts
         pairs += [(a + i, c + j) for i, j in _aligned(left[a:b], right[c:d])]
     return pairs
+
+
+def surely(old: Thing, new: Sequence[Thing]) -> int | None:
+    """Which place is the old one wherever it stands, if any: most of what it says is the same."""
+    left = _said(old)
+    if len(new) > _FEW_ELSEWHERE:
+        return None
+    best = max(((_alike(left, _said(one)), -j) for j, one in enumerate(new)), default=(0.0, 0))
+    return -best[1] if best[0] >= _WITHIN else None
 
 
 def _said(thing: Thing) -> _Said:
@@ -112,8 +124,8 @@ def _alike(one: _Said, other: _Said) -> float:
 
 
 def _letters(one: str, other: str) -> float:
-    """Half of what the letters have in common: nearly any two lines share a third of them."""
-    return max(0.0, SequenceMatcher(None, one, other, autojunk=False).ratio() * 2 - 1)
+    """What the letters have in common, less what those of nearly any two lines have."""
+    return max(0.0, SequenceMatcher(None, one, other, autojunk=False).ratio() * 3 - 2)
 
 
 def _dice(one: frozenset[str], other: frozenset[str]) -> float:

@@ -13,7 +13,7 @@ from itertools import pairwise, takewhile
 from packbuilder.drafts.said import Thing
 from packbuilder.inspect.in_order import Pair, common
 from packbuilder.inspect.keys import Keys, key
-from packbuilder.inspect.likest import likest
+from packbuilder.inspect.likest import likest, surely
 
 BEFORE_ALL = -1
 
@@ -62,7 +62,7 @@ def whose(entries: Sequence[Entry], now: Sequence[Place]) -> Whose:
     for olds, news in _gaps(stayed, len(ground.old), len(now)):
         ground.settle(olds, news)
     for lost in ground.lost():
-        ground.give(ground.under_mark(lost))
+        ground.give(ground.under_mark(lost) or ground.elsewhere(lost))
     return ground.told(ground.added())
 
 
@@ -147,6 +147,16 @@ class _Ground:
         behind = range(marks[0] + 1, len(self.new)) if marks else range(0)
         free = list(takewhile(lambda j: self._free(j) is not None, behind))
         return self._likest(lost, free) or self._stood(lost, free)
+
+    def elsewhere(self, lost: Sequence[int]) -> list[Pair]:
+        """What is much like a place of an entry that was moved and edited, and lost its mark."""
+        free = [(j, thing) for j in range(len(self.new)) if (thing := self._free(j)) is not None]
+        things = [thing for _, thing in free]
+        for i in lost:
+            thing = self._sought(i)
+            if thing is not None and (found := surely(thing, things)) is not None:
+                return [(i, free[found][0])]
+        return []
 
     # -- what was edited
 

@@ -72,6 +72,23 @@ def test_panels_too_tall_three_across_stand_two_across() -> None:
     assert all(placed.parts == 1 for on in tables for placed in on)
 
 
+def test_where_one_row_is_too_tall_all_stand_in_fewer_columns_of_one_width() -> None:
+    long = "words " * 26
+    panels = tuple(Panel((table(f"t{i}", 7 if i < 3 else 1, long),)) for i in range(6))
+    slides = planned(Grid("g", panels, 3, (1, 1, 1))).slides
+    tables = [placed for slide in slides for placed in slide.placed if isinstance(placed, PlacedTable)]
+    assert len(tables) == 6
+    assert len({round(placed.box.width) for placed in tables}) == 1
+    assert len({round(placed.box.x) for placed in tables}) == 2
+
+
+def test_what_is_left_over_of_panels_too_tall_has_the_whole_width() -> None:
+    panels = (*(Panel((table(f"t{i}", 60),)) for i in range(3)), *charts(1))
+    slides = planned(Grid("g", panels, 3, (1, 1, 1))).slides
+    (chart,) = [placed for slide in slides for placed in slide.placed if isinstance(placed, PlacedChart)]
+    assert chart.box.width == civic().deck.page.inner_width
+
+
 @pytest.mark.parametrize(("rows", "keep", "told"), [(5, True, 0), (60, True, 1), (60, False, 0)])
 def test_a_grid_to_be_kept_that_one_slide_does_not_hold_is_told(rows: int, keep: bool, told: int) -> None:
     grid = Grid("g", (Panel((table("t", rows),)), Panel((table("u", rows),))), 2, (1, 1), keep=keep)

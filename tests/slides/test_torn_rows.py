@@ -65,6 +65,16 @@ def test_rows_that_fill_half_a_slide_stay_whole() -> None:
     assert names == [f"R{i}" for i in range(6)]
 
 
+def test_a_row_stands_whole_on_the_next_slide_where_to_tear_it_would_spare_none() -> None:
+    names = [cell_words(line.cells[0]) for part in plan_of(row("Half", 13), row("More", 17)) for line in part.body]
+    assert names == ["Half", "More"]
+
+
+def test_rows_of_which_no_two_fit_a_slide_are_set_smaller_where_that_spares_a_third_of_them() -> None:
+    parts = plan_of(*(row(f"R{i}", 10) for i in range(12)))
+    assert [len(part.body) for part in parts] == [2] * 6
+
+
 def test_a_row_of_one_long_paragraph_is_torn_between_its_lines() -> None:
     def words(name: str, times: int) -> Row:
         return Row(RowRole.LINE, (Cell(text(name)), Cell(text(f"{WORDS} " * times)), Cell(text("Done"))))

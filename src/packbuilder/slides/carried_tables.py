@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from packbuilder.slides.noted_rows import NotesRoom, notes_room
 from packbuilder.slides.parts import Part, fewest_parts
-from packbuilder.slides.pieces import Piece
+from packbuilder.slides.pieces import Piece, least
 from packbuilder.slides.plan import TextLine
 from packbuilder.slides.set_tables import set_table
-from packbuilder.slides.setting import READABLE, SetTable, Setting, type_of
+from packbuilder.slides.setting import CAPTION_GAP, READABLE, SetTable, Setting, type_of
 from packbuilder.slides.table_parts import notes_height, notes_of, part_piece, said_again_most, spare_below
 from packbuilder.slides.tall_rows import without_tall_rows
 from packbuilder.slides.texts import carried, parted, text_piece
@@ -19,8 +20,14 @@ from packbuilder.tree import RowRole, Table
 _FEW = 6
 """Slides; of more, one less is not worth smaller type."""
 
+_THIRD_LESS = 0.67
+"""Of many slides with few tall rows each: fewer than so many are."""
+
 _LONELY = 0.7
 """Of a slide's height: with more than this left, what stands above a table would be alone without its beginning."""
+
+_MOST_ABOVE = 0.5
+"""Of a slide's height: under a title that takes no more of it the first rows stand."""
 
 _MOST_CAPTION, _MOST_HEAD, _MOST_NOTES = 0.15, 0.35, 0.2
 """Of a slide's height, for what is said on each slide of a table that is carried on."""
@@ -45,6 +52,10 @@ def carried_table(
     if whole is not None:
         return (replace(part_piece(whole, Part(0, len(table.body)), 1, 1), fresh=True),)
     before, light, after = _lightened(set_table(id_, table, width, setting, title), full)
+    above = least(before) + CAPTION_GAP
+    if before and above <= _MOST_ABOVE * full:
+        first, *others = _best_parts(id_, light, width, setting, title, full - above, full)
+        return (*before, replace(first, fresh=first.least > full - above, gap=CAPTION_GAP), *others, *after)
     begins = room if room >= WORTH_STARTING * full and not before else full
     pieces = _best_parts(id_, light, width, setting, title, begins, full)
     begun = pieces[0].least - set_table(id_, light, width, setting, title).head_height
@@ -80,10 +91,10 @@ def _words(id_: str, lines: tuple[TextLine, ...], width: float, setting: Setting
 
 def _whole(id_: str, table: Table, width: float, setting: Setting, title: str, full: float) -> SetTable | None:
     """The table at the largest size at which it fits one slide."""
-    *larger, least = setting.table_sizes
-    if len(table.body) * type_of(least).leading > full:
+    *larger, smallest_size = setting.table_sizes
+    if len(table.body) * type_of(smallest_size).leading > full:
         return None
-    smallest = set_table(id_, table, width, setting.at(least), title)
+    smallest = set_table(id_, table, width, setting.at(smallest_size), title)
     if part_piece(smallest, Part(0, len(table.body)), 1, 1).least > full:
         return None
     for size in larger:
@@ -96,7 +107,9 @@ def _whole(id_: str, table: Table, width: float, setting: Setting, title: str, f
 def _best_parts(
     id_: str, table: Table, width: float, setting: Setting, title: str, first: float, full: float
 ) -> tuple[Piece, ...]:
-    """At the theme's size, or smaller where that saves a slide; smaller than is readable only to save one of few."""
+    """At the theme's size, or smaller where that saves a slide; smaller than is readable only to save one of few, or a
+    third of many that tall rows leave half empty.
+    """
 
     def at(size: float) -> SetTable:
         return set_table(id_, table, width, setting.at(size), title)
@@ -106,10 +119,11 @@ def _best_parts(
 
     largest, *smaller = [size for size in setting.table_sizes if size >= READABLE] or [setting.table]
     best, number = fewest(count, largest, smaller)
-    least = [size for size in setting.table_sizes if size < READABLE]
-    if least and 2 < number <= _FEW:
-        dense, fewer = fewest(count, least[0], least[1:])
-        best = dense if fewer < number else best
+    small = [size for size in setting.table_sizes if size < READABLE]
+    few = number <= _FEW
+    if small and number > 2 and (few or bears_tearing(at(best), full)):
+        dense, fewer = fewest(count, small[0], small[1:])
+        best = dense if fewer < number * (1 if few else _THIRD_LESS) else best
     return _in_parts(at(best), first, full)
 
 
@@ -126,27 +140,33 @@ def fewest(count: Callable[[float], int], largest: float, smaller: Sequence[floa
 
 def _count(of: SetTable, first: float, full: float) -> int:
     """How many parts there are; where no row can be torn they need not be settled to be counted."""
-    first, rest = _rooms(of, first, full)
+    first, rest, notes = _rooms(of, first, full)
     if bears_tearing(of, rest):
-        return len(torn_parts(without_tall_rows(of, rest), first, rest)[1])
-    return fewest_parts(of.table.body, of.body_heights, first, rest)
+        return len(_torn(of, first, rest, notes)[1])
+    return fewest_parts(of.table.body, notes.with_rows(of.body_heights), first, rest)
 
 
 def _in_parts(of: SetTable, first: float, full: float) -> tuple[Piece, ...]:
-    first, rest = _rooms(of, first, full)
-    of, found = torn_parts(without_tall_rows(of, rest), first, rest)
+    of, found = _torn(of, *_rooms(of, first, full))
     found = tuple(_below_header(part, of.table) for part in found)
     return tuple(part_piece(of, part, i, len(found)) for i, part in enumerate(found, 1))
 
 
-def _rooms(of: SetTable, first: float, full: float) -> tuple[float, float]:
-    """What a first slide and the others have for rows, under what is said on each."""
-    notes = notes_height(notes_of(of, Part(0, len(of.table.body)), True))
+def _torn(of: SetTable, first: float, rest: float, notes: NotesRoom) -> tuple[SetTable, tuple[Part, ...]]:
+    """The table with its tall rows split, and its parts."""
+    split = without_tall_rows(of, rest)
+    beside = notes if split is of else notes_room(split, rest + notes.each)
+    return torn_parts(split, beside, first, rest)
+
+
+def _rooms(of: SetTable, first: float, full: float) -> tuple[float, float, NotesRoom]:
+    """What a first slide and the others have for rows, under what is said on each, and what notes take beside rows."""
     most = said_again_most(of)
     again = [tall for row, tall in zip(of.table.body, of.body_heights, strict=True) if row.role is RowRole.GROUP]
     groups = max((tall + of.type.leading for tall in again if tall <= most), default=0.0)
-    always = of.head_height + notes + spare_below(of)
-    return max(0.0, first - always), full - always - groups
+    always = of.head_height + spare_below(of)
+    notes = notes_room(of, full - always - groups)
+    return max(0.0, first - always - notes.each), full - always - groups - notes.each, notes
 
 
 def _below_header(part: Part, table: Table) -> Part:

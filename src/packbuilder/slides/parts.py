@@ -110,6 +110,13 @@ class Parting:
         ends = _ends(self.heights, self.allowed, start, room - used, used > 0)
         return min(ends, key=lambda end: (*_with(end, room, self.onward, self.tears), -end[0]))
 
+    def number(self, start: int, room: float, used: float = 0.0) -> int:
+        """How many parts there are from `start` on, where `used` of the first one's room is taken already."""
+        if start == len(self.heights) and not used:
+            return 0
+        ends = _ends(self.heights, self.allowed, start, room - used, used > 0)
+        return 1 + min(self.onward[at].number for at, _ in ends)
+
 
 def parting(rows: Sequence[Row], heights: Sequence[float], full: float) -> Parting:
     """The best ends of parts on slides with `full` points of room for rows."""

@@ -17,7 +17,8 @@ from packbuilder.slides.setting import CAPTION_GAP, SetTable
 from packbuilder.slides.tall_rows import CONTINUED
 from packbuilder.tree import Note, Row, Text
 
-_NOTES_GAP = 6.0
+NOTES_GAP = 6.0
+"""Space between a table and the notes under it, in points."""
 
 
 def part_piece(of: SetTable, part: Part, number: int, count: int) -> Piece:
@@ -52,7 +53,7 @@ def _placed(
             )
         )  # fmt: skip
     if notes:
-        box = Box(x, y + tall + _NOTES_GAP, width, height(notes))
+        box = Box(x, y + tall + NOTES_GAP, width, height(notes))
         found.append(PlacedText(f"{of.id}:notes", box, notes))
     return found
 
@@ -108,7 +109,7 @@ def notes_of(of: SetTable, part: Part, last: bool) -> tuple[TextLine, ...]:
 
 def notes_height(notes: Sequence[TextLine]) -> float:
     """With the space above them."""
-    return height(notes) + _NOTES_GAP if notes else 0.0
+    return height(notes) + NOTES_GAP if notes else 0.0
 
 
 @lru_cache(maxsize=64)

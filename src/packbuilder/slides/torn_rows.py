@@ -11,13 +11,16 @@ from dataclasses import dataclass, replace
 from packbuilder.fit.cells import INDENT, BrokenParagraph, broken, height
 from packbuilder.fit.row_heights import row_heights
 from packbuilder.slides.cutting import cut_lines
-from packbuilder.slides.parts import Part, parting
+from packbuilder.slides.noted_rows import NotesRoom
+from packbuilder.slides.parts import Part, Parting, parting
 from packbuilder.slides.setting import SetTable
 from packbuilder.slides.tall_rows import portioned
 from packbuilder.tree import Block, Cell, List, Paragraph, Row, RowRole
 
-_EMPTY = 0.5
-"""Of a slide's room for rows: with more left than this the next row is torn; a slide with one whole row reads well."""
+_EMPTY, _MOST_EMPTY = 0.5, 0.6
+"""Of a slide's room for rows: with more left than the first the next row is torn where that spares a slide, with more
+than the second in any case; a slide with one whole row reads well.
+"""
 
 _LEAST = 0.15
 """Of that room, for either piece of a row: smaller pieces are not worth a break."""
@@ -26,18 +29,21 @@ _LINES = 2
 """The fewest lines of a paragraph on either side."""
 
 
-def torn_parts(of: SetTable, first: float, full: float) -> tuple[SetTable, tuple[Part, ...]]:
+def torn_parts(of: SetTable, notes: NotesRoom, first: float, full: float) -> tuple[SetTable, tuple[Part, ...]]:
     """The table with the rows that are torn, and its parts; the first slide has `first` points of room for rows."""
-    body, onward, tear = of.table.body, parting(of.table.body, of.body_heights, full), _Tear(of, full)
+    body, talls = of.table.body, notes.with_rows(of.body_heights)
+    onward = parting(body, talls, full)
+    tear = _Tear(of, notes, onward, full)
     rows: list[Row] = []
     found: list[Part] = []
-    start, over = 0, _NONE
+    start, over, under = 0, _NONE, 0.0
     while start < len(body) or over:
         room = full if found else first
-        end, left = onward.end(start, room, sum(map(tear.tall, over)))
-        torn = start if not over and of.body_heights[start] > room else end  # a part takes a row, even one too tall
-        sparse = left > _EMPTY * room and torn < len(body) and (torn == start or onward.allowed[torn - 1])
-        head, rest = tear.row(body[torn], left) if sparse else (_NONE, _NONE)
+        end, left = onward.end(start, room, sum(map(tear.tall, over)) + under)
+        torn = start if not over and talls[start] > room else end  # a part takes a row, even one too tall
+        may = torn < len(body) and (torn == start or onward.allowed[torn - 1])
+        head, rest = tear.begun(torn, left, room) if may else (_NONE, _NONE)
+        under = notes.beside[torn] if rest else 0.0
         end = torn if head else end
         found.append(Part(len(rows), len(rows) + len(over) + end - start + len(head)))
         rows.extend((*over, *body[start:end], *head))
@@ -63,11 +69,25 @@ Torn = tuple[Cell, Cell | None]
 @dataclass(frozen=True, slots=True)
 class _Tear:
     of: SetTable
+    notes: NotesRoom
+    onward: Parting
     full: float
 
     def tall(self, row: Row) -> float:
         of = self.of
         return row_heights((row,), of.widths, of.type, of.setting.theme, of.setting.metrics)[0]
+
+    def begun(self, at: int, left: float, room: float) -> tuple[tuple[Row, ...], tuple[Row, ...]]:
+        """What of a row stands in what is left of the room, and what goes on; nothing where the row stands whole on the
+        next slide without one more, and this one is not too empty for that.
+        """
+        under = self.notes.beside[at]
+        head, rest = self.row(self.of.table.body[at], left - under) if left > _EMPTY * room else (_NONE, _NONE)
+        if not head:
+            return _NONE, _NONE
+        torn = self.onward.number(at + 1, self.full, sum(map(self.tall, rest)) + under)
+        worth = torn < self.onward.number(at, self.full) or left > _MOST_EMPTY * room
+        return (head, rest) if worth else (_NONE, _NONE)
 
     def row(self, row: Row, room: float) -> tuple[tuple[Row, ...], tuple[Row, ...]]:
         """What stands in the room, and what goes on; nothing where the row does not bear it."""

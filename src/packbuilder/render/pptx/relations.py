@@ -7,7 +7,7 @@ from typing import Final
 from packbuilder.opc import xml_attribute
 from packbuilder.render.pptx.xml import HEAD, R
 
-_RELATIONS: Final = "http://schemas.openxmlformats.org/package/2006/relationships"
+RELATIONS: Final = "http://schemas.openxmlformats.org/package/2006/relationships"
 
 
 class Relations:
@@ -30,7 +30,7 @@ class Relations:
             f"{_EXTERNAL if external else ''}/>"
             for (kind, target, external), id_ in self._found.items()
         )
-        return f'{HEAD}<Relationships xmlns="{_RELATIONS}">{"".join(lines)}</Relationships>'.encode()
+        return f'{HEAD}<Relationships xmlns="{RELATIONS}">{"".join(lines)}</Relationships>'.encode()
 
 
 _EXTERNAL: Final = ' TargetMode="External"'

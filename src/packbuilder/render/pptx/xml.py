@@ -28,6 +28,11 @@ def parsed(data: bytes) -> etree._Element:
     return etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False))
 
 
+def written(root: etree._Element) -> bytes:
+    """XML as a part of a package has it."""
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
 def hundredths(points: float) -> int:
     """Type sizes and leading."""
     return round(points * 100)

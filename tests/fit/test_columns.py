@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 from tests.samples import document, finance_table, plan_table, risk_table, text
 
 from packbuilder.diagnostics import Severity
+from packbuilder.figures import NumberFormat
 from packbuilder.fit.cells import Type
 from packbuilder.fit.columns import column_widths, comfortable_width, fitting_type, least_width, least_widths
 from packbuilder.fit.lines import line_width
@@ -15,6 +17,7 @@ from packbuilder.fit.row_heights import row_heights
 from packbuilder.fit.turned import turned, turned_tables
 from packbuilder.layout.theme_file import civic
 from packbuilder.theme.metrics import shipped
+from packbuilder.theme.tone import Tone
 from packbuilder.tree import (
     Block,
     Break,
@@ -23,11 +26,13 @@ from packbuilder.tree import (
     Column,
     ColumnKind,
     Document,
+    Figure,
     Group,
     Heading,
     Paragraph,
     Row,
     RowRole,
+    Status,
     Style,
     Table,
     Text,
@@ -54,6 +59,20 @@ def test_numbers_are_never_broken() -> None:
             cell = row.cells[table.columns.index(column)]
             bold = row.role != "line"
             assert line_width(cell.inlines, TYPE.size, civic(), shipped(), bold) + 2 * TYPE.pad <= width
+
+
+@pytest.mark.parametrize("place", [3, 777])
+def test_no_number_nor_word_of_a_long_table_is_broken_wherever_it_stands(place: int) -> None:
+    kinds = (ColumnKind.NUMBER, ColumnKind.CODE, ColumnKind.TEXT, ColumnKind.STATUS, ColumnKind.NUMBER)
+    columns = tuple(Column(f"c{i}", f"C{i}", kind) for i, kind in enumerate(kinds))
+    plain = Row(RowRole.LINE, tuple(Cell((Text(words),)) for words in ("1,200", "A1", "in use", "Met", "7")))
+    status, figure = Status(Tone.BAD, "Not yet begun"), Figure(Decimal(-98_765_432), NumberFormat(places=2))
+    odd = ((Text("987,654,321"),), (Text("AB-1234-XY"),), (Text("an Interdepartmental one"),), (status,), (figure,))
+    deep = Row(RowRole.LINE, tuple(map(Cell, odd)), level=1)
+    table = Table("t", columns, (), (*(plain,) * place, deep, *(plain,) * (1000 - place)))
+    asked = ((*odd[:2], (Text("Interdepartmental"),), *odd[3:]), widths(table, 600))
+    for words, width in zip(*asked, strict=True):
+        assert line_width(words, TYPE.size, civic(), shipped()) + 2 * TYPE.pad <= width
 
 
 def test_long_text_takes_the_room() -> None:

@@ -14,6 +14,7 @@ from packbuilder.fit.cells import INDENT, Type, is_bold, paragraphs
 from packbuilder.fit.held import held
 from packbuilder.fit.identity import Same
 from packbuilder.fit.lines import MARGIN, line_width, widest_piece
+from packbuilder.fit.longest import longest
 from packbuilder.fit.looks import ends_beyond, hanging
 from packbuilder.fit.row_heights import spans_rows
 from packbuilder.theme import Theme
@@ -37,7 +38,9 @@ _MOST: Final = 0.8
 """The share of a column's names that stand on one line; the longest few break, or they would make the column."""
 
 _SAMPLE: Final = 200
-"""Rows looked at: widths of a long table are settled by its first rows, its totals, and an even sample of the rest."""
+"""Rows looked at: a long table's first, its totals, and an even sample of the rest stand for how much text there is.
+What may not break is asked of every row.
+"""
 
 _SLACK: Final = 0.5
 """In points, for what the programs that show it round."""
@@ -105,6 +108,8 @@ def _asked(of: Same[Table], look: Same[Theme], metrics: Metrics) -> TableAsked:
             if hangs[column] and row.role is not _HEADER and not ends_beyond(cell):
                 _ask_bracket(columns[column], row, cell, theme, metrics)
         sums.append(tuple([one.area for one in columns]))
+    if len(body) < len(table.body):
+        _ask_every(columns, table, hangs, theme, metrics)
     for one in columns:
         one.names = sorted(one.lines)[ceil((len(one.lines) - 1) * _MOST)] if one.lines else None
     rows = tuple(tuple(map(sub, after, before)) for before, after in pairwise(sums))
@@ -131,6 +136,22 @@ def _sampled(rows: Sequence[Row]) -> Sequence[Row]:
         return rows
     step = -(-len(rows) // _SAMPLE)
     return [row for i, row in enumerate(rows) if i % step == 0 or (row.role is not _LINE and row.role.is_total)]
+
+
+def _ask_every(
+    columns: Sequence[Asked], table: Table, hangs: Sequence[bool], theme: Theme, metrics: Metrics
+) -> None:
+    """No word or figure of the lines that were not looked at breaks either."""
+    lines = [row for row in table.body if row.role is _LINE and len(row.cells) == len(columns) and _is_plain(row)]
+    for c, column in enumerate(table.columns):
+        every = Asked()
+        for row, cell in longest(lines, c, column.kind, metrics):
+            _ask(every, column.kind in _WHOLE, row, cell, theme, metrics)
+            if hangs[c] and not ends_beyond(cell):
+                _ask_bracket(every, row, cell, theme, metrics)
+        if every.least is not None:
+            columns[c].least = _more(columns[c].least, every.least)
+            columns[c].natural = _more(columns[c].natural, every.least)
 
 
 def _ask(of: Asked, whole: bool, row: Row, cell: Cell, theme: Theme, metrics: Metrics) -> None:

@@ -101,14 +101,15 @@ def libreoffice_all_saved(files: Sequence[Path], out_dir: Path, ending: str) -> 
     return made
 
 
-def libreoffice_edited(file: Path, out_dir: Path, changes: Mapping[str, str]) -> Path:
+def libreoffice_edited(file: Path, out_dir: Path, changes: Mapping[str, str], *, tracked: bool = False) -> Path:
     """The Word file as an officer leaves it who replaces these words in LibreOffice and saves it as .docx."""
     soffice = _program("soffice", "libreoffice-writer")
     out_dir.mkdir(parents=True, exist_ok=True)
     made = out_dir / file.name
     assert made != file, "save it in another folder"
     told = "|".join(word for change in changes.items() for word in change)
-    given = ",".join(f'"{word.replace(chr(34), chr(34) * 2)}"' for word in (file.as_uri(), made.as_uri(), told))
+    words = (file.as_uri(), made.as_uri(), told, str(tracked))
+    given = ",".join(f'"{word.replace(chr(34), chr(34) * 2)}"' for word in words)
     profile = f"-env:UserInstallation={_profile_of_an_officer(soffice).as_uri()}"
     answer = _run(soffice, profile, "--headless", "--norestore", f"macro:///Standard.Officer.Work({given})")
     assert made.exists(), f"LibreOffice did not save {file.name}: {(answer.stdout + answer.stderr).strip()}"

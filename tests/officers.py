@@ -48,8 +48,13 @@ class Opened:
         return next(t for t in self.root.iter(f"{W}tbl") if words in "".join(t.itertext(f"{W}t")))
 
     def block(self, title: str) -> list[_Element]:
-        """What one block made: its control; where LibreOffice left its beginning alone, all up to the next."""
-        control = next(s for s in self.root.iter(f"{W}sdt") if _alias(s) == title)
+        """What one block made: its control; where LibreOffice left its beginning alone, or its words, all up to the
+        next.
+        """
+        named = (s for s in self.root.iter(f"{W}sdt") if _alias(s) == title)
+        control = next(named, None)
+        if control is None:
+            control = self.paragraph(title.rpartition(": ")[2])
         if control.find(f"{W}sdtPr/{W}tag") is not None:
             return [control]
         first = next(one for one in (control, *control.iterancestors()) if _is_in_body(one))

@@ -125,8 +125,19 @@ def test_a_figure_edited_in_libreoffice_is_told_and_its_neighbours_are_not(draft
     assert set(changed(file).values()) == {"edited"}
 
 
+def test_changes_tracked_in_libreoffice_are_judged_as_if_accepted(drafts: Path) -> None:
+    """Round blocks, at their first words, and round figures: none of them spoils the file."""
+    changes = {"moved to the Guildhall": "gone", "5": "6", "21": "22", "A longer": "No", "Field": "Fields"}
+    file = libreoffice_edited(drafts / "paper.docx", drafts / "saved", changes, tracked=True)
+    assert b"<w:del " in opc.read_package(file.read_bytes())["word/document.xml"]
+    figures = {id_: state for id_, state in changed(file).items() if re.search("-[0-9a-f]{6}$", id_)}
+    assert changed(file) == {**figures, TEXT: "edited", MOVED: "edited", ROTA: "edited", TABLE: "edited"}
+    assert list(figures.values()) == ["edited", "edited"]
+    lines = [line.strip() for line in told(file).stdout.splitlines()]
+    assert {"- 21", "+ 22", "- 5", "+ 6"} <= set(lines)
+
+
 def test_a_figure_at_the_beginning_of_an_edited_block_is_still_there(drafts: Path) -> None:
-    """LibreOffice swallows its control: its words tell."""
     file = libreoffice_edited(drafts / "paper.docx", drafts / "saved", {"calls were taken": "calls were answered"})
     assert changed(file) == {TEXT: "edited"}
 

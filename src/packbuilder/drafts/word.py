@@ -15,6 +15,7 @@ from lxml import etree
 from lxml.etree import _Element
 
 from packbuilder.drafts.drawn import Drawings
+from packbuilder.drafts.marked import marked
 from packbuilder.drafts.said import (
     FIELD_CLOSES,
     FIELD_OPENS,
@@ -96,9 +97,10 @@ class Control:
 class Reader:
     """Reads one part from its top, tracked changes accepted: fields may begin in one paragraph and end in another.
 
-    `controls` are all that it came by, in the order of the document. `aside` has the rows of tables that stand in no
-    element: of a part that is being written it is known what they say. `notes` are the footnotes by their number,
-    `blocks` the titles of controls that stood round paragraphs: LibreOffice moves such a one into the first of them.
+    `controls` are all that it came by, in the order of the document; `bookmarks` has the words in those of figures.
+    `aside` has the rows of tables that stand in no element: of a part that is being written it is known what they say.
+    `notes` are the footnotes by their number, `blocks` the titles of controls that stood round paragraphs: LibreOffice
+    may move such a one into the first of them.
     """
 
     drawings: Drawings
@@ -108,6 +110,7 @@ class Reader:
     with_contents: bool = False
     aside: Aside = field(default_factory=dict)
     controls: dict[_Element, Control] = field(default_factory=dict)
+    bookmarks: dict[str, str] = field(default_factory=dict)
     _rich: frozenset[_Element] | None = None
     _fields: list[_Field] = field(default_factory=list)
     _inside: list[_Element] = field(default_factory=list)
@@ -215,6 +218,7 @@ class Reader:
             return
         if self.by_libreoffice and _was_struck(paragraph):
             return
+        self.bookmarks |= marked(paragraph)
         self._begun += "".join(self._pieces(paragraph))
         if not _runs_on(paragraph):
             yield from self._ended()
@@ -356,7 +360,7 @@ def is_block(control: _Element) -> bool:
 
 
 def _is_contents(element: _Element) -> bool:
-    return element.tag == SDT and element.find(f"{W}sdtPr/{W}docPartObj") is not None
+    return element.tag == SDT and element.find(f"{W}sdtPr/{W}docPartObj/{W}docPartGallery") is not None
 
 
 def body_of(parts: Mapping[str, bytes]) -> _Element:

@@ -9,7 +9,8 @@ from typing import Final
 
 from lxml.etree import _Element
 
-from packbuilder.drafts.kept import Anchor, Kind, tag_head
+from packbuilder.drafts.kept import Anchor, InControl, Kind, tag_head
+from packbuilder.drafts.marked import mark_name
 from packbuilder.drafts.said import Line, Thing, flat
 from packbuilder.drafts.word import Control, Reader, body_of, title, value
 from packbuilder.drafts.xml import W
@@ -33,12 +34,13 @@ class Found:
 @dataclass(frozen=True, slots=True)
 class Body:
     """What the file says now. LibreOffice takes the tags of controls, and moves one round paragraphs into the first of
-    them: then it is known by its title, and only where it begins says something.
+    them: then it is known by its title, and only where it begins says something. Of a figure it keeps the bookmark.
     """
 
     places: tuple[Place, ...]
     tagged: Mapping[str, Found]
     titled: Mapping[str, Found]
+    marked: Mapping[str, Found]
     has_contents: bool
 
     @classmethod
@@ -61,12 +63,21 @@ class Body:
                 tagged.setdefault(name[1], one)
             titled.setdefault(title(control), one)
         contents = any("TOC" in (code.text or "") for code in root.iter(f"{W}instrText", f"{W}docPartObj"))
-        held = cls((), tagged, titled, contents)
+        figures = {name: _in_bookmark(words) for name, words in reader.bookmarks.items()}
+        held = cls((), tagged, titled, figures, contents)
         marks = [(one, found) for one in blocks.values() if (found := held.control(one)) is not None]
-        return cls(tuple(_places(things, marks)), tagged, titled, contents)
+        return cls(tuple(_places(things, marks)), tagged, titled, figures, contents)
 
     def control(self, anchor: Anchor) -> Found | None:
-        return self.tagged.get(tag_head(anchor.id)) or self.titled.get(anchor.name)
+        """Where an anchor stands, by what is surest: its tag, then a figure's bookmark, then its title."""
+        number = anchor.place.number if isinstance(anchor.place, InControl) else 0
+        return (
+            self.tagged.get(tag_head(anchor.id)) or self.marked.get(mark_name(number)) or self.titled.get(anchor.name)
+        )
+
+
+def _in_bookmark(words: str) -> Found:
+    return Found((words,) if words else (), 0, 0, whole=True)
 
 
 def _found(control: _Element, said: Control, *, whole: bool) -> Found:

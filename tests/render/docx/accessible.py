@@ -20,7 +20,7 @@ _W: Final = f"{{{W}}}"
 _WP: Final = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _LEAST_CONTRAST: Final = 4.5  # WCAG 2.2, 1.4.3
 _SAYS_NOTHING: Final = frozenset(("", "here", "click here", "link", "more", "this"))
-_MADE_LOW: Final = ("Section End", "Anchor Start")
+_MADE_LOW: Final = ("Section End", "Table Start")
 """Styles of paragraphs that are as low as can be: Word wants them at the ends of sections and between tables."""
 
 

@@ -20,10 +20,7 @@ from packbuilder.tree import (
     Cell,
     Column,
     ColumnKind,
-    Group,
     Note,
-    NoteRef,
-    Notes,
     Paragraph,
     ParagraphRole,
     Row,
@@ -157,19 +154,6 @@ def test_an_only_row_is_kept_with_the_end_of_its_table_and_no_further() -> None:
     below = paragraph_with(data, "After.").getprevious()
     assert below is not None
     assert not has(below, "pPr/keepNext")
-
-
-def test_a_mark_in_the_first_cell_of_an_anchored_table_is_no_first_paragraph_of_its_control() -> None:
-    """LibreOffice 7 would print the code of the link."""
-    head = Row(RowRole.HEADER, (Cell((*text("Project"), NoteRef("a", "n"))),))
-    table = Table("t", (Column("a", "A"),), (head,), (Row(RowRole.LINE, (cell("One"),)),), summary="Rows.")
-    said_here = Notes((Note("n", "a", text("A note.")),), printed=True)
-    data = draft_of(Group("g", "", (table,)), said_here)
-    anchored = next(body(data).iter(f"{{{W}}}sdtContent"))
-    assert next(said(p) for p in paragraphs(anchored)) == ""
-    plain = draft_of(Group("g", "", (listing(2),)))
-    anchored = next(body(plain).iter(f"{{{W}}}sdtContent"))
-    assert next(said(p) for p in paragraphs(anchored)) == "row head"
 
 
 def _near_the_foot(fill: int) -> list[Block]:

@@ -17,11 +17,12 @@ from lxml import etree
 from lxml.etree import _Element
 
 from packbuilder.drafts.kept import TAG_LENGTH, Anchor, InControl, Kind, Loose, OnSlide, Source, tag
+from packbuilder.drafts.marked import mark_name
 from packbuilder.drafts.said import digest, fingerprint
 from packbuilder.drafts.word import FOOTNOTES, Aside, Reader
 from packbuilder.figures import Figure
 from packbuilder.opc import xml_attribute
-from packbuilder.render.docx.xml import Line, Span, W, is_plain
+from packbuilder.render.docx.xml import Line, Span, W
 from packbuilder.tree import Block, Chart, Group, Table, all_figures, walk
 
 _OPEN: Final = "00000000"
@@ -46,18 +47,25 @@ class Anchors:
     _names: set[str] = field(default_factory=set)
 
     def block_control(self, group: Group) -> str:
-        """The properties of a group's control, which holds at least one paragraph or table."""
-        return _properties(self._add(group.id, group.name or group.id, Kind.BLOCK, tuple(_sources(group.blocks))))
+        """The properties of a group's control, which holds at least one paragraph or table.
 
-    def inline_control(self, figure: Figure, shown: Line, name: str) -> Line:
-        """A figure's run in an inline control that holds plain text only.
+        It says that it is a part of the document: LibreOffice 7 takes one of no kind for a plain line, moves it into
+        its first paragraph, and where a change is tracked there makes a file that nobody can open.
+        """
+        made = self._add(group.id, group.name or group.id, Kind.BLOCK, tuple(_sources(group.blocks)))
+        return f"{_properties(made)}<w:docPartObj/>"
 
-        LibreOffice 7 shows such text without its looks: a figure that has any stands in a control without that limit.
+    def inline_control(self, figure: Figure, shown: Line, name: str, bookmark: int) -> Line:
+        """A figure's run in an inline control, and that in the bookmark of this number.
+
+        LibreOffice 7 keeps of such a control that it is one, and the bookmark. One limited to plain text (`w:text`)
+        would keep its title, but lose its looks; and a change tracked there makes a file that nobody can open.
         """
         sources = (Source(figure.provenance, figure.row),) if figure.provenance else ()
-        title = f"{name}, figure" if name else "Figure"
-        made = self._add(figure.id, title, Kind.FIGURE, sources)
-        return _inline(made, shown, "<w:text/>" if is_plain(shown) else "")
+        made = self._add(figure.id, f"{name}, figure" if name else "Figure", Kind.FIGURE, sources)
+        begin = f"<w:sdt><w:sdtPr>{_properties(made)}</w:sdtPr><w:sdtContent>"
+        start = f'<w:bookmarkStart w:id="{bookmark}" w:name="{mark_name(made.number)}"/>'
+        return (Span(f"{start}{begin}", shown, f'</w:sdtContent></w:sdt><w:bookmarkEnd w:id="{bookmark}"/>'),)
 
     def _add(self, id_: str, name: str, kind: Kind, sources: tuple[Source, ...] = ()) -> Made:
         unique = self._unique(name, always=kind is Kind.FIGURE)
@@ -76,11 +84,6 @@ class Anchors:
             candidate = f"{short} {number}"
         self._names.add(candidate)
         return candidate
-
-
-def _inline(made: Made, words: Line, limit: str = "") -> Line:
-    begin = f"<w:sdt><w:sdtPr>{_properties(made)}{limit}</w:sdtPr><w:sdtContent>"
-    return (Span(begin, words, "</w:sdtContent></w:sdt>"),)
 
 
 def _properties(made: Made) -> str:

@@ -185,4 +185,4 @@ def _group(node: Group, place: Place, writing: Writing) -> Parts:
         return inner
     if node.whole:
         inner = whole(inner)
-    return (Control(writing.anchors.block_control(node), inner, writing.id_of("Anchor Start")),)
+    return (Control(writing.anchors.block_control(node), inner),)

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import TypeAlias, assert_never
 
-from packbuilder.render.docx.xml import Line, is_plain, paragraph, twips
+from packbuilder.render.docx.xml import CONTROLS, Line, paragraph, twips
+from packbuilder.theme.signs import SOFT_HYPHEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,22 +43,18 @@ class Apart:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table as XML. `low` is the style of the lowest paragraph, which parts it from what stands above; `plain` = the
-    first paragraph in it has no looks, links or fields of its own.
-    """
+    """A table as XML. `low` is the style of the lowest paragraph, which parts it from what stands above."""
 
     xml: str
     low: str
-    plain: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Control:
-    """A content control round its parts. `start` is the style of the paragraph without height that may begin it."""
+    """A content control round its parts."""
 
     properties: str
     parts: Parts
-    start: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,17 +234,19 @@ def _above(table: Table, owed: Owed) -> str:
 
 def _control(control: Control, owed: Owed) -> tuple[str, Owed]:
     inner, left = _joined(control.parts, owed)
-    if control.start and _loses(control.parts):
-        inner = paragraph(control.start, ()) + inner
-    return f"<w:sdt><w:sdtPr>{control.properties}</w:sdtPr><w:sdtContent>{inner}</w:sdtContent></w:sdt>", left
+    held = f"<w:sdtContent>{_begun(inner)}</w:sdtContent>"
+    return f"<w:sdt><w:sdtPr>{control.properties}</w:sdtPr>{held}</w:sdt>", left
 
 
-def _loses(parts: Parts) -> bool:
-    """LibreOffice 7 loses looks, links, fields of a control's first paragraph, even in a table: an empty one helps."""
-    match next((part for part in parts if is_seen((part,))), None):
-        case Paragraph(line=line):
-            return not is_plain(line)
-        case Table(plain=plain):
-            return not plain
-        case _:
-            return False
+def _begun(inner: str) -> str:
+    """What stands in a control; LibreOffice 7 loses the control where a figure's begins its first paragraph.
+
+    An optional hyphen stands before that one: nobody sees it but at the end of a line.
+    """
+    end = inner.find("</w:p>")
+    start = inner.rfind("<w:p>", 0, end)
+    before, begins, _ = inner[start:end].partition("<w:sdt>")
+    if not begins or "<w:r>" in before:
+        return inner
+    at = inner.index("</w:pPr>", start) + len("</w:pPr>")
+    return f"{inner[:at]}<w:r>{CONTROLS[SOFT_HYPHEN]}</w:r>{inner[at:]}"

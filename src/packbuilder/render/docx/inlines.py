@@ -103,7 +103,9 @@ def _emphasised(hand: _Hand) -> _Hand:
 def _figure(figure: Figure, place: Place, writing: Writing, hand: _Hand) -> Line:
     """A figure; one with a stable id stands in a control of its own, so that a later edition finds it."""
     shown = run(figure.text, hand.properties(writing))
-    return writing.anchors.inline_control(figure, shown, place.name) if figure.id and shown else shown
+    if not (figure.id and shown):
+        return shown
+    return writing.anchors.inline_control(figure, shown, place.name, writing.count("bookmark"))
 
 
 def _status(tone: Tone, word: str, place: Place, writing: Writing, hand: _Hand) -> Line:

@@ -12,7 +12,6 @@ from packbuilder.fit.identity import Same
 from packbuilder.fit.looks import cell_fill, ends_beyond, hanging, spanning_rule
 from packbuilder.fit.row_heights import spans_rows
 from packbuilder.render.docx import flow
-from packbuilder.render.docx.aside import BEGINS
 from packbuilder.render.docx.bands import band, bands, has_labels_over_rows, with_labels_again
 from packbuilder.render.docx.captions import caption
 from packbuilder.render.docx.flow import Below, Owed, Parts
@@ -129,7 +128,7 @@ def _band(made: _Making, rows: range) -> _Making:
     table, heads = band(made.table, rows)
     first = rows.start + heads
     kept, tall = (frozenset(r - first for r in some if r in rows) for some in (made.kept, made.tall))
-    low = "Anchor Start" if rows.start else made.low
+    low = "Table Start" if rows.start else made.low
     return replace(made, table=table, lines=made.lines.part(range(first, rows.stop)), kept=kept, tall=tall, low=low)
 
 
@@ -140,7 +139,7 @@ def _lead(made: _Making) -> Parts:
     is kept with the table.
     """
     parts = made.table.body and len(made.kept) < len(made.table.body) - 1
-    return made.writing.paragraph("Anchor Start", ()) if parts and 0 in made.kept and made.place.step is None else ()
+    return made.writing.paragraph("Table Start", ()) if parts and 0 in made.kept and made.place.step is None else ()
 
 
 def _end(made: _Making) -> Parts:
@@ -154,17 +153,7 @@ def _table(made: _Making) -> flow.Table:
     grid = "".join(f'<w:gridCol w:w="{twips(width)}"/>' for width in made.widths)
     properties = _properties(node, made.twips(0, len(made.widths)), writing)
     xml = f"<w:tbl>{properties}<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
-    return flow.Table(xml, writing.id_of(made.low), _begins_plain(rows))
-
-
-def _begins_plain(rows: str) -> bool:
-    """Whether the first paragraph in these rows holds nothing but words in its style."""
-    first = rows.partition("</w:p>")[0]
-    return rows.startswith(BEGINS) or not any(mark in first for mark in _MORE)
-
-
-_MORE: Final = ("<w:rPr>", "<w:hyperlink ", "<w:fldChar ", "<w:sdt>")
-"""What makes a paragraph more than words in its style."""
+    return flow.Table(xml, writing.id_of(made.low))
 
 
 def _properties(node: Table, width: int, writing: Writing) -> str:

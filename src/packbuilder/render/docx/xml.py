@@ -52,12 +52,11 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Runs within something: a bookmark, a control; `live` = a link or a field."""
+    """Runs within something: a bookmark, a control, a link, a field."""
 
     before: str
     line: Line
     after: str
-    live: bool = False
 
 
 Line: TypeAlias = tuple[Run | Span, ...]
@@ -86,22 +85,17 @@ _CONTROL: Final = re.compile(f"([{''.join(CONTROLS)}])")
 
 def link(address: str, shown: Line) -> Line:
     """A hyperlink; `address` is the attribute that says whereto."""
-    return (Span(f'<w:hyperlink {address} w:history="1">', shown, "</w:hyperlink>", live=True),)
+    return (Span(f'<w:hyperlink {address} w:history="1">', shown, "</w:hyperlink>"),)
 
 
 def field(instruction: str, result: str, properties: str = "") -> Line:
     """A complex field that already shows its result."""
     begin, middle, end = (Run(f'<w:fldChar w:fldCharType="{kind}"/>', properties) for kind in _FIELD)
     code = Run(f'<w:instrText xml:space="preserve"> {xml_text(instruction)} </w:instrText>', properties)
-    return (Span("", (begin, code, middle, *run(result, properties), end), "", live=True),)
+    return (Span("", (begin, code, middle, *run(result, properties), end), ""),)
 
 
 _FIELD: Final = ("begin", "separate", "end")
-
-
-def is_plain(line: Line) -> bool:
-    """Whether all its runs look as their paragraph's style says, and nothing in it is live."""
-    return all(not one.properties if isinstance(one, Run) else not one.live and is_plain(one.line) for one in line)
 
 
 def line_xml(line: Line) -> str:

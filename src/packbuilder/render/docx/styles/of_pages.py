@@ -43,7 +43,7 @@ def furniture(at: Wearing) -> Iterator[WordStyle]:
         p_pr='<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>',
         r_pr=type_(1),
     )
-    yield WordStyle("Anchor Start", based_on="Section End", p_pr=KEEP)
+    yield WordStyle("Table Start", based_on="Section End", p_pr=KEEP)
 
 
 def cover(at: Wearing) -> Iterator[WordStyle]:

@@ -11,7 +11,7 @@ from lxml.etree import _Element
 
 from packbuilder.drafts.kept import Anchor, InControl, Kind, tag_head
 from packbuilder.drafts.marked import mark_name
-from packbuilder.drafts.said import Line, Thing, flat
+from packbuilder.drafts.said import Cells, Line, Thing, flat
 from packbuilder.drafts.word import Control, Reader, body_of, title, value
 from packbuilder.drafts.xml import W
 from packbuilder.inspect.whose import Mark, Place
@@ -52,7 +52,7 @@ class Body:
         """
         root = body_of(parts)
         blocks = {one.name: one for one in anchors if one.kind is Kind.BLOCK}
-        reader = Reader.of(parts, blocks=frozenset(blocks))
+        reader = Reader.of(parts, blocks=frozenset(filter(lambda name: not _is_table(blocks[name]), blocks)))
         things = tuple(reader.things(root))
         tagged: dict[str, Found] = {}
         titled: dict[str, Found] = {}
@@ -78,6 +78,11 @@ class Body:
 
 def _in_bookmark(words: str) -> Found:
     return Found((words,) if words else (), 0, 0, whole=True)
+
+
+def _is_table(block: Anchor) -> bool:
+    """Whether a block begins with a table: LibreOffice puts its control into the first cell."""
+    return bool(block.things) and isinstance(block.things[0], Cells)
 
 
 def _found(control: _Element, said: Control, *, whole: bool) -> Found:

@@ -99,8 +99,8 @@ class Reader:
 
     `controls` are all that it came by, in the order of the document; `bookmarks` has the words in those of figures.
     `aside` has the rows of tables that stand in no element: of a part that is being written it is known what they say.
-    `notes` are the footnotes by their number, `blocks` the titles of controls that stood round paragraphs: LibreOffice
-    may move such a one into the first of them.
+    `notes` are the footnotes by their number, `blocks` the titles of controls that began with a paragraph: LibreOffice
+    may move such a one into that, and it puts one that began with a table into the table's first cell.
     """
 
     drawings: Drawings
@@ -154,7 +154,7 @@ class Reader:
     def _is_layout(self, table: _Element) -> bool:
         """Whether a table only puts things side by side."""
         nested = next(table.iterdescendants(_TBL), None) is not None
-        return nested or any(is_block(one) or title(one) in self.blocks for one in table.iter(SDT))
+        return nested or any(title(one) in self.blocks or _is_ours(one) for one in table.iter(SDT))
 
     def _within(self, control: _Element) -> tuple[Thing, ...]:
         self.controls[control] = Control((), self._count, within=self._control)  # before those inside it
@@ -349,6 +349,11 @@ def value(control: _Element, name: str) -> str:
     """One of the properties of a control."""
     element = control.find(f"{W}sdtPr/{W}{name}")
     return "" if element is None else element.get(f"{W}val", "")
+
+
+def _is_ours(control: _Element) -> bool:
+    """Whether a control stands round paragraphs as we put it there: it kept its tag."""
+    return is_block(control) and bool(value(control, "tag"))
 
 
 def is_block(control: _Element) -> bool:

@@ -7,9 +7,23 @@ from tests.samples import WORDS, bullets, document, every_block, incidents_chart
 
 from packbuilder.layout.theme_file import civic
 from packbuilder.slides.judge import plan
-from packbuilder.slides.plan import PlacedText, Slide
+from packbuilder.slides.plan import Placed, PlacedText, Slide
 from packbuilder.theme.metrics import shipped
-from packbuilder.tree import Block, Cell, Column, Group, Heading, Paragraph, ParagraphRole, Row, RowRole, Table, words
+from packbuilder.tree import (
+    Block,
+    Cell,
+    Column,
+    Field,
+    Fields,
+    Group,
+    Heading,
+    Paragraph,
+    ParagraphRole,
+    Row,
+    RowRole,
+    Table,
+    words,
+)
 
 TITLE = Paragraph(text("What it says"), role=ParagraphRole.TITLE)
 
@@ -60,6 +74,21 @@ def test_no_slide_ends_with_the_title_of_what_follows(what: str, together: bool)
             after = (Group("title", "", (TITLE,)), Group("after", "", FOLLOWING[what]))
         made = slides(before, *after)
         assert not [(lines, slide.number) for slide in made if ends_with_title(slide)]
+
+
+@pytest.mark.parametrize("what", FOLLOWING)
+def test_no_slide_holds_nothing_but_what_the_rest_was_filtered_by(what: str) -> None:
+    chips = Fields("f", tuple(Field(text("Team"), text(f"Desk {i} of the service")) for i in range(12)), chips=True)
+    for made in slides(Group("filters", "", (chips,)), Group("after", "", FOLLOWING[what])):
+        assert any("Desk" not in said for one in made.placed for said in _said(one)), made.title
+
+
+def _said(placed: Placed) -> tuple[str, ...]:
+    match placed:
+        case PlacedText(paragraphs=paragraphs):
+            return tuple(words(one.content) for one in paragraphs)
+        case _:
+            return ("drawn",)
 
 
 def test_a_line_to_sign_on_stands_over_the_name_of_who_signs() -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tests.samples import document, text
 
 from packbuilder.layout.theme_file import civic
 from packbuilder.slides.judge import plan
-from packbuilder.slides.plan import PlacedTable
+from packbuilder.slides.plan import PlacedTable, SlidePlan
 from packbuilder.theme.metrics import shipped
 from packbuilder.tree import Block, Cell, Column, ColumnKind, Grid, Heading, Panel, Row, RowRole, Table
 
@@ -15,8 +17,11 @@ SHORT = "A test was held in May."
 
 
 def placed(*blocks: Block) -> list[PlacedTable]:
-    slides = plan(document((Heading("h", 1, text("Risks")), *blocks)), civic(), shipped()).slides
-    return [one for slide in slides for one in slide.placed if isinstance(one, PlacedTable)]
+    return tables_of(plan(document((Heading("h", 1, text("Risks")), *blocks)), civic(), shipped()))
+
+
+def tables_of(made: SlidePlan) -> list[PlacedTable]:
+    return [one for slide in made.slides for one in slide.placed if isinstance(one, PlacedTable)]
 
 
 def table(id_: str, kinds: list[tuple[str, ColumnKind]], *rows: tuple[str, ...]) -> Table:
@@ -40,6 +45,16 @@ def test_long_words_among_many_figures_have_lines_of_several_words() -> None:
     risk, _, developments, *_ = one.widths
     assert risk >= developments
     assert risk >= 10 * one.size  # two or three words a line
+
+
+def test_words_that_would_stand_one_under_the_other_part_a_table_by_columns() -> None:
+    rows = (LONG, "no change", LONG, "4", "5", "20 Very high", LONG, "4", "3", "12 Medium")
+    wide, narrow = civic(), replace(civic(), deck=replace(civic().deck, page=replace(civic().deck.page, width=780)))
+    made = document((Heading("h", 1, text("Risks")), risks(rows, rows)))
+    parts = {theme.deck.page.width: tables_of(plan(made, theme, shipped())) for theme in (wide, narrow)}
+    assert len(parts[960]) == 1
+    assert [one.table.columns[0].title for one in parts[780]] == ["Risk", "Risk"]
+    assert all(one.widths[0] >= 10 * one.size for one in parts[780])
 
 
 def test_a_tall_table_is_not_levelled_at_the_cost_of_a_column_that_can_be_read() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from packbuilder.fit.cells import Type
-from packbuilder.fit.columns import least_width, least_widths
+from packbuilder.fit.columns import comfortable_widths, least_width, least_widths
 from packbuilder.theme import Theme
 from packbuilder.theme.metrics import Metrics
 from packbuilder.tree import Cell, Row, Table, slots
@@ -17,14 +17,16 @@ def is_too_wide(table: Table, width: float, least: Type, theme: Theme, metrics: 
     return least_width(table, least, theme, metrics) > width
 
 
-def by_columns(table: Table, width: float, least: Type, theme: Theme, metrics: Metrics) -> tuple[Table, ...]:
+def by_columns(
+    table: Table, width: float, least: Type, theme: Theme, metrics: Metrics, comfortable: bool = False
+) -> tuple[Table, ...]:
     """The table, or as few parts of it as each fit the width, as even as they go; a column too wide by itself stands
-    alone.
+    alone. In comfort, lines of words hold a few of them.
     """
     heads = list(range(min(max(table.row_headers, 1), len(table.columns) - 1)))
-    if not heads or not is_too_wide(table, width, least, theme, metrics):
+    asked = (comfortable_widths if comfortable else least_widths)(table, least, theme, metrics)
+    if not heads or not (sum(asked) > width or is_too_wide(table, width, least, theme, metrics)):
         return (table,)
-    asked = least_widths(table, least, theme, metrics)
     room = max(width - sum(asked[: len(heads)]), 1.0)
     even = [with_columns(table, [*heads, *part]) for part in _even(table, asked, len(heads), room)]
     if not any(is_too_wide(part, width, least, theme, metrics) for part in even if len(part.columns) > len(heads) + 1):

@@ -10,7 +10,14 @@ from packbuilder.slides import passages
 from packbuilder.slides.passages import lead, set_line
 from packbuilder.slides.pieces import Piece
 from packbuilder.slides.plan import Box, Placed, PlacedChart, PlacedPicture, PlacedText, TextLine
-from packbuilder.slides.setting import CAPTION_GAP, CHART_LEAST, PANEL_CHART_LEAST, Measuring, Setting
+from packbuilder.slides.setting import (
+    CAPTION_GAP,
+    CHART_LEAST,
+    PANEL_CHART_LEAST,
+    TIGHT_CHART_LEAST,
+    Measuring,
+    Setting,
+)
 from packbuilder.slides.texts import carried, parted, text_piece
 from packbuilder.tree import Chart, ChartKind, Inline, Picture, words
 
@@ -92,7 +99,8 @@ def chart_piece(id_: str, chart: Chart, for_: Measuring) -> Piece:
     """As wide as its place, about 16 : 9, in panels higher; round ones need no more than a square."""
     captioned = _captioned(id_, chart.label, chart.title, chart.note, for_)
     round_ = chart.kind in (ChartKind.DOUGHNUT, ChartKind.GAUGE)
-    lowest = CHART_LEAST if for_.width > _NARROW and not for_.panel else PANEL_CHART_LEAST
+    in_panel = TIGHT_CHART_LEAST if for_.tight else PANEL_CHART_LEAST
+    lowest = CHART_LEAST if for_.width > _NARROW and not for_.panel else in_panel
     highest = max(lowest, for_.width * (0.75 if round_ else _share(for_.width)))
     return captioned.piece(lowest, highest, lambda box: PlacedChart(id_, box, chart))
 

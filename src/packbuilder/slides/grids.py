@@ -151,11 +151,14 @@ def _row(id_: str, panels: tuple[Panel, ...], block: Grid, for_: Measuring, meas
 
 
 def _in_fewer(id_: str, panels: tuple[Panel, ...], for_: Measuring, measure: Measure, full: float) -> tuple[Piece, ...]:
-    """The panels in rows of as many as slides hold side by side; nothing where they hold no two."""
+    """The panels in rows of as many as slides hold side by side, at last with low charts; nothing where they hold no
+    two.
+    """
+    sizes = for_.setting.table_sizes
     for across in range(len(panels) - 1, 1, -1):
         rows = [panels[start : start + across] for start in range(0, len(panels), across)]
-        for size in for_.setting.table_sizes:
-            within = replace(for_, setting=for_.setting.at(size))
+        for size, tight in (*((size, False) for size in sizes), (sizes[-1], True)):
+            within = replace(for_, setting=for_.setting.at(size), tight=tight)
             found = tuple(_row(id_, row, _beside(row), within, measure) for row in rows)
             if all(piece.least <= full for piece in found):
                 return tuple(replace(piece, fresh=i == 0, gap=PANEL_GAP) for i, piece in enumerate(found))

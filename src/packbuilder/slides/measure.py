@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import assert_never
 
+from packbuilder.fit.columns import comfortable_width
 from packbuilder.fit.timeline import timeline_table
 from packbuilder.fit.wide import by_columns, is_too_wide
 from packbuilder.slides.drawn import chart_piece, picture_piece
@@ -24,6 +25,7 @@ from packbuilder.tree import (
     Break,
     Callout,
     Chart,
+    ColumnKind,
     Contents,
     Cover,
     Fields,
@@ -46,6 +48,9 @@ MEASURE = 54.0
 
 _NEARLY = 1.04
 """A table that is wider than its panel by no more than this is squeezed in: some long word breaks."""
+
+_CROWDED = 1.06
+"""A table whose columns of words would need so much of the slide's width to be read with ease is parted by columns."""
 
 _NOWHERE = 10_000.0
 """The height of what has no place in a panel: no slide is as tall."""
@@ -128,7 +133,7 @@ def _pieces(id_: str, block: Block, for_: Measuring) -> tuple[Piece, ...]:
 
 
 def _words(id_: str, blocks: Sequence[Block], for_: Measuring) -> Iterator[Piece]:
-    """Words as one piece; a title at their end is a piece of its own, so that it goes with what follows."""
+    """Words as one piece; a title or chips at their end are a piece of their own, which goes with what follows."""
     last = blocks[-1]
     if _is_title(last) and len(blocks) > 1:
         yield from _words(id_, blocks[:-1], for_)
@@ -149,8 +154,8 @@ def _is_title(block: Block) -> bool:
     match block:
         case Paragraph(role=role):
             return role is ParagraphRole.TITLE
-        case Heading():
-            return True
+        case Heading() | Fields():
+            return True  # what a grid was filtered by is said over it
         case _:
             return False
 
@@ -163,8 +168,20 @@ def _table(id_: str, table: Table, for_: Measuring) -> Iterator[Piece]:
     if for_.panel and is_too_wide(table, for_.width * _NEARLY, *least_type(for_.setting)):
         yield replace(table_piece(id_, table, for_.width, for_.setting, for_.title), least=_NOWHERE, ideal=_NOWHERE)
         return
-    parts = by_columns(table, for_.width, *least_type(for_.setting))
+    parts = _by_columns(table, for_)
     if len(parts) == 1:
         yield table_piece(id_, table, for_.width, for_.setting, for_.title)
     else:
         yield wide_piece(id_, parts, for_.width, for_.setting, for_.title)
+
+
+def _by_columns(table: Table, for_: Measuring) -> tuple[Table, ...]:
+    """Parted where it is too wide, or so crowded that its words would stand one under the other; a plan keeps its bars
+    beside their words.
+    """
+    least = least_type(for_.setting)
+    parts = by_columns(table, for_.width, *least)
+    is_plan = any(column.kind is ColumnKind.MATRIX for column in table.columns)
+    if len(parts) > 1 or is_plan or comfortable_width(table, *least) <= _CROWDED * for_.width:
+        return parts
+    return by_columns(table, for_.width, *least, comfortable=True)

@@ -36,6 +36,9 @@ CHART_LEAST = 170.0
 PANEL_CHART_LEAST = 112.0
 """The same for one that shares a narrow panel with something else."""
 
+TIGHT_CHART_LEAST = 96.0
+"""The same where panels would else come one after the other."""
+
 
 @dataclass(frozen=True, slots=True)
 class Setting:
@@ -83,13 +86,14 @@ class Setting:
 @dataclass(frozen=True, slots=True)
 class Measuring:
     """Where blocks are measured for: the width, the setting, the slide's title (which need not be said again);
-    `panel` when it is one of several side by side.
+    `panel` when it is one of several side by side, `tight` when else they would not stand there.
     """
 
     width: float
     setting: Setting
     title: str = ""
     panel: bool = False
+    tight: bool = False
 
 
 @dataclass(frozen=True, slots=True)

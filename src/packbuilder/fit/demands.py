@@ -20,7 +20,7 @@ from packbuilder.fit.row_heights import spans_rows
 from packbuilder.theme import Theme
 from packbuilder.theme.metrics import Face, Metrics
 from packbuilder.theme.signs import NO_SPACE, SOFT_HYPHEN
-from packbuilder.tree import Cell, ColumnKind, Figure, Inline, Row, RowRole, Table, Text, slots, words
+from packbuilder.tree import Cell, ColumnKind, Figure, Inline, Row, RowRole, Table, Text, is_whole, slots, words
 
 _WHOLE: Final = frozenset((ColumnKind.NUMBER, ColumnKind.CODE, ColumnKind.STATUS))
 """Columns whose cells stay on one line."""
@@ -119,15 +119,11 @@ def _asked(of: Same[Table], look: Same[Theme], metrics: Metrics) -> TableAsked:
 def _starts(parts: Iterable[Sequence[Row]], columns: int) -> Iterator[tuple[Row, list[tuple[int, Cell]]]]:
     """The rows, each with the cells that start in it and their columns."""
     for part in parts:
-        if all(len(row.cells) == columns and _is_plain(row) for row in part):
+        if all(is_whole(row, columns) for row in part):
             yield from ((row, list(enumerate(row.cells))) for row in part)
             continue
         for r, line in enumerate(slots(part, columns)):
             yield part[r], [(c, slot.cell) for c, slot in enumerate(line) if slot.starts(r, c)]
-
-
-def _is_plain(row: Row) -> bool:
-    return all(cell.rows == 1 == cell.columns for cell in row.cells)
 
 
 def _sampled(rows: Sequence[Row]) -> Sequence[Row]:
@@ -138,11 +134,9 @@ def _sampled(rows: Sequence[Row]) -> Sequence[Row]:
     return [row for i, row in enumerate(rows) if i % step == 0 or (row.role is not _LINE and row.role.is_total)]
 
 
-def _ask_every(
-    columns: Sequence[Asked], table: Table, hangs: Sequence[bool], theme: Theme, metrics: Metrics
-) -> None:
+def _ask_every(columns: Sequence[Asked], table: Table, hangs: Sequence[bool], theme: Theme, metrics: Metrics) -> None:
     """No word or figure of the lines that were not looked at breaks either."""
-    lines = [row for row in table.body if row.role is _LINE and len(row.cells) == len(columns) and _is_plain(row)]
+    lines = [row for row in table.body if row.role is _LINE and is_whole(row, len(columns))]
     for c, column in enumerate(table.columns):
         every = Asked()
         for row, cell in longest(lines, c, column.kind, metrics):

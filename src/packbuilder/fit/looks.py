@@ -20,6 +20,7 @@ from packbuilder.tree import (
     Text,
     cell_words,
     filling_tone,
+    is_whole,
     slots,
 )
 
@@ -143,7 +144,7 @@ def hanging(table: Table, rows: Sequence[Row]) -> tuple[bool, ...]:
     """
     found = [False] * len(table.columns)
     figures = [c for c, column in enumerate(table.columns) if column.kind is ColumnKind.NUMBER]
-    if all(_is_whole(row, len(found)) for row in rows):
+    if all(is_whole(row, len(found)) for row in rows):
         for c in figures:
             found[c] = any(ends_beyond(row.cells[c]) for row in rows)
         return tuple(found)
@@ -152,11 +153,6 @@ def hanging(table: Table, rows: Sequence[Row]) -> tuple[bool, ...]:
             if not found[c] and slot.starts(r, c) and slot.columns == 1:
                 found[c] = _closes(slot.cell, table.columns[c])
     return tuple(found)
-
-
-def _is_whole(row: Row, columns: int) -> bool:
-    """Whether it has a cell for each column and nothing spans."""
-    return len(row.cells) == columns and all(cell.columns == 1 and cell.rows == 1 for cell in row.cells)
 
 
 def _closes(cell: Cell, column: Column) -> bool:

@@ -49,8 +49,21 @@ from packbuilder.tree.inlines import (
 )
 from packbuilder.tree.labels import Label
 from packbuilder.tree.numerals import Numeral
-from packbuilder.tree.tables import Cell, Column, ColumnKind, Row, RowRole, Slot, Table, cell_words, filling_tone, slots
-from packbuilder.tree.walk import all_figures, block_words, children, lines, walk
+from packbuilder.tree.tables import (
+    Cell,
+    Column,
+    ColumnKind,
+    Row,
+    RowRole,
+    Slot,
+    Table,
+    cell_words,
+    filling_tone,
+    is_whole,
+    plain_words,
+    slots,
+)
+from packbuilder.tree.walk import all_figures, block_words, children, foot_notes, lines, walk
 
 __all__ = [
     "Band",
@@ -118,7 +131,10 @@ __all__ = [
     "children",
     "figures",
     "filling_tone",
+    "foot_notes",
+    "is_whole",
     "lines",
+    "plain_words",
     "slots",
     "walk",
     "words",

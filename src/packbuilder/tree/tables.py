@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from packbuilder.figures import PLAIN, NumberFormat, Provenance
+from packbuilder.figures import PLAIN, Figure, NumberFormat, Provenance
 from packbuilder.theme.tone import Tone
 from packbuilder.tree.inlines import Inline, Status, Text, words
 
@@ -147,7 +147,7 @@ def slots(rows: Sequence[Row], width: int) -> list[list[Slot]]:
     free: list[Slot | None] = [None] * width
     grid = [list(free) for _ in rows]
     for r, row in enumerate(rows):
-        if _is_simple(row, width) and grid[r] == free:
+        if is_whole(row, width) and grid[r] == free:
             grid[r] = [Slot(cell, r, c) for c, cell in enumerate(row.cells)]
             continue
         column = 0
@@ -160,9 +160,29 @@ def slots(rows: Sequence[Row], width: int) -> list[list[Slot]]:
     ]
 
 
-def _is_simple(row: Row, width: int) -> bool:
-    """Whether a row has one cell for each column."""
-    return len(row.cells) == width and all(cell.columns == 1 == cell.rows for cell in row.cells)
+def is_whole(row: Row, columns: int) -> bool:
+    """Whether a row has a cell for each column, none of which spans: so stand most rows of a long table."""
+    if len(row.cells) != columns:
+        return False
+    for cell in row.cells:  # noqa: SIM110 - `all` takes twice as long
+        if cell.columns != 1 or cell.rows != 1:
+            return False
+    return True
+
+
+def plain_words(cell: Cell) -> str | None:
+    """The words of a cell that is one text or one figure, or empty; None where it is more."""
+    if cell.blocks:
+        return None
+    match cell.inlines:
+        case ():
+            return ""
+        case (Text(text=text),):
+            return text
+        case (Figure() as figure,):
+            return figure.text
+        case _:
+            return None
 
 
 def _cover(grid: list[list[Slot | None]], cell: Cell, row: int, column: int, width: int) -> int:

@@ -133,6 +133,15 @@ def _cell_words(cell: Cell) -> list[str]:
     return block_words(cell.blocks) if cell.blocks else [words(cell.inlines)]
 
 
+def foot_notes(block: Block) -> tuple[Note, ...]:
+    """The notes that belong to the foot of the page, or slide, that marks them."""
+    match block:
+        case Notes(notes=notes, printed=False):
+            return notes
+        case _:
+            return ()
+
+
 def note_refs(line: Iterable[Inline]) -> list[NoteRef]:
     """The marks of notes in a line, in reading order."""
     found: list[NoteRef] = []

@@ -12,7 +12,7 @@ from packbuilder.render.docx.plain_rows import PlainLines
 from packbuilder.render.docx.writing import Place, Writing
 from packbuilder.render.docx.xml import HEAD, NAMESPACES, Line, Run, field, link, paragraph, run, text_xml
 from packbuilder.theme import Page
-from packbuilder.tree import Block, Inline, Note, NoteRef, Notes, Table, lines, walk
+from packbuilder.tree import Block, Inline, Note, NoteRef, Table, foot_notes, lines, walk
 from packbuilder.tree.walk import note_refs
 
 RELATIONSHIP = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
@@ -26,7 +26,7 @@ def running_notes(every: Iterable[Block], marked: Counter[str]) -> dict[str, Not
     """
     if not marked:
         return {}
-    given = {note.id: note for block in every for note in _at_foot(block)}
+    given = {note.id: note for block in every for note in foot_notes(block)}
     in_tables = {ref.note for block in every if isinstance(block, Table) for ref in _within(block)}
     return {id_: given[id_] for id_ in marked if id_ in given and id_ not in in_tables}
 
@@ -48,14 +48,6 @@ def _own(block: Block) -> Iterator[NoteRef]:
     """The marks of notes in a block, not in its children."""
     for line in lines(block):
         yield from note_refs(line)
-
-
-def _at_foot(block: Block) -> tuple[Note, ...]:
-    match block:
-        case Notes(notes=notes, printed=False):
-            return notes
-        case _:
-            return ()
 
 
 def _within(block: Block) -> Iterator[NoteRef]:

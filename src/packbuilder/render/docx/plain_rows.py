@@ -121,7 +121,9 @@ _SAMPLES: Final = (Cell(), Cell((Text(MARK),)), Cell((Text(f"{MARK})"),)))
 
 
 def _plain_words(row: Row, columns: int) -> Words | None:
-    """The words of a row of plain cells."""
+    """The words of a row of plain cells, none of which is an anchor: `tree.plain_words` in one pass, as it is asked of
+    every cell of the longest tables.
+    """
     if row.role is not RowRole.LINE or row.level or len(row.cells) != columns:
         return None
     found: list[str] = []

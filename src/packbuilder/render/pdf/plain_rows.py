@@ -19,7 +19,7 @@ from packbuilder.render.pdf.table_structure import TableElements
 from packbuilder.render.pdf.tables import LaidTable, line_place
 from packbuilder.theme.metrics import Face
 from packbuilder.theme.signs import SOFT_HYPHEN
-from packbuilder.tree import Cell, Figure, Row, RowRole, Text
+from packbuilder.tree import Cell, Figure, Row, RowRole, is_whole, plain_words
 
 _SCOPE = b"/A<</O/Table/Scope/Row>>"
 
@@ -98,7 +98,7 @@ def plain_row(row: Row, sheet: LaidTable, elements: TableElements, room: float) 
 
 def _texts(row: Row, sheet: LaidTable, elements: TableElements) -> list[str] | None:
     """The words of each cell, if the row has nothing else."""
-    if row.role is not RowRole.LINE or len(row.cells) != len(sheet.widths) or elements.is_tree:
+    if row.role is not RowRole.LINE or elements.is_tree or not is_whole(row, len(sheet.widths)):
         return None
     texts: list[str] = []
     for column, cell in enumerate(row.cells):
@@ -111,19 +111,15 @@ def _texts(row: Row, sheet: LaidTable, elements: TableElements) -> list[str] | N
 
 def _text(cell: Cell, sheet: LaidTable, column: int) -> str | None:
     """The words of a cell that has nothing but them."""
-    if cell.columns > 1 or cell.rows > 1 or cell.blocks or cell.bar or cell.today or len(cell.inlines) > 1:
+    if cell.bar or cell.today:
         return None
     if cell.tone is not None and cell_fill(cell, sheet.table.columns[column].kind, sheet.theme) is not None:
         return None
-    match cell.inlines:
-        case ():
-            return ""
-        case (Text(text=text),) if text.strip() and (text.isascii() or not lacking(text, Face.REGULAR, sheet.metrics)):
-            return text
-        case (Figure() as figure,):
-            return figure.text
-        case _:
-            return None
+    text = plain_words(cell)
+    if not text or isinstance(cell.inlines[0], Figure):
+        return text
+    is_drawn = text.isascii() or not lacking(text, Face.REGULAR, sheet.metrics)
+    return text if is_drawn and text.strip() else None
 
 
 def _placed(text: str, column: int, indent: float, sheet: LaidTable) -> tuple[Words, ...]:

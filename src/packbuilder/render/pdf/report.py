@@ -41,7 +41,6 @@ from packbuilder.tree import (
     Heading,
     Inline,
     List,
-    Note,
     Notes,
     Paragraph,
     ParagraphRole,
@@ -50,6 +49,7 @@ from packbuilder.tree import (
     Table,
     Tiles,
     Timeline,
+    foot_notes,
     walk,
 )
 
@@ -59,7 +59,7 @@ NUMBER_LEAST = 36.0
 
 def draw_report(canvas: Canvas, document: Document, theme: Theme, given: Given) -> Progress:
     """The whole report on the canvas."""
-    notes = {note.id: note for block in walk(document.blocks) for note in _running(block)}
+    notes = {note.id: note for block in walk(document.blocks) for note in foot_notes(block)}
     progress = Progress(titled=any(isinstance(block, Cover) for block in document.blocks), notes=notes)
     scene = Scene(theme, theme.report, canvas.metrics, given.draw, theme.report.page.inner_width, canvas.top, progress)
     scene = replace(scene, numbers=number_room(document.blocks, scene.body.size, NUMBER_LEAST, scene.metrics))
@@ -109,15 +109,6 @@ def strips(blocks: Iterable[Block], scene: Scene) -> list[Strip]:
         footnotes(marks_of(made), scene)
         found += made
     return found
-
-
-def _running(block: Block) -> tuple[Note, ...]:
-    """The notes that belong to the foot of the page that marks them."""
-    match block:
-        case Notes(notes=notes, printed=False):
-            return notes
-        case _:
-            return ()
 
 
 def _indent(block: Block, scene: Scene) -> float:

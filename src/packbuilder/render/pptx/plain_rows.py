@@ -13,7 +13,7 @@ from packbuilder.fit.identity import Same
 from packbuilder.opc import legal, xml_text
 from packbuilder.render.pptx.cells import Around, CellDrawing
 from packbuilder.theme import Theme
-from packbuilder.tree import Cell, Figure, Row, Text, slots
+from packbuilder.tree import Cell, Row, Text, is_whole, plain_words, slots
 
 _MARK: Final = "\U0010fffd"
 """Stands for the words of a cell where all the rest is written once."""
@@ -26,7 +26,7 @@ Said = tuple[str, ...]
 
 def is_plain(row: Row, columns: int) -> bool:
     """Whether a row has a cell for each column, none of which spans, or is filled."""
-    return len(row.cells) == columns and all(cell.columns == 1 == cell.rows and cell.tone is None for cell in row.cells)
+    return is_whole(row, columns) and all(cell.tone is None for cell in row.cells)
 
 
 class _Worded(NamedTuple):
@@ -111,12 +111,5 @@ def _said(words: Sequence[str | None]) -> Said | None:
 
 def _plain_words(cell: Cell) -> str | None:
     """The words of a cell that is one plain run; None where it is more."""
-    match cell:
-        case Cell(inlines=(), blocks=()):
-            return ""
-        case Cell(inlines=(Text(text=text),), blocks=()) if text != "\n":
-            return held(text)
-        case Cell(inlines=(Figure() as figure,), blocks=()):
-            return held(figure.text)
-        case _:
-            return None
+    words = plain_words(cell)
+    return None if words is None or words == "\n" else held(words)

@@ -30,7 +30,7 @@ def given_column(
         titled(name),
         replace(format_, brackets=True) if are_in_brackets(frame, name) else format_,
         frame.types[name],
-        Provenance(source, name, first_row),
+        Provenance(source, name, first_row, file=frame.place()),
         status,
         codes=scales[status].words if status else {},
         total=total,

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
+from packbuilder.diagnostics import DataPlace
 from packbuilder.figures.format import PLAIN, NumberFormat
 from packbuilder.figures.value import Value, number
 
@@ -15,12 +16,14 @@ class Provenance:
 
     `source` is the source's name, `column` the column's; `first_row` the first row of the file that went in.
     `computed` says how the figure was worked out ("= met / total", "sum of met") when it does not stand in the data.
+    `file`: what the source is to whoever keeps it, where the figures are as a file has them.
     """
 
     source: str
     column: str
     first_row: int | None = None
     computed: str = ""
+    file: DataPlace | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

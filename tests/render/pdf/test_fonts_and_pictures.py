@@ -59,7 +59,28 @@ def test_a_sign_that_no_font_has_is_told_at_its_cell_of_the_data(tmp_path: Path)
     desk.put("names.csv", "name,note\nA,plain\nB,see 中\n")
     built = build(desk.write(section("- table: names")), out=tmp_path / "out", to=("pdf",))
     (told,) = [found for found in built.findings if found.rule == "glyph-missing"]
-    assert str(told.place) == "names, row 3, column note"
+    assert str(told.place) == "inputs/paper/names.csv, row 3, column note"
+
+
+def test_what_the_title_says_is_told_there_though_a_cell_has_the_same_sign(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    desk.put("names.csv", "name,note\nA,plain\nB,see 中\n")
+    layout = "paper: On 中 in names\ndate: 2018-03-06\nsections:\n  - heading: One\n    blocks:\n      - table: names\n"
+    built = build(desk.write(layout), out=tmp_path / "out", to=("pdf",))
+    (told,) = [found for found in built.findings if found.rule == "glyph-missing"]
+    assert str(told.place) == "layouts/paper.yaml:1:11"
+
+
+def test_signs_in_very_many_cells_are_told_of_the_first_and_counted_of_the_rest(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    desk.put("names.csv", "name\n" + "".join(f"{chr(0x4E00 + 2 * i)}{chr(0x4E01 + 2 * i)}\n" for i in range(300)))
+    built = build(desk.write(section("- table: names")), out=tmp_path / "out", to=("pdf",))
+    *told, rest = [found for found in built.findings if found.rule in ("glyph-missing", "more-findings")]
+    assert [str(one.place) for one in told] == [f"inputs/paper/names.csv, row {i}, column name" for i in range(2, 22)]
+    assert (rest.message, rest.severity) == (
+        "and 560 more signs that the PDF cannot set, in 280 more places",
+        Severity.ERROR,
+    )
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ from tests.judges import libreoffice_pdf, ooxml_integrity, open_xml_sdk, pdf_tex
 from tests.render.pptx.test_deck import A, boxes_of_words
 
 from packbuilder.layout.theme_file import civic
-from packbuilder.tree import Style
+from packbuilder.tree import Block, Document, Label, List, ListKind, Paragraph, Style, block_words, walk
 
 POINT = 12700
 SIGNS = re.compile(r"[•–◦▪·-]|\(?[0-9a-z.]{1,8}[.)]?")
@@ -85,6 +85,9 @@ class Shown:
         across = left >= self.left - 2.5 and right <= self.right + 2.5
         return across and top >= self.top - up and bottom <= self.bottom + up
 
+    def stands_on(self, width: float, height: float) -> bool:
+        return self.left > -1 and self.top > -1 and self.right < width + 1 and self.bottom < height + 1
+
     def overlaps(self, other: Shown) -> bool:
         across = self.left < other.right - 1 and other.left < self.right - 1
         return across and self.top < other.bottom - 1 and other.top < self.bottom - 1
@@ -118,8 +121,9 @@ def squeezed(said: str) -> str:
 
 
 def astray(file: Path, folder: Path) -> Iterator[str]:
-    """Words that do not stand in a shape that says them, and shapes that stand on each other."""
-    slides = pptx.Presentation(str(file)).slides
+    """Words that do not stand in a shape that says them, shapes that leave the slide or stand on each other."""
+    made = pptx.Presentation(str(file))
+    slides, size = made.slides, ((made.slide_width or 0) / POINT, (made.slide_height or 0) / POINT)
     pages = boxes_of_words(libreoffice_pdf(file, folder))
     assert len(pages) == len(slides)
     for number, (slide, words) in enumerate(zip(slides, pages, strict=True), 1):
@@ -128,6 +132,7 @@ def astray(file: Path, folder: Path) -> Iterator[str]:
             said = squeezed(unescape(word))
             if not any(s.holds(*box) and (s.chart or said in s.says or SIGNS.fullmatch(said)) for s in shapes):
                 yield f"slide {number}: {word} at {box}"
+        yield from (f"slide {number}: {one.name} leaves it" for one in shapes if not one.stands_on(*size))
         for one, other in combinations(shapes, 2):
             if one.overlaps(other):
                 yield f"slide {number}: {one.name} and {other.name}"
@@ -142,6 +147,42 @@ def test_in_libreoffice_all_words_stay_in_their_shapes_and_no_two_shapes_overlap
 @pytest.mark.parametrize(("name", "style"), STYLES)
 def test_in_libreoffice_this_holds_for_every_sample_in_both_styles(name: str, style: Style, tmp_path: Path) -> None:
     assert list(astray(written(name, style, tmp_path), tmp_path)) == []
+
+
+# -- numbers of paragraphs and lists, which PowerPoint makes itself, slide after slide
+
+
+def numbered(document: Document) -> Iterator[str]:
+    """The number of each paragraph and item with the words after it."""
+    for block in walk(document.blocks):
+        match block:
+            case Paragraph(label=Label() as label):
+                yield _beginning(label, block)
+            case List(kind=kind, items=items) if kind is not ListKind.BULLET:
+                yield from (_beginning(item.label, item.blocks[0]) for item in items if item.blocks)
+            case _:
+                pass
+
+
+def _beginning(label: Label, block: Block) -> str:
+    return squeezed(label.text + " ".join(block_words([block])))[:18]
+
+
+def expect_numbers(name: str, style: Style, folder: Path) -> None:
+    said = squeezed(pdf_text(libreoffice_pdf(written(name, style, folder), folder)))
+    expected = list(numbered(in_style(name, style).document))
+    assert [one for one in expected if one not in said] == []
+
+
+def test_numbered_paragraphs_of_a_report_keep_their_numbers_in_its_deck(tmp_path: Path) -> None:
+    assert len(list(numbered(paper("licensing-hearing").document))) > 20
+    expect_numbers("licensing-hearing", Style.REPORT, tmp_path)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize(("name", "style"), STYLES)
+def test_numbers_are_kept_in_every_deck(name: str, style: Style, tmp_path: Path) -> None:
+    expect_numbers(name, style, tmp_path)
 
 
 # -- beside the deck PDF

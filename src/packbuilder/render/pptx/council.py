@@ -43,7 +43,13 @@ def council_base(file: ThemeFile, theme: Theme) -> Base:
     try:
         return _read(file, parts, theme)
     except _MISSING as fault:
-        raise refused(file, f"is damaged: {type(fault).__name__} {fault}") from fault
+        raise refused(file, f"is damaged: {_missing(fault)}") from fault
+
+
+def _missing(fault: Exception) -> str:
+    """What is not in it, by its name where that is known."""
+    named = fault.args[0] if fault.args and isinstance(fault, KeyError) else ""
+    return f"{named} is missing" if named else f"some part of it is missing ({fault})"
 
 
 def _read(file: ThemeFile, parts: dict[str, bytes], theme: Theme) -> Base:

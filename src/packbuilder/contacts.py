@@ -9,11 +9,11 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator
 
-from packbuilder.specfile import Scalar, SpecFault
+from packbuilder.specfile import Scalar, SpecFault, one_or_many
 
 
 def _several(value: Any) -> Any:
-    names = [value] if isinstance(value, Scalar) else value
+    names = one_or_many(value)
     for name in names if isinstance(names, list) else ():
         if isinstance(name, Scalar) and not name.strip():
             raise SpecFault(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, ClassVar
 
 from pydantic import BeforeValidator, Field
 
@@ -14,7 +14,7 @@ from packbuilder.diagnostics import Severity, suggestion
 from packbuilder.figures import Empty, Figure, key_text
 from packbuilder.judging.on_scale import rated
 from packbuilder.sources.source import Source
-from packbuilder.specfile import HERE, Located, Scalar, finding_at
+from packbuilder.specfile import Located, Scalar, finding_at, one_or_many, under
 from packbuilder.tree import (
     Block,
     Cell,
@@ -46,27 +46,19 @@ class MarksSpec(Located):
     status: Scalar | None = Field(None, description="its column of marks (default: the one that is named as a scale)")
 
 
-def _marks(value: Any) -> Any:
-    return {HERE: value, "source": value} if isinstance(value, Scalar) else value
-
-
-def _listed(value: Any) -> Any:
-    return [value] if isinstance(value, Scalar) else value
-
-
 class MaturityBlock(DrawnBlockSpec, ReshapedBlockSpec):
     """A table of levels: subjects down the side, levels across, a mark where each subject stands at a time."""
 
     block: ClassVar[str] = "maturity"
     maturity: Scalar = Field(description="the source, a row for each subject and level")
     down: Scalar = Field(description="the column of subjects")
-    across: Annotated[list[Scalar], BeforeValidator(_listed, json_schema_input_type=Scalar | list[Scalar])] = Field(
+    across: Annotated[list[Scalar], BeforeValidator(one_or_many, json_schema_input_type=Scalar | list[Scalar])] = Field(
         min_length=1, description="the column of levels; more columns are further lines of the header"
     )
     text: Scalar = Field(description="the column that says what the level means")
-    marks: Annotated[MarksSpec | None, BeforeValidator(_marks, json_schema_input_type=MarksSpec | Scalar | None)] = (
-        Field(None, description="a source with the columns of subject and level, and a rating; or {source, status}")
-    )
+    marks: Annotated[
+        MarksSpec | None, BeforeValidator(under("source"), json_schema_input_type=MarksSpec | Scalar | None)
+    ] = Field(None, description="a source with the columns of subject and level, and a rating; or {source, status}")
 
     def compose(self, at: Composing, place: Place) -> tuple[Block, ...]:
         source = at.shown(self)

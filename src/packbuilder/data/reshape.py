@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field
 
-from packbuilder.specfile import HERE, Located, Scalar, SpecFault, without_place
+from packbuilder.specfile import Located, Scalar, SpecFault, under, without_place
 
 
 class PivotSpec(Located):
@@ -68,11 +68,7 @@ class JoinSpec(Located):
     )
 
 
-def _join(value: Any) -> Any:
-    return {HERE: value, "on": value} if isinstance(value, Scalar) else value
-
-
-OneJoin = Annotated[JoinSpec, BeforeValidator(_join, json_schema_input_type=JoinSpec | Scalar)]
+OneJoin = Annotated[JoinSpec, BeforeValidator(under("on"), json_schema_input_type=JoinSpec | Scalar)]
 Joins = Annotated[dict[Scalar, OneJoin], BeforeValidator(without_place)]
 
 

@@ -9,7 +9,7 @@ from pydantic import BeforeValidator, Field
 
 from packbuilder.data.reshape import Joins, PivotSpec, Reshape, refuse_two
 from packbuilder.figures import Signs, Totalling
-from packbuilder.specfile import HERE, Located, Scalar, SpecFault, YesNo, without_place
+from packbuilder.specfile import HERE, Located, Scalar, SpecFault, YesNo, under, without_place
 
 Pairs = Annotated[dict[Scalar, Scalar], BeforeValidator(without_place)]
 """A mapping of words to words."""
@@ -47,12 +47,8 @@ class FootnoteSpec(Located):
     before: YesNo = Field(False, description="yes: the marks stand before the words of the cell")
 
 
-def _footnote(value: Any) -> Any:
-    return {HERE: value, "column": value} if isinstance(value, Scalar) else value
-
-
 Footnote = Annotated[
-    FootnoteSpec | None, BeforeValidator(_footnote, json_schema_input_type=FootnoteSpec | Scalar | None)
+    FootnoteSpec | None, BeforeValidator(under("column"), json_schema_input_type=FootnoteSpec | Scalar | None)
 ]
 """`footnote:` as written: a column, or a mapping."""
 

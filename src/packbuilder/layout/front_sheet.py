@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
-from packbuilder.specfile import HERE, Located, Scalar, SpecFault, YesNo, without_place
+from packbuilder.specfile import Located, Scalar, SpecFault, YesNo, under, without_place
 
 
 class FrontFieldSpec(Located):
@@ -26,10 +26,8 @@ def _paper_fields(value: Any) -> Any:
     """A paper fills a field with a text alone."""
     if not isinstance(value, dict):
         raise SpecFault("a front sheet is a mapping", "front_sheet: { outcomes: 1 and 4 }", value)
-    return {
-        name: {HERE: said, "value": said} if isinstance(said, Scalar) else said
-        for name, said in without_place(value).items()
-    }
+    filled = under("value")
+    return {name: filled(said) for name, said in without_place(value).items()}
 
 
 def _with_words(fields: dict[Scalar, FrontFieldSpec]) -> dict[Scalar, FrontFieldSpec]:

@@ -12,7 +12,7 @@ from packbuilder.diagnostics import Finding
 from packbuilder.layout.exemptions import PARAGRAPHS
 from packbuilder.layout.meeting import Clock
 from packbuilder.layout.paper import SNIPPETS, Access, Day, Purpose, Snippets
-from packbuilder.specfile import HERE, Located, Scalar, SpecFault, SpecFaults, YesNo, finding_at
+from packbuilder.specfile import Located, Scalar, SpecFault, SpecFaults, YesNo, finding_at, one_or_many, under
 
 NumberingName = Annotated[Literal["own", "shared"], BeforeValidator(str)]
 
@@ -25,7 +25,7 @@ def _paragraphs(value: Any) -> Any:
     """Paragraphs of Part 1 of Schedule 12A by their numbers; one is a list of one."""
     if not isinstance(value, (Scalar, list)):
         return value
-    said = [value] if isinstance(value, Scalar) else value
+    said = one_or_many(value)
     if not said:
         raise SpecFault("no paragraph is named here", "name it, such as exempt: [3]", value, "wrong-value")
     if wrong := [one for one in said if isinstance(one, Scalar) and not _is_paragraph(one)]:
@@ -173,11 +173,7 @@ def _expect_one_reason(spec: DocumentSpec | ItemSpec) -> None:
         raise SpecFault(message, "keep exempt: or confidential:, whichever is right", spec.here)
 
 
-def _item(value: Any) -> Any:
-    return {HERE: value, "item": value} if isinstance(value, Scalar) else value
-
-
-OneItem = Annotated[ItemSpec, BeforeValidator(_item, json_schema_input_type=ItemSpec | Scalar)]
+OneItem = Annotated[ItemSpec, BeforeValidator(under("item"), json_schema_input_type=ItemSpec | Scalar)]
 
 
 class PartSpec(Located):

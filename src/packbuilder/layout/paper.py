@@ -16,7 +16,7 @@ from packbuilder.figures import Period
 from packbuilder.layout.front_sheet import FilledSheetSpec
 from packbuilder.layout.meeting import Clock, Groups
 from packbuilder.sources.statuses import STATUSES, Scales
-from packbuilder.specfile import HERE, Located, Scalar, SpecFault, YesNo, without_place
+from packbuilder.specfile import HERE, Located, Scalar, SpecFault, YesNo, under, without_place
 
 
 def day(value: Any) -> Any:
@@ -89,11 +89,7 @@ class FormatSpec(Located):
     unit: Scalar | None = None
 
 
-def _format(value: Any) -> Any:
-    return {HERE: value, "format": value} if isinstance(value, Scalar) else value
-
-
-OneFormat = Annotated[FormatSpec, BeforeValidator(_format, json_schema_input_type=FormatSpec | Scalar)]
+OneFormat = Annotated[FormatSpec, BeforeValidator(under("format"), json_schema_input_type=FormatSpec | Scalar)]
 Formats = Annotated[dict[Scalar, OneFormat], BeforeValidator(without_place)]
 
 
@@ -146,10 +142,6 @@ class SectionSpec(Located):
             raise SpecFault(f"{lone}: belongs to a heading, and this section has none", "give it a heading:", self.here)
 
 
-def _wording(value: Any) -> Any:
-    return {HERE: value, "text": value} if isinstance(value, Scalar) else value
-
-
 def _whole(spec: SectionSpec) -> SectionSpec:
     if spec.snippet is not None:
         raise SpecFault("a snippet that is another snippet", "name that one instead", spec.snippet)
@@ -157,7 +149,7 @@ def _whole(spec: SectionSpec) -> SectionSpec:
 
 
 OneSnippet = Annotated[
-    SectionSpec, BeforeValidator(_wording, json_schema_input_type=SectionSpec | Scalar), AfterValidator(_whole)
+    SectionSpec, BeforeValidator(under("text"), json_schema_input_type=SectionSpec | Scalar), AfterValidator(_whole)
 ]
 Snippets = Annotated[dict[Scalar, OneSnippet], BeforeValidator(without_place)]
 SNIPPETS = "wording by name: a text, or a mapping with text:, paragraphs:, blocks: or a whole section"

@@ -8,7 +8,7 @@ from pydantic import BeforeValidator, Field
 
 from packbuilder.blocks.contract import ReshapedBlockSpec
 from packbuilder.blocks.data_table import DrawnBlockSpec
-from packbuilder.specfile import HERE, Located, Scalar, SpecFault
+from packbuilder.specfile import HERE, Located, Scalar, SpecFault, one_or_many, under
 
 
 class TargetSpec(Located):
@@ -26,14 +26,8 @@ class BandSpec(Located):
     high: Scalar
 
 
-def listed(value: Any) -> Any:
-    """One value as a list of one."""
-    return [value] if isinstance(value, Scalar) else value
-
-
 def _targets(value: Any) -> Any:
-    given = value if isinstance(value, list) else [value]
-    return [{HERE: one, "value": one} if isinstance(one, Scalar) else one for one in given]
+    return list(map(under("value"), value if isinstance(value, list) else [value]))
 
 
 def _band(value: Any) -> Any:
@@ -88,11 +82,11 @@ class ChartSpec(DrawnBlockSpec, ReshapedBlockSpec):
     x: Scalar | None = Field(
         None, description="the column of categories; a gauge and a doughnut of several columns have none"
     )
-    y: Annotated[list[Scalar], BeforeValidator(listed, json_schema_input_type=Scalar | list[Scalar])] = Field(
+    y: Annotated[list[Scalar], BeforeValidator(one_or_many, json_schema_input_type=Scalar | list[Scalar])] = Field(
         min_length=1, description="the column of values, or several"
     )
     series: Scalar | None = Field(None, description="a column whose values part y into series")
-    lines: Annotated[list[Scalar], BeforeValidator(listed, json_schema_input_type=Scalar | list[Scalar])] = Field(
+    lines: Annotated[list[Scalar], BeforeValidator(one_or_many, json_schema_input_type=Scalar | list[Scalar])] = Field(
         default_factory=list, description="combo: the columns of y that are drawn as lines"
     )
     target: Targets = Field(

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Annotated, Any
+from typing import Annotated
 
 from pydantic import BeforeValidator, Field
 
 from packbuilder.figures import Empty, Figure, Value
 from packbuilder.sources.source import Source
-from packbuilder.specfile import HERE, Located, Scalar
+from packbuilder.specfile import Located, Scalar, under
 
 _MOST = 12
 """Scores of likelihood and impact run to five or so; whole numbers further apart are not levels to be filled in."""
@@ -28,11 +28,7 @@ class AxisSpec(Located):
     title: Scalar | None = Field(None, description="the axis's title (default: the column's)")
 
 
-def _axis(value: Any) -> Any:
-    return {HERE: value, "column": value} if isinstance(value, Scalar) else value
-
-
-Axis = Annotated[AxisSpec, BeforeValidator(_axis, json_schema_input_type=AxisSpec | Scalar)]
+Axis = Annotated[AxisSpec, BeforeValidator(under("column"), json_schema_input_type=AxisSpec | Scalar)]
 """`down:` and `across:` as written: a column, or a mapping."""
 
 

@@ -11,7 +11,7 @@ from packbuilder.blocks.footnotes import NotesSaid
 from packbuilder.blocks.table.columns import ColumnTree
 from packbuilder.data.reshape import PivotSpec, Reshape, refuse_two
 from packbuilder.data.spec import Footnote, Pairs
-from packbuilder.specfile import HERE, Located, Scalar, SpecFault, YesNo, without_place
+from packbuilder.specfile import Located, Scalar, SpecFault, YesNo, under, without_place
 
 As = Annotated[Literal["heading", "side", "band", "total", "none"], BeforeValidator(str)]
 
@@ -55,8 +55,8 @@ class ClosingSpec(Located):
 
 def _group(value: Any) -> Any:
     """One group or several; a group that is only named has a heading."""
-    listed_ = value if isinstance(value, list) else [value] if value is not None else []
-    return tuple({HERE: item, "by": item} if isinstance(item, Scalar) else item for item in listed_)
+    given = value if isinstance(value, list) else [value] if value is not None else []
+    return tuple(map(under("by"), given))
 
 
 def _totals(value: Any) -> Any:

@@ -22,6 +22,7 @@ from packbuilder.drafts.said import digest, fingerprint
 from packbuilder.drafts.word import FOOTNOTES, Aside, Reader
 from packbuilder.figures import Figure
 from packbuilder.opc import xml_attribute
+from packbuilder.render.docx.bookmarks import Bookmarks
 from packbuilder.render.docx.xml import Line, Span, W
 from packbuilder.tree import Block, Chart, Group, Table, all_figures, walk
 
@@ -55,8 +56,8 @@ class Anchors:
         made = self._add(group.id, group.name or group.id, Kind.BLOCK, tuple(_sources(group.blocks)))
         return f"{_properties(made)}<w:docPartObj/>"
 
-    def inline_control(self, figure: Figure, shown: Line, name: str, bookmark: int) -> Line:
-        """A figure's run in an inline control, and that in the bookmark of this number.
+    def inline_control(self, figure: Figure, shown: Line, name: str, bookmarks: Bookmarks) -> Line:
+        """A figure's run in an inline control, and that in a bookmark.
 
         LibreOffice 7 keeps of such a control that it is one, and the bookmark. One limited to plain text (`w:text`)
         would keep its title, but lose its looks; and a change tracked there makes a file that nobody can open.
@@ -64,8 +65,8 @@ class Anchors:
         sources = (Source(figure.provenance, figure.row),) if figure.provenance else ()
         made = self._add(figure.id, f"{name}, figure" if name else "Figure", Kind.FIGURE, sources)
         begin = f"<w:sdt><w:sdtPr>{_properties(made)}</w:sdtPr><w:sdtContent>"
-        start = f'<w:bookmarkStart w:id="{bookmark}" w:name="{mark_name(made.number)}"/>'
-        return (Span(f"{start}{begin}", shown, f'</w:sdtContent></w:sdt><w:bookmarkEnd w:id="{bookmark}"/>'),)
+        control = (Span(begin, shown, "</w:sdtContent></w:sdt>"),)
+        return bookmarks.mark(f"figure {made.number}", mark_name(made.number), control)
 
     def _add(self, id_: str, name: str, kind: Kind, sources: tuple[Source, ...] = ()) -> Made:
         unique = self._unique(name, always=kind is Kind.FIGURE)

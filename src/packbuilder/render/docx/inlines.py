@@ -105,7 +105,7 @@ def _figure(figure: Figure, place: Place, writing: Writing, hand: _Hand) -> Line
     shown = run(figure.text, hand.properties(writing))
     if not (figure.id and shown):
         return shown
-    return writing.anchors.inline_control(figure, shown, place.name, writing.count("bookmark"))
+    return writing.anchors.inline_control(figure, shown, place.name, writing.bookmarks)
 
 
 def _status(tone: Tone, word: str, place: Place, writing: Writing, hand: _Hand) -> Line:

@@ -13,6 +13,9 @@ from packbuilder.specfile import SpecFault
 from packbuilder.theme.signs import UNSEEN
 
 _SVG = "http://www.w3.org/2000/svg"
+_SPACES = ("http://www.w3.org/1999/xlink", "http://www.w3.org/xml/1998/namespace")
+"""Attributes of other names are notes of drawing programs: on whose disk the drawing stood, for one."""
+
 _SHAPES = ("path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "text", "tspan", "textPath", "image")
 _HOLDERS = ("svg", "g", "defs", "symbol", "use", "switch", "a", "title", "desc", "metadata", "style")
 _PAINTS = ("linearGradient", "radialGradient", "stop", "clipPath", "mask", "pattern", "marker", "filter")
@@ -144,8 +147,8 @@ def _unsafe(elements: list[etree._Element]) -> Iterator[etree._Element]:
 
 
 def _is_unsafe(name: str, value: str) -> bool:
-    local = name.rpartition("}")[2].lower()
-    if local.startswith("on"):
+    space, _, local = name.lower().rpartition("}")
+    if local.startswith("on") or (space and space.removeprefix("{") not in _SPACES):
         return True
     if local in ("href", "src"):
         return not (value.strip().startswith("#") or _DATA.match(value.strip()))

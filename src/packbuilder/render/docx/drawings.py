@@ -20,6 +20,7 @@ from packbuilder.fit.pictures import size_of
 from packbuilder.render.docx.captions import caption
 from packbuilder.render.docx.flow import Parts
 from packbuilder.render.docx.inlines import inlines
+from packbuilder.render.docx.vectors import vector_of
 from packbuilder.render.docx.writing import Place, Writing
 from packbuilder.render.docx.xml import PIC, A, C, Line, Run, attribute, emu, half_points
 from packbuilder.tree import Chart, Picture, words
@@ -97,7 +98,7 @@ def picture(node: Picture, place: Place, writing: Writing) -> Parts:
     most = place.page.inner_height * 0.75
     if height > most:
         width, height = width * most / height, most
-    graphic = picture_graphic(key, width, height, node.id)
+    graphic = picture_graphic(key, width, height, node.id, vector_of(node.vector, writing))
     name = words(node.title) or node.id
     return above + writing.paragraph("Drawing", _inline(graphic, width, height, name, node.alt, writing))
 
@@ -116,12 +117,13 @@ def _unreadable(node: Picture) -> Finding:
     return Finding("picture-not-readable", message, hint="save it as PNG or JPEG", severity=Severity.ERROR)
 
 
-def picture_graphic(key: str, width: float, height: float, name: str) -> str:
-    """The image of a relationship, stretched to a size in points."""
+def picture_graphic(key: str, width: float, height: float, name: str, vector: str = "") -> str:
+    """The image of a relationship, stretched to a size in points; `vector` = what shows it as SVG, if anything."""
+    blip = f'<a:blip r:embed="{key}">{vector}</a:blip>'
     return (
         f'<a:graphicData uri="{PIC}"><pic:pic>'
         f'<pic:nvPicPr><pic:cNvPr id="0" name="{attribute(name)}"/><pic:cNvPicPr/></pic:nvPicPr>'
-        f'<pic:blipFill><a:blip r:embed="{key}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
+        f'<pic:blipFill>{blip}<a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
         f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{emu(width)}" cy="{emu(height)}"/></a:xfrm>'
         '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData>'
     )

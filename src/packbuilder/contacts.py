@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Annotated, Any
 
@@ -62,9 +61,3 @@ def person(said: str) -> Person:
     if found is None:
         return Person(said.strip())
     return Person(found["name"].strip(), (found["post"] or "").strip(), (found["bracketed"] or "").strip())
-
-
-def listed(said: Iterable[str]) -> str:
-    """Such as "A, B and C"."""
-    items = list(said)
-    return " and ".join((", ".join(items[:-1]), items[-1])) if len(items) > 1 else "".join(items)

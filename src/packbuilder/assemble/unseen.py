@@ -16,6 +16,7 @@ from typing import Any, Final
 
 from packbuilder.assemble.pdfium import shown
 from packbuilder.diagnostics import Finding, Origin, PackbuilderError, Severity
+from packbuilder.english import listed
 
 _SCALE: Final = 2.0
 """Pixels a point: of a letter of six points the inside is seen as well as its edges."""
@@ -78,8 +79,7 @@ def _pages(found: Sequence[Unseen]) -> str:
     numbers = sorted({one.page for one in found})
     shown = [str(number) for number in numbers[:3]]
     more = [f"{len(numbers) - 3} more"] if len(numbers) > 3 else []
-    *most, last = [*shown, *more]
-    return f"page {last}" if not most else f"pages {', '.join(most)} and {last}"
+    return f"page{'s' if len(numbers) > 1 else ''} {listed((*shown, *more))}"
 
 
 def _quoted(words: str) -> str:

@@ -9,8 +9,9 @@ from typing import Any
 from packbuilder.compose.options import Options
 from packbuilder.compose.people import People, is_key
 from packbuilder.compose.tell import Told
-from packbuilder.contacts import Person, listed
+from packbuilder.contacts import Person
 from packbuilder.diagnostics import suggestion
+from packbuilder.english import listed
 from packbuilder.expressions.named import Named
 from packbuilder.figures import Month, Period, clock_text
 from packbuilder.layout.house import CommitteeSpec, HouseSpec

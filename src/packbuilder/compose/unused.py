@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from packbuilder.compose.names import Names
 from packbuilder.compose.sources import Sources
 from packbuilder.diagnostics import DataPlace, Finding, Place, Severity
+from packbuilder.english import listed
 from packbuilder.sources.source import Source
 from packbuilder.specfile import finding_at
 
@@ -52,9 +53,8 @@ def _columns(name: str, sources: Sources) -> Iterator[Finding]:
         if (name, column) not in sources.usage.columns and (name, column) not in sources.usage.joined
     ]
     if never:
-        said = ", ".join(map(repr, never[:-1])) + " and " * (len(never) > 1) + repr(never[-1])
         many = "columns" if len(never) > 1 else "column"
-        message = f"the {many} {said} of {name} {'are' if len(never) > 1 else 'is'} never used"
+        message = f"the {many} {listed(map(repr, never))} of {name} {'are' if len(never) > 1 else 'is'} never used"
         yield _note(message, source.frame.place(0, never[0] if len(never) == 1 else ""))
 
 

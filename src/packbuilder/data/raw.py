@@ -13,6 +13,7 @@ from pathlib import Path
 
 from packbuilder.diagnostics import Finding, MachineError, PackbuilderError
 from packbuilder.diagnostics.origin import DataPlace
+from packbuilder.english import listed
 from packbuilder.specfile import Scalar, finding_at
 
 MOST_BYTES = 50_000_000
@@ -171,8 +172,7 @@ def _unnamed(columns: Sequence[str], count: int, place: DataPlace) -> Iterator[F
     if not columns:
         return
     several = len(columns) > 1
-    listed = f"{', '.join(columns[:-1])} and {columns[-1]}" if several else columns[0]
-    message = f"column{'s' if several else ''} {listed} {'have' if several else 'has'} no name"
+    message = f"column{'s' if several else ''} {listed(columns)} {'have' if several else 'has'} no name"
     hint = "name it, or say with header_row which row holds the names"
     if several and len(columns) == count - 1:
         said = "say which row holds the names, such as header_row"

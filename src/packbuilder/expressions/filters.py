@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from packbuilder.english import listed
 from packbuilder.expressions.arithmetic import arithmetic
 from packbuilder.expressions.errors import ExpressionError
 from packbuilder.expressions.formats import number_format
@@ -212,7 +213,7 @@ def _names(value: Any) -> str:
             value.figures if isinstance(value, ColumnView) else value if isinstance(value, tuple) else (value,)
         )
     ]
-    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}" if items else ""
+    return listed(items)
 
 
 def _capital(value: Any) -> Figure | str:

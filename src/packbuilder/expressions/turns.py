@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
+from packbuilder.english import listed
 from packbuilder.expressions.expression import Expression
 
 
@@ -63,5 +64,4 @@ def _circle(start: str, formulas: Mapping[str, Expression], known: Collection[st
 def _told_of(circle: tuple[str, ...]) -> tuple[str, str]:
     if len(circle) == 1:
         return f"{circle[0]!r} names itself", "name other figures"
-    names = f"{', '.join(map(repr, circle[:-1]))} and {circle[-1]!r}"
-    return f"{names} are worked out from each other", "one of them has to come from other figures"
+    return f"{listed(map(repr, circle))} are worked out from each other", "one of them has to come from other figures"

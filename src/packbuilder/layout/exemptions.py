@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from packbuilder.english import listed
+
 PARAGRAPHS: Final[Mapping[int, str]] = {
     1: "about a person",
     2: "from which a person could be recognised",
@@ -24,6 +26,4 @@ PARAGRAPHS: Final[Mapping[int, str]] = {
 
 def named(paragraphs: Sequence[int]) -> str:
     """Such as "paragraph 3" or "paragraphs 1, 2 and 5"."""
-    numbers = [str(number) for number in paragraphs]
-    listed = " and ".join([*([", ".join(numbers[:-1])] if numbers[:-1] else []), numbers[-1]])
-    return f"paragraph{'s' if len(numbers) > 1 else ''} {listed}"
+    return f"paragraph{'s' if len(paragraphs) > 1 else ''} {listed(map(str, paragraphs))}"

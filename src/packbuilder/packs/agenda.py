@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
+from packbuilder.english import listed
 from packbuilder.layout.exemptions import PARAGRAPHS, named
 from packbuilder.packs.model import Document, Item, Pack, PackPart, Restriction
 from packbuilder.tree import (
@@ -74,9 +75,9 @@ def report_said(item: Item) -> str:
     offices = item.report_of
     if not offices:
         return ""
-    listed = " and ".join((*([", ".join(offices[:-1])] if offices[:-1] else []), offices[-1]))
+    said = listed(offices)
     kind = "Joint report" if len(offices) > 1 else "Report"
-    the = listed[:1].lower() + listed[1:] if listed.lower().startswith("the ") else f"the {listed}"
+    the = said[:1].lower() + said[1:] if said.lower().startswith("the ") else f"the {said}"
     return f"{kind} of {the}"
 
 
@@ -177,8 +178,7 @@ def numbers_said(numbers: Sequence[int]) -> str:
         else:
             runs.append([number])
     parted = (map(str, run) if len(run) < 3 else (f"{run[0]} to {run[-1]}",) for run in runs)
-    said = list(chain.from_iterable(parted))
-    return " and ".join((*([", ".join(said[:-1])] if said[:-1] else []), said[-1]))
+    return listed(chain.from_iterable(parted))
 
 
 def _row(words: Sequence[str]) -> Row:

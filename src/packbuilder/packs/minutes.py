@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from packbuilder.contacts import Person
+from packbuilder.english import ended
 from packbuilder.layout.house import HouseSpec
 from packbuilder.packs.agenda import reasons_said, report_said
 from packbuilder.packs.editions import edition_of
@@ -158,7 +159,7 @@ class _Minutes:
 
     def _said(self, item: Item, access: Access) -> Iterator[str]:
         if item.urgent:
-            yield from _text(f"The Chair agreed to take this item as urgent: {_ended(item.urgent)}")
+            yield from _text(f"The Chair agreed to take this item as urgent: {ended(item.urgent)}")
         if self._counts and item.restriction is not None:
             yield from _text(_CLOSED)
             return
@@ -227,11 +228,6 @@ def _business(item: Item) -> Iterator[str]:
             yield from _resolved("the report be noted.")
         case None:
             yield from _text("[What was said, and what was resolved.]")
-
-
-def _ended(words: str) -> str:
-    """With a full stop, unless the clerk has typed one."""
-    return words if words.endswith((".", "!", "?")) else f"{words}."
 
 
 def _received(item: Item) -> str:

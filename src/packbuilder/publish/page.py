@@ -11,6 +11,7 @@ from typing import Final
 from jinja2 import Environment, StrictUndefined, Template
 from markupsafe import Markup
 
+from packbuilder.english import listed
 from packbuilder.figures import Kind, NumberFormat, clock_text
 from packbuilder.packs.agenda import TO_FOLLOW, reasons_said, report_said, restriction_said
 from packbuilder.packs.built import BuiltEdition
@@ -178,6 +179,5 @@ def _lacking(files: Sequence[Published]) -> str:
     numbers = [str(file.item) for file in files if file.kind is FileKind.ITEM and not file.claims.accessible]
     if not numbers:
         return ""
-    listed = " and ".join(filter(None, (", ".join(numbers[:-1]), numbers[-1])))
     what = "The papers of items" if len(numbers) > 1 else "The paper of item"
-    return f"{what} {listed} may not work with a screen reader. Ask for another format:"
+    return f"{what} {listed(numbers)} may not work with a screen reader. Ask for another format:"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from packbuilder.english import ended
 from packbuilder.tree import Chart, ChartKind, Series
 
 _FEW = 14
@@ -21,7 +22,7 @@ def chart_alt(chart: Chart, title: str, author: str = "") -> str:
 
     Of long series the first, the last, the lowest and the highest are said, and at the end every value.
     """
-    said = [_sentence(author) if author else _opening(chart.kind, title)]
+    said = [ended(author) if author else _opening(chart.kind, title)]
     if any(chart.categories) and chart.kind is not ChartKind.GAUGE:
         said.append(_span(chart.categories))
     said.extend(_series(series, chart) for series in chart.series)
@@ -42,10 +43,6 @@ def _scale(chart: Chart) -> Iterator[str]:
         low, high = (_written(end, chart) for end in chart.range)
         if not chart.range[0] <= value <= chart.range[1]:
             yield f"That is beyond its scale, {low} to {high}."
-
-
-def _sentence(words: str) -> str:
-    return words if words.endswith((".", "!", "?")) else f"{words}."
 
 
 def _opening(kind: ChartKind, title: str) -> str:

@@ -8,7 +8,7 @@ from itertools import pairwise
 import pytest
 from tests.samples import text
 
-from packbuilder.slides.parts import Part, parts
+from packbuilder.slides.parts import Part, group_above, parts
 from packbuilder.tree import Cell, Row, RowRole
 
 ROOM = 360.0
@@ -74,3 +74,12 @@ def test_no_row_is_alone_under_its_groups_line_or_over_the_next_group(first: int
         last = max(r for r in lines if r < part.end)
         assert part.end - last != 2, "one row under its group's line"
         assert min(r for r in lines if r > part.start) - part.start != 1 or part.start in lines, "one row over a group"
+
+
+def test_a_total_that_is_set_in_does_not_end_the_group_around_it() -> None:
+    roles = (
+        (RowRole.GROUP, 0), (RowRole.SUB_GROUP, 1), (RowRole.LINE, 2), (RowRole.SUB_TOTAL, 1), (RowRole.SUB_GROUP, 1),
+        (RowRole.LINE, 2), (RowRole.SUB_TOTAL, 1), (RowRole.SECTION_TOTAL, 0), (RowRole.LINE, 0),
+    )  # fmt: skip
+    made = tuple(Row(role, (), level=level) for role, level in roles)
+    assert [group_above(made, at) for at in range(len(made))] == [None, 0, 0, 0, 0, 0, 0, 0, None]

@@ -194,8 +194,8 @@ def _groups_above(rows: Same[Sequence[Row]]) -> tuple[int | None, ...]:
         found.append(None if row.role is RowRole.GROUP else group)
         if row.role is RowRole.GROUP:
             group = r
-        elif row.role.is_total:
-            group = None
+        elif row.role.is_total and group is not None and row.level <= rows.it[group].level:
+            group = None  # a total that is set in closes a group within it
     return tuple(found)
 
 

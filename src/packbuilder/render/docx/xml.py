@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
+from packbuilder.drafts.said import digest as digest
 from packbuilder.lengths import emu as emu
 from packbuilder.opc import xml_attribute, xml_text
 from packbuilder.theme.signs import SOFT_HYPHEN
@@ -35,11 +35,6 @@ def half_points(points: float) -> int:
 def eighths(points: float) -> int:
     """Widths of rules; Word draws none under a quarter of a point."""
     return max(2, round(points * 8))
-
-
-def digest(text: str, length: int = 8) -> str:
-    """A short fingerprint, the same on every machine."""
-    return hashlib.sha256(text.encode()).hexdigest()[:length]
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from lxml import etree
 from packbuilder import opc
 from packbuilder.diagnostics import PackbuilderError, Severity
 from packbuilder.render.pptx.base import PRESENTATION, TYPES
-from packbuilder.render.pptx.xml import A, P, R, parsed
+from packbuilder.render.pptx.xml import A, P, R, parsed, written
 from packbuilder.theme import ThemeFile
 
 _DROPPED: Final = frozenset({"slide", "commentAuthors", "authors", "changesInfo", "revisionInfo", "tags"})
@@ -107,7 +107,7 @@ def _related(data: bytes, name: str) -> tuple[bytes, list[str], set[str]]:
             root.remove(one)
         else:
             leads.append(target_of(one, name))
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True), leads, cut
+    return written(root), leads, cut
 
 
 def target_of(relation: etree._Element, name: str) -> str:
@@ -129,7 +129,7 @@ def _uncut(file: ThemeFile, data: bytes, cut: set[str]) -> bytes:
                 del element.attrib[attribute]
             else:
                 raise refused(file, "shows something from another file", "embed its linked pictures and save it anew")
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return written(root)
 
 
 def _without_slides(presentation: bytes) -> bytes:
@@ -140,7 +140,7 @@ def _without_slides(presentation: bytes) -> bytes:
             root.remove(one)
     for listed in root.findall(f"{{{P}}}extLst"):
         root.remove(listed)
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return written(root)
 
 
 def _presentation_type(types: bytes) -> bytes:

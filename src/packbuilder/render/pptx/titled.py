@@ -9,7 +9,7 @@ from lxml import etree
 
 from packbuilder.render.pptx.base import PRESENTATION, TYPES
 from packbuilder.render.pptx.opened import layouts_in_order, relations_of
-from packbuilder.render.pptx.xml import A, P, R, emu, parsed
+from packbuilder.render.pptx.xml import A, P, R, emu, parsed, written
 
 NAME: Final = "Title only"
 _FOLDER: Final = "ppt/slideLayouts/"
@@ -32,12 +32,12 @@ def with_titles(parts: Mapping[str, bytes], size: tuple[float, float]) -> dict[s
     relations = parsed(parts[relations_of(master)])
     id_ = next(f"rId{n}" for n in range(1, 9999) if all(one.get("Id") != f"rId{n}" for one in relations))
     etree.SubElement(relations, relations[0].tag, Id=id_, Type=f"{R}/slideLayout", Target=f"../{name[4:]}")
-    added[relations_of(master)] = _bytes(relations)
+    added[relations_of(master)] = written(relations)
     added[master] = _listed(parts, master, id_)
     types = parsed(parts[TYPES])
     space = types.tag.rpartition("}")[0] + "}"
     etree.SubElement(types, f"{space}Override", PartName=f"/{name}", ContentType=_TYPE)
-    return {**parts, **added, TYPES: _bytes(types)}
+    return {**parts, **added, TYPES: written(types)}
 
 
 def _names() -> Iterator[str]:
@@ -70,7 +70,7 @@ def _layout(model: bytes, place: str) -> bytes:
         f"<p:txBody><a:bodyPr/><a:lstStyle>{style}</a:lstStyle><a:p><a:r><a:t>Title</a:t></a:r></a:p></p:txBody></p:sp>"
     )
     shapes.insert(2, etree.fromstring(title))
-    return _bytes(root)
+    return written(root)
 
 
 def _listed(parts: Mapping[str, bytes], master: str, relation: str) -> bytes:
@@ -81,8 +81,4 @@ def _listed(parts: Mapping[str, bytes], master: str, relation: str) -> bytes:
     tags = (f"{{{P}}}sldMasterId", f"{{{P}}}sldLayoutId")
     highest = max(int(one.get("id", "0")) for tree in everywhere for one in tree.iter(*tags))
     etree.SubElement(listed, tags[1]).attrib.update({"id": str(highest + 1), f"{{{R}}}id": relation})
-    return _bytes(root)
-
-
-def _bytes(root: etree._Element) -> bytes:
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return written(root)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import uuid
 from typing import Final
 
@@ -41,11 +40,6 @@ def hundredths(points: float) -> int:
 def guid(name: str) -> str:
     """A stable GUID for a name."""
     return "{" + str(uuid.uuid5(uuid.NAMESPACE_URL, f"packbuilder:{name}")).upper() + "}"
-
-
-def digest(text: str, length: int = 16) -> str:
-    """A short fingerprint, the same on every machine."""
-    return hashlib.sha256(text.encode()).hexdigest()[:length]
 
 
 def xfrm(box: Box, tag: str = "a:xfrm") -> str:

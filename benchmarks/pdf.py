@@ -39,7 +39,7 @@ def _report(runs: int, cache: str) -> Iterator[str]:
     yield (
         f"Medians of {runs} runs, by turns; Python {platform.python_version()}, {platform.system()} "
         f"{platform.machine()}, load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores. A run of more than {SLOW} s "
-        f"is not repeated (*once*); at {LONGEST} s, or at {LARGEST:,} MB, it is cut off.\n"
+        f"is not repeated (once); at {LONGEST} s, or at {LARGEST:,} MB, it is cut off.\n"
     )
     yield from _section("(a) 300 paragraphs and 2,000 rows", [_OURS, *_OTHERS], "a", runs)
     kept = Contender("packbuilder, charts kept", "ours", (cache,))
@@ -81,7 +81,7 @@ def _told(its: Taken | CutOff, ours: Taken | CutOff) -> str:
 
 
 def _makes(its: Taken) -> str:
-    return f"{its.makes:.2f}{', once' if its.runs == 1 else ''}"
+    return f"{its.makes:.2f}{', once' if its.once else ''}"
 
 
 def _growth(runs: int) -> Iterator[str]:

@@ -44,7 +44,7 @@ class Contender:
 class Taken:
     """Seconds to import, to make and for the whole process, megabytes at most, kilobytes and pages of the file.
 
-    One run of it, or the medians of `runs`.
+    Of one run, or medians; `once`: it was not repeated, though the others were.
     """
 
     imports: float
@@ -53,7 +53,7 @@ class Taken:
     memory: float
     size: float
     pages: float
-    runs: int = 1
+    once: bool = False
 
 
 @dataclass(frozen=True)
@@ -81,7 +81,7 @@ def _median(its: Sequence[Taken | CutOff | None]) -> Taken | CutOff:
         return next(one for one in its if isinstance(one, CutOff))
     rows = ((one.imports, one.makes, one.whole, one.memory, one.size, one.pages) for one in done)
     imports, makes, whole, memory, size, pages = map(median, zip(*rows, strict=True))
-    return Taken(imports, makes, whole, memory, size, pages, len(done))
+    return Taken(imports, makes, whole, memory, size, pages, once=len(done) < len(its))
 
 
 def once(one: Contender, content: str) -> Taken | CutOff:

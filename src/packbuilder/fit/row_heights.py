@@ -104,12 +104,13 @@ class _Rows:
     def _spanned(self) -> list[_Row]:
         found = []
         for r, (row, line) in enumerate(zip(self.rows, slots(self.rows, self.columns), strict=True)):
-            cells = tuple(
-                _Cell(slot.cell, c, slot.columns, slot.rows, 0 if c else row.level, is_bold(row))
-                for c, slot in enumerate(line)
-                if slot.starts(r, c)
-            )
-            found.append(_Row(row, (inf,), cells))
+            starting = [(c, slot) for c, slot in enumerate(line) if slot.starts(r, c)]
+            if len(starting) == self.columns and all(_is_single(slot.cell) for _, slot in starting):
+                found.append(self._row(row))
+                continue
+            bold = is_bold(row)
+            cells = (_Cell(slot.cell, c, slot.columns, slot.rows, 0 if c else row.level, bold) for c, slot in starting)
+            found.append(_Row(row, (inf,), tuple(cells)))
         return found
 
     def _ems(self, cell: Cell, face: Face, level: int) -> float:

@@ -12,7 +12,7 @@ from packbuilder.render.docx.covers import cover, is_own_page
 from packbuilder.render.docx.drawings import chart, picture
 from packbuilder.render.docx.flow import Control, NewPage, Part, Parts, is_seen, leading, whole
 from packbuilder.render.docx.grids import grid
-from packbuilder.render.docx.paragraphs import below_heading, heading, list_, notes, text_paragraph
+from packbuilder.render.docx.paragraphs import below_heading, heading, list_, notes, text_paragraph, words_height
 from packbuilder.render.docx.pieces import callout, chips_height, fields, signature, tiles
 from packbuilder.render.docx.tables import table
 from packbuilder.render.docx.writing import Place, Writing
@@ -41,6 +41,9 @@ from packbuilder.tree import (
 
 _FEW = 240
 """Characters: a paragraph of so many, some three lines, stays with the table or chart that it introduces."""
+
+_LITTLE = 0.4
+"""So much of a page words may fill: what follows shares the rest with them, or stands on the next page."""
 
 _LOW = 15
 """Rows of a table that a page mostly holds as a whole."""
@@ -113,7 +116,7 @@ def signs(node: Block) -> bool:
 
 
 def after(node: Block, place: Place, writing: Writing) -> Place:
-    """Where the next block stands: how full a page is, as long as only headings and chips stand on it.
+    """Where the next block stands: how full a page is, as long as only headings, chips and few words stand on it.
 
     In a report that is known of pages that follow a break: of sections in a deck's style.
     """
@@ -130,6 +133,9 @@ def after(node: Block, place: Place, writing: Writing) -> Place:
             return place.filled(0.0)
         case Fields(fields=given, chips=True) if place.head is not None:
             return place.filled(place.head + chips_height(given, place, writing))
+        case Paragraph() | List() if place.head is not None:
+            head = place.head + words_height(node, place.width, writing)
+            return place.filled(head if head < place.page.inner_height * _LITTLE else None)
         case _:
             return place.filled(None)
 

@@ -6,17 +6,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from packbuilder.fit.lines import runs, wrap
 from packbuilder.fit.panels import GUTTER, fitted, shares
 from packbuilder.render.docx import frames
 from packbuilder.render.docx.drawings import around, chart_height
 from packbuilder.render.docx.flow import Parts, loosened
 from packbuilder.render.docx.frames import Frame
 from packbuilder.render.docx.inlines import inlines
+from packbuilder.render.docx.paragraphs import words_height
 from packbuilder.render.docx.table_sizes import heights, table_size
 from packbuilder.render.docx.writing import Blocks, Place, Writing
 from packbuilder.render.docx.xml import twips
-from packbuilder.tree import Block, Chart, Grid, Group, List, Panel, Paragraph, Table, Text, block_words, walk
+from packbuilder.tree import Block, Chart, Grid, Group, List, Panel, Paragraph, Table, walk
 
 _TITLE: Final = 24.0
 _LOW: Final = 0.8
@@ -83,10 +83,7 @@ def _height(block: Block, place: Place, writing: Writing) -> float:
             sized = table_size(block, place, writing)
             return _TITLE + sum(heights(block.head, sized, writing)) + sum(heights(block.body, sized, writing))
         case Paragraph() | List():
-            sizes = writing.look.sizes
-            lines = (runs((Text(one),), writing.theme) for one in block_words((block,)))
-            counts = (len(wrap(line, sizes.body, place.width - _TITLE, writing.metrics)) for line in lines)
-            return sum(count * sizes.leading + sizes.leading / 2 for count in counts)
+            return words_height(block, place.width, writing)
         case _:
             return place.page.inner_height
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import Final
 
 from packbuilder.fit.cells import PARAGRAPH_GAP
 from packbuilder.fit.lines import runs, wrap
@@ -28,6 +29,8 @@ from packbuilder.tree import (
     Notes,
     Paragraph,
     ParagraphRole,
+    Text,
+    block_words,
 )
 
 FEW_LINES = 14
@@ -65,6 +68,18 @@ def below_heading(node: Heading, place: Place, writing: Writing) -> float | None
     lines = len(wrap(runs(node.content, writing.theme, bold=True), size, place.width, writing.metrics))
     subtitle = writing.look.sizes.subtitle * 1.15 + writing.look.sizes.leading / 2 if node.subtitle else 0.0
     return head + (lines * size * 1.15 + above + heading_gap(writing.deck) + subtitle)
+
+
+_BULLET: Final = 24.0
+"""What bullets take of a line's width."""
+
+
+def words_height(node: Paragraph | List, width: float, writing: Writing) -> float:
+    """How tall words stand in a width, near enough, the room under them included."""
+    sizes = writing.look.sizes
+    lines = (runs((Text(one),), writing.theme) for one in block_words((node,)))
+    counts = (len(wrap(line, sizes.body, width - _BULLET, writing.metrics)) for line in lines)
+    return sum(count * sizes.leading + sizes.leading / 2 for count in counts)
 
 
 def _level(node: Heading) -> int:

@@ -20,15 +20,16 @@ def pieces(at: Wearing) -> Iterator[WordStyle]:
     """Each kind of piece, callouts in every tone."""
     s, c = at.sizes, at.colours
     yield WordStyle("Field", based_on="Normal", p_pr=field_rows(at, c.rule), r_pr=type_(s.table))
-    for tone in Tone:
+    for number, tone in enumerate(Tone):
         colour = at.theme.edge(tone)
-        # a top and a foot in the fill's own colour make room inside; Word joins neighbours with the same edges, so
-        # that a callout right under another of its tone needs edges that differ by a hair
+        # edges in the fill's own colour make room inside; Word joins neighbours with the same edges, and LibreOffice
+        # fills the room between those of one fill, so that callouts under each other need what differs by a hair
         for tail, width in (("", 0.5), (NEXT, 0.75)):
-            room = [rule(side, width, c.sub_total_fill, 5) for side in ("top", "bottom")]
-            edge = f"<w:pBdr>{room[0]}{rule('left', 3, colour, 9)}{room[1]}</w:pBdr>"
-            fill = f'<w:shd w:val="clear" w:color="auto" w:fill="{c.sub_total_fill}"/>'
-            apart = f"{LINES}{edge}{fill}{spacing(0, at.gap, s.leading)}{indent(12)}"
+            shade = _off(c.sub_total_fill, 2 * number + bool(tail))
+            room = [rule(side, width, shade, 5) for side in ("top", "bottom")]
+            edge = f"{room[0]}{rule('left', 3, colour, 9)}{room[1]}{rule('right', width, shade, 9)}"
+            fill = f'<w:pBdr>{edge}</w:pBdr><w:shd w:val="clear" w:color="auto" w:fill="{shade}"/>'
+            apart = f"{LINES}{fill}{spacing(0, at.gap, s.leading)}{indent(12, right=9.5)}"
             name, gallery = f"{tone.title()}{tail}", tone is Tone.NONE and not tail
             yield WordStyle(f"Callout {name}", based_on="Normal", p_pr=apart, gallery=gallery)
             title = type_(0, "", True)
@@ -52,3 +53,10 @@ def pieces(at: Wearing) -> Iterator[WordStyle]:
     yield WordStyle("Signature Rule", based_on="Normal", next="Signature", p_pr=line)
     below = f"{spacing(0, 1.5 * at.gap)}<w:contextualSpacing/>"  # its lines stand close to each other
     yield WordStyle("Signature", based_on="Normal", p_pr=below)
+
+
+def _off(colour: str, number: int) -> str:
+    """One of the 27 colours that differ from this one by two steps of a part at most, nearer to the middle."""
+    parts = (int(colour[at : at + 2], 16) for at in (0, 2, 4))
+    steps = (number % 3, number // 3 % 3, number // 9 % 3)
+    return "".join(f"{part - step if part > 127 else part + step:02X}" for part, step in zip(parts, steps, strict=True))

@@ -103,11 +103,20 @@ def libreoffice_all_saved(files: Sequence[Path], out_dir: Path, ending: str) -> 
 
 def libreoffice_edited(file: Path, out_dir: Path, changes: Mapping[str, str], *, tracked: bool = False) -> Path:
     """The Word file as an officer leaves it who replaces these words in LibreOffice and saves it as .docx."""
+    return libreoffice_typed(file, out_dir, [("replace", *change) for change in changes.items()], tracked=tracked)
+
+
+def libreoffice_typed(
+    file: Path, out_dir: Path, work: Sequence[tuple[str, str, str]], *, tracked: bool = False
+) -> Path:
+    """The Word file as an officer leaves it who works in LibreOffice: what, at which words, the new ones. "replace" is
+    of words, "retype" and "delete" of the paragraph they stand in; a new one is typed "before" or "after" that.
+    """
     soffice = _program("soffice", "libreoffice-writer")
     out_dir.mkdir(parents=True, exist_ok=True)
     made = out_dir / file.name
     assert made != file, "save it in another folder"
-    told = "|".join(word for change in changes.items() for word in change)
+    told = "|".join(word for one in work for word in one)
     words = (file.as_uri(), made.as_uri(), told, str(tracked))
     given = ",".join(f'"{word.replace(chr(34), chr(34) * 2)}"' for word in words)
     profile = f"-env:UserInstallation={_profile_of_an_officer(soffice).as_uri()}"

@@ -45,7 +45,7 @@ class Opened:
                 yield one
 
     def table(self, words: str) -> _Element:
-        return next(t for t in self.root.iter(f"{W}tbl") if words in "".join(t.itertext(f"{W}t")))
+        return next(t for t in self.root.iter(f"{W}tbl") if words in text_of(t))
 
     def block(self, title: str) -> list[_Element]:
         """What one block made: its control; where LibreOffice left its beginning alone, or its words, all up to the
@@ -85,7 +85,7 @@ def _narrowed(root: _Element) -> _Element:
     for control in root.findall(f"{W}body/{W}sdt"):
         content = control.find(f"{W}sdtContent")
         if content is not None and control.find(f"{W}sdtPr/{W}tag") is None and _alias(control):
-            for child in reversed(content[1:]):
+            for child in reversed(list(content)[1:]):
                 control.addnext(child)
     return root
 

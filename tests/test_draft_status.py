@@ -38,11 +38,6 @@ sections:
         x: team
         y: late
 """
-MORE = """\
-          A longer rota begins in May.
-  - heading: Tables
-    blocks:
-      - table"""
 TEXT, MOVED = "calls-text-calls-total-taken-calls-were-taken", "calls-text-the-desk-has-moved-to-the"
 ROTA = "calls-text-a-longer-rota-begins-in-may"
 TABLE, CHART = "calls-table-calls-calls-by-team", "calls-chart-calls-late-calls"
@@ -101,21 +96,6 @@ def test_edits_made_in_libreoffice_are_told_anchor_by_anchor(drafts: Path) -> No
     assert "+ The desk has gone to the Town Hall, and 5 of its calls were late this month." in lines
     assert "- The desk has moved to the Guildhall, and 5 of its calls were late this month." in lines
     assert "saved since it was built" in lines[0]
-
-
-def test_headings_are_no_part_of_a_block_that_was_edited_in_libreoffice(desk: Desk) -> None:
-    """It takes the tag of the block's control, so that the words round it are looked at."""
-    desk.put("calls.csv", CALLS)
-    layout = LAYOUT.replace(
-        "      - text: |\n          A longer", "  - heading: Rota\n    text: |\n          A longer", 1
-    )
-    layout = layout.replace("          A longer rota begins in May.\n      - table", MORE)
-    out = desk.root / "output"
-    build(desk.write(layout), out=out, to="docx")
-    file = libreoffice_edited(out / "paper.docx", out / "saved", {"Nobody has complained.": ""})
-    assert changed(file) == {MOVED: "edited"}
-    lines = [line.strip() for line in told(file).stdout.splitlines()]
-    assert [line for line in lines if line[:1] in "+-"] == ["- Nobody has complained."]
 
 
 def test_a_figure_edited_in_libreoffice_is_told_and_its_neighbours_are_not(drafts: Path) -> None:

@@ -33,7 +33,6 @@ from packbuilder.drafts.xml import FALLBACK, A, C, W, parsed
 
 DOCUMENT: Final = "word/document.xml"
 FOOTNOTES: Final = "word/footnotes.xml"
-_PROGRAM: Final = "docProps/app.xml"
 
 _P, _TBL, _TR, _TC, _T = (f"{W}{name}" for name in ("p", "tbl", "tr", "tc", "t"))
 SDT: Final = f"{W}sdt"
@@ -106,7 +105,6 @@ class Reader:
     drawings: Drawings
     notes: Mapping[str, _Element] = field(default_factory=dict)
     blocks: frozenset[str] = frozenset()
-    by_libreoffice: bool = False
     with_contents: bool = False
     aside: Aside = field(default_factory=dict)
     controls: dict[_Element, Control] = field(default_factory=dict)
@@ -121,8 +119,7 @@ class Reader:
 
     @classmethod
     def of(cls, parts: Mapping[str, bytes], aside: Aside | None = None, blocks: frozenset[str] = frozenset()) -> Reader:
-        by_libreoffice = b"<Application>LibreOffice" in parts.get(_PROGRAM, b"")
-        return cls(Drawings.of(parts, DOCUMENT), _notes(parts), blocks, by_libreoffice, aside=aside or {})
+        return cls(Drawings.of(parts, DOCUMENT), _notes(parts), blocks, aside=aside or {})
 
     def things(self, element: _Element) -> Iterator[Thing]:
         """What stands in an element from top to bottom."""
@@ -215,8 +212,6 @@ class Reader:
             if said := plain(etree.tostring(paragraph, method="text", encoding="unicode", with_tail=False)):
                 self._count += 1
                 yield said
-            return
-        if self.by_libreoffice and _was_struck(paragraph):
             return
         self.bookmarks |= marked(paragraph)
         self._begun += "".join(self._pieces(paragraph))
@@ -331,13 +326,6 @@ def _notes(parts: Mapping[str, bytes]) -> Mapping[str, _Element]:
 def _runs_on(paragraph: _Element) -> bool:
     """Whether a paragraph runs on into the next, because its mark is deleted and the deletion tracked."""
     return paragraph.find(f"{W}pPr/{W}rPr/{W}del") is not None
-
-
-def _was_struck(paragraph: _Element) -> bool:
-    """Whether a paragraph was deleted as a whole in LibreOffice 7, which forgets what was deleted in controls."""
-    if not _runs_on(paragraph) or next(paragraph.iter(f"{W}delText"), None) is None:
-        return False
-    return all(next(words.iterancestors(SDT, _P)).tag == SDT for words in paragraph.iter(_T))
 
 
 def title(control: _Element) -> str:

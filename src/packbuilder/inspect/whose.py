@@ -226,8 +226,13 @@ class _Ground:
         if isinstance(before, Mark):
             return None if before.closed else behind
         if not self.entries[behind].id:
-            return following if following is not None and self.entries[following].id else None
+            return following if following is not None and self._begins_with_words(following) else None
         return behind if following == behind or isinstance(before, str) else None
+
+    def _begins_with_words(self, entry: int) -> bool:
+        """Whether a paragraph above it may be a block's."""
+        held = self.entries[entry]
+        return bool(held.id) and isinstance(held.things[0], str)
 
     def told(self, added: Mapping[int, Sequence[Thing]]) -> Whose:
         own: list[list[Thing]] = [[] for _ in self.entries]

@@ -6,7 +6,7 @@ import pytest
 from tests.samples import text
 
 from packbuilder.fit.cells import Type
-from packbuilder.fit.wide import by_columns, is_too_wide
+from packbuilder.fit.wide import by_columns, is_too_wide, with_columns
 from packbuilder.layout.theme_file import civic
 from packbuilder.theme.metrics import shipped
 from packbuilder.tree import Cell, Column, ColumnKind, Row, RowRole, Table, cell_words
@@ -50,3 +50,12 @@ def test_a_table_is_cut_between_the_headers_over_its_columns() -> None:
 
 def test_a_column_too_wide_by_itself_stands_alone_with_the_names() -> None:
     assert [len(part.columns) - 1 for part in parts(wide_table(3, long=1), 220.0)] == [1, 1, 1]
+
+
+def test_a_part_has_no_row_in_which_no_cell_begins() -> None:
+    columns = tuple(Column(name, name) for name in "abcd")
+    over = (*(Cell(text(name), rows=2) for name in "ab"), Cell(text("C and D"), columns=2))
+    head = (Row(RowRole.HEADER, over), Row(RowRole.HEADER, (Cell(text("c")), Cell(text("d")))))
+    made = Table("t", columns, head, (Row(RowRole.LINE, tuple(Cell(text(name)) for name in "wxyz")),))
+    assert [len(with_columns(made, chosen).head) for chosen in ((0, 1), (0, 2, 3))] == [1, 2]
+    assert [cell.rows for cell in with_columns(made, (0, 1)).head[0].cells] == [1, 1]

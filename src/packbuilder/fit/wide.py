@@ -109,4 +109,16 @@ def _rows(rows: Sequence[Row], columns: Sequence[int], width: int) -> tuple[Row,
                 cells[-1] = replace(cells[-1], columns=cells[-1].columns + 1)
             before = slot
         cut.append(replace(row, cells=tuple(cells)))
-    return tuple(cut)
+    return tuple(cut) if all(row.cells for row in cut) else tuple(_with_cells(cut))
+
+
+def _with_cells(rows: Sequence[Row]) -> Iterator[Row]:
+    """The rows in which some cell begins; those over several rows cover only these. LibreOffice loses others."""
+    for r, row in enumerate(rows):
+        if row.cells:
+            covered = (sum(1 for one in rows[r : r + cell.rows] if one.cells) for cell in row.cells)
+            yield replace(row, cells=tuple(map(_over, row.cells, covered)))
+
+
+def _over(cell: Cell, rows: int) -> Cell:
+    return replace(cell, rows=rows) if cell.rows > 1 else cell

@@ -55,11 +55,11 @@ def _pictured(figure: Any, marks: dict[Any, dict[int, str]], pages: dict[Any, tu
 
 
 def _cells(row: Any, marks: dict[Any, dict[int, str]]) -> list[str]:
-    return ["".join(_said(cell, marks)) for cell in _kids(row) if "/S" in cell and cell.S in ("/TH", "/TD")]
+    return ["".join(_said(cell, marks)) for cell in kids(row) if "/S" in cell and cell.S in ("/TH", "/TD")]
 
 
 def _said(element: Any, marks: dict[Any, dict[int, str]]) -> Iterator[str]:
-    for kid in _kids(element):
+    for kid in kids(element):
         if isinstance(kid, int):
             yield marks[element.Pg.objgen][kid]
         elif "/MCID" in kid:
@@ -70,7 +70,7 @@ def _said(element: Any, marks: dict[Any, dict[int, str]]) -> Iterator[str]:
 
 def _of(role: str, element: Any) -> Iterator[Any]:
     """The elements of a role, in reading order; those inside one of them are its own."""
-    for kid in _kids(element):
+    for kid in kids(element):
         if not isinstance(kid, int) and "/S" in kid:
             if f"/{role}" == kid.S:
                 yield kid
@@ -78,9 +78,10 @@ def _of(role: str, element: Any) -> Iterator[Any]:
                 yield from _of(role, kid)
 
 
-def _kids(element: Any) -> list[Any]:
-    kids = element.get("/K", [])
-    return list(kids) if isinstance(kids, pikepdf.Array | list) else [kids]
+def kids(element: Any) -> list[Any]:
+    """What stands right below an element of the structure: elements, marked contents, objects."""
+    found = element.get("/K", [])
+    return list(found) if isinstance(found, pikepdf.Array | list) else [found]
 
 
 def marked(page: Any) -> dict[int, str]:

@@ -5,6 +5,7 @@ The inputs are read here with other means than packbuilder's (csv, sqlite3, open
 
 from __future__ import annotations
 
+import calendar
 import csv
 import re
 import sqlite3
@@ -23,20 +24,7 @@ from tests.reading import Grid, docx_tables, office_charts, pdf_structure, plain
 
 ROOT = Path(__file__).parent.parent
 COUNCILS = {"ALD": "Aldermoor", "STA": "Stanholt", "WES": "Westmere"}
-MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
+MONTHS = calendar.month_name[1:]
 
 
 @pytest.fixture(scope="module", params=["deck", "report"])

@@ -2,28 +2,14 @@
 
 from __future__ import annotations
 
-import struct
-import zlib
-
 import pytest
 from tests.desk import Desk, section
+from tests.samples import png
 
 from packbuilder.checks import findings
 from packbuilder.data.project import Project
 from packbuilder.diagnostics import Finding, Origin
 from packbuilder.pipeline import Request, Timings, in_the_layout, render_paper
-
-
-def _chunk(name: bytes, data: bytes) -> bytes:
-    return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
-
-
-PNG = (
-    b"\x89PNG\r\n\x1a\n"
-    + _chunk(b"IHDR", struct.pack(">IIBBBBB", 1, 1, 8, 0, 0, 0, 0))
-    + _chunk(b"IDAT", zlib.compress(b"\0\0"))
-    + _chunk(b"IEND", b"")
-)
 
 
 def told(desk: Desk, blocks: str) -> Finding:
@@ -40,7 +26,7 @@ def line_of(desk: Desk, finding: Finding) -> str:
 
 @pytest.mark.parametrize("alt", ["picture", "Chart.", "plan.png", "TBC"])
 def test_words_that_say_nothing_of_a_picture_are_told_at_its_block(desk: Desk, alt: str) -> None:
-    desk.put("plan.png", PNG)
+    desk.put("plan.png", png())
     found = told(desk, f"- image: plan.png\n  alt: {alt}")
     assert (found.rule, line_of(desk, found)) == ("alternative-text", "- image: plan.png")
 

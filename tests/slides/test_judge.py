@@ -7,6 +7,7 @@ from itertools import pairwise
 
 import pytest
 from tests.samples import WORDS, bullets, document, every_block, finance_table, incidents_chart, paper, plan_table, text
+from tests.slides.planned import long_table, slides, texts
 
 from packbuilder.layout.theme_file import civic
 from packbuilder.slides.frame import frame
@@ -18,7 +19,6 @@ from packbuilder.slides.setting import CAPTION_GAP, GAP
 from packbuilder.theme.form import Form, TemplatePlace
 from packbuilder.theme.metrics import shipped
 from packbuilder.tree import (
-    Block,
     Cell,
     Column,
     ColumnKind,
@@ -50,26 +50,12 @@ from packbuilder.tree import (
 )
 
 
-def slides(*blocks: Block) -> tuple[Slide, ...]:
-    return plan(document(blocks), civic(), shipped()).slides
-
-
 def heading(said: str, level: int = 1) -> Heading:
     return Heading(said.lower().replace(" ", "-"), level, text(said))
 
 
 def tables(made: tuple[Slide, ...]) -> list[PlacedTable]:
     return [placed for slide in made for placed in slide.placed if isinstance(placed, PlacedTable)]
-
-
-def texts(slide: Slide) -> list[str]:
-    return [words(line.content) for p in slide.placed if isinstance(p, PlacedText) for line in p.paragraphs]
-
-
-def long_table(rows: int) -> Table:
-    body = tuple(Row(RowRole.LINE, (Cell(text(f"Row {i}")), Cell(text(WORDS)))) for i in range(rows))
-    head = (Row(RowRole.HEADER, (Cell(text("Name")), Cell(text("Words")))),)
-    return Table("long", (Column("name", "Name", ColumnKind.CODE), Column("words", "Words")), head, body)
 
 
 # Headings

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from tests.samples import bullets, document, text
-from tests.slides.test_judge import long_table
+from tests.slides.planned import long_table
 
 from packbuilder.layout.theme_file import civic
 from packbuilder.slides.judge import plan

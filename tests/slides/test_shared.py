@@ -2,28 +2,17 @@
 
 from __future__ import annotations
 
-from tests.samples import WORDS, document, finance_table, label, text
+from tests.samples import WORDS, finance_table, label, text
+from tests.slides.planned import slides, texts
 
-from packbuilder.layout.theme_file import civic
-from packbuilder.slides.judge import plan
-from packbuilder.slides.plan import PlacedText, Slide
-from packbuilder.theme.metrics import shipped
-from packbuilder.tree import Block, Break, Heading, Label, Paragraph, words
+from packbuilder.tree import Break, Heading, Label, Paragraph
 
 SAID = Paragraph(text("None."))
 LONG = tuple(Paragraph(text(WORDS)) for _ in range(6))
 
 
-def slides(*blocks: Block) -> tuple[Slide, ...]:
-    return plan(document(blocks), civic(), shipped()).slides
-
-
 def section(said: str, level: int = 1, number: Label | None = None, flows: bool = True) -> Heading:
     return Heading(said.lower().replace(" ", "-"), level, text(said), label=number, flows=flows)
-
-
-def texts(slide: Slide) -> list[str]:
-    return [words(line.content) for p in slide.placed if isinstance(p, PlacedText) for line in p.paragraphs]
 
 
 def test_short_sections_share_a_slide_each_under_its_heading() -> None:

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Any
 
 import pikepdf
-from tests.pdf_words import marked
+from tests.pdf_words import kids, marked
 from tests.samples import document
 
 from packbuilder.charts.drawing import Draw, Drawing
@@ -85,14 +85,9 @@ def of_role(file: Rendered, *roles: str) -> list[Any]:
 
 def _below(element: Any) -> Iterator[Any]:
     yield element
-    for kid in _kids(element):
+    for kid in kids(element):
         if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
             yield from _below(kid)
-
-
-def _kids(element: Any) -> list[Any]:
-    kids = element.get("/K", [])
-    return list(kids) if isinstance(kids, pikepdf.Array | list) else [kids]
 
 
 # the words along the structure tree
@@ -120,7 +115,7 @@ def _words(element: Any, marks: dict[Any, dict[int, str]], aside: frozenset[str]
     role = str(element.S)[1:]
     parted = "" if role in _INLINE else " "
     yield parted
-    for kid in [] if role in aside else _kids(element):
+    for kid in [] if role in aside else kids(element):
         if isinstance(kid, int):
             yield marks[element.Pg.objgen][kid]
         elif "/MCID" in kid:

@@ -11,7 +11,7 @@ from typing import Any
 import pikepdf
 import pytest
 from tests.desk import Desk
-from tests.pdf_words import marked
+from tests.pdf_words import kids, marked
 from tests.samples import png
 
 from packbuilder.pipeline import Request, Timings, render_paper
@@ -103,11 +103,6 @@ def pdf(tmp_path_factory: pytest.TempPathFactory) -> Iterator[pikepdf.Pdf]:
 
 
 # reading the structure
-
-
-def kids(element: Any) -> list[Any]:
-    found = element.get("/K", [])
-    return list(found) if isinstance(found, pikepdf.Array) else [found]
 
 
 def below(element: Any) -> Iterator[Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -118,3 +119,13 @@ def _characters(font: Any) -> dict[int, str]:
     for block in re.findall(r"beginbfchar(.*?)endbfchar", cmap, re.DOTALL):
         found |= {int(code, 16): chr(int(meant, 16)) for code, meant in re.findall(r"<(\w+)>\s*<(\w+)>", block)}
     return found
+
+
+def boxes_of_words(pdf: Path) -> list[list[tuple[float, float, float, float, str]]]:
+    """For each page the words with left, top, right and bottom in points."""
+    found = subprocess.run(["pdftotext", "-bbox", str(pdf), "-"], capture_output=True, text=True, check=True).stdout
+    word = re.compile(r'xMin="([-\d.]+)" yMin="([-\d.]+)" xMax="([-\d.]+)" yMax="([-\d.]+)">([^<]*)')
+    return [
+        [(float(a), float(b), float(c), float(d), text) for a, b, c, d, text in word.findall(page)]
+        for page in found.split("<page ")[1:]
+    ]

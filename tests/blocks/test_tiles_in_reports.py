@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from tests.desk import Desk, section
 from tests.judges import libreoffice_pdf
-from tests.render.pptx.test_deck import boxes_of_words
+from tests.pdf_words import boxes_of_words
 
 from packbuilder.pipeline import build
 

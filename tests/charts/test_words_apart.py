@@ -12,7 +12,7 @@ from packbuilder import build
 from tests.desk import Desk
 from tests.every_paper import NAMES, Paper, in_the_other_style, paper
 from tests.judges import libreoffice_all_saved
-from tests.render.pptx.test_deck import boxes_of_words
+from tests.pdf_words import boxes_of_words
 
 Word = tuple[float, float, float, float, str]
 

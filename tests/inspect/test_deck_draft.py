@@ -9,7 +9,7 @@ from pathlib import Path
 import pptx
 import pytest
 from tests.judges import libreoffice_saved
-from tests.render.pptx.test_deck import deck
+from tests.render.pptx.reading import deck
 from tests.samples import paper
 
 from packbuilder.inspect.deck_draft import edited

@@ -15,7 +15,7 @@ from PIL import Image
 from pptx.util import Emu
 from tests.foreign_templates import on_template
 from tests.judges import libreoffice_pdf, pages_as_pictures, verapdf
-from tests.render.pptx.test_deck import CLOCK, no_drawing
+from tests.render.pptx.reading import CLOCK, no_drawing
 from tests.samples import paper, text
 
 from packbuilder import opc

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import pptx
-from tests.render.pptx.test_deck import A, P
+from tests.render.pptx.reading import A, P
 
 _FURNITURE = ("dt", "ftr", "sldNum")
 _TITLES = ("title", "ctrTitle")

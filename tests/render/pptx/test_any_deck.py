@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from tests.judges import open_xml_sdk
 from tests.render.pdf.trees import tree
-from tests.render.pptx.test_deck import deck
+from tests.render.pptx.reading import deck
 from tests.render.pptx.test_type import too_small
 from tests.samples import document
 

@@ -18,19 +18,8 @@ from pptx.shapes.placeholder import SlidePlaceholder
 from pptx.util import Emu
 from tests.foreign_templates import on_template, standard, theme_file, wide
 from tests.judges import libreoffice_pdf, open_xml_sdk
-from tests.render.pptx.test_deck import (
-    CLOCK,
-    SLIDES,
-    A,
-    P,
-    boxes_of_words,
-    deck,
-    everything,
-    furniture,
-    no_drawing,
-    opened,
-    parts,
-)
+from tests.pdf_words import boxes_of_words
+from tests.render.pptx.reading import CLOCK, SLIDES, A, P, deck, everything, furniture, no_drawing, opened, parts
 from tests.samples import document, paper, text
 
 from packbuilder import opc

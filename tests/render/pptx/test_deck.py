@@ -4,36 +4,29 @@ from __future__ import annotations
 
 import io
 import re
-import subprocess
 import time
 import zipfile
 from collections import Counter
 from collections.abc import Iterable
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pptx
 import pytest
 from lxml import etree
 from pptx.util import Emu
-from tests.foreign_templates import on_template
 from tests.judges import libreoffice_pdf, open_xml_sdk
+from tests.pdf_words import boxes_of_words
+from tests.render.pptx.reading import CLOCK, SLIDES, A, deck, everything, opened, parts, planned
 from tests.samples import document, every_block, finance_table, label, paper
 from tests.slides.test_any_paper import Author
 
 from packbuilder import opc
 from packbuilder.diagnostics import PackbuilderError
 from packbuilder.layout.theme_file import civic
-from packbuilder.render.contract import Given
-from packbuilder.render.pptx import render
 from packbuilder.slides.frame import frame
-from packbuilder.slides.judge import plan
-from packbuilder.slides.plan import Box, SlidePlan
-from packbuilder.theme.metrics import shipped
+from packbuilder.slides.plan import Box
 from packbuilder.tree import (
-    Block,
     Callout,
-    Chart,
     Contents,
     Document,
     Heading,
@@ -47,51 +40,6 @@ from packbuilder.tree import (
     Tiles,
     block_words,
 )
-
-CLOCK = datetime(2026, 3, 6, 9, tzinfo=UTC)
-A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
-R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-
-
-def no_drawing(chart: Chart, width: float, height: float) -> object:
-    raise AssertionError("PowerPoint draws its charts itself")
-
-
-def planned(document_: Document) -> SlidePlan:
-    return plan(document_, civic(), shipped())
-
-
-def deck(document_: Document, template: bytes | None = None) -> bytes:
-    """On the template its slides are planned anew."""
-    if template is None:
-        return render(document_, civic(), Given(CLOCK, no_drawing, planned(document_))).data  # type: ignore[arg-type]
-    return render(document_, on_template(template), Given(CLOCK, no_drawing)).data  # type: ignore[arg-type]
-
-
-def everything() -> Document:
-    """Every node, each under a heading of its own."""
-    blocks: list[Block] = [*every_block()["Cover"]]
-    for name, made in every_block().items():
-        if name != "Cover":
-            blocks += [Heading(f"h-{name}", 1, (Text(name),)), *made]
-    return document(tuple(blocks))
-
-
-def opened(data: bytes) -> pptx.presentation.Presentation:
-    return pptx.Presentation(io.BytesIO(data))
-
-
-def part(data: bytes, name: str) -> etree._Element:
-    return etree.fromstring(zipfile.ZipFile(io.BytesIO(data)).read(name))
-
-
-def parts(data: bytes, pattern: str) -> list[etree._Element]:
-    archive = zipfile.ZipFile(io.BytesIO(data))
-    return [etree.fromstring(archive.read(name)) for name in archive.namelist() if re.fullmatch(pattern, name)]
-
-
-SLIDES = r"ppt/slides/slide\d+\.xml"
 
 
 @pytest.fixture(scope="module")
@@ -266,14 +214,6 @@ def test_properties_say_title_author_and_the_given_date(ordinary: bytes) -> None
     )
 
 
-def furniture(slide: pptx.slide.Slide) -> dict[str | None, str]:
-    """Footer, date and number of a slide, by the kind of their placeholder."""
-    found = {
-        next(s._element.iter(f"{P}ph")).get("type"): s.text_frame.text for s in slide.placeholders if s.has_text_frame
-    }
-    return {kind: said for kind, said in found.items() if kind in ("dt", "ftr", "sldNum")}
-
-
 def test_footer_date_and_number_stand_in_placeholders_of_their_own(ordinary: bytes) -> None:
     cover, *others = opened(ordinary).slides
     assert furniture(cover) == {}
@@ -423,13 +363,3 @@ def holds(box: Box, word: tuple[float, float, float, float, str]) -> bool:
     return (
         left >= box.x - slack and top >= box.y - slack and right <= box.right + slack and bottom <= box.bottom + slack
     )
-
-
-def boxes_of_words(pdf: Path) -> list[list[tuple[float, float, float, float, str]]]:
-    """For each page the words with left, top, right and bottom in points."""
-    found = subprocess.run(["pdftotext", "-bbox", str(pdf), "-"], capture_output=True, text=True, check=True).stdout
-    word = re.compile(r'xMin="([-\d.]+)" yMin="([-\d.]+)" xMax="([-\d.]+)" yMax="([-\d.]+)">([^<]*)')
-    return [
-        [(float(a), float(b), float(c), float(d), text) for a, b, c, d, text in word.findall(page)]
-        for page in found.split("<page ")[1:]
-    ]

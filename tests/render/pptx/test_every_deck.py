@@ -17,7 +17,8 @@ import pytest
 from pptx.enum.shapes import MSO_SHAPE_TYPE
 from tests.every_paper import NAMES, Paper, in_the_other_style, paper
 from tests.judges import libreoffice_pdf, ooxml_integrity, open_xml_sdk, pdf_text
-from tests.render.pptx.test_deck import A, boxes_of_words
+from tests.pdf_words import boxes_of_words
+from tests.render.pptx.reading import A
 
 from packbuilder.layout.theme_file import civic
 from packbuilder.tree import Block, Document, Label, List, ListKind, Paragraph, Style, block_words, walk

@@ -12,7 +12,7 @@ import pptx
 import pytest
 from pptx.enum.shapes import MSO_SHAPE_TYPE, PP_PLACEHOLDER
 from tests.every_paper import NAMES, in_the_other_style, layout_of, paper
-from tests.render.pptx.test_deck import A
+from tests.render.pptx.reading import A
 
 from packbuilder.drafts.kept import OnSlide
 from packbuilder.drafts.part import NAMESPACE, found

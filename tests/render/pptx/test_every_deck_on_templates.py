@@ -10,7 +10,7 @@ import pytest
 from tests.every_paper import NAMES, paper
 from tests.foreign_templates import on_template, standard, wide
 from tests.judges import open_xml_sdk, pdf_text
-from tests.render.pptx.test_deck import CLOCK, no_drawing
+from tests.render.pptx.reading import CLOCK, no_drawing
 from tests.render.pptx.test_every_deck import astray, squeezed
 
 from packbuilder.charts.drawing import Drawing

@@ -10,7 +10,7 @@ import pytest
 from pptx.shapes.graphfrm import GraphicFrame
 from pptx.shapes.group import GroupShape
 from tests.fit.test_timeline import plan
-from tests.render.pptx.test_deck import deck, opened
+from tests.render.pptx.reading import deck, opened
 from tests.samples import document
 
 from packbuilder.tree import Text, Timeline, TimelineRow

@@ -13,7 +13,7 @@ import pytest
 from tests.every_paper import NAMES, in_the_other_style, paper
 from tests.foreign_templates import standard, wide
 from tests.render.pptx.effective import Shown, sizes
-from tests.render.pptx.test_deck import A, P, deck, everything, opened
+from tests.render.pptx.reading import A, P, deck, everything, opened
 from tests.samples import paper as ordinary
 
 from packbuilder.layout.theme_file import civic

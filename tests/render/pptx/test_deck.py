@@ -16,7 +16,7 @@ from lxml import etree
 from pptx.util import Emu
 from tests.judges import libreoffice_pdf, open_xml_sdk
 from tests.pdf_words import boxes_of_words
-from tests.render.pptx.reading import CLOCK, SLIDES, A, deck, everything, opened, parts, planned
+from tests.render.pptx.reading import CLOCK, SLIDES, A, deck, everything, furniture, opened, parts, planned
 from tests.samples import document, every_block, finance_table, label, paper
 from tests.slides.test_any_paper import Author
 

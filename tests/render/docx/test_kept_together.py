@@ -20,6 +20,7 @@ from packbuilder.tree import (
     CoverKind,
     Field,
     Group,
+    LineBreak,
     Link,
     Note,
     Notes,
@@ -114,6 +115,20 @@ def test_the_sentence_that_announces_a_low_table_stays_with_it() -> None:
     assert stays("Table 4 shows posts and what they cost.", 3)
     assert not stays("Table 4 shows posts. " * 20, 3)
     assert not stays("Table 4 shows posts and what they cost.", 40)
+
+
+def test_a_legend_stays_with_the_table_under_it_unless_it_explains_one_above() -> None:
+    low = Group("t", "Table", (Table("t", COLUMNS, (HEAD,), lines(3)),))
+    legend = Group("l", "Legend", (Paragraph(text("What red means."), role=ParagraphRole.NOTE),))
+    under_words = draft_of(Paragraph(text("Ratings are these.")), legend, low)
+    assert has(paragraph_with(under_words, "What red means."), "pPr/keepNext")
+    under_a_table = draft_of(replace(low, id="s"), legend, replace(low, id="t2"))
+    assert not has(paragraph_with(under_a_table, "What red means."), "pPr/keepNext")
+
+
+def test_an_address_stays_with_the_few_words_above_it() -> None:
+    address = Group("a", "Sign-off", (Paragraph(text("Colin Marsh", LineBreak(), "Treasurer")),))
+    assert has(paragraph_with(draft_of(Paragraph(text("All is said.")), address), "All is said."), "pPr/keepNext")
 
 
 def test_notes_that_an_author_wants_printed_stay_with_the_words_above() -> None:

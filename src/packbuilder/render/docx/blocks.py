@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import assert_never
 
@@ -27,6 +27,7 @@ from packbuilder.tree import (
     Grid,
     Group,
     Heading,
+    LineBreak,
     List,
     Notes,
     Paragraph,
@@ -53,8 +54,8 @@ def blocks(given: Iterable[Block], place: Place, writing: Writing) -> Parts:
     """The blocks from top to bottom."""
     done: list[Part] = []
     line = tuple(given)
-    for above, block, following in zip((None, *line), line, (*line[1:], None), strict=False):
-        if is_led(block, place) or introduces(above, block, place):
+    for i, (block, following) in enumerate(zip(line, (*line[1:], None), strict=True)):
+        if is_led(block, place) or introduces(line[max(0, i - 2) : i], block, place):
             done = list(leading(tuple(done)))
         led = is_led(following, place) if following is not None else place.led
         at = place.leading(led)
@@ -68,9 +69,24 @@ def is_led(node: Block, place: Place) -> bool:
     return signs(node) or (place.step is None and _leans(node))
 
 
-def introduces(above: Block | None, node: Block, place: Place) -> bool:
-    """Whether few words stand right above the table, chart or picture that they lead to."""
-    return place.step is None and above is not None and _is_few(above) and _is_shown(node)
+def introduces(above: Sequence[Block], node: Block, place: Place) -> bool:
+    """Whether few words stand right above the table, chart, picture or address that they lead to, or a legend does.
+
+    `above` are the last two blocks above it, or what there is of them.
+    """
+    if place.step is not None or not above or not _is_shown(node):
+        return False
+    *others, last = above
+    return _is_few(last) or (_is_legend(last) and not (others and _is_shown(others[-1])))
+
+
+def _is_legend(node: Block) -> bool:
+    """Whether it is small print that stands for itself: what is shown above it, if anything, has notes of its own."""
+    match node:
+        case Group(blocks=(Paragraph(role=ParagraphRole.NOTE),)):
+            return True
+        case _:
+            return False
 
 
 def _is_few(node: Block) -> bool:
@@ -91,6 +107,8 @@ def _is_shown(node: Block) -> bool:
             return _is_shown(first)
         case Table(body=rows):
             return len(rows) <= _LOW  # LibreOffice 7 leaves a page half empty above a long one
+        case Paragraph(content=content):
+            return any(isinstance(one, LineBreak) for one in content)  # an address alone on the last page is whose?
         case _:
             return isinstance(node, Chart | Timeline | Picture | Tiles | Grid)
 

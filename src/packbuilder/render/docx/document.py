@@ -17,7 +17,8 @@ from packbuilder.render.contract import Given, Rendered
 from packbuilder.render.docx import footnotes
 from packbuilder.render.docx.anchors import sealed
 from packbuilder.render.docx.blocks import after, blocks, introduces, is_led
-from packbuilder.render.docx.council import lacking, wearing
+from packbuilder.render.docx.council import lacking
+from packbuilder.render.docx.council_looks import wearing
 from packbuilder.render.docx.covers import background
 from packbuilder.render.docx.flow import Part, ends_with_paragraph, joined, leading
 from packbuilder.render.docx.inlines import inlines
@@ -65,7 +66,7 @@ def _body(document: Document, sheet: SectionPages, writing: Writing) -> str:
     done: list[Part] = []
     place = _top(sheet, writing)
     line = document.blocks
-    for above, block, following in zip((None, *line), line, (*line[1:], None), strict=False):
+    for i, (block, following) in enumerate(zip(line, (*line[1:], None), strict=True)):
         if isinstance(block, Break) and is_section(block):
             opens = not done
             if done:
@@ -73,7 +74,7 @@ def _body(document: Document, sheet: SectionPages, writing: Writing) -> str:
             sheet = replace(sheet.turned(block.kind), opens=opens)
             place = _top(sheet, writing)
         else:
-            if is_led(block, place) or introduces(above, block, place):
+            if is_led(block, place) or introduces(line[max(0, i - 2) : i], block, place):
                 done = list(leading(tuple(done)))
             at = place.leading(following is not None and is_led(following, place))
             done += blocks((block,), at, writing)

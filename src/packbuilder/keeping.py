@@ -21,9 +21,9 @@ _BINARY = getattr(os, "O_BINARY", 0)  # Windows would write its own ends of line
 class Shelf:
     """Entries by key, in a folder that may be deleted at any time.
 
-    A shelf never stops a paper: an entry that is damaged or cannot be read is as none, one that cannot be written
-    is not kept. Those that were longest not asked for leave when there are more than `most_bytes`. What is `private`
-    only its owner reads.
+    A shelf never stops a paper: an entry that is damaged, cannot be read or was written under another key is as none,
+    one that cannot be written is not kept. Those that were longest not asked for leave when there are more than
+    `most_bytes`. What is `private` only its owner reads.
     """
 
     def __init__(self, folder: Path, ending: str, most_bytes: int, *, private: bool = False) -> None:
@@ -89,6 +89,11 @@ class Shelf:
             taken -= size
             if taken <= self._most_bytes * 0.9:
                 return
+
+
+def _checksum(key: str, body: bytes) -> bytes:
+    """Of an entry under its own key: one that came to stand under another is not believed."""
+    return hashlib.sha256(key.encode() + b"\n" + body).hexdigest().encode()
 
 
 def is_at_work(part: Path) -> bool:

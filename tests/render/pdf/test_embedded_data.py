@@ -71,13 +71,13 @@ def test_a_chart_is_written_with_its_target() -> None:
     assert lines[4] == "Dec 2025,0,,3", "a gap stays a gap"
 
 
-@pytest.mark.parametrize("word", ["=1+1", "+cmd", "-cmd", "@SUM(A1)", "\t=1"])
+@pytest.mark.parametrize("word", ["=1+1", "+cmd", "-cmd", "@SUM(A1)", "\t=1", "-1+cmd|'/c'!A1", "-3 SUM(A1)", "-A1"])
 def test_words_are_no_formulas(word: str) -> None:
     (line,) = _column(word)
     assert not line.lstrip('"').startswith(("=", "+", "-", "@", "\t"))
 
 
-@pytest.mark.parametrize("figure", ["-12.5%", "-£60", "+3", "-"])
+@pytest.mark.parametrize("figure", ["-12.5%", "-£60", "+3", "-", "-3 days", "+0.30 pp worse"])
 def test_figures_below_nought_and_the_dash_of_nil_stay_figures(figure: str) -> None:
     assert _column(figure) == [figure]
 

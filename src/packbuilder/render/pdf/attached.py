@@ -23,8 +23,8 @@ from packbuilder.tree import Block, Chart, Document, Heading, Table, cell_words,
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """What a spreadsheet may read as the beginning of a formula."""
 
-_HARMLESS = re.compile(r"[+-]?[£$€]?\d[\d,]*(\.\d+)?( ?(%|k|m|bn))?\Z|-+\Z")
-"""Figures, and the dash that stands for nil."""
+_HARMLESS = re.compile(r"[+-]?[£$€]?\d[\d,]*(\.\d+)?( ?(%|[^\W\d_]+))*\Z|-+\Z")
+"""Figures, also with what they count ("-3 days", "+0.30 pp worse"), and the dash that stands for nil."""
 
 _UNNAMED = re.compile(r"[^A-Za-z0-9._-]+")
 

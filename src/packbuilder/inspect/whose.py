@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise, takewhile
 
-from packbuilder.drafts.said import Thing
+from packbuilder.drafts.said import Cells, Picture, Series, Thing
 from packbuilder.inspect.in_order import Pair, common
 from packbuilder.inspect.keys import Keys, key
 from packbuilder.inspect.likest import likest, surely
@@ -177,15 +177,22 @@ class _Ground:
         return [(left[i], free[j]) for i, j in likest(old, new)]
 
     def _stood(self, left: Sequence[int], free: Sequence[int]) -> list[Pair]:
-        """Words by their place alone. Where fewer stand there than stood, a block's are edited rather than a heading;
-        no words stand for a table, a chart or a picture.
+        """By their place alone: a table is the table that stood there, words are the words.
+
+        Where fewer words stand there than stood, a block's are edited rather than a heading; none stand for a table, a
+        chart or a picture.
         """
-        drawn = {self.old[i][0] for i in left if not isinstance(self._sought(i), str)}
-        words = [i for i in left if self.old[i][0] not in drawn]
-        now = [j for j in free if isinstance(self._free(j), str)]
-        if len(now) < len(words):
+        drawn = [pair for kind in (Cells, Series, Picture) for pair in self._of_kind(left, free, kind)]
+        lost = {i for i in left if not isinstance(self._sought(i), str)} - {i for i, _ in drawn}
+        gone = {self.old[i][0] for i in lost}
+        words = [i for i in left if self.old[i][0] not in gone]
+        if sum(isinstance(self._free(j), str) for j in free) < len(words):
             words = [i for i in words if self.entries[self.old[i][0]].id] or words
-        return list(zip(words, now, strict=False))
+        return drawn + self._of_kind(words, free, str)
+
+    def _of_kind(self, left: Sequence[int], free: Sequence[int], kind: type) -> list[Pair]:
+        old = [i for i in left if isinstance(self._sought(i), kind)]
+        return list(zip(old, (j for j in free if isinstance(self._free(j), kind)), strict=False))
 
     # -- what was added
 
@@ -200,7 +207,7 @@ class _Ground:
                 behind, last = numbers[place.id], j
             elif j in self.owners:
                 behind, last = self.owners[j][-1], j
-            elif (owner := self._around(last, behind, following[j])) is not None:
+            elif (owner := self._around(j, last, behind, following[j])) is not None:
                 self.owners[j] = [owner]
             else:
                 rest.setdefault(behind, []).append(place)
@@ -218,16 +225,17 @@ class _Ground:
                 then = self.owners[j][0]
         return told[::-1]
 
-    def _around(self, last: int, behind: int, following: int | None) -> int | None:
-        """The block that a place stands in, between one that is somebody's and the next."""
+    def _around(self, j: int, last: int, behind: int, following: int | None) -> int | None:
+        """The block that a place stands in, between one that is somebody's and the next: words go on behind words."""
         if behind == BEFORE_ALL:
             return None
         before = self.new[last]
         if isinstance(before, Mark):
             return None if before.closed else behind
+        are_words = isinstance(self.new[j], str)
         if not self.entries[behind].id:
-            return following if following is not None and self._begins_with_words(following) else None
-        return behind if following == behind or isinstance(before, str) else None
+            return following if are_words and following is not None and self._begins_with_words(following) else None
+        return behind if following == behind or (are_words and isinstance(before, str)) else None
 
     def _begins_with_words(self, entry: int) -> bool:
         """Whether a paragraph above it may be a block's."""

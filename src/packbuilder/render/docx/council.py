@@ -20,13 +20,10 @@ from lxml import etree
 
 from packbuilder import opc
 from packbuilder.diagnostics import Finding, PackbuilderError, Severity
-from packbuilder.drafts.scheme import scheme_colours
-from packbuilder.drafts.xml import A, parsed
 from packbuilder.render.docx.styles import WordStyle, style_id
 from packbuilder.render.docx.template import Template, elements, style_xml, table_style
 from packbuilder.render.docx.xml import W
 from packbuilder.theme import Theme
-from packbuilder.theme.contrast import is_readable
 
 _TEMPLATES: Final = {
     b"wordprocessingml.template.main+xml": b"wordprocessingml.document.main+xml",
@@ -204,29 +201,3 @@ def lacking(template: Template, theme: Theme) -> tuple[Finding, ...]:
 
 def _listed(names: Iterable[str]) -> str:
     return ", ".join(repr(name) for name in names)
-
-
-# Colours and fonts
-
-
-def wearing(theme: Theme, given: bytes) -> Theme:
-    """The theme in the template's colours and font, as far as words in them can be read: for charts, tables, and the
-    styles that the template lacks.
-    """
-    try:
-        parts = opc.read_package(given)
-        scheme = parsed(parts["word/theme/theme1.xml"])
-    except (ValueError, KeyError):  # it has none, or cannot be read: told when it is opened
-        return theme
-    colours = scheme_colours(scheme)
-    family = scheme.find(f".//{A}minorFont/{A}latin")
-    font = family.get("typeface", "") if family is not None else ""
-    leading = next((colours[slot] for slot in ("dk2", "accent1") if is_readable(colours.get(slot, "FFFFFF"))), "")
-    accents = tuple(colours[slot] for slot in sorted(colours) if slot.startswith("accent"))  # as charts call them
-    own = replace(theme.colours, accent=leading, header_rule=leading) if leading else theme.colours
-    return replace(
-        theme,
-        colours=own,
-        palette=accents if len(accents) > 1 else theme.palette,
-        fonts=replace(theme.fonts, text=font) if font else theme.fonts,
-    )

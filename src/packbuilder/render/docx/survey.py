@@ -22,6 +22,7 @@ from packbuilder.render.docx.styles import WordStyle, heading_type, least_hang, 
 from packbuilder.render.docx.template import Template, own_template
 from packbuilder.render.docx.writing import Footnotes, Surveyed, Writing
 from packbuilder.theme import Theme
+from packbuilder.theme.families import bold_widening, width_of
 from packbuilder.theme.typefaces import metrics_of
 from packbuilder.tree import (
     Block,
@@ -43,7 +44,8 @@ def survey(document: Document, theme: Theme, given: Given) -> Writing:
     every = tuple(walk(document.blocks))
     look = theme.look(document.style)
     sizes = [size for size, _ in heading_type(look, document.style is Style.DECK)]
-    metrics = metrics_of(theme.files)
+    family = theme.fonts.text
+    metrics = metrics_of(theme.files).widened(width_of(family, theme), bold_widening(family, theme))
     spoken = [block for block in every if isinstance(block, Heading | Paragraph)]
     numbers = number_room(spoken, look.sizes.body, least_hang(look), metrics, sizes)
     indent = numbers if _has_numbered_text(every) else 0.0

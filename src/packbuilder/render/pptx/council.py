@@ -10,13 +10,14 @@ from lxml import etree
 from packbuilder.diagnostics import Finding, Severity
 from packbuilder.lengths import in_points
 from packbuilder.render.pptx.base import PRESENTATION, Base, Placeholders
-from packbuilder.render.pptx.fitting import fitted, fonts, widening
+from packbuilder.render.pptx.fitting import fitted, fonts
 from packbuilder.render.pptx.opened import layouts_in_order, opened, refused, related_part
 from packbuilder.render.pptx.roles import TITLES, Layout, by_role, layout_of
 from packbuilder.render.pptx.titled import NAME, has_titles, with_titles
 from packbuilder.render.pptx.xml import P, parsed
 from packbuilder.slides.plan import SlideRole
 from packbuilder.theme import Theme, ThemeFile
+from packbuilder.theme.families import widening
 from packbuilder.theme.form import TemplatePlace
 
 _MISSING: Final = (etree.XMLSyntaxError, KeyError, IndexError, ValueError, TypeError)

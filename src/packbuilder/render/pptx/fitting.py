@@ -16,6 +16,7 @@ from packbuilder.render.pptx.xml import A, P, parsed
 from packbuilder.slides.plan import SlideRole
 from packbuilder.theme import Page, Theme
 from packbuilder.theme.contrast import contrast, is_colour
+from packbuilder.theme.families import bold_widening, width_of
 from packbuilder.theme.form import Form, TemplatePlace
 from packbuilder.theme.ground import Ground
 
@@ -23,22 +24,6 @@ _SLOTS: Final = ("dk1", "lt1", "dk2", "lt2", *(f"accent{number}" for number in r
 _MAPPED: Final = {"tx1": "dk1", "bg1": "lt1", "tx2": "dk2", "bg2": "lt2"}
 _LEAST_PLACE: Final = 60.0
 """Footers lower or narrower than this cannot hold a footer's words."""
-
-_WIDTHS: Final = {
-    "arial": 1.0, "helvetica": 1.0, "liberation sans": 1.0, "calibri": 0.9, "carlito": 0.9, "aptos": 0.98,
-    "times new roman": 0.9, "cambria": 0.96, "georgia": 1.1, "garamond": 0.85, "gill sans mt": 0.93,
-    "segoe ui": 1.0, "open sans": 1.06, "source sans pro": 0.95, "lato": 0.97, "roboto": 1.0, "tahoma": 0.99,
-    "trebuchet ms": 1.0, "verdana": 1.18, "century gothic": 1.1, "franklin gothic book": 0.97, "corbel": 0.95,
-    "candara": 0.96, "montserrat": 1.17, "poppins": 1.15, "public sans": 1.06, "noto sans": 1.07,
-}  # fmt: skip
-"""How wide the usual families run, Arial being 1; ours are never measured narrower than Arial, which PDFs draw."""
-
-_BOLD_WIDTHS: Final = {
-    "verdana": 1.29, "georgia": 1.29, "montserrat": 1.25, "poppins": 1.2, "tahoma": 1.15, "century gothic": 1.1,
-    "public sans": 1.1, "open sans": 1.09, "noto sans": 1.09, "trebuchet ms": 1.06, "aptos": 1.05,
-    "gill sans mt": 1.05, "lato": 1.05, "roboto": 1.04, "segoe ui": 1.04,
-}  # fmt: skip
-"""Their bold, Arial Bold being 1, by digits, which must not break; others run in bold as they do else."""
 
 
 def fitted(theme: Theme, parts: Mapping[str, bytes], roles: Mapping[SlideRole, Layout], look: Mapping[str, str],
@@ -48,13 +33,13 @@ def fitted(theme: Theme, parts: Mapping[str, bytes], roles: Mapping[SlideRole, L
     scheme = _scheme(root)
     colours = {name: scheme.get(slot, "") for name, slot in clear.items()}
     families = fonts(parts[look["theme"]])
-    places = _on_slide(_form(roles, size, *(_width_of(family, theme) for family in families)), size)
+    places = _on_slide(_form(roles, size, *(width_of(family, theme) for family in families)), size)
     palette = Palette(scheme, clear, root.find(f".//{{{A}}}fmtScheme"))
     paper = colours["bg1"] or theme.colours.paper
     form = replace(
         places,
         names=_names(colours, scheme),
-        bold=_bold_widening(families[1], theme),
+        bold=bold_widening(families[1], theme),
         grounds={
             role: _readable(
                 ground(layout.part, look["master"], parts, palette, size, paper), role, places, theme, colours
@@ -82,26 +67,6 @@ def _with_links(form: Form, scheme: Mapping[str, str], worn: Theme) -> Form:
     """Knowing whether links in the template's colour for them can be read on its paper."""
     link = scheme.get("hlink", "")
     return replace(form, plain_links=bool(link) and contrast(link, worn.colours.paper) < READABLE)
-
-
-def widening(family: str) -> float | None:
-    """How much wider than Arial a family runs, where that is known."""
-    known = _WIDTHS.get(family.lower())
-    return None if known is None else max(1.0, known)
-
-
-def _bold_widening(family: str, theme: Theme) -> float:
-    return max(_width_of(family, theme), _BOLD_WIDTHS.get(family.lower(), 1.0)) if _is_told(family, theme) else 1.0
-
-
-def _is_told(family: str, theme: Theme) -> bool:
-    """Whether its widths come from the table above, and not from the theme's own files."""
-    return not (theme.files.fonts and family == theme.fonts.text)
-
-
-def _width_of(family: str, theme: Theme) -> float:
-    """A family whose files the theme names is measured from them."""
-    return (widening(family) or 1.0) if _is_told(family, theme) else 1.0
 
 
 # Fonts and colours

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Any
 
@@ -17,13 +18,14 @@ from tests.render.pptx.reading import A
 from packbuilder.drafts.kept import OnSlide
 from packbuilder.drafts.part import NAMESPACE, found
 from packbuilder.drafts.slides import said
+from packbuilder.fit.held import HELD
 from packbuilder.layout.theme_file import civic
 from packbuilder.opc import read_package
 from packbuilder.pipeline import Request, Timings, render_paper
 from packbuilder.slides.judge import plan
-from packbuilder.slides.plan import PlacedTable, PlacedTile, SlidePlan
+from packbuilder.slides.plan import Placed, PlacedTable, PlacedTile, SlidePlan
 from packbuilder.theme.metrics import shipped
-from packbuilder.tree import Document, RowRole, Style
+from packbuilder.tree import Document, Inline, RowRole, Status, Style, Trend
 
 
 class Deck:
@@ -105,6 +107,33 @@ def test_every_group_is_known_by_the_stable_id_of_what_it_belongs_to(deck: Deck)
     for slide in deck.slides:
         for shape in slide.shapes:
             assert shape.shape_type != MSO_SHAPE_TYPE.GROUP or (slide.slide_id, shape.name) in known, shape.name
+
+
+def test_ratings_are_word_shape_and_fill_and_trends_arrow_and_words(deck: Deck) -> None:
+    for slide, planned in zip(deck.slides, deck.plan.slides, strict=True):
+        runs = {spaced(run.findtext(f"{A}t", "")): run for run in slide._element.iter(f"{A}r")}
+        filled = [said for said, run in runs.items() if run.find(f"{A}rPr/{A}highlight") is not None]
+        for inline in in_cells(planned.placed):
+            match inline:
+                case Status(tone=tone, word=word):
+                    look = civic().tones[tone]
+                    among = filled if look.fill != civic().colours.paper else runs
+                    assert any(one.startswith(look.shape) and spaced(word) in one for one in among), word
+                case Trend(direction=direction, words=words):
+                    arrow = civic().arrows[direction]
+                    assert any(one.startswith(arrow) and spaced(words) in one for one in runs), words
+                case _:
+                    pass
+
+
+def spaced(said: str) -> str:
+    """With plain spaces."""
+    return " ".join(said.replace(HELD, " ").split())
+
+
+def in_cells(placed: Iterable[Placed]) -> Iterator[Inline]:
+    tables = (one for one in placed if isinstance(one, PlacedTable))
+    return (inline for one in tables for row in one.body for cell in row.cells for inline in cell.inlines)
 
 
 def carried_on(deck: Deck) -> list[tuple[str, PlacedTable]]:

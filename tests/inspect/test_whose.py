@@ -99,7 +99,7 @@ def test_what_stands_before_all_is_nobodys() -> None:
     assert told(["DRAFT", *PLACES]) == ({}, {"": ("DRAFT",)})
 
 
-@pytest.mark.parametrize("share", [0.5, 1.0])
+@pytest.mark.parametrize("share", [1.0, pytest.param(0.5, marks=pytest.mark.long)])
 def test_a_draft_of_two_hundred_pages_reworded_without_any_control_is_told_in_seconds(share: float) -> None:
     """Controls that no program keeps are the worst that can be."""
     dice = random.Random(share)

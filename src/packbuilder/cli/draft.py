@@ -38,7 +38,8 @@ def status(file: Path, as_: str) -> None:
     """List every anchor of FILE (.docx or .pptx): untouched, edited or removed since it was built.
 
     An anchor is what one block of the layout made, or a figure bound in a sentence. It does not matter whether the
-    file was edited in Word, PowerPoint or LibreOffice; a change of looks alone is no edit. Nothing is written.
+    file was edited in Word, PowerPoint or LibreOffice; a change of looks alone is no edit. Of a Word draft
+    is told, too, what was edited or added outside the anchors, such as a heading. Nothing is written.
     """
     found = _looked_at(file)
     click.echo(_as_json(found) if as_ == "json" else "\n".join(_lines(file.name, found)))

@@ -13,10 +13,11 @@ from packbuilder.render.pdf.attached import Shown
 from packbuilder.render.pdf.canvas import Canvas
 from packbuilder.render.pdf.charts import draw_figure
 from packbuilder.render.pdf.figures import draw_picture, picture_size
+from packbuilder.render.pdf.laid_table import laid_table
 from packbuilder.render.pdf.scene import Scene
 from packbuilder.render.pdf.structure import Element, figure
 from packbuilder.render.pdf.table_structure import TableElements, item_elements
-from packbuilder.render.pdf.tables import drawn_rows, sheet
+from packbuilder.render.pdf.tables import drawn_rows
 from packbuilder.render.pdf.targets import mark_of
 from packbuilder.render.pdf.text import Hand, PlacedLine, Script, spaces
 from packbuilder.render.pdf.tiles import draw_tile, tile_text
@@ -125,8 +126,8 @@ def draw_table(canvas: Canvas, placed: PlacedTable, title: PlacedText | None, sc
     for rows, tall in zip((part.head, part.body), heights, strict=True):
         broken = broken_rows(rows, placed.widths, type_, scene.theme, scene.metrics)
         settled = [replace(row, height=height) for row, height in zip(broken, tall, strict=True)]
-        sheet_ = sheet(placed.table, placed.widths, type_, scene, rows)
-        for row in drawn_rows(sheet_, settled, elements):
+        laid = laid_table(placed.table, placed.widths, type_, scene, rows)
+        for row in drawn_rows(laid, settled, elements):
             row.draw(canvas, placed.box.x, top)
             top -= row.height
 

@@ -12,13 +12,14 @@ from typing import NamedTuple
 from packbuilder.fit.cells import BrokenRow, Type, broken_rows
 from packbuilder.fit.columns import fitted_columns
 from packbuilder.render.pdf.attached import Shown
+from packbuilder.render.pdf.laid_table import LaidTable, laid_table
 from packbuilder.render.pdf.notes import note_strips
 from packbuilder.render.pdf.pages import Draw, Strip, kept, stacked
 from packbuilder.render.pdf.paragraphs import Setting, anchored, paragraph
 from packbuilder.render.pdf.plain_rows import plain_row
 from packbuilder.render.pdf.scene import Scene
 from packbuilder.render.pdf.table_structure import TableElements
-from packbuilder.render.pdf.tables import DrawnRow, LaidTable, drawn_rows, parted, sheet
+from packbuilder.render.pdf.tables import DrawnRow, drawn_rows, parted
 from packbuilder.tree import Inline, Row, RowRole, Table, Text
 
 _LIFT = 4.0
@@ -85,12 +86,12 @@ def _strips(table: Table, scene: Scene) -> Iterator[Strip]:
     head = broken_rows(table.head, widths, type_, scene.theme, scene.metrics)
     elements = TableElements(scene.parent, table, next(scene.progress.numbers))
     scene.progress.shown.append(Shown(elements.table, table))
-    sheet_ = sheet(table, widths, type_, scene, table.body)
+    laid = laid_table(table, widths, type_, scene, table.body)
     page = scene.look.page.inner_height
-    heads = [Strip(row.height, row.draw, keep=True) for row in drawn_rows(sheet_, head, elements)]
+    heads = [Strip(row.height, row.draw, keep=True) for row in drawn_rows(laid, head, elements)]
     repeat = tuple(heads) if stacked(heads) <= _MOST_REPEATED * page else ()
     room = _TALL * (page - stacked(repeat))
-    body = _body(table, _rows(table, sheet_, elements, scene, room), repeat, room)
+    body = _body(table, _rows(table, laid, elements, scene, room), repeat, room)
     strips = chain(caption(table.label, table.caption, elements, scene), heads, body)
     first = next(strips, None)
     if first is not None:
@@ -143,15 +144,15 @@ def _standing(row: DrawnRow) -> _Standing:
     return _Standing(row.height, row.draw, role, keep, row)
 
 
-def _rows(table: Table, sheet_: LaidTable, elements: TableElements, scene: Scene, room: float) -> Iterator[_Standing]:
+def _rows(table: Table, laid: LaidTable, elements: TableElements, scene: Scene, room: float) -> Iterator[_Standing]:
     """The rows of the body in order. Rows of plain words that are not parted are told apart: they cost a fifth."""
     others: list[Row] = []
     above: RowRole | None = None
     open_ = 0
     for row in table.body:
-        plain = None if open_ else plain_row(row, sheet_, elements, room)
+        plain = None if open_ else plain_row(row, laid, elements, room)
         if others and (plain is not None or (not open_ and _may_part(others, row))):
-            yield from _others(others, above, sheet_, elements, scene)
+            yield from _others(others, above, laid, elements, scene)
             above, others = others[-1].role, []
         if plain is None:
             others.append(row)
@@ -160,7 +161,7 @@ def _rows(table: Table, sheet_: LaidTable, elements: TableElements, scene: Scene
             elements.plain_row(plain.element)
             yield _Standing(plain.height, plain.draw, row.role, row.keep_with_next)
             above = row.role
-    yield from _others(others, above, sheet_, elements, scene)
+    yield from _others(others, above, laid, elements, scene)
 
 
 def _may_part(rows: Sequence[Row], following: Row) -> bool:
@@ -169,10 +170,10 @@ def _may_part(rows: Sequence[Row], following: Row) -> bool:
 
 
 def _others(
-    rows: Sequence[Row], above: RowRole | None, sheet_: LaidTable, elements: TableElements, scene: Scene
+    rows: Sequence[Row], above: RowRole | None, laid: LaidTable, elements: TableElements, scene: Scene
 ) -> Iterator[_Standing]:
-    broken = _lifted(broken_rows(rows, sheet_.widths, sheet_.type, scene.theme, scene.metrics), above)
-    yield from map(_standing, drawn_rows(sheet_, broken, elements, above))
+    broken = _lifted(broken_rows(rows, laid.widths, laid.type, scene.theme, scene.metrics), above)
+    yield from map(_standing, drawn_rows(laid, broken, elements, above))
 
 
 def _lifted(rows: Sequence[BrokenRow], above: RowRole | None) -> list[BrokenRow]:

@@ -123,6 +123,16 @@ def test_a_word_without_an_end_is_broken_before_other_columns_give_way_to_it() -
     assert widths(Table("t", columns, (), (row,)), 440)[1] >= asked
 
 
+def test_a_long_word_is_broken_where_the_table_would_be_far_taller_for_it() -> None:
+    columns = (Column("risk", "Risk", ColumnKind.TEXT), Column("done", "Actions", ColumnKind.TEXT))
+
+    def shares(much: str) -> tuple[float, ...]:
+        row = Row(RowRole.LINE, (Cell(text("averyverylongwordwithoutanybreakinit" * 2)), Cell(text(much))))
+        return widths(Table("t", columns, (), (row,)), 400)
+
+    assert shares("Much has been done. " * 80)[0] < 200 < shares("Little has been done, and by few people.")[0]
+
+
 @pytest.mark.parametrize("words", ["Trees", "A report on the trees that stand along the lanes of the parish"])
 def test_tables_of_one_kind_have_their_columns_in_one_line_whatever_their_paragraphs_say(words: str) -> None:
     columns = (Column("business", "Business", ColumnKind.RICH), Column("pages", "Pages", ColumnKind.TEXT))

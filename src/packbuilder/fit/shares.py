@@ -15,6 +15,10 @@ _STEPS: Final = 8
 _TALLER: Final = 1.25
 """How much taller than need be a table may stand for lines of a few words in all its columns."""
 
+_LONG: Final = 12.0
+_FAR_TALLER: Final = 1.5
+"""In ems: a word that is longer, 25 letters or so, is broken where the table would be so many times as tall else."""
+
 
 @dataclass(slots=True)
 class Demand:
@@ -47,11 +51,14 @@ class Lines:
 
 def crowded(demands: Sequence[Demand], available: float, lines: Lines) -> tuple[float, ...]:
     """The columns stand as calmly as they may, unless the table is much taller so than if those with the most words
-    are given what the others can spare.
+    are given what the others can spare. Long words are broken only where the table would be far taller for them.
     """
     tried = [(lines.needed(widths), widths) for widths in _calmest_first(demands, available)]
-    most = min(needed for needed, _ in tried) * _TALLER
-    return next(widths for needed, widths in tried if needed <= most)
+    least = min(needed for needed, _ in tried)
+    broken = shared(demands, [min(d.least, _LONG * lines.size) for d in demands], available)
+    if lines.needed(broken) * _FAR_TALLER < least:
+        return broken
+    return next(widths for needed, widths in tried if needed <= least * _TALLER)
 
 
 def _calmest_first(demands: Sequence[Demand], available: float) -> Iterator[tuple[float, ...]]:

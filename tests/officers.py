@@ -364,6 +364,30 @@ def paragraph_tracked_in(new: str, after: str) -> Edit:
     return edit
 
 
+def tracked_away(words: str, *, behind: str) -> Edit:
+    """A paragraph moved behind another with changes tracked."""
+
+    def edit(file: Opened) -> None:
+        one, other = file.paragraph(words), file.paragraph(behind)
+        new = like(other, "")
+        new.remove(new[-1])
+        _mark(new, "moveTo")
+        etree.SubElement(new, f"{W}moveTo", _BY).append(run(text(one)))
+        _mark(one, "moveFrom")
+        for each in list(one.iter(f"{W}r")):
+            gone = etree.Element(f"{W}moveFrom", _BY)
+            each.addprevious(gone)
+            gone.append(each)
+        _around(other).addnext(new)
+
+    return edit
+
+
+def _around(paragraph: _Element) -> _Element:
+    """The paragraph, or the block's control that it stands in."""
+    return next((one for one in paragraph.iterancestors(f"{W}sdt")), paragraph)
+
+
 def commented(words: str) -> Edit:
     def edit(file: Opened) -> None:
         one = file.paragraph(words)

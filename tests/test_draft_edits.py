@@ -252,6 +252,23 @@ CASES: dict[str, Case] = {
     "a row deleted and tracked": Case(
         officers.row_tracked_out("Parks80"), ("edited Report: Spending", "- Parks", "- 80,000", "- 81,240")
     ),
+    "a block deleted and tracked": Case(officers.paragraph_tracked_out("Nothing else"), ("removed Report: text 2",)),
+    "a block moved and tracked": Case(officers.tracked_away("Nothing else", behind="Staffing"), ()),
+    "a paragraph at a block's beginning deleted and tracked": Case(
+        officers.paragraph_tracked_out("The service spent"),
+        (
+            *("edited Summary: text", "- The service spent £236,290 of £240,000 in the year."),
+            *("removed Summary: text, figure 1", "removed Summary: text, figure 2"),
+        ),
+    ),
+    "a figure replaced and tracked": Case(
+        both(officers.tracked_out("240,000"), officers.tracked_in("The service spent", " More.")),
+        (
+            *("edited Summary: text", "- The service spent £236,290 of £240,000 in the year."),
+            "+ The service spent £236,290 of £ in the year. More.",
+            "removed Summary: text, figure 2",
+        ),
+    ),
     "a comment": Case(officers.commented("The second"), ()),
     "bold words": Case(officers.bold("Nothing else"), ()),
     "a chart's figure": Case(

@@ -102,7 +102,8 @@ def _is_figure(entry: Anchor | Loose) -> bool:
 def _entry(entry: Anchor | Loose, body: Body) -> Entry:
     if isinstance(entry, Loose):
         return Entry("", entry.things)
-    return Entry(entry.id, entry.things, closed=tag_head(entry.id) in body.tagged)
+    control = body.tagged.get(tag_head(entry.id))
+    return Entry(entry.id, entry.things, closed=control is not None and bool(control.lines))
 
 
 def _around(kept: Kept) -> Iterator[int]:

@@ -59,15 +59,15 @@ def _placed(
 
 
 def _head_heights(of: SetTable) -> tuple[float, ...]:
-    """A plan's header takes the room to spare itself: its bars are shapes, which stand where all programs have rows."""
+    """The header takes the room to spare itself, so that rows stand in one place in all programs, and a plan's bars on
+    their rows.
+    """
     spare = spare_below(of)
-    if not spare or not any(cell.bar for row in of.table.body for cell in row.cells):
-        return of.head_heights
-    return (*of.head_heights[:-1], of.head_heights[-1] + spare)
+    return (*of.head_heights[:-1], of.head_heights[-1] + spare) if spare else of.head_heights
 
 
 def spare_below(of: SetTable) -> float:
-    """Room under the table, where LibreOffice would make its header taller than PowerPoint does."""
+    """Room for a header that LibreOffice would make taller than PowerPoint does."""
     head = of.table.head
     return max(0.0, taller_in_libreoffice(head, of.widths, of.type, of.setting.theme, of.setting.metrics))
 

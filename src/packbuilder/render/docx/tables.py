@@ -9,31 +9,26 @@ from typing import Final
 
 from packbuilder.fit.columns import gutters
 from packbuilder.fit.identity import Same
-from packbuilder.fit.looks import cell_fill, ends_beyond, hanging, spanning_rule
+from packbuilder.fit.looks import hanging
 from packbuilder.fit.row_heights import spans_rows
 from packbuilder.render.docx import flow
 from packbuilder.render.docx.bands import band, bands, has_labels_over_rows, with_labels_again
 from packbuilder.render.docx.captions import caption
-from packbuilder.render.docx.flow import Below, Owed, Parts
-from packbuilder.render.docx.frames import closed
-from packbuilder.render.docx.inlines import inlines
-from packbuilder.render.docx.looks import CellLook, cell_look, edges, matrix_edges
+from packbuilder.render.docx.flow import Below, Parts
+from packbuilder.render.docx.looks import CellLook, cell_look
 from packbuilder.render.docx.paragraphs import notes_under
 from packbuilder.render.docx.plain_rows import PlainLines, PlainRows, RowRun, Standing
-from packbuilder.render.docx.styles import BAR_MARK, KEEP, ROW_LEVELS, STEPS, TABLE, indent, nth
+from packbuilder.render.docx.styles import TABLE
+from packbuilder.render.docx.table_cells import TableMaking, cells
 from packbuilder.render.docx.table_rows import is_kept_by_style, kept_rows
-from packbuilder.render.docx.table_sizes import PAD, Sized, heights, table_size, tall_rows
+from packbuilder.render.docx.table_sizes import Sized, heights, table_size, tall_rows
 from packbuilder.render.docx.writing import Blocks, Place, Writing
-from packbuilder.render.docx.xml import attribute, paragraph, twips
+from packbuilder.render.docx.xml import attribute, twips
 from packbuilder.tree import (
-    Cell,
-    ColumnKind,
-    List,
     Row,
     RowRole,
     Slot,
     Table,
-    filling_tone,
     slots,
     words,
 )
@@ -43,41 +38,6 @@ _BAND_LIFT: Final = 12.0
 
 _LABEL: Final = 0.45
 """The share of a page over which a label at the side stands once: rows so high stay together."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Making:
-    """A table measured, and what writes it.
-
-    `lines` are the rows of the body that are plain; `hanging` the columns with room for a bracket; `gutters` is the
-    room after each column, in ems; `kept` and `tall` are the rows of the body that stay with the next one, and that may
-    be torn; `low` is the style of a paragraph that parts the table from one above.
-    """
-
-    table: Table
-    place: Place
-    writing: Writing
-    blocks: Blocks
-    sized: Sized
-    lines: PlainLines
-    hanging: tuple[bool, ...]
-    gutters: tuple[float, ...]
-    kept: frozenset[int]
-    tall: frozenset[int]
-    low: str = "Section End"
-
-    @property
-    def widths(self) -> tuple[float, ...]:
-        return self.sized.widths
-
-    @property
-    def tail(self) -> str:
-        """What the names of the table's styles end with."""
-        return STEPS[self.sized.step]
-
-    def twips(self, first: int, last: int) -> int:
-        """The width of some columns together, as the grid has it."""
-        return sum([twips(width) for width in self.widths[first:last]])
 
 
 def table(node: Table, place: Place, writing: Writing, blocks: Blocks) -> Parts:
@@ -91,13 +51,15 @@ def table(node: Table, place: Place, writing: Writing, blocks: Blocks) -> Parts:
     return (*(above or _lead(made)), *_tables(made), *under)
 
 
-def _making(node: Table, place: Place, writing: Writing, blocks: Blocks) -> _Making:
+def _making(node: Table, place: Place, writing: Writing, blocks: Blocks) -> TableMaking:
     sized = table_size(node, place, writing)
     node = _labelled(node, sized, place, writing)
     lines = writing.known.plain.get(Same(node)) or PlainLines.of(node.body, len(node.columns))
     tall = tall_rows(node, lines, sized, place, writing)
     kept = kept_rows(node, sized, place, writing) - tall
-    return _Making(node, place, writing, blocks, sized, lines, _hanging(node, lines), gutters(node.columns), kept, tall)
+    return TableMaking(
+        node, place, writing, blocks, sized, lines, _hanging(node, lines), gutters(node.columns), kept, tall
+    )
 
 
 def _hanging(node: Table, lines: PlainLines) -> tuple[bool, ...]:
@@ -114,7 +76,7 @@ def _labelled(node: Table, sized: Sized, place: Place, writing: Writing) -> Tabl
     return with_labels_again(node, heights(node.body, sized, writing), place.page.inner_height * _LABEL)
 
 
-def _tables(made: _Making) -> Parts:
+def _tables(made: TableMaking) -> Parts:
     """The table, or one for each of its bands that has a header of its own, with room between."""
     done: list[flow.Part] = []
     for rows in bands(made.table):
@@ -123,7 +85,7 @@ def _tables(made: _Making) -> Parts:
     return tuple(done)
 
 
-def _band(made: _Making, rows: range) -> _Making:
+def _band(made: TableMaking, rows: range) -> TableMaking:
     """The making of some rows of the body as a table of its own."""
     table, heads = band(made.table, rows)
     first = rows.start + heads
@@ -132,7 +94,7 @@ def _band(made: _Making, rows: range) -> _Making:
     return replace(made, table=table, lines=made.lines.part(range(first, rows.stop)), kept=kept, tall=tall, low=low)
 
 
-def _lead(made: _Making) -> Parts:
+def _lead(made: TableMaking) -> Parts:
     """A paragraph without height above a table that has no caption, may part, and whose first row is kept.
 
     LibreOffice 7 moves such a table to the next page and there leaves half the page empty, unless what stands above
@@ -142,12 +104,12 @@ def _lead(made: _Making) -> Parts:
     return made.writing.paragraph("Table Start", ()) if parts and 0 in made.kept and made.place.step is None else ()
 
 
-def _end(made: _Making) -> Parts:
+def _end(made: TableMaking) -> Parts:
     """A low paragraph under a table whose last row is kept, so that the row holds to nothing that follows."""
     return made.writing.paragraph("Section End", ()) if len(made.table.body) - 1 in made.kept else ()
 
 
-def _table(made: _Making) -> flow.Table:
+def _table(made: TableMaking) -> flow.Table:
     node, writing = made.table, made.writing
     rows = _rows(made, node.head, PlainLines((None,) * len(node.head)), head=True) + _rows(made, node.body, made.lines)
     grid = "".join(f'<w:gridCol w:w="{twips(width)}"/>' for width in made.widths)
@@ -171,7 +133,7 @@ def _properties(node: Table, width: int, writing: Writing) -> str:
     )
 
 
-def _rows(made: _Making, rows: Sequence[Row], lines: PlainLines, head: bool = False) -> str:
+def _rows(made: TableMaking, rows: Sequence[Row], lines: PlainLines, head: bool = False) -> str:
     """The rows of the head or of the body; lines of plain words by a way of their own."""
     width = len(made.widths)
     plain = PlainRows(width, lambda row, standing: _row(made, row, 0, slots((row,), width), _line_look(made, standing)))
@@ -194,7 +156,7 @@ def _rows(made: _Making, rows: Sequence[Row], lines: PlainLines, head: bool = Fa
     return "".join((*done, made.writing.aside.put(run)))
 
 
-def _standings(made: _Making, rows: Sequence[Row], head: bool) -> list[Standing]:
+def _standings(made: TableMaking, rows: Sequence[Row], head: bool) -> list[Standing]:
     """How each row stands: nearly all alike."""
     found = [Standing(last=False, kept=False, whole=True)] * len(rows)
     headers = (r for r, row in enumerate(rows) if row.role is RowRole.HEADER)  # a band's header stands in the body
@@ -212,93 +174,12 @@ class _RowLook:
     head: bool = False
 
 
-def _line_look(made: _Making, standing: Standing) -> _RowLook:
+def _line_look(made: TableMaking, standing: Standing) -> _RowLook:
     return _RowLook(cell_look(Row(RowRole.LINE, ()), standing.last, made.writing.theme, head=False), standing)
 
 
-def _row(made: _Making, row: Row, r: int, grid: list[list[Slot]], at: _RowLook) -> str:
+def _row(made: TableMaking, row: Row, r: int, grid: list[list[Slot]], at: _RowLook) -> str:
     properties = f"{'<w:cantSplit/>' if at.standing.whole else ''}{'<w:tblHeader/>' if at.head else ''}"
     properties = f"<w:trPr>{properties}</w:trPr>" if properties else ""
     keep = at.standing.kept and not at.look.head and not is_kept_by_style(row)
-    return f"<w:tr>{properties}{_cells(made, row, r, grid, at.look, keep)}</w:tr>"
-
-
-def _cells(made: _Making, row: Row, r: int, grid: list[list[Slot]], look: CellLook, keep: bool) -> str:
-    done, c = [], 0
-    while c < len(made.widths):
-        slot = grid[r][c]
-        span = min(slot.column + slot.cell.columns, len(made.widths)) - c if slot.column == c else 1
-        starts = slot.row == r
-        merge = "" if slot.cell.rows == 1 else ('<w:vMerge w:val="restart"/>' if starts else "<w:vMerge/>")
-        closes = slot.row + slot.cell.rows >= len(grid) or r == slot.row + slot.cell.rows - 1
-        properties = _cell_properties(made, slot, c, span, merge, look if closes else look.open_below())
-        content = _cell(made, row, slot.cell, c, look, keep) if starts else _blank(made, keep)
-        done.append(f"<w:tc>{properties}{content}</w:tc>")
-        c += span
-    return "".join(done)
-
-
-def _cell_properties(made: _Making, slot: Slot, c: int, span: int, merge: str, look: CellLook) -> str:
-    theme = made.writing.theme
-    spans = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
-    filled = cell_fill(slot.cell, made.table.columns[c].kind, theme)
-    fill = filled.fill if filled is not None else look.fill
-    shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>' if fill else ""
-    borders = look.borders
-    if look.head and 1 < span < len(made.widths):
-        borders = edges(spanning_rule(theme))
-    borders = matrix_edges(slot.cell, filled, slot.row == 0, theme) or borders
-    align = '<w:vAlign w:val="bottom"/>' if look.head else ""
-    gutter = made.gutters[c] * made.sized.type.size if span == 1 else 0.0
-    inset = f'<w:tcMar><w:right w:w="{twips(PAD + gutter)}" w:type="dxa"/></w:tcMar>' if gutter else ""
-    width = f'<w:tcW w:w="{made.twips(c, c + span)}" w:type="dxa"/>'
-    return f"<w:tcPr>{width}{spans}{merge}{borders}{shade}{inset}{align}</w:tcPr>"
-
-
-def _blank(made: _Making, keep: bool) -> str:
-    return paragraph(made.writing.id_of(f"Table Text{made.tail}"), (), KEEP if keep else "")
-
-
-def _cell(made: _Making, row: Row, cell: Cell, c: int, look: CellLook, keep: bool) -> str:
-    width = sum(made.widths[c : c + cell.columns]) - 2 * PAD
-    inside = made.place.in_cell(width, made.sized.step, look.bold, filling_tone(cell))
-    if cell.blocks:
-        owed = Owed(flush=isinstance(cell.blocks[0], List))  # items leave room between each other, none above them all
-        parts = made.blocks(cell.blocks, inside, made.writing)
-        return closed(flow.kept(parts) if keep else parts, f"Table Text{made.tail}", made.writing, owed)
-    level = 0 if c else row.level
-    is_more = level > ROW_LEVELS or (level and row.role is _HEADER)
-    tail = indent(level * made.sized.type.size) if is_more else ""
-    style = made.writing.id_of(_cell_style(made, row, cell, c, look))
-    mark = BAR_MARK if cell.bar and cell.tone is None else ""
-    return paragraph(style, inlines(cell.inlines, inside, made.writing, mark), (KEEP if keep else "") + tail)
-
-
-_NUMBER, _MATRIX = ColumnKind.NUMBER, ColumnKind.MATRIX
-_GROUP, _SUB_GROUP, _HEADER = RowRole.GROUP, RowRole.SUB_GROUP, RowRole.HEADER
-"""At hand: Python 3.11 takes its time to look them up, and this is done for every cell."""
-
-
-def _cell_style(made: _Making, row: Row, cell: Cell, c: int, look: CellLook) -> str:
-    tail = made.tail
-    number = made.table.columns[c].kind is _NUMBER
-    if made.table.columns[c].kind is _MATRIX:
-        return f"Table {'Heading' if look.head else 'Text'} Centre{tail}"
-    if look.head and cell.columns > 1:
-        return f"Table Heading{' Centre' if cell.columns < len(made.widths) else ''}{tail}"
-    if row.role in (_GROUP, _SUB_GROUP) and not number:
-        return _first_cell("Group" if row.role is _GROUP else "Sub Group", row, c, tail)
-    family = "Heading" if look.head or row.role is _HEADER else ("Total" if look.bold else "Text")
-    if not number:
-        return f"Table {family}{tail}" if family == "Heading" else _first_cell(family, row, c, tail)
-    hanging = made.hanging[c] and not ends_beyond(cell)
-    if family == "Text":
-        return f"Table Number{' Hanging' if hanging else ''}{tail}"
-    return f"Table {family} {'Hanging' if hanging and family == 'Total' else 'Number'}{tail}"
-
-
-def _first_cell(family: str, row: Row, c: int, tail: str) -> str:
-    """The style of words at the left; those of a row's first cell stand in by its level."""
-    if c or not row.level:
-        return f"Table {family}{tail}"
-    return nth(f"Table {family} Indent", min(row.level, ROW_LEVELS)) + tail
+    return f"<w:tr>{properties}{cells(made, row, r, grid, at.look, keep)}</w:tr>"

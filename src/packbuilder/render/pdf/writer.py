@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import struct
 import zlib
 from array import array
@@ -143,11 +144,21 @@ def file(objects: Mapping[int, bytes], root: int, info: int, packed: Packed | No
 
 
 def _ended(body: bytes) -> bytes:
-    """ISO 19005-2, 6.1.7.1 wants an end of line before `endstream`; ReportLab's font streams have none."""
+    """ISO 19005-2, 6.1.7.1 wants an end of line before `endstream`, which its Length does not count; ReportLab's font
+    streams have none, though the last of their bytes may look like one.
+    """
     body = body.rstrip() + b"\n"
-    if body.endswith(b"endstream\n") and not body.endswith(b"\nendstream\n"):
-        return body[:-10] + b"\nendstream\n"
-    return body
+    if not body.endswith(b"endstream\n"):
+        return body
+    head = _HEAD.search(body)
+    if head is None:
+        return body
+    end = head.end() + int(head[1])
+    return body if len(body) - end == len(_END) else body[:end] + _END
+
+
+_HEAD: Final = re.compile(rb"/Length (\d+).*?>>\s*stream\r?\n", re.DOTALL)
+_END: Final = b"\nendstream\n"
 
 
 class _Writing:

@@ -58,7 +58,7 @@ class Taken:
 
 @dataclass(frozen=True)
 class CutOff:
-    """A run that came to no end: the bound that it passed, and the megabytes that it held then."""
+    """A run that came to no end: the bound that it passed, and the most megabytes that it held until then."""
 
     bound: str
     memory: float
@@ -129,9 +129,9 @@ class _Watch:
         return self._cut
 
     def _look(self) -> None:
-        began = time.perf_counter()
+        began, held = time.perf_counter(), 0.0
         while not self._over.wait(_LOOK):
-            held = _held(self._running.pid)
+            held = max(held, _held(self._running.pid))
             late = time.perf_counter() - began > LONGEST
             if late or held > LARGEST:
                 self._cut = CutOff(f"over {LONGEST} s" if late else f"over {LARGEST:,} MB", held)

@@ -12,7 +12,8 @@ from packbuilder.fit.timeline import timeline_table
 from packbuilder.fit.wide import by_columns, is_too_wide
 from packbuilder.slides.drawn import chart_piece, picture_piece
 from packbuilder.slides.grids import grid_pieces, least_type
-from packbuilder.slides.passages import passage
+from packbuilder.slides.leading import leads_on
+from packbuilder.slides.passages import PARAGRAPH_GAP, passage
 from packbuilder.slides.pieces import Piece
 from packbuilder.slides.setting import CAPTION_GAP, GAP, SECTION_GAP, Measuring
 from packbuilder.slides.tables import as_table, table_piece
@@ -60,15 +61,20 @@ def measured(placings: Sequence[Placing], for_: Measuring) -> tuple[Piece, ...]:
     """The pieces of blocks that stand one under the other; neighbouring words of one anchor make one piece."""
     found: list[Piece] = []
     under: Block | None = None
-    for (id_, textual), run in itertools.groupby(placings, lambda p: (p.id, _is_words(p.block))):
-        blocks = [placing.block for placing in run]
+    runs = [(*key, [p.block for p in run]) for key, run in itertools.groupby(placings, _of_one_piece)]
+    for (id_, textual, blocks), (*_, following) in zip(runs, [*runs[1:], ("", False, [])], strict=True):
         under = None if isinstance(blocks[0], Heading) and isinstance(under, Heading) else under
         if textual:
-            found.extend(_apart(_words(id_, blocks, for_), under))
+            leads = leads_on(under, blocks, following)
+            found.extend(_apart(_words(id_, blocks, for_, leads), under))
         else:
             found.extend(_near([piece for block in blocks for piece in _pieces(id_, block, for_)], under))
         under = blocks[-1]
     return tuple(found)
+
+
+def _of_one_piece(placing: Placing) -> tuple[str, bool]:
+    return placing.id, _is_words(placing.block)
 
 
 def _apart(pieces: Iterable[Piece], under: Block | None) -> Iterator[Piece]:
@@ -132,12 +138,14 @@ def _pieces(id_: str, block: Block, for_: Measuring) -> tuple[Piece, ...]:
 # Words
 
 
-def _words(id_: str, blocks: Sequence[Block], for_: Measuring) -> Iterator[Piece]:
-    """Words as one piece; a title or chips at their end are a piece of their own, which goes with what follows."""
-    last = blocks[-1]
-    if _is_title(last) and len(blocks) > 1:
-        yield from _words(id_, blocks[:-1], for_)
-        yield from _words(id_, blocks[-1:], for_)
+def _words(id_: str, blocks: Sequence[Block], for_: Measuring, leads: bool = False) -> Iterator[Piece]:
+    """Words as one piece; a title or chips at their end are a piece of their own, which goes with what follows, and so
+    are the last words where they lead on (`leads`).
+    """
+    *before, last = blocks
+    if before and (leads or _is_title(last)):
+        yield from _words(id_, before, for_)
+        yield from (replace(one, gap=PARAGRAPH_GAP if leads else one.gap) for one in _words(id_, [last], for_, leads))
         return
     width = min(for_.width, MEASURE * for_.setting.body)
     lines = passage(blocks, width, for_.setting)
@@ -146,8 +154,8 @@ def _words(id_: str, blocks: Sequence[Block], for_: Measuring) -> Iterator[Piece
     piece = text_piece(id_, lines, width, for_.setting)
     gap = SECTION_GAP if isinstance(blocks[0], Heading) else GAP
     gap = CAPTION_GAP if lines[0].size == for_.setting.sizes.notes else gap
-    small = all(isinstance(block, Paragraph) and block.role is ParagraphRole.NOTE for block in blocks)
-    yield replace(piece, lead=all(_is_title(block) for block in blocks), gap=gap, small=small)
+    small = not leads and all(isinstance(block, Paragraph) and block.role is ParagraphRole.NOTE for block in blocks)
+    yield replace(piece, lead=leads or all(_is_title(block) for block in blocks), gap=gap, small=small)
 
 
 def _is_title(block: Block) -> bool:

@@ -104,7 +104,7 @@ def carried(
         least = int(room >= full)
         waiting.extendleft(_alone(part, waiting, least))
         waiting.extendleft(_short_list(part, waiting, room - (1 - _ENOUGH) * full) if whole_lists else ())
-        waiting.extendleft(_leading_on(part, least))
+        waiting.extendleft(_leading_on(part, waiting, least))
         yield tuple(part)
         part, room = [], full
     yield tuple(part)
@@ -146,15 +146,27 @@ def _items(lines: Iterable[TextLine]) -> int:
     return sum(1 for _ in takewhile(lambda line: line.level, lines))
 
 
-def _leading_on(part: list[TextLine], least: int) -> list[TextLine]:
-    """The lines at the end of a part that only lead on to what follows ("The reasons are:", a title), taken off it.
+def _leading_on(part: list[TextLine], waiting: Iterable[TextLine], least: int) -> list[TextLine]:
+    """The lines at the end of a part that only lead on to what follows ("The reasons are:", a title, few words above a
+    list), taken off it.
 
     `least` lines stay, so that slides come to an end. The last line comes first.
     """
     taken: list[TextLine] = []
-    while len(part) > least and (part[-1].bold or words(part[-1].content).rstrip().endswith(":")):
-        taken.append(part.pop())
+    following = next(iter(waiting), None)
+    while len(part) > least and _leads(part[-1], following):
+        following = part.pop()
+        taken.append(following)
     return taken
+
+
+def _leads(line: TextLine, following: TextLine | None) -> bool:
+    begins_list = following is not None and bool(following.level) and not line.level and len(line.lines) <= _FEW
+    return line.bold or begins_list or words(line.content).rstrip().endswith(":")
+
+
+_FEW = 3
+"""Lines of type."""
 
 
 def callout(id_: str, block: Callout, width: float, setting: Setting) -> Piece:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from packbuilder.cli import say
-from packbuilder.cli.options import composing, expect_folder, formats_of, layouts
+from packbuilder.cli.options import composing, expect_folder, formats_of, layouts, written
 from packbuilder.cli.outcome import Outcome, outcome_of
 
 if TYPE_CHECKING:
@@ -18,21 +18,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("layout", nargs=-1, type=click.Path(path_type=Path))
-@click.option(
-    "--to",
-    "to",
-    multiple=True,
-    default=("docx,pptx,pdf",),
-    show_default=True,
-    metavar="FORMATS",
-    help="Formats, parted by commas or each with a --to of its own.",
-)
-@click.option(
-    "--out",
-    type=click.Path(path_type=Path, file_okay=False),
-    help="The folder to write to (default: output/ of the project).",
-)
-@click.option("--overwrite", is_flag=True, help="Replace Word and PowerPoint files even when somebody has edited them.")
+@written(to="docx,pptx,pdf")
 @click.option("--no-cache", is_flag=True, help="Make every paper and chart anew, and keep none.")
 @click.option(
     "--embed-data", is_flag=True, help="Put the figures of tables and charts into PDFs, a CSV file each (PDF/A-3a)."

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -54,9 +54,40 @@ _COMPOSING = (
 )
 
 
+def written(*, to: str) -> Callable[[Command], Command]:
+    """In which formats (`to` if nobody says), into which folder, and over what."""
+    options = (
+        click.option(
+            "--to",
+            "to",
+            multiple=True,
+            default=(to,),
+            show_default=True,
+            metavar="FORMATS",
+            help="Formats, parted by commas or each with a --to of its own.",
+        ),
+        click.option(
+            "--out",
+            type=click.Path(path_type=Path, file_okay=False),
+            help="The folder to write to (default: output/ of the project).",
+        ),
+        click.option(
+            "--overwrite",
+            is_flag=True,
+            help="Replace Word and PowerPoint files even when somebody has edited them.",
+        ),
+    )
+    return lambda command: _with(options, command)
+
+
 def composing(command: Command) -> Command:
     """What is said over a layout: project, style, values, clock; and how findings are printed."""
-    for option in reversed(_COMPOSING):
+    return _with(_COMPOSING, command)
+
+
+def _with(options: Sequence[Callable[[Command], Command]], command: Command) -> Command:
+    """In the order in which help shows them."""
+    for option in reversed(options):
         command = option(command)
     return command
 

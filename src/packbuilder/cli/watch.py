@@ -15,7 +15,7 @@ import click
 
 from packbuilder.cli import say
 from packbuilder.cli.looking import Looking
-from packbuilder.cli.options import composing, expect_folder, formats_of
+from packbuilder.cli.options import composing, expect_folder, formats_of, written
 from packbuilder.cli.outcome import Outcome, outcome_of
 from packbuilder.diagnostics import Finding, Severity
 
@@ -31,21 +31,7 @@ Pause = Callable[[float], bool | None]
 
 @click.command()
 @click.argument("layout", type=click.Path(path_type=Path))
-@click.option(
-    "--to",
-    "to",
-    multiple=True,
-    default=("pdf",),
-    show_default=True,
-    metavar="FORMATS",
-    help="Formats, parted by commas or each with a --to of its own.",
-)
-@click.option(
-    "--out",
-    type=click.Path(path_type=Path, file_okay=False),
-    help="The folder to write to (default: output/ of the project).",
-)
-@click.option("--overwrite", is_flag=True, help="Replace Word and PowerPoint files even when somebody has edited them.")
+@written(to="pdf")
 @composing
 def watch(
     layout: Path, to: tuple[str, ...], out: Path | None, overwrite: bool, project: Path | None, style: str | None,

@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import chain
 from math import inf
 from operator import attrgetter, gt
+from typing import Final
 
 from packbuilder.fit.cells import INDENT, CellWords, Type, is_bold, words_of_cell
 from packbuilder.fit.identity import Same
@@ -15,6 +16,9 @@ from packbuilder.fit.lines import MARGIN, measured, runs
 from packbuilder.theme import Theme
 from packbuilder.theme.metrics import Face, Metrics
 from packbuilder.tree import Cell, Row, Text, slots
+
+KEPT_WHOLE: Final = 0.5
+"""A table no higher than this share of a page is not parted: it goes to the next page as a whole."""
 
 
 def row_heights(

@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from packbuilder.fit.row_heights import spans_rows
+from packbuilder.fit.row_heights import KEPT_WHOLE, spans_rows
 from packbuilder.render.docx.table_sizes import CAPTION, Sized, heights
 from packbuilder.render.docx.writing import Place, Writing
 from packbuilder.tree import Row, RowRole, Slot, Table, slots
-
-_WHOLE: Final = 0.5
-"""A table no higher than this share of a page is not parted: it goes to the next page as a whole."""
 
 _STYLED: Final = (RowRole.HEADER, RowRole.GROUP, RowRole.SUB_GROUP)
 """The rows whose style keeps them with the next."""
@@ -37,7 +34,7 @@ def kept_rows(node: Table, sized: Sized, place: Place, writing: Writing) -> froz
 
 def _is_low(rows: Sequence[Row], sized: Sized, place: Place, writing: Writing) -> bool:
     """Whether rows and a caption above them stand on half a page."""
-    room = place.page.inner_height * _WHOLE - CAPTION
+    room = place.page.inner_height * KEPT_WHOLE - CAPTION
     if len(rows) * sized.type.leading > room:
         return False
     return sum(heights(rows, sized, writing)) <= room

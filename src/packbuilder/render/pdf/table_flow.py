@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from packbuilder.fit.cells import BrokenRow, Type, broken_rows
 from packbuilder.fit.columns import fitted_columns
+from packbuilder.fit.row_heights import KEPT_WHOLE
 from packbuilder.render.pdf.attached import Shown
 from packbuilder.render.pdf.laid_table import LaidTable, laid_table
 from packbuilder.render.pdf.notes import note_strips
@@ -27,9 +28,6 @@ _LIFT = 4.0
 
 _BAND_LIFT = 12.0
 """A band begins what is almost a table of its own."""
-
-_WHOLE = 0.5
-"""A table no higher than this share of a page is not parted: it goes to the next page as a whole."""
 
 _LONG = 120
 """Rows: the lowest of them take more than a page."""
@@ -56,7 +54,7 @@ def table_strips(table: Table, scene: Scene) -> list[Strip]:
     """The whole table. Its title, head and first row keep together, and so do a total and the row before it."""
     page = scene.look.page.inner_height
     strips, notes = list(_strips(table, scene)), _notes(table, scene)
-    if stacked(strips) <= _WHOLE * page:
+    if stacked(strips) <= KEPT_WHOLE * page:
         strips = [*kept(strips[:-1]), *strips[-1:]]
     if strips and not notes:
         strips[-1] = strips[-1]._replace(after=14.0)

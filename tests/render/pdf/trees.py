@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import fields, is_dataclass, replace
 from random import Random
+from typing import Any
+from unicodedata import category
 
 from tests.samples import figure, incidents_chart, label, png
 
@@ -164,3 +168,53 @@ def _block(chance: Random, depth: int) -> Block:
         case _:
             made = _paragraph(chance)
     return made
+
+
+def harder(blocks: tuple[Block, ...], seed: int) -> tuple[Block, ...]:
+    """The same with words in any letters that there are, and with cells that span rows."""
+    chance = Random(seed)
+    return tuple(_changed(block, lambda node: _spanning(_in_any_letters(node, chance), chance)) for block in blocks)
+
+
+def spanning(blocks: tuple[Block, ...], seed: int) -> tuple[Block, ...]:
+    """The same with cells that span rows."""
+    chance = Random(seed)
+    return tuple(_changed(block, lambda node: _spanning(node, chance)) for block in blocks)
+
+
+def _changed(node: Any, change: Callable[[Any], Any]) -> Any:
+    """A node with all that is in it changed, then itself."""
+    if isinstance(node, tuple):
+        return tuple(_changed(one, change) for one in node)
+    if not is_dataclass(node) or isinstance(node, type):
+        return node
+    held = {field.name: getattr(node, field.name) for field in fields(node)}
+    made = {name: _changed(its, change) for name, its in held.items() if isinstance(its, tuple) or is_dataclass(its)}
+    return change(replace(node, **made))
+
+
+def _in_any_letters(node: Any, chance: Random) -> Any:
+    if not isinstance(node, Text) or chance.random() < 0.5:
+        return node
+    first = chance.choice((0x20, 0xA0, 0x300, 0x590, 0x900, 0x2000, 0x2190, 0x3040, 0xAC00, 0xE000, 0xFB00, 0x1F300))
+    letters = (chr(first + chance.randrange(0x100)) for _ in range(chance.randint(1, 40)))
+    return Text(node.text + "".join(letter for letter in letters if category(letter) not in ("Cc", "Cs")))
+
+
+def _spanning(node: Any, chance: Random) -> Any:
+    """A table in which some first cells stand for the rows below, too."""
+    if not isinstance(node, Table) or len(node.columns) < 2:
+        return node
+    rows: list[Row] = []
+    left = 0
+    for index, row in enumerate(node.body):
+        fit = [len(below.cells) > 1 and below.cells[0].columns == 1 for below in node.body[index:]]
+        if left:
+            rows.append(replace(row, cells=row.cells[1:]))
+            left -= 1
+            continue
+        many = chance.randint(1, 4)
+        left = many - 1 if len(fit) >= many and all(fit[:many]) else 0
+        first = (replace(row.cells[0], rows=left + 1),) if left else row.cells[:1]
+        rows.append(replace(row, cells=(*first, *row.cells[1:])))
+    return replace(node, body=tuple(rows))

@@ -149,6 +149,22 @@ def test_a_save_by_libreoffice_keeps_anchors_charts_numbers_and_footnotes(tmp_pa
         assert _counts(after) == _counts(before), name
 
 
+@pytest.mark.long
+@pytest.mark.parametrize("name", NAMES)
+def test_changes_tracked_in_libreoffice_spoil_no_file(name: str, tmp_path: Path) -> None:
+    """In words of every kind: at the beginnings of blocks, in cells, in figures."""
+    file = tmp_path / f"{name}.docx"
+    file.write_bytes(draft(name, "own"))
+    changes = {"the": "thy", "Council": "Townhall", "1": "77", "of": "from"}
+    once = judges.libreoffice_edited(file, tmp_path / "once", changes, tracked=True)
+    twice = judges.libreoffice_edited(once, tmp_path / "twice", {"thy": "their"}, tracked=True)
+    for saved in (once, twice):
+        for part, blob in opc.read_package(saved.read_bytes()).items():
+            if part.endswith((".xml", ".rels")):
+                etree.fromstring(blob)
+        assert len(status(saved.read_bytes()).draft.anchors) == len(status(file.read_bytes()).draft.anchors)
+
+
 def _written(folder: Path) -> dict[str, Path]:
     """The drafts of all papers in their own style."""
     for name in NAMES:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from lxml import etree
 from lxml.etree import _Element
 from tests.desk import Desk
 from tests.judges import libreoffice_pdf, pdf_text
@@ -30,8 +31,10 @@ from packbuilder.tree import (
     RowRole,
     Style,
     Table,
+    Tone,
 )
 
+SHADED = f"{{{W}}}pPr/{{{W}}}shd"
 COLUMNS = (Column("fund", "Fund"), Column("scheme", "Scheme"))
 HEAD = Row(RowRole.HEADER, (cell("Fund"), cell("Scheme")))
 
@@ -76,6 +79,20 @@ def test_callouts_right_under_each_other_wear_edges_that_word_keeps_apart() -> N
     data = draft_of(said("one"), said("two"), said("three"))
     worn = [style_of(paragraph_with(data, words)) for words in ("of one", "of two", "of three")]
     assert worn == ["CalloutTitleNone", "CalloutTitleNoneNext", "CalloutTitleNone"]
+
+
+def test_callouts_of_any_kind_under_each_other_differ_by_a_hair_in_their_fill() -> None:
+    """LibreOffice fills the room between paragraphs of one fill."""
+    kinds = [tone for tone in Tone for _ in range(2)]
+    said = [Group(f"c{i}", "", (Callout((Paragraph(text(f"Said {i}.")),), tone),)) for i, tone in enumerate(kinds)]
+    data = draft_of(*said)
+    styles = etree.fromstring(opc.read_package(data)["word/styles.xml"])
+    fills = {s.get(f"{{{W}}}styleId"): one.get(f"{{{W}}}fill", "") for s in styles for one in s.iterfind(SHADED)}
+    worn = [fills[style_of(paragraph_with(data, f"Said {i}."))] for i in range(len(kinds))]
+    assert len(set(worn)) == len(kinds)
+    assert all(
+        abs(int(a[at : at + 2], 16) - int(b[at : at + 2], 16)) <= 2 for a in worn for b in worn for at in (0, 2, 4)
+    )
 
 
 def test_few_notes_of_a_table_stand_on_one_page() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 from typing import assert_never
 
 from packbuilder.fit.timeline import timeline_table
@@ -54,7 +55,7 @@ def blocks(given: Iterable[Block], place: Place, writing: Writing) -> Parts:
     """The blocks from top to bottom."""
     done: list[Part] = []
     line = tuple(given)
-    for i, (block, following) in enumerate(zip(line, (*line[1:], None), strict=True)):
+    for i, (block, following) in enumerate(zip_longest(line, line[1:])):
         if is_led(block, place) or introduces(line[max(0, i - 2) : i], block, place):
             done = list(leading(tuple(done)))
         led = is_led(following, place) if following is not None else place.led

@@ -14,7 +14,8 @@ from packbuilder.expressions.expression import read_expression
 from packbuilder.expressions.filters import filters
 from packbuilder.expressions.functions import functions
 from packbuilder.expressions.template import holes
-from packbuilder.expressions.views import View, ViewColumn
+from packbuilder.expressions.view_column import ViewColumn
+from packbuilder.expressions.views import View
 from packbuilder.figures import PLAIN, Empty, Kind, Month, NumberFormat, Period, Provenance, Typed, Value
 
 CELLS: dict[str, list[Value]] = {

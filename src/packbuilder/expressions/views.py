@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from typing import Any, Protocol
+from typing import Any
 
 from packbuilder.diagnostics import suggestion
 from packbuilder.expressions.coded import as_said
 from packbuilder.expressions.errors import ExpressionError, Unavailable
+from packbuilder.expressions.view_column import ViewColumn
 from packbuilder.figures import (
     Empty,
     Figure,
@@ -37,31 +38,6 @@ LeftOut = Callable[[str, int], None]
 
 FromTotals = Callable[[str, Sequence[int]], None]
 """Told (column, positions) of a total of these rows that is worked out from other totals."""
-
-
-class Formula(Protocol):
-    """A column's formula: its value from the values of a row (or from the totals)."""
-
-    def __call__(self, row: Mapping[str, Any]) -> Value: ...
-
-
-@dataclass(frozen=True, slots=True)
-class ViewColumn:
-    """One column: its cells, how they are written, where they are from; `formula` works out totals if `total` says so.
-
-    `origins` says of each cell its row of the file and its provenance, where these are not those of the whole row.
-    `words` are those of its codes; `adds_up`: whether its figures have a sum; `at_fault`: its formula is, and was told.
-    """
-
-    cells: Sequence[Value]
-    format: NumberFormat
-    provenance: Provenance
-    words: Mapping[str, str] = field(default_factory=dict)
-    formula: Formula | None = None
-    total: Totalling | None = None
-    origins: Sequence[tuple[int | None, Provenance]] = ()
-    adds_up: bool = True
-    at_fault: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +183,7 @@ class View:
     def total(self, name: str) -> Figure:
         """The column's sum; a ratio is worked out from the totals, since a sum of shares is never right."""
         column = self.column(name)
-        derived = _is_derived(column)
+        derived = column.is_derived
         if column.total is Totalling.NONE or (not derived and self.numbers(name) and not column.adds_up):
             raise ExpressionError(
                 f"{self.name}.{name} has no total: it does not add up", _SAY_TOTAL.format(name), name, "no-total"
@@ -217,9 +193,9 @@ class View:
     def sum(self, name: str) -> Value:
         """What stands in the column's total; blank where it has none."""
         column = self.column(name)
-        if not _has_total(column):
+        if not column.has_total:
             return Empty.BLANK
-        if _is_derived(column) and column.formula is not None:
+        if column.is_derived and column.formula is not None:
             self.from_totals(name, self.lines())
             return column.formula(_Totals(self))
         return summed(self._added(name))
@@ -286,15 +262,6 @@ class _Totals(Mapping[str, Any]):
 
     def __len__(self) -> int:
         return len(self._view.columns)
-
-
-def _is_derived(column: ViewColumn) -> bool:
-    """Whether its total is worked out from those of other columns."""
-    return column.formula is not None and column.total is not Totalling.SUM
-
-
-def _has_total(column: ViewColumn) -> bool:
-    return column.total is not Totalling.NONE and (column.adds_up or _is_derived(column))
 
 
 _SAY_TOTAL = "take a mean, a share of totals, or say what its total is: {}: {{ total: sum }}; a formula: total: formula"

@@ -15,7 +15,8 @@ from packbuilder.expressions.coded import as_said, worded
 from packbuilder.expressions.errors import Unavailable
 from packbuilder.expressions.expression import Expression
 from packbuilder.expressions.totalled import is_ratio
-from packbuilder.expressions.views import Formula, Seen, View, ViewColumn
+from packbuilder.expressions.view_column import Formula, ViewColumn
+from packbuilder.expressions.views import Seen, View
 from packbuilder.figures import Empty, Figure, Kind, NumberFormat, Provenance, Signs, Totalling, Value, key_text, number
 from packbuilder.sources.statuses import Scale
 from packbuilder.specfile import Scalar, finding_at

@@ -13,7 +13,8 @@ from packbuilder.blocks.table.making import Making
 from packbuilder.blocks.table.pivot import ColumnsAcross
 from packbuilder.blocks.table.sheet import SheetLine, blank_cell
 from packbuilder.blocks.table.totals import tell_half_open, tell_word
-from packbuilder.expressions.views import TOTALS, Formula, View, ViewColumn
+from packbuilder.expressions.view_column import Formula, ViewColumn
+from packbuilder.expressions.views import TOTALS, View
 from packbuilder.figures import Empty, Value
 from packbuilder.sources.source import ColumnInfo, left_out
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from dataclasses import replace
+from itertools import zip_longest
 from typing import Final
 
 from docx.opc.packuri import PackURI
@@ -66,7 +67,7 @@ def _body(document: Document, sheet: SectionPages, writing: Writing) -> str:
     done: list[Part] = []
     place = _top(sheet, writing)
     line = document.blocks
-    for i, (block, following) in enumerate(zip(line, (*line[1:], None), strict=True)):
+    for i, (block, following) in enumerate(zip_longest(line, line[1:])):
         if isinstance(block, Break) and is_section(block):
             opens = not done
             if done:

@@ -67,7 +67,8 @@ def test_no_number_nor_word_of_a_long_table_is_broken_wherever_it_stands(place: 
     columns = tuple(Column(f"c{i}", f"C{i}", kind) for i, kind in enumerate(kinds))
     plain = Row(RowRole.LINE, tuple(Cell((Text(words),)) for words in ("1,200", "A1", "in use", "Met", "7")))
     status, figure = Status(Tone.BAD, "Not yet begun"), Figure(Decimal(-98_765_432), NumberFormat(places=2))
-    odd = ((Text("987,654,321"),), (Text("AB-1234-XY"),), (Text("an Interdepartmental one"),), (status,), (figure,))
+    odd: list[tuple[Inline, ...]]
+    odd = [(Text("987,654,321"),), (Text("AB-1234-XY"),), (Text("an Interdepartmental one"),), (status,), (figure,)]
     deep = Row(RowRole.LINE, tuple(map(Cell, odd)), level=1)
     table = Table("t", columns, (), (*(plain,) * place, deep, *(plain,) * (1000 - place)))
     asked = ((*odd[:2], (Text("Interdepartmental"),), *odd[3:]), widths(table, 600))

@@ -29,6 +29,7 @@ from packbuilder.tree import (
     Figure,
     Group,
     Heading,
+    Inline,
     Paragraph,
     Row,
     RowRole,

@@ -218,19 +218,11 @@ class Shaping:
     def _described(self, info: ColumnInfo, spec: ColumnSpec) -> ColumnInfo:
         format_ = self.formulas.format(spec.format) if spec.format is not None else info.format
         title = self.filled(spec.title) if spec.title is not None else info.heading
-        status = str(spec.status) if spec.status is not None else "" if spec.words else info.status
-        return replace(
-            info,
-            title=without_marks(title),
-            marks=marks_in(title),
-            footnote=spec.footnote or info.footnote,
-            status=status,
-            codes=self.scales[status].words if status in self.scales else {},
-            words={str(k): str(v) for k, v in spec.words.items()} or info.words,
-            total=spec.total or info.total,
-            total_said=spec.total is not None or info.total_said,
-            format=format_.with_words(spec.nil, spec.blank, spec.unit if unit_of_money(spec.unit) is None else None),
-        )
+        status = info.status_said(spec)
+        codes = self.scales[status].words if status in self.scales else {}
+        described = info.described(spec, (without_marks(title), marks_in(title)), status, codes)
+        unit = spec.unit if unit_of_money(spec.unit) is None else None
+        return replace(described, format=format_.with_words(spec.nil, spec.blank, unit))
 
     def _expect(self, source: Source, column: Scalar) -> None:
         self._reshaping.expect(source, column)

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from packbuilder.data.frame import ColumnType, Frame
 from packbuilder.data.shaping import missing_column, taken
-from packbuilder.data.spec import FootnoteSpec, Leaf
+from packbuilder.data.spec import ColumnSpec, FootnoteSpec, Leaf
 from packbuilder.data.values import date_of, month_of
 from packbuilder.diagnostics import Finding, Severity
 from packbuilder.expressions.coded import as_said, worded
@@ -64,6 +64,27 @@ class ColumnInfo:
         if self.type.is_number and self.format.kind is Kind.ANY:
             return replace(self, format=replace(self.format, kind=Kind.NUMBER))
         return self
+
+    def described(
+        self, spec: ColumnSpec, heading: tuple[str, str], status: str, codes: Mapping[str, str]
+    ) -> ColumnInfo:
+        """The column with what a layout says of it; `heading` is its title, and the marks of notes behind that."""
+        title, marks = heading
+        return replace(
+            self,
+            title=title,
+            marks=marks,
+            footnote=spec.footnote or self.footnote,
+            status=status,
+            codes=codes,
+            words={str(k): str(v) for k, v in spec.words.items()} or self.words,
+            total=spec.total or self.total,
+            total_said=spec.total is not None or self.total_said,
+        )
+
+    def status_said(self, spec: ColumnSpec) -> str:
+        """The scale that rates it: as the layout says; none where that words the codes itself; else its own."""
+        return str(spec.status) if spec.status is not None else "" if spec.words else self.status
 
     def settled(self) -> ColumnInfo:
         """The column with its values as they are: what its formula named has gone, and ratios do not add up."""

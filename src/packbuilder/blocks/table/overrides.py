@@ -76,21 +76,12 @@ def _written(
 
 def said(info: ColumnInfo, spec: ColumnSpec, at: Composing) -> ColumnInfo:
     """The column with the words that a table has for it."""
-    status = str(spec.status) if spec.status is not None else "" if spec.words else info.status
+    status = info.status_said(spec)
     by_name = info.formula is not None and not status and not spec.words and at.has_scale(info.name)
     title = at.words(spec.title) if spec.title is not None else info.heading
     status = info.name if by_name else status
-    return replace(
-        info,
-        title=without_marks(title),
-        marks=marks_in(title),
-        footnote=spec.footnote or info.footnote,
-        status=status,
-        codes=info.codes if status == info.status else _codes(status, spec, at),
-        words={str(k): str(v) for k, v in spec.words.items()} or info.words,
-        total=spec.total or info.total,
-        total_said=spec.total is not None or info.total_said,
-    )
+    codes = info.codes if status == info.status else _codes(status, spec, at)
+    return info.described(spec, (without_marks(title), marks_in(title)), status, codes)
 
 
 def _codes(status: str, spec: ColumnSpec, at: Composing) -> Mapping[str, str]:

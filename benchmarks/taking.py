@@ -24,7 +24,7 @@ LONGEST: Final = 120
 LARGEST: Final = 8000
 """Megabytes at which a run is cut off: what an office's computer has."""
 
-SLOW: Final = 60
+SLOW: Final = 25
 """A run of more seconds than this is not repeated."""
 
 _LOOK: Final = 0.1

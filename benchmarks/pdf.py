@@ -6,6 +6,7 @@ the machine; compare ratios. The table goes into benchmarks/README.md.
 
 from __future__ import annotations
 
+import argparse
 import math
 import os
 import platform
@@ -24,7 +25,11 @@ ROWS: Final = (1000, 5000, 10_000, 20_000, 50_000)
 
 def main(arguments: Sequence[str]) -> int:
     """Measure, print, write."""
-    runs = int(arguments[0]) if arguments else 5
+    parser = argparse.ArgumentParser(
+        prog="python -m benchmarks.pdf", description="PDF side by side with other engines."
+    )
+    parser.add_argument("runs", type=int, nargs="?", default=5, help="of each engine on each content (5)")
+    runs = parser.parse_args(arguments).runs
     with tempfile.TemporaryDirectory() as cache:
         once(Contender("packbuilder", "ours", (cache,)), "b")
         text = "\n".join(_report(runs, cache))

@@ -19,6 +19,7 @@ from tests.samples import every_block, figure, finance_table, incidents_chart, p
 from packbuilder import opc
 from packbuilder.drafts.kept import InControl
 from packbuilder.drafts.part import found, written
+from packbuilder.figures import PLAIN, Figure
 from packbuilder.inspect.draft import Draft, State
 from packbuilder.inspect.status import NotADraft, status
 from packbuilder.inspect.word_draft import edited
@@ -191,6 +192,24 @@ def test_a_block_of_one_word_takes_no_cell_of_a_table_that_lost_its_control() ->
     assert edited(data).edited == ()
 
 
+def without_controls(data: bytes, *, bookmarks: bool = True) -> bytes:
+    """The file with the words of all controls, and no control."""
+    root = body(data)
+    for control in list(root.iter(f"{{{W}}}sdt")):
+        content = control.find(f"{{{W}}}sdtContent")
+        parent = control.getparent()
+        assert content is not None
+        assert parent is not None
+        for child in list(content):
+            control.addprevious(child)
+        parent.remove(control)
+    for one in [] if bookmarks else list(root.iter(f"{{{W}}}bookmarkStart")):
+        parent = one.getparent()
+        assert parent is not None
+        parent.remove(one)
+    return opc.write_package({**opc.read_package(data), DOCUMENT: etree.tostring(root)})
+
+
 def without_tags(data: bytes) -> bytes:
     """The file with controls that lost their tags, as after LibreOffice."""
     root = body(data)
@@ -225,6 +244,31 @@ def test_a_figure_that_stands_in_a_longer_one_is_edited_after_its_control_is_los
     assert states(edited(changed(lost, ">4<", ">14<")))["few-f"] is State.EDITED
 
 
+@pytest.mark.parametrize("signs", ["\ufdd0", "\ufdd1", "\ufdd2\ufdd2", "\ufdd3", "\ufdd3\ufdd2"])
+def test_characters_that_unicode_keeps_for_programs_are_words_like_others(signs: str) -> None:
+    """XML may hold them, and none of them is a mark of ours."""
+    draft_ = edited(changed(draft_of(*BLOCKS), "The desk took ", f"The {signs} desk took "))
+    assert [(a.id, a.found) for a in draft_.edited] == [("words", (f"The {signs} desk took 11,905 calls.",))]
+
+
+def test_a_figures_bookmark_is_read_though_no_control_stands_in_its_paragraph() -> None:
+    data = changed(without_controls(draft_of(*BLOCKS)), "The desk took ", "In all the desk took 11,905 less 1, thus ")
+    data = changed(data, ">11,905<", ">11,904<")
+    found_ = {anchor.id: anchor for anchor in edited(data).anchors}
+    assert (found_["f1"].state, found_["f1"].found) == (State.EDITED, ("11,904",))
+
+
+def test_white_space_round_figures_is_no_edit_where_their_controls_are_lost() -> None:
+    """What stands before a figure is counted as a reader reads it: " (Council)" begins with a space of its own."""
+    spaced = ("4 ", " (Council)", " (the police)", "", "£6 a day ", " (both)")
+    figures = [Figure(said, PLAIN, None, None, f"s{n}") for n, said in enumerate(spaced)]
+    block = Group("spaced", "Spaced: text", (Paragraph(text("Of  ", *figures, " at ", figure("7", id_="s9"), ".")),))
+    data = without_controls(draft_of(block), bookmarks=False)
+    assert edited(data).edited == ()
+    found_ = edited(changed(data, "Of  ", "Of now "))
+    assert [anchor.id for anchor in found_.edited] == ["spaced"]
+
+
 def test_a_long_deleted_table_is_told_at_once() -> None:
     """Nothing is likened to anything for what is gone."""
     head = (Cell(text("Name")), Cell(text("Note")))
@@ -250,18 +294,7 @@ def test_a_spoilt_part_is_no_traceback() -> None:
 
 
 def test_words_whose_control_was_taken_off_are_still_ours() -> None:
-    data = draft_of(*BLOCKS)
-    root = body(data)
-    for control in list(root.iter(f"{{{W}}}sdt")):
-        content = control.find(f"{{{W}}}sdtContent")
-        assert content is not None
-        for child in list(content):
-            control.addprevious(child)
-        parent = control.getparent()
-        assert parent is not None
-        parent.remove(control)
-    parts = {**opc.read_package(data), DOCUMENT: etree.tostring(root)}
-    found = states(edited(opc.write_package(parts)))
+    found = states(edited(without_controls(draft_of(*BLOCKS))))
     assert {id_ for id_, state in found.items() if state is State.UNTOUCHED} >= {"words", "money", "more"}
 
 

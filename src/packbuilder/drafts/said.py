@@ -8,9 +8,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final, TypeGuard
 
-FIELD_OPENS: Final = "\ufdd0"
-FIELD_CLOSES: Final = "\ufdd1"
-"""Round what a live field shows ("Table ﷐2﷑"): the program may renumber it, which is nobody's edit. Non-characters."""
+FIELD_OPENS: Final = "\x0e"
+FIELD_CLOSES: Final = "\x0f"
+"""Round what a live field shows: the program may renumber it, which is nobody's edit. No XML can hold these characters
+(XML 1.0, 2.2), so no file says them.
+"""
 
 _FIELD: Final = re.compile(f"{FIELD_OPENS}[^{FIELD_CLOSES}]*{FIELD_CLOSES}")
 _SIGNS: Final = str.maketrans("", "", FIELD_OPENS + FIELD_CLOSES)

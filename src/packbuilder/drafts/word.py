@@ -43,11 +43,11 @@ _GAPS: Final = frozenset(f"{W}{name}" for name in ("tab", "br", "cr", "ptab"))
 _SKIPPED: Final = frozenset(
     f"{W}{name}" for name in ("del", "moveFrom", "pPr", "rPr", "sdtPr", "sdtEndPr", "tblPr", "tcPr", "trPr", "delText")
 ) | {FALLBACK}
-_OPENS, _CLOSES = "\ufdd2", "\ufdd3"  # round the words of a control while they are read: no characters
+_OPENS, _CLOSES = "\x02", "\x03"  # round the words of a control while they are read: no XML can hold them
 _MARKS: Final = re.compile(f"([{_OPENS}{_CLOSES}])")
 _MORE: Final = (
     *(SDT, _MARK, _SIMPLE, _NOTE, *_GAPS, FALLBACK, f"{C}chart", f"{A}blip"),
-    *(f"{W}{name}" for name in ("ins", "del", "moveFrom", "moveTo", "delText", "instrText")),
+    *(f"{W}{name}" for name in ("ins", "del", "moveFrom", "moveTo", "delText", "instrText", "bookmarkStart")),
 )
 """What makes a table more than words in cells, and a paragraph more than words."""
 
@@ -263,8 +263,8 @@ class Reader:
             elif piece == _CLOSES:
                 control, start = begun.pop()
                 words = done[start:].strip()
-                things, at = (words,) if words else (), len(shown(done[:start]))
-                self.controls[control] = replace(self.controls[control], things=things, at=at)
+                things, before = (words,) if words else (), done[: len(done) - len(done[start:].lstrip())]
+                self.controls[control] = replace(self.controls[control], things=things, at=_length(before))
             else:
                 done += piece
         self._inside.clear()
@@ -315,6 +315,11 @@ class Reader:
         yield from self._pieces(simple)
         yield FIELD_CLOSES if live else ""
         self._fields.pop()
+
+
+def _length(before: str) -> int:
+    """How many characters of a line stand before what follows: of white space between them one is left."""
+    return len(shown(" ".join(f"{before}|".split()))) - 1
 
 
 def _notes(parts: Mapping[str, bytes]) -> Mapping[str, _Element]:

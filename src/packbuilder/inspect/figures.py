@@ -6,24 +6,46 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import cached_property
 from typing import Final
 
 from packbuilder.drafts.kept import Anchor, InControl
 from packbuilder.drafts.said import Line, flat, shown
 from packbuilder.inspect.draft import DraftAnchor, State
-from packbuilder.inspect.in_order import common
+from packbuilder.inspect.in_order import Pair, common
 from packbuilder.inspect.keys import Keys, key, told
 from packbuilder.inspect.likest import likest
 
 _WORDS: Final = re.compile(r"\d[\d.,]*\d|\w+|\s+|.")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: what stands where is found out once, when it is asked for
 class Around:
-    """What a figure stands in: a block, or words between blocks, as it was and as it is."""
+    """What figures stand in: a block, or words between blocks, as it was and as it is."""
 
     generated: tuple[Line, ...]
     now: tuple[Line, ...]
+
+    @cached_property
+    def pairs(self) -> Sequence[Pair]:
+        """Which line as it was stands in which as it is: unchanged, or much alike."""
+        keys = Keys.of(self.generated)
+        same = common(list(map(key, self.generated)), list(map(keys.now, self.now)))
+        stayed, taken = {i for i, _ in same}, {j for _, j in same}
+        left = [i for i in range(len(self.generated)) if i not in stayed]
+        free = [j for j in range(len(self.now)) if j not in taken]
+        alike = likest([self.generated[i] for i in left], [self.now[j] for j in free])
+        return (*same, *((left[i], free[j]) for i, j in alike))
+
+    def line(self, number: int) -> list[str]:
+        """Where a line stands now (in two, if it was parted)."""
+        return [shown(self.now[j]) for i, j in self.pairs if i == number]
+
+    @cached_property
+    def added(self) -> Sequence[str]:
+        """The lines that none stood for."""
+        told = {j for _, j in self.pairs}
+        return [shown(line) for j, line in enumerate(self.now) if j not in told]
 
 
 def figure(anchor: Anchor, control: tuple[Line, ...] | None, around: Around) -> DraftAnchor:
@@ -49,30 +71,13 @@ def _found(place: object, said: str, around: Around) -> str:
     assert isinstance(place, InControl)
     if not place.within:
         return said if any(_says(shown(line), said) for line in around.now) else ""
-    lines, added = _line_now(place.line, around)
+    lines = around.line(place.line)
     was = shown(around.generated[place.line]) if place.line < len(around.generated) else ""
     for line in lines:
         between = _between(was, place.at, said, line)
         if between:
             return said if _says(between, said) else between
-    return said if any(_says(line, said) for line in (*lines, *added)) else ""
-
-
-def _line_now(line: int, around: Around) -> tuple[list[str], list[str]]:
-    """Where a line stands now (in two, if it was parted); and what was added to its block."""
-    keys = Keys.of(around.generated)
-    pairs = common(list(map(key, around.generated)), list(map(keys.now, around.now)))
-    stayed, taken = {i for i, _ in pairs}, {j for _, j in pairs}
-    left = [i for i in range(len(around.generated)) if i not in stayed]
-    free = [j for j in range(len(around.now)) if j not in taken]
-    alike = likest([around.generated[i] for i in left], [around.now[j] for j in free])
-    pairs += [(left[i], free[j]) for i, j in alike]
-    told = {j for _, j in pairs}
-    return _shown(around, [j for i, j in pairs if i == line]), _shown(around, [j for j in free if j not in told])
-
-
-def _shown(around: Around, places: Sequence[int]) -> list[str]:
-    return [shown(around.now[j]) for j in places]
+    return said if any(_says(line, said) for line in (*lines, *around.added)) else ""
 
 
 def _between(was: str, at: int, said: str, now: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from packbuilder.drafts.kept import Anchor, InControl, Kept, Kind, Loose, tag_head
 from packbuilder.drafts.said import Line, flat
@@ -41,7 +41,7 @@ def edited_in(draft: Opened) -> Draft:
 @dataclass(frozen=True, slots=True)
 class _Read:
     """What a draft says now, entry by entry: blocks, and what stands between them. `around` is the entry that each
-    anchor is, or stands in.
+    anchor is, or stands in; `lines` what figures were asked about already stand in.
     """
 
     kept: Kept
@@ -49,6 +49,7 @@ class _Read:
     entries: tuple[Entry, ...]
     around: tuple[int, ...]
     whose: Whose
+    lines: dict[int, Around] = field(default_factory=dict)
 
     @classmethod
     def of(cls, kept: Kept, body: Body) -> _Read:
@@ -61,8 +62,14 @@ class _Read:
             return self._block(anchor, entry)
         found = self.body.control(anchor)
         control = found.lines if found is not None and (found.lines or found.whole) else None
-        then, now = tuple(flat(self.entries[entry].things)) if entry >= 0 else (), self._now(entry)
-        return figure(anchor, control, Around(then, now))
+        return figure(anchor, control, self._lines(entry))
+
+    def _lines(self, entry: int) -> Around:
+        """What an entry said and says, made once for all its figures."""
+        if entry not in self.lines:
+            then = tuple(flat(self.entries[entry].things)) if entry >= 0 else ()
+            self.lines[entry] = Around(then, self._now(entry))
+        return self.lines[entry]
 
     def _block(self, anchor: Anchor, entry: int) -> DraftAnchor:
         generated, now = tuple(flat(anchor.things)), self._now(entry)

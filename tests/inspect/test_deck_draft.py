@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import io
 from collections.abc import Callable
 from pathlib import Path
@@ -80,6 +81,23 @@ def test_a_removed_shape_is_told(made: bytes) -> None:
         shape._element.getparent().remove(shape._element)
 
     assert changed(after(made, work)) == [("risk-group", State.REMOVED)]
+
+
+@pytest.mark.parametrize("edited_one", [0, 1])
+def test_a_copy_with_the_name_of_a_shape_is_no_edit_of_it(made: bytes, edited_one: int) -> None:
+    """PowerPoint copies a shape with the name that we gave it, on the same slide."""
+
+    def work(opened: Presentation, both: bool = False) -> None:
+        shape = opened.slides[1].placeholders[1]._element
+        shape.getparent().append(copy.deepcopy(shape))
+        pair = [one for one in opened.slides[1].shapes if one.name == shape.nvSpPr.cNvPr.get("name")]
+        for one in pair if both else pair[edited_one : edited_one + 1]:
+            one.text_frame.paragraphs[0].runs[0].text = f"Something of {one is pair[0]}"
+
+    assert changed(after(made, work)) == []
+    both = after(made, lambda opened: work(opened, both=True))
+    assert changed(both) == [("summary-text", State.EDITED)]
+    assert "Something of True" in both.edited[0].found[0]
 
 
 def test_a_moved_slide_is_not_an_edit_of_words(made: bytes) -> None:

@@ -19,15 +19,16 @@ ShapePlace = tuple[int, str]
 
 def said(
     parts: Mapping[str, bytes], tables: Mapping[ShapePlace, Cells] | None = None
-) -> dict[ShapePlace, tuple[Thing, ...]]:
-    """What every named shape of every slide says, slide by slide; `tables` are those of which it is known already."""
-    found: dict[ShapePlace, tuple[Thing, ...]] = {}
+) -> Iterator[tuple[ShapePlace, tuple[Thing, ...]]]:
+    """What every named shape of every slide says, slide by slide; `tables` are those of which it is known already.
+
+    Officers may have several of one name: PowerPoint copies a shape with the name that we gave it.
+    """
     known = tables or {}
     for slide, part in slides(parts):
         drawings = Drawings.of(parts, part)
         for shape, name in _named(parsed(parts[part])):
-            found[slide, name] = tuple(_things(shape, drawings, known.get((slide, name))))
-    return found
+            yield (slide, name), tuple(_things(shape, drawings, known.get((slide, name))))
 
 
 def slides(parts: Mapping[str, bytes]) -> Iterator[tuple[int, str]]:

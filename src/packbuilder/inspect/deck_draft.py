@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from packbuilder.drafts.kept import Anchor, OnSlide
 from packbuilder.drafts.said import Thing, flat, shown
-from packbuilder.drafts.slides import said
+from packbuilder.drafts.slides import ShapePlace, said
 from packbuilder.inspect.draft import NOT_OURS, Draft, DraftAnchor, State
 from packbuilder.inspect.keys import edit
 from packbuilder.inspect.opened import Opened, opened
@@ -36,7 +36,7 @@ def edited_in(draft: Opened) -> Draft:
     """The same of a file that is opened."""
     anchors = draft.kept.anchors
     try:
-        found = {where: _lines(things) for where, things in said(draft.parts).items()}
+        found = [(where, _lines(things)) for where, things in said(draft.parts)]
     except ValueError:
         return NOT_OURS
     shapes = _Shapes(found, frozenset(one.place.shape for one in anchors if isinstance(one.place, OnSlide)))
@@ -51,20 +51,20 @@ def _lines(things: tuple[Thing, ...]) -> Said:
 class _Shapes:
     """What each shape of the deck says now; `named` are the names that our anchors know."""
 
-    found: Mapping[tuple[int, str], Said]
+    found: Sequence[tuple[ShapePlace, Said]]
     named: frozenset[str]
 
     def get(self, slide: int, name: str, generated: Said) -> Said | None:
         """The words of an anchor's shape: by its name, else (LibreOffice renames placeholders) by what it says."""
-        here = self.found.get((slide, name))
-        if here is not None:
-            return here
-        elsewhere = [lines for (_, shape), lines in self.found.items() if shape == name]
+        here = [lines for where, lines in self.found if where == (slide, name)]
+        if here:  # beside its copy it is the one that still says the same, else that which stood there first
+            return generated if generated in here else here[0]
+        elsewhere = [lines for (_, shape), lines in self.found if shape == name]
         return elsewhere[0] if len(elsewhere) == 1 else self._alike(slide, generated)
 
     def _alike(self, slide: int, generated: Said) -> Said | None:
         """The renamed shape of the slide that says most nearly the same."""
-        unknown = [lines for (at, shape), lines in self.found.items() if at == slide and shape not in self.named]
+        unknown = [lines for (at, shape), lines in self.found if at == slide and shape not in self.named]
         ranked = sorted(unknown, key=lambda lines: _likeness(lines, generated))
         return ranked[-1] if ranked and _likeness(ranked[-1], generated) > _ALIKE else None
 

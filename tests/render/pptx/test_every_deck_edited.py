@@ -92,7 +92,7 @@ def test_every_shape_with_words_or_figures_is_known_by_its_stable_id(deck: Deck)
     known = {(int(slide), name) for slide, name in re.findall(r'slide="(\d+)" shape="([^"]*)"', kept)}
     ids = re.findall(r'<anchor id="([^"]*)"', kept)
     assert len(ids) == len(set(ids))
-    for (slide, name), things in said(parts).items():
+    for (slide, name), things in said(parts):
         escaped = name.replace("&", "&amp;")
         if things and not name.startswith(("Footer", "Date", "Slide number")):
             assert (slide, escaped) in known, (slide, name)

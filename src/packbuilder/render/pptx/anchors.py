@@ -72,7 +72,7 @@ def draft_parts(
 def _entries(parts: Mapping[str, bytes], made: Iterable[Made], readable: Readable) -> Iterator[Anchor | Loose]:
     """Shape by shape, as they stand on the slides; what stands for nothing of its own is kept too."""
     anchors = {(one.place.slide, one.place.shape): one for one in made}
-    for where, things in said({**parts, **readable.slides}, readable.tables).items():
+    for where, things in said({**parts, **readable.slides}, readable.tables):
         one = anchors.get(where)
         if one is not None:
             sources = tuple(dict.fromkeys(Source(source.provenance, source.row) for source in one.sources))

@@ -34,7 +34,7 @@ def expect_kept_as_read(data: bytes) -> None:
     parts = read_package(data)
     kept = found(parts)
     assert kept is not None
-    read = {OnSlide(*place): things for place, things in said(parts).items()}
+    read = {OnSlide(*place): things for place, things in said(parts)}
     assert [e.things for e in kept[1].entries] == [t for p, t in read.items() if t or p in _places(kept[1].anchors)]
     assert {anchor.place: anchor.things for anchor in kept[1].anchors}.items() <= read.items()
 

@@ -140,3 +140,11 @@ def test_more_names_than_have_room_under_columns_are_told_but_not_of_periods(des
     assert (rule, "50 names" in message) == ("many-bars", True)
     desk.put("one.csv", "q,n\n" + "".join(f"Week {i},{i}\n" for i in range(1, 53)))
     assert not desk.told(section("- chart: one\n  kind: line\n  x: q\n  y: n"))
+
+
+def test_more_lines_than_an_eye_tells_apart_are_told(desk: Desk) -> None:
+    names = [f"s{i}" for i in range(9)]
+    desk.put("one.csv", f"q,{','.join(names)}\n2024,{','.join('123456789')}\n2025,{','.join('234567891')}\n")
+    rule, message, _ = warning(desk, f"kind: line\n  x: q\n  y: [{', '.join(names)}]")
+    assert (rule, "9 lines" in message) == ("many-lines", True)
+    assert not desk.told(section(f"- chart: one\n  kind: line\n  x: q\n  y: [{', '.join(names[:8])}]"))

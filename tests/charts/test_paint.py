@@ -6,7 +6,7 @@ import itertools
 
 import pytest
 
-from packbuilder.charts.paint import HATCHES, Paint, darkened, ink_on, paint, stroke_colour
+from packbuilder.charts.paint import HATCHES, Paint, darkened, dashes, ink_on, paint, stroke_colour
 from packbuilder.layout.theme_file import civic
 from packbuilder.theme.contrast import contrast
 from packbuilder.tree import Tone
@@ -42,3 +42,10 @@ def test_the_first_two_part_by_darkness_and_the_others_by_hatching() -> None:
 def test_no_two_of_twelve_series_look_alike() -> None:
     looks = [(one.colour, one.hatch) for one in PAINTS]
     assert [(a, b) for a, b in itertools.combinations(looks, 2) if a == b] == []
+
+
+def test_no_two_of_fourteen_series_look_alike() -> None:
+    """Colours come again from the seventh on; dashes and hatchings turn at another pace."""
+    paints = [paint(place, None, THEME) for place in range(14)]
+    assert len({(one.colour, one.hatch) for one in paints}) == 14
+    assert len({(one.colour, dashes(place)) for place, one in enumerate(paints)}) == 14

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from packbuilder.charts.paint import Paint, mixed_with, stroke_colour
+from packbuilder.charts.paint import Paint, dashes, mixed_with, stroke_colour
 from packbuilder.charts.sheet import ChartSheet
 from packbuilder.lengths import emu
 from packbuilder.opc import xml_attribute
 from packbuilder.theme import Theme
 
 _PATTERNS = ("", "wdUpDiag", "wdDnDiag", "ltHorz", "ltVert", "openDmnd")
-_DASHES = ("solid", "solid", "sysDash", "sysDot", "dashDot", "lgDash")
+_DASHES = ("solid", "sysDash", "sysDot", "dashDot", "lgDash")
 
 TARGET_DASHES = ("dash", "sysDot", "dashDot")
 """The dashes of the first, the second, the third target."""
@@ -69,7 +69,7 @@ def filled_mark(paint: Paint, theme: Theme, count: int = 1) -> str:
 def stroked_mark(paint: Paint, place: int) -> str:
     """The line of a series; from the third on it is dashed too."""
     inner = rgb(stroke_colour(paint)) if paint.edge else colour(paint)
-    return f"<c:spPr>{line(inner, 2.0, _DASHES[place % len(_DASHES)], 'rnd')}</c:spPr>"
+    return f"<c:spPr>{line(inner, 2.0, _DASHES[dashes(place)], 'rnd')}</c:spPr>"
 
 
 def type_(on: ChartSheet, ink: str, bold: bool = False, size: float = 0.0, turn: int = 0, wrap: bool = True) -> str:

@@ -12,6 +12,9 @@ from packbuilder.tree import Tone
 HATCHES = 5
 """How many different hatchings there are; 0 is none."""
 
+DASHES = 4
+"""How many different dashes there are; 0 is none."""
+
 _SOLID = 2
 """So many series part by darkness alone; from the third on hatching helps."""
 
@@ -39,8 +42,16 @@ def paint(place: int, tone: Tone | None, theme: Theme) -> Paint:
         look = theme.tones[tone]
         return Paint(look.fill, 0, edge=look.edge if look.edge != look.fill else "")
     turn = place % len(theme.palette)
-    hatch = 0 if place < _SOLID else 1 + (place - _SOLID) % HATCHES
-    return Paint(theme.palette[turn], turn + 1 if turn < 6 else 0, hatch)
+    return Paint(theme.palette[turn], turn + 1 if turn < 6 else 0, _in_turn(place, HATCHES))
+
+
+def dashes(place: int) -> int:
+    """Which dashes the line of the series at `place` has: they turn otherwise than colours do, so no two are alike."""
+    return _in_turn(place, DASHES)
+
+
+def _in_turn(place: int, kinds: int) -> int:
+    return 0 if place < _SOLID else 1 + (place - _SOLID) % kinds
 
 
 def stroke_colour(paint: Paint) -> str:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from packbuilder.charts.categories import CategoryLabels, category_labels
-from packbuilder.charts.paint import Paint, band_colour
+from packbuilder.charts.paint import Paint, band_colour, dashes
 from packbuilder.charts.pen import LEADING
 from packbuilder.charts.plot import Plot
 from packbuilder.charts.scale import figures_axis
@@ -17,7 +17,7 @@ from packbuilder.charts.sheet import GAP, Beside, ChartSheet, Key, Legend, besid
 from packbuilder.charts.ticks import Axis
 from packbuilder.tree import Chart, ChartKind, Target
 
-DASHES: tuple[tuple[float, ...], ...] = ((), (), (6.0, 2.5), (2.0, 2.0), (7.0, 2.0, 2.0, 2.0), (10.0, 3.0))
+_DASHES: tuple[tuple[float, ...], ...] = ((), (6.0, 2.5), (2.0, 2.0), (7.0, 2.0, 2.0, 2.0), (10.0, 3.0))
 
 _DIRECT = 3
 """Up to so many lines are named at their ends, where those stand apart."""
@@ -173,7 +173,7 @@ def is_in_legend(chart: Chart) -> bool:
 
 def dash(place: int) -> tuple[float, ...]:
     """The dashes of the line of a series."""
-    return DASHES[place % len(DASHES)]
+    return _DASHES[dashes(place)]
 
 
 def on_axis(chart: Chart, level: Decimal) -> float:

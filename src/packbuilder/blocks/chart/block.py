@@ -14,6 +14,7 @@ from packbuilder.blocks.chart.limits import (
     told_of_area,
     told_of_crowd,
     told_of_gaps,
+    told_of_many,
     told_of_names,
     told_of_nothing_seen,
     told_of_range,
@@ -106,6 +107,7 @@ class ChartBlock(ChartSpec):
         yield from told_of_range(chart, self.range[0] if self.range else at)
         yield from told_of_names(chart, self.x or at)
         yield from told_of_crowd(chart, self.x or at)
+        yield from told_of_many(chart, at)
         yield from told_of_nothing_seen(chart, at)
 
     def _points(self, read: Reader) -> Points:

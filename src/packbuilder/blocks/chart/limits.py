@@ -20,6 +20,8 @@ _MOST_LYING, _MOST = 64, 40
 _MOST_BARS = 40
 """So many names have room beside lying bars on an upright page, or under what stands."""
 
+_MOST_LINES = 8
+
 _ONE_AFTER_THE_OTHER = 24
 """Letters: shorter names that all have digits are periods, or numbered, and say what stands between two of them."""
 
@@ -120,6 +122,14 @@ def told_of_names(chart: Chart, at: Scalar) -> Iterator[Finding]:
         wider = "draw it with kind: bar, which has room for longer names, or " if _helps_to_lie(chart, long) else ""
         hint = f"{wider}name a column with shorter ones"
         yield finding_at(at, message, hint, "long-names", Severity.WARNING)
+
+
+def told_of_many(chart: Chart, at: Scalar) -> Iterator[Finding]:
+    """More lines than an eye tells apart, by colour and dashes."""
+    if chart.kind is ChartKind.LINE and len(chart.series) > _MOST_LINES:
+        message = f"{len(chart.series)} lines are more than a reader tells apart"
+        hint = "draw a small chart for each in a grid, show those that matter, or print the figures as a table"
+        yield finding_at(at, message, hint, "many-lines", Severity.WARNING)
 
 
 def told_of_crowd(chart: Chart, at: Scalar) -> Iterator[Finding]:

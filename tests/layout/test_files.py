@@ -110,6 +110,7 @@ def test_a_mistake_in_a_theme_is_told(desk: Desk) -> None:
         ('palette: ["12355B"', 'palette: ["red"', "'red' is not a colour", 28),
         ("title: 26", "title: huge", "'huge': Input should be a valid number", 32),
         ("left: 45.4", "left: 950", "the margins leave no room on this page", 31),
+        ("table_least: 10,", "table_least: 14,", "the least size of tables is more than their own", 32),
         ("name: civic", "nmae: civic", "unknown key 'nmae'", 2),
     ],
 )

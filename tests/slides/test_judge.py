@@ -217,6 +217,16 @@ def test_a_table_is_as_large_as_it_fits() -> None:
     assert civic().deck.sizes.table_least <= shrunk.size < civic().deck.sizes.table
 
 
+def test_tables_that_have_one_size_are_carried_on_in_it() -> None:
+    theme = civic()
+    sizes = replace(theme.deck.sizes, table_least=theme.deck.sizes.table)
+    made = plan(
+        document((heading("A"), long_table(60))), replace(theme, deck=replace(theme.deck, sizes=sizes)), shipped()
+    )
+    assert {table.size for table in tables(made.slides)} == {theme.deck.sizes.table}
+    assert len(made.slides) > 1
+
+
 def test_a_table_that_fits_no_slide_is_carried_on_without_losing_a_row() -> None:
     made = slides(heading("A"), long_table(60))
     parts = tables(made)

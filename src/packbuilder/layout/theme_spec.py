@@ -111,6 +111,11 @@ class SizesSpec(Located):
     footer: Size
     tile: Size
 
+    def model_post_init(self, _context: Any) -> None:
+        if self.table < self.table_least:
+            hint = f"table_least: {self.table:g}, or less: tables that are full are set smaller, down to this size"
+            raise SpecFault("the least size of tables is more than their own", hint, self.here)
+
 
 class LookSpec(Located):
     page: PageSpec

@@ -38,7 +38,7 @@ def flowed(placings: Sequence[Placing], box: Box, setting: Setting, title: str) 
     pieces = measured(placings, Measuring(box.width, first, title))
     if _fits(pieces, box):
         return (stacked(_tightened(placings, pieces, first, box, title), box.x, box.y, box.height),)
-    if _fits(measured(placings, Measuring(box.width, smaller[-1], title)), box):
+    if smaller and _fits(measured(placings, Measuring(box.width, smaller[-1], title)), box):
         return (stacked(_largest(placings, smaller, box, title), box.x, box.y, box.height),)
     return _carried(placings, box, Measuring(box.width, setting, title))
 

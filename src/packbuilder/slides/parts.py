@@ -57,33 +57,9 @@ def _heads(rows: Sequence[Row], r: int) -> bool:
     return rows[r].role.is_total and r + 1 < len(rows) and rows[r + 1].level > rows[r].level
 
 
-def parts(rows: Sequence[Row], heights: Sequence[float], first: float, full: float) -> tuple[Part, ...]:
-    """The parts for a first slide with `first` points of room for rows, and others with `full`.
-
-    As few as possible, and of those the most even that tear no group: by the squares of the shares of slides left
-    empty, and what a torn group costs. Each part takes a row at least, so the parts are no more than the rows; a
-    table without rows is one part.
-    """
-    onward = parting(rows, heights, full)
-    found: list[Part] = []
-    start = 0
-    while start < len(heights):
-        end, _ = onward.end(start, full if start else first)
-        found.append(Part(start, end))
-        start = end
-    return tuple(found) or (Part(0, 0),)
-
-
 def even_parts(heights: Sequence[float], full: float) -> tuple[Part, ...]:
     """Things of these heights that may end a slide anywhere, on as few slides as hold them, as evenly as may be."""
-    onward = _parting([True] * len(heights), heights, full, [0.0] * (len(heights) + 1))
-    found: list[Part] = []
-    start = 0
-    while start < len(heights):
-        end, _ = onward.end(start, full)
-        found.append(Part(start, end))
-        start = end
-    return tuple(found)
+    return _parting([True] * len(heights), heights, full, [0.0] * (len(heights) + 1)).parts(full, full)
 
 
 class _Onward(NamedTuple):
@@ -95,7 +71,11 @@ class _Onward(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Parting:
-    """Where parts that begin with each row best end, from the last row back: each row is settled once."""
+    """Where parts that begin with each row best end, from the last row back: each row is settled once.
+
+    As few parts as possible, and of those the most even that tear no group: by the squares of the shares of slides
+    left empty, and what a torn group costs.
+    """
 
     heights: Sequence[float]
     allowed: Sequence[bool]
@@ -109,6 +89,19 @@ class Parting:
         """
         ends = _ends(self.heights, self.allowed, start, room - used, used > 0)
         return min(ends, key=lambda end: (*_with(end, room, self.onward, self.tears), -end[0]))
+
+    def parts(self, first: float, full: float) -> tuple[Part, ...]:
+        """The parts for a first slide with `first` points of room, and others with `full`; none of no rows.
+
+        Each takes a row at least, so the parts are no more than the rows.
+        """
+        found: list[Part] = []
+        start = 0
+        while start < len(self.heights):
+            end, _ = self.end(start, full if start else first)
+            found.append(Part(start, end))
+            start = end
+        return tuple(found)
 
     def number(self, start: int, room: float, used: float = 0.0) -> int:
         """How many parts there are from `start` on, where `used` of the first one's room is taken already."""

@@ -46,7 +46,7 @@ def test_a_deck_as_generated_is_ours_and_untouched(made: bytes) -> None:
 
 def test_a_deck_that_somebody_saved_is_touched_but_its_words_are_not_edited(made: bytes) -> None:
     draft = after(made, lambda _: None)
-    assert (draft.generated_by_us, draft.touched, changed(draft)) == (True, True, [])
+    assert (draft.generated_by_us, draft.touched, changed(draft), outside(draft)) == (True, True, [], [])
 
 
 def test_an_edited_cell_is_told(made: bytes) -> None:
@@ -100,12 +100,73 @@ def test_a_copy_with_the_name_of_a_shape_is_no_edit_of_it(made: bytes, edited_on
     assert "Something of True" in both.edited[0].found[0]
 
 
+def test_a_shape_that_was_emptied_is_removed(made: bytes) -> None:
+    def work(opened: Presentation) -> None:
+        opened.slides[1].placeholders[1].text_frame.clear()
+
+    assert changed(after(made, work)) == [("summary-text", State.REMOVED)]
+
+
+def test_a_renamed_shape_is_found_by_its_words_and_never_taken_for_another_of_its_name(made: bytes) -> None:
+    """LibreOffice renames placeholders: here one of two that have one name, each on a slide of its own."""
+
+    def work(opened: Presentation) -> None:
+        body, table = opened.slides[1].placeholders[1], next(s for s in opened.slides[4].shapes if s.has_table)
+        copied = copy.deepcopy(body._element)
+        opened.slides[4].shapes._spTree.append(copied)
+        next(copied.iter("{*}t")).text = "Something else that stands elsewhere."
+        body._element.nvSpPr.cNvPr.set("name", "PlaceHolder 2")
+        table._element.nvGraphicFramePr.cNvPr.set("name", "Object 7")
+
+    assert changed(after(made, work)) == []
+
+
+def outside(draft: Draft) -> list[tuple[str, tuple[str, ...], tuple[str, ...]]]:
+    return [(one.after, one.gone, one.come) for one in draft.outside]
+
+
+def test_words_that_were_added_to_a_slide_are_told_where_they_stand(made: bytes) -> None:
+    def work(opened: Presentation) -> None:
+        for slide, words in ((4, "Ask Anna"), (1, "Late news")):
+            opened.slides[slide].shapes.add_textbox(0, 0, 914400, 914400).text_frame.text = words
+
+    draft = after(made, work)
+    assert changed(draft) == []
+    assert [(gone, come) for _, gone, come in outside(draft)] == [((), ("Late news",)), ((), ("Ask Anna",))]
+    assert "risk-group" in {anchor for anchor, _, _ in outside(draft)}
+
+
+def test_an_edited_footer_is_told_and_numbers_that_the_program_gives_are_not(made: bytes) -> None:
+    def work(opened: Presentation) -> None:
+        for number, slide in enumerate(opened.slides):
+            for field in slide._element.iter("{*}fld"):
+                field.findall("{*}t")[0].text = str(number + 10)
+        footer = next(one for one in opened.slides[4].placeholders if one.name.startswith("Footer"))
+        footer.text_frame.text = "Not for the public"
+
+    ((_, gone, come),) = outside(after(made, work))
+    assert come == ("Not for the public",)
+    assert len(gone) == 1
+
+
+def test_a_slide_that_was_deleted_is_told_by_its_anchors_alone(made: bytes) -> None:
+    def work(opened: Presentation) -> None:
+        ids = opened.slides._sldIdLst
+        opened.part.drop_rel(ids[4].rId)
+        ids.remove(ids[4])
+
+    draft = after(made, work)
+    assert {state for _, state in changed(draft)} == {State.REMOVED}
+    assert outside(draft) == []
+
+
 def test_a_moved_slide_is_not_an_edit_of_words(made: bytes) -> None:
     def work(opened: Presentation) -> None:
         ids = opened.slides._sldIdLst
         ids.append(ids[1])
 
-    assert changed(after(made, work)) == []
+    draft = after(made, work)
+    assert (changed(draft), outside(draft)) == ([], [])
 
 
 def test_a_deck_that_libreoffice_saved_still_knows_its_anchors(made: bytes, tmp_path: Path) -> None:
@@ -118,8 +179,8 @@ def test_a_deck_that_libreoffice_saved_still_knows_its_anchors(made: bytes, tmp_
     whole = edited(libreoffice_saved(tmp_path / "whole.pptx", tmp_path / "saved", "pptx").read_bytes())
     touched = edited(libreoffice_saved(tmp_path / "edited.pptx", tmp_path / "saved", "pptx").read_bytes())
 
-    assert (whole.generated_by_us, whole.touched, changed(whole)) == (True, True, [])
-    assert changed(touched) == [("summary-text", State.EDITED)]
+    assert (whole.generated_by_us, whole.touched, changed(whole), outside(whole)) == (True, True, [], [])
+    assert (changed(touched), outside(touched)) == ([("summary-text", State.EDITED)], [])
 
 
 @pytest.mark.parametrize("data", [b"", b"no package", b"PK\x05\x06" + b"\0" * 18])

@@ -8,10 +8,10 @@ from lxml.etree import _Element
 
 from packbuilder.drafts.drawn import Drawings
 from packbuilder.drafts.said import Cells, Line, Thing, cell, plain
-from packbuilder.drafts.xml import A, P, R, parsed, related
+from packbuilder.drafts.xml import FALLBACK, A, P, R, parsed, related
 
 PRESENTATION = "ppt/presentation.xml"
-_ROW, _CELL, _PARAGRAPH, _WORDS, _BREAK = f"{A}tr", f"{A}tc", f"{A}p", f"{A}t", f"{A}br"
+_ROW, _CELL, _PARAGRAPH, _WORDS, _BREAK, _FIELD = (f"{A}{name}" for name in ("tr", "tc", "p", "t", "br", "fld"))
 
 ShapePlace = tuple[int, str]
 """A slide's id and a shape's name on it."""
@@ -47,11 +47,12 @@ def slides(parts: Mapping[str, bytes]) -> Iterator[tuple[int, str]]:
 
 
 def _named(slide: _Element) -> Iterator[tuple[_Element, str]]:
-    """The shapes of a slide with their names, those in groups too."""
+    """The shapes of a slide with their names, those in groups too; not those for older programs."""
     for naming in slide.iter(f"{P}cNvPr"):
         holder = naming.getparent()
         shape = holder.getparent() if holder is not None else None
-        if shape is not None and shape.tag not in (f"{P}spTree", f"{P}grpSp"):
+        is_again = next(naming.iterancestors(FALLBACK), None) is not None
+        if shape is not None and shape.tag not in (f"{P}spTree", f"{P}grpSp") and not is_again:
             yield shape, naming.get("name", "")
 
 
@@ -96,7 +97,16 @@ def _said(paragraphs: Iterable[list[str]]) -> Iterator[Line]:
 
 
 def _lines(holder: _Element) -> Iterator[Line]:
-    return _said([_text(one) for one in paragraph.iter(_WORDS, _BREAK)] for paragraph in holder.iter(_PARAGRAPH))
+    """The words of a shape, without numbers of slides and dates that the program gives."""
+    return _said(
+        [_text(one) for one in paragraph.iter(_WORDS, _BREAK) if not _is_given(one)]
+        for paragraph in holder.iter(_PARAGRAPH)
+    )
+
+
+def _is_given(words: _Element) -> bool:
+    field = words.getparent()
+    return field is not None and field.tag == _FIELD and field.get("type", "").startswith(("slidenum", "datetime"))
 
 
 def _text(one: _Element) -> str:

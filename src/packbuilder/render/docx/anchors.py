@@ -1,8 +1,8 @@
 """Anchors: what a later edition finds again. Content controls in the text; what they say is kept beside it.
 
 A block stands in a block control, a figure bound in a sentence in an inline one. The control's title is
-what an officer sees; its tag is `pb1:<id>:<hash of the words>`. LibreOffice drops tags, renews ids and keeps few titles:
-so titles are unique, a figure has a bookmark, and the kept part has the words themselves.
+what an officer sees; its tag is `pb1:<id>:<hash of the words>`. LibreOffice drops tags, renews ids and keeps few
+titles: so titles are unique, a figure has a bookmark, and the kept part has the words themselves.
 """
 
 from __future__ import annotations

@@ -14,6 +14,7 @@ from packbuilder.fit.columns import fitted_columns
 from packbuilder.fit.row_heights import KEPT_WHOLE
 from packbuilder.render.pdf.attached import Shown
 from packbuilder.render.pdf.laid_table import LaidTable, laid_table
+from packbuilder.render.pdf.long_spans import Spanned, spanned
 from packbuilder.render.pdf.notes import note_strips
 from packbuilder.render.pdf.pages import Draw, Strip, kept, stacked
 from packbuilder.render.pdf.paragraphs import Setting, anchored, paragraph
@@ -127,19 +128,23 @@ def titled(label: str, title: Sequence[Inline]) -> tuple[Inline, ...]:
 
 
 class _Standing(NamedTuple):
-    """A row of the body as it stands on a page: how it is drawn, and parted where it is higher than one."""
+    """A row of the body as it stands on a page: how it is drawn, parted where it is higher than one, and what is
+    said `again` over it where it begins a page.
+    """
 
     height: float
     draw: Draw
     role: RowRole
     keep: bool
     drawn: DrawnRow | None = None
+    again: tuple[Strip, ...] = ()
 
 
-def _standing(row: DrawnRow) -> _Standing:
+def _standing(spanned_: Spanned) -> _Standing:
+    row = spanned_.row
     role = row.row.row.role
-    keep = row.row.joined or row.row.row.keep_with_next or role is RowRole.GROUP
-    return _Standing(row.height, row.draw, role, keep, row)
+    keep = spanned_.keep or row.row.row.keep_with_next or role is RowRole.GROUP
+    return _Standing(row.height, row.draw, role, keep, row, spanned_.again)
 
 
 def _rows(table: Table, laid: LaidTable, elements: TableElements, scene: Scene, room: float) -> Iterator[_Standing]:
@@ -171,7 +176,8 @@ def _others(
     rows: Sequence[Row], above: RowRole | None, laid: LaidTable, elements: TableElements, scene: Scene
 ) -> Iterator[_Standing]:
     broken = _lifted(broken_rows(rows, laid.widths, laid.type, scene.theme, scene.metrics), above)
-    yield from map(_standing, drawn_rows(laid, broken, elements, above))
+    drawn = drawn_rows(laid, broken, elements, above)
+    yield from map(_standing, spanned(drawn, scene.look.page.inner_height))
 
 
 def _lifted(rows: Sequence[BrokenRow], above: RowRole | None) -> list[BrokenRow]:
@@ -206,7 +212,7 @@ def _body(table: Table, rows: Iterable[_Standing], repeat: tuple[Strip, ...], ro
 
 
 def _strip(row: _Standing, room: float, keep: bool, repeat: tuple[Strip, ...] = ()) -> Strip:
-    strip = Strip(row.height, row.draw, keep=keep, repeat=repeat)
+    strip = Strip(row.height, row.draw, keep=keep, repeat=(*repeat, *row.again))
     if row.height <= room or row.drawn is None:
         return strip
     return strip._replace(split=partial(_split, strip, row.drawn))

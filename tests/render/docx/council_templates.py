@@ -144,3 +144,15 @@ def linked(template: bytes) -> bytes:
     (name,) = [part for part, data in parts.items() if part.startswith("word/_rels/header") and b"/image" in data]
     made = re.sub(rb'Target="media/[^"]+"', b'Target="file://share/logo.png" TargetMode="External"', parts[name])
     return opc.write_package(parts | {name: made})
+
+
+def with_fractions(template: bytes) -> bytes:
+    """Its lengths as Google Docs writes them; and a style that is called by a number."""
+    parts = opc.read_package(template)
+    document = re.sub(rb'(w:(?:left|top|header)=")(\d+)"', rb'\g<1>\2.0000000000002"', parts["word/document.xml"])
+    styles = re.sub(rb'(<w:spacing [^>]*w:after=")(\d+)"', rb'\g<1>\2.4"', parts["word/styles.xml"])
+    named = b'<w:style w:type="paragraph" w:styleId="n1"><w:name w:val="1.5"/></w:style></w:styles>'
+    styles = styles.replace(b"</w:styles>", named)
+    assert document.count(b".0000000000002") >= 3
+    assert b'.4"' in styles
+    return opc.write_package({**parts, "word/document.xml": document, "word/styles.xml": styles})

@@ -20,6 +20,7 @@ from tests.render.docx.council_templates import (
     german,
     linked,
     protected,
+    with_fractions,
     with_nameless_styles,
     with_odd_colours,
     without_lists,
@@ -161,7 +162,7 @@ def test_a_template_attached_to_another_file_is_freed_of_it(desk: Desk, tmp_path
     assert not [name for name, part in parts_of(data).items() if name.endswith(".rels") and b"share" in part]
 
 
-_SPOILT = [without_lists, with_nameless_styles, with_odd_colours, cleaned_on_a_mac, without_sections]
+_SPOILT = [without_lists, with_nameless_styles, with_odd_colours, cleaned_on_a_mac, without_sections, with_fractions]
 
 
 def test_a_template_that_is_guarded_gives_drafts_to_edit(desk: Desk) -> None:
@@ -182,6 +183,13 @@ def test_what_templates_of_real_houses_lack_is_made_good(
     assert order == sorted(order, key=["abstractNum", "num", "numIdMacAtCleanup"].index)
     assert "num" in order
     assert ("numIdMacAtCleanup" in order) == (spoilt is cleaned_on_a_mac)
+
+
+def test_fractions_of_lengths_are_rounded_and_names_are_left(desk: Desk) -> None:
+    made = parts_of(on(with_fractions(german()), desk).files["paper.docx"])
+    assert b"0000000002" not in made["word/document.xml"]
+    assert b'.4"' not in made["word/styles.xml"]
+    assert b'<w:name w:val="1.5"/>' in made["word/styles.xml"]
 
 
 def test_drawings_are_counted_on_whatever_prefix_the_template_gives_them(desk: Desk) -> None:

@@ -20,6 +20,7 @@ from lxml import etree
 
 from packbuilder import opc
 from packbuilder.diagnostics import Finding, PackbuilderError, Severity
+from packbuilder.render.docx.council_lengths import make_whole
 from packbuilder.render.docx.styles import WordStyle, style_id
 from packbuilder.render.docx.template import Template, elements, style_xml, table_style
 from packbuilder.render.docx.xml import W
@@ -54,6 +55,7 @@ def council_template(given: bytes, theme: Theme, language: str, wanted: Iterable
     """
     word = _opened(given, theme)
     _freed(word, theme)
+    make_whole(word)
     if not len(word.sections):  # as Word reads it: pages of its own size; the theme's stand instead
         word.element.body.get_or_add_sectPr()
     _add_numbering(word)

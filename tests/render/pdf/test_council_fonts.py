@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from dataclasses import replace
+from importlib import resources
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -68,6 +69,16 @@ def test_letters_are_embedded_with_their_widths_and_their_meaning(family: str) -
         assert embedded["hmtx"][drawn[code]][0] * 1000 / embedded["head"].unitsPerEm == pytest.approx(width, abs=0.6)
     assert len(embedded["glyf"].keys()) < 140, "a subset"
     assert b"<0041>" in font.ToUnicode.read_bytes().upper()
+
+
+@pytest.mark.parametrize("file", ["DejaVuSans.ttf", "LiberationSans-Bold.ttf"])
+def test_a_councils_font_may_be_one_that_ships(file: str) -> None:
+    """Beside it stands the shipped one, for signs that its bold has not."""
+    shipped = resources.files("packbuilder.theme").joinpath("fonts", file).read_bytes()
+    theme = replace(civic(), files=theme_files(regular=shipped, bold=council_font("Bold")))
+    made = rendered_in(words("Plain ", Strong(text("bold \u2713"))), theme)
+    assert said(made) == ["Plain", "bold", "\u2713"]
+    assert len(fonts(made)) == 3
 
 
 def test_lines_are_broken_where_the_councils_letters_end() -> None:

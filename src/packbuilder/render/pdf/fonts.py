@@ -25,6 +25,11 @@ _FILES: Final = {
     Face.BOLD_ITALIC: "LiberationSans-BoldItalic.ttf",
     Face.SYMBOLS: "DejaVuSans.ttf",
 }
+_SHIPPED: Final = frozenset(
+    (b"LiberationSans", b"LiberationSans-Bold", b"LiberationSans-Italic", b"LiberationSans-BoldItalic", b"DejaVuSans")
+)
+"""What the shipped fonts call themselves."""
+
 _LEAN: Final = 0.21
 """How far a face without italics of its own leans: twelve degrees, as Word does it."""
 _ELSEWHERE: Final = "\uffff"
@@ -74,8 +79,8 @@ class _Fonts:
 
     def _read(self, own: Typeface, face: Face) -> Any:
         font = _mended(TTFont(f"own-{face}", io.BytesIO(own.file), shapable=False, asciiReadable=True))
-        if any(font.face.name == known.face.name for known in self._made.values()):
-            font.face.name += f"-{face}".encode()  # two files that call themselves alike
+        if font.face.name in _SHIPPED or any(font.face.name == known.face.name for known in self._made.values()):
+            font.face.name += f"-{face}".encode()  # ReportLab tells fonts by what they call themselves
         return font
 
 

@@ -59,3 +59,14 @@ def test_a_part_has_no_row_in_which_no_cell_begins() -> None:
     made = Table("t", columns, head, (Row(RowRole.LINE, tuple(Cell(text(name)) for name in "wxyz")),))
     assert [len(with_columns(made, chosen).head) for chosen in ((0, 1), (0, 2, 3))] == [1, 2]
     assert [cell.rows for cell in with_columns(made, (0, 1)).head[0].cells] == [1, 1]
+
+
+def test_no_part_of_a_plan_has_bars_without_the_words_for_their_colours() -> None:
+    kinds = (ColumnKind.TEXT, ColumnKind.CODE, ColumnKind.STATUS, *[ColumnKind.MATRIX] * 24)
+    columns = tuple(Column(f"c{i}", f"Month {i}", kind) for i, kind in enumerate(kinds))
+    head = Row(RowRole.HEADER, tuple(Cell(text(column.title)) for column in columns))
+    made = Table("plan", columns, (head,), (Row(RowRole.LINE, tuple(Cell(text("w")) for _ in columns)),))
+    found = parts(made, 400.0)
+    assert len(found) > 2
+    assert all(ColumnKind.STATUS in [column.kind for column in part.columns] for part in found)
+    assert sum(column.kind is ColumnKind.MATRIX for part in found for column in part.columns) == 24

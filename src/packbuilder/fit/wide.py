@@ -9,7 +9,7 @@ from packbuilder.fit.cells import Type
 from packbuilder.fit.columns import comfortable_widths, least_width, least_widths
 from packbuilder.theme import Theme
 from packbuilder.theme.metrics import Metrics
-from packbuilder.tree import Cell, Row, Table, slots
+from packbuilder.tree import Cell, ColumnKind, Row, Table, slots
 
 
 def is_too_wide(table: Table, width: float, least: Type, theme: Theme, metrics: Metrics) -> bool:
@@ -27,8 +27,8 @@ def by_columns(
     asked = (comfortable_widths if comfortable else least_widths)(table, least, theme, metrics)
     if not heads or not (sum(asked) > width or is_too_wide(table, width, least, theme, metrics)):
         return (table,)
-    room = max(width - sum(asked[: len(heads)]), 1.0)
-    even = [with_columns(table, [*heads, *part]) for part in _even(table, asked, len(heads), room)]
+    room = max(width - sum(asked[: len(heads)]) - sum(asked[c] for c in _wording(table)), 1.0)
+    even = [with_columns(table, _with_words(table, heads, part)) for part in _even(table, asked, len(heads), room)]
     if not any(is_too_wide(part, width, least, theme, metrics) for part in even if len(part.columns) > len(heads) + 1):
         return tuple(even)
     return tuple(_filled(table, heads, width, least, theme, metrics))  # headers cut short ask for more
@@ -45,6 +45,18 @@ def _filled(
             chosen = []
         chosen.append(column)
     yield with_columns(table, [*heads, *chosen])
+
+
+def _wording(table: Table) -> list[int]:
+    """The columns that say in words what the colours of a plan's bars mean."""
+    kinds = [column.kind for column in table.columns]
+    return [c for c, kind in enumerate(kinds) if kind is ColumnKind.STATUS] if ColumnKind.MATRIX in kinds else []
+
+
+def _with_words(table: Table, heads: Sequence[int], part: Sequence[int]) -> list[int]:
+    """The columns of a part: bars are never without the words for their colours (WCAG 2.2, 1.4.1)."""
+    has_bars = any(table.columns[c].kind is ColumnKind.MATRIX for c in part)
+    return [*heads, *(c for c in _wording(table) if has_bars and c not in part), *part]
 
 
 _CUT = 0.25

@@ -175,6 +175,16 @@ sections:
 """
 
 
+def test_the_name_of_an_anchor_is_the_title_as_it_is_read(desk: Desk) -> None:
+    """Not as its author wrote it; and what data say is no Markdown."""
+    title = r"Visits \\<by\\> *park* & {{ calls.first.team }}"
+    blocks = f'- table: calls\n        title: "{title}"'
+    layout = f"style: report\nsections:\n  - heading: Calls\n    blocks:\n      {blocks}\n"
+    desk.put("calls.csv", "team,taken\n*Desk*_a_[1],3\n")
+    built = build(desk.write(layout), to=("docx",)).files["paper.docx"]
+    assert status(built).draft.anchors[0].name == "Calls: Visits <by> park & *Desk*_a_[1]"
+
+
 def test_next_months_data_change_no_id(desk: Desk) -> None:
     before = ids(desk, NAMED)
     after = ids(desk, NAMED, "team,taken,late\nField,70,1\nDesk,9,0\n")

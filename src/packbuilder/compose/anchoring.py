@@ -12,6 +12,7 @@ from packbuilder.blocks.table.note_marks import without_marks
 from packbuilder.compose.block_sources import BlockSources
 from packbuilder.compose.each import Part, PartNames, RowNames, parts, row_key
 from packbuilder.compose.ids import Ids, value_slug
+from packbuilder.compose.markdown.lines import escaped, plain_words
 from packbuilder.compose.names import Names
 from packbuilder.compose.references import without_references
 from packbuilder.compose.sentences import Sentences
@@ -100,7 +101,9 @@ class Anchoring:
         return id_
 
     def _place(self, spec: BlockSpec, id_: str) -> Place:
-        said = without_marks(self.sentences.words(without_references(spec.title))) if spec.title else spec.block
+        said = spec.block
+        if spec.title:
+            said = plain_words(without_marks(self.sentences.words(without_references(spec.title), escaped)))
         return Place(id_, f"{self.standing.section}: {said}" if self.standing.section else said)
 
 

@@ -36,10 +36,10 @@ class Sentences:
     names: Names
     told: Told
 
-    def words(self, text: Scalar) -> str:
-        """A text with its expressions worked out; no words when one is at fault (told)."""
+    def words(self, text: Scalar, written: Callable[[str], str] = str) -> str:
+        """A text with what its expressions come to `written` in; no words when one is at fault (told)."""
         self.told.tell_all((*refused_marks(text), *loose_filters(text)))
-        return self._or_told(lambda: filled(text, self.names.scope()), text, lambda: self._faulty(text), "")
+        return self._or_told(lambda: filled(text, self.names.scope(), written), text, lambda: self._faulty(text), "")
 
     def value(self, text: Scalar) -> Any:
         """What a text that is one expression stands for (a month, the values of a column), else its words."""

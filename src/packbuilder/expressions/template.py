@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from packbuilder.diagnostics import Finding, Origin, Severity
@@ -122,8 +122,8 @@ def _nearer(scalar: Scalar, origin: Origin, word: str) -> Origin:
     return origin
 
 
-def filled(scalar: Scalar, scope: Scope) -> str:
-    """A text with every expression worked out to words (titles, file names).
+def filled(scalar: Scalar, scope: Scope, written: Callable[[str], str] = str) -> str:
+    """A text with every expression worked out to words (titles, file names), and these `written` into it.
 
     Raises:
         ExpressionError: one of them cannot be worked out.
@@ -132,7 +132,7 @@ def filled(scalar: Scalar, scope: Scope) -> str:
     at = 0
     for hole in holes(scalar):
         said.append(scalar[at : hole.start])
-        said.append(hole_figure(hole, scope).text)
+        said.append(written(hole_figure(hole, scope).text))
         at = hole.end
     return "".join((*said, scalar[at:]))
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from packbuilder.compose.markdown.attributes import misplaced, with_braces
-from packbuilder.compose.markdown.holes import ESCAPED_MARK, FIRST_HOLE, HOLE, without_escapes
+from packbuilder.compose.markdown.holes import ESCAPED_MARK, FIRST_HOLE, HOLE, literal, without_escapes
 from packbuilder.compose.markdown.parser import parser
 from packbuilder.compose.markdown.reading import Reading
 from packbuilder.tree import Emphasis, Inline, LineBreak, Link, Strong, Text, words
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _PARTS = re.compile(r"[\ue000-\uf8ff]|\[\^([^\]\s]+)\]")
+_PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
+"""What a backslash escapes (CommonMark 0.31, 2.4)."""
 _SCHEMES = ("http", "https", "mailto")
 
 
@@ -27,6 +29,17 @@ def line_nodes(text: str, reading: Reading) -> tuple[Inline, ...]:
         for mark in misplaced(line):
             reading.misplaced(mark)
     return with_braces(line)
+
+
+def plain_words(text: str) -> str:
+    """What a reader sees of a line of Markdown that is printed, and so judged, elsewhere."""
+    reading = Reading(lambda _n: Text(""), lambda _message, _hint, _said: None)
+    return words(line_nodes(literal(" ".join(text.split())), reading))
+
+
+def escaped(words: str) -> str:
+    """Words as Markdown that says just these."""
+    return _PUNCTUATION.sub(r"\\\g<0>", words)
 
 
 def inline_nodes(tokens: Sequence[Token], reading: Reading) -> Iterator[Inline]:

@@ -8,7 +8,7 @@ from itertools import pairwise
 import pytest
 from tests.samples import text
 
-from packbuilder.slides.parts import Part, group_above, parting
+from packbuilder.slides.parts import Part, groups_above, parting
 from packbuilder.tree import Cell, Row, RowRole
 
 ROOM = 360.0
@@ -86,4 +86,14 @@ def test_a_total_that_is_set_in_does_not_end_the_group_around_it() -> None:
         (RowRole.LINE, 2), (RowRole.SUB_TOTAL, 1), (RowRole.SECTION_TOTAL, 0), (RowRole.LINE, 0),
     )  # fmt: skip
     made = tuple(Row(role, (), level=level) for role, level in roles)
-    assert [group_above(made, at) for at in range(len(made))] == [None, 0, 0, 0, 0, 0, 0, 0, None]
+    assert [groups_above(made, at) for at in range(len(made))] == [
+        (),
+        (0,),
+        (0, 1),
+        (0, 1),
+        (0,),
+        (0, 4),
+        (0, 4),
+        (0,),
+        (),
+    ]

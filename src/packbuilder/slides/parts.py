@@ -174,21 +174,25 @@ def _ends(
         yield max(end, start + 1), max(left, 0.0)
 
 
-def group_above(rows: Sequence[Row], start: int) -> int | None:
-    """The group line under which the row at `start` still stands, when it does not stand right under it."""
-    return _groups_above(Same(rows))[start] if start < len(rows) else None
+def groups_above(rows: Sequence[Row], start: int) -> tuple[int, ...]:
+    """The lines of groups under which the row at `start` still stands, outer first; none when it begins one itself."""
+    return _groups_above(Same(rows))[start] if start < len(rows) else ()
 
 
 @lru_cache(maxsize=64)
-def _groups_above(rows: Same[Sequence[Row]]) -> tuple[int | None, ...]:
-    found: list[int | None] = []
-    group: int | None = None
+def _groups_above(rows: Same[Sequence[Row]]) -> tuple[tuple[int, ...], ...]:
+    found: list[tuple[int, ...]] = []
+    open_: tuple[int, ...] = ()
     for r, row in enumerate(rows.it):
-        found.append(None if row.role is RowRole.GROUP else group)
         if row.role is RowRole.GROUP:
-            group = r
-        elif row.role.is_total and group is not None and row.level <= rows.it[group].level:
-            group = None  # a total that is set in closes a group within it
+            open_ = ()
+        elif row.role is RowRole.SUB_GROUP:
+            open_ = tuple(at for at in open_ if rows.it[at].role is RowRole.GROUP or rows.it[at].level < row.level)
+        found.append(open_)
+        if row.role in (RowRole.GROUP, RowRole.SUB_GROUP):
+            open_ = (*open_, r)
+        elif row.role.is_total:  # one that is set in closes a group within another
+            open_ = tuple(at for at in open_ if rows.it[at].level < row.level)
     return tuple(found)
 
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 from packbuilder.fit.identity import Same
 from packbuilder.fit.row_heights import row_heights, taller_in_libreoffice
 from packbuilder.slides.marks import in_rows
-from packbuilder.slides.parts import Part, group_above, rows_of
+from packbuilder.slides.parts import Part, groups_above, rows_of
 from packbuilder.slides.passages import height, note
 from packbuilder.slides.pieces import Piece
 from packbuilder.slides.plan import Box, Placed, PlacedTable, PlacedText, TextLine
@@ -79,13 +79,14 @@ def _heights(of: SetTable, part: Part) -> tuple[float, ...]:
 
 
 def _said_again(of: SetTable, part: Part) -> tuple[Row, ...]:
-    """The group line that the part goes on under, marked as such; one that is a paragraph is not said again."""
-    group = group_above(of.table.body, part.start)
-    if group is None or of.body_heights[group] > said_again_most(of):
+    """The groups that the part goes on under, in one line marked as such; one that is a paragraph is not said again."""
+    groups = [at for at in groups_above(of.table.body, part.start) if of.body_heights[at] <= said_again_most(of)]
+    if not groups:
         return ()
-    row = of.table.body[group]
+    row, *inner = (of.table.body[at] for at in groups)
     first, *rest = row.cells
-    return (replace(row, cells=(replace(first, inlines=(*first.inlines, Text(CONTINUED))), *rest)),)
+    within = [one for group in inner for one in (Text(" \u2013 "), *group.cells[0].inlines)]
+    return (replace(row, cells=(replace(first, inlines=(*first.inlines, *within, Text(CONTINUED))), *rest)),)
 
 
 def said_again_most(of: SetTable) -> float:

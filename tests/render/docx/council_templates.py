@@ -126,6 +126,21 @@ def without_sections(template: bytes) -> bytes:
     return opc.write_package(parts | {"word/document.xml": body})
 
 
+def with_two_sections(template: bytes) -> bytes:
+    """The template with a cover before it: all heads and feet are the cover's, the pages after it take them over but
+    for a foot of their own.
+    """
+    parts = opc.read_package(template)
+    types = parts["[Content_Types].xml"].replace(b"template.main+xml", b"document.main+xml")
+    word = docx.Document(io.BytesIO(opc.write_package({**parts, "[Content_Types].xml": types})))
+    word.add_section()
+    word.sections[-1].footer.is_linked_to_previous = False
+    word.sections[-1].footer.paragraphs[0].text = "After the cover"
+    saved = io.BytesIO()
+    word.save(saved)
+    return saved.getvalue()
+
+
 def cleaned_on_a_mac(template: bytes) -> bytes:
     """The template as Word for the Mac leaves its lists."""
     end = b'<w:numIdMacAtCleanup w:val="3"/></w:numbering>'

@@ -12,7 +12,7 @@ import pytest
 from lxml import etree
 from tests.command import run
 from tests.desk import Desk
-from tests.judges import libreoffice_pdf, open_xml_sdk, openxml_audit, pdf_text
+from tests.judges import libreoffice_pdf, ooxml_integrity, open_xml_sdk, openxml_audit, pdf_text
 from tests.render.docx.accessible import Styles
 from tests.render.docx.council_templates import (
     attached,
@@ -23,6 +23,7 @@ from tests.render.docx.council_templates import (
     with_fractions,
     with_nameless_styles,
     with_odd_colours,
+    with_two_sections,
     without_lists,
     without_sections,
 )
@@ -183,6 +184,20 @@ def test_what_templates_of_real_houses_lack_is_made_good(
     assert order == sorted(order, key=["abstractNum", "num", "numIdMacAtCleanup"].index)
     assert "num" in order
     assert ("numIdMacAtCleanup" in order) == (spoilt is cleaned_on_a_mac)
+
+
+def test_heads_and_feet_that_the_last_section_takes_over_from_others_come_along(desk: Desk, tmp_path: Path) -> None:
+    data = on(with_two_sections(german()), desk).files["paper.docx"]
+    section = docx.Document(io.BytesIO(data)).sections[0]
+    assert section.header.paragraphs[0]._p.xpath(".//pic:pic")
+    assert section.footer.paragraphs[0].text == "After the cover"
+    (tmp_path / "draft.docx").write_bytes(data)
+    assert ooxml_integrity(tmp_path / "draft.docx") == []
+
+
+def test_heads_and_feet_that_no_page_shows_are_left_out(desk: Desk, tmp_path: Path) -> None:
+    (tmp_path / "draft.docx").write_bytes(on(without_sections(german()), desk).files["paper.docx"])
+    assert ooxml_integrity(tmp_path / "draft.docx") == []
 
 
 def test_fractions_of_lengths_are_rounded_and_names_are_left(desk: Desk) -> None:

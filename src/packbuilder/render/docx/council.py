@@ -56,6 +56,7 @@ def council_template(given: bytes, theme: Theme, language: str, wanted: Iterable
     word = _opened(given, theme)
     _freed(word, theme)
     make_whole(word)
+    _keep_heads(word)
     if not len(word.sections):  # as Word reads it: pages of its own size; the theme's stand instead
         word.element.body.get_or_add_sectPr()
     _add_numbering(word)
@@ -119,6 +120,22 @@ def _freed(word: WordDocument, theme: Theme) -> None:
     for name in _SETTINGS:
         for setting in word.settings.element.findall(qn(name)):
             word.settings.element.remove(setting)
+
+
+def _keep_heads(word: WordDocument) -> None:
+    """Heads and feet are those of the last section, what it takes over from others too (17.10.5): the others go."""
+    kinds = (qn("w:headerReference"), qn("w:footerReference"))
+    sections = [section._sectPr for section in word.sections]
+    every = [one for section in sections for one in section if one.tag in kinds]
+    held = {(one.tag, one.get(qn("w:type"), "default")): one for one in every}
+    for section in sections:
+        section[:] = [one for one in section if one.tag not in kinds]
+    for section in sections[-1:]:
+        section[:0] = list(held.values())
+    used = {one.get(qn("r:id")) for one in held.values()}
+    for key, relation in list(word.part.rels.items()):
+        if relation.reltype.endswith(("/header", "/footer")) and key not in used:
+            del word.part.rels[key]
 
 
 def _add_numbering(word: WordDocument) -> None:

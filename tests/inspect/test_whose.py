@@ -89,6 +89,12 @@ def test_words_behind_a_table_are_nobodys_and_words_behind_words_are_theirs() ->
     assert told([*PLACES[:3], "A word.", *PLACES[3:]]) == ({"money": (*ENTRIES[1].things, "A word.")}, {})
 
 
+def test_what_stands_under_the_mark_of_a_block_is_it_rather_than_what_is_like_it_elsewhere() -> None:
+    copy_of_it, reworded = "Three posts stand empty at the depot.", "Members heard of the rota."
+    now = [PLACES[0], Mark("staff"), reworded, Mark("money"), *PLACES[1:5], copy_of_it, *PLACES[5:7]]
+    assert told(now) == ({"staff": (reworded,)}, {"table": (copy_of_it,)})
+
+
 def test_words_before_a_mark_are_not_the_blocks_that_begins_there() -> None:
     now = [*PLACES[:6], "A word.", Mark("risks"), *PLACES[6:]]
     assert told(now) == ({}, {"Risks": ("A word.",)})

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 from tests.samples import cell, document, incidents_chart, text
+from tests.slides.planned import texts
 
 from packbuilder.layout.theme_file import civic
 from packbuilder.slides.grids import weighted
@@ -14,7 +15,20 @@ from packbuilder.slides.judge import plan
 from packbuilder.slides.overfull import overfull
 from packbuilder.slides.plan import PlacedChart, PlacedPicture, PlacedTable, SlidePlan
 from packbuilder.theme.metrics import shipped
-from packbuilder.tree import Block, Column, ColumnKind, Document, Grid, Heading, Panel, Picture, Row, RowRole, Table
+from packbuilder.tree import (
+    Block,
+    Column,
+    ColumnKind,
+    Document,
+    Grid,
+    Group,
+    Heading,
+    Panel,
+    Picture,
+    Row,
+    RowRole,
+    Table,
+)
 
 PNG = b"\x89PNG\r\n\x1a\n" + struct.pack(">I4sIIBBBBB", 13, b"IHDR", 100, 2000, 8, 0, 0, 0, 0)
 """The head of a picture twenty times as high as it is wide."""
@@ -126,3 +140,13 @@ def test_a_picture_taller_than_a_slide_keeps_its_title() -> None:
         for slide in planned(*blocks).slides:
             titled = {one.id.partition(":")[0] for one in slide.placed if one.id.endswith(":title")}
             assert titled <= {one.id for one in slide.placed if isinstance(one, PlacedPicture)}
+
+
+def test_the_title_of_a_panel_stands_over_every_part_of_its_table() -> None:
+    people = Panel((Group("p", "Dashboard: People", (table("people", 40),)),), text("People"))
+    made = planned(Grid("g", (people, Panel((table("money", 3),), text("Money"))), 2, (1, 1))).slides
+    parts = [placed for slide in made for placed in slide.placed if isinstance(placed, PlacedTable)]
+    carried = [slide for slide in made if any(isinstance(p, PlacedTable) and p.id == "people" for p in slide.placed)]
+    assert len(carried) > 1
+    assert all("People" in texts(slide) for slide in carried)
+    assert sum(len(part.body) for part in parts) == 43

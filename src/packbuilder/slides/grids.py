@@ -18,7 +18,7 @@ from packbuilder.slides.texts import text_piece
 from packbuilder.slides.topics import Placing
 from packbuilder.theme import Theme
 from packbuilder.theme.metrics import Metrics
-from packbuilder.tree import Block, Grid, Panel, Table
+from packbuilder.tree import Block, Grid, Group, Inline, Panel, Table
 
 Measure = Callable[[Sequence[Placing], Measuring], tuple[Piece, ...]]
 """The pieces of blocks that stand one under the other."""
@@ -167,8 +167,25 @@ def _in_fewer(id_: str, panels: tuple[Panel, ...], for_: Measuring, measure: Mea
 
 def _one_by_one(id_: str, panels: Sequence[Panel], for_: Measuring, measure: Measure) -> Iterator[Piece]:
     for panel in panels:
-        pieces = _panel(id_, panel, for_, measure)
+        pieces = _panel(id_, _titled_table(panel), for_, measure)
         yield from (replace(piece, fresh=piece.fresh or i == 0) for i, piece in enumerate(pieces))
+
+
+def _titled_table(panel: Panel) -> Panel:
+    """A panel that is a table gives it its title, which then stands over every part of it."""
+    titled = _titled(panel.blocks, panel.title)
+    return panel if titled is None else Panel(titled)
+
+
+def _titled(blocks: tuple[Block, ...], title: tuple[Inline, ...]) -> tuple[Block, ...] | None:
+    """The blocks with a title on the table that they begin with; None when they begin with none that lacks one."""
+    match blocks:
+        case (Table(title=()) as table, *others):
+            return (replace(table, title=title), *others)
+        case (Group(blocks=inner) as group, *others) if (titled := _titled(inner, title)) is not None:
+            return (replace(group, blocks=titled), *others)
+        case _:
+            return None
 
 
 def _panel(id_: str, panel: Panel, for_: Measuring, measure: Measure) -> tuple[Piece, ...]:

@@ -141,6 +141,14 @@ def with_two_sections(template: bytes) -> bytes:
     return saved.getvalue()
 
 
+def with_margins(template: bytes, millimetres: int) -> bytes:
+    """The template with wide margins on both sides of its pages."""
+    parts = opc.read_package(template)
+    wide = rb'\g<1>"%d"' % round(millimetres * 1440 / 25.4)
+    body = re.sub(rb'(w:(?:left|right)=)"\d+"', wide, parts["word/document.xml"])
+    return opc.write_package(parts | {"word/document.xml": body})
+
+
 def cleaned_on_a_mac(template: bytes) -> bytes:
     """The template as Word for the Mac leaves its lists."""
     end = b'<w:numIdMacAtCleanup w:val="3"/></w:numbering>'

@@ -21,6 +21,7 @@ from tests.render.docx.council_templates import (
     linked,
     protected,
     with_fractions,
+    with_margins,
     with_nameless_styles,
     with_odd_colours,
     with_two_sections,
@@ -198,6 +199,13 @@ def test_heads_and_feet_that_the_last_section_takes_over_from_others_come_along(
 def test_heads_and_feet_that_no_page_shows_are_left_out(desk: Desk, tmp_path: Path) -> None:
     (tmp_path / "draft.docx").write_bytes(on(without_sections(german()), desk).files["paper.docx"])
     assert ooxml_integrity(tmp_path / "draft.docx") == []
+
+
+@pytest.mark.parametrize(("margin", "told"), [(40, []), (90, ["30 mm"]), (200, ["0 mm"])])
+def test_margins_that_leave_no_room_for_words_are_told(margin: int, told: list[str], desk: Desk) -> None:
+    found = [one for one in on(with_margins(german(), margin), desk).findings if one.rule == "template-narrow"]
+    assert [one.message.partition("leaves ")[2].partition(" between")[0] for one in found] == told
+    assert all("ours.yaml" in str(one.place) for one in found)
 
 
 def test_fractions_of_lengths_are_rounded_and_names_are_left(desk: Desk) -> None:

@@ -24,7 +24,7 @@ from packbuilder.render.docx.council_lengths import make_whole
 from packbuilder.render.docx.styles import WordStyle, style_id
 from packbuilder.render.docx.template import Template, elements, style_xml, table_style
 from packbuilder.render.docx.xml import W
-from packbuilder.theme import Theme
+from packbuilder.theme import Page, Theme
 
 _TEMPLATES: Final = {
     b"wordprocessingml.template.main+xml": b"wordprocessingml.document.main+xml",
@@ -45,6 +45,11 @@ _SETTINGS: Final = (
     *("w:attachedTemplate", "w:footnotePr", "w:endnotePr"),
     *("w:documentProtection", "w:writeProtection"),  # it guards the template: a draft is there to be edited
 )
+
+
+_MM: Final = 72 / 25.4
+_NARROW: Final = 70 * _MM
+"""Less than the pages of a pocket book have, which is wide enough for four columns of figures."""
 
 
 def council_template(given: bytes, theme: Theme, language: str, wanted: Iterable[WordStyle]) -> Template:
@@ -216,6 +221,15 @@ def lacking(template: Template, theme: Theme) -> tuple[Finding, ...]:
     said = f"has no style {_listed(names)}" if len(names) == 1 else f"has no styles {_listed(names)}"
     hint = "add styles of these names in Word to give them looks of your own, or leave it so"
     return (_told(theme, "template-styles", f"{said}: added as the theme has them", hint, Severity.NOTE),)
+
+
+def narrow(page: Page, template: Template, theme: Theme) -> tuple[Finding, ...]:
+    """That the margins leave less room than a small table needs."""
+    if template.ours or page.inner_width >= _NARROW:
+        return ()
+    said = f"leaves {max(page.inner_width, 0) / _MM:.0f} mm between the margins of its last section: words will break"
+    hint = "look at its margins in Word (Layout, Margins), and at the size of its page"
+    return (_told(theme, "template-narrow", said, hint, Severity.WARNING),)
 
 
 def _listed(names: Iterable[str]) -> str:

@@ -18,7 +18,7 @@ from packbuilder.render.contract import Given, Rendered
 from packbuilder.render.docx import footnotes
 from packbuilder.render.docx.anchors import sealed
 from packbuilder.render.docx.blocks import after, blocks, introduces, is_led
-from packbuilder.render.docx.council import lacking
+from packbuilder.render.docx.council import lacking, narrow
 from packbuilder.render.docx.council_looks import wearing
 from packbuilder.render.docx.covers import background
 from packbuilder.render.docx.flow import Part, ends_with_paragraph, joined, leading
@@ -56,7 +56,8 @@ def render(document: Document, theme: Theme, given: Given) -> Rendered:
     parts: dict[str, bytes | opc.Packing] = {**saved, **notes, _DOCUMENT: whole}
     kept = Kept(Paper.of(document), entries, opc.seal(parts, without=anchors))
     parts[anchors] = part.written(kept)
-    return Rendered(opc.write_package(parts), (*writing.findings, *lacking(writing.template, theme)))
+    of_template = (*lacking(writing.template, theme), *narrow(page, writing.template, theme))
+    return Rendered(opc.write_package(parts), (*writing.findings, *of_template))
 
 
 def _body(document: Document, sheet: SectionPages, writing: Writing) -> str:

@@ -169,6 +169,30 @@ def test_a_moved_slide_is_not_an_edit_of_words(made: bytes) -> None:
     assert (changed(draft), outside(draft)) == ([], [])
 
 
+@pytest.mark.parametrize("gone", [1, 3])
+def test_slides_that_were_numbered_anew_are_known_by_what_they_say(made: bytes, gone: int) -> None:
+    """As LibreOffice numbers them, and names their placeholders, once a slide was deleted and another moved."""
+
+    def work(opened: Presentation) -> None:
+        slides = opened.slides._sldIdLst
+        listed = list(slides)
+        slides.remove(listed[gone])
+        slides.remove(listed[-1])
+        slides.insert(1, listed[-1])
+        for number, one in enumerate(slides):
+            one.set("id", str(256 + number))
+        for slide in opened.slides:
+            for number, shape in enumerate(slide.placeholders):
+                shape.name = f"PlaceHolder {number + 1}"
+
+    def deleted(opened: Presentation) -> None:
+        opened.slides._sldIdLst.remove(list(opened.slides._sldIdLst)[gone])
+
+    told = after(made, work)
+    assert changed(told) == changed(after(made, deleted)) != []
+    assert all(anchor.state is State.REMOVED for anchor in told.edited)
+
+
 def test_a_deck_that_libreoffice_saved_still_knows_its_anchors(made: bytes, tmp_path: Path) -> None:
     """LibreOffice renames text placeholders and renumbers shapes: the words tell them apart."""
     opened = pptx.Presentation(io.BytesIO(made))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import Final
 
@@ -15,6 +16,9 @@ Said = tuple[str, ...]
 """What a shape says, line by line."""
 
 Shape = tuple[ShapePlace, Said]
+
+_GONE: Final = -1
+"""The number of no slide."""
 
 _LEAST: Final = 0.5
 """How alike words must be to be the same shape's, edited."""
@@ -31,7 +35,7 @@ def stands(anchors: Sequence[Anchor], shapes: Sequence[Shape]) -> dict[int, int]
     What is surest decides first: the slide's id and the shape's own name, which PowerPoint keeps; the same words on the
     slide (LibreOffice renames placeholders), or by that name on another; at last words that are much alike.
     """
-    sought = [_Sought.of(number, one) for number, one in enumerate(anchors)]
+    sought = _on_slides_now([_Sought.of(number, one) for number, one in enumerate(anchors)], shapes)
     found: dict[int, int] = {}
     taken: set[int] = set()
     for rule in (_in_place, _unchanged, _alike):
@@ -64,6 +68,37 @@ class _Free:
     number: int
     place: ShapePlace
     said: Said
+
+
+def _on_slides_now(sought: Sequence[_Sought], shapes: Sequence[Shape]) -> list[_Sought]:
+    """The anchors with the slide on which they would stand now: LibreOffice numbers slides anew, in their order.
+
+    A slide is known by what it says; what few slides say counts for more. One that says nothing of what it said is
+    that of its number, if that is no other's.
+    """
+    before = _words_of((one.place[0], one.said) for one in sought)
+    now = _words_of((place[0], said) for place, said in shapes)
+    places = Counter(said for slide in now.values() for said in slide)
+    scores = [
+        (sum(1 / places[said] for said in words & now[there]), slide == there, slide, there)
+        for slide, words in before.items()
+        for there in now
+        if words & now[there]
+    ]
+    slides: dict[int, int] = {}
+    for _, _, slide, there in sorted(scores, key=lambda one: (-round(one[0], 6), not one[1])):
+        if slide not in slides and there not in slides.values():
+            slides[slide] = there
+    others = {slide: slide if slide not in slides.values() else _GONE for slide in before if slide not in slides}
+    return [replace(one, place=((slides | others)[one.place[0]], one.place[1])) for one in sought]
+
+
+def _words_of(shapes: Iterable[tuple[int, Said]]) -> dict[int, set[Said]]:
+    """What the shapes of each slide say."""
+    found: dict[int, set[Said]] = {}
+    for slide, words in shapes:
+        found.setdefault(slide, set()).update([words] if words else [])
+    return found
 
 
 Pairs = Iterator[tuple[int, int]]

@@ -13,7 +13,7 @@ from packbuilder.drafts.kept import Anchor, InControl
 from packbuilder.drafts.said import Line, flat, shown
 from packbuilder.inspect.draft import DraftAnchor, State
 from packbuilder.inspect.in_order import Pair, common
-from packbuilder.inspect.keys import Keys, key, told
+from packbuilder.inspect.keys import Keys, key, same, told
 from packbuilder.inspect.likest import likest
 
 _WORDS: Final = re.compile(r"\d[\d.,]*\d|\w+|\s+|.")
@@ -30,12 +30,12 @@ class Around:
     def pairs(self) -> Sequence[Pair]:
         """Which line as it was stands in which as it is: unchanged, or much alike."""
         keys = Keys.of(self.generated)
-        same = common(list(map(key, self.generated)), list(map(keys.now, self.now)))
-        stayed, taken = {i for i, _ in same}, {j for _, j in same}
+        unchanged = common(list(map(key, self.generated)), list(map(keys.now, self.now)))
+        stayed, taken = {i for i, _ in unchanged}, {j for _, j in unchanged}
         left = [i for i in range(len(self.generated)) if i not in stayed]
         free = [j for j in range(len(self.now)) if j not in taken]
         alike = likest([self.generated[i] for i in left], [self.now[j] for j in free])
-        return (*same, *((left[i], free[j]) for i, j in alike))
+        return (*unchanged, *((left[i], free[j]) for i, j in alike))
 
     def line(self, number: int) -> list[str]:
         """Where a line stands now (in two, if it was parted)."""
@@ -60,8 +60,7 @@ def figure(anchor: Anchor, control: tuple[Line, ...] | None, around: Around) -> 
 
 def _in_control(anchor: Anchor, now: tuple[Line, ...]) -> DraftAnchor:
     generated = tuple(flat(anchor.things))
-    keys = Keys.of(generated)
-    if list(map(keys.now, now)) == list(map(key, generated)):
+    if same(generated, now):
         return told(anchor, State.UNTOUCHED, now)
     return told(anchor, State.EDITED if now else State.REMOVED, now)
 
@@ -85,8 +84,8 @@ def _between(was: str, at: int, said: str, now: str) -> str:
     old, new = _WORDS.findall(was), _WORDS.findall(now)
     begin = len(_WORDS.findall(was[:at]))
     end = begin + len(_WORDS.findall(said))
-    same = SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks()
-    pairs = [(one.a + k, one.b + k) for one in same for k in range(one.size)]
+    blocks = SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks()
+    pairs = [(one.a + k, one.b + k) for one in blocks for k in range(one.size)]
     first = max((j + 1 for i, j in pairs if i < begin), default=0)
     last = min((j for i, j in pairs if i >= end), default=len(new))
     return "".join(new[first:last]).strip()

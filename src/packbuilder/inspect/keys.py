@@ -51,6 +51,12 @@ def _line(line: Line, way: Callable[[Line], Line]) -> str:
             assert_never(line)
 
 
+def same(generated: Sequence[Line], now: Sequence[Line]) -> bool:
+    """Whether nothing was edited."""
+    keys = Keys.of(generated)
+    return list(map(key, generated)) == list(map(keys.now, now))
+
+
 def edit(generated: Sequence[Line], now: Sequence[Line]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The lines that an edit took away, and those that it brought, as a reader sees them."""
     keys = Keys.of(generated)

@@ -9,7 +9,7 @@ from packbuilder.drafts.kept import Anchor, InControl, Kept, Kind, Loose, tag_he
 from packbuilder.drafts.said import Line, flat
 from packbuilder.inspect.draft import NOT_OURS, Draft, DraftAnchor, Outside, State
 from packbuilder.inspect.figures import Around, figure
-from packbuilder.inspect.keys import Keys, edit, key, told
+from packbuilder.inspect.keys import edit, same, told
 from packbuilder.inspect.opened import Opened, opened
 from packbuilder.inspect.whose import BEFORE_ALL, Entry, Whose, whose
 from packbuilder.inspect.word_body import Body
@@ -76,7 +76,7 @@ class _Read:
         if not generated:  # a contents list: nothing of it is anybody's words
             stands = self.body.has_contents if not self.body.tagged else self.body.control(anchor) is not None
             return told(anchor, State.UNTOUCHED if stands else State.REMOVED, ())
-        if _same(generated, now):
+        if same(generated, now):
             return told(anchor, State.UNTOUCHED, now)
         return told(anchor, State.EDITED if now else State.REMOVED, now)
 
@@ -132,8 +132,3 @@ def _after(entries: Sequence[Entry]) -> Iterator[str]:
     for entry in entries:
         last = entry.id or last
         yield last
-
-
-def _same(generated: Sequence[Line], now: Sequence[Line]) -> bool:
-    keys = Keys.of(generated)
-    return list(map(key, generated)) == list(map(keys.now, now))

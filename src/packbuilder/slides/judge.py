@@ -246,9 +246,12 @@ def _lines(title: str, size: float, width: float, at: Setting) -> tuple[str, ...
 
 
 def _role(placed: Sequence[Placed]) -> SlideRole:
-    """Which layout suits: the more of a slide is in placeholders, the better it can be edited."""
+    """Which layout suits: words are in a placeholder, and so in the outline; of several other things none is, or to
+    reset the slide would spread that one over all others.
+    """
     main = [one for one in placed if ":" not in one.id]
-    if not main:
+    has_words = any(isinstance(one, PlacedText) for one in main)
+    if not has_words and (len(main) > 2 or all(isinstance(one, PlacedTile) for one in main)):
         return SlideRole.TITLE_ONLY
     beside = len(main) == 2 and main[1].box.x > main[0].box.right
     return SlideRole.TWO_CONTENTS if beside else SlideRole.CONTENT

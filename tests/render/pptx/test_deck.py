@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-import time
 import zipfile
 from collections import Counter
 from collections.abc import Iterable
@@ -17,7 +16,7 @@ from pptx.util import Emu
 from tests.judges import libreoffice_pdf, open_xml_sdk
 from tests.pdf_words import boxes_of_words
 from tests.render.pptx.reading import CLOCK, SLIDES, A, deck, everything, furniture, opened, parts, planned
-from tests.samples import document, every_block, finance_table, label, paper
+from tests.samples import document, every_block, label, paper
 from tests.slides.test_any_paper import Author
 
 from packbuilder import opc
@@ -114,17 +113,6 @@ def test_a_long_table_is_carried_on_with_its_header() -> None:
     assert len(tables) == len(finance) > 1
     assert {t.cell(1, 1).text for t in tables} == {"Budget"}
     assert all(t.first_row for t in tables)
-
-
-def test_a_table_of_a_thousand_rows_is_a_matter_of_a_fifth_of_a_second() -> None:
-    """On a quiet machine, by the benchmark; here with room for one that is not. The first deck warms up."""
-
-    def seconds() -> float:
-        made, begun = document((finance_table(1_000),)), time.process_time()
-        deck(made)
-        return time.process_time() - begun
-
-    assert min(seconds() for _ in range(4)) < 0.6
 
 
 def test_tables_and_charts_stand_in_placeholders_with_alternative_text(ordinary: bytes) -> None:

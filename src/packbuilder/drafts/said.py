@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Final, TypeGuard
 
 FIELD_OPENS: Final = "\x0e"
@@ -84,6 +85,11 @@ def is_words(row: Row) -> TypeGuard[tuple[str, ...]]:
     return _WORDS.issuperset(map(type, row))
 
 
+def are_words(rows: Sequence[Row]) -> TypeGuard[Sequence[tuple[str, ...]]]:
+    """Whether each cell of all rows is at most a line of words."""
+    return all(map(is_words, rows))
+
+
 _WORDS: Final = frozenset((str,))
 
 
@@ -120,15 +126,14 @@ def fingerprint(things: Iterable[Thing]) -> str:
 
 
 def _steadied(things: Iterable[Thing]) -> Iterator[str]:
-    """Line by line without what live fields show; of a long table row by row."""
+    """Line by line without what live fields show; a table that has nothing but words, and most do, in one."""
     for thing in things:
         rows: tuple[Row, ...] = thing.rows if isinstance(thing, Cells) else ((cell((thing,)),),)
-        for row in rows:
-            said = "\n".join(filter(None, row)) if is_words(row) else FIELD_OPENS
-            if FIELD_OPENS in said:
-                yield from (str(steady(line)) for line in row_lines(row))
-            elif said:
-                yield said
+        said = "\n".join(filter(None, chain.from_iterable(rows))) if are_words(rows) else FIELD_OPENS
+        if FIELD_OPENS in said:
+            yield from (str(steady(line)) for row in rows for line in row_lines(row))
+        elif said:
+            yield said
 
 
 def digest(text: str, length: int = 8) -> str:

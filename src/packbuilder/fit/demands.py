@@ -14,7 +14,7 @@ from packbuilder.fit.cells import INDENT, Type, is_bold, paragraphs
 from packbuilder.fit.held import held
 from packbuilder.fit.identity import Same
 from packbuilder.fit.lines import MARGIN, line_width, widest_piece
-from packbuilder.fit.longest import longest
+from packbuilder.fit.longest import Lines, longest
 from packbuilder.fit.looks import ends_beyond, hanging
 from packbuilder.fit.row_heights import spans_rows
 from packbuilder.theme import Theme
@@ -136,7 +136,7 @@ def _sampled(rows: Sequence[Row]) -> Sequence[Row]:
 
 def _ask_every(columns: Sequence[Asked], table: Table, hangs: Sequence[bool], theme: Theme, metrics: Metrics) -> None:
     """No word or figure of the lines that were not looked at breaks either."""
-    lines = [row for row in table.body if row.role is _LINE and is_whole(row, len(columns))]
+    lines = Lines.of(table)
     for c, column in enumerate(table.columns):
         every = Asked()
         for row, cell in longest(lines, c, column.kind, metrics):

@@ -9,9 +9,10 @@ from typing import Final, NamedTuple, Self
 
 from packbuilder.drafts.said import plain
 from packbuilder.fit.looks import ends_beyond
+from packbuilder.fit.plain_rows import Words, plain_rows
 from packbuilder.opc import is_plain, legal, xml_text
 from packbuilder.render.docx.xml import CONTROLS
-from packbuilder.tree import Cell, Figure, Row, RowRole, Text
+from packbuilder.tree import Cell, Row, RowRole, Table, Text
 
 MARK: Final = "\U0010fffd"
 """Stands for the words of a cell where all the rest is written once."""
@@ -31,10 +32,6 @@ with a bracket that stands beyond its column; nothing for cells that are all pla
 """
 
 
-Words = tuple[str, ...]
-"""The words of a plain row, a cell each."""
-
-
 @dataclass(frozen=True, slots=True)
 class PlainLines:
     """The words of each row that is a line of plain cells, one a column; None for what is more.
@@ -47,10 +44,11 @@ class PlainLines:
     uneasy: frozenset[int] = frozenset()
 
     @classmethod
-    def of(cls, rows: Sequence[Row], columns: int) -> Self:
-        found = [_plain_words(row, columns) for row in rows]
+    def of(cls, table: Table) -> Self:
+        """Those of a table's body."""
+        found = plain_rows(table)
         if _are_easy(chain.from_iterable(filter(None, found))):
-            return cls(tuple(found))
+            return cls(found)
         odd = [r for r, words in enumerate(found) if words is not None and not _are_easy(words)]
         more = {r for r in odd for words in found[r] or () if any(sign in words for sign in CONTROLS)}
         return cls(tuple(None if r in more else words for r, words in enumerate(found)), frozenset(odd) - more)
@@ -118,28 +116,6 @@ def _filled(pattern: Sequence[str], rows: Sequence[Words]) -> Iterator[str]:
 _EMPTY, _PLAIN, _BRACKET = range(3)
 _SAMPLES: Final = (Cell(), Cell((Text(MARK),)), Cell((Text(f"{MARK})"),)))
 """A cell of each shape."""
-
-
-def _plain_words(row: Row, columns: int) -> Words | None:
-    """The words of a row of plain cells, none of which is an anchor: `tree.plain_words` in one pass, as it is asked of
-    every cell of the longest tables.
-    """
-    if row.role is not RowRole.LINE or row.level or len(row.cells) != columns:
-        return None
-    found: list[str] = []
-    for cell in row.cells:
-        if cell.columns != 1 or cell.rows != 1 or cell.blocks or cell.tone is not None or cell.bar or cell.today:
-            return None
-        match cell.inlines:
-            case ():
-                found.append("")
-            case (one,) if type(one) is Text:
-                found.append(one.text)
-            case (one,) if type(one) is Figure and not one.id:
-                found.append(one.format.text(one.value))
-            case _:
-                return None
-    return tuple(found)
 
 
 def _are_easy(words: Iterable[str]) -> bool:

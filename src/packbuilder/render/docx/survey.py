@@ -52,7 +52,7 @@ def survey(document: Document, theme: Theme, given: Given) -> Writing:
     coloured = given.template is None and has_coloured_cover(document, theme)
     styles = word_styles(theme, document.style, numbers, indent, title_size(document, theme), coloured)
     template = _template(document, theme, given, styles)
-    plain = {Same(b): PlainLines.of(b.body, len(b.columns)) for b in every if isinstance(b, Table)}
+    plain = {Same(b): PlainLines.of(b) for b in every if isinstance(b, Table)}
     marked = marks(every, plain)
     notes = running_notes(every, marked)
     slides = slides_of(document, theme, metrics)

@@ -10,8 +10,9 @@ from packbuilder.figures import Figure
 from packbuilder.fit.cells import Type
 from packbuilder.fit.columns import column_widths, fitted_columns
 from packbuilder.fit.lines import MARGIN
+from packbuilder.fit.plain_rows import Words
 from packbuilder.fit.row_heights import row_heights, spans_rows
-from packbuilder.render.docx.plain_rows import PlainLines, Words
+from packbuilder.render.docx.plain_rows import PlainLines
 from packbuilder.render.docx.styles import step_sizes
 from packbuilder.render.docx.writing import Place, Writing
 from packbuilder.tree import Cell, Row, Table, Text

@@ -54,7 +54,7 @@ def table(node: Table, place: Place, writing: Writing, blocks: Blocks) -> Parts:
 def _making(node: Table, place: Place, writing: Writing, blocks: Blocks) -> TableMaking:
     sized = table_size(node, place, writing)
     node = _labelled(node, sized, place, writing)
-    lines = writing.known.plain.get(Same(node)) or PlainLines.of(node.body, len(node.columns))
+    lines = writing.known.plain.get(Same(node)) or PlainLines.of(node)
     tall = tall_rows(node, lines, sized, place, writing)
     kept = kept_rows(node, sized, place, writing) - tall
     return TableMaking(

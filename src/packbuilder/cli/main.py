@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from typing import Final
 
 import click
 
@@ -23,6 +24,9 @@ from packbuilder.cli.tree import tree
 from packbuilder.cli.watch import watch
 from packbuilder.diagnostics import MachineError, PackbuilderError
 
+SELDOM: Final = (50_000, 20, 20)
+"""How often to look for rings of garbage: a build makes much and keeps it, and looking took a tenth of it."""
+
 COMMANDS: tuple[click.Command, ...] = (new, build, pack, minutes, watch, check, draft, show, tree, schema, theme)
 
 
@@ -39,7 +43,7 @@ def cli() -> None:
 def main() -> None:
     """Run the command line; every way to fail has its exit code and none a traceback."""
     _say_in_any_console()
-    gc.set_threshold(50_000, 20, 20)  # a build makes much and keeps it: looking for rings took a tenth of it
+    gc.set_threshold(*SELDOM)
     try:
         code = cli.main(standalone_mode=False)
     except click.ClickException as error:

@@ -38,6 +38,9 @@ _NS: Final = f"{{{NAMESPACE}}}"
 _AT_ONCE: Final = 500
 """Rows that are looked at together: one with more than plain words sends them all the slow way."""
 
+_TAB: Final = "\t"
+"""Between the cells of a row of plain words: no word of a draft has it."""
+
 _SIGNS: Final = re.compile(f"([{FIELD_OPENS}{FIELD_CLOSES}])")
 _FIELD: Final = {FIELD_OPENS: "<field>", FIELD_CLOSES: "</field>"}
 
@@ -109,11 +112,14 @@ def _thing(thing: Thing) -> str:
 
 
 def _rows(rows: Sequence[Row]) -> Iterator[str]:
-    """Mostly plain words, which a long table has too many of to look at each: they are looked at some rows at once."""
+    """Mostly plain words, which stand as they are with tabs between cells: a long table has many of them. They are
+    looked at some rows at once.
+    """
     for first in range(0, len(rows), _AT_ONCE):
         some = rows[first : first + _AT_ONCE]
-        if are_words(some) and all(some) and is_plain("".join(map("".join, some))):
-            yield f"<row><cell>{'</cell></row><row><cell>'.join(map('</cell><cell>'.join, some))}</cell></row>"
+        lines = list(map(_TAB.join, some)) if are_words(some) else [""]
+        if all(lines) and is_plain("".join(lines).replace(_TAB, "")):
+            yield f"<row>{'</row><row>'.join(lines)}</row>"
         else:
             yield from (f"<row>{''.join(map(_cell, row))}</row>" for row in some)
 
@@ -212,9 +218,13 @@ def _read_things(holder: _Element) -> tuple[Thing, ...]:
 def _things_of(holder: _Element) -> Iterator[Thing]:
     for one in holder:
         if one.tag == f"{_NS}table":
-            yield Cells(tuple(tuple(map(_read_cell, row)) for row in one), int(one.get("head", "0")))
+            yield Cells(tuple(map(_read_row, one)), int(one.get("head", "0")))
         elif one.tag != f"{_NS}source":
             yield _read_line(one)
+
+
+def _read_row(row: _Element) -> Row:
+    return tuple(row.text.split(_TAB)) if row.text else tuple(map(_read_cell, row))
 
 
 def _read_cell(cell: _Element) -> Cell:

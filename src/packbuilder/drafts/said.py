@@ -117,6 +117,8 @@ def steady(line: Line) -> Line:
 
 def plain(text: str) -> str:
     """White space of any kind as single spaces; soft hyphens, which Word keeps as elements, as nothing."""
+    if text.isprintable() and "  " not in text and text[:1] != " " and text[-1:] != " ":  # no white space but spaces
+        return text
     return " ".join(text.replace("\u00ad", "").split())
 
 

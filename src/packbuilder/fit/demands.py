@@ -16,7 +16,7 @@ from packbuilder.fit.identity import Same
 from packbuilder.fit.lines import MARGIN, line_width, widest_piece
 from packbuilder.fit.longest import Lines, longest
 from packbuilder.fit.looks import ends_beyond, hanging
-from packbuilder.fit.row_heights import spans_rows
+from packbuilder.fit.row_heights import body_spans_rows
 from packbuilder.theme import Theme
 from packbuilder.theme.metrics import Face, Metrics
 from packbuilder.theme.signs import NO_SPACE, SOFT_HYPHEN
@@ -46,7 +46,7 @@ _SLACK: Final = 0.5
 """In points, for what the programs that show it round."""
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Asked:
     """What the cells of one column ask for, in ems, indents included, without padding; None where nothing asks.
 
@@ -59,7 +59,23 @@ class Asked:
     headings: float | None = None
     names: float | None = None
     area: float = 0.0
+
+
+@dataclass(slots=True)
+class _Asking:
+    """What each of them asks for; `lines` are those under the header."""
+
+    least: list[float] = field(default_factory=list)
+    natural: list[float] = field(default_factory=list)
+    headings: list[float] = field(default_factory=list)
     lines: list[float] = field(default_factory=list)
+    area: float = 0.0
+
+    def asked(self) -> Asked:
+        """All of them together."""
+        names = sorted(self.lines)[ceil((len(self.lines) - 1) * _MOST)] if self.lines else None
+        least, natural, headings = (max(ems, default=None) for ems in (self.least, self.natural, self.headings))
+        return Asked(least, natural, headings, names, self.area)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +109,10 @@ def asked(table: Table, theme: Theme, metrics: Metrics) -> TableAsked:
 @lru_cache(maxsize=64)
 def _asked(of: Same[Table], look: Same[Theme], metrics: Metrics) -> TableAsked:
     table, theme = of.it, look.it
-    columns = tuple(Asked() for _ in table.columns)
+    columns = tuple(_Asking() for _ in table.columns)
     together: list[AskedTogether] = []
     sums = [(0.0,) * len(columns)]
-    body = _sampled(table.body)
+    body = _sampled(table)
     hangs = hanging(table, body)
     wholes = [column.kind in _WHOLE for column in table.columns]
     for row, starts in _starts((table.head, body), len(table.columns)):
@@ -110,10 +126,8 @@ def _asked(of: Same[Table], look: Same[Theme], metrics: Metrics) -> TableAsked:
         sums.append(tuple([one.area for one in columns]))
     if len(body) < len(table.body):
         _ask_every(columns, table, hangs, theme, metrics)
-    for one in columns:
-        one.names = sorted(one.lines)[ceil((len(one.lines) - 1) * _MOST)] if one.lines else None
     rows = tuple(tuple(map(sub, after, before)) for before, after in pairwise(sums))
-    return TableAsked(columns, tuple(together), rows)
+    return TableAsked(tuple(one.asked() for one in columns), tuple(together), rows)
 
 
 def _starts(parts: Iterable[Sequence[Row]], columns: int) -> Iterator[tuple[Row, list[tuple[int, Cell]]]]:
@@ -126,41 +140,41 @@ def _starts(parts: Iterable[Sequence[Row]], columns: int) -> Iterator[tuple[Row,
             yield part[r], [(c, slot.cell) for c, slot in enumerate(line) if slot.starts(r, c)]
 
 
-def _sampled(rows: Sequence[Row]) -> Sequence[Row]:
-    """Rows that stand for all; all of them where cells span rows, since such a row alone would be shifted."""
-    if len(rows) <= _SAMPLE or spans_rows(rows):
+def _sampled(table: Table) -> Sequence[Row]:
+    """Rows that stand for all of the body; all where cells span rows, since such a row alone would be shifted."""
+    rows = table.body
+    if len(rows) <= _SAMPLE or body_spans_rows(table):
         return rows
     step = -(-len(rows) // _SAMPLE)
     return [row for i, row in enumerate(rows) if i % step == 0 or (row.role is not _LINE and row.role.is_total)]
 
 
-def _ask_every(columns: Sequence[Asked], table: Table, hangs: Sequence[bool], theme: Theme, metrics: Metrics) -> None:
+def _ask_every(columns: Sequence[_Asking], table: Table, hangs: Sequence[bool], theme: Theme, metrics: Metrics) -> None:
     """No word or figure of the lines that were not looked at breaks either."""
     lines = Lines.of(table)
     for c, column in enumerate(table.columns):
-        every = Asked()
+        every = _Asking()
         for row, cell in longest(lines, c, column.kind, metrics):
             _ask(every, column.kind in _WHOLE, row, cell, theme, metrics)
             if hangs[c] and not ends_beyond(cell):
                 _ask_bracket(every, row, cell, theme, metrics)
-        if every.least is not None:
-            columns[c].least = _more(columns[c].least, every.least)
-            columns[c].natural = _more(columns[c].natural, every.least)
+        columns[c].least += every.least
+        columns[c].natural += every.least
 
 
-def _ask(of: Asked, whole: bool, row: Row, cell: Cell, theme: Theme, metrics: Metrics) -> None:
+def _ask(of: _Asking, whole: bool, row: Row, cell: Cell, theme: Theme, metrics: Metrics) -> None:
     """Adds what a cell asks for; the cells of a `whole` column stay on one line."""
     heads, bold = row.role is _HEADER, is_bold(row)
     for content, level in _contents(cell):
         indent = (level + row.level) * INDENT * MARGIN
         full, widest = _widths(content, theme, metrics, bold)
-        of.natural = _more(of.natural, full + indent)
-        of.least = _more(of.least, (full if whole and not heads and full <= _LONGEST else widest) + indent)
+        of.natural.append(full + indent)
+        of.least.append((full if whole and not heads and full <= _LONGEST else widest) + indent)
         of.area += full
         if not heads:
             of.lines.append(full + indent)
         elif whole:
-            of.headings = _more(of.headings, _in_two_lines(content, theme, metrics) + indent)
+            of.headings.append(_in_two_lines(content, theme, metrics) + indent)
 
 
 def _contents(cell: Cell) -> Sequence[tuple[tuple[Inline, ...], int]]:
@@ -183,10 +197,6 @@ def _widths(content: tuple[Inline, ...], theme: Theme, metrics: Metrics, bold: b
     return full, widest_piece(content, 1.0, theme, metrics, bold)
 
 
-def _more(known: float | None, asks: float) -> float:
-    return asks if known is None or asks > known else known
-
-
 def _in_two_lines(content: Sequence[Inline], theme: Theme, metrics: Metrics) -> float:
     """The narrowest that the words of a heading stand in two lines."""
     said = words(content).split()
@@ -195,10 +205,11 @@ def _in_two_lines(content: Sequence[Inline], theme: Theme, metrics: Metrics) -> 
     return min(lines, default=0.0)
 
 
-def _ask_bracket(of: Asked, row: Row, cell: Cell, theme: Theme, metrics: Metrics) -> None:
+def _ask_bracket(of: _Asking, row: Row, cell: Cell, theme: Theme, metrics: Metrics) -> None:
     """Figures without a bracket leave it room, so that digits stand under digits."""
     width = line_width(cell.inlines, 1.0, theme, metrics, is_bold(row)) + metrics.width(")", 1.0)
-    of.least, of.natural = _more(of.least, width), _more(of.natural, width)
+    of.least.append(width)
+    of.natural.append(width)
 
 
 def _together(column: int, cell: Cell, theme: Theme, metrics: Metrics) -> AskedTogether:

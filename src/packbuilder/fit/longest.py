@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final, Self, TypeGuard
 
 from packbuilder.fit.held import held
-from packbuilder.fit.plain_rows import plain_rows
+from packbuilder.fit.plain_rows import odd_rows, plain_rows
 from packbuilder.theme.metrics import Metrics
 from packbuilder.tree import Cell, ColumnKind, Figure, Inline, Row, RowRole, Table, Text, is_whole, words
 
@@ -32,10 +32,9 @@ class Lines:
 
     @classmethod
     def of(cls, table: Table) -> Self:
-        found, columns = plain_rows(table), len(table.columns)
-        plain = list(zip(*filter(None, found), strict=True))
-        odd = (row for row, words in zip(table.body, found, strict=True) if words is None)
-        rest = [row for row in odd if row.role is RowRole.LINE and is_whole(row, columns)]
+        columns = len(table.columns)
+        plain = list(zip(*filter(None, plain_rows(table)), strict=True))
+        rest = [row for row in odd_rows(table) if row.role is RowRole.LINE and is_whole(row, columns)]
         return cls(plain or [()] * columns, rest)
 
 

@@ -20,6 +20,17 @@ def plain_rows(table: Table) -> tuple[Words | None, ...]:
     return _plain_rows(Same(table.body), len(table.columns))
 
 
+def odd_rows(table: Table) -> tuple[Row, ...]:
+    """The rows of the body that are more."""
+    return _odd_rows(Same(table.body), len(table.columns))
+
+
+@lru_cache(maxsize=64)
+def _odd_rows(body: Same[tuple[Row, ...]], columns: int) -> tuple[Row, ...]:
+    found = _plain_rows(body, columns)
+    return tuple([row for row, words in zip(body.it, found, strict=True) if words is None])
+
+
 @lru_cache(maxsize=64)
 def _plain_rows(body: Same[tuple[Row, ...]], columns: int) -> tuple[Words | None, ...]:
     return tuple([_plain_row(row, columns) for row in body.it])

@@ -13,9 +13,10 @@ from typing import Final
 from packbuilder.fit.cells import INDENT, CellWords, Type, is_bold, words_of_cell
 from packbuilder.fit.identity import Same
 from packbuilder.fit.lines import MARGIN, measured, runs
+from packbuilder.fit.plain_rows import odd_rows
 from packbuilder.theme import Theme
 from packbuilder.theme.metrics import Face, Metrics
-from packbuilder.tree import Cell, Row, Text, slots
+from packbuilder.tree import Cell, Figure, Row, Table, Text, slots
 
 KEPT_WHOLE: Final = 0.5
 """A table no higher than this share of a page is not parted: it goes to the next page as a whole."""
@@ -41,6 +42,11 @@ def taller_in_libreoffice(
 def spans_rows(rows: Sequence[Row]) -> bool:
     """Whether a cell stands in several of these rows."""
     return _spans(Same(rows))
+
+
+def body_spans_rows(table: Table) -> bool:
+    """The same of a table's body: plain rows, which most of a long one are, need no look."""
+    return spans_rows(odd_rows(table))
 
 
 _SPAN = attrgetter("rows")
@@ -123,7 +129,7 @@ class _Rows:
             return inf
         indent = level * INDENT * MARGIN
         match cell.inlines:
-            case (Text(text=text),):
+            case (Text(text=text) | Figure(text=text),):
                 return inf if "\n" in text else self.metrics.width(text, 1.0, face) + indent
             case content:
                 found = runs(content, self.theme, face is Face.BOLD)

@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
-from packbuilder.fit.row_heights import spans_rows
+from packbuilder.fit.row_heights import body_spans_rows
 from packbuilder.tree import Cell, Row, RowRole, Slot, Table, Text, slots
 
 CONTINUED: Final = Text(" (continued)")
@@ -63,7 +63,7 @@ def with_labels_again(node: Table, heights: Sequence[float], room: float) -> Tab
 
 def has_labels_over_rows(node: Table) -> bool:
     """Whether a cell of the body spans rows."""
-    return spans_rows(node.body)
+    return body_spans_rows(node)
 
 
 def _labels(node: Table, line: Sequence[Slot], r: int) -> Iterator[Slot]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from packbuilder.fit.row_heights import KEPT_WHOLE, spans_rows
+from packbuilder.fit.row_heights import KEPT_WHOLE, body_spans_rows
 from packbuilder.render.docx.table_sizes import CAPTION, Sized, heights
 from packbuilder.render.docx.writing import Place, Writing
 from packbuilder.tree import Row, RowRole, Slot, Table, slots
@@ -48,7 +48,7 @@ def is_kept_by_style(row: Row) -> bool:
 def _asked(node: Table) -> Iterator[int]:
     """The rows that ask to stay with the next, by what they are or where they stand."""
     last = len(node.body) - 1
-    joins = spans_rows(node.body)
+    joins = body_spans_rows(node)
     grid = slots(node.body, len(node.columns)) if joins else ()
     for r, row in enumerate(node.body[:-1]):
         by_place = r == 0 or r == last - 1

@@ -11,7 +11,7 @@ from packbuilder.fit.cells import Type
 from packbuilder.fit.columns import column_widths, fitted_columns
 from packbuilder.fit.lines import MARGIN
 from packbuilder.fit.plain_rows import Words
-from packbuilder.fit.row_heights import row_heights, spans_rows
+from packbuilder.fit.row_heights import body_spans_rows, row_heights
 from packbuilder.render.docx.plain_rows import PlainLines
 from packbuilder.render.docx.styles import step_sizes
 from packbuilder.render.docx.writing import Place, Writing
@@ -101,7 +101,7 @@ def tall_rows(node: Table, lines: PlainLines, sized: Sized, place: Place, writin
     page = place.page.inner_height
     most = min(page * _TORN, page - sum(heights(node.head, sized, writing)))
     low = (most - 2 * sized.type.pad_vertical) // sized.type.leading
-    spans = spans_rows(node.body)
+    spans = body_spans_rows(node)
     asked = [
         r for r, words in enumerate(lines.words) if spans or words is None or _most_lines(words, sized, writing) > low
     ]

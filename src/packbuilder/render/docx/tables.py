@@ -10,7 +10,7 @@ from typing import Final
 from packbuilder.fit.columns import gutters
 from packbuilder.fit.identity import Same
 from packbuilder.fit.looks import hanging
-from packbuilder.fit.row_heights import spans_rows
+from packbuilder.fit.row_heights import body_spans_rows
 from packbuilder.render.docx import flow
 from packbuilder.render.docx.bands import band, bands, has_labels_over_rows, with_labels_again
 from packbuilder.render.docx.captions import caption
@@ -64,7 +64,7 @@ def _making(node: Table, place: Place, writing: Writing, blocks: Blocks) -> Tabl
 
 def _hanging(node: Table, lines: PlainLines) -> tuple[bool, ...]:
     """The columns with room for a bracket. Easy rows have none, and need no look where none is a part of others."""
-    if spans_rows(node.body):
+    if body_spans_rows(node):
         return hanging(node, node.body)
     return hanging(node, [row for r, row in enumerate(node.body) if not lines.is_easy(r)])
 

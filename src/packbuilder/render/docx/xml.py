@@ -8,7 +8,7 @@ from typing import Final, TypeAlias
 
 from packbuilder.drafts.said import digest as digest
 from packbuilder.lengths import emu as emu
-from packbuilder.opc import xml_attribute, xml_text
+from packbuilder.opc import is_plain, xml_attribute, xml_text
 from packbuilder.theme.signs import SOFT_HYPHEN
 
 W: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -67,6 +67,8 @@ def text_xml(text: str) -> str:
     """What a run holds for a text."""
     if not text:
         return ""
+    if is_plain(text):
+        return f'<w:t xml:space="preserve">{text}</w:t>'
     if not any(sign in text for sign in CONTROLS):
         return f'<w:t xml:space="preserve">{xml_text(text)}</w:t>'
     return "".join(CONTROLS.get(piece) or text_xml(piece) for piece in _CONTROL.split(text))

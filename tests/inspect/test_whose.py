@@ -9,7 +9,9 @@ from collections.abc import Sequence
 import pytest
 
 from packbuilder.drafts.said import Cells, Thing
-from packbuilder.inspect.whose import BEFORE_ALL, Entry, Mark, Place, Whose, whose
+from packbuilder.inspect.added import BEFORE_ALL
+from packbuilder.inspect.entries import Entry, Mark, Place
+from packbuilder.inspect.whose import Whose, whose
 
 TABLE = Cells((("Service", "Budget"), ("Parks", "80,000"), ("Housing", "40,000")))
 ENTRIES = (

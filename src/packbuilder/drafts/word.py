@@ -14,7 +14,9 @@ from typing import Final
 from lxml import etree
 from lxml.etree import _Element
 
+from packbuilder.drafts.controls import CONTENT, SDT, is_block, is_contents, is_ours, title
 from packbuilder.drafts.drawn import Drawings
+from packbuilder.drafts.fields import Fields
 from packbuilder.drafts.marked import marked
 from packbuilder.drafts.said import (
     FIELD_CLOSES,
@@ -35,8 +37,6 @@ DOCUMENT: Final = "word/document.xml"
 FOOTNOTES: Final = "word/footnotes.xml"
 
 _P, _TBL, _TR, _TC, _T = (f"{W}{name}" for name in ("p", "tbl", "tr", "tc", "t"))
-SDT: Final = f"{W}sdt"
-_CONTENT: Final = f"{W}sdtContent"
 _NOTE: Final = f"{W}footnoteReference"
 _MARK, _CODE, _SIMPLE = (f"{W}{name}" for name in ("fldChar", "instrText", "fldSimple"))
 _GAPS: Final = frozenset(f"{W}{name}" for name in ("tab", "br", "cr", "ptab"))
@@ -51,33 +51,8 @@ _MORE: Final = (
 )
 """What makes a table more than words in cells, and a paragraph more than words."""
 
-_LONG: Final = frozenset(("TOC", "INDEX"))
-"""Fields that run over paragraphs: lists that the program makes."""
-
-_LIVE: Final = frozenset(("SEQ", "REF", "PAGEREF", "NOTEREF", "PAGE", "NUMPAGES", "SECTIONPAGES", "STYLEREF"))
-"""Fields whose results are numbers that the program gives; a hyperlink's words are the author's."""
-
-
 Aside = Mapping[str, tuple[tuple[str, ...], ...]]
 """Rows of tables, their cells a line of words at most, by the mark that stands for them."""
-
-
-@dataclass(slots=True)
-class _Field:
-    code: str = ""
-    shows: bool = False
-
-    @property
-    def name(self) -> str:
-        return (self.code.split() or [""])[0].upper()
-
-    @property
-    def live(self) -> bool:
-        return self.shows and self.name in _LIVE
-
-    @property
-    def hidden(self) -> bool:
-        return not self.shows or self.name in _LONG
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,12 +80,11 @@ class Reader:
     drawings: Drawings
     notes: Mapping[str, _Element] = field(default_factory=dict)
     blocks: frozenset[str] = frozenset()
-    with_contents: bool = False
+    fields: Fields = field(default_factory=Fields)
     aside: Aside = field(default_factory=dict)
     controls: dict[_Element, Control] = field(default_factory=dict)
     bookmarks: dict[str, str] = field(default_factory=dict)
     _rich: frozenset[_Element] | None = None
-    _fields: list[_Field] = field(default_factory=list)
     _inside: list[_Element] = field(default_factory=list)
     _around: list[_Element] = field(default_factory=list)
     _noted: set[_Element] = field(default_factory=set)
@@ -141,9 +115,9 @@ class Reader:
                 yield None, tuple(self.paragraph(child))
             elif child.tag == _TBL and not self._is_layout(child):
                 yield None, (self._cells(child),)
-            elif child.tag == SDT and is_block(child) and not _is_contents(child):
+            elif child.tag == SDT and is_block(child) and not is_contents(child):
                 yield child, self._within(child)
-            elif child.tag not in _SKIPPED and not _is_contents(child):
+            elif child.tag not in _SKIPPED and not is_contents(child):
                 yield from self.pieces(child)
         if self._begun:
             yield None, self._ended()
@@ -151,11 +125,11 @@ class Reader:
     def _is_layout(self, table: _Element) -> bool:
         """Whether a table only puts things side by side."""
         nested = next(table.iterdescendants(_TBL), None) is not None
-        return nested or any(title(one) in self.blocks or _is_ours(one) for one in table.iter(SDT))
+        return nested or any(title(one) in self.blocks or is_ours(one) for one in table.iter(SDT))
 
     def _within(self, control: _Element) -> tuple[Thing, ...]:
         self.controls[control] = Control((), self._count, within=self._control)  # before those inside it
-        content = control.find(_CONTENT)
+        content = control.find(CONTENT)
         self._around.append(control)
         things = tuple(self.things(content)) if content is not None else ()
         self._around.pop()
@@ -172,7 +146,7 @@ class Reader:
         return Cells(tuple(self._rows(table)), head)
 
     def _rows(self, table: _Element) -> Iterator[Row]:
-        only_words = not self._fields and next(table.iter(*_MORE), None) is None
+        only_words = not self.fields.are_open and next(table.iter(*_MORE), None) is None
         for row in table.iter(_TR, etree.ProcessingInstruction):
             if row.tag != _TR:
                 yield from self._rows_aside(row.text or "")
@@ -208,7 +182,7 @@ class Reader:
 
     def paragraph(self, paragraph: _Element) -> Iterator[Line]:
         """The words of a paragraph, if it has any, then what its drawings show, then what its footnotes say."""
-        if not self._fields and not self._begun and self._rich is not None and paragraph not in self._rich:
+        if not self.fields.are_open and not self._begun and self._rich is not None and paragraph not in self._rich:
             if said := plain(etree.tostring(paragraph, method="text", encoding="unicode", with_tail=False)):
                 self._count += 1
                 yield said
@@ -221,7 +195,7 @@ class Reader:
             for drawn in self.drawings.within(paragraph):
                 self._count += 1
                 yield drawn
-        self._fields = [one for one in self._fields if one.name in _LONG]  # no other field passes a paragraph's end
+        self.fields.end_paragraph()
         for mark in paragraph.iter(_NOTE):
             yield from self._note(mark)
 
@@ -274,15 +248,17 @@ class Reader:
         for child in element:
             tag = child.tag
             if tag == _T:
-                yield child.text or "" if not self._hidden else ""
+                yield child.text or "" if not self.fields.hide else ""
             elif tag in _GAPS:
-                yield " " if not self._hidden else ""
+                yield " " if not self.fields.hide else ""
             elif tag == _MARK:
                 yield self._mark(child.get(f"{W}fldCharType", ""))
-            elif tag == _CODE and self._fields:
-                self._fields[-1].code += child.text or ""
+            elif tag == _CODE:
+                self.fields.add_code(child.text or "")
             elif tag == _SIMPLE:
-                yield from self._simple(child)
+                yield self.fields.begin(child.get(f"{W}instr", ""), shows=True)
+                yield from self._pieces(child)
+                yield self.fields.end()
             elif tag == SDT:
                 self._inside.append(child)
                 yield _OPENS
@@ -291,30 +267,17 @@ class Reader:
             elif tag not in _SKIPPED:
                 yield from self._pieces(child)
 
-    @property
-    def _hidden(self) -> bool:
-        return not self.with_contents and any(one.hidden for one in self._fields)
-
     def _mark(self, kind: str) -> str:
-        """A field begins, shows its result, or ends; what shows that to a later reader."""
-        if kind == "begin":
-            self._fields.append(_Field())
-        elif kind == "separate" and self._fields:
-            self._fields[-1].shows = True
-            return FIELD_OPENS if self._fields[-1].live and not self._hidden else ""
-        elif kind == "end" and self._fields:
-            live = self._fields[-1].live and not self._hidden
-            self._fields.pop()
-            return FIELD_CLOSES if live else ""
-        return ""
-
-    def _simple(self, simple: _Element) -> Iterator[str]:
-        self._fields.append(_Field(simple.get(f"{W}instr", ""), shows=True))
-        live = self._fields[-1].live and not self._hidden
-        yield FIELD_OPENS if live else ""
-        yield from self._pieces(simple)
-        yield FIELD_CLOSES if live else ""
-        self._fields.pop()
+        """A field begins, shows its result, or ends."""
+        match kind:
+            case "begin":
+                return self.fields.begin()
+            case "separate":
+                return self.fields.separate()
+            case "end":
+                return self.fields.end()
+            case _:
+                return ""
 
 
 def _length(before: str) -> int:
@@ -333,34 +296,6 @@ def _runs_on(paragraph: _Element) -> bool:
     return paragraph.find(f"{W}pPr/{W}rPr/{W}del") is not None
 
 
-def title(control: _Element) -> str:
-    """What an officer sees on a control."""
-    return value(control, "alias")
-
-
-def value(control: _Element, name: str) -> str:
-    """One of the properties of a control."""
-    element = control.find(f"{W}sdtPr/{W}{name}")
-    return "" if element is None else element.get(f"{W}val", "")
-
-
-def _is_ours(control: _Element) -> bool:
-    """Whether a control stands round paragraphs as we put it there: it kept its tag."""
-    return is_block(control) and bool(value(control, "tag"))
-
-
-def is_block(control: _Element) -> bool:
-    """Whether a control holds paragraphs or tables, not words in a line."""
-    content = control.find(_CONTENT)
-    if content is None:
-        return False
-    return any(child.tag in (_P, _TBL) or (child.tag == SDT and is_block(child)) for child in content)
-
-
-def _is_contents(element: _Element) -> bool:
-    return element.tag == SDT and element.find(f"{W}sdtPr/{W}docPartObj/{W}docPartGallery") is not None
-
-
 def body_of(parts: Mapping[str, bytes]) -> _Element:
     """The body of a Word file.
 
@@ -377,4 +312,4 @@ def body_of(parts: Mapping[str, bytes]) -> _Element:
 def text(element: _Element) -> str:
     """The words in one paragraph or control, those of contents lists and fields too."""
     signs = str.maketrans("", "", FIELD_OPENS + FIELD_CLOSES)
-    return Reader(Drawings({}, {}), with_contents=True).words(element).translate(signs)
+    return Reader(Drawings({}, {}), fields=Fields(with_contents=True)).words(element).translate(signs)

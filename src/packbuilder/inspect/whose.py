@@ -11,35 +11,11 @@ from dataclasses import dataclass, field
 from itertools import pairwise, takewhile
 
 from packbuilder.drafts.said import Cells, Picture, Series, Thing
+from packbuilder.inspect.added import Added
+from packbuilder.inspect.entries import Entry, Mark, Place
 from packbuilder.inspect.in_order import Pair, common
 from packbuilder.inspect.keys import Keys, key
 from packbuilder.inspect.likest import likest, surely
-
-BEFORE_ALL = -1
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """What was generated together: a block, or (no id) what stood between blocks. Of a `closed` one it is known what it
-    says now, because its control stands round it.
-    """
-
-    id: str
-    things: tuple[Thing, ...]
-    closed: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """Where the control of a block begins now: LibreOffice leaves no more of it. What stands in a `closed` one is
-    looked at elsewhere.
-    """
-
-    id: str
-    closed: bool = False
-
-
-Place = Thing | Mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +39,8 @@ def whose(entries: Sequence[Entry], now: Sequence[Place]) -> Whose:
         ground.settle(olds, news)
     for lost in ground.lost():
         ground.give(ground.under_mark(lost) or ground.elsewhere(lost))
-    return ground.told(ground.added())
+    added = Added(entries, now, ground.owners)
+    return ground.told(added.behind())
 
 
 def _gaps(pairs: Iterable[Pair], rows: int, columns: int) -> Iterator[tuple[range, range]]:
@@ -193,54 +170,6 @@ class _Ground:
     def _of_kind(self, left: Sequence[int], free: Sequence[int], kind: type) -> list[Pair]:
         old = [i for i in left if isinstance(self._sought(i), kind)]
         return list(zip(old, (j for j in free if isinstance(self._free(j), kind)), strict=False))
-
-    # -- what was added
-
-    def added(self) -> Mapping[int, Sequence[Thing]]:
-        """Gives what was added to the block that it stands in; the rest by the entry that it stands behind."""
-        rest: dict[int, list[Thing]] = {}
-        numbers = {entry.id: number for number, entry in enumerate(self.entries) if entry.id}
-        following = self._following()
-        behind, last = BEFORE_ALL, -1
-        for j, place in enumerate(self.new):
-            if isinstance(place, Mark):
-                behind, last = numbers[place.id], j
-            elif j in self.owners:
-                behind, last = self.owners[j][-1], j
-            elif (owner := self._around(j, last, behind, following[j])) is not None:
-                self.owners[j] = [owner]
-            else:
-                rest.setdefault(behind, []).append(place)
-        return rest
-
-    def _following(self) -> list[int | None]:
-        """Of each place whose the next is that is somebody's; nobody's where a control begins before it."""
-        then: int | None = None
-        told: list[int | None] = []
-        for j in range(len(self.new) - 1, -1, -1):
-            told.append(then)
-            if isinstance(self.new[j], Mark):
-                then = None
-            elif j in self.owners:
-                then = self.owners[j][0]
-        return told[::-1]
-
-    def _around(self, j: int, last: int, behind: int, following: int | None) -> int | None:
-        """The block that a place stands in, between one that is somebody's and the next: words go on behind words."""
-        if behind == BEFORE_ALL:
-            return None
-        before = self.new[last]
-        if isinstance(before, Mark):
-            return None if before.closed else behind
-        are_words = isinstance(self.new[j], str)
-        if not self.entries[behind].id:
-            return following if are_words and following is not None and self._begins_with_words(following) else None
-        return behind if following == behind or (are_words and isinstance(before, str)) else None
-
-    def _begins_with_words(self, entry: int) -> bool:
-        """Whether a paragraph above it may be a block's."""
-        held = self.entries[entry]
-        return bool(held.id) and isinstance(held.things[0], str)
 
     def told(self, added: Mapping[int, Sequence[Thing]]) -> Whose:
         own: list[list[Thing]] = [[] for _ in self.entries]

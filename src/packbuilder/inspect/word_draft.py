@@ -7,11 +7,13 @@ from dataclasses import dataclass, field
 
 from packbuilder.drafts.kept import Anchor, InControl, Kept, Kind, Loose, tag_head
 from packbuilder.drafts.said import Line, flat
+from packbuilder.inspect.added import BEFORE_ALL
 from packbuilder.inspect.draft import NOT_OURS, Draft, DraftAnchor, Outside, State
+from packbuilder.inspect.entries import Entry
 from packbuilder.inspect.figures import Around, figure
 from packbuilder.inspect.keys import edit, same, told
 from packbuilder.inspect.opened import Opened, opened
-from packbuilder.inspect.whose import BEFORE_ALL, Entry, Whose, whose
+from packbuilder.inspect.whose import Whose, whose
 from packbuilder.inspect.word_body import Body
 
 

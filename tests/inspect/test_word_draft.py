@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import os
 import subprocess
-import time
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from lxml import etree
 from tests.judges import libreoffice_pdf, libreoffice_saved
 from tests.render.docx.reading import body, draft, draft_of
 from tests.samples import every_block, figure, finance_table, incidents_chart, paper, text
+from tests.work import growth
 
 from packbuilder import opc
 from packbuilder.drafts.kept import InControl
@@ -271,34 +272,41 @@ def test_white_space_round_figures_is_no_edit_where_their_controls_are_lost() ->
 
 def test_a_long_deleted_table_is_told_at_once() -> None:
     """Nothing is likened to anything for what is gone."""
-    head = (Cell(text("Name")), Cell(text("Note")))
-    rows = tuple(
-        Row(RowRole.LINE, (Cell(text(f"Name {i}")), Cell(text(f"Something said of the {i}th")))) for i in range(400)
-    )
-    table = Table("t", (Column("a", "Name"), Column("b", "Note")), (Row(RowRole.HEADER, head),), rows)
-    words = tuple(Paragraph(text(f"A sentence that stands elsewhere, of {i} words.")) for i in range(400))
-    data = without_control(draft_of(Group("long", "Long: table", (table,)), Group("w", "W: text", words)), "Name 7")
-    begun = time.process_time()
-    assert states(edited(data))["long"] is State.REMOVED
-    assert time.process_time() - begun < 5
+
+    def draft(size: int) -> Callable[[], object]:
+        head = (Cell(text("Name")), Cell(text("Note")))
+        rows = tuple(
+            Row(RowRole.LINE, (Cell(text(f"Name {i}")), Cell(text(f"Something said of the {i}th"))))
+            for i in range(size)
+        )
+        table = Table("t", (Column("a", "Name"), Column("b", "Note")), (Row(RowRole.HEADER, head),), rows)
+        words = tuple(Paragraph(text(f"A sentence that stands elsewhere, of {i} words.")) for i in range(size))
+        data = without_control(draft_of(Group("long", "Long: table", (table,)), Group("w", "W: text", words)), "Name 7")
+        assert states(edited(data))["long"] is State.REMOVED
+        return lambda: edited(data)
+
+    assert growth(draft, 200) < 2.5
 
 
 def test_a_long_reworded_list_without_controls_is_told_at_once() -> None:
     """Which line is which is found out once for all figures of a block."""
-    items = tuple(
-        Paragraph(
-            text("We spent ", figure(f"{i}", id_=f"a{i}"), f" on service {i} for ", figure("7", id_=f"b{i}"), ".")
+
+    def draft(size: int) -> Callable[[], object]:
+        items = tuple(
+            Paragraph(
+                text("We spent ", figure(f"{i}", id_=f"a{i}"), f" on service {i} for ", figure("7", id_=f"b{i}"), ".")
+            )
+            for i in range(size)
         )
-        for i in range(150)
-    )
-    made = without_controls(draft_of(Group("long", "Long: list", items)), bookmarks=False)
-    root = body(made)
-    for words in root.iter(f"{{{W}}}t"):
-        words.text = (words.text or "").replace("We spent", "The Council has spent")
-    data = opc.write_package({**opc.read_package(made), DOCUMENT: etree.tostring(root)})
-    begun = time.process_time()
-    assert [anchor.id for anchor in edited(data).edited] == ["long"]
-    assert time.process_time() - begun < 5
+        made = without_controls(draft_of(Group("long", "Long: list", items)), bookmarks=False)
+        root = body(made)
+        for words in root.iter(f"{{{W}}}t"):
+            words.text = (words.text or "").replace("We spent", "The Council has spent")
+        data = opc.write_package({**opc.read_package(made), DOCUMENT: etree.tostring(root)})
+        assert [anchor.id for anchor in edited(data).edited] == ["long"]
+        return lambda: edited(data)
+
+    assert growth(draft, 75) < 4.5  # each line is likened to each
 
 
 def test_a_spoilt_part_is_no_traceback() -> None:

@@ -117,9 +117,8 @@ def _rows(rows: Sequence[Row]) -> Iterator[str]:
     """
     for first in range(0, len(rows), _AT_ONCE):
         some = rows[first : first + _AT_ONCE]
-        lines = list(map(_TAB.join, some)) if are_words(some) else [""]
-        if all(lines) and is_plain("".join(lines).replace(_TAB, "")):
-            yield f"<row>{'</row><row>'.join(lines)}</row>"
+        if are_words(some) and is_plain("".join(map("".join, some))) and all(map(any, some)):
+            yield f"<row>{'</row><row>'.join(map(_TAB.join, some))}</row>"
         else:
             yield from (f"<row>{''.join(map(_cell, row))}</row>" for row in some)
 

@@ -11,7 +11,7 @@ from tests.samples import document, finance_table, plan_table, risk_table, text
 from packbuilder.diagnostics import Severity
 from packbuilder.figures import NumberFormat
 from packbuilder.fit.cells import Type
-from packbuilder.fit.columns import column_widths, comfortable_width, fitting_type, least_width, least_widths
+from packbuilder.fit.columns import column_widths, comfortable_width, fitting_type, gutters, least_width, least_widths
 from packbuilder.fit.lines import line_width
 from packbuilder.fit.row_heights import row_heights
 from packbuilder.fit.turned import turned, turned_tables
@@ -26,6 +26,7 @@ from packbuilder.tree import (
     Column,
     ColumnKind,
     Document,
+    Emphasis,
     Figure,
     Group,
     Heading,
@@ -34,6 +35,7 @@ from packbuilder.tree import (
     Row,
     RowRole,
     Status,
+    Strong,
     Style,
     Table,
     Text,
@@ -75,6 +77,62 @@ def test_no_number_nor_word_of_a_long_table_is_broken_wherever_it_stands(place: 
     asked = ((*odd[:2], (Text("Interdepartmental"),), *odd[3:]), widths(table, 600))
     for words, width in zip(*asked, strict=True):
         assert line_width(words, TYPE.size, civic(), shipped()) + 2 * TYPE.pad <= width
+
+
+def lines_of(columns: int, *cells: Cell, level: int = 0) -> Row:
+    return Row(RowRole.LINE, (*cells, *(Cell((Text("1,200"),)) for _ in range(columns - len(cells)))), level=level)
+
+
+def of_numbers(*rows: Row, columns: int = 3, first: ColumnKind = ColumnKind.TEXT) -> Table:
+    kinds = (first, *(ColumnKind.NUMBER,) * (columns - 1))
+    return Table("t", tuple(Column(f"c{i}", f"C{i}", kind) for i, kind in enumerate(kinds)), (), rows)
+
+
+def test_a_row_is_indented_in_its_first_column_alone() -> None:
+    flat, deep = (
+        least_widths(of_numbers(lines_of(3, Cell((Text("Housing"),)), level=level)), TYPE, civic(), shipped())
+        for level in (0, 2)
+    )
+    assert deep[0] > flat[0]
+    assert deep[1:] == flat[1:]
+
+
+LONG = "Interdepartmentalisation"
+ODD = {
+    "a word beside a remark over columns": Row(
+        RowRole.LINE, (Cell((Text(LONG),)), Cell((Text("Not yet available"),), columns=2))
+    ),
+    "a short row": Row(RowRole.LINE, (Cell((Text(LONG),)),)),
+    "a band's header": Row(RowRole.HEADER, (Cell((Text(LONG),)), Cell((Text("A"),)), Cell((Text("B"),)))),
+    "a group's name": Row(RowRole.GROUP, (Cell((Text(LONG),)), Cell(), Cell())),
+    "bold words": lines_of(3, Cell((Strong((Text(LONG),)),))),
+    "an item of a list": lines_of(3, Cell(blocks=(Paragraph((Text(LONG),)),))),
+}
+
+
+@pytest.mark.parametrize("odd", ODD.values(), ids=ODD)
+@pytest.mark.parametrize("first", [ColumnKind.TEXT, ColumnKind.RICH])
+def test_what_is_odd_in_a_long_table_asks_as_in_a_short_one(odd: Row, first: ColumnKind) -> None:
+    plain = lines_of(3, Cell((Text("in use"),)))
+    short, long = (
+        least_widths(of_numbers(*(plain,) * 3, odd, *(plain,) * rows, first=first), TYPE, civic(), shipped())
+        for rows in (20, 1000)
+    )
+    assert long == pytest.approx(short)
+
+
+def test_bold_words_count_where_the_same_stand_in_italics() -> None:
+    said = (Text("Strategic housing"),)
+    rows = (lines_of(3, Cell((Strong(said),))), *(lines_of(3, Cell((Emphasis(said),))),) * 500)
+    bold = least_widths(of_numbers(rows[0], first=ColumnKind.CODE), TYPE, civic(), shipped())
+    plain = lines_of(3, Cell((Text("A1"),)))
+    assert least_widths(of_numbers(*(plain,) * 7, *rows, first=ColumnKind.CODE), TYPE, civic(), shipped()) == bold
+
+
+def test_tables_without_columns_or_rows_have_widths_too() -> None:
+    assert widths(Table("t", (), (), ()), 400) == ()
+    assert gutters(()) == ()
+    assert widths(of_numbers(), 300) == pytest.approx((100, 100, 100))
 
 
 def test_long_text_takes_the_room() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from packbuilder.fit.cells import Type
 from packbuilder.fit.demands import Asked, AskedTogether, asked, room
@@ -95,7 +96,7 @@ def gutters(columns: Sequence[Column]) -> tuple[float, ...]:
     Figures stay on one line, so this is asked for in their column's width and never changes how text is broken.
     """
     kinds = [column.kind for column in columns]
-    pairs = zip(kinds, [*kinds[1:], ColumnKind.NUMBER], strict=True)
+    pairs = zip_longest(kinds, kinds[1:], fillvalue=ColumnKind.NUMBER)
     return tuple(
         _GUTTER if kind is ColumnKind.NUMBER and after is not ColumnKind.NUMBER else 0.0 for kind, after in pairs
     )
@@ -182,6 +183,6 @@ def _stretched(columns: Sequence[Column], demands: Sequence[Demand], spare: floa
     """
     rich = [d.natural if c.kind is ColumnKind.RICH else 0.0 for c, d in zip(columns, demands, strict=True)]
     plain = [d.natural * _STRETCH.get(c.kind, 0.35) for c, d in zip(columns, demands, strict=True)]
-    words = rich if any(rich) else plain
+    words = next((some for some in (rich, plain) if any(some)), [1.0] * len(demands))  # nothing in any: alike
     total = sum(words) or 1.0
     return tuple(d.natural + spare * share / total for d, share in zip(demands, words, strict=True))

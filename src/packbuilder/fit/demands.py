@@ -14,7 +14,7 @@ from packbuilder.fit.cells import INDENT, Type, is_bold, paragraphs
 from packbuilder.fit.held import held
 from packbuilder.fit.identity import Same
 from packbuilder.fit.lines import MARGIN, line_width, widest_piece
-from packbuilder.fit.longest import Lines, longest
+from packbuilder.fit.longest import Lines, contents, longest
 from packbuilder.fit.looks import ends_beyond, hanging
 from packbuilder.fit.row_heights import body_spans_rows
 from packbuilder.theme import Theme
@@ -25,6 +25,7 @@ from packbuilder.tree import Cell, ColumnKind, Figure, Inline, Row, RowRole, Tab
 _WHOLE: Final = frozenset((ColumnKind.NUMBER, ColumnKind.CODE, ColumnKind.STATUS))
 """Columns whose cells stay on one line."""
 
+_ANY_LINE: Final = Row(RowRole.LINE, ())
 _HEADER: Final = RowRole.HEADER
 _LINE: Final = RowRole.LINE
 _REGULAR: Final = Face.REGULAR
@@ -120,12 +121,12 @@ def _asked(of: Same[Table], look: Same[Theme], metrics: Metrics) -> TableAsked:
             if cell.columns > 1:
                 together.append(_together(column, cell, theme, metrics))
                 continue
-            _ask(columns[column], wholes[column], row, cell, theme, metrics)
+            _ask(columns[column], wholes[column], row, _lines(row, column, cell), theme, metrics)
             if hangs[column] and row.role is not _HEADER and not ends_beyond(cell):
-                _ask_bracket(columns[column], row, cell, theme, metrics)
+                _ask_bracket(columns[column], row, cell.inlines, theme, metrics)
         sums.append(tuple([one.area for one in columns]))
     if len(body) < len(table.body):
-        _ask_every(columns, table, hangs, theme, metrics)
+        together += _ask_every(columns, table, hangs, theme, metrics)
     rows = tuple(tuple(map(sub, after, before)) for before, after in pairwise(sums))
     return TableAsked(tuple(one.asked() for one in columns), tuple(together), rows)
 
@@ -149,24 +150,46 @@ def _sampled(table: Table) -> Sequence[Row]:
     return [row for i, row in enumerate(rows) if i % step == 0 or (row.role is not _LINE and row.role.is_total)]
 
 
-def _ask_every(columns: Sequence[_Asking], table: Table, hangs: Sequence[bool], theme: Theme, metrics: Metrics) -> None:
-    """No word or figure of the lines that were not looked at breaks either."""
+def _ask_every(
+    columns: Sequence[_Asking], table: Table, hangs: Sequence[bool], theme: Theme, metrics: Metrics
+) -> list[AskedTogether]:
+    """No word or figure of the rows that were not looked at breaks either; what spans columns is told."""
     lines = Lines.of(table)
+    every = [_Asking() for _ in columns]
+    wholes = [column.kind in _WHOLE for column in table.columns]
     for c, column in enumerate(table.columns):
-        every = _Asking()
-        for row, cell in longest(lines, c, column.kind, metrics):
-            _ask(every, column.kind in _WHOLE, row, cell, theme, metrics)
-            if hangs[c] and not ends_beyond(cell):
-                _ask_bracket(every, row, cell, theme, metrics)
-        columns[c].least += every.least
-        columns[c].natural += every.least
+        for level, content in longest(lines, c, column.kind, theme, metrics):
+            _ask(every[c], wholes[c], _ANY_LINE, ((content, level),), theme, metrics)
+            if hangs[c] and not ends_beyond(Cell(content)):
+                _ask_bracket(every[c], _ANY_LINE, content, theme, metrics)
+    together: list[AskedTogether] = []
+    for row, starts in _starts((lines.others,), len(columns)):
+        for c, cell in starts:
+            if cell.columns > 1:
+                together.append(_together(c, cell, theme, metrics))
+            else:
+                _ask(every[c], wholes[c], row, _lines(row, c, cell), theme, metrics)
+    for one, its in zip(columns, every, strict=True):
+        one.least += its.least
+        one.natural += its.least
+    return together
 
 
-def _ask(of: _Asking, whole: bool, row: Row, cell: Cell, theme: Theme, metrics: Metrics) -> None:
+_Lines = Sequence[tuple[tuple[Inline, ...], int]]
+"""The lines of a cell, each with the levels by which it is indented."""
+
+
+def _lines(row: Row, column: int, cell: Cell) -> _Lines:
+    """A row is indented in its first column."""
+    found = contents(cell)
+    return found if column or not row.level else [(content, row.level + level) for content, level in found]
+
+
+def _ask(of: _Asking, whole: bool, row: Row, lines: _Lines, theme: Theme, metrics: Metrics) -> None:
     """Adds what a cell asks for; the cells of a `whole` column stay on one line."""
     heads, bold = row.role is _HEADER, is_bold(row)
-    for content, level in _contents(cell):
-        indent = (level + row.level) * INDENT * MARGIN
+    for content, level in lines:
+        indent = level * INDENT * MARGIN
         full, widest = _widths(content, theme, metrics, bold)
         of.natural.append(full + indent)
         of.least.append((full if whole and not heads and full <= _LONGEST else widest) + indent)
@@ -175,13 +198,6 @@ def _ask(of: _Asking, whole: bool, row: Row, cell: Cell, theme: Theme, metrics: 
             of.lines.append(full + indent)
         elif whole:
             of.headings.append(_in_two_lines(content, theme, metrics) + indent)
-
-
-def _contents(cell: Cell) -> Sequence[tuple[tuple[Inline, ...], int]]:
-    """The lines of a cell, each with its level."""
-    if not cell.blocks:
-        return ((cell.inlines, 0),)
-    return [(paragraph.content, paragraph.level) for paragraph in paragraphs(cell)]
 
 
 def _widths(content: tuple[Inline, ...], theme: Theme, metrics: Metrics, bold: bool) -> tuple[float, float]:
@@ -205,13 +221,13 @@ def _in_two_lines(content: Sequence[Inline], theme: Theme, metrics: Metrics) -> 
     return min(lines, default=0.0)
 
 
-def _ask_bracket(of: _Asking, row: Row, cell: Cell, theme: Theme, metrics: Metrics) -> None:
+def _ask_bracket(of: _Asking, row: Row, content: tuple[Inline, ...], theme: Theme, metrics: Metrics) -> None:
     """Figures without a bracket leave it room, so that digits stand under digits."""
-    width = line_width(cell.inlines, 1.0, theme, metrics, is_bold(row)) + metrics.width(")", 1.0)
+    width = line_width(content, 1.0, theme, metrics, is_bold(row)) + metrics.width(")", 1.0)
     of.least.append(width)
     of.natural.append(width)
 
 
 def _together(column: int, cell: Cell, theme: Theme, metrics: Metrics) -> AskedTogether:
-    widest = (widest_piece(paragraph.content, 1.0, theme, metrics, True) for paragraph in paragraphs(cell))
+    widest = (_widths(paragraph.content, theme, metrics, True)[1] for paragraph in paragraphs(cell))
     return AskedTogether(column, cell.columns, tuple(widest))

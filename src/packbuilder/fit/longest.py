@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Self, TypeGuard
 
+from packbuilder.fit.cells import paragraphs
 from packbuilder.fit.held import held
+from packbuilder.fit.inline_runs import runs
 from packbuilder.fit.plain_rows import odd_rows, plain_rows
-from packbuilder.theme.metrics import Metrics
-from packbuilder.tree import Cell, ColumnKind, Figure, Inline, Row, RowRole, Table, Text, is_whole, words
+from packbuilder.theme import Theme
+from packbuilder.theme.metrics import Face, Metrics
+from packbuilder.tree import Cell, ColumnKind, Figure, Inline, Row, RowRole, Table, Text, is_whole
 
-_BREAKING: Final = frozenset((ColumnKind.TEXT, ColumnKind.MATRIX))
-"""Columns whose cells are asked for their words, not for their lines. Paragraphs have the room for any word."""
+_BREAKING: Final = frozenset((ColumnKind.TEXT, ColumnKind.MATRIX, ColumnKind.RICH))
+"""Columns whose cells are asked for their words, not for their lines."""
 
 Digits = dict[int, str]
 """What each digit counts as, for `str.translate`."""
@@ -21,50 +24,73 @@ _END: Final = "\0"
 """Between two cells: no word of a paper has it."""
 
 
+Content = tuple[Inline, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """The lines of a body that have a cell for each column: the words of the plain ones column by column, and the rest
-    row by row.
+    """A body's rows by how they are asked: lines with a cell for each column, which mostly are alike, of the plain ones
+    the words column by column; and the `others`: what spans columns, what has too few cells, bands' headers, totals.
     """
 
     plain: Sequence[Sequence[str]]
     rest: Sequence[Row]
+    others: Sequence[Row]
 
     @classmethod
     def of(cls, table: Table) -> Self:
         columns = len(table.columns)
         plain = list(zip(*filter(None, plain_rows(table)), strict=True))
-        rest = [row for row in odd_rows(table) if row.role is RowRole.LINE and is_whole(row, columns)]
-        return cls(plain or [()] * columns, rest)
+        rest: list[Row] = []
+        others: list[Row] = []
+        for row in odd_rows(table):
+            (rest if row.role is RowRole.LINE and is_whole(row, columns) else others).append(row)
+        return cls(plain or [()] * columns, rest, others)
+
+    def contents(self, column: int) -> Mapping[int, Sequence[Content]]:
+        """What stands in the cells of a column that are not plain, by how many levels it is indented."""
+        found: dict[int, list[Content]] = {}
+        for row in self.rest:
+            level = 0 if column else row.level
+            for content, its in contents(row.cells[column]):
+                found.setdefault(level + its, []).append(content)
+        return found
 
 
-def longest(lines: Lines, column: int, kind: ColumnKind, metrics: Metrics) -> Iterator[tuple[Row, Cell]]:
-    """Cells that stand for all of a column, each with a row as deep as its own: as wide as any, and few.
+def contents(cell: Cell) -> Sequence[tuple[Content, int]]:
+    """The lines of a cell, each with its level."""
+    if not cell.blocks:
+        return ((cell.inlines, 0),)
+    return [(paragraph.content, paragraph.level) for paragraph in paragraphs(cell)]
 
-    Every figure counts as its widest digits, and what then reads alike is asked once.
+
+def longest(
+    lines: Lines, column: int, kind: ColumnKind, theme: Theme, metrics: Metrics
+) -> Iterator[tuple[int, Content]]:
+    """What stands for all of a column's lines, with its level: as wide as any, and little.
+
+    What reads alike but for its digits is asked once; plain words with the widest of digits.
     """
-    if kind is ColumnKind.RICH:
-        return
     digits = _widest_digits(metrics)
-    yield from _texts(lines.plain[column], 0, kind, digits)
-    for level in sorted({row.level for row in lines.rest}):
-        contents = [row.cells[column].inlines for row in lines.rest if row.level == level]
-        yield from _texts([content[0].text for content in contents if _is_text(content)], level, kind, digits)
-        others = {words(content).translate(digits): content for content in contents if not _is_text(content)}
-        yield from ((_row(level), Cell(content)) for content in others.values())
+    yield from ((0, text) for text in _texts(lines.plain[column], kind, digits))
+    for level, found in sorted(lines.contents(column).items()):
+        yield from ((level, text) for text in _texts([one[0].text for one in found if _is_text(one)], kind, digits))
+        more = dict.fromkeys(one for one in found if not _is_text(one))
+        yield from ((level, one) for one in {_look(one, digits, theme): one for one in more}.values())
 
 
-def _texts(texts: Iterable[str], level: int, kind: ColumnKind, digits: Digits) -> Iterator[tuple[Row, Cell]]:
+def _texts(texts: Iterable[str], kind: ColumnKind, digits: Digits) -> Iterator[Content]:
     """What stands for cells that have nothing but words."""
     said = _END.join(texts).translate(digits)
-    return ((_row(level), Cell((Text(text),))) for text in sorted(_pieces(said, kind)) if text)
+    return ((Text(text),) for text in sorted(_pieces(said, kind)) if text)
 
 
-def _row(level: int) -> Row:
-    return Row(RowRole.LINE, (), level=level)
+def _look(content: Content, digits: Digits, theme: Theme) -> tuple[tuple[str, Face], ...]:
+    """How wide it is but for its digits."""
+    return tuple((run.text.translate(digits), run.face) for run in runs(content, theme))
 
 
-def _is_text(content: tuple[Inline, ...]) -> TypeGuard[tuple[Text | Figure]]:
+def _is_text(content: Content) -> TypeGuard[tuple[Text | Figure]]:
     """Whether a cell has nothing but words."""
     return len(content) == 1 and isinstance(content[0], (Text, Figure))
 

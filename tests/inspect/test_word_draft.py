@@ -14,7 +14,7 @@ import pytest
 from lxml import etree
 from tests.judges import libreoffice_pdf, libreoffice_saved
 from tests.render.docx.reading import body, draft, draft_of
-from tests.samples import every_block, figure, finance_table, incidents_chart, paper, text
+from tests.samples import cell, every_block, figure, finance_table, incidents_chart, paper, text
 from tests.work import growth
 
 from packbuilder import opc
@@ -252,6 +252,52 @@ def test_characters_that_unicode_keeps_for_programs_are_words_like_others(signs:
     assert [(a.id, a.found) for a in draft_.edited] == [("words", (f"The {signs} desk took 11,905 calls.",))]
 
 
+def held_words(said: str = "A re-use scheme of co-operation") -> tuple[Group, ...]:
+    """Words in all places that are read each in a way of its own, with hyphens that may not break."""
+    said = said.replace("-", "\u2011")
+    bound = text(f"{said} for ", figure("12", id_="bound-f"), " councils.")
+    of = Figure(f"{said}", PLAIN, None, None, "of-f")
+    columns, head = (Column("a", "A"), Column("b", "B")), Row(RowRole.HEADER, (cell("A"), cell("B")))
+    table = Table("t", columns, (head,), (Row(RowRole.LINE, (cell(said), cell("13"))),))
+    return (
+        Group("plain", "Plain", (Paragraph(text(f"{said}.")),)),
+        Group("bound", "Bound", (Paragraph(bound),)),
+        Group("of", "Of", (Paragraph(text("What we have is ", of, ".")),)),
+        Group("cells", "Cells", (table,)),
+    )
+
+
+def with_elements(data: bytes, character: str, name: str) -> bytes:
+    """The file with a character as the element that Word keeps it as."""
+    document = opc.read_package(data)[DOCUMENT].decode()
+    assert character in document
+    element = f'</w:t><w:{name}/><w:t xml:space="preserve">'
+    return opc.write_package({**opc.read_package(data), DOCUMENT: document.replace(character, element).encode()})
+
+
+def test_hyphens_that_may_not_break_are_words_however_they_are_kept() -> None:
+    data = draft_of(*held_words())
+    kept = with_elements(data, "\u2011", "noBreakHyphen")
+    for file in (kept, without_tags(kept), without_controls(kept), without_controls(kept, bookmarks=False)):
+        assert edited(file).edited == ()
+
+
+def test_a_hyphen_that_an_officer_keeps_from_breaking_is_an_edit() -> None:
+    data = with_elements(draft_of(*BLOCKS), " answered.", "noBreakHyphen")
+    assert [(a.id, a.come) for a in edited(data).edited] == [("more", ("They were\u2011",))]
+
+
+def test_a_sign_of_a_symbol_font_is_an_edit() -> None:
+    sign = '</w:t><w:sym w:font="Wingdings" w:char="F0FC"/><w:t>answered.'
+    assert edited(changed(draft_of(*BLOCKS), "answered.", sign)).edited[0].come == ("They were \uf0fcanswered.",)
+
+
+@pytest.mark.parametrize("code", ["", "0002", "D800", "FFFF", "-1", "tick"])
+def test_a_sign_that_is_none_says_nothing(code: str) -> None:
+    sign = f'</w:t><w:sym w:font="Wingdings" w:char="{code}"/><w:t>answered.'
+    assert edited(changed(draft_of(*BLOCKS), "answered.", sign)).edited == ()
+
+
 def test_a_figures_bookmark_is_read_though_no_control_stands_in_its_paragraph() -> None:
     data = changed(without_controls(draft_of(*BLOCKS)), "The desk took ", "In all the desk took 11,905 less 1, thus ")
     data = changed(data, ">11,905<", ">11,904<")
@@ -380,12 +426,16 @@ def test_a_figure_keeps_its_text_alone_and_where_it_stands_in_its_block() -> Non
 def test_a_paper_with_charts_pictures_and_bound_figures_is_untouched_after_a_save_by_libreoffice(
     tmp_path: Path,
 ) -> None:
-    """A figure at the beginning of its block loses its control there, and is where it was all the same."""
+    """A figure at the beginning of its block loses its control there, and is where it was all the same. Hyphens that
+    may not break are made elements.
+    """
     first = Group("first", "First: text", (Paragraph(text(figure("7", id_="first-f"), " calls were late.")),))
     pieces = every_block()
-    data = draft_of(first, Group("c", "C: chart", pieces["Chart"]), Group("p", "P: image", pieces["Picture"]))
-    saved = edited(resaved(data, tmp_path))
-    assert (saved.touched, saved.edited) == (True, ())
+    drawn = (Group("c", "C: chart", pieces["Chart"]), Group("p", "P: image", pieces["Picture"]))
+    saved = resaved(draft_of(first, *drawn, *held_words()), tmp_path)
+    assert b"noBreakHyphen" in opc.read_package(saved)[DOCUMENT]
+    found_ = edited(saved)
+    assert (found_.touched, found_.edited) == (True, ())
 
 
 def test_a_contents_list_is_nobodys_edit_after_a_save_by_libreoffice(tmp_path: Path) -> None:

@@ -9,13 +9,13 @@ from typing import Final
 
 from lxml.etree import _Element
 
+from packbuilder.drafts.characters import CHARACTERS, character
 from packbuilder.drafts.xml import W
 
 _BEGIN: Final = "_Figure"
 """Word hides bookmarks that begin with a line below."""
 
 _P, _T = f"{W}p", f"{W}t"
-_GAPS: Final = tuple(f"{W}{name}" for name in ("tab", "br", "cr", "ptab"))
 _START, _END = f"{W}bookmarkStart", f"{W}bookmarkEnd"
 _GONE: Final = (f"{W}del", f"{W}moveFrom")
 
@@ -35,9 +35,9 @@ def _words(start: _Element) -> Iterator[str]:
     """What stands between a bookmark's ends, or to the end of the paragraph that it begins in."""
     paragraph = next(start.iterancestors(_P), None)
     begun = False
-    for one in () if paragraph is None else paragraph.iter(_START, _END, _T, *_GAPS):
+    for one in () if paragraph is None else paragraph.iter(_START, _END, _T, *CHARACTERS):
         if one.tag == _END and begun and one.get(f"{W}id") == start.get(f"{W}id"):
             return
         if begun and one.tag not in (_START, _END) and next(one.iterancestors(*_GONE), None) is None:
-            yield one.text or "" if one.tag == _T else " "
+            yield one.text or "" if one.tag == _T else character(one)
         begun = begun or one is start

@@ -14,6 +14,7 @@ from typing import Final
 from lxml import etree
 from lxml.etree import _Element
 
+from packbuilder.drafts.characters import CHARACTERS, character
 from packbuilder.drafts.controls import CONTENT, SDT, is_block, is_contents, is_ours, title
 from packbuilder.drafts.drawn import Drawings
 from packbuilder.drafts.fields import Fields
@@ -39,14 +40,13 @@ FOOTNOTES: Final = "word/footnotes.xml"
 _P, _TBL, _TR, _TC, _T = (f"{W}{name}" for name in ("p", "tbl", "tr", "tc", "t"))
 _NOTE: Final = f"{W}footnoteReference"
 _MARK, _CODE, _SIMPLE = (f"{W}{name}" for name in ("fldChar", "instrText", "fldSimple"))
-_GAPS: Final = frozenset(f"{W}{name}" for name in ("tab", "br", "cr", "ptab"))
 _SKIPPED: Final = frozenset(
     f"{W}{name}" for name in ("del", "moveFrom", "pPr", "rPr", "sdtPr", "sdtEndPr", "tblPr", "tcPr", "trPr", "delText")
 ) | {FALLBACK}
 _OPENS, _CLOSES = "\x02", "\x03"  # round the words of a control while they are read: no XML can hold them
 _MARKS: Final = re.compile(f"([{_OPENS}{_CLOSES}])")
 _MORE: Final = (
-    *(SDT, _MARK, _SIMPLE, _NOTE, *_GAPS, FALLBACK, f"{C}chart", f"{A}blip"),
+    *(SDT, _MARK, _SIMPLE, _NOTE, *CHARACTERS, FALLBACK, f"{C}chart", f"{A}blip"),
     *(f"{W}{name}" for name in ("ins", "del", "moveFrom", "moveTo", "delText", "instrText", "bookmarkStart")),
 )
 """What makes a table more than words in cells, and a paragraph more than words."""
@@ -249,8 +249,8 @@ class Reader:
             tag = child.tag
             if tag == _T:
                 yield child.text or "" if not self.fields.hide else ""
-            elif tag in _GAPS:
-                yield " " if not self.fields.hide else ""
+            elif tag in CHARACTERS:
+                yield character(child) if not self.fields.hide else ""
             elif tag == _MARK:
                 yield self._mark(child.get(f"{W}fldCharType", ""))
             elif tag == _CODE:

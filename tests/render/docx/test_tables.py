@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 
+import pytest
 from lxml.etree import _Element
 from tests.render.docx.house_rules import broken_rules
 from tests.render.docx.reading import body, draft_of, has, paragraph_with, paragraphs, style_of
@@ -192,6 +193,21 @@ def test_a_table_that_would_just_miss_its_slide_is_set_smaller_to_stand_on_it() 
     assert style_of(paragraph_with(draft_of(*slide, style=Style.REPORT), "Cost centre 9")) == "TableText"
     too_long = (Heading("h", 1, text("Finance")), finance_table(60))
     assert style_of(paragraph_with(draft_of(*too_long, style=Style.DECK), "Cost centre 9")) == "TableText"
+
+
+@pytest.mark.parametrize(("role", "lift"), [(RowRole.TOTAL, 0), (RowRole.GROUP, 4), (RowRole.SUB_GROUP, 4)])
+def test_the_room_above_the_names_of_groups_counts_where_a_table_must_stand_on_its_slide(
+    role: RowRole, lift: float
+) -> None:
+    def style(count: int) -> str:
+        lines = (Row(role, (cell("words"), cell("more"))),) * count
+        table = Table("t", (Column("a", "A"), Column("b", "B")), (), lines, summary="Rows.")
+        return style_of(paragraphs(first_table(draft_of(table, style=Style.DECK)))[0])
+
+    deck = civic().deck
+    most = int(deck.page.inner_height // (deck.sizes.table * 1.2 + 5 + lift))
+    assert not style(most).endswith("Small")
+    assert style(most + 1).endswith("Small")
 
 
 def test_a_table_whose_rows_would_be_torn_is_set_smaller_even_where_it_runs_over_pages() -> None:

@@ -13,9 +13,9 @@ from packbuilder.fit.lines import MARGIN
 from packbuilder.fit.plain_rows import Words
 from packbuilder.fit.row_heights import body_spans_rows, row_heights
 from packbuilder.render.docx.plain_rows import PlainLines
-from packbuilder.render.docx.styles import step_sizes
+from packbuilder.render.docx.styles import GROUP_LIFT, step_sizes
 from packbuilder.render.docx.writing import Place, Writing
-from packbuilder.tree import Cell, Row, Table, Text
+from packbuilder.tree import Cell, Row, RowRole, Table, Text
 
 PAD: Final = 4.0
 _PAD_VERTICAL: Final = 2.5
@@ -23,6 +23,9 @@ CAPTION: Final = 32.0
 _NOTE: Final = 18.0
 _TORN: Final = 0.5
 """A row higher than this share of a page may be torn."""
+
+_LIFTED: Final = (RowRole.GROUP, RowRole.SUB_GROUP)
+"""The rows whose style has room above."""
 
 _FEW_LETTERS: Final = 20
 """Even a letter a line would not fill half a page."""
@@ -139,7 +142,10 @@ def _is_calm(node: Table, sized: Sized, place: Place, writing: Writing) -> bool:
 
 def heights(rows: Sequence[Row], sized: Sized, writing: Writing) -> tuple[float, ...]:
     """The height of each row at this size; cells that span rows end among them."""
-    return row_heights(rows, sized.widths, sized.type, writing.theme, writing.metrics) if rows else ()
+    if not rows:
+        return ()
+    found = row_heights(rows, sized.widths, sized.type, writing.theme, writing.metrics)
+    return tuple([height + GROUP_LIFT * (row.role in _LIFTED) for row, height in zip(rows, found, strict=True)])
 
 
 def _stands(node: Table, sized: Sized, place: Place, writing: Writing) -> bool:

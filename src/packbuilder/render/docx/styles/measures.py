@@ -31,6 +31,9 @@ BAR_MARK: Final = "Bar Mark"
 DECK_TITLE: Final = 40.0
 """The size of the title on a deck's cover."""
 
+GROUP_LIFT: Final = 4.0
+"""The room above the words of a row that names a group of rows, in points."""
+
 FIELD_LINE: Final = 1.27
 """From line to line of fields, in ems."""
 

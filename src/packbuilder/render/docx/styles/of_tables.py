@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from packbuilder.fit.cells import PARAGRAPH_GAP
-from packbuilder.render.docx.styles.measures import ROW_LEVELS, STEPS, bracket_width, step_sizes
+from packbuilder.render.docx.styles.measures import GROUP_LIFT, ROW_LEVELS, STEPS, bracket_width, step_sizes
 from packbuilder.render.docx.styles.style import KEEP, LINES, WordStyle, indent, nth, spacing, type_
 from packbuilder.render.docx.styles.wearing import Wearing
 
@@ -24,8 +24,9 @@ def table_texts(at: Wearing, step: int) -> Iterator[WordStyle]:
     yield WordStyle(head, based_on=text, p_pr=KEEP, r_pr=type_(0, c.accent, True), gallery=not step)
     yield WordStyle(f"Table Heading Number{tail}", based_on=head, p_pr=right)
     yield WordStyle(f"Table Heading Centre{tail}", based_on=head, p_pr='<w:jc w:val="center"/>')
-    yield WordStyle(f"Table Group{tail}", based_on=text, p_pr=f"{KEEP}{spacing(4, 0)}", r_pr=type_(0, c.accent, True))
-    yield WordStyle(f"Table Sub Group{tail}", based_on=text, p_pr=f"{KEEP}{spacing(4, 0)}", r_pr=type_(0, "", True))
+    lifted = f"{KEEP}{spacing(GROUP_LIFT, 0)}"
+    yield WordStyle(f"Table Group{tail}", based_on=text, p_pr=lifted, r_pr=type_(0, c.accent, True))
+    yield WordStyle(f"Table Sub Group{tail}", based_on=text, p_pr=lifted, r_pr=type_(0, "", True))
     yield WordStyle(f"Table Total{tail}", based_on=text, r_pr=type_(0, "", True), gallery=not step)
     yield WordStyle(f"Table Total Number{tail}", based_on=f"Table Total{tail}", p_pr=right)
     yield WordStyle(f"Table Total Hanging{tail}", based_on=f"Table Total{tail}", p_pr=f"{hang}{right}")

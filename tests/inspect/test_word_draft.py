@@ -245,6 +245,41 @@ def test_a_figure_that_stands_in_a_longer_one_is_edited_after_its_control_is_los
     assert states(edited(changed(lost, ">4<", ">14<")))["few-f"] is State.EDITED
 
 
+@pytest.mark.parametrize(
+    ("before", "said", "after"),
+    [("Q", "3", ""), ("", "5", "m"), ("", "15", "m"), ("FY", "2025", ""), ("FY", "2025", "b"), ("", "Leeds", "es")],
+)
+@pytest.mark.parametrize("block", [True, False])
+def test_a_figure_that_is_a_part_of_a_word_is_told_after_its_control_is_lost(
+    before: str, said: str, after: str, block: bool
+) -> None:
+    bound = text("In ", before, Figure(said, PLAIN, None, None, "f"), after, " spending was low.")
+    words = Paragraph(bound)
+    lost = in_one_run(without_controls(draft_of(Group("w", "W: text", (words,)) if block else words), bookmarks=False))
+
+    def told(now: str) -> tuple[State, tuple[str, ...]]:
+        made = edited(changed(lost, f"In {before}{said}{after} spending was low.", now))
+        found_ = next(anchor for anchor in made.anchors if anchor.id == "f")
+        return found_.state, found_.found
+
+    assert told(f"In {before}{said}{after} spending was low.") == (State.UNTOUCHED, (said,))
+    assert told(f"In {before}{said}{after} spending was not high.") == (State.UNTOUCHED, (said,))
+    assert told(f"Thus in {before}{said}{after} our spending was low.") == (State.UNTOUCHED, (said,))
+    assert told(f"In {before}8{after} spending was low.") == (State.EDITED, ("8",))
+    assert told(f"In {before}{after} spending was low.") == (State.REMOVED, ())
+
+
+def in_one_run(data: bytes) -> bytes:
+    """The file with the words of each paragraph in its first run."""
+    root = body(data)
+    for paragraph in root.iter(f"{{{W}}}p"):
+        words = list(paragraph.iter(f"{{{W}}}t"))
+        said = "".join(one.text or "" for one in words)
+        for one in words:
+            one.text = said if one is words[0] else ""
+    return opc.write_package({**opc.read_package(data), DOCUMENT: etree.tostring(root)})
+
+
 @pytest.mark.parametrize("signs", ["\ufdd0", "\ufdd1", "\ufdd2\ufdd2", "\ufdd3", "\ufdd3\ufdd2"])
 def test_characters_that_unicode_keeps_for_programs_are_words_like_others(signs: str) -> None:
     """XML may hold them, and none of them is a mark of ours."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -16,7 +17,7 @@ from packbuilder.inspect.in_order import Pair, common
 from packbuilder.inspect.keys import Keys, key, same, told
 from packbuilder.inspect.likest import likest
 
-_WORDS: Final = re.compile(r"\d[\d.,]*\d|\w+|\s+|.")
+_WORDS: Final = re.compile(r"\d(?:[\d.,]*\d)?|[^\W\d]+|\s+|.")
 
 
 @dataclass(frozen=True)  # no slots: what stands where is found out once, when it is asked for
@@ -68,27 +69,51 @@ def _in_control(anchor: Anchor, now: tuple[Line, ...]) -> DraftAnchor:
 def _found(place: object, said: str, around: Around) -> str:
     """What a figure says whose control is lost; "" where it is gone. LibreOffice swallows some controls."""
     assert isinstance(place, InControl)
-    if not place.within:
+    stood = _stood(place, said, around.generated)
+    if stood is None:
         return said if any(_says(shown(line), said) for line in around.now) else ""
-    lines = around.line(place.line)
-    was = shown(around.generated[place.line]) if place.line < len(around.generated) else ""
+    number, at = stood
+    lines = around.line(number)
+    was = shown(around.generated[number])
     for line in lines:
-        between = _between(was, place.at, said, line)
+        between = _between(was, at, said, line)
         if between:
             return said if _says(between, said) else between
     return said if any(_says(line, said) for line in (*lines, *around.added)) else ""
 
 
+def _stood(place: InControl, said: str, generated: Sequence[Line]) -> tuple[int, int] | None:
+    """The line that a figure stood in, and where in it: of one outside all blocks known where it is said once."""
+    if place.within:
+        return (place.line, place.at) if place.line < len(generated) else None
+    found = [(i, met.start()) for i, line in enumerate(generated) for met in re.finditer(re.escape(said), shown(line))]
+    return found[0] if len(found) == 1 else None
+
+
 def _between(was: str, at: int, said: str, now: str) -> str:
-    """What stands now between the words that stood on both sides of a figure."""
+    """What stands now between the words that stood on both sides of a figure.
+
+    It may be a part of a word, as "council" is of "councils": the rest of that word is no part of the answer.
+    """
+    end = min(at + len(said), len(was))
+    if now.startswith(was[:at]) and now[at:].endswith(was[end:]):  # nothing else of the line was edited
+        return now[at : len(now) - len(was) + end].strip()
+    bounds = [*(met.start() for met in _WORDS.finditer(was)), len(was)]
+    first, last = max(bisect_right(bounds, at) - 1, 0), bisect_left(bounds, end)
+    there = _instead(was, first, last, now)
+    before, after = was[bounds[first] : at], was[end : bounds[last]]
+    part = re.search(rf"(?<!\w){re.escape(before)}(.*?){re.escape(after)}(?!\w)", there) if before or after else None
+    return part[1].strip() if part else there
+
+
+def _instead(was: str, first: int, last: int, now: str) -> str:
+    """What stands now between the words that stood before the `first` word of a line and from the `last` on."""
     old, new = _WORDS.findall(was), _WORDS.findall(now)
-    begin = len(_WORDS.findall(was[:at]))
-    end = begin + len(_WORDS.findall(said))
     blocks = SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks()
     pairs = [(one.a + k, one.b + k) for one in blocks for k in range(one.size)]
-    first = max((j + 1 for i, j in pairs if i < begin), default=0)
-    last = min((j for i, j in pairs if i >= end), default=len(new))
-    return "".join(new[first:last]).strip()
+    begin = max((j + 1 for i, j in pairs if i < first), default=0)
+    end = min((j for i, j in pairs if i >= last), default=len(new))
+    return "".join(new[begin:end]).strip()
 
 
 def _says(line: str, words: str) -> bool:

@@ -72,6 +72,22 @@ def test_a_spanning_header_covers_its_columns_and_a_tall_one_its_rows() -> None:
     assert [value(c, "tcPr/gridSpan") for c in first.findall(f"{{{W}}}tc")] == ["", "3"]
 
 
+def test_a_wide_cell_ends_where_a_tall_one_from_above_stands() -> None:
+    columns = tuple(Column(name, name) for name in "abc")
+    first = Row(RowRole.LINE, (cell("x"), Cell(text("tall"), rows=2), cell("y")))
+    second = Row(RowRole.LINE, (Cell(text("wide"), columns=2), cell("z")))
+    found = first_table(draft_of(Table("t", columns, (), (first, second), summary="Rows.")))
+    assert [[value(c, "tcPr/gridSpan") for c in row.findall(f"{{{W}}}tc")] for row in rows(found)] == [[""] * 3] * 2
+    assert [has(c, "tcPr/vMerge") for c in rows(found)[1].findall(f"{{{W}}}tc")] == [False, True, False]
+
+
+def test_no_rule_runs_through_a_cell_that_ends_with_its_table() -> None:
+    first = Row(RowRole.LINE, (Cell(text("tall"), rows=9), cell("x")))
+    table = Table("t", (Column("a", "A"), Column("b", "B")), (), (first, *[Row(RowRole.LINE, (cell("y"),))] * 2))
+    found = rows(first_table(draft_of(table)))
+    assert [value(row, "tc/tcPr/tcBorders/bottom") for row in found] == ["nil", "nil", ""]
+
+
 def test_numbers_are_right_aligned_by_their_style() -> None:
     data = draft_of(finance_table())
     assert style_of(paragraph_with(data, "4,120")) == "TableNumber"

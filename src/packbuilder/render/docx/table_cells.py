@@ -15,7 +15,7 @@ from packbuilder.render.docx.styles import BAR_MARK, KEEP, ROW_LEVELS, STEPS, in
 from packbuilder.render.docx.table_sizes import PAD, Sized
 from packbuilder.render.docx.writing import Blocks, Place, Writing
 from packbuilder.render.docx.xml import paragraph, twips
-from packbuilder.tree import Cell, ColumnKind, List, Row, RowRole, Slot, Table, filling_tone
+from packbuilder.tree import ColumnKind, List, Row, RowRole, Slot, Table, filling_tone
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,19 +58,18 @@ def cells(made: TableMaking, row: Row, r: int, grid: list[list[Slot]], look: Cel
     done, c = [], 0
     while c < len(made.widths):
         slot = grid[r][c]
-        span = min(slot.column + slot.cell.columns, len(made.widths)) - c if slot.column == c else 1
         starts = slot.row == r
-        merge = "" if slot.cell.rows == 1 else ('<w:vMerge w:val="restart"/>' if starts else "<w:vMerge/>")
-        closes = slot.row + slot.cell.rows >= len(grid) or r == slot.row + slot.cell.rows - 1
-        properties = _cell_properties(made, slot, c, span, merge, look if closes else look.open_below())
-        content = _cell(made, row, slot.cell, c, look, keep) if starts else _blank(made, keep)
+        merge = "" if slot.rows == 1 else ('<w:vMerge w:val="restart"/>' if starts else "<w:vMerge/>")
+        closes = r == slot.row + slot.rows - 1
+        properties = _cell_properties(made, slot, merge, look if closes else look.open_below())
+        content = _cell(made, row, slot, look, keep) if starts else _blank(made, keep)
         done.append(f"<w:tc>{properties}{content}</w:tc>")
-        c += span
+        c += slot.columns
     return "".join(done)
 
 
-def _cell_properties(made: TableMaking, slot: Slot, c: int, span: int, merge: str, look: CellLook) -> str:
-    theme = made.writing.theme
+def _cell_properties(made: TableMaking, slot: Slot, merge: str, look: CellLook) -> str:
+    theme, c, span = made.writing.theme, slot.column, slot.columns
     spans = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
     filled = cell_fill(slot.cell, made.table.columns[c].kind, theme)
     fill = filled.fill if filled is not None else look.fill
@@ -90,8 +89,9 @@ def _blank(made: TableMaking, keep: bool) -> str:
     return paragraph(made.writing.id_of(f"Table Text{made.tail}"), (), KEEP if keep else "")
 
 
-def _cell(made: TableMaking, row: Row, cell: Cell, c: int, look: CellLook, keep: bool) -> str:
-    width = sum(made.widths[c : c + cell.columns]) - 2 * PAD
+def _cell(made: TableMaking, row: Row, slot: Slot, look: CellLook, keep: bool) -> str:
+    cell, c = slot.cell, slot.column
+    width = sum(made.widths[c : c + slot.columns]) - 2 * PAD
     inside = made.place.in_cell(width, made.sized.step, look.bold, filling_tone(cell))
     if cell.blocks:
         owed = Owed(flush=isinstance(cell.blocks[0], List))  # items leave room between each other, none above them all
@@ -100,7 +100,7 @@ def _cell(made: TableMaking, row: Row, cell: Cell, c: int, look: CellLook, keep:
     level = 0 if c else row.level
     is_more = level > ROW_LEVELS or (level and row.role is _HEADER)
     tail = indent(level * made.sized.type.size) if is_more else ""
-    style = made.writing.id_of(_cell_style(made, row, cell, c, look))
+    style = made.writing.id_of(_cell_style(made, row, slot, look))
     mark = BAR_MARK if cell.bar and cell.tone is None else ""
     return paragraph(style, inlines(cell.inlines, inside, made.writing, mark), (KEEP if keep else "") + tail)
 
@@ -110,19 +110,19 @@ _GROUP, _SUB_GROUP, _HEADER = RowRole.GROUP, RowRole.SUB_GROUP, RowRole.HEADER
 """At hand: Python 3.11 takes its time to look them up, and this is done for every cell."""
 
 
-def _cell_style(made: TableMaking, row: Row, cell: Cell, c: int, look: CellLook) -> str:
-    tail = made.tail
+def _cell_style(made: TableMaking, row: Row, slot: Slot, look: CellLook) -> str:
+    c, tail = slot.column, made.tail
     number = made.table.columns[c].kind is _NUMBER
     if made.table.columns[c].kind is _MATRIX:
         return f"Table {'Heading' if look.head else 'Text'} Centre{tail}"
-    if look.head and cell.columns > 1:
-        return f"Table Heading{' Centre' if cell.columns < len(made.widths) else ''}{tail}"
+    if look.head and slot.columns > 1:
+        return f"Table Heading{' Centre' if slot.columns < len(made.widths) else ''}{tail}"
     if row.role in (_GROUP, _SUB_GROUP) and not number:
         return _first_cell("Group" if row.role is _GROUP else "Sub Group", row, c, tail)
     family = "Heading" if look.head or row.role is _HEADER else ("Total" if look.bold else "Text")
     if not number:
         return f"Table {family}{tail}" if family == "Heading" else _first_cell(family, row, c, tail)
-    hanging = made.hanging[c] and not ends_beyond(cell)
+    hanging = made.hanging[c] and not ends_beyond(slot.cell)
     if family == "Text":
         return f"Table Number{' Hanging' if hanging else ''}{tail}"
     return f"Table {family} {'Hanging' if hanging and family == 'Total' else 'Number'}{tail}"

@@ -58,7 +58,7 @@ def _asked(node: Table) -> Iterator[int]:
 
 
 def _is_joined(line: Sequence[Slot], r: int) -> bool:
-    return any(slot.row + slot.cell.rows - 1 > r for slot in line)
+    return any(slot.row + slot.rows - 1 > r for slot in line)
 
 
 def _runs(asked: Iterable[int]) -> list[range]:

@@ -30,13 +30,11 @@ Around = tuple[RowRole | None, RowRole | None]
 """What stands above a row and what below it."""
 
 
-def _spans(slot: Slot, r: int, c: int, *, rows: int, columns: int) -> str:
+def _spans(slot: Slot, r: int, c: int) -> str:
     """As PowerPoint writes merged cells: the spans along the first row and column, the marks on all that follow."""
-    down = min(slot.cell.rows, rows - slot.row)
-    across = min(slot.cell.columns, columns - slot.column)
     return (
-        (f' rowSpan="{down}"' if down > 1 and r == slot.row else "")
-        + (f' gridSpan="{across}"' if across > 1 and c == slot.column else "")
+        (f' rowSpan="{slot.rows}"' if slot.rows > 1 and r == slot.row else "")
+        + (f' gridSpan="{slot.columns}"' if slot.columns > 1 and c == slot.column else "")
         + (' hMerge="1"' if c > slot.column else "")
         + (' vMerge="1"' if r > slot.row else "")
     )
@@ -56,16 +54,17 @@ class CellDrawing:
         """The cell of one grid position: it starts here, or goes on from the left or from above."""
         slot = grid[r][c]
         looks = self.looks(row, around, slot, grid, r, c, head=head)
-        spans = _spans(slot, r, c, rows=len(grid), columns=len(grid[r]))
+        spans = _spans(slot, r, c)
         if not slot.starts(r, c):
             return f"<a:tc{spans}><a:txBody><a:bodyPr/><a:lstStyle/>{self._empty()}</a:txBody>{looks}</a:tc>"
-        return f"<a:tc{spans}>{self.text(row, slot.cell, c, head=head)}{looks}</a:tc>"
+        return f"<a:tc{spans}>{self.text(row, slot, head=head)}{looks}</a:tc>"
 
     # Words
 
-    def text(self, row: Row, cell: Cell, column: int, *, head: bool) -> str:
+    def text(self, row: Row, slot: Slot, *, head: bool) -> str:
+        cell, column = slot.cell, slot.column
         ink = self._ink(row, cell, column)
-        align = self._align(row, cell, column, head=head)
+        align = self._align(row, slot, head=head)
         level = row.level * INDENT if column == 0 else 0.0
         texts = cell_paragraphs(cell)
         tone = filling_tone(cell)
@@ -102,19 +101,19 @@ class CellDrawing:
             return filled.ink
         return row_look(row.role, theme).ink
 
-    def _align(self, row: Row, cell: Cell, column: int, *, head: bool) -> str:
+    def _align(self, row: Row, slot: Slot, *, head: bool) -> str:
         if row.role in (RowRole.GROUP, RowRole.SUB_GROUP):
             return "l"
-        if head and cell.columns > 1:
+        if head and slot.columns > 1:
             return "ctr"
-        return _ALIGNS.get(self.placed.table.columns[column].kind, "l")
+        return _ALIGNS.get(self.placed.table.columns[slot.column].kind, "l")
 
     # Looks
 
     def looks(self, row: Row, around: Around, slot: Slot, grid: list[list[Slot]], r: int, c: int, *, head: bool) -> str:
         """Padding, rules and fill of one position."""
         pad = self.placed.pad
-        right = pad + self.extra(row, slot.cell, c, head=head)
+        right = pad + (self.extra(row, slot.cell, c, head=head) if slot.columns == 1 else 0.0)
         above, below = self._rules(row, around, slot, grid, r, c, head=head)
         anchor = "b" if head else "t"
         vertical = emu(self.placed.pad_vertical)
@@ -128,7 +127,7 @@ class CellDrawing:
         )
 
     def extra(self, row: Row, cell: Cell, column: int, *, head: bool) -> float:
-        """What stands at the right of a cell beside its padding."""
+        """What stands at the right of a cell of one column beside its padding."""
         if not (self.gutters[column] or self.hanging[column]):
             return 0.0
         return self._gutter(cell, column, row) + (0.0 if head else self._bracket(cell, column, row))
@@ -150,15 +149,11 @@ class CellDrawing:
         return room if self._spares(room, cell, column, row) else 0.0
 
     def _spares(self, room: float, cell: Cell, column: int, row: Row) -> bool:
-        if cell.columns > 1:
-            return False
         needed = line_width(cell.inlines, self.placed.size, self.writing.theme, self.metrics, is_bold(row))
         return needed <= (self.placed.widths[column] - 2 * self.placed.pad - room) * MARGIN
 
     def _breaks_alike(self, room: float, cell: Cell, column: int) -> bool:
         """Whether bold words over several lines need no more of them where they have so much less room."""
-        if cell.columns > 1:
-            return False
         words_ = taken_apart(runs(cell.inlines, self.writing.theme, bold=True), self.metrics)
         size, width = self.placed.size, self.placed.widths[column] - 2 * self.placed.pad
         if max((word.width for word in words_), default=0.0) * size > (width - room) * MARGIN:
@@ -206,7 +201,7 @@ class CellDrawing:
     def _below(self, row: Row, after: RowRole | None, slot: Slot, *, head: bool) -> Rule | None:
         theme = self.writing.theme
         if head and after is not None:
-            return spanning_rule(theme) if slot.cell.columns > 1 else None
+            return spanning_rule(theme) if slot.columns > 1 else None
         return rule_between(row.role, after, theme)
 
     def _fill(self, row: Row, slot: Slot) -> str:

@@ -13,7 +13,7 @@ from packbuilder.fit.identity import Same
 from packbuilder.opc import legal, xml_text
 from packbuilder.render.pptx.cells import Around, CellDrawing
 from packbuilder.theme import Theme
-from packbuilder.tree import Cell, Row, Text, is_whole, plain_words, slots
+from packbuilder.tree import Cell, Row, Slot, Text, is_whole, plain_words, slots
 
 _MARK: Final = "\U0010fffd"
 """Stands for the words of a cell where all the rest is written once."""
@@ -76,7 +76,7 @@ class PlainRows:
             if word:
                 text = f"{known.before}{xml_text(word)}{known.after}"
             else:
-                text = known.empty if word is not None else self.cells.text(row, cell, c, head=head)
+                text = known.empty if word is not None else self.cells.text(row, Slot(cell, r, c), head=head)
             written.append(f"<a:tc>{text}{self._looks(rows, r, c, around, head=head)}</a:tc>")
         return "".join(written), _said(words)
 
@@ -84,8 +84,8 @@ class PlainRows:
         """What is written round the words of such rows, from now on known."""
         found = []
         for c in range(len(row.cells)):
-            before, _, after = self.cells.text(row, Cell((Text(_MARK),)), c, head=head).partition(_MARK)
-            found.append(_Worded(before, after, self.cells.text(row, Cell(), c, head=head)))
+            before, _, after = self.cells.text(row, Slot(Cell((Text(_MARK),)), 0, c), head=head).partition(_MARK)
+            found.append(_Worded(before, after, self.cells.text(row, Slot(Cell(), 0, c), head=head)))
         self.shared.words[key] = tuple(found)
         return self.shared.words[key]
 

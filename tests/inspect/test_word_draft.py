@@ -14,20 +14,24 @@ import pytest
 from lxml import etree
 from tests.judges import libreoffice_pdf, libreoffice_saved
 from tests.render.docx.reading import body, draft, draft_of
-from tests.samples import cell, every_block, figure, finance_table, incidents_chart, paper, text
+from tests.samples import cell, document, every_block, figure, finance_table, incidents_chart, paper, text
 from tests.work import growth
 
 from packbuilder import opc
 from packbuilder.drafts.kept import InControl
 from packbuilder.drafts.part import found, written
 from packbuilder.figures import PLAIN, Figure
+from packbuilder.fit.turned import turned
 from packbuilder.inspect.draft import Draft, State
 from packbuilder.inspect.status import NotADraft, status
 from packbuilder.inspect.word_draft import edited
+from packbuilder.layout.theme_file import civic
 from packbuilder.render.docx.xml import W
+from packbuilder.theme.metrics import shipped
 from packbuilder.tree import (
     Cell,
     Column,
+    ColumnKind,
     Contents,
     ContentsEntry,
     Group,
@@ -124,6 +128,25 @@ def test_a_figure_in_a_footnote_is_an_anchor_within_the_words_that_mark_it(tmp_p
     file = tmp_path / "noted.docx"
     file.write_bytes(data)
     assert edited(libreoffice_saved(file, tmp_path / "saved", "docx").read_bytes()).edited == ()
+
+
+def test_a_figure_that_stands_in_several_places_is_an_anchor_in_the_first() -> None:
+    """Heads are told again over bands, titles over the parts of a wide table: an edit of a copy is one of the block."""
+    head = Row(RowRole.HEADER, (cell("A"), *(Cell(text(f"Budget {n} ", figure("12", id_="h-f"))) for n in range(30))))
+    line = Row(RowRole.LINE, (cell("Parks"), *(cell("1,234,567,890") for _ in range(30))))
+    columns = (Column("a", "A"), *(Column(f"b{n}", "Budget", ColumnKind.NUMBER) for n in range(30)))
+    wide = Table("w", columns, (head,), (line, head, line), title=text("Budgets of ", figure("42", id_="t-f"), "."))
+    data = draft(turned(document((Group("w", "Wide: table", (wide,)),), Style.REPORT), civic(), shipped()))
+    said = [str(run.text) for run in body(data).iter(f"{{{W}}}t")]
+    assert said.count("42") > 2
+    assert [(a.id, str(a.kind)) for a in edited(data).anchors] == [
+        ("w", "block"),
+        ("t-f", "figure"),
+        ("h-f", "figure"),
+    ]
+    before, after = opc.read_package(data)[DOCUMENT].rsplit(b">42<", 1)
+    made = edited(opc.write_package({**opc.read_package(data), DOCUMENT: before + b">43<" + after}))
+    assert [(a.id, a.state) for a in made.edited] == [("w", State.EDITED)]
 
 
 def test_a_footnote_that_somebody_made_mark_itself_is_read_once() -> None:

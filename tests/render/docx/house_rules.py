@@ -20,7 +20,7 @@ def broken_rules(data: bytes) -> list[str]:
     parts = opc.read_package(data)
     trees = {name: etree.fromstring(blob) for name, blob in parts.items() if name.endswith((".xml", ".rels"))}
     found = [*_relationships(trees, set(parts)), *_workbooks(parts), *_between_styles(trees["word/styles.xml"])]
-    found += _numbers(trees["word/styles.xml"], trees["word/numbering.xml"])
+    found += [*_numbers(trees["word/styles.xml"], trees["word/numbering.xml"]), *_anchors(trees)]
     for name, root in trees.items():
         if name.startswith("word/") and name.removeprefix("word/").startswith(_STORIES):
             found += [f"{name}: {fault}" for fault in (*_story(root, trees), *_references(name, root, trees))]
@@ -145,6 +145,12 @@ def _controls(root: _Element) -> Iterator[str]:
     for content in root.iter(f"{{{W}}}sdtContent"):
         if not len(content):
             yield "an empty control"
+
+
+def _anchors(trees: dict[str, _Element]) -> Iterator[str]:
+    """Each id stands in one tag of the file, before its hash: a later edition finds one place."""
+    ids = Counter(value.rpartition(":")[0] for root in trees.values() for value in _values(root, "tag"))
+    yield from (f"two anchors {id_}" for id_, count in ids.items() if count > 1)
 
 
 def _bookmarks(root: _Element) -> Iterator[str]:

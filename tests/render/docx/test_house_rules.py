@@ -60,6 +60,7 @@ FILE_RULES: dict[str, tuple[str, Work, str]] = {
         "a cell must end with a paragraph",
     ),
     "two controls with one id": (DOCUMENT, twice(r'(?<=<w:id w:val=")\d+'), "two controls with id"),
+    "two anchors with one id": (DOCUMENT, twice(r'<w:tag w:val="pb1:[^"]*"'), "two anchors pb1:"),
     "two drawings with one id": (DOCUMENT, twice(r'<wp:docPr id="\d+"'), "two drawings with id"),
     "two bookmarks with one id": (DOCUMENT, twice(r'<w:bookmarkStart w:id="\d+"'), "two bookmarks with one id"),
     "two bookmarks with one name": (

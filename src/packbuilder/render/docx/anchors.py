@@ -46,6 +46,7 @@ class Anchors:
 
     made: dict[int, Made] = field(default_factory=dict)
     _names: set[str] = field(default_factory=set)
+    _figures: set[str] = field(default_factory=set)
 
     def block_control(self, group: Group) -> str:
         """The properties of a group's control, which holds at least one paragraph or table.
@@ -61,7 +62,13 @@ class Anchors:
 
         LibreOffice 7 keeps of such a control that it is one, and the bookmark. One limited to plain text (`w:text`)
         would keep its title, but lose its looks; and a change tracked there makes a file that nobody can open.
+
+        Of a figure that stands in several places, as in a heading told again over each part of a table, the first is
+        the anchor: what an officer does to a copy is an edit of the block.
         """
+        if figure.id in self._figures:
+            return shown
+        self._figures.add(figure.id)
         sources = (Source(figure.provenance, figure.row),) if figure.provenance else ()
         made = self._add(figure.id, f"{name}, figure" if name else "Figure", Kind.FIGURE, sources)
         begin = f"<w:sdt><w:sdtPr>{_properties(made)}</w:sdtPr><w:sdtContent>"

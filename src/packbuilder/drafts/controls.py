@@ -6,6 +6,7 @@ from typing import Final
 
 from lxml.etree import _Element
 
+from packbuilder.drafts.kept import TAG_BEGIN
 from packbuilder.drafts.xml import W
 
 SDT: Final = f"{W}sdt"
@@ -25,8 +26,8 @@ def value(control: _Element, name: str) -> str:
 
 
 def is_ours(control: _Element) -> bool:
-    """Whether a control stands round paragraphs as we put it there: it kept its tag."""
-    return is_block(control) and bool(value(control, "tag"))
+    """Whether a control stands round paragraphs as we put it there: it kept its tag. Councils tag controls too."""
+    return is_block(control) and value(control, "tag").startswith(TAG_BEGIN)
 
 
 def is_block(control: _Element) -> bool:

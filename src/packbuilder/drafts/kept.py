@@ -13,6 +13,9 @@ from packbuilder.tree import Document
 TAG_LENGTH: Final = 64
 """Word refuses longer tags and titles."""
 
+TAG_BEGIN: Final = "pb1:"
+"""What every tag of ours begins with."""
+
 
 class Program(StrEnum):
     """What a draft is edited with."""
@@ -122,6 +125,6 @@ def tag(id_: str, hash_: str) -> str:
 
 def tag_head(id_: str) -> str:
     """What the tag of an anchor begins with: all but the eight digits of its hash."""
-    room = TAG_LENGTH - len("pb1::") - 8
+    room = TAG_LENGTH - len(f"{TAG_BEGIN}:") - 8
     short = id_ if len(id_) <= room else f"{id_[: room - 9]}~{digest(id_)}"
-    return f"pb1:{short}:"
+    return f"{TAG_BEGIN}{short}:"

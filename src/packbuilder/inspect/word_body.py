@@ -10,14 +10,14 @@ from typing import Final
 from lxml.etree import _Element
 
 from packbuilder.drafts.controls import title, value
-from packbuilder.drafts.kept import Anchor, InControl, Kind, tag_head
+from packbuilder.drafts.kept import TAG_BEGIN, Anchor, InControl, Kind, tag_head
 from packbuilder.drafts.marked import mark_name
 from packbuilder.drafts.said import Cells, Line, Thing, flat
 from packbuilder.drafts.word import Control, Reader, body_of
 from packbuilder.drafts.xml import W
 from packbuilder.inspect.entries import Mark, Place
 
-_TAG: Final = re.compile(r"(pb1:.+:)[0-9a-f]{8}")
+_TAG: Final = re.compile(rf"({TAG_BEGIN}.+:)[0-9a-f]{{8}}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,8 @@ from packbuilder.drafts.word import text
 from packbuilder.layout.theme_file import civic
 from packbuilder.render.contract import Given, Rendered
 from packbuilder.render.docx import render
+from packbuilder.render.docx.survey import survey
+from packbuilder.render.docx.writing import Writing
 from packbuilder.render.docx.xml import W
 from packbuilder.tree import Block, Chart, Document, Style
 
@@ -32,6 +34,11 @@ def rendered(doc: Document, page_numbers: Mapping[str, int] | None = None, templ
 
 def draft_of(*blocks: Block, style: Style = Style.REPORT) -> bytes:
     return draft(document(blocks, style))
+
+
+def begun(style: Style) -> Writing:
+    """The state in which the writing of a paper begins."""
+    return survey(document((), style), civic(), Given(CLOCK, _no_drawing))
 
 
 def _no_drawing(chart: Chart, width: float, height: float) -> Drawing:

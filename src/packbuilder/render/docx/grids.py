@@ -13,7 +13,8 @@ from packbuilder.render.docx.flow import Parts, loosened
 from packbuilder.render.docx.frames import Frame
 from packbuilder.render.docx.inlines import inlines
 from packbuilder.render.docx.paragraphs import words_height
-from packbuilder.render.docx.table_sizes import heights, table_size
+from packbuilder.render.docx.table_heights import heights
+from packbuilder.render.docx.table_sizes import table_size
 from packbuilder.render.docx.writing import Blocks, Place, Writing
 from packbuilder.render.docx.xml import twips
 from packbuilder.tree import Block, Chart, Grid, Group, List, Panel, Paragraph, Table, walk

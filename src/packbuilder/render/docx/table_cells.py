@@ -12,7 +12,8 @@ from packbuilder.render.docx.inlines import inlines
 from packbuilder.render.docx.looks import CellLook, edges, matrix_edges
 from packbuilder.render.docx.plain_rows import PlainLines
 from packbuilder.render.docx.styles import BAR_MARK, KEEP, ROW_LEVELS, STEPS, indent, nth
-from packbuilder.render.docx.table_sizes import PAD, Sized
+from packbuilder.render.docx.table_heights import Sized
+from packbuilder.render.docx.table_sizes import PAD
 from packbuilder.render.docx.writing import Blocks, Place, Writing
 from packbuilder.render.docx.xml import paragraph, twips
 from packbuilder.tree import ColumnKind, List, Row, RowRole, Slot, Table, filling_tone

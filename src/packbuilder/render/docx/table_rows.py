@@ -6,15 +6,24 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from packbuilder.fit.row_heights import KEPT_WHOLE, body_spans_rows
-from packbuilder.render.docx.table_sizes import CAPTION, Sized, heights
-from packbuilder.render.docx.writing import Place, Writing
+from packbuilder.render.docx.table_heights import Heights, Sized
+from packbuilder.render.docx.table_sizes import CAPTION
+from packbuilder.render.docx.writing import Place
 from packbuilder.tree import Row, RowRole, Slot, Table, slots
 
 _STYLED: Final = (RowRole.HEADER, RowRole.GROUP, RowRole.SUB_GROUP)
 """The rows whose style keeps them with the next."""
 
 
-def kept_rows(node: Table, sized: Sized, place: Place, writing: Writing) -> frozenset[int]:
+def rows_together(node: Table, sized: Sized, place: Place) -> tuple[range, ...]:
+    """The runs of the body's rows that would stay together, the first of which are all: those that are not too many."""
+    most = _room(place) // sized.type.leading
+    asked = (range(run.start, run.stop + 1) for run in _runs(_asked(node)))  # the last stays with the row after it
+    runs = (range(len(node.body)), *asked)
+    return tuple(run for run in runs if len(run) + (0 if run.start else len(node.head)) <= most)
+
+
+def kept_rows(node: Table, runs: Iterable[range], heights: Heights, place: Place) -> frozenset[int]:
     """The rows of the body that stay with the next one; the last of them stays with the notes under the table.
 
     A low table stays together. In a higher one no header stands over a single row and no row is alone on the last
@@ -23,21 +32,17 @@ def kept_rows(node: Table, sized: Sized, place: Place, writing: Writing) -> froz
     LibreOffice 7 would print the head there, and the row nowhere.
     """
     last = len(node.body) - 1
-    if _is_low((*node.head, *node.body), sized, place, writing):
+    low = [run for run in runs if heights.together(run) <= _room(place)]
+    if range(last + 1) in low:
         kept = frozenset(range(max(1, last)))
     else:
-        runs = _runs(_asked(node))
-        low = (run for run in runs if _is_low(_run_rows(node, run), sized, place, writing))
-        kept = frozenset(r for run in low for r in run)
+        kept = frozenset(r for run in low for r in run[:-1])
     return kept | {last} if node.notes or place.led else kept
 
 
-def _is_low(rows: Sequence[Row], sized: Sized, place: Place, writing: Writing) -> bool:
-    """Whether rows and a caption above them stand on half a page."""
-    room = place.page.inner_height * KEPT_WHOLE - CAPTION
-    if len(rows) * sized.type.leading > room:
-        return False
-    return sum(heights(rows, sized, writing)) <= room
+def _room(place: Place) -> float:
+    """How high rows that stay together may be, and a caption above them: half a page."""
+    return place.page.inner_height * KEPT_WHOLE - CAPTION
 
 
 def is_kept_by_style(row: Row) -> bool:
@@ -70,9 +75,3 @@ def _runs(asked: Iterable[int]) -> list[range]:
         else:
             runs.append(range(r, r + 1))
     return runs
-
-
-def _run_rows(node: Table, run: range) -> tuple[Row, ...]:
-    """What a run would hold together: the row after it, and the head where it begins the table."""
-    head = node.head if run.start == 0 else ()
-    return (*head, *node.body[run.start : run.stop + 1])

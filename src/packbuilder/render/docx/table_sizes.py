@@ -1,46 +1,24 @@
-"""How large a table is set: the size of its type, the widths of its columns, which of its rows may be torn."""
+"""How large a table is set: the size of its type, the widths of its columns."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
 
-from packbuilder.figures import Figure
 from packbuilder.fit.cells import Type
 from packbuilder.fit.columns import column_widths, fitted_columns
-from packbuilder.fit.lines import MARGIN
-from packbuilder.fit.plain_rows import Words
-from packbuilder.fit.row_heights import body_spans_rows, row_heights
-from packbuilder.render.docx.plain_rows import PlainLines
-from packbuilder.render.docx.styles import GROUP_LIFT, step_sizes
+from packbuilder.render.docx.styles import step_sizes
+from packbuilder.render.docx.table_heights import Sized, heights, may_be_higher
 from packbuilder.render.docx.writing import Place, Writing
-from packbuilder.tree import Cell, Row, RowRole, Table, Text
+from packbuilder.tree import Table
 
 PAD: Final = 4.0
 _PAD_VERTICAL: Final = 2.5
 CAPTION: Final = 32.0
 _NOTE: Final = 18.0
-_TORN: Final = 0.5
-"""A row higher than this share of a page may be torn."""
-
-_LIFTED: Final = (RowRole.GROUP, RowRole.SUB_GROUP)
-"""The rows whose style has room above."""
-
-_FEW_LETTERS: Final = 20
-"""Even a letter a line would not fill half a page."""
 
 _FEW_PAGES: Final = 4
 """Smaller type saves a third of the pages where few rows are left over; it never does in a long table."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sized:
-    """`step` counts the three sizes of type from the largest; `widths` are in points."""
-
-    step: int
-    type: Type
-    widths: tuple[float, ...]
 
 
 def table_size(node: Table, place: Place, writing: Writing) -> Sized:
@@ -94,58 +72,12 @@ def _sizes(node: Table, place: Place, writing: Writing) -> Iterator[Sized]:
         yield Sized(step, types[step], tuple(widths))
 
 
-def tall_rows(node: Table, lines: PlainLines, sized: Sized, place: Place, writing: Writing) -> frozenset[int]:
-    """The rows of the body that may be torn: higher than half a page, or than what the head leaves of one.
-
-    A page that ends before such a row would be empty by half. Rows that are plain are measured where they may be tall.
-    """
-    if _are_short(lines):
-        return frozenset()
-    page = place.page.inner_height
-    most = min(page * _TORN, page - sum(heights(node.head, sized, writing)))
-    low = (most - 2 * sized.type.pad_vertical) // sized.type.leading
-    spans = body_spans_rows(node)
-    asked = [
-        r for r, words in enumerate(lines.words) if spans or words is None or _most_lines(words, sized, writing) > low
-    ]
-    tall = heights([node.body[r] for r in asked], sized, writing)
-    return frozenset(r for r, height in zip(asked, tall, strict=True) if height > most)
-
-
-def _are_short(lines: PlainLines) -> bool:
-    """Whether all rows are plain, and every cell is but a few letters."""
-    rows = [words for words in lines.words if words is not None]
-    if len(rows) < len(lines.words):
-        return False
-    return all(max(map(len, column)) < _FEW_LETTERS for column in zip(*rows, strict=True))
-
-
-def _most_lines(row: Words, sized: Sized, writing: Writing) -> float:
-    """How many lines a row takes at most: a letter a line, or as many as fill half of their line, since two that
-    follow each other would be one if they did not fill that together.
-    """
-    most = 1.0
-    for words, width in zip(row, sized.widths, strict=True):
-        room = (width - 2 * sized.type.pad) * MARGIN / sized.type.size
-        full = writing.metrics.width(words, 1.0)
-        if full > room:
-            most = max(most, len(words) if room <= 0 else min(len(words), 2 * full / room + 1))
-    return most
-
-
 def _is_calm(node: Table, sized: Sized, place: Place, writing: Writing) -> bool:
     """Whether two rows stand on every page."""
-    if _is_short(node):
+    most = place.page.inner_height / 2
+    if not may_be_higher(node, writing.plain(node).words, most, sized, writing):
         return True
-    return max(heights(node.body, sized, writing), default=0.0) < place.page.inner_height / 2
-
-
-def heights(rows: Sequence[Row], sized: Sized, writing: Writing) -> tuple[float, ...]:
-    """The height of each row at this size; cells that span rows end among them."""
-    if not rows:
-        return ()
-    found = row_heights(rows, sized.widths, sized.type, writing.theme, writing.metrics)
-    return tuple([height + GROUP_LIFT * (row.role in _LIFTED) for row, height in zip(rows, found, strict=True)])
+    return max(heights(node.body, sized, writing), default=0.0) <= most
 
 
 def _stands(node: Table, sized: Sized, place: Place, writing: Writing) -> bool:
@@ -155,14 +87,3 @@ def _stands(node: Table, sized: Sized, place: Place, writing: Writing) -> bool:
         return False
     around = CAPTION * bool(node.title or node.label) + _NOTE * len(node.notes)
     return sum(heights(node.head, sized, writing)) + sum(heights(node.body, sized, writing)) + around <= height
-
-
-def _is_short(node: Table) -> bool:
-    """Whether every cell is but a few letters: even a letter a line would not fill half a page."""
-    return all(_is_few_letters(cell) for row in node.body for cell in row.cells)
-
-
-def _is_few_letters(cell: Cell) -> bool:
-    return not cell.blocks and all(
-        isinstance(i, Figure) or (isinstance(i, Text) and len(i.text) < _FEW_LETTERS) for i in cell.inlines
-    )

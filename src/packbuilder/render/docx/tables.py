@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import chain, groupby
 from typing import Final
 
 from packbuilder.fit.columns import gutters
-from packbuilder.fit.identity import Same
 from packbuilder.fit.looks import hanging
 from packbuilder.fit.row_heights import body_spans_rows
 from packbuilder.render.docx import flow
@@ -20,8 +19,9 @@ from packbuilder.render.docx.paragraphs import notes_under
 from packbuilder.render.docx.plain_rows import PlainLines, PlainRows, RowRun, Standing
 from packbuilder.render.docx.styles import TABLE
 from packbuilder.render.docx.table_cells import TableMaking, cells
-from packbuilder.render.docx.table_rows import is_kept_by_style, kept_rows
-from packbuilder.render.docx.table_sizes import Sized, heights, table_size, tall_rows
+from packbuilder.render.docx.table_heights import Heights, Sized, heights, heights_of, may_be_higher, most_whole
+from packbuilder.render.docx.table_rows import is_kept_by_style, kept_rows, rows_together
+from packbuilder.render.docx.table_sizes import table_size
 from packbuilder.render.docx.writing import Blocks, Place, Writing
 from packbuilder.render.docx.xml import attribute, twips
 from packbuilder.tree import (
@@ -54,12 +54,23 @@ def table(node: Table, place: Place, writing: Writing, blocks: Blocks) -> Parts:
 def _making(node: Table, place: Place, writing: Writing, blocks: Blocks) -> TableMaking:
     sized = table_size(node, place, writing)
     node = _labelled(node, sized, place, writing)
-    lines = writing.known.plain.get(Same(node)) or PlainLines.of(node)
-    tall = tall_rows(node, lines, sized, place, writing)
-    kept = kept_rows(node, sized, place, writing) - tall
+    lines = writing.plain(node)
+    runs = rows_together(node, sized, place)
+    found = _heights(node, lines, runs, sized, place, writing)
+    tall = found.tall(place.page.inner_height)
+    kept = kept_rows(node, runs, found, place) - tall
     return TableMaking(
         node, place, writing, blocks, sized, lines, _hanging(node, lines), gutters(node.columns), kept, tall
     )
+
+
+def _heights(
+    node: Table, lines: PlainLines, runs: Sequence[range], sized: Sized, place: Place, writing: Writing
+) -> Heights:
+    """Of the rows that may be torn, and of those that may stay together in these runs; each is measured once."""
+    most = most_whole(sum(heights(node.head, sized, writing)), place.page.inner_height)
+    high = may_be_higher(node, lines.words, most, sized, writing)
+    return heights_of(node, {*high, *chain.from_iterable(runs)}, sized, writing)
 
 
 def _hanging(node: Table, lines: PlainLines) -> tuple[bool, ...]:

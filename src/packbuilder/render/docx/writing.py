@@ -177,6 +177,10 @@ class Writing:
     def deck(self) -> bool:
         return self.style is _DECK
 
+    def plain(self, table: Table) -> PlainLines:
+        """The rows of a table's body that hold nothing but words."""
+        return self.known.plain.get(Same(table)) or PlainLines.of(table)
+
     def id_of(self, style: str) -> str:
         """The id of the style with this name."""
         return self.template.style(style)

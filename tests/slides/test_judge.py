@@ -254,7 +254,7 @@ def test_a_total_over_its_lines_may_begin_a_slide_and_never_ends_one() -> None:
     parts = tables(slides(heading("A"), replace(table, body=tuple(years))))
     assert len(parts) > 2
     assert not [part for part in parts if part.body[-1].role.is_total]
-    assert breaks(years)[:6] == (False, True, True, True, True, True)
+    assert breaks(tuple(years))[:6] == (False, True, True, True, True, True)
 
 
 def test_a_group_that_goes_on_is_said_again() -> None:

@@ -19,7 +19,7 @@ def rows(count: int) -> list[Row]:
 
 
 def parts(made: list[Row], heights: list[float], first: float) -> tuple[Part, ...]:
-    return parting(made, heights, ROOM).parts(first, ROOM)
+    return parting(tuple(made), heights, ROOM).parts(first, ROOM)
 
 
 def tall(found: tuple[Part, ...], heights: list[float]) -> list[float]:

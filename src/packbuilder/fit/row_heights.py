@@ -23,14 +23,14 @@ KEPT_WHOLE: Final = 0.5
 
 
 def row_heights(
-    rows: Sequence[Row], widths: Sequence[float], type_: Type, theme: Theme, metrics: Metrics
+    rows: tuple[Row, ...], widths: Sequence[float], type_: Type, theme: Theme, metrics: Metrics
 ) -> tuple[float, ...]:
     """The height of each row in points. A cell over several rows asks the last of them for what is missing."""
     return _rows(Same(rows), Same(theme), metrics, len(widths)).heights(widths, type_)
 
 
 def taller_in_libreoffice(
-    rows: Sequence[Row], widths: Sequence[float], type_: Type, theme: Theme, metrics: Metrics
+    rows: tuple[Row, ...], widths: Sequence[float], type_: Type, theme: Theme, metrics: Metrics
 ) -> float:
     """How much taller LibreOffice 7 makes a table that begins with these rows, in points: for a cell that spans from
     the first row on it forgets how tall that row is.
@@ -39,7 +39,7 @@ def taller_in_libreoffice(
     return measured.beyond_first_row(widths, type_) if spans_rows(rows) else 0.0
 
 
-def spans_rows(rows: Sequence[Row]) -> bool:
+def spans_rows(rows: tuple[Row, ...]) -> bool:
     """Whether a cell stands in several of these rows."""
     return _spans(Same(rows))
 
@@ -53,7 +53,7 @@ _SPAN = attrgetter("rows")
 
 
 @lru_cache(maxsize=128)
-def _spans(rows: Same[Sequence[Row]]) -> bool:
+def _spans(rows: Same[tuple[Row, ...]]) -> bool:
     every = chain.from_iterable(row.cells for row in rows.it)
     return max(map(_SPAN, every), default=1) > 1
 
@@ -90,13 +90,13 @@ class _Row:
 
 
 @lru_cache(maxsize=128)
-def _rows(rows: Same[Sequence[Row]], theme: Same[Theme], metrics: Metrics, columns: int) -> _Rows:
+def _rows(rows: Same[tuple[Row, ...]], theme: Same[Theme], metrics: Metrics, columns: int) -> _Rows:
     return _Rows(rows.it, columns, theme.it, metrics)
 
 
 @dataclass(slots=True)
 class _Rows:
-    rows: Sequence[Row]
+    rows: tuple[Row, ...]
     columns: int
     theme: Theme
     metrics: Metrics

@@ -24,13 +24,13 @@ class Part:
     end: int
 
 
-def breaks(rows: Sequence[Row]) -> tuple[bool, ...]:
+def breaks(rows: tuple[Row, ...]) -> tuple[bool, ...]:
     """Whether a slide may end after each row; after the last it always may."""
     return _breaks(Same(rows))
 
 
 @lru_cache(maxsize=64)
-def _breaks(of: Same[Sequence[Row]]) -> tuple[bool, ...]:
+def _breaks(of: Same[tuple[Row, ...]]) -> tuple[bool, ...]:
     rows = of.it
     allowed = [_may_end(rows, r) for r in range(len(rows) - 1)] + [True]
     for r, row in enumerate(rows if spans_rows(rows) else ()):
@@ -111,7 +111,7 @@ class Parting:
         return 1 + min(self.onward[at].number for at, _ in ends)
 
 
-def parting(rows: Sequence[Row], heights: Sequence[float], full: float) -> Parting:
+def parting(rows: tuple[Row, ...], heights: Sequence[float], full: float) -> Parting:
     """The best ends of parts on slides with `full` points of room for rows."""
     return _parting(breaks(rows), heights, full, group_tears(rows, heights, full))
 
@@ -137,7 +137,7 @@ def _best(ends: Sequence[tuple[int, float]], room: float, onward: Sequence[_Onwa
     return _Onward(least + 1, round(empty, 6))
 
 
-def fewest_parts(rows: Sequence[Row], heights: Sequence[float], first: float, full: float) -> int:
+def fewest_parts(rows: tuple[Row, ...], heights: Sequence[float], first: float, full: float) -> int:
     """How many the parts are, without settling where they end: each takes all that its slide holds."""
     allowed, number, start = breaks(rows), 0, 0
     while start < len(heights):
@@ -196,7 +196,7 @@ def _groups_above(rows: Same[Sequence[Row]]) -> tuple[tuple[int, ...], ...]:
     return tuple(found)
 
 
-def rows_of(rows: Sequence[Row], part: Part, width: int) -> tuple[Row, ...]:
+def rows_of(rows: tuple[Row, ...], part: Part, width: int) -> tuple[Row, ...]:
     """The rows of one part, with cells over several rows clipped to it and said again where it carries on."""
     if not spans_rows(rows):
         return tuple(rows[part.start : part.end])

@@ -60,7 +60,7 @@ def _evenly(row: Row, splitter: _Splitter) -> tuple[Row, ...]:
 
 
 def _heights(rows: Sequence[Row], of: SetTable) -> tuple[float, ...]:
-    return row_heights(rows, of.widths, of.type, of.setting.theme, of.setting.metrics)
+    return row_heights(tuple(rows), of.widths, of.type, of.setting.theme, of.setting.metrics)
 
 
 def unspanned(rows: Sequence[Row], width: int) -> tuple[Row, ...]:

@@ -49,10 +49,11 @@ def torn_parts(of: SetTable, notes: NotesRoom, first: float, full: float) -> tup
         rows.extend((*over, *body[start:end], *head))
         over = rest
         start = end + len(head)
-    if tuple(rows) == body:
+    after = tuple(rows)
+    if after == body:
         return of, tuple(found) or (Part(0, 0),)
-    heights = row_heights(rows, of.widths, of.type, of.setting.theme, of.setting.metrics)
-    return replace(of, table=replace(of.table, body=tuple(rows)), body_heights=heights), tuple(found)
+    heights = row_heights(after, of.widths, of.type, of.setting.theme, of.setting.metrics)
+    return replace(of, table=replace(of.table, body=after), body_heights=heights), tuple(found)
 
 
 def bears_tearing(of: SetTable, full: float) -> bool:

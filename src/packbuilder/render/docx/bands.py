@@ -11,7 +11,6 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
-from packbuilder.fit.row_heights import body_spans_rows
 from packbuilder.tree import Cell, Row, RowRole, Slot, Table, Text, slots
 
 CONTINUED: Final = Text(" (continued)")
@@ -59,11 +58,6 @@ def with_labels_again(node: Table, heights: Sequence[float], room: float) -> Tab
         replace(row, cells=tuple(line[c] for c in sorted(line))) for row, line in zip(node.body, starts, strict=True)
     )
     return replace(node, body=tuple(rows))
-
-
-def has_labels_over_rows(node: Table) -> bool:
-    """Whether a cell of the body spans rows."""
-    return body_spans_rows(node)
 
 
 def _labels(node: Table, line: Sequence[Slot], r: int) -> Iterator[Slot]:

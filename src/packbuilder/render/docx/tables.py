@@ -11,7 +11,7 @@ from packbuilder.fit.columns import gutters
 from packbuilder.fit.looks import hanging
 from packbuilder.fit.row_heights import body_spans_rows
 from packbuilder.render.docx import flow
-from packbuilder.render.docx.bands import band, bands, has_labels_over_rows, with_labels_again
+from packbuilder.render.docx.bands import band, bands, with_labels_again
 from packbuilder.render.docx.captions import caption
 from packbuilder.render.docx.flow import Below, Parts
 from packbuilder.render.docx.looks import CellLook, cell_look
@@ -82,7 +82,7 @@ def _hanging(node: Table, lines: PlainLines) -> tuple[bool, ...]:
 
 def _labelled(node: Table, sized: Sized, place: Place, writing: Writing) -> Table:
     """The table with labels at its side on every page, as far as that can be known."""
-    if place.step is not None or not has_labels_over_rows(node):
+    if place.step is not None or not body_spans_rows(node):
         return node
     return with_labels_again(node, heights(node.body, sized, writing), place.page.inner_height * _LABEL)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -67,7 +68,16 @@ GROUPS = st.tuples(PIECES, st.text(min_size=1, max_size=90), st.text(max_size=90
 )
 TOP = st.sampled_from(sorted(NODES.keys())).map(NODES.__getitem__)
 TURNS = st.sampled_from(BreakKind).map(lambda kind: (Break(kind),))
-PAPERS = st.lists(st.one_of(PIECES, GROUPS, TOP, TURNS), max_size=6).map(joined)
+
+
+def with_ids_of_their_own(blocks: Blocks) -> Blocks:
+    """Compose gives no two blocks one id."""
+    return tuple(
+        replace(block, id=f"{n} {block.id}") if isinstance(block, Group) else block for n, block in enumerate(blocks)
+    )
+
+
+PAPERS = st.lists(st.one_of(PIECES, GROUPS, TOP, TURNS), max_size=6).map(joined).map(with_ids_of_their_own)
 
 
 @given(PAPERS, st.sampled_from(Style))

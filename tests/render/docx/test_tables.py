@@ -17,7 +17,20 @@ from packbuilder.drafts.word import text as said
 from packbuilder.figures import NUMBER, Figure
 from packbuilder.layout.theme_file import civic
 from packbuilder.render.docx.xml import W
-from packbuilder.tree import Cell, Column, ColumnKind, Heading, Paragraph, Row, RowRole, Style, Table
+from packbuilder.tree import (
+    Block,
+    Cell,
+    Column,
+    ColumnKind,
+    Group,
+    Heading,
+    Paragraph,
+    ParagraphRole,
+    Row,
+    RowRole,
+    Style,
+    Table,
+)
 
 
 def first_table(data: bytes) -> _Element:
@@ -194,6 +207,34 @@ def test_two_tables_without_titles_stay_two_tables() -> None:
     data = draft_of(bare, replace(bare, id="other"))
     assert broken_rules(data) == []
     assert len(list(body(data).iter(f"{{{W}}}tbl"))) == 2
+
+
+@pytest.mark.parametrize("style", Style)
+def test_what_stands_under_a_table_stands_as_far_off_as_the_table_asks_or_its_style_if_that_is_more(
+    style: Style,
+) -> None:
+    bare = Table("t", (Column("a", "A"),), (), (Row(RowRole.LINE, (cell("x"),)),) * 2, summary="Rows.")
+    under: tuple[Block, ...] = (
+        *(Heading(f"h{level}", level, text("Under."), flows=True) for level in (1, 2, 3, 4)),
+        Paragraph(text("Under.")),
+        Paragraph(text("Under."), role=ParagraphRole.NOTE),
+        replace(bare, id="u", title=text("Under.")),
+    )
+    least = civic().look(style).sizes.leading * 20 / 2
+    for block in under:
+        data = draft_of(Heading("h", 1, text("H")), Group("g", "", (bare,)), Group("u", "", (block,)), style=style)
+        paragraph = paragraph_with(data, "Under.")
+        if not has(paragraph, "pPr/pageBreakBefore"):
+            assert room_above(paragraph, data) >= least
+
+
+def room_above(paragraph: _Element, data: bytes) -> int:
+    """Its own, or that of its style, in twips."""
+    worn = style_of(paragraph)
+    styles = body(data, "word/styles.xml").iter(f"{{{W}}}style")
+    named = [style for style in styles if style.get(f"{{{W}}}styleId") == worn]
+    found = (one.find(f"{{{W}}}pPr/{{{W}}}spacing") for one in (paragraph, *named))
+    return next((int(one.get(f"{{{W}}}before", "0")) for one in found if one is not None), 0)
 
 
 def test_a_wide_table_is_set_smaller_rather_than_broken() -> None:

@@ -21,7 +21,7 @@ from lxml import etree
 from packbuilder import opc
 from packbuilder.diagnostics import Finding, PackbuilderError, Severity
 from packbuilder.render.docx.council_lengths import make_whole
-from packbuilder.render.docx.styles import WordStyle, style_id
+from packbuilder.render.docx.styles import WordStyle, rooms_above, style_id
 from packbuilder.render.docx.template import Template, elements, style_xml, table_style
 from packbuilder.render.docx.xml import W
 from packbuilder.theme import Page, Theme
@@ -65,9 +65,11 @@ def council_template(given: bytes, theme: Theme, language: str, wanted: Iterable
     if not len(word.sections):  # as Word reads it: pages of its own size; the theme's stand instead
         word.element.body.get_or_add_sectPr()
     _add_numbering(word)
-    ids, added = _add_missing(word, (*wanted, table_style(theme)))
+    wanted = (*wanted, table_style(theme))
+    ids, added = _add_missing(word, wanted)
     _set_language(word, language)
-    return Template(word, ids, ours=False, numbered=frozenset(_numbered_styles(word)), added=added)
+    above = rooms_above(style for style in wanted if style.name in added)
+    return Template(word, ids, ours=False, numbered=frozenset(_numbered_styles(word)), added=added, above=above)
 
 
 def _opened(given: bytes, theme: Theme) -> WordDocument:

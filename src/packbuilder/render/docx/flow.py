@@ -12,9 +12,9 @@ from packbuilder.theme.signs import SOFT_HYPHEN
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph in the style with this id. `airy` = the style has room above itself; `kept` = it asks to stay with
-    the next, beside what its style asks; `loose` = it does not, whatever its style asks; `whole` = no page parts its
-    lines; `apart` = how it is set apart, if so.
+    """A paragraph in the style with this id. `above` is the room that the style has above itself, in twips; `kept` = it
+    asks to stay with the next, beside what its style asks; `loose` = it does not, whatever its style asks; `whole` = no
+    page parts its lines; `apart` = how it is set apart, if so.
 
     `numbers` and `tail` are properties as XML that stand before and after the space above.
     """
@@ -23,7 +23,7 @@ class Paragraph:
     line: Line
     numbers: str = ""
     tail: str = ""
-    airy: bool = False
+    above: int = 0
     kept: bool = False
     loose: bool = False
     whole: bool = False
@@ -145,7 +145,7 @@ def apart(parts: Parts, look: str, others: Mapping[str, str]) -> Parts:
 
 def set_off(parts: Parts, points: float) -> Parts:
     """The parts with this room above them, whatever their style has."""
-    return (Below(points), *(replace(part, airy=False) if isinstance(part, Paragraph) else part for part in parts))
+    return (Below(points), *(replace(part, above=0) if isinstance(part, Paragraph) else part for part in parts))
 
 
 def leading(parts: Parts) -> Parts:
@@ -221,7 +221,8 @@ def _paragraph(part: Paragraph, owed: Owed) -> str:
     next_ = '<w:keepNext w:val="0"/>' if part.loose else "<w:keepNext/>" if part.kept else ""
     together = next_ + ("<w:keepLines/>" if part.whole else "")
     page = together + ("<w:pageBreakBefore/>" if owed.page else "")
-    gap = f'<w:spacing w:before="{twips(owed.gap)}"/>' if owed.gap and not (part.airy or owed.page) else ""
+    above = twips(owed.gap)
+    gap = f'<w:spacing w:before="{above}"/>' if above > part.above and not owed.page else ""
     if owed.flush:
         gap = '<w:spacing w:before="0"/>'
     return paragraph(part.style, part.line, f"{page}{part.numbers}{gap}{part.tail}")

@@ -13,7 +13,7 @@ import docx
 from docx.document import Document as WordDocument
 from docx.oxml import parse_xml
 
-from packbuilder.render.docx.styles import TABLE, WordStyle, rule, style_id, type_
+from packbuilder.render.docx.styles import TABLE, WordStyle, rooms_above, rule, style_id, type_
 from packbuilder.render.docx.xml import HEAD, W, attribute
 from packbuilder.theme import Theme
 from packbuilder.tree import Style
@@ -26,7 +26,8 @@ _BLANK: Final = Path(__file__).with_name("blank.docx")
 class Template:
     """An opened template: the package, the id of each style by its name, and the styles that carry numbers.
 
-    `added` are the names of styles that a council's template had not; `worn` those that the paper has asked for.
+    `added` are the names of styles that a council's template had not; `above` is the room that each of ours has above
+    itself, in twips, while a council's may have any; `worn` are those that the paper has asked for.
     """
 
     word: WordDocument
@@ -34,6 +35,7 @@ class Template:
     ours: bool
     numbered: frozenset[str] = frozenset()
     added: frozenset[str] = frozenset()
+    above: Mapping[str, int] = field(default_factory=dict)
     worn: set[str] = field(default_factory=set)
 
     def style(self, name: str) -> str:
@@ -50,7 +52,7 @@ def own_template(wanted: Iterable[WordStyle], theme: Theme, style: Style, langua
     replace_children(word.styles.element, _styles_xml(wanted, ids, theme, style, language))
     theme_part = next(r.target_part for r in word.part.rels.values() if r.reltype.endswith("/theme"))
     theme_part._blob = _themed(theme_part.blob.decode(), theme).encode()
-    return Template(word, ids, ours=True)
+    return Template(word, ids, ours=True, above=rooms_above(wanted))
 
 
 def replace_children(element: Any, xml: str) -> None:

@@ -23,19 +23,6 @@ from packbuilder.theme import Look, Page, Theme
 from packbuilder.theme.metrics import Metrics
 from packbuilder.tree import Block, Note, Style, Table, Tone
 
-_AIRY = (
-    "heading",
-    "caption",
-    "Block Title",
-    "Notes Title",
-    "TOC Heading",
-    "Signature Rule",
-    "Table Bullet",
-    "Table List",
-)
-"""Our styles with room above themselves; a council's may have none."""
-
-
 _DECK: Final = Style.DECK
 
 
@@ -199,8 +186,7 @@ class Writing:
 
     def paragraph(self, style: str, line: Line, numbers: str = "", *, tail: str = "") -> Parts:
         """A paragraph in the style with this name."""
-        airy = self.is_ours(style) and style.startswith(_AIRY)
-        return (Paragraph(self.id_of(style), line, numbers, tail, airy=airy),)
+        return (Paragraph(self.id_of(style), line, numbers, tail, above=self.template.above.get(style, 0)),)
 
     def is_ours(self, style: str) -> bool:
         """Whether a style is as we make it, not the council's own."""

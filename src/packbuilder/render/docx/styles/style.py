@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -9,6 +11,7 @@ from packbuilder.render.docx.xml import eighths, half_points, twips
 
 KEEP: Final = "<w:keepNext/>"
 LINES: Final = "<w:keepLines/>"
+_BEFORE: Final = re.compile(r'w:before="(\d+)"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,15 @@ def spacing(before: float = 0, after: float = 0, line: float = 0) -> str:
     """Space above and below in points; `line` is the least distance of baselines."""
     lines = f' w:line="{twips(line)}" w:lineRule="atLeast"' if line else ""
     return f'<w:spacing w:before="{twips(before)}" w:after="{twips(after)}"{lines}/>'
+
+
+def rooms_above(styles: Iterable[WordStyle]) -> dict[str, int]:
+    """The room that each style has above its paragraphs, in twips: its own or that of its base, which comes first."""
+    found: dict[str, int] = {}
+    for style in styles:
+        own = _BEFORE.search(style.p_pr)
+        found[style.name] = int(own[1]) if own else found.get(style.based_on, 0)
+    return found
 
 
 def indent(left: float = 0, hanging: float = 0, right: float = 0) -> str:

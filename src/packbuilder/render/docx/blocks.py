@@ -56,21 +56,21 @@ def blocks(given: Iterable[Block], place: Place, writing: Writing) -> Parts:
     done: list[Part] = []
     line = tuple(given)
     for i, (block, following) in enumerate(zip_longest(line, line[1:])):
-        if is_led(block, place) or introduces(line[max(0, i - 2) : i], block, place):
+        if _is_led(block, place) or _introduces(line[max(0, i - 2) : i], block, place):
             done = list(leading(tuple(done)))
-        led = is_led(following, place) if following is not None else place.led
+        led = _is_led(following, place) if following is not None else place.led
         at = place.leading(led)
         done += _written(block, at if _is_head(block) else at.down_to_foot(), writing)
-        place = after(block, place, writing)
+        place = _after(block, place, writing)
     return tuple(done)
 
 
-def is_led(node: Block, place: Place) -> bool:
+def _is_led(node: Block, place: Place) -> bool:
     """Whether what stands above must stay with it. In a table that would keep rows together."""
-    return signs(node) or (place.step is None and _leans(node))
+    return _signs(node) or (place.step is None and _leans(node))
 
 
-def introduces(above: Sequence[Block], node: Block, place: Place) -> bool:
+def _introduces(above: Sequence[Block], node: Block, place: Place) -> bool:
     """Whether few words stand right above the table, chart, picture or address that they lead to, or a legend does.
 
     `above` are the last two blocks above it, or what there is of them.
@@ -125,16 +125,16 @@ def _leans(node: Block) -> bool:
             return isinstance(node, List | Notes)
 
 
-def signs(node: Block) -> bool:
+def _signs(node: Block) -> bool:
     """Whether it begins with a line to sign on: nobody signs a page that says nothing."""
     match node:
         case Group(blocks=(first, *_)):
-            return signs(first)
+            return _signs(first)
         case _:
             return isinstance(node, SignatureRule)
 
 
-def after(node: Block, place: Place, writing: Writing) -> Place:
+def _after(node: Block, place: Place, writing: Writing) -> Place:
     """Where the next block stands: how full a page is, as long as only headings, chips and few words stand on it.
 
     In a report that is known of pages that follow a break: of sections in a deck's style.
@@ -142,7 +142,7 @@ def after(node: Block, place: Place, writing: Writing) -> Place:
     match node:
         case Group():
             for block in node.blocks:
-                place = after(block, place, writing)
+                place = _after(block, place, writing)
             return place
         case Heading():
             return place.filled(below_heading(node, place, writing))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from itertools import zip_longest
 from typing import Final
 
 from docx.opc.packuri import PackURI
@@ -17,7 +17,7 @@ from packbuilder.fit.turned import parted
 from packbuilder.render.contract import Given, Rendered
 from packbuilder.render.docx import footnotes
 from packbuilder.render.docx.anchors import sealed
-from packbuilder.render.docx.blocks import after, blocks, introduces, is_led
+from packbuilder.render.docx.blocks import blocks
 from packbuilder.render.docx.council import lacking, narrow
 from packbuilder.render.docx.council_looks import wearing
 from packbuilder.render.docx.covers import background
@@ -30,7 +30,7 @@ from packbuilder.render.docx.survey import survey
 from packbuilder.render.docx.writing import Place, Writing
 from packbuilder.render.docx.xml import HEAD, NAMESPACES
 from packbuilder.theme import Theme
-from packbuilder.tree import Break, Document
+from packbuilder.tree import Block, Break, Document
 
 _DOCUMENT: Final = "word/document.xml"
 
@@ -66,26 +66,30 @@ def _body(document: Document, sheet: SectionPages, writing: Writing) -> str:
     if writing.known.coloured:
         sheet = replace(sheet, first_header=background(writing, sheet.page))
     done: list[Part] = []
-    place = _top(sheet, writing)
-    line = document.blocks
-    for i, (block, following) in enumerate(zip_longest(line, line[1:])):
-        if isinstance(block, Break) and is_section(block):
+    for begins, held in _sections(document.blocks):
+        if begins is not None:
             opens = not done
             if done:
                 done.append(section_end(sheet, document, writing))
-            sheet = replace(sheet.turned(block.kind), opens=opens)
-            place = _top(sheet, writing)
-        else:
-            if is_led(block, place) or introduces(line[max(0, i - 2) : i], block, place):
-                done = list(leading(tuple(done)))
-            at = place.leading(following is not None and is_led(following, place))
-            done += blocks((block,), at, writing)
-            place = after(block, place, writing)
+            sheet = replace(sheet.turned(begins.kind), opens=opens)
+        done += blocks(held, _top(sheet, writing), writing)
     parts = tuple(done)
     if not ends_with_paragraph(parts):
         # Word wants a paragraph at the end of a body; kept with the words above, or a full page leaves an empty one
         parts = leading(parts) + writing.paragraph("Section End", ())
     return joined(parts) + section_xml(sheet, document, writing)
+
+
+def _sections(line: Iterable[Block]) -> Iterator[tuple[Break | None, tuple[Block, ...]]]:
+    """The blocks of each section, and the break that begins it; the first begins with none."""
+    begins, held = None, list[Block]()
+    for block in line:
+        if isinstance(block, Break) and is_section(block):
+            yield begins, tuple(held)
+            begins, held = block, []
+        else:
+            held.append(block)
+    yield begins, tuple(held)
 
 
 def _top(sheet: SectionPages, writing: Writing) -> Place:

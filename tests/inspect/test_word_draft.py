@@ -14,7 +14,7 @@ import pytest
 from lxml import etree
 from tests.judges import libreoffice_pdf, libreoffice_saved
 from tests.render.docx.reading import body, draft, draft_of
-from tests.samples import cell, document, every_block, figure, finance_table, incidents_chart, paper, text
+from tests.samples import bullets, cell, document, every_block, figure, finance_table, incidents_chart, paper, text
 from tests.work import growth
 
 from packbuilder import opc
@@ -36,6 +36,7 @@ from packbuilder.tree import (
     ContentsEntry,
     Group,
     Heading,
+    Item,
     Link,
     Note,
     NoteRef,
@@ -372,6 +373,25 @@ def test_white_space_round_figures_is_no_edit_where_their_controls_are_lost() ->
     assert edited(data).edited == ()
     found_ = edited(changed(data, "Of  ", "Of now "))
     assert [anchor.id for anchor in found_.edited] == ["spaced"]
+
+
+@pytest.mark.parametrize("letters", [100, 300])
+def test_a_figure_with_a_word_wider_than_its_line_is_a_part_of_its_block_and_opens_in_libreoffice(
+    letters: int, tmp_path: Path
+) -> None:
+    """LibreOffice 7 never ends breaking a line at the control of such a figure, where it begins an item."""
+    names = ("Parks", "Roads", "x" * letters)
+    figures = (Figure(name, PLAIN, id=name) for name in names)
+    first = bullets("-")
+    items = (Item(first.items[0].label, (Paragraph(text(one, ": much.")),)) for one in figures)
+    data = draft_of(Group("all", "All: list", (replace(first, items=tuple(items)),)))
+    (tmp_path / "wide.docx").write_bytes(data)
+    libreoffice_saved(tmp_path / "wide.docx", tmp_path / "saved", "pdf")
+    assert [anchor.name for anchor in edited(data).anchors] == [
+        "All: list",
+        "All: list, figure 1",
+        "All: list, figure 2",
+    ]
 
 
 def test_a_long_deleted_table_is_told_at_once() -> None:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import assert_never
+from typing import Final, assert_never
 from urllib.parse import quote, urlsplit
 
 from packbuilder.figures import Figure
 from packbuilder.render.docx.bookmarks import bookmark_name
 from packbuilder.render.docx.footnotes import note_reference
+from packbuilder.render.docx.styles import step_sizes
 from packbuilder.render.docx.writing import Place, Writing
 from packbuilder.render.docx.xml import Line, Run, Span, field, link, run
+from packbuilder.theme.metrics import Face
 from packbuilder.tree import (
     CrossRef,
     Emphasis,
@@ -27,6 +29,12 @@ from packbuilder.tree import (
 )
 
 _SAFE_SCHEMES = ("http", "https", "mailto")
+
+_SHORT: Final = 20
+"""A word of fewer letters fits any line that has one."""
+
+_LEVEL: Final = 36.0
+"""In points: what a level of a list, or a number, takes of a line at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +109,24 @@ def _emphasised(hand: _Hand) -> _Hand:
 
 
 def _figure(figure: Figure, place: Place, writing: Writing, hand: _Hand) -> Line:
-    """A figure; one with a stable id stands in a control of its own, so that a later edition finds it."""
+    """A figure; one with a stable id stands in a control of its own, so that a later edition finds it.
+
+    One with a word wider than its line has none, and is but a part of its block: LibreOffice 7 never ends breaking a
+    line at a control that it has to break within, where that begins a numbered line or an item of a list.
+    """
     shown = run(figure.text, hand.properties(writing))
-    if not (figure.id and shown):
+    if not (figure.id and shown) or _has_word_wider_than_line(figure.text, place, writing):
         return shown
     return writing.anchors.inline_control(figure, shown, place.name, writing.bookmarks)
+
+
+def _has_word_wider_than_line(text: str, place: Place, writing: Writing) -> bool:
+    """However it is set, and however deep in lists."""
+    word = max(text.split(), key=len, default="")
+    if len(word) < _SHORT:
+        return False
+    size = writing.look.sizes.body if place.step is None else step_sizes(writing.look)[place.step]
+    return writing.metrics.width(word, size, Face.BOLD) > place.width - (place.depth + 1) * _LEVEL
 
 
 def _status(tone: Tone, word: str, place: Place, writing: Writing, hand: _Hand) -> Line:

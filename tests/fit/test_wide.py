@@ -70,3 +70,26 @@ def test_no_part_of_a_plan_has_bars_without_the_words_for_their_colours() -> Non
     assert len(found) > 2
     assert all(ColumnKind.STATUS in [column.kind for column in part.columns] for part in found)
     assert sum(column.kind is ColumnKind.MATRIX for part in found for column in part.columns) == 24
+
+
+@pytest.mark.parametrize(
+    ("kind", "second", "heads"),
+    [
+        (ColumnKind.TEXT, ("North", "South"), 2),
+        (ColumnKind.CODE, ("E1", "E2"), 2),
+        (ColumnKind.TEXT, ("North", "North"), 1),
+        (ColumnKind.NUMBER, ("1", "2"), 1),
+    ],
+)
+def test_each_part_begins_with_as_many_names_as_tell_its_rows_apart(
+    kind: ColumnKind, second: tuple[str, str], heads: int
+) -> None:
+    plain = wide_table(30)
+    columns = (plain.columns[0], Column("r", "Region", kind), *plain.columns[1:])
+    head = Row(RowRole.HEADER, tuple(Cell(text(column.title)) for column in columns))
+    line = plain.body[0].cells
+    body = tuple(Row(RowRole.LINE, (line[0], Cell(text(name)), *line[1:])) for name in second)
+    found = parts(Table("wide", columns, (head,), body))
+    assert len(found) > 1
+    titles = [[column.title for column in part.columns[:2]] for part in found]
+    assert all((two == ["Council", "Region"]) == (heads == 2) for two in titles[1:])

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import Final
 
 from packbuilder.fit.cells import Type
 from packbuilder.fit.columns import comfortable_widths, least_width, least_widths
 from packbuilder.theme import Theme
 from packbuilder.theme.metrics import Metrics
-from packbuilder.tree import Cell, ColumnKind, Row, Table, slots
+from packbuilder.tree import Cell, ColumnKind, Row, RowRole, Table, cell_words, is_whole, slots
 
 
 def is_too_wide(table: Table, width: float, least: Type, theme: Theme, metrics: Metrics) -> bool:
@@ -23,8 +24,8 @@ def by_columns(
     """The table, or as few parts of it as each fit the width, as even as they go; a column too wide by itself stands
     alone. In comfort, lines of words hold a few of them.
     """
-    heads = list(range(min(max(table.row_headers, 1), len(table.columns) - 1)))
     asked = (comfortable_widths if comfortable else least_widths)(table, least, theme, metrics)
+    heads = list(range(_heading(table, asked, width)))
     if not heads or not (sum(asked) > width or is_too_wide(table, width, least, theme, metrics)):
         return (table,)
     room = max(width - sum(asked[: len(heads)]) - sum(asked[c] for c in _wording(table)), 1.0)
@@ -32,6 +33,28 @@ def by_columns(
     if not any(is_too_wide(part, width, least, theme, metrics) for part in even if len(part.columns) > len(heads) + 1):
         return tuple(even)
     return tuple(_filled(table, heads, width, least, theme, metrics))  # headers cut short ask for more
+
+
+_NAMES: Final = (ColumnKind.TEXT, ColumnKind.CODE)
+_MOST_NAMES: Final = 0.45
+"""The share of the width that columns of names may take in every part."""
+
+
+def _heading(table: Table, asked: Sequence[float], width: float) -> int:
+    """How many of the first columns head the rows in every part: "Libraries" of two regions is told by the region."""
+    least = min(max(table.row_headers, 1), len(table.columns) - 1)
+    for count in range(least, len(table.columns) - 1):
+        if _tells_apart(table, count):
+            return count
+        if table.columns[count].kind not in _NAMES or sum(asked[: count + 1]) > _MOST_NAMES * width:
+            break
+    return least
+
+
+def _tells_apart(table: Table, count: int) -> bool:
+    """Whether the words of so many columns are those of one line only."""
+    lines = [row for row in table.body if row.role is RowRole.LINE and is_whole(row, len(table.columns))]
+    return len({tuple(map(cell_words, row.cells[:count])) for row in lines}) == len(lines)
 
 
 def _filled(

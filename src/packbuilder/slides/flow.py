@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from packbuilder.slides.marks import marked
 from packbuilder.slides.measure import measured
@@ -176,7 +177,7 @@ def _pages(pieces: Sequence[Piece], full: float) -> list[list[Piece]]:
             del page[-len(along) :]
             pages.append([*along, piece])
         elif piece.carry is not None:
-            fresh = full - _leads(page) - _under(waiting, full)
+            fresh = full - _led(page, piece) - _under(waiting, full)
             waiting.extendleft(reversed(_goes_on(piece, min(room, fresh), fresh)))
         elif page:
             _turn(pages)
@@ -201,14 +202,12 @@ def _under(waiting: Sequence[Piece], full: float) -> float:
     return tall if tall <= _MOST_UNDER * full else 0.0
 
 
-def _leads(page: Sequence[Piece]) -> float:
-    """The height of titles at the end of a slide, which go along where what follows begins a new one."""
-    tall = 0.0
-    for piece in reversed(page):
-        if not piece.lead:
-            break
-        tall += piece.least + piece.gap
-    return tall
+def _led(page: Sequence[Piece], piece: Piece) -> float:
+    """The height of titles at the end of a slide, which go along where the piece begins a new one, down to the piece:
+    one that is told it has room under them must find it, or it would be carried on for ever.
+    """
+    titles = list(takewhile(lambda before: before.lead, reversed(page)))
+    return sum(before.least + before.gap for before in titles) + (piece.gap if titles else 0.0)
 
 
 def _goes_on(piece: Piece, room: float, full: float) -> tuple[Piece, ...]:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from tests.judges import open_xml_sdk
 from tests.render.pdf.trees import tree
-from tests.render.pptx.reading import deck
+from tests.render.pptx.reading import deck, planned
 from tests.render.pptx.test_type import too_small
 from tests.samples import document
 
@@ -52,3 +52,8 @@ def test_it_is_valid_keeps_what_is_read_of_it_and_no_type_is_too_small(first: in
 @pytest.mark.parametrize("first", range(25, 225, 5))
 def test_this_holds_at_length(first: int, tmp_path: Path) -> None:
     judged(range(first, first + 5), tmp_path)
+
+
+def test_panels_that_miss_the_room_under_titles_by_a_hair_are_not_carried_on_for_ever() -> None:
+    blocks = tuple(block for seed in range(200, 205) for block in tree(seed))
+    assert len(planned(document(blocks, Style.REPORT)).slides) > 10

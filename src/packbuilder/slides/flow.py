@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import takewhile
 
 from packbuilder.slides.marks import marked
 from packbuilder.slides.measure import measured
@@ -24,6 +23,9 @@ _SPARED = 0.97
 _MOST_NOTES = 0.4
 _MOST_IN_ALL = 0.6
 """Of a slide's height: notes have the first in any case, the second where one slide marks so many."""
+
+_MOST_ALONG = 0.5
+"""Of a slide's height: taller titles stay where they are, or nothing would have room under them."""
 
 _MOST_UNDER = 0.2
 """Of a slide's height: more small print goes on by itself."""
@@ -168,8 +170,8 @@ def _pages(pieces: Sequence[Piece], full: float) -> list[list[Piece]]:
         piece = waiting.popleft()
         page = pages[-1]
         room = full - (least(page) + piece.gap if page else 0.0)
-        if piece.fresh and not all(before.lead for before in page):
-            _turn(pages)
+        if piece.fresh and len(_titles(page, full)) < len(page):
+            _turn(pages, full)
             waiting.appendleft(replace(piece, fresh=False))
         elif piece.least <= room + _ROUNDING:
             page.append(piece)
@@ -177,10 +179,10 @@ def _pages(pieces: Sequence[Piece], full: float) -> list[list[Piece]]:
             del page[-len(along) :]
             pages.append([*along, piece])
         elif piece.carry is not None:
-            fresh = full - _led(page, piece) - _under(waiting, full)
+            fresh = full - _led(page, piece, full) - _under(waiting, full)
             waiting.extendleft(reversed(_goes_on(piece, min(room, fresh), fresh)))
         elif page:
-            _turn(pages)
+            _turn(pages, full)
             waiting.appendleft(piece)
         else:
             page.append(piece)
@@ -202,11 +204,22 @@ def _under(waiting: Sequence[Piece], full: float) -> float:
     return tall if tall <= _MOST_UNDER * full else 0.0
 
 
-def _led(page: Sequence[Piece], piece: Piece) -> float:
-    """The height of titles at the end of a slide, which go along where the piece begins a new one, down to the piece:
-    one that is told it has room under them must find it, or it would be carried on for ever.
+def _titles(page: Sequence[Piece], full: float) -> Sequence[Piece]:
+    """What stands at the end of a slide and goes along where what follows begins a new one: titles, if not too tall."""
+    count, tall = 0, 0.0
+    for before in reversed(page):
+        tall += before.least + before.gap
+        if not before.lead or tall > _MOST_ALONG * full:
+            break
+        count += 1
+    return page[len(page) - count :]
+
+
+def _led(page: Sequence[Piece], piece: Piece, full: float) -> float:
+    """The height of such titles, down to the piece: one that is told it has room under them must find it, or it would
+    be carried on for ever.
     """
-    titles = list(takewhile(lambda before: before.lead, reversed(page)))
+    titles = _titles(page, full)
     return sum(before.least + before.gap for before in titles) + (piece.gap if titles else 0.0)
 
 
@@ -216,13 +229,12 @@ def _goes_on(piece: Piece, room: float, full: float) -> tuple[Piece, ...]:
     return (replace(found[0], gap=piece.gap, lead=piece.lead), *found[1:]) if found else ()
 
 
-def _turn(pages: list[list[Piece]]) -> None:
+def _turn(pages: list[list[Piece]], full: float) -> None:
     """A new slide; titles that would end the old one come along."""
-    moved: list[Piece] = []
-    while pages[-1] and pages[-1][-1].lead:
-        moved.insert(0, pages[-1].pop())
-    if pages[-1]:
+    page = pages[-1]
+    moved = list(_titles(page, full))
+    if len(moved) < len(page):
+        del page[len(page) - len(moved) :]
         pages.append(moved)
     else:
-        pages[-1] = moved
         pages.append([])

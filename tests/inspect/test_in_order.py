@@ -38,7 +38,7 @@ def test_a_repeated_line_is_found_between_its_own_neighbours() -> None:
     assert changes(old, ["Risks", "Some.", "Staffing", "None.", "Law", "None."]) == ([1], [1])
 
 
-def test_a_long_table_of_few_words_is_looked_at_in_no_time() -> None:
+def test_a_long_table_of_few_words_is_no_more_work_a_row() -> None:
     def tables(size: int) -> Callable[[], object]:
         old = [word for i in range(size) for word in ("Yes", "No", "12")[: i % 3 + 1]]
         edited = [*old[:9], "edited", *old[10:-9], "edited", *old[-8:]]

@@ -108,7 +108,7 @@ def test_what_stands_before_all_is_nobodys() -> None:
 
 
 @pytest.mark.parametrize("share", [1.0, 0.5])
-def test_a_draft_of_two_hundred_pages_reworded_without_any_control_is_told_in_seconds(share: float) -> None:
+def test_a_draft_of_two_hundred_pages_reworded_without_any_control_is_no_more_work_a_page(share: float) -> None:
     """Controls that no program keeps are the worst that can be."""
     found: list[int] = []
 

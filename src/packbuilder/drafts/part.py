@@ -223,7 +223,7 @@ def _things_of(holder: _Element) -> Iterator[Thing]:
 
 
 def _read_row(row: _Element) -> Row:
-    return tuple(row.text.split(_TAB)) if row.text else tuple(map(_read_cell, row))
+    return tuple(map(_read_cell, row)) if len(row) or not row.text else tuple(row.text.split(_TAB))
 
 
 def _read_cell(cell: _Element) -> Cell:

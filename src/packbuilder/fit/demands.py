@@ -14,7 +14,7 @@ from packbuilder.fit.cells import INDENT, Type, is_bold, paragraphs
 from packbuilder.fit.held import held
 from packbuilder.fit.identity import Same
 from packbuilder.fit.lines import MARGIN, line_width, widest_piece
-from packbuilder.fit.longest import Lines, contents, longest
+from packbuilder.fit.longest import BodyRows, Content, Contents, contents, longest
 from packbuilder.fit.looks import ends_beyond, hanging
 from packbuilder.fit.row_heights import body_spans_rows
 from packbuilder.theme import Theme
@@ -121,7 +121,7 @@ def _asked(of: Same[Table], look: Same[Theme], metrics: Metrics) -> TableAsked:
             if cell.columns > 1:
                 together.append(_together(column, cell, theme, metrics))
                 continue
-            _ask(columns[column], wholes[column], row, _lines(row, column, cell), theme, metrics)
+            _ask(columns[column], wholes[column], row, contents(row, column, cell), theme, metrics)
             if hangs[column] and row.role is not _HEADER and not ends_beyond(cell):
                 _ask_bracket(columns[column], row, cell.inlines, theme, metrics)
         sums.append(tuple([one.area for one in columns]))
@@ -154,38 +154,28 @@ def _ask_every(
     columns: Sequence[_Asking], table: Table, hangs: Sequence[bool], theme: Theme, metrics: Metrics
 ) -> list[AskedTogether]:
     """No word or figure of the rows that were not looked at breaks either; what spans columns is told."""
-    lines = Lines.of(table)
+    rows = BodyRows.of(table)
     every = [_Asking() for _ in columns]
     wholes = [column.kind in _WHOLE for column in table.columns]
     for c, column in enumerate(table.columns):
-        for level, content in longest(lines, c, column.kind, theme, metrics):
+        for level, content in longest(rows, c, column.kind, theme, metrics):
             _ask(every[c], wholes[c], _ANY_LINE, ((content, level),), theme, metrics)
             if hangs[c] and not ends_beyond(Cell(content)):
                 _ask_bracket(every[c], _ANY_LINE, content, theme, metrics)
     together: list[AskedTogether] = []
-    for row, starts in _starts((lines.others,), len(columns)):
+    for row, starts in _starts((rows.others,), len(columns)):
         for c, cell in starts:
             if cell.columns > 1:
                 together.append(_together(c, cell, theme, metrics))
             else:
-                _ask(every[c], wholes[c], row, _lines(row, c, cell), theme, metrics)
+                _ask(every[c], wholes[c], row, contents(row, c, cell), theme, metrics)
     for one, its in zip(columns, every, strict=True):
         one.least += its.least
         one.natural += its.least
     return together
 
 
-_Lines = Sequence[tuple[tuple[Inline, ...], int]]
-"""The lines of a cell, each with the levels by which it is indented."""
-
-
-def _lines(row: Row, column: int, cell: Cell) -> _Lines:
-    """A row is indented in its first column."""
-    found = contents(cell)
-    return found if column or not row.level else [(content, row.level + level) for content, level in found]
-
-
-def _ask(of: _Asking, whole: bool, row: Row, lines: _Lines, theme: Theme, metrics: Metrics) -> None:
+def _ask(of: _Asking, whole: bool, row: Row, lines: Contents, theme: Theme, metrics: Metrics) -> None:
     """Adds what a cell asks for; the cells of a `whole` column stay on one line."""
     heads, bold = row.role is _HEADER, is_bold(row)
     for content, level in lines:
@@ -200,7 +190,7 @@ def _ask(of: _Asking, whole: bool, row: Row, lines: _Lines, theme: Theme, metric
             of.headings.append(_in_two_lines(content, theme, metrics) + indent)
 
 
-def _widths(content: tuple[Inline, ...], theme: Theme, metrics: Metrics, bold: bool) -> tuple[float, float]:
+def _widths(content: Content, theme: Theme, metrics: Metrics, bold: bool) -> tuple[float, float]:
     """On one line, and of the widest piece; quickly of plain words, which most cells of a table are."""
     one = content[0] if len(content) == 1 else None
     if isinstance(one, (Text, Figure)):
@@ -221,7 +211,7 @@ def _in_two_lines(content: Sequence[Inline], theme: Theme, metrics: Metrics) -> 
     return min(lines, default=0.0)
 
 
-def _ask_bracket(of: _Asking, row: Row, content: tuple[Inline, ...], theme: Theme, metrics: Metrics) -> None:
+def _ask_bracket(of: _Asking, row: Row, content: Content, theme: Theme, metrics: Metrics) -> None:
     """Figures without a bracket leave it room, so that digits stand under digits."""
     width = line_width(content, 1.0, theme, metrics, is_bold(row)) + metrics.width(")", 1.0)
     of.least.append(width)

@@ -23,12 +23,14 @@ Digits = dict[int, str]
 _END: Final = "\0"
 """Between two cells: no word of a paper has it."""
 
-
 Content = tuple[Inline, ...]
+
+Contents = Sequence[tuple[Content, int]]
+"""The lines of a cell, each with the levels by which it is indented."""
 
 
 @dataclass(frozen=True, slots=True)
-class Lines:
+class BodyRows:
     """A body's rows by how they are asked: lines with a cell for each column, which mostly are alike, of the plain ones
     the words column by column; and the `others`: what spans columns, what has too few cells, bands' headers, totals.
     """
@@ -51,29 +53,29 @@ class Lines:
         """What stands in the cells of a column that are not plain, by how many levels it is indented."""
         found: dict[int, list[Content]] = {}
         for row in self.rest:
-            level = 0 if column else row.level
-            for content, its in contents(row.cells[column]):
-                found.setdefault(level + its, []).append(content)
+            for content, level in contents(row, column, row.cells[column]):
+                found.setdefault(level, []).append(content)
         return found
 
 
-def contents(cell: Cell) -> Sequence[tuple[Content, int]]:
-    """The lines of a cell, each with its level."""
+def contents(row: Row, column: int, cell: Cell) -> Contents:
+    """The lines of a cell that begins in this column; a row is indented in its first."""
+    level = 0 if column else row.level
     if not cell.blocks:
-        return ((cell.inlines, 0),)
-    return [(paragraph.content, paragraph.level) for paragraph in paragraphs(cell)]
+        return ((cell.inlines, level),)
+    return [(paragraph.content, level + paragraph.level) for paragraph in paragraphs(cell)]
 
 
 def longest(
-    lines: Lines, column: int, kind: ColumnKind, theme: Theme, metrics: Metrics
+    rows: BodyRows, column: int, kind: ColumnKind, theme: Theme, metrics: Metrics
 ) -> Iterator[tuple[int, Content]]:
     """What stands for all of a column's lines, with its level: as wide as any, and little.
 
     What reads alike but for its digits is asked once; plain words with the widest of digits.
     """
     digits = _widest_digits(metrics)
-    yield from ((0, text) for text in _texts(lines.plain[column], kind, digits))
-    for level, found in sorted(lines.contents(column).items()):
+    yield from ((0, text) for text in _texts(rows.plain[column], kind, digits))
+    for level, found in sorted(rows.contents(column).items()):
         yield from ((level, text) for text in _texts([one[0].text for one in found if _is_text(one)], kind, digits))
         more = dict.fromkeys(one for one in found if not _is_text(one))
         yield from ((level, one) for one in {_look(one, digits, theme): one for one in more}.values())

@@ -31,7 +31,7 @@ from packbuilder.tree import (
 _SAFE_SCHEMES = ("http", "https", "mailto")
 
 _SHORT: Final = 20
-"""A word of fewer letters fits any line that has one."""
+"""Numbers have fewer letters, and keep their control in the narrowest panel too, where lists leave little of a line."""
 
 _LEVEL: Final = 36.0
 """In points: what a level of a list, or a number, takes of a line at most."""
